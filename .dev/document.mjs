@@ -1,0 +1,19 @@
+// Bundles spec/ with swagger-parser into one document with local `$ref`s, and checks it against the OpenAPI schema.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import SwaggerParser from '@apidevtools/swagger-parser'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The bundled document of spec/; throws when it is not valid OpenAPI. */
+export const bundle = async () => {
+  const document = await SwaggerParser.bundle(`${root}spec/openapi.yaml`)
+  await SwaggerParser.validate(structuredClone(document))
+  return document
+}
+
+/** Writes the bundle to dist/openapi.json, where the server reads it at start. */
+export const writeBundle = async () => {
+  mkdirSync(`${root}dist`, { recursive: true })
+  writeFileSync(`${root}dist/openapi.json`, JSON.stringify(await bundle()))
+}

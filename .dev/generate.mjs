@@ -1,0 +1,14 @@
+// npm run generate: rebuilds src/contract/openapi.gen.ts from spec/. With --check it writes nothing and fails when stale.
+import { readFileSync, writeFileSync } from 'node:fs'
+import openapiTS, { astToString } from 'openapi-typescript'
+import { bundle } from './document.mjs'
+
+const target = new URL('../src/contract/openapi.gen.ts', import.meta.url)
+const ast = await openapiTS(await bundle(), { emptyObjectsUnknown: true, defaultNonNullable: false, silent: true })
+const text = `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${astToString(ast)}`
+
+if (!process.argv.includes('--check')) writeFileSync(target, text)
+else if (readFileSync(target, 'utf8') !== text) {
+  console.error('src/contract/openapi.gen.ts is stale: run `npm run generate` and commit the result.')
+  process.exit(1)
+}

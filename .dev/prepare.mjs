@@ -1,0 +1,43 @@
+// Runs before `npm start` and `npm test`: installs what the lock file asks for and is missing, then builds what is older
+// than its sources. Uses Node alone, since nothing may be installed yet.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const run = (command, args) => {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** npm writes what it has installed to node_modules/.package-lock.json: every package of our lock file must be there. */
+const isInstalled = () => {
+  const installedLock = `${root}node_modules/.package-lock.json`
+  if (!existsSync(installedLock)) return false
+  const wanted = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')).packages
+  const installed = JSON.parse(readFileSync(installedLock, 'utf8')).packages
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || installed[path]?.version === version,
+  )
+}
+
+const newest = (folder) =>
+  Math.max(
+    0,
+    ...readdirSync(`${root}${folder}`, { recursive: true }).map((name) => statSync(`${root}${folder}/${name}`).mtimeMs),
+  )
+const age = (file) => (existsSync(`${root}${file}`) ? statSync(`${root}${file}`).mtimeMs : 0)
+
+if (!isInstalled()) {
+  console.log('Installing dependencies from package-lock.json ...')
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+}
+if (age('dist/openapi.json') < newest('spec')) {
+  const { writeBundle } = await import('./document.mjs')
+  await writeBundle()
+}
+if (age('dist/cli.js') < Math.max(newest('src'), age('tsconfig.json'), age('package-lock.json'))) {
+  console.log('Building ...')
+  run(process.execPath, ['node_modules/typescript/bin/tsc'])
+}

@@ -1,0 +1,25 @@
+/** Time of one world. Passed in wherever time matters, so that a test can fix it. */
+export interface Clock {
+  /** Milliseconds since 1970, with a fraction. */
+  now(): number
+  /** ISO 8601 with microseconds and offset (`2026-07-23T10:11:12.345678+00:00`), later than every one given before. */
+  timestamp(): string
+}
+
+const format = (micros: number): string => {
+  const millis = Math.floor(micros / 1000)
+  const rest = String(micros % 1000).padStart(3, '0')
+  return `${new Date(millis).toISOString().slice(0, -1)}${rest}+00:00`
+}
+
+/** A clock over `now` (milliseconds; the machine's time when left out). */
+export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => {
+  let last = 0
+  return {
+    now,
+    timestamp: () => {
+      last = Math.max(last + 1, Math.floor(now() * 1000))
+      return format(last)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+/** The contract engine as the rest of the server sees it. */
+import type { Violation } from './violation.ts'
+
+/** One operation of the loaded document. */
+export interface Operation {
+  /** `'POST /assistants'`: method in capitals and path as the document writes it. */
+  key: string
+  method: string
+  /** The document's path with its braces: `/assistants/{assistant_id}`. */
+  path: string
+  /** Media types that the request body may have; empty when the operation takes no body. */
+  requestMediaTypes: readonly string[]
+}
+
+/** A request before any check: path parameters as decoded strings, query and headers as they came. */
+export interface RawRequest {
+  params: Readonly<Record<string, string>>
+  query: URLSearchParams
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The body's bytes as text; undefined when none was sent. */
+  body: string | undefined
+}
+
+/** A request that fulfils the document: values coerced to the types it declares, defaults left to the handlers. */
+export interface CheckedRequest {
+  params: Record<string, unknown>
+  query: Record<string, unknown>
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body: unknown
+}
+
+/** An answer before it is turned into bytes. `body` is JSON data, or text or a stream where `headers` name another media type. */
+export interface RawReply {
+  status: number
+  headers: Record<string, string>
+  body: unknown
+}
+
+export type Leniency = 'off' | 'warn' | 'error'
+
+export interface ContractPolicy {
+  /** What a property is that the document does not know, in a request. Default `warn`. */
+  unknownProperties: Leniency
+  /** `error` turns a response that breaks the document into a 500 that names the breach. Default `warn`. */
+  responseViolations: 'warn' | 'error'
+}
+
+export interface Exchange {
+  reply: RawReply
+  /** Everything found on both sides, warnings included. */
+  violations: Violation[]
+}
+
+export interface Contract {
+  readonly title: string
+  readonly version: string
+  /** Where the document came from: a path, a URL, or `built in`. */
+  readonly source: string
+  readonly operations: readonly Operation[]
+  /** The bundled document, as `GET /openapi.json` and the `spec` command give it. */
+  readonly document: object
+  /**
+   * One request's way through the contract: check the request, have it answered, check the answer.
+   * Without `respond` Prism's mocker answers from the document. A refused request is a reply too (422, else 400, as the
+   * operation documents it), never a throw; what `respond` throws passes through.
+   */
+  exchange(
+    operation: Operation,
+    request: RawRequest,
+    respond?: (request: CheckedRequest) => Promise<RawReply>,
+  ): Promise<Exchange>
+  /** Checks an answer that did not come out of `exchange`: an error from the border, or the head of a stream. */
+  checkReply(operation: Operation, reply: RawReply): Violation[]
+  /** Compiles the checks of one more operation that has none yet; false when all are compiled. For idle time. */
+  warmUp(): boolean
+}

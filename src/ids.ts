@@ -1,0 +1,15 @@
+import { v4, v5, v7 } from 'uuid'
+
+/** The namespace in which the real servers derive a system assistant's id from its graph id (observed, not documented). */
+const GRAPH_NAMESPACE = '6ba7b821-9dad-11d1-80b4-00c04fd430c8'
+
+/** Ids of one world: v4 for assistants, v7 (they sort by time) for threads, runs and crons, as the real server has them. */
+export interface Ids {
+  random(): string
+  ordered(): string
+}
+
+export const createIds = (): Ids => ({ random: () => v4(), ordered: () => v7() })
+
+/** The id of the assistant that every graph has from the start. */
+export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_NAMESPACE)

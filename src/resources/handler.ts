@@ -1,0 +1,28 @@
+import type { Agents } from '../agents/agents.ts'
+import type { Clock } from '../clock.ts'
+import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
+import type { Database } from '../db/database.ts'
+import type { Ids } from '../ids.ts'
+import type { Reply } from './reply.ts'
+
+/** What every handler may use; one set for each world. */
+export interface Deps {
+  db: Database
+  agents: Agents
+  clock: Clock
+  ids: Ids
+}
+
+/** A request that the contract check has let through. */
+export interface HandlerRequest<K extends OperationKey> {
+  params: Params<K>
+  query: Query<K>
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body: Body<K>
+}
+
+/** One operation: request in, body of the documented success out. It throws ApiError for any other answer. */
+export type Handler<K extends OperationKey> = (request: HandlerRequest<K>, deps: Deps) => Promise<Ok<K> | Reply>
+
+/** A table of handlers by method and path. Operations without one are answered from the document. */
+export type Operations = { [K in OperationKey]?: Handler<K> }
