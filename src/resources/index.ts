@@ -1,0 +1,7 @@
+import type { Operations } from './handler.ts'
+import { system } from './system/index.ts'
+
+/** Every handler, by method and path as the document writes them. */
+export const operations = {
+  ...system,
+} satisfies Operations
