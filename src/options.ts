@@ -97,6 +97,8 @@ const rules: Record<keyof ServerOptions, Rule> = {
 /** What an option may be, for help texts and messages. */
 export const allowed = (name: keyof ServerOptions): string => rules[name].allowed
 
+export const isAllowed = (name: keyof ServerOptions, value: unknown): boolean => rules[name].accepts(value)
+
 /** Fills in what was left out. Throws UsageError that names the first option which is unknown or not allowed, and what is. */
 export const resolveOptions = (given: ServerOptions): ResolvedOptions => {
   for (const [name, value] of Object.entries(given)) {
