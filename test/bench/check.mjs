@@ -1,0 +1,1 @@
+export const checkMicroseconds = () => 0
