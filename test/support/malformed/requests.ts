@@ -126,7 +126,7 @@ const damages: Damage[] = [
         ['bad name', 'x'],
       )
       .map(([name, value]) => withHeader(draft, name, value)),
-  (draft) => fc.double({ min: 0, max: 0.999, noNaN: true }).map((sentShare) => change(draft, { sentShare })),
+  (draft) => fc.integer({ min: 1, max: 99 }).map((percent) => change(draft, { sentShare: percent / 100 })),
 ]
 
 const assemble = ({ request, segments, query }: Draft): WireRequest => {
