@@ -1,7 +1,7 @@
 // The requests that are measured.
 import { requestsPerSecond } from './load.mjs'
 
-const assistant = {
+export const assistant = {
   graph_id: 'agent',
   name: 'Research assistant',
   description: 'Finds sources and sums them up',
