@@ -26,9 +26,9 @@ const idleShare = (before, after) => {
   return (sum(after, (t) => t.idle) - sum(before, (t) => t.idle)) / (sum(after, all) - sum(before, all))
 }
 
-/** Waits until the machine has been at least 90 % idle for half a second; after twenty seconds it waits no longer. */
-export const untilQuiet = async () => {
-  for (let tries = 0; tries < 40; tries++) {
+/** Waits until the machine has been at least 90 % idle for half a second, or until `patienceSeconds` are over. */
+export const untilQuiet = async (patienceSeconds) => {
+  for (let waited = 0; waited < patienceSeconds; waited += 0.5) {
     const before = cpus()
     await delay(500)
     if (idleShare(before, cpus()) >= 0.9) return

@@ -22,7 +22,7 @@ const run = async () => {
     for (const trial of trials(servers.get, settings)) {
       if (!trial.rows.some(({ title }) => title.includes(given.only))) continue
       progress(trial.rows.map(({ title }) => title).join('; '))
-      const samples = await takeTurns(trial.contenders, settings.rounds)
+      const samples = await takeTurns(trial.contenders, settings)
       rows.push(...trial.rows.map((row) => outcome(row, trial.unit, samples)))
     }
   } finally {

@@ -11,11 +11,11 @@ export const median = (values) => {
  * Measures each contender once a round (A B C, A B C, ...) after a round that does not count.
  * Returns all counted samples by contender.
  */
-export const takeTurns = async (contenders, rounds) => {
+export const takeTurns = async (contenders, { rounds, patience }) => {
   const samples = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]))
   for (let round = 0; round <= rounds; round++)
     for (const [name, measure] of Object.entries(contenders)) {
-      await untilQuiet()
+      await untilQuiet(patience)
       const sample = await measure()
       if (round > 0) samples[name].push(sample)
     }

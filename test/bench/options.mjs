@@ -18,6 +18,7 @@ request does.
   --seconds N      length of a sample under load (default 3)
   --connections N  connections of the throughput rows (default 10)
   --full N         stored assistants of the rows about size (default 100000)
+  --patience N     seconds to wait at most for the machine to come to rest (default 10)
   --only TEXT      only rows whose title contains TEXT (and those measured together with them)
   --json FILE      writes the outcome, every sample included, to FILE
 `
@@ -29,6 +30,7 @@ export const { values: given } = parseArgs({
     seconds: { type: 'string' },
     connections: { type: 'string' },
     full: { type: 'string' },
+    patience: { type: 'string' },
     only: { type: 'string', default: '' },
     json: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
@@ -36,9 +38,9 @@ export const { values: given } = parseArgs({
 })
 
 const defaults = given.quick
-  ? { rounds: 1, seconds: 1, connections: 10, full: 2000 }
-  : { rounds: 7, seconds: 3, connections: 10, full: 100_000 }
-/** Figures by name: rounds, seconds, connections, full. */
+  ? { rounds: 1, seconds: 1, connections: 10, full: 2000, patience: 1 }
+  : { rounds: 7, seconds: 3, connections: 10, full: 100_000, patience: 10 }
+/** Figures by name: see `defaults`. */
 export const settings = Object.fromEntries(
   Object.entries(defaults).map(([name, value]) => [name, Number(given[name] ?? value)]),
 )

@@ -9,10 +9,10 @@ export const readyMs = async (name) => {
 }
 
 /** Resident memory once what the server does after its start is over. */
-export const idleMb = async (name) => {
+export const idleMb = async (name, { patience }) => {
   const server = await startServer(name)
   try {
-    await untilQuiet()
+    await untilQuiet(patience)
     return residentMb(server.pid)
   } finally {
     await server.stop()

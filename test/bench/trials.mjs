@@ -61,7 +61,7 @@ export const trials = (get, settings) => {
     },
     {
       unit: 'MB',
-      contenders: { ours: () => idleMb('ours'), prism: () => idleMb('prism') },
+      contenders: { ours: () => idleMb('ours', settings), prism: () => idleMb('prism', settings) },
       rows: [{ title: 'Resident memory, idle', pair: ['ours', 'prism'], goal: { atMost: 120 } }],
     },
   ]
