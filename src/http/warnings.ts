@@ -9,18 +9,14 @@ const MAX_LENGTH = 2000
 /** Tells what did not fit the document although it was let through: one log line, and a header for the browser's developer. */
 export const warn = (ctx: Koa.Context, violations: readonly Violation[], log: Log): void => {
   if (violations.length === 0) return
-  const messages = violations.map((violation) => `${violation.side} ${violation.place}: ${violation.message}`)
-  log.warn(
-    { requestId: ctx.state.requestId, violations: messages },
-    `contract: ${ctx.method} ${ctx.path} ${ctx.status}`,
-  )
-  const unrefused = messages.filter((_, index) => !isRefusal(violations[index]))
-  if (unrefused.length > 0) ctx.set(HEADER, toHeader(unrefused))
+  const found = violations.map(({ message }) => message)
+  log.warn({ requestId: ctx.state.requestId, violations: found }, `contract: ${ctx.method} ${ctx.path} ${ctx.status}`)
+  const letThrough = violations.filter((violation) => !isRefusal(violation)).map(({ message }) => message)
+  if (letThrough.length > 0) ctx.set(HEADER, toHeader(letThrough))
 }
 
 /** What refused the request stands in the answer's body. */
-const isRefusal = (violation: Violation | undefined): boolean =>
-  violation?.side === 'request' && violation.severity === 'error'
+const isRefusal = ({ side, severity }: Violation): boolean => side === 'request' && severity === 'error'
 
 /** A JSON array of sentences in ASCII; the last one counts those that found no room. */
 export const toHeader = (messages: readonly string[]): string => {
