@@ -1,10 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
-import { eachDocument } from '../../support/each-document.ts'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-client.ts'
 
-eachDocument('POST /assistants/count', ({ send }) => {
+describeEachDocument(({ spec }) => {
+  const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
+
   beforeEach(async () => {
     for (const team of ['a', 'a', 'b']) {
-      await send('POST', '/assistants', { graph_id: 'agent', name: `Team ${team}`, metadata: { team } })
+      await client.post('/assistants', { graph_id: 'agent', name: `Team ${team}`, metadata: { team } })
     }
   })
 
@@ -16,25 +19,25 @@ eachDocument('POST /assistants/count', ({ send }) => {
     [{ graph_id: 'agent', name: 'B', metadata: { team: 'b' } }, 1],
     [{ metadata: { team: 'c' } }, 0],
   ])('answers for %j the bare number %i', async (filter, number) => {
-    const { status, headers, body } = await send('POST', '/assistants/count', filter)
+    const { status, headers, body } = await client.post('/assistants/count', filter)
     expect(status).toBe(200)
     expect(headers.get('content-type')).toMatch(/^application\/json/)
     expect(body).toBe(number)
   })
 
   test('counts an assistant once, however many versions it has', async () => {
-    await send('PATCH', '/assistants/fe096781-5601-53d2-b2f6-0d3403f7e9ca', { name: 'Team agent' })
-    expect((await send('POST', '/assistants/count', {})).body).toBe(5)
-    expect((await send('POST', '/assistants/count', { name: 'team' })).body).toBe(4)
+    await client.patch('/assistants/fe096781-5601-53d2-b2f6-0d3403f7e9ca', { name: 'Team agent' })
+    expect((await client.post('/assistants/count', {})).body).toBe(5)
+    expect((await client.post('/assistants/count', { name: 'team' })).body).toBe(4)
   })
 
   test('answers 404 for an unknown graph', async () => {
-    const { status, body } = await send('POST', '/assistants/count', { graph_id: 'other' })
+    const { status, body } = await client.post('/assistants/count', { graph_id: 'other' })
     expect(status).toBe(404)
     expect(body).toEqual({ detail: "Graph 'other' not found. Expected one of: ['agent', 'writer']" })
   })
 
   test('refuses metadata that is no object with 422', async () => {
-    expect((await send('POST', '/assistants/count', { metadata: 'a' })).status).toBe(422)
+    expect((await client.post('/assistants/count', { metadata: 'a' })).status).toBe(422)
   })
 })

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
-import { eachDocument } from '../../support/each-document.ts'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-client.ts'
 
 const AGENT = 'fe096781-5601-53d2-b2f6-0d3403f7e9ca'
 const MISSING = '00000000-0000-4000-8000-000000000000'
 
-eachDocument('GET /assistants/{assistant_id}/graph', ({ send }) => {
+describeEachDocument(({ spec }) => {
+  const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
+
   const nodes = async (query: string, id = AGENT): Promise<string[]> =>
-    (await send('GET', `/assistants/${id}/graph${query}`)).body.nodes.map((node: { id: string }) => node.id)
+    (await client.get(`/assistants/${id}/graph${query}`)).body.nodes.map((node: { id: string }) => node.id)
 
   test('draws nodes and edges between them', async () => {
-    const { status, body } = await send('GET', `/assistants/${AGENT}/graph`)
+    const { status, body } = await client.get(`/assistants/${AGENT}/graph`)
     expect(status).toBe(200)
     expect(body.nodes).toContainEqual({ id: '__start__', type: 'schema', data: '__start__' })
     expect(body.nodes).toContainEqual({ id: 'tools', type: 'runnable', data: { name: 'tools' } })
@@ -38,23 +41,23 @@ eachDocument('GET /assistants/{assistant_id}/graph', ({ send }) => {
   })
 
   test.each(['0', '-1'])('refuses xray=%s with 422', async (xray) => {
-    const { status, body } = await send('GET', `/assistants/${AGENT}/graph?xray=${xray}`)
+    const { status, body } = await client.get(`/assistants/${AGENT}/graph?xray=${xray}`)
     expect(status).toBe(422)
     expect(body).toEqual({ detail: 'Invalid xray value' })
   })
 
   test.each(['maybe', '1.5', '1e999'])('refuses xray=%s with 422', async (xray) => {
-    expect((await send('GET', `/assistants/${AGENT}/graph?xray=${xray}`)).status).toBe(422)
+    expect((await client.get(`/assistants/${AGENT}/graph?xray=${xray}`)).status).toBe(422)
   })
 
   test('answers 404 for an id that no assistant has', async () => {
-    const { status, body } = await send('GET', `/assistants/${MISSING}/graph`)
+    const { status, body } = await client.get(`/assistants/${MISSING}/graph`)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Assistant ${MISSING} not found` })
   })
 
   test('refuses an id that is neither a UUID nor a graph with 422', async () => {
-    const { status, body } = await send('GET', '/assistants/agnet/graph')
+    const { status, body } = await client.get('/assistants/agnet/graph')
     expect(status).toBe(422)
     expect(body).toEqual({ detail: 'Invalid assistant ID: must be a UUID' })
   })

@@ -1,9 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
-import { eachDocument } from '../../support/each-document.ts'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-client.ts'
 
-eachDocument('POST /assistants/search', ({ send, isOurs }) => {
+describeEachDocument(({ spec }) => {
+  const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
+  const isOurs = spec === undefined
+
   const names = async (search: object): Promise<string[]> => {
-    const { body } = await send('POST', '/assistants/search', search)
+    const { body } = await client.post('/assistants/search', search)
     return body.map(({ name }: { name: string }) => name)
   }
 
@@ -13,7 +17,7 @@ eachDocument('POST /assistants/search', ({ send, isOurs }) => {
       { name: 'amsterdam', graph_id: 'writer', metadata: { team: 'a', size: 1 } },
       { name: 'Cairo 100%', graph_id: 'agent', metadata: { team: 'b', size: '1', none: null } },
     ]
-    for (const assistant of given) await send('POST', '/assistants', assistant)
+    for (const assistant of given) await client.post('/assistants', assistant)
   })
 
   test('lists all assistants, newest first', async () => {
@@ -67,8 +71,8 @@ eachDocument('POST /assistants/search', ({ send, isOurs }) => {
   })
 
   test('sorts by the time of the last change', async () => {
-    const [{ assistant_id }] = (await send('POST', '/assistants/search', { name: 'Berlin' })).body
-    await send('PATCH', `/assistants/${assistant_id}`, {})
+    const [{ assistant_id }] = (await client.post('/assistants/search', { name: 'Berlin' })).body
+    await client.patch(`/assistants/${assistant_id}`, {})
     expect((await names({ sort_by: 'updated_at' }))[0]).toBe('Berlin')
     expect((await names({ sort_by: 'updated_at', sort_order: 'asc' })).at(-1)).toBe('Berlin')
     expect((await names({}))[0]).toBe('Cairo 100%')
@@ -76,7 +80,7 @@ eachDocument('POST /assistants/search', ({ send, isOurs }) => {
 
   test.each(['assistant_id', 'graph_id'] as const)('sorts by %s in either direction', async (sort_by) => {
     const found = async (sort_order: string): Promise<string[]> =>
-      (await send('POST', '/assistants/search', { sort_by, sort_order })).body.map(
+      (await client.post('/assistants/search', { sort_by, sort_order })).body.map(
         (row: Record<string, string>) => row[sort_by],
       )
     const ascending = await found('asc')
@@ -88,7 +92,7 @@ eachDocument('POST /assistants/search', ({ send, isOurs }) => {
   test('names the next offset, and one more than the page as the total, as long as more follows', async () => {
     const pages = []
     for (const offset of [0, 2, 4, 6]) {
-      const { body, headers } = await send('POST', '/assistants/search', { limit: 2, offset })
+      const { body, headers } = await client.post('/assistants/search', { limit: 2, offset })
       pages.push([body.length, headers.get('x-pagination-total'), headers.get('x-pagination-next')])
     }
     expect(pages).toEqual([
@@ -100,35 +104,35 @@ eachDocument('POST /assistants/search', ({ send, isOurs }) => {
   })
 
   test('names no next offset when the page ends with the last match', async () => {
-    const { headers } = await send('POST', '/assistants/search', { limit: 5 })
+    const { headers } = await client.post('/assistants/search', { limit: 5 })
     expect(headers.get('x-pagination-total')).toBe('5')
     expect(headers.has('x-pagination-next')).toBe(false)
   })
 
   test('lists ten to a page unless told otherwise, and never the same one twice', async () => {
-    for (let number = 0; number < 8; number++) await send('POST', '/assistants', { graph_id: 'agent' })
-    const first = await send('POST', '/assistants/search', {})
-    const rest = await send('POST', '/assistants/search', { offset: 10 })
+    for (let number = 0; number < 8; number++) await client.post('/assistants', { graph_id: 'agent' })
+    const first = await client.post('/assistants/search', {})
+    const rest = await client.post('/assistants/search', { offset: 10 })
     const ids = [...first.body, ...rest.body].map(({ assistant_id }) => assistant_id)
     expect(first.body).toHaveLength(10)
     expect(new Set(ids).size).toBe(13)
   })
 
   test.runIf(isOurs)('answers only the selected fields, and all when none is selected', async () => {
-    const { body } = await send('POST', '/assistants/search', { name: 'berlin', select: ['name', 'version'] })
+    const { body } = await client.post('/assistants/search', { name: 'berlin', select: ['name', 'version'] })
     expect(body).toEqual([{ name: 'Berlin', version: 1 }])
-    const all = await send('POST', '/assistants/search', { name: 'berlin', select: [] })
+    const all = await client.post('/assistants/search', { name: 'berlin', select: [] })
     expect(Object.keys(all.body[0])).toHaveLength(10)
   })
 
   test('leaves out what is not selected', async () => {
     const select = ['assistant_id', 'graph_id', 'config', 'created_at', 'updated_at', 'metadata']
-    const { body } = await send('POST', '/assistants/search', { name: 'berlin', select })
+    const { body } = await client.post('/assistants/search', { name: 'berlin', select })
     expect(Object.keys(body[0]).toSorted()).toEqual(select.toSorted())
   })
 
   test('answers 404 for an unknown graph', async () => {
-    const { status, body } = await send('POST', '/assistants/search', { graph_id: 'other' })
+    const { status, body } = await client.post('/assistants/search', { graph_id: 'other' })
     expect(status).toBe(404)
     expect(body).toEqual({ detail: "Graph 'other' not found. Expected one of: ['agent', 'writer']" })
   })
@@ -146,7 +150,7 @@ eachDocument('POST /assistants/search', ({ send, isOurs }) => {
     { metadata: 'a' },
     { name: null },
   ])('refuses %j with 422', async (search) => {
-    const { status, body } = await send('POST', '/assistants/search', search)
+    const { status, body } = await client.post('/assistants/search', search)
     expect(status).toBe(422)
     expect(body.detail).toContain(Object.keys(search)[0])
   })

@@ -1,16 +1,20 @@
 import { beforeEach, expect, test } from 'vitest'
-import { eachDocument } from '../../support/each-document.ts'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-client.ts'
 
 const ID = '3f0c9a52-6d1e-4b7a-9c58-1e2f7a4b8d06'
 const MISSING = '00000000-0000-4000-8000-000000000000'
 
-eachDocument('PATCH /assistants/{assistant_id}', ({ send, isOurs }) => {
+describeEachDocument(({ spec }) => {
+  const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
+  const isOurs = spec === undefined
+
   // biome-ignore lint/suspicious/noExplicitAny: an answer's body
   let original: any
-  const patch = (body: unknown, id = ID) => send('PATCH', `/assistants/${id}`, body)
+  const patch = (body: unknown, id = ID) => client.patch(`/assistants/${id}`, body)
 
   beforeEach(async () => {
-    const { body } = await send('POST', '/assistants', {
+    const { body } = await client.post('/assistants', {
       assistant_id: ID,
       graph_id: 'agent',
       config: { tags: ['x'], configurable: { model: 'small' } },
@@ -33,7 +37,7 @@ eachDocument('PATCH /assistants/{assistant_id}', ({ send, isOurs }) => {
     const { body } = await patch({ name: 'New', description: 'Second.', graph_id: 'writer' })
     const changed = { name: 'New', description: 'Second.', graph_id: 'writer', version: 2 }
     expect(body).toEqual({ ...original, ...changed, updated_at: body.updated_at })
-    expect((await send('GET', `/assistants/${ID}`)).body).toEqual(body)
+    expect((await client.get(`/assistants/${ID}`)).body).toEqual(body)
   })
 
   test('merges metadata at the top level only', async () => {
@@ -58,16 +62,16 @@ eachDocument('PATCH /assistants/{assistant_id}', ({ send, isOurs }) => {
     expect(body).toMatchObject({ config: original.config, context: original.context, version: 2 })
   })
 
-  test.runIf(isOurs)('refuses context and config.configurable together with 400, and writes no version', async () => {
+  test('refuses context and config.configurable together with 400, and writes no version', async () => {
     const { status, body } = await patch({ context: { a: 1 }, config: { configurable: { a: 1 } } })
     expect(status).toBe(400)
     expect(body.detail).toMatch(/^Cannot specify both configurable and context\./)
-    expect((await send('GET', `/assistants/${ID}`)).body).toEqual(original)
+    expect((await client.get(`/assistants/${ID}`)).body).toEqual(original)
   })
 
   test('numbers versions on from the highest, and starts from the one that is current', async () => {
     await patch({ name: 'Second', metadata: { second: true } })
-    await send('POST', `/assistants/${ID}/latest?version=1`, { version: 1 })
+    await client.post(`/assistants/${ID}/latest?version=1`, { version: 1 })
     const { body } = await patch({ description: 'After going back.' })
     expect(body).toMatchObject({ version: 3, name: 'Original', description: 'After going back.' })
     expect(body.metadata).toEqual(original.metadata)
@@ -77,7 +81,7 @@ eachDocument('PATCH /assistants/{assistant_id}', ({ send, isOurs }) => {
     const changes = Array.from({ length: 20 }, (_, number) => patch({ metadata: { [`key${number}`]: number } }))
     const versions = (await Promise.all(changes)).map(({ body }) => body.version)
     expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2))
-    expect(Object.keys((await send('GET', `/assistants/${ID}`)).body.metadata)).toHaveLength(22)
+    expect(Object.keys((await client.get(`/assistants/${ID}`)).body.metadata)).toHaveLength(22)
   })
 
   test('answers 404 for an id that no assistant has', async () => {
@@ -90,7 +94,7 @@ eachDocument('PATCH /assistants/{assistant_id}', ({ send, isOurs }) => {
     const { status, body } = await patch({ graph_id: 'other' })
     expect(status).toBe(404)
     expect(body).toEqual({ detail: "Graph 'other' not found. Expected one of: ['agent', 'writer']" })
-    expect((await send('GET', `/assistants/${ID}`)).body.version).toBe(1)
+    expect((await client.get(`/assistants/${ID}`)).body.version).toBe(1)
   })
 
   test.runIf(isOurs)('takes a graph id for the assistant of that graph', async () => {
@@ -102,7 +106,7 @@ eachDocument('PATCH /assistants/{assistant_id}', ({ send, isOurs }) => {
     'refuses %j with 422, and writes no version',
     async (change) => {
       expect((await patch(change)).status).toBe(422)
-      expect((await send('GET', `/assistants/${ID}`)).body.version).toBe(1)
+      expect((await client.get(`/assistants/${ID}`)).body.version).toBe(1)
     },
   )
 
