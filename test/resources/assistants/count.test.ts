@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
-import { sharedClient } from '../../support/shared-client.ts'
+import { sharedClient } from '../../support/shared-server.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec, graphs: ['agent', 'writer'] })

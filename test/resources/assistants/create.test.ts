@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
-import { sharedClient } from '../../support/shared-client.ts'
+import { sharedClient } from '../../support/shared-server.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
-import { sharedClient } from '../../support/shared-client.ts'
+import { sharedClient } from '../../support/shared-server.ts'
 
 const AGENT = 'fe096781-5601-53d2-b2f6-0d3403f7e9ca'
 const MISSING = '00000000-0000-4000-8000-000000000000'

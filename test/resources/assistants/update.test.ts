@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
-import { sharedClient } from '../../support/shared-client.ts'
+import { sharedClient } from '../../support/shared-server.ts'
 
 const ID = '3f0c9a52-6d1e-4b7a-9c58-1e2f7a4b8d06'
 const MISSING = '00000000-0000-4000-8000-000000000000'
