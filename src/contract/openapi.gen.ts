@@ -4243,7 +4243,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Extra fields, parted by commas. The only one is `ttl`.
+                 * @description Extra fields, parted by commas or as a JSON array like `["ttl"]`. The only one is `ttl`.
                  * @example ttl
                  */
                 include?: string;
