@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CliProcess, startCli } from './support/cli-process.ts'
-import { operations } from './support/document.ts'
+import { operations } from './support/examples.ts'
 import { garbage } from './support/malformed/garbage.ts'
 import { malformedRequests } from './support/malformed/requests.ts'
 import { describe, isWhole, send, sendBytes, type WireReply, type WireRequest } from './support/malformed/wire.ts'
