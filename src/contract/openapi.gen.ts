@@ -466,10 +466,11 @@ export interface paths {
         /**
          * Follow a thread
          * @description Streams what happens on the thread as server-sent events, whichever run it comes from, including runs that start
-         *     later. The stream has no end of its own: the client closes it. The end of each run shows as a `metadata` event.
+         *     later. It starts no run, and it has no end of its own: the client closes it. The end of a run shows here alone, as
+         *     a `metadata` event with the status `run_done`.
          *
-         *     After a broken connection, send the id of the last event that arrived as `Last-Event-ID`; `-1` replays from the
-         *     beginning what is still kept.
+         *     After a broken connection, send the id of the last event that arrived as `Last-Event-ID`. The events of resumable
+         *     runs that came after it are sent again, before new ones; `-` asks for all that are kept.
          */
         get: operations["streamThread"];
         put?: never;
@@ -2294,7 +2295,7 @@ export interface components {
             /** @description What the assistant is for, or null. */
             description?: string | null;
         };
-        /** @description An assistant in a search result. Without `select` it is whole; with it, only the selected fields are there. */
+        /** @description An assistant in a search result, whole or with the fields of `select` alone. */
         AssistantRow: {
             /**
              * Format: uuid
@@ -2832,7 +2833,7 @@ export interface components {
             /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
             extracted?: Record<string, unknown>;
         };
-        /** @description A thread in a search result. Without `select` it is whole; with it, only the selected fields are there. */
+        /** @description A thread in a search result, whole or with the fields of `select` alone. */
         ThreadRow: {
             /**
              * Format: uuid
@@ -4242,7 +4243,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Extra fields, parted by commas. The only one is `ttl`.
+                 * @description Extra fields, parted by commas or as a JSON array like `["ttl"]`. The only one is `ttl`.
                  * @example ttl
                  */
                 include?: string;
@@ -4349,7 +4350,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What to stream: `run_modes` for the events of the runs as they chose them, `lifecycle` for starts and ends of runs, `state_update` for changes of the state. May be repeated.
+                 * @description What to stream: `run_modes` for the events of the runs in the modes that they chose, `lifecycle` for starts and ends of runs alone, `state_update` for changes that clients make to the state. May be repeated to have several.
                  * @example run_modes
                  */
                 stream_modes?: ("lifecycle" | "run_modes" | "state_update") | ("lifecycle" | "run_modes" | "state_update")[];
