@@ -2256,6 +2256,107 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What a new assistant is made from. */
+        AssistantCreate: {
+            /**
+             * Format: uuid
+             * @description Id to use; a random one by default.
+             */
+            assistant_id?: string;
+            /** @description Name of a graph that the server runs. */
+            graph_id: string;
+            /** @description Settings for every run of the assistant. Empty by default. */
+            config?: Record<string, unknown>;
+            /** @description Runtime context of every run; excludes `config.configurable`. Empty by default. */
+            context?: Record<string, unknown>;
+            /** @description Free data for your own use and for searching. Empty by default. */
+            metadata?: Record<string, unknown>;
+            /**
+             * @description What to do when the id is taken - answer 409, or return the assistant that has it.
+             * @default raise
+             * @enum {string}
+             */
+            if_exists?: "raise" | "do_nothing";
+            /** @description Name for people. `Untitled` by default. */
+            name?: string;
+            /** @description What the assistant is for. Null by default. */
+            description?: string | null;
+        };
+        /** @description The fields that differ in the new version; the others are carried over. */
+        AssistantPatch: {
+            /** @description Name of another graph to run. */
+            graph_id?: string;
+            /** @description New settings in place of all the old ones. */
+            config?: Record<string, unknown>;
+            /** @description New runtime context in place of the whole old one; excludes `config.configurable`. */
+            context?: Record<string, unknown>;
+            /** @description Keys to add to the metadata, or to overwrite in it. */
+            metadata?: Record<string, unknown>;
+            /** @description New name. */
+            name?: string;
+            /** @description New description. */
+            description?: string;
+        };
+        /** @description Which version to put in force. */
+        AssistantVersionChange: {
+            /** @description Number of an existing version. */
+            version?: number;
+        };
+        /** @description Which versions to list. */
+        AssistantVersionsSearchRequest: {
+            /** @description Metadata of the version must contain all of this. */
+            metadata?: Record<string, unknown>;
+            /**
+             * @description Size of the page.
+             * @default 10
+             */
+            limit?: number;
+            /**
+             * @description How many matches to skip.
+             * @default 0
+             */
+            offset?: number;
+        };
+        /** @description Which assistants to list, and how. */
+        AssistantSearchRequest: {
+            /** @description Metadata must contain all of this; nested objects are matched in part. */
+            metadata?: Record<string, unknown>;
+            /** @description The graph must have exactly this name. */
+            graph_id?: string;
+            /** @description The name must contain this text, whatever the case of its letters. */
+            name?: string;
+            /**
+             * @description Size of the page.
+             * @default 10
+             */
+            limit?: number;
+            /**
+             * @description How many matches to skip.
+             * @default 0
+             */
+            offset?: number;
+            /**
+             * @description Field to sort by. The date of creation by default.
+             * @enum {string}
+             */
+            sort_by?: "assistant_id" | "created_at" | "updated_at" | "name" | "graph_id";
+            /**
+             * @description Direction of the sort. Descending by default.
+             * @enum {string}
+             */
+            sort_order?: "asc" | "desc";
+            /** @description Fields to return. All of them when the list is empty or left out. */
+            select?: ("assistant_id" | "graph_id" | "name" | "description" | "config" | "context" | "created_at" | "updated_at" | "metadata" | "version")[];
+        };
+        /** @description Which assistants to count. */
+        AssistantCountRequest: {
+            /** @description Metadata must contain all of this; nested objects are matched in part. */
+            metadata?: Record<string, unknown>;
+            /** @description The graph must have exactly this name. */
+            graph_id?: string;
+            /** @description The name must contain this text, whatever the case of its letters. */
+            name?: string;
+        };
         /** @description A named configuration of a graph, in the version that is in force. */
         Assistant: {
             /**
@@ -2334,51 +2435,37 @@ export interface components {
             /** @description What the assistant is for, or null. */
             description?: string | null;
         };
-        /** @description What a new assistant is made from. */
-        AssistantCreate: {
-            /**
-             * Format: uuid
-             * @description Id to use; a random one by default.
-             */
-            assistant_id?: string;
-            /** @description Name of a graph that the server runs. */
+        /** @description The JSON schemas of a graph; null where one cannot be derived. */
+        GraphSchema: {
+            /** @description Name of the graph. */
             graph_id: string;
-            /** @description Settings for every run of the assistant. Empty by default. */
-            config?: Record<string, unknown>;
-            /** @description Runtime context of every run; excludes `config.configurable`. Empty by default. */
-            context?: Record<string, unknown>;
-            /** @description Free data for your own use and for searching. Empty by default. */
-            metadata?: Record<string, unknown>;
-            /**
-             * @description What to do when the id is taken - answer 409, or return the assistant that has it.
-             * @default raise
-             * @enum {string}
-             */
-            if_exists?: "raise" | "do_nothing";
-            /** @description Name for people. `Untitled` by default. */
-            name?: string;
-            /** @description What the assistant is for. Null by default. */
-            description?: string | null;
+            /** @description What a run takes as input. */
+            input_schema?: Record<string, unknown> | null;
+            /** @description What a run returns. */
+            output_schema?: Record<string, unknown> | null;
+            /** @description What the graph keeps between its steps. */
+            state_schema: Record<string, unknown> | null;
+            /** @description What can be set under `config.configurable`. */
+            config_schema?: Record<string, unknown> | null;
+            /** @description What can be set as `context`. */
+            context_schema?: Record<string, unknown> | null;
         };
-        /** @description The fields that differ in the new version; the others are carried over. */
-        AssistantPatch: {
-            /** @description Name of another graph to run. */
-            graph_id?: string;
-            /** @description New settings in place of all the old ones. */
-            config?: Record<string, unknown>;
-            /** @description New runtime context in place of the whole old one; excludes `config.configurable`. */
-            context?: Record<string, unknown>;
-            /** @description Keys to add to the metadata, or to overwrite in it. */
-            metadata?: Record<string, unknown>;
-            /** @description New name. */
-            name?: string;
-            /** @description New description. */
-            description?: string;
+        /** @description The JSON schemas of a subgraph; null where one cannot be derived. */
+        GraphSchemaNoId: {
+            /** @description What the subgraph takes as input. */
+            input_schema: Record<string, unknown> | null;
+            /** @description What the subgraph returns. */
+            output_schema: Record<string, unknown> | null;
+            /** @description What the subgraph keeps between its steps. */
+            state_schema: Record<string, unknown> | null;
+            /** @description What can be set under `config.configurable`. */
+            config_schema?: Record<string, unknown> | null;
+            /** @description What can be set as `context`. */
+            context_schema?: Record<string, unknown> | null;
         };
-        /** @description Which version to put in force. */
-        AssistantVersionChange: {
-            /** @description Number of an existing version. */
-            version?: number;
+        /** @description The subgraphs of a graph, by name. */
+        Subgraphs: {
+            [key: string]: components["schemas"]["GraphSchemaNoId"];
         };
         /** @description Settings that a graph gets for a run, in the shape of LangChain's runnable config. */
         Config: {
@@ -2389,6 +2476,13 @@ export interface components {
             /** @description Values that the graph declared as configurable, by name. */
             configurable?: Record<string, unknown>;
         };
+        /** @description The body of every refusal. */
+        ErrorResponse: {
+            /** @description What is wrong, in words meant for people; clients should branch on the status instead. */
+            detail: string;
+        };
+        /** @description An object without members; only the status tells something. */
+        Deleted: Record<string, unknown>;
         Cron: {
             /** Format: uuid */
             cron_id: string;
@@ -2520,37 +2614,46 @@ export interface components {
             thread_id?: string;
             metadata?: Record<string, unknown>;
         };
-        /** @description The JSON schemas of a graph; null where one cannot be derived. */
-        GraphSchema: {
-            /** @description Name of the graph. */
-            graph_id: string;
-            /** @description What a run takes as input. */
-            input_schema?: Record<string, unknown> | null;
-            /** @description What a run returns. */
-            output_schema?: Record<string, unknown> | null;
-            /** @description What the graph keeps between its steps. */
-            state_schema: Record<string, unknown> | null;
-            /** @description What can be set under `config.configurable`. */
-            config_schema?: Record<string, unknown> | null;
-            /** @description What can be set as `context`. */
-            context_schema?: Record<string, unknown> | null;
-        };
-        /** @description The JSON schemas of a subgraph; null where one cannot be derived. */
-        GraphSchemaNoId: {
-            /** @description What the subgraph takes as input. */
-            input_schema: Record<string, unknown> | null;
-            /** @description What the subgraph returns. */
-            output_schema: Record<string, unknown> | null;
-            /** @description What the subgraph keeps between its steps. */
-            state_schema: Record<string, unknown> | null;
-            /** @description What can be set under `config.configurable`. */
-            config_schema?: Record<string, unknown> | null;
-            /** @description What can be set as `context`. */
-            context_schema?: Record<string, unknown> | null;
-        };
-        /** @description The subgraphs of a graph, by name. */
-        Subgraphs: {
-            [key: string]: components["schemas"]["GraphSchemaNoId"];
+        ThreadCronCreate: {
+            schedule: string;
+            timezone?: string;
+            /** Format: date-time */
+            end_time?: string;
+            assistant_id: string;
+            input?: Record<string, unknown>[] | Record<string, unknown>;
+            metadata?: Record<string, unknown>;
+            config?: {
+                tags?: string[];
+                recursion_limit?: number;
+                configurable?: Record<string, unknown>;
+            };
+            context?: Record<string, unknown>;
+            /** Format: uri-reference */
+            webhook?: string;
+            interrupt_before?: "*" | string[];
+            interrupt_after?: "*" | string[];
+            /**
+             * @default enqueue
+             * @enum {string}
+             */
+            multitask_strategy?: "reject" | "rollback" | "interrupt" | "enqueue";
+            /** @default true */
+            enabled?: boolean;
+            /**
+             * @default [
+             *       "values"
+             *     ]
+             */
+            stream_mode?: ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom")[] | ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom");
+            /** @default false */
+            stream_subgraphs?: boolean;
+            /** @default false */
+            stream_resumable?: boolean;
+            /**
+             * @default async
+             * @enum {string}
+             */
+            durability?: "sync" | "async" | "exit";
         };
         Run: {
             /** Format: uuid */
@@ -2671,14 +2774,61 @@ export interface components {
              */
             durability?: "sync" | "async" | "exit";
         };
-        /** @description Which assistants to list, and how. */
-        AssistantSearchRequest: {
-            /** @description Metadata must contain all of this; nested objects are matched in part. */
-            metadata?: Record<string, unknown>;
-            /** @description The graph must have exactly this name. */
-            graph_id?: string;
-            /** @description The name must contain this text, whatever the case of its letters. */
-            name?: string;
+        RunsCancel: {
+            /** @enum {string} */
+            status?: "pending" | "running" | "all";
+            /** Format: uuid */
+            thread_id?: string;
+            run_ids?: string[];
+        } & (unknown | unknown);
+        RunCreateStreamingStateful: components["schemas"]["RunCreateStateful"] & {
+            /**
+             * @default continue
+             * @enum {string}
+             */
+            on_disconnect?: "cancel" | "continue";
+        };
+        RunCreateStreamingStateless: components["schemas"]["RunCreateStateless"] & {
+            /**
+             * @default continue
+             * @enum {string}
+             */
+            on_disconnect?: "cancel" | "continue";
+        };
+        /** @description An item to keep. */
+        StorePutRequest: {
+            /** @description Where to keep it, as labels from the widest to the narrowest. No label may be empty or hold a dot. */
+            namespace: string[];
+            /** @description Its key, unique in the namespace. */
+            key: string;
+            /** @description What to keep; always an object. */
+            value: Record<string, unknown>;
+            /**
+             * @description Which fields are searched by meaning - those named by these paths, none for false, those that the deployment says for null.
+             * @default null
+             */
+            index?: false | string[] | null;
+            /**
+             * @description Lifetime in minutes; null for what the deployment says.
+             * @default null
+             */
+            ttl?: number | null;
+        };
+        /** @description Which item to forget. */
+        StoreDeleteRequest: {
+            /** @description The labels of its namespace. */
+            namespace?: string[];
+            /** @description Its key. */
+            key: string;
+        };
+        /** @description Which items to list. */
+        StoreSearchRequest: {
+            /** @description The first labels of the namespaces to look in. Everywhere when null or empty. */
+            namespace_prefix?: string[] | null;
+            /** @description What fields of the value must be, by name. A plain value means equal; an object of operators (`$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`) means that all of them hold. */
+            filter?: {
+                [key: string]: unknown;
+            } | null;
             /**
              * @description Size of the page.
              * @default 10
@@ -2689,42 +2839,183 @@ export interface components {
              * @default 0
              */
             offset?: number;
+            /** @description Words to search for by meaning. Without an index on the deployment it changes nothing. */
+            query?: string | null;
             /**
-             * @description Field to sort by. The date of creation by default.
-             * @enum {string}
+             * @description Whether reading starts the lifetime of the items anew; null for what the deployment says.
+             * @default null
              */
-            sort_by?: "assistant_id" | "created_at" | "updated_at" | "name" | "graph_id";
-            /**
-             * @description Direction of the sort. Descending by default.
-             * @enum {string}
-             */
-            sort_order?: "asc" | "desc";
-            /** @description Fields to return. All of them when the list is empty or left out. */
-            select?: ("assistant_id" | "graph_id" | "name" | "description" | "config" | "context" | "created_at" | "updated_at" | "metadata" | "version")[];
+            refresh_ttl?: boolean | null;
         };
-        /** @description Which assistants to count. */
-        AssistantCountRequest: {
-            /** @description Metadata must contain all of this; nested objects are matched in part. */
-            metadata?: Record<string, unknown>;
-            /** @description The graph must have exactly this name. */
-            graph_id?: string;
-            /** @description The name must contain this text, whatever the case of its letters. */
-            name?: string;
-        };
-        /** @description Which versions to list. */
-        AssistantVersionsSearchRequest: {
-            /** @description Metadata of the version must contain all of this. */
-            metadata?: Record<string, unknown>;
+        /** @description Which namespaces to list. */
+        StoreListNamespacesRequest: {
+            /** @description The labels to begin with; `*` stands for any label. */
+            prefix?: string[];
+            /** @description The labels to end with; `*` stands for any label. */
+            suffix?: string[];
+            /** @description Cut namespaces to this many labels, and list each result once. */
+            max_depth?: number;
             /**
              * @description Size of the page.
-             * @default 10
+             * @default 100
              */
             limit?: number;
             /**
-             * @description How many matches to skip.
+             * @description How many namespaces to skip.
              * @default 0
              */
             offset?: number;
+        };
+        /** @description Something that is kept. */
+        Item: {
+            /** @description The labels of its namespace. */
+            namespace: string[];
+            /** @description Its key. */
+            key: string;
+            /** @description What is kept. */
+            value: Record<string, unknown>;
+            /**
+             * Format: date-time
+             * @description When the key was put for the first time.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the value was put last.
+             */
+            updated_at: string;
+        };
+        /** @description An item in a search result. */
+        FoundItem: {
+            namespace: components["schemas"]["Item"]["namespace"];
+            key: components["schemas"]["Item"]["key"];
+            value: components["schemas"]["Item"]["value"];
+            created_at: components["schemas"]["Item"]["created_at"];
+            updated_at: components["schemas"]["Item"]["updated_at"];
+            /** @description How close the item is to `query`, higher being closer; null or missing without one. */
+            score?: number | null;
+        };
+        /** @description A page of items. */
+        SearchItemsResponse: {
+            /** @description The items - by closeness when `query` was given, else the last changed first. */
+            items: components["schemas"]["FoundItem"][];
+        };
+        /** @description A page of namespaces. */
+        ListNamespaceResponse: {
+            /** @description The namespaces, in alphabetical order of their labels. */
+            namespaces: string[][];
+        };
+        ProtocolChannel: string | ("values" | "updates" | "messages" | "tools" | "lifecycle" | "input" | "tasks" | "custom");
+        ProtocolNamespace: string[];
+        ProtocolEventStreamRequest: {
+            channels: components["schemas"]["ProtocolChannel"][];
+            namespaces?: components["schemas"]["ProtocolNamespace"][];
+            depth?: number;
+            since?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        ProtocolCommand: {
+            id: number;
+            method: string;
+            params?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        ProtocolResponseMeta: {
+            applied_through_seq?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        ProtocolSuccess: {
+            /** @constant */
+            type: "success";
+            id: number;
+            result: {
+                [key: string]: unknown;
+            };
+            meta?: components["schemas"]["ProtocolResponseMeta"];
+        } & {
+            [key: string]: unknown;
+        };
+        ProtocolError: {
+            /** @constant */
+            type: "error";
+            id: number | null;
+            /** @enum {string} */
+            error: "invalid_argument" | "unknown_command" | "unknown_error" | "no_such_run" | "no_such_subscription" | "no_such_namespace" | "no_such_interrupt" | "no_such_checkpoint" | "permission_denied" | "not_supported";
+            message: string;
+            stacktrace?: string;
+            meta?: components["schemas"]["ProtocolResponseMeta"];
+        } & {
+            [key: string]: unknown;
+        };
+        ProtocolEvent: {
+            /** @constant */
+            type: "event";
+            event_id?: string;
+            seq?: number;
+            method: string;
+            params: {
+                namespace: components["schemas"]["ProtocolNamespace"];
+                timestamp: number;
+                data: unknown;
+                node?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What a new thread is made from; everything is optional. */
+        ThreadCreate: {
+            /**
+             * Format: uuid
+             * @description Id to use; a new one by default.
+             */
+            thread_id?: string;
+            /** @description Free data for your own use and for searching. Empty by default. */
+            metadata?: Record<string, unknown>;
+            /**
+             * @description What to do when the id is taken - answer 409, or return the thread that has it, unchanged.
+             * @default raise
+             * @enum {string}
+             */
+            if_exists?: "raise" | "do_nothing";
+            /** @description Lets the thread expire. By default it does so only if the deployment says so. */
+            ttl?: {
+                /**
+                 * @description What happens then - the thread goes, or all its states but the latest.
+                 * @default delete
+                 * @enum {string}
+                 */
+                strategy?: "delete" | "keep_latest";
+                /** @description Lifetime in minutes, from now. */
+                ttl?: number;
+            };
+            /** @description State to begin with, one checkpoint for each member, in order. For moving a thread from elsewhere; needs `graph_id` in the metadata. */
+            supersteps?: {
+                /** @description What each node is taken to have written. */
+                updates: components["schemas"]["ThreadSuperstepUpdate"][];
+            }[];
+        };
+        /** @description What to change of a thread. */
+        ThreadPatch: {
+            /** @description Keys to add to the metadata, or to overwrite in it. */
+            metadata?: Record<string, unknown>;
+            /** @description A new lifetime, which begins now. */
+            ttl?: {
+                /**
+                 * @description What happens at its end - the thread goes, or all its states but the latest.
+                 * @default delete
+                 * @enum {string}
+                 */
+                strategy?: "delete" | "keep_latest";
+                /** @description Lifetime in minutes. */
+                ttl?: number;
+            };
         };
         /** @description Which threads to list, and how. */
         ThreadSearchRequest: {
@@ -2777,6 +3068,80 @@ export interface components {
              * @enum {string}
              */
             status?: "idle" | "busy" | "interrupted" | "error";
+        };
+        /** @description Which threads to clear away, and how far. */
+        ThreadPruneRequest: {
+            /** @description The threads. Unknown ones are passed over. */
+            thread_ids: string[];
+            /**
+             * @description Delete the threads with everything they hold, or only their states before the latest.
+             * @default delete
+             * @enum {string}
+             */
+            strategy?: "delete" | "keep_latest";
+        };
+        /** @description How much was cleared away. */
+        ThreadPruneResponse: {
+            /** @description Number of threads that were deleted or thinned out. */
+            pruned_count: number;
+        };
+        /** @description What to write into the state. */
+        ThreadStateUpdate: {
+            /** @description Values as a node would return them, so reducers apply - messages are appended, not replaced. */
+            values?: unknown[] | Record<string, unknown> | null;
+            checkpoint?: components["schemas"]["CheckpointConfig"];
+            /**
+             * @deprecated
+             * @description The same as in `checkpoint`; for old clients.
+             */
+            checkpoint_id?: string | null;
+            /** @description The node that is taken to have written the values. The last one to write by default. */
+            as_node?: string;
+        };
+        /** @description Where the new state is found. */
+        ThreadStateUpdateResponse: {
+            /** @description The checkpoint that was written. */
+            checkpoint?: Record<string, unknown>;
+            /**
+             * @deprecated
+             * @description The same as `checkpoint`; for old clients.
+             */
+            configurable?: Record<string, unknown>;
+            /**
+             * @deprecated
+             * @description The same as in `checkpoint`; for old clients.
+             */
+            checkpoint_id?: string;
+        };
+        /** @description Which state to read. */
+        ThreadStateCheckpointRequest: {
+            checkpoint: components["schemas"]["CheckpointConfig"];
+            /** @description Whether tasks that run a subgraph carry the full state of it. False by default. */
+            subgraphs?: boolean;
+        };
+        /** @description Which states to list. */
+        ThreadStateSearch: {
+            /**
+             * @description The most states to return.
+             * @default 1
+             */
+            limit?: number;
+            /** @description List only what is older than this checkpoint, given by its id, by itself, or inside of a config. */
+            before?: components["schemas"]["CheckpointConfig"] | string | {
+                configurable: components["schemas"]["CheckpointConfig"];
+            };
+            /** @description Metadata of the checkpoint must have these keys with these values. */
+            metadata?: Record<string, unknown>;
+            checkpoint?: components["schemas"]["CheckpointConfig"];
+        };
+        /** @description What one node is taken to have written. */
+        ThreadSuperstepUpdate: {
+            /** @description The values that it returned. */
+            values?: Record<string, unknown>[] | Record<string, unknown> | null;
+            /** @description A command that it returned instead. */
+            command?: components["schemas"]["Command"] | null;
+            /** @description Name of the node; `__input__` for the input of the graph. */
+            as_node: string;
         };
         /** @description A conversation - where its state stands and what may be done with it. */
         Thread: {
@@ -2888,76 +3253,6 @@ export interface components {
             /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
             extracted?: Record<string, unknown>;
         };
-        /** @description What a new thread is made from; everything is optional. */
-        ThreadCreate: {
-            /**
-             * Format: uuid
-             * @description Id to use; a new one by default.
-             */
-            thread_id?: string;
-            /** @description Free data for your own use and for searching. Empty by default. */
-            metadata?: Record<string, unknown>;
-            /**
-             * @description What to do when the id is taken - answer 409, or return the thread that has it, unchanged.
-             * @default raise
-             * @enum {string}
-             */
-            if_exists?: "raise" | "do_nothing";
-            /** @description Lets the thread expire. By default it does so only if the deployment says so. */
-            ttl?: {
-                /**
-                 * @description What happens then - the thread goes, or all its states but the latest.
-                 * @default delete
-                 * @enum {string}
-                 */
-                strategy?: "delete" | "keep_latest";
-                /** @description Lifetime in minutes, from now. */
-                ttl?: number;
-            };
-            /** @description State to begin with, one checkpoint for each member, in order. For moving a thread from elsewhere; needs `graph_id` in the metadata. */
-            supersteps?: {
-                /** @description What each node is taken to have written. */
-                updates: components["schemas"]["ThreadSuperstepUpdate"][];
-            }[];
-        };
-        /** @description What to change of a thread. */
-        ThreadPatch: {
-            /** @description Keys to add to the metadata, or to overwrite in it. */
-            metadata?: Record<string, unknown>;
-            /** @description A new lifetime, which begins now. */
-            ttl?: {
-                /**
-                 * @description What happens at its end - the thread goes, or all its states but the latest.
-                 * @default delete
-                 * @enum {string}
-                 */
-                strategy?: "delete" | "keep_latest";
-                /** @description Lifetime in minutes. */
-                ttl?: number;
-            };
-        };
-        /** @description Which threads to clear away, and how far. */
-        ThreadPruneRequest: {
-            /** @description The threads. Unknown ones are passed over. */
-            thread_ids: string[];
-            /**
-             * @description Delete the threads with everything they hold, or only their states before the latest.
-             * @default delete
-             * @enum {string}
-             */
-            strategy?: "delete" | "keep_latest";
-        };
-        /** @description How much was cleared away. */
-        ThreadPruneResponse: {
-            /** @description Number of threads that were deleted or thinned out. */
-            pruned_count: number;
-        };
-        /** @description Which state to read. */
-        ThreadStateCheckpointRequest: {
-            checkpoint: components["schemas"]["CheckpointConfig"];
-            /** @description Whether tasks that run a subgraph carry the full state of it. False by default. */
-            subgraphs?: boolean;
-        };
         /** @description What a graph knew at one checkpoint, and what it was about to do. */
         ThreadState: {
             /** @description The values of the state. Empty before the first run. */
@@ -3004,58 +3299,6 @@ export interface components {
              */
             parent_checkpoint_id?: string | null;
         };
-        /** @description Which states to list. */
-        ThreadStateSearch: {
-            /**
-             * @description The most states to return.
-             * @default 1
-             */
-            limit?: number;
-            /** @description List only what is older than this checkpoint, given by its id, by itself, or inside of a config. */
-            before?: components["schemas"]["CheckpointConfig"] | string | {
-                configurable: components["schemas"]["CheckpointConfig"];
-            };
-            /** @description Metadata of the checkpoint must have these keys with these values. */
-            metadata?: Record<string, unknown>;
-            checkpoint?: components["schemas"]["CheckpointConfig"];
-        };
-        /** @description What to write into the state. */
-        ThreadStateUpdate: {
-            /** @description Values as a node would return them, so reducers apply - messages are appended, not replaced. */
-            values?: unknown[] | Record<string, unknown> | null;
-            checkpoint?: components["schemas"]["CheckpointConfig"];
-            /**
-             * @deprecated
-             * @description The same as in `checkpoint`; for old clients.
-             */
-            checkpoint_id?: string | null;
-            /** @description The node that is taken to have written the values. The last one to write by default. */
-            as_node?: string;
-        };
-        /** @description What one node is taken to have written. */
-        ThreadSuperstepUpdate: {
-            /** @description The values that it returned. */
-            values?: Record<string, unknown>[] | Record<string, unknown> | null;
-            /** @description A command that it returned instead. */
-            command?: components["schemas"]["Command"] | null;
-            /** @description Name of the node; `__input__` for the input of the graph. */
-            as_node: string;
-        };
-        /** @description Where the new state is found. */
-        ThreadStateUpdateResponse: {
-            /** @description The checkpoint that was written. */
-            checkpoint?: Record<string, unknown>;
-            /**
-             * @deprecated
-             * @description The same as `checkpoint`; for old clients.
-             */
-            configurable?: Record<string, unknown>;
-            /**
-             * @deprecated
-             * @description The same as in `checkpoint`; for old clients.
-             */
-            checkpoint_id?: string;
-        };
         /** @description Names one checkpoint of a thread, that is one state in its history. */
         CheckpointConfig: {
             /** @description The thread that it belongs to. */
@@ -3067,255 +3310,12 @@ export interface components {
             /** @description Ids of the checkpoints around a subgraph's one, by namespace; null where there are none. */
             checkpoint_map?: Record<string, unknown> | null;
         };
-        /** @description An item to keep. */
-        StorePutRequest: {
-            /** @description Where to keep it, as labels from the widest to the narrowest. No label may be empty or hold a dot. */
-            namespace: string[];
-            /** @description Its key, unique in the namespace. */
-            key: string;
-            /** @description What to keep; always an object. */
-            value: Record<string, unknown>;
-            /**
-             * @description Which fields are searched by meaning - those named by these paths, none for false, those that the deployment says for null.
-             * @default null
-             */
-            index?: false | string[] | null;
-            /**
-             * @description Lifetime in minutes; null for what the deployment says.
-             * @default null
-             */
-            ttl?: number | null;
-        };
-        /** @description Which item to forget. */
-        StoreDeleteRequest: {
-            /** @description The labels of its namespace. */
-            namespace?: string[];
-            /** @description Its key. */
-            key: string;
-        };
-        /** @description Which items to list. */
-        StoreSearchRequest: {
-            /** @description The first labels of the namespaces to look in. Everywhere when null or empty. */
-            namespace_prefix?: string[] | null;
-            /** @description What fields of the value must be, by name. A plain value means equal; an object of operators (`$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`) means that all of them hold. */
-            filter?: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * @description Size of the page.
-             * @default 10
-             */
-            limit?: number;
-            /**
-             * @description How many matches to skip.
-             * @default 0
-             */
-            offset?: number;
-            /** @description Words to search for by meaning. Without an index on the deployment it changes nothing. */
-            query?: string | null;
-            /**
-             * @description Whether reading starts the lifetime of the items anew; null for what the deployment says.
-             * @default null
-             */
-            refresh_ttl?: boolean | null;
-        };
-        /** @description Which namespaces to list. */
-        StoreListNamespacesRequest: {
-            /** @description The labels to begin with; `*` stands for any label. */
-            prefix?: string[];
-            /** @description The labels to end with; `*` stands for any label. */
-            suffix?: string[];
-            /** @description Cut namespaces to this many labels, and list each result once. */
-            max_depth?: number;
-            /**
-             * @description Size of the page.
-             * @default 100
-             */
-            limit?: number;
-            /**
-             * @description How many namespaces to skip.
-             * @default 0
-             */
-            offset?: number;
-        };
-        /** @description Something that is kept. */
-        Item: {
-            /** @description The labels of its namespace. */
-            namespace: string[];
-            /** @description Its key. */
-            key: string;
-            /** @description What is kept. */
-            value: Record<string, unknown>;
-            /**
-             * Format: date-time
-             * @description When the key was put for the first time.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the value was put last.
-             */
-            updated_at: string;
-        };
-        RunsCancel: {
-            /** @enum {string} */
-            status?: "pending" | "running" | "all";
-            /** Format: uuid */
-            thread_id?: string;
-            run_ids?: string[];
-        } & (unknown | unknown);
-        /** @description An item in a search result. */
-        FoundItem: {
-            namespace: components["schemas"]["Item"]["namespace"];
-            key: components["schemas"]["Item"]["key"];
-            value: components["schemas"]["Item"]["value"];
-            created_at: components["schemas"]["Item"]["created_at"];
-            updated_at: components["schemas"]["Item"]["updated_at"];
-            /** @description How close the item is to `query`, higher being closer; null or missing without one. */
-            score?: number | null;
-        };
-        /** @description A page of items. */
-        SearchItemsResponse: {
-            /** @description The items - by closeness when `query` was given, else the last changed first. */
-            items: components["schemas"]["FoundItem"][];
-        };
-        /** @description A page of namespaces. */
-        ListNamespaceResponse: {
-            /** @description The namespaces, in alphabetical order of their labels. */
-            namespaces: string[][];
-        };
-        /** @description The body of every refusal. */
-        ErrorResponse: {
-            /** @description What is wrong, in words meant for people; clients should branch on the status instead. */
-            detail: string;
-        };
-        /** @description An object without members; only the status tells something. */
-        Deleted: Record<string, unknown>;
-        ThreadCronCreate: {
-            schedule: string;
-            timezone?: string;
-            /** Format: date-time */
-            end_time?: string;
-            assistant_id: string;
-            input?: Record<string, unknown>[] | Record<string, unknown>;
-            metadata?: Record<string, unknown>;
-            config?: {
-                tags?: string[];
-                recursion_limit?: number;
-                configurable?: Record<string, unknown>;
-            };
-            context?: Record<string, unknown>;
-            /** Format: uri-reference */
-            webhook?: string;
-            interrupt_before?: "*" | string[];
-            interrupt_after?: "*" | string[];
-            /**
-             * @default enqueue
-             * @enum {string}
-             */
-            multitask_strategy?: "reject" | "rollback" | "interrupt" | "enqueue";
-            /** @default true */
-            enabled?: boolean;
-            /**
-             * @default [
-             *       "values"
-             *     ]
-             */
-            stream_mode?: ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom")[] | ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom");
-            /** @default false */
-            stream_subgraphs?: boolean;
-            /** @default false */
-            stream_resumable?: boolean;
-            /**
-             * @default async
-             * @enum {string}
-             */
-            durability?: "sync" | "async" | "exit";
-        };
         /** @description A question of the graph to whoever is in front of the client. A run with `command.resume` answers it. */
         Interrupt: {
             /** @description Id of the interrupt; names it when several wait at once. */
             id?: string | null;
             /** @description What the graph asks, in any form that it likes. */
             value: unknown;
-        };
-        RunCreateStreamingStateful: components["schemas"]["RunCreateStateful"] & {
-            /**
-             * @default continue
-             * @enum {string}
-             */
-            on_disconnect?: "cancel" | "continue";
-        };
-        RunCreateStreamingStateless: components["schemas"]["RunCreateStateless"] & {
-            /**
-             * @default continue
-             * @enum {string}
-             */
-            on_disconnect?: "cancel" | "continue";
-        };
-        ProtocolChannel: string | ("values" | "updates" | "messages" | "tools" | "lifecycle" | "input" | "tasks" | "custom");
-        ProtocolNamespace: string[];
-        ProtocolEventStreamRequest: {
-            channels: components["schemas"]["ProtocolChannel"][];
-            namespaces?: components["schemas"]["ProtocolNamespace"][];
-            depth?: number;
-            since?: number;
-        } & {
-            [key: string]: unknown;
-        };
-        ProtocolCommand: {
-            id: number;
-            method: string;
-            params?: {
-                [key: string]: unknown;
-            };
-        } & {
-            [key: string]: unknown;
-        };
-        ProtocolResponseMeta: {
-            applied_through_seq?: number;
-        } & {
-            [key: string]: unknown;
-        };
-        ProtocolSuccess: {
-            /** @constant */
-            type: "success";
-            id: number;
-            result: {
-                [key: string]: unknown;
-            };
-            meta?: components["schemas"]["ProtocolResponseMeta"];
-        } & {
-            [key: string]: unknown;
-        };
-        ProtocolError: {
-            /** @constant */
-            type: "error";
-            id: number | null;
-            /** @enum {string} */
-            error: "invalid_argument" | "unknown_command" | "unknown_error" | "no_such_run" | "no_such_subscription" | "no_such_namespace" | "no_such_interrupt" | "no_such_checkpoint" | "permission_denied" | "not_supported";
-            message: string;
-            stacktrace?: string;
-            meta?: components["schemas"]["ProtocolResponseMeta"];
-        } & {
-            [key: string]: unknown;
-        };
-        ProtocolEvent: {
-            /** @constant */
-            type: "event";
-            event_id?: string;
-            seq?: number;
-            method: string;
-            params: {
-                namespace: components["schemas"]["ProtocolNamespace"];
-                timestamp: number;
-                data: unknown;
-                node?: string;
-            } & {
-                [key: string]: unknown;
-            };
-        } & {
-            [key: string]: unknown;
         };
     };
     responses: {
