@@ -20,7 +20,7 @@ const files = () =>
 /** The section of `components` that an entry belongs to; the events of streams have one of their own. */
 const sectionOf = (file, entry) => {
   if (basename(file) === 'responses.yaml') return 'responses'
-  if (basename(file) === 'streams.yaml') return 'x-event-streams'
+  if (basename(file) === 'streams.yaml' || Array.isArray(entry)) return 'x-event-streams'
   if ('in' in entry) return 'parameters'
   if ('value' in entry) return 'examples'
   return 'schema' in entry ? 'headers' : 'schemas'
