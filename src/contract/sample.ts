@@ -84,12 +84,20 @@ const toPrism = (resource: PrismOperation, { query, headers, body }: RawRequest)
   method: resource.method as IHttpRequest['method'],
   url: { path: resource.path, query: Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])) },
   headers: Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
+    Object.entries({ ...headers, accept: mediaRanges(headers.accept) }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, [value].flat().join(', ')]],
     ),
   ),
   body,
 })
+
+/** The parts of an `Accept` header that are media ranges; Prism throws at any other. */
+const mediaRanges = (accept: string | string[] | undefined): string | undefined => {
+  const ranges = [accept ?? []].flat().join(',').split(',')
+  return ranges.filter((range) => MEDIA_RANGE.test(range)).join(',') || undefined
+}
+
+const MEDIA_RANGE = /^\s*[\w!#$&^*+.-]+\/[\w!#$&^*+.-]+\s*(;\s*[\w-]+=("[^"\\]*"|[\w.-]+)\s*)*$/
 
 const toReply = (status: number, given: Record<string, unknown>, body: unknown, hasContent: boolean): RawReply => {
   const headers = Object.fromEntries(
