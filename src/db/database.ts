@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Assistants } from './assistants.ts'
-import { createAssistants } from './assistants-table.ts'
+import { type Assistants, createAssistants } from './assistants.ts'
 import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
 import { Tables } from './tables.ts'
@@ -24,7 +23,11 @@ export interface DatabaseOptions {
   fold?: Partial<FoldPolicy>
 }
 
-/** Opens the state of one world. Throws a UsageError that says what to do when the folder cannot be used. */
+/**
+ * Opens the state of one world. Throws a UsageError that says what to do when the folder cannot be used, or when what is
+ * in it is damaged. A change whose promise has resolved survives the end of the process, however it ends; that of the
+ * machine it survives once it is folded.
+ */
 export const openDatabase = async ({ folder, clock, log, fold }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
   const assistants = createAssistants(tables)

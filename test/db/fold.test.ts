@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import { describe, expect, vi } from 'vitest'
 import { assistant, noFold, page, segmentsIn, test } from '../support/database.ts'
 
+const waiting = { interval: 5, timeout: 20_000 }
+
 const idsIn = async (folder: string): Promise<string[]> => {
   const { records } = JSON.parse(await readFile(join(folder, 'assistants.json'), 'utf8'))
   return records.map((record: { assistant_id: string }) => record.assistant_id)
 }
 
-describe('the journal', () => {
+describe('the journal', { timeout: 30_000 }, () => {
   test('is folded into the JSON files when nothing has been written for a while', async ({ open, folder }) => {
     const db = await open({ fold: { idleMs: 5 } })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
 
-    await vi.waitFor(async () => expect(await segmentsIn(folder)).toEqual([]), { interval: 5 })
+    await vi.waitFor(async () => expect(await segmentsIn(folder)).toEqual([]), waiting)
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
@@ -21,7 +23,7 @@ describe('the journal', () => {
     const db = await open({ fold: { idleMs: 1e8, maxJournalBytes: 1000 } })
     for (let n = 0; n < 10; n++) await db.assistants.create(assistant({ assistant_id: `a${n}` }))
 
-    await vi.waitFor(async () => expect((await idsIn(folder)).length).toBeGreaterThan(0), { interval: 5 })
+    await vi.waitFor(async () => expect((await idsIn(folder)).length).toBeGreaterThan(0), waiting)
   })
 
   test('that a crash has left is folded after the start', async ({ open, crash }) => {
@@ -30,7 +32,7 @@ describe('the journal', () => {
     const crashed = await crash()
     await open({ folder: crashed, fold: { idleMs: 5 } })
 
-    await vi.waitFor(async () => expect(await segmentsIn(crashed)).toEqual([]), { interval: 5 })
+    await vi.waitFor(async () => expect(await segmentsIn(crashed)).toEqual([]), waiting)
     expect(await idsIn(crashed)).toEqual(['a'])
   })
 
@@ -64,6 +66,18 @@ describe('the journal', () => {
     const after = await open()
     expect(await after.assistants.count({})).toBe(1)
     await after.close()
+    expect(await idsIn(folder)).toEqual(['a'])
+  })
+
+  test('that could not be folded is folded by a later attempt', async ({ open, folder, logged }) => {
+    const db = await open({ fold: { idleMs: 5 } })
+    await mkdir(join(folder, 'assistants.json.tmp'))
+    await db.assistants.create(assistant({ assistant_id: 'a' }))
+    await vi.waitFor(() => expect(logged).toHaveLength(1), waiting)
+
+    await rm(join(folder, 'assistants.json.tmp'), { recursive: true, force: true })
+    await db.close()
+    expect(await segmentsIn(folder)).toEqual([])
     expect(await idsIn(folder)).toEqual(['a'])
   })
 })

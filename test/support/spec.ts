@@ -1,11 +1,8 @@
-import { fileURLToPath } from 'node:url'
-import SwaggerParser from '@apidevtools/swagger-parser'
 import type { OpenAPIV3_1 as Open } from 'openapi-types'
+import { bundle } from '../../.dev/document.mjs'
 
 /** The document as spec/ has it now, bundled: every `$ref` is local to it. */
-export const document = (await SwaggerParser.bundle(
-  fileURLToPath(new URL('../../spec/openapi.yaml', import.meta.url)),
-)) as Open.Document
+export const document = await bundle()
 
 const nameOf = (token: string) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')
 
