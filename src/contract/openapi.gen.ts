@@ -5326,6 +5326,7 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
+            400: components["responses"]["BadRequest"];
         };
     };
     getDocs: {
