@@ -5320,6 +5320,7 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
+            400: components["responses"]["BadRequest"];
         };
     };
     getDocs: {
