@@ -19,7 +19,9 @@ export interface Finding {
 /** The checks of one side of one document, each compiled when first used. */
 export interface Validators {
   schemas: Schemas
-  /** True when the value fulfils the schema. Costs microseconds: for every request. */
+  /** Compiles the schema to a predicate, which costs microseconds: for every request. */
+  compile(schema: Schema): (value: unknown) => boolean
+  /** True when the value fulfils the schema, which is compiled when it has not been. */
   passes(schema: Schema, value: unknown): boolean
   /**
    * Why it does not, at most `MAX_FINDINGS` reasons. Costs milliseconds: for what has failed. Of a large value only the
@@ -39,13 +41,16 @@ export const createValidators = (schemas: Schemas): Validators => {
   const fast = createCompiler(schemas, problems, { allErrors: false })
   let thorough: Compile | undefined
 
-  const passes = (schema: Schema, value: unknown): boolean => {
-    try {
-      return fast(schema)(value) === true
-    } catch (error) {
-      // A value nested deeper than the stack: only possible where the document's schemas are recursive.
-      if (error instanceof RangeError) return false
-      throw error
+  const compile = (schema: Schema) => {
+    const validate = fast(schema)
+    return (value: unknown): boolean => {
+      try {
+        return validate(value) === true
+      } catch (error) {
+        // A value nested deeper than the stack: only possible where the document's schemas are recursive.
+        if (error instanceof RangeError) return false
+        throw error
+      }
     }
   }
 
@@ -64,7 +69,8 @@ export const createValidators = (schemas: Schemas): Validators => {
 
   return {
     schemas,
-    passes,
+    compile,
+    passes: (schema, value) => compile(schema)(value),
     explain,
     problem: (raw) => {
       const schema = schemas.of(raw)
@@ -102,6 +108,7 @@ const createCompiler = (
     allErrors,
     strict: false,
     validateSchema: false,
+    meta: false,
     messages: false,
     logger: false,
     code: { regExp: Object.assign(lenientRegExp, { code: 'new RegExp' }) },
