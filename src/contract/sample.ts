@@ -80,16 +80,24 @@ const mock = async (resource: PrismOperation, request: RawRequest, preference: P
   return { reply: toReply(statusCode, headers ?? {}, body, hasContent), failed: false }
 }
 
-const toPrism = (resource: PrismOperation, { query, headers, body }: RawRequest): IHttpRequest => ({
-  method: resource.method as IHttpRequest['method'],
-  url: { path: resource.path, query: Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])) },
-  headers: Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, [value].flat().join(', ')]],
-    ),
-  ),
-  body,
-})
+/** Prism's mocker looks at the Accept header alone. */
+const toPrism = (resource: PrismOperation, { headers }: RawRequest): IHttpRequest => {
+  const accept = acceptable([headers.accept].flat().join(','))
+  const method = resource.method as IHttpRequest['method']
+  return { method, url: { path: resource.path }, headers: accept === '' ? {} : { accept } }
+}
+
+/** The well-formed entries of an Accept header, with no parameter but `q`: Prism throws at others. */
+const acceptable = (accept: string): string =>
+  accept
+    .split(',')
+    .map((entry) => {
+      const type = /^\s*([\w!#$&^.+*-]+\/[\w!#$&^.+*-]+)\s*(;|$)/.exec(entry)?.[1]
+      const quality = /;\s*q=([01](\.\d{1,3})?)\s*(;|$)/.exec(entry)?.[1]
+      return type === undefined ? '' : type + (quality === undefined ? '' : `;q=${quality}`)
+    })
+    .filter((entry) => entry !== '')
+    .join(',')
 
 const toReply = (status: number, given: Record<string, unknown>, body: unknown, hasContent: boolean): RawReply => {
   const headers = Object.fromEntries(

@@ -53,6 +53,15 @@ test('an Accept header that the document cannot serve is a 406', async () => {
   expect(answer.reply.status).toBe(406)
 })
 
+test.each(['nonsense', 'text/html;q', ';;', 'application/json;level=1', '*/*'])(
+  'the Accept header %j is no reason to fail',
+  async (accept) => {
+    const asked = { body: PLANT, headers: { accept } }
+    const { reply } = await ask(await contractOf('greenhouse.openapi30.json'), 'POST /plants', asked)
+    expect([201, 406]).toContain(reply.status)
+  },
+)
+
 test('an event stream is answered with its example', async () => {
   const { reply } = await ask(await contractOf('greenhouse.openapi30.json'), 'GET /weather')
   expect(reply).toEqual({
