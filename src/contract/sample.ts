@@ -14,11 +14,13 @@ type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[numb
 export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<RawReply>
 
 export const createSampler = (document: object): Sampler => {
-  const operations = new Map<string, Promise<PrismOperation>>()
-  const prismOperation = ({ key, method, path }: OperationModel): Promise<PrismOperation> => {
-    const known = operations.get(key) ?? readOperation(document, method, path)
-    operations.set(key, known)
-    return known
+  let reading: Promise<Map<string, PrismOperation>> | undefined
+  const prismOperation = async ({ key }: OperationModel): Promise<PrismOperation> => {
+    // A copy, since Prism replaces the references within the document by what they lead to.
+    reading ??= getHttpOperationsFromSpec(structuredClone(document)).then(byKey)
+    const operation = (await reading).get(key)
+    if (!operation) throw new Error(`Prism does not find ${key}`)
+    return operation
   }
 
   return async (operation, request, check) => {
@@ -30,8 +32,9 @@ export const createSampler = (document: object): Sampler => {
     const isDynamic = preference.dynamic ?? false
     const isGood = ({ failed, reply }: Mocked) => !failed && !check(reply).some(({ severity }) => severity === 'error')
     const first = await ask(isDynamic)
-    if (first.failed || preference.exampleKey !== undefined || isGood(first)) return first.reply
-    const pruned = { failed: false, reply: prune(first.reply, check) }
+    const isRefusal = first.failed && first.reply.status < 500
+    if (isRefusal || preference.exampleKey !== undefined || isGood(first)) return first.reply
+    const pruned = { failed: first.failed, reply: prune(first.reply, check) }
     if (isDynamic || isGood(pruned)) return pruned.reply
     // Prism's static samples know neither patterns nor limits. Its generator does, and is repeatable with a fixed seed.
     const second = await ask(true)
@@ -39,20 +42,13 @@ export const createSampler = (document: object): Sampler => {
   }
 }
 
-/** Prism's model of one operation. It reads a whole document in seconds, one operation of it in milliseconds. */
-const readOperation = async (document: object, method: string, path: string): Promise<PrismOperation> => {
-  const whole = document as { paths: Record<string, Record<string, unknown>> }
-  const { parameters, ...item } = whole.paths[path] ?? {}
-  const only = { [method.toLowerCase()]: item[method.toLowerCase()], ...(parameters ? { parameters } : {}) }
-  // A bundle of several files may refer from one path into another.
-  const needsAll = /"\$ref":"#\/paths\//.test(JSON.stringify(document))
-  const part = needsAll ? whole : { ...whole, paths: { [path]: only } }
-  const found = await getHttpOperationsFromSpec(structuredClone(part))
-  const operation = found.find((one) => one.path === path && one.method.toUpperCase() === method)
-  if (!operation) throw new Error(`Prism does not find ${method} ${path}`)
-  // Prism would call the URLs that a request names as callbacks.
-  return { ...operation, callbacks: [] }
-}
+const byKey = (operations: readonly PrismOperation[]): Map<string, PrismOperation> =>
+  new Map(
+    operations.map((operation) => {
+      // Prism would call the URLs that a request names as callbacks.
+      return [`${operation.method.toUpperCase()} ${operation.path}`, { ...operation, callbacks: [] }]
+    }),
+  )
 
 interface Mocked {
   reply: RawReply

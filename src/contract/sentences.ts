@@ -88,7 +88,7 @@ const FORMAT_HINTS: Record<string, string> = {
 const MAX_SHOWN = 80
 
 /** A value as JSON, short enough for a sentence. Large values are cut before they are serialised: they may be megabytes. */
-export const show = (value: unknown): string => {
+const show = (value: unknown): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'string') return cut(JSON.stringify(value.slice(0, MAX_SHOWN + 1)))
   if (Array.isArray(value) && value.length > MAX_SHOWN) return `An array of ${value.length} items`
