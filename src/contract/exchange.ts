@@ -43,7 +43,9 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
       const checks = compile(model)
       const { checked, violations } = checks.request(request)
       if (violations.some(isError)) return { reply: refusal(model, violations), violations }
-      const reply = respond ? await respond(checked) : await sampler(model, request, checks.response)
+      const answer = respond ? { reply: await respond(checked) } : await sampler(model, request, checks.response)
+      const { reply } = answer
+      if ('isRefusal' in answer && answer.isRefusal) return { reply, violations }
       const found = checks.response(reply)
       violations.push(...found)
       const isReplaced = rules.responseViolations === 'error' && found.some(isError)

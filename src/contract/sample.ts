@@ -10,8 +10,14 @@ import type { CheckResponse } from './response.ts'
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
 
+export interface Sample {
+  reply: RawReply
+  /** The reply says why there is none from the document: the document cannot speak for it. */
+  isRefusal: boolean
+}
+
 /** Answers operations from the document alone: examples first, else a sample of the schema; `Prefer` is heard. */
-export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<RawReply>
+export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<Sample>
 
 export const createSampler = (document: object): Sampler => {
   let reading: Promise<Map<string, PrismOperation>> | undefined
@@ -26,19 +32,20 @@ export const createSampler = (document: object): Sampler => {
   return async (operation, request, check) => {
     const preference = readPreference(request.headers.prefer)
     const reason = impossible(operation, preference)
-    if (reason !== undefined) return problem(404, reason)
+    if (reason !== undefined) return { reply: problem(404, reason), isRefusal: true }
     const resource = await prismOperation(operation)
     const ask = (dynamic: boolean) => mock(resource, request, { ...preference, dynamic })
     const isDynamic = preference.dynamic ?? false
-    const isGood = ({ failed, reply }: Mocked) => !failed && !check(reply).some(({ severity }) => severity === 'error')
+    const isGood = ({ isRefusal, reply }: Sample) =>
+      !isRefusal && !check(reply).some(({ severity }) => severity === 'error')
     const first = await ask(isDynamic)
-    const isRefusal = first.failed && first.reply.status < 500
-    if (isRefusal || preference.exampleKey !== undefined || isGood(first)) return first.reply
-    const pruned = { failed: first.failed, reply: prune(first.reply, check) }
-    if (isDynamic || isGood(pruned)) return pruned.reply
+    const isFinal = first.isRefusal && first.reply.status < 500
+    if (isFinal || preference.exampleKey !== undefined || isGood(first)) return first
+    const pruned = first.isRefusal ? first : { reply: prune(first.reply, check), isRefusal: false }
+    if (isDynamic || isGood(pruned)) return pruned
     // Prism's static samples know neither patterns nor limits. Its generator does, and is repeatable with a fixed seed.
     const second = await ask(true)
-    return isGood(second) ? second.reply : first.reply
+    return isGood(second) ? second : first
   }
 }
 
@@ -50,12 +57,7 @@ const byKey = (operations: readonly PrismOperation[]): Map<string, PrismOperatio
     }),
   )
 
-interface Mocked {
-  reply: RawReply
-  failed: boolean
-}
-
-const mock = async (resource: PrismOperation, request: RawRequest, preference: Preference): Promise<Mocked> => {
+const mock = async (resource: PrismOperation, request: RawRequest, preference: Preference): Promise<Sample> => {
   const prism = createInstance(
     {
       isProxy: false,
@@ -69,11 +71,11 @@ const mock = async (resource: PrismOperation, request: RawRequest, preference: P
     { logger: SILENT, route: () => right(resource) },
   )
   const outcome = await prism.request(toPrism(resource, request), [resource])()
-  if (isLeft(outcome)) return { reply: failure(outcome.left), failed: true }
+  if (isLeft(outcome)) return { reply: failure(outcome.left), isRefusal: true }
   const { statusCode, headers, body } = outcome.right.output
   const response = resource.responses.find(({ code }) => code === String(statusCode))
   const hasContent = (response?.contents?.length ?? 0) > 0
-  return { reply: toReply(statusCode, headers ?? {}, body, hasContent), failed: false }
+  return { reply: toReply(statusCode, headers ?? {}, body, hasContent), isRefusal: false }
 }
 
 /** Prism's mocker looks at the Accept header alone. */
