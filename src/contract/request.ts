@@ -9,7 +9,7 @@ import { createUnknownFinder } from './unknown-properties.ts'
 import type { Validators } from './validators.ts'
 import type { Violation } from './violation.ts'
 
-export interface RequestVerdict {
+interface RequestVerdict {
   checked: CheckedRequest
   violations: Violation[]
 }

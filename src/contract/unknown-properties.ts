@@ -62,7 +62,7 @@ export const createUnknownFinder = (validators: Validators, severity: Violation[
   }
 
   const walk = (from: readonly Schema[], value: object, path: string[], violations: Violation[]): void => {
-    if (path.length > MAX_DEPTH || violations.length >= MAX_FINDINGS) return
+    if (path.length > MAX_DEPTH) return
     const [only] = from
     const known = (from.length === 1 && only !== undefined ? knownAlways(only) : undefined) ?? gather(from, value)
     if (Array.isArray(value)) {
@@ -74,6 +74,7 @@ export const createUnknownFinder = (validators: Validators, severity: Violation[
     }
     const isOpen = known.isOpen || known.properties.size === 0
     for (const name in value) {
+      if (violations.length >= MAX_FINDINGS) return
       const schemasOfName = known.properties.get(name)
       if (schemasOfName) below(schemasOfName, (value as Record<string, unknown>)[name], name, path, violations)
       else if (!isOpen && !known.patterns.some((pattern) => pattern.test(name))) {
@@ -93,7 +94,7 @@ export const createUnknownFinder = (validators: Validators, severity: Violation[
     if (typeof value !== 'object' || value === null) return
     const found: Violation[] = []
     walk([schema], value, [], found)
-    if (found.length > 0) violations.push(...found.slice(0, MAX_FINDINGS))
+    if (found.length > 0) violations.push(...found)
   }
 }
 

@@ -117,14 +117,19 @@ const createCompiler = (
   const known = new Set<string>()
   const compiled = new Map<Schema, ValidateFunction>()
 
+  const compileWithTargets = (schema: Schema): ValidateFunction => {
+    for (const [key, target] of schemas.targets) {
+      if (known.has(key)) continue
+      known.add(key)
+      ajv.addSchema(target, key)
+    }
+    return ajv.compile(schema)
+  }
+
   const compile: Compile = (schema) => {
     const ready = compiled.get(schema)
     if (ready) return ready
-    for (const [key, target] of schemas.targets) {
-      if (!known.has(key)) ajv.addSchema(target, key)
-      known.add(key)
-    }
-    const validate = compileOrPass(ajv, schema, problems)
+    const validate = orPass(compileWithTargets, schema, problems)
     compiled.set(schema, validate)
     return validate
   }
@@ -136,10 +141,10 @@ const createCompiler = (
   return compile
 }
 
-/** A document may hold a schema that no validator takes (an unknown type, a broken pattern). It must not break requests. */
-const compileOrPass = (ajv: Ajv2020, schema: Schema, problems: WeakMap<object, string>): ValidateFunction => {
+/** A document may hold a schema that no validator takes (an unknown type, say). It must not break requests. */
+const orPass = (compile: Compile, schema: Schema, problems: WeakMap<object, string>): ValidateFunction => {
   try {
-    return ajv.compile(schema)
+    return compile(schema)
   } catch (error) {
     if (!(error instanceof Error)) throw error
     if (typeof schema === 'object') problems.set(schema, error.message)
