@@ -80,7 +80,7 @@ test('an event stream is answered with its example', async () => {
   })
 })
 
-test.each(['code=404', '/', 'text', 'a/b;c', 'ü/ö, ', ''])(
+test.each(['code=404', '/', 'text', 'ü/ö, ', ''])(
   'an Accept header that names no media range (%j) is ignored',
   async (accept) => {
     const answer = await ask(await contractOf('greenhouse.openapi30.json'), 'GET /weather', { headers: { accept } })
