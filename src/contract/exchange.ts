@@ -8,9 +8,10 @@ import { type CheckRequest, compileRequest } from './request.ts'
 import { type CheckResponse, compileResponse } from './response.ts'
 import type { Sampler } from './sample.ts'
 import { createSchemas } from './schemas.ts'
+import { createTolerance } from './tolerate.ts'
 import { createValidators } from './validators.ts'
 
-const DEFAULT_POLICY: ContractPolicy = { unknownProperties: 'warn', responseViolations: 'warn' }
+const DEFAULT_POLICY: ContractPolicy = { unknownProperties: 'warn', responseViolations: 'warn', tolerances: [] }
 
 interface Checks {
   request: CheckRequest
@@ -72,11 +73,25 @@ const createCompiler = (document: object, policy: ContractPolicy) => {
   const compile = (model: OperationModel): Checks => {
     const ready = compiled.get(model)
     if (ready) return ready
-    const checks = { request: compileRequest(model, request, policy), response: compileResponse(model, response) }
+    const checks = withTolerance(model, policy, {
+      request: compileRequest(model, request, policy),
+      response: compileResponse(model, response),
+    })
     compiled.set(model, checks)
     return checks
   }
   return Object.assign(compile, { isDone: (model: OperationModel) => compiled.has(model) })
+}
+
+const withTolerance = ({ key }: OperationModel, { tolerances }: ContractPolicy, checks: Checks): Checks => {
+  const tolerate = createTolerance(key, tolerances)
+  return {
+    request: (request) => {
+      const { checked, violations } = checks.request(request)
+      return { checked, violations: tolerate(violations) }
+    },
+    response: (reply) => tolerate(checks.response(reply)),
+  }
 }
 
 /** Prism takes the better part of a second to import, so only the first answer that needs it pays. */
