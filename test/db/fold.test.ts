@@ -1,6 +1,9 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, vi } from 'vitest'
+import { Folding } from '../../src/db/fold.ts'
+import { Journal } from '../../src/db/journal.ts'
+import { Tables } from '../../src/db/tables.ts'
 import { assistant, noFold, page, segmentsIn, test } from '../support/database.ts'
 
 const waiting = { interval: 5, timeout: 20_000 }
@@ -79,5 +82,24 @@ describe('the journal', { timeout: 30_000 }, () => {
     await db.close()
     expect(await segmentsIn(folder)).toEqual([])
     expect(await idsIn(folder)).toEqual(['a'])
+  })
+
+  test('is not removed by a second fold that begins while the first one writes', async ({ folder }) => {
+    const tables = new Tables()
+    const rows = tables.add({ name: 'rows', key: (row: { id: string }) => row.id, fields: {} })
+    const segmentsWhileWriting: string[][] = []
+    const writeTable = async () => {
+      for (let look = 0; look < 20; look++) segmentsWhileWriting.push(await segmentsIn(folder))
+      return 0
+    }
+    const journal = new Journal(folder, { sequence: 0, segments: [], next: 1 }, () => folding.noticeWrite())
+    const folding = new Folding({ tables, journal, writeTable, policy: { idleMs: 0, maxJournalBytes: 0 } })
+    tables.writeTo(journal)
+
+    const written = tables.commit([rows.put({ id: 'a' })])
+    await Promise.all([written, folding.fold(), folding.fold()])
+    folding.stop()
+    expect(segmentsWhileWriting).toEqual(Array.from({ length: 20 }, () => ['journal-000001.log']))
+    expect(await segmentsIn(folder)).toEqual([])
   })
 })
