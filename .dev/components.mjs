@@ -17,10 +17,10 @@ const files = () =>
     .sort()
     .filter((file) => !methods.some((method) => method in read(file)))
 
-/** The section of `components` that an entry belongs to; undefined for what OpenAPI has no section for. */
+/** The section of `components` that an entry belongs to; the events of streams have one of their own. */
 const sectionOf = (file, entry) => {
   if (basename(file) === 'responses.yaml') return 'responses'
-  if (Array.isArray(entry) || 'event' in entry) return undefined
+  if (basename(file) === 'streams.yaml' || Array.isArray(entry)) return 'x-event-streams'
   if ('in' in entry) return 'parameters'
   if ('value' in entry) return 'examples'
   return 'schema' in entry ? 'headers' : 'schemas'
@@ -40,7 +40,6 @@ export const components = () => {
   for (const file of files()) {
     for (const [name, entry] of Object.entries(read(file))) {
       const section = sectionOf(file, entry)
-      if (section === undefined) continue
       sections[section] ??= {}
       const free = freeName(sections[section], file, name)
       if (free in sections[section]) throw new Error(`spec/${file}: ${name} is used twice. Rename one of them.`)

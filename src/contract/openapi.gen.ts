@@ -2134,12 +2134,6 @@ export interface components {
             /** @description The runs to cancel. Those that do not exist or have ended are passed over, as long as one is left. */
             run_ids?: string[];
         } & (unknown | unknown);
-        /** @description `metadata` comes first. Within a step the tokens of a node precede its `updates`, all `updates` precede the one `values` of the step. After `error` nothing of the graph follows, and when the body ends the run has its final status. */
-        RunEventOrder: unknown;
-        /** @description The order of the run's own stream, from where the client joined. With `Last-Event-ID` the kept events come first, under the ids that they had; the stream of a run that has ended and keeps nothing is empty. */
-        JoinEventOrder: unknown;
-        /** @description Every event has an id. The events of a run stand between its `metadata` event and the one that says `run_done`; runs follow one another. The stream does not end by itself. */
-        ThreadEventOrder: unknown;
         /** @description An item to keep. */
         StorePutRequest: {
             /** @description Where to keep it, as labels from the widest to the narrowest. No label may be empty or hold a dot. */

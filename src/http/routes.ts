@@ -1,5 +1,4 @@
-import Router, { type RouterMiddleware } from '@koa/router'
-import type Koa from 'koa'
+import type { Router, RouterMiddleware } from '@koa/router'
 import type { CheckedRequest, Contract, Operation, RawReply } from '../contract/contract.ts'
 import { ApiError, UsageError } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -26,8 +25,7 @@ type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
  * A route for each operation of the document. Handlers are found by method and shape of the path, so that a document with
  * other parameter names reaches them too; the contract answers for operations that have none.
  */
-export const documentRoutes = (parts: Parts): Koa.Middleware => {
-  const router = createRouter()
+export const mountDocument = (router: Router, parts: Parts): void => {
   const handlers = new Map(Object.entries(parts.operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
   for (const operation of bySpecificity(parts.contract.operations)) {
     const found = handlers.get(shapeOf(operation.key))
@@ -35,11 +33,7 @@ export const documentRoutes = (parts: Parts): Koa.Middleware => {
     const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key), parts.deps)
     mount(router, operation, answer(operation, respond, parts))
   }
-  return router.routes() as Koa.Middleware
 }
-
-/** Upper and lower case differ, a slash at the end does not, and of two routes that fit the more literal one answers. */
-export const createRouter = (): Router => new Router({ exclusive: 'specificity', sensitive: true, strict: false })
 
 const mount = (router: Router, { key, method, path }: Operation, middleware: RouterMiddleware): void => {
   try {

@@ -80,6 +80,14 @@ test('an event stream is answered with its example', async () => {
   })
 })
 
+test.each(['code=404', '/', 'text', 'ü/ö, ', ''])(
+  'an Accept header that names no media range (%j) is ignored',
+  async (accept) => {
+    const answer = await ask(await contractOf('greenhouse.openapi30.json'), 'GET /weather', { headers: { accept } })
+    expect(answer.reply.status).toBe(200)
+  },
+)
+
 test('a request that breaks the document is refused and not answered from an example', async () => {
   const answer = await ask(await contractOf('greenhouse.openapi30.json'), 'POST /plants', { body: {} })
   expect(answer.reply.status).toBe(400)
