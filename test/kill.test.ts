@@ -14,7 +14,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'agent-server-mock-kill-'))
 })
 afterEach(async () => {
-  await server.end('SIGKILL')
+  await server?.end('SIGKILL')
   await rm(folder, { recursive: true, force: true })
 })
 
