@@ -3,11 +3,15 @@ import type { Log } from '../log.ts'
 import { type Assistants, createAssistants } from './assistants.ts'
 import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
+import type { ItemLifetimes, Items } from './items.ts'
+import { createItems } from './items-table.ts'
+import { Sweeper } from './sweeper.ts'
 import { Tables } from './tables.ts'
 
 /** All state of one world. A database could stand behind it as well as lowdb does: nothing here is synchronous. */
 export interface Database {
   readonly assistants: Assistants
+  readonly items: Items
   /** Empties everything. */
   reset(): Promise<void>
   /** Folds the journal into the JSON files and lets go of the folder. Nothing may be written afterwards. */
@@ -21,6 +25,8 @@ export interface DatabaseOptions {
   log?: Log
   /** When the journal is folded into the files; by default after a second without a write, or at 16 MB. */
   fold?: Partial<FoldPolicy>
+  /** By default items have no end. */
+  itemLifetimes?: Partial<ItemLifetimes>
 }
 
 /**
@@ -28,15 +34,21 @@ export interface DatabaseOptions {
  * in it is damaged. A change whose promise has resolved survives the end of the process, however it ends; that of the
  * machine it survives once it is folded.
  */
-export const openDatabase = async ({ folder, clock, log, fold }: DatabaseOptions): Promise<Database> => {
+export const openDatabase = async ({ folder, clock, log, fold, itemLifetimes }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
   const assistants = createAssistants(tables)
+  const lifetimes = { defaultTtl: null, refreshOnRead: true, ...itemLifetimes }
+  const items = createItems(tables, { clock, lifetimes, onLifetime: (expiresAt) => itemSweeper.notice(expiresAt) })
+  const itemSweeper = new Sweeper({ expiring: items.expiring, clock, log })
   const policy = { idleMs: 1000, maxJournalBytes: 16 * 1024 * 1024, ...fold }
   const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
+  await itemSweeper.start()
   return {
     assistants,
+    items,
     reset: () => tables.reset(),
     async close() {
+      await itemSweeper.stop()
       tables.close()
       await disk?.close()
     },
