@@ -26,12 +26,11 @@ export const listNamespaces = async (
     const item = first(rows, { gte, ...end }, isLive)
     if (!item) break
     const { namespace } = item
-    if (!isWanted(namespace)) gte = successor(namespaceText(namespace))
-    else {
-      const cut = namespace.slice(0, maxDepth)
-      found.push(cut)
-      gte = cut.length < namespace.length ? subtreeEnd(namespaceText(cut)) : successor(namespaceText(namespace))
-    }
+    const cut = namespace.slice(0, maxDepth)
+    const isFound = isWanted(namespace)
+    if (isFound) found.push(cut)
+    // All that is deeper is cut to the same.
+    gte = isFound && cut.length === maxDepth ? subtreeEnd(namespaceText(cut)) : successor(namespaceText(namespace))
   }
   return found.slice(offset)
 }
