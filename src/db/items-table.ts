@@ -6,6 +6,7 @@ import { searchItems } from './items-search.ts'
 import { Relevance } from './relevance.ts'
 import { yieldTurn } from './slices.ts'
 import type { Expiring } from './sweeper.ts'
+import type { Change } from './table.ts'
 import type { Tables } from './tables.ts'
 
 /** Items that are removed before other requests have their turn. */
@@ -28,14 +29,18 @@ export const createItems = (
   const rows = addItemRows(tables)
   const relevance = new Relevance()
 
+  const find = (namespace: readonly string[], key: string): StoredItem | undefined => {
+    const item = rows.get(rowKey(namespace, key))
+    return item && isLiveAt(item, clock.now()) ? item : undefined
+  }
   const stored = ({ namespace, key, value, index = null, ttl }: ItemWrite & { value: Item['value'] }): StoredItem => {
     const now = clock.timestamp()
-    const created_at = rows.get(rowKey(namespace, key))?.created_at ?? now
+    const created_at = find(namespace, key)?.created_at ?? now
     const item = { namespace: [...namespace], key, value, index, created_at, updated_at: now }
     return withLifetime({ ...item, ttl: ttl ?? lifetimes.defaultTtl, expires_at: null }, clock)
   }
-  const keep = async (items: readonly StoredItem[]): Promise<void> => {
-    await tables.commit(items.map((item) => rows.put(item)))
+  const keep = async (items: readonly StoredItem[], removals: readonly Change[] = []): Promise<void> => {
+    await tables.commit([...items.map((item) => rows.put(item)), ...removals])
     for (const expiry of items.map(expiryOf)) if (expiry !== undefined) onLifetime(expiry)
   }
   /** Only of items that are still as they were read. */
@@ -53,13 +58,12 @@ export const createItems = (
       const puts = [...last.values()].filter(isPut).map(stored)
       const gone = [...last].filter(([key, { value }]) => value === null && rows.has(key))
       const removals = gone.map(([key]) => rows.remove(key))
-      await tables.commit([...puts.map((item) => rows.put(item)), ...removals])
-      for (const expiry of puts.map(expiryOf)) if (expiry !== undefined) onLifetime(expiry)
+      await keep(puts, removals)
     },
 
     async get(namespace, key, refreshTtl) {
-      const item = rows.get(rowKey(namespace, key))
-      if (!item || !(liveAt(rows, clock)?.(item) ?? true)) return undefined
+      const item = find(namespace, key)
+      if (!item) return undefined
       await refresh([item], refreshTtl)
       return toItem(item)
     },
@@ -95,8 +99,10 @@ const liveAt = (rows: ItemRows, clock: Clock): ((item: StoredItem) => boolean) |
   const now = clock.now()
   const next = nextExpiry(rows)
   if (next === undefined || next > now) return undefined
-  return (item) => (expiryOf(item) ?? Number.POSITIVE_INFINITY) > now
+  return (item) => isLiveAt(item, now)
 }
+
+const isLiveAt = (item: StoredItem, now: number): boolean => (expiryOf(item) ?? Number.POSITIVE_INFINITY) > now
 
 const nextExpiry = (rows: ItemRows): number | undefined => {
   const [key] = rows.ordered('expires_at').slice('asc', 0, 1)

@@ -31,9 +31,10 @@ describeEachDocument(({ spec }) => {
     'users!',
   ]
   beforeEach(async () => {
-    for (const namespace of given)
-      for (const key of ['one', 'two'])
-        await client.put('/store/items', { namespace: namespace.split('/'), key, value: {} })
+    const items = given.flatMap((namespace) =>
+      ['one', 'two'].map((key) => ({ namespace: namespace.split('/'), key, value: {} })),
+    )
+    await Promise.all(items.map((item) => client.put('/store/items', item)))
   })
 
   test('lists each namespace once, in the order of the labels', async () => {
@@ -76,8 +77,12 @@ describeEachDocument(({ spec }) => {
   })
 
   test('lists a hundred to a page unless told otherwise', async () => {
-    for (let number = 0; number < 100; number++)
-      await client.put('/store/items', { namespace: ['many', `${number}`], key: 'k', value: {} })
+    const items = Array.from({ length: 100 }, (_, number) => ({
+      namespace: ['many', `${number}`],
+      key: 'k',
+      value: {},
+    }))
+    await Promise.all(items.map((item) => client.put('/store/items', item)))
     expect(await list({})).toHaveLength(100)
     expect(await list({ limit: 1000 })).toHaveLength(107)
   })
