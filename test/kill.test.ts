@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type CliProcess, startCli } from './support/cli-process.ts'
+import { type AcknowledgedItem, startItemWriters } from './support/item-writers.ts'
 import { type Acknowledged, startWriters } from './support/writers.ts'
 
 const rounds = Number(process.env.KILL_ROUNDS ?? 3)
@@ -40,6 +41,15 @@ const expectKept = async (acknowledged: Iterable<Acknowledged>) => {
   }
 }
 
+/** Every item must be as it was last acknowledged, or as the change has it that was in flight. */
+const expectItemsKept = async (acknowledged: Iterable<AcknowledgedItem>) => {
+  for (const { namespace, key, value, pending } of acknowledged) {
+    const reply = await fetch(`${server.url}/store/items?namespace=${namespace.join('.')}&key=${key}`)
+    const stored = (await reply.json()) as { value: object } | null
+    expect([value, ...(pending === undefined ? [] : [pending])]).toContainEqual(stored?.value ?? null)
+  }
+}
+
 /** Lines of the journal end with a line feed: what follows the last one is what the kill cut off. */
 const expectFilesToParse = async () => {
   for (const name of await readdir(folder)) {
@@ -60,25 +70,31 @@ const endings = [
   },
 ]
 
-test(`keeps every acknowledged assistant and version over ${rounds} kills at any moment`, {
+test(`keeps every acknowledged assistant, version and item over ${rounds} kills at any moment`, {
   timeout: rounds * 20_000,
 }, async () => {
   const everything = new Map<string, Acknowledged>()
+  const items: AcknowledgedItem[] = []
   for (let round = 0; round < rounds; round++) {
     server = await start()
     const writers = startWriters(server.url, 8)
+    const itemWriters = startItemWriters(server.url, 4)
     await delay(100 + Math.random() * 300)
     await endings[round % endings.length]?.()
-    const written = await writers.stopped
+    const [written, writtenItems] = await Promise.all([writers.stopped, itemWriters.stopped])
     expect(written.size).toBeGreaterThan(0)
     await expectFilesToParse()
 
     server = await start()
     await expectKept(written.values())
+    await expectItemsKept(writtenItems)
     await server.end('SIGKILL')
     for (const [id, entry] of written) everything.set(id, entry)
+    items.push(...writtenItems)
   }
 
   server = await start()
   await expectKept(everything.values())
+  await expectItemsKept(items)
+  expect(items.filter(({ value }) => value !== null).length).toBeGreaterThan(rounds)
 })

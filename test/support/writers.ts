@@ -13,23 +13,27 @@ interface Answer {
   body: Version & { assistant_id: string }
 }
 
-/** Resolves with undefined when the connection breaks before the whole answer is there. */
-const send = (url: string, method: string, body: unknown, agent: Agent): Promise<Answer | undefined> =>
+/** Resolves with undefined when the connection breaks before the whole answer is there; the body of a 204 is empty. */
+export const send = (url: string, method: string, body: unknown, agent: Agent): Promise<Answer | undefined> =>
   new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, agent, headers: { 'content-type': 'application/json' } }, (incoming) => {
+    const bytes = Buffer.from(JSON.stringify(body))
+    // A DELETE has no length unless it is said.
+    const headers = { 'content-type': 'application/json', 'content-length': bytes.length }
+    const outgoing = request(url, { method, agent, headers }, (incoming) => {
       let text = ''
       incoming.setEncoding('utf8').on('data', (part: string) => {
         text += part
       })
       incoming.on('error', () => resolve(undefined)).on('aborted', () => resolve(undefined))
       incoming.on('end', () => {
-        if (incoming.statusCode === 200) resolve({ status: 200, body: JSON.parse(text) as Answer['body'] })
+        const { statusCode: status } = incoming
+        if (status === 200 || status === 204) resolve({ status, body: JSON.parse(text || '{}') as Answer['body'] })
         else if (incoming.statusCode === 503) resolve(undefined)
         else reject(new Error(`${method} ${url} answered ${incoming.statusCode}: ${text}`))
       })
     })
     outgoing.on('error', () => resolve(undefined))
-    outgoing.end(JSON.stringify(body))
+    outgoing.end(bytes)
   })
 
 /**
