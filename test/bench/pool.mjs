@@ -1,12 +1,12 @@
 // The servers that run throughout the bench, by the name that trials use.
-import { seed } from './seed.mjs'
+import { seed, seedItems } from './seed.mjs'
 import { startServer } from './servers.mjs'
 import { progress } from './table.mjs'
 
-const seeded = async (count) => {
-  progress(`Storing ${count} assistants ...`)
+const seeded = async (count, store = seed, what = 'assistants') => {
+  progress(`Storing ${count} ${what} ...`)
   const server = await startServer('ours')
-  await seed(server, count)
+  await store(server, count)
   return server
 }
 
@@ -18,6 +18,8 @@ export const openPool = ({ full }) => {
     prism: () => startServer('prism'),
     oursFew: () => seeded(100),
     oursFull: () => seeded(full),
+    storeFew: () => seeded(100, seedItems, 'items'),
+    storeFull: () => seeded(full, seedItems, 'items'),
   }
   const running = new Map()
   const get = (name) => {

@@ -1,4 +1,4 @@
-// Puts assistants into one of our servers, over HTTP as a client would.
+// Puts assistants, or items of the store, into one of our servers, over HTTP as a client would.
 import { Agent, request } from 'node:http'
 
 const connections = 32
@@ -10,30 +10,39 @@ const assistant = (index) => ({
   metadata: { user: `user-${Math.floor(index / 5)}`, team: index % 2 === 0 ? 'red' : 'blue' },
 })
 
-const post = (url, agent, body) =>
+/** Item number `index`: all are in one namespace, one in ten of them of a kind that no other is of. */
+const item = (index) => ({
+  namespace: ['users', 'user-7', 'memories'],
+  key: `memory ${index}`,
+  value: { text: `Memory ${index} of a quiet hotel`, kind: index % 10 === 0 ? `kind ${index}` : 'usual', rank: index },
+})
+
+const send = (method, url, agent, body) =>
   new Promise((resolve, reject) => {
-    const outgoing = request(
-      url,
-      { method: 'POST', agent, headers: { 'content-type': 'application/json' } },
-      (answer) => {
-        answer.resume()
-        answer.on('end', () =>
-          answer.statusCode === 200 ? resolve() : reject(new Error(`POST ${url} answered ${answer.statusCode}`)),
-        )
-      },
-    )
+    const outgoing = request(url, { method, agent, headers: { 'content-type': 'application/json' } }, (answer) => {
+      answer.resume()
+      answer.on('end', () =>
+        answer.statusCode < 300 ? resolve() : reject(new Error(`${method} ${url} answered ${answer.statusCode}`)),
+      )
+    })
     outgoing.on('error', reject)
     outgoing.end(body && JSON.stringify(body))
   })
 
-/** Empties the server and stores `count` assistants. */
-export const seed = async (server, count) => {
+/** Empties the server and makes `count` requests of `method` to `path`. */
+const fill = async (server, count, method, path, bodyOf) => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  await post(`${server.url}/__mock/reset`, agent)
+  await send('POST', `${server.url}/__mock/reset`, agent)
   let next = 0
   const worker = async () => {
-    while (next < count) await post(`${server.url}/assistants`, agent, assistant(next++))
+    while (next < count) await send(method, `${server.url}${path}`, agent, bodyOf(next++))
   }
   await Promise.all(Array.from({ length: connections }, worker))
   agent.destroy()
 }
+
+/** Empties the server and stores `count` assistants. */
+export const seed = (server, count) => fill(server, count, 'POST', '/assistants', assistant)
+
+/** Empties the server and stores `count` items. */
+export const seedItems = (server, count) => fill(server, count, 'PUT', '/store/items', item)

@@ -2,8 +2,8 @@
 // against another. A goal bounds their ratio, or the first one's own figure.
 import { checkMicroseconds } from './check.mjs'
 import { idleMb, readyMs } from './process.mjs'
-import { createRate, searchMicroseconds } from './requests.mjs'
-import { seed } from './seed.mjs'
+import { createRate, itemSearchMicroseconds, putRate, searchMicroseconds } from './requests.mjs'
+import { seed, seedItems } from './seed.mjs'
 
 /** `get` gives a running server by name: see pool.mjs. `settings` are those of options.mjs. */
 export const trials = (get, settings) => {
@@ -20,6 +20,20 @@ export const trials = (get, settings) => {
     contenders: { full: search('oursFull', metadata), few: search('oursFew', metadata) },
     rows: [{ title, pair: ['full', 'few'], goal: { ratio: true, atMost: 3 } }],
   })
+  const putAt100 = async () => {
+    const server = await get('ours')
+    await seedItems(server, 100)
+    return putRate(server, settings)
+  }
+  const itemSearch = (name, body) => async () => itemSearchMicroseconds(await get(name), body, settings)
+  const itemSearchTrial = (conditions, title) => {
+    const body = { namespace_prefix: ['users', 'user-7'], ...conditions }
+    return {
+      unit: 'µs',
+      contenders: { full: itemSearch('storeFull', body), few: itemSearch('storeFew', body) },
+      rows: [{ title, pair: ['full', 'few'], goal: { ratio: true, atMost: 3 } }],
+    }
+  }
 
   return [
     {
@@ -43,6 +57,16 @@ export const trials = (get, settings) => {
         },
       ],
     },
+    {
+      unit: 'requests/s',
+      contenders: { ours: putAt100, koa: async () => putRate(await get('koa'), settings) },
+      rows: [
+        { title: 'PUT /store/items against bare Koa', pair: ['ours', 'koa'], goal: { ratio: true, atLeast: 0.7 } },
+      ],
+    },
+    itemSearchTrial({}, `Store search in one namespace, at ${full} against at 100`),
+    itemSearchTrial({ filter: { kind: 'kind 50' } }, `Store search by a value that one has, at ${full} against at 100`),
+    itemSearchTrial({ filter: { rank: { $gte: 50 } } }, `Store search by a range, at ${full} against at 100`),
     {
       unit: 'µs',
       contenders: { ours: () => checkMicroseconds('ours'), prism: () => checkMicroseconds('prism') },
