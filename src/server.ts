@@ -16,6 +16,7 @@ import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions 
 import { seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
 import { operations } from './resources/index.ts'
+import { tolerances } from './resources/tolerances.ts'
 
 /** How long answers in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
@@ -66,11 +67,13 @@ const createWorld = async (options: ResolvedOptions) => {
     loadDocument(options.spec),
     readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
   ])
+  const contract = createContract(document, { ...options, tolerances })
   const agents = createAgents(graphs)
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
+  // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log })
   const deps: Deps = { db, agents, clock, ids: createIds() }
-  return { log, contract: createContract(document, options), dataFolder, deps }
+  return { log, contract, dataFolder, deps }
 }
 
 const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps }: World): Promise<Server> => {
