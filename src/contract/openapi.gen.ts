@@ -4956,7 +4956,7 @@ export interface operations {
                  *       "customers.cus_204"
                  *     ]
                  */
-                namespace?: string[];
+                namespace: string[];
                 /**
                  * @description Whether reading starts the lifetime of the item anew. What the deployment says by default.
                  * @example false
