@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
+import { readItemLifetimes } from './agents/langgraph-store.ts'
 import { createClock } from './clock.ts'
 import { createContract } from './contract/exchange.ts'
 import { loadDocument } from './contract/load.ts'
@@ -63,15 +64,16 @@ type World = Awaited<ReturnType<typeof createWorld>>
 const createWorld = async (options: ResolvedOptions) => {
   const log = createLog(options.logLevel)
   const clock = createClock()
-  const [document, graphs] = await Promise.all([
+  const [document, graphs, itemLifetimes] = await Promise.all([
     loadDocument(options.spec),
     readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
+    readItemLifetimes({ cwd: resolve('.'), config: options.config }),
   ])
   const contract = createContract(document, { ...options, tolerances })
   const agents = createAgents(graphs)
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
   // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
-  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log })
+  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, itemLifetimes })
   const deps: Deps = { db, agents, clock, ids: createIds() }
   return { log, contract, dataFolder, deps }
 }
