@@ -1,15 +1,21 @@
 /** The words that a query finds an item by. Pure. */
 import { isObject } from './query.ts'
 
-/** Only the first words of a long text count, and only the first paths of a long list: neither may hold up the server. */
+/** Only the beginning counts of what is very long, or leads to very many places: it must not hold up the server. */
 const MAX_WORDS = 10_000
+const MAX_TEXT = 200_000
 const MAX_PATHS = 100
+const MAX_PLACES = 50_000
 
 /** Words of what the paths lead to, names of fields included: what an embedding would be made of. */
 export const wordsAt = (value: unknown, paths: readonly string[]): string[] => {
   const words: string[] = []
+  let places = 0
   for (const path of [...new Set(paths)].slice(0, MAX_PATHS)) {
-    for (const text of textsAt(value, stepsOf(path))) {
+    const steps = stepsOf(path)
+    if (steps.length === 0 && path !== '$' && path !== '') continue
+    for (const text of textsAt(value, steps)) {
+      if (++places > MAX_PLACES) return words
       for (const word of wordsIn(text)) if (words.push(word) === MAX_WORDS) return words
     }
   }
@@ -22,7 +28,7 @@ const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])
 
 /** Lower case, and without the `s` of a plural. */
 export function* wordsIn(text: string): Generator<string> {
-  for (const [word] of text.normalize('NFKC').toLowerCase().matchAll(WORD)) {
+  for (const [word] of text.slice(0, MAX_TEXT).normalize('NFKC').toLowerCase().matchAll(WORD)) {
     yield word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
   }
 }
@@ -33,7 +39,7 @@ type Step =
   | { kind: 'each' }
   | { kind: 'pick'; paths: Step[][] }
 
-const STEP = /\[([^\]]*)\]|\{([^}]*)\}|([^.[{]+)/g
+const STEP = /\[([^[\]]*)\]|\{([^{}]*)\}|([^.[{]+)/g
 
 /** `title`, `author.name`, `chapters[*].text`, `chapters[0]`, `chapters[-1]`, `*.text`, `{title,author.name}`; `$` is the whole value. */
 const stepsOf = (path: string): Step[] =>
@@ -44,7 +50,9 @@ const stepsOf = (path: string): Step[] =>
     return [name === '*' ? { kind: 'each' } : { kind: 'name', name }]
   })
 
+/** An empty text for each place on the way, so that they can be counted: a path may lead to one place in very many ways. */
 function* textsAt(value: unknown, [step, ...rest]: readonly Step[]): Generator<string> {
+  yield ''
   if (step === undefined) yield* textsIn(value)
   else if (step.kind === 'pick') for (const path of step.paths) yield* textsAt(value, [...path, ...rest])
   else if (step.kind === 'at') {

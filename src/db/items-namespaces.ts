@@ -2,10 +2,7 @@ import type { NamespaceSearch } from './items.ts'
 import type { ItemRows, StoredItem } from './items-rows.ts'
 import { matchesAt, namespaceText, subtreeEnd, successor } from './namespaces.ts'
 import type { Range } from './ordered-index.ts'
-import { yieldTurn } from './slices.ts'
-
-/** Namespaces that are looked at before other requests have their turn. */
-const SLICE = 500
+import { createPause } from './pause.ts'
 
 /**
  * A page of the namespaces that hold items, in the order of their labels. It goes from one namespace to the next, however
@@ -21,8 +18,9 @@ export const listNamespaces = async (
     matchesAt(namespace, 0, prefix) && matchesAt(namespace, namespace.length - suffix.length, suffix)
   const { start, end } = literalRange(prefix)
   let gte = start
-  for (let looked = 1; found.length < offset + limit; looked++) {
-    if (looked % SLICE === 0) await yieldTurn()
+  const pause = createPause()
+  while (found.length < offset + limit) {
+    await pause()
     const item = first(rows, { gte, ...end }, isLive)
     if (!item) break
     const { namespace } = item

@@ -3,8 +3,8 @@ import type { FoundItem, Item, ItemLifetimes, Items, ItemWrite } from './items.t
 import { listNamespaces } from './items-namespaces.ts'
 import { addItemRows, expiryOf, type ItemRows, rowKey, type StoredItem } from './items-rows.ts'
 import { searchItems } from './items-search.ts'
+import { createPause } from './pause.ts'
 import { Relevance } from './relevance.ts'
-import { yieldTurn } from './slices.ts'
 import type { Expiring } from './sweeper.ts'
 import type { Change } from './table.ts'
 import type { Tables } from './tables.ts'
@@ -115,13 +115,14 @@ const createExpiring = (rows: ItemRows, tables: Tables, clock: Clock): Expiring 
 
   async expire(limit) {
     const now = Math.floor(clock.now()) + 1
+    const pause = createPause()
     for (let left = limit; left > 0; ) {
       const search = { orderBy: 'expires_at', direction: 'asc', range: { lt: now }, offset: 0 } as const
       const due = rows.search({ ...search, limit: Math.min(left, CHUNK) }).rows
       if (due.length === 0) return
       left -= due.length
       await tables.commit(due.map((item) => rows.remove(rowKey(item.namespace, item.key))))
-      await yieldTurn()
+      await pause()
     }
   },
 })

@@ -55,6 +55,7 @@ const match = async (searchable: readonly StoredItem[], words: readonly string[]
     const counts = countsIn(text, places)
     if (counts) matches.push({ item, length: text.length, counts })
     else others.push(item)
+    return true
   })
   return { matches, others, meanLength: totalLength / searchable.length }
 }

@@ -1,14 +1,13 @@
-/** Long work in slices, between which other requests have their turn. */
+/** Long work on many records, during which other requests have their turn. */
+import { createPause } from './pause.ts'
 
-/** Records for each slice: about a millisecond of work. */
-const SLICE = 1000
-
-/** Lets other requests have their turn. */
-export const yieldTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** So many records are looked at in one go, and so many of the others from one look at the clock to the next. */
+const AT_ONCE = 500
+const BETWEEN_LOOKS = 20
 
 /**
  * The first `enough` records that pass. All are taken from the source before anything else can run, so that what comes out
- * is a state that there was; they are looked at in slices.
+ * is a state that there was.
  */
 export const filterInSlices = async <T>(
   source: Iterable<T>,
@@ -17,25 +16,24 @@ export const filterInSlices = async <T>(
 ): Promise<T[]> => {
   const found: T[] = []
   const records = source[Symbol.iterator]()
-  for (let looked = 0; looked < SLICE; looked++) {
+  for (let looked = 0; looked < AT_ONCE; looked++) {
     if (found.length >= enough) return found
     const { done, value } = records.next()
     if (done) return found
     if (passes(value)) found.push(value)
   }
-  const rest = [...{ [Symbol.iterator]: () => records }]
-  for (const [index, record] of rest.entries()) {
-    if (found.length >= enough) break
-    if (index % SLICE === 0) await yieldTurn()
+  await eachInSlices([...{ [Symbol.iterator]: () => records }], (record) => {
     if (passes(record)) found.push(record)
-  }
+    return found.length < enough
+  })
   return found
 }
 
-/** Does something with each record, in slices. */
-export const eachInSlices = async <T>(records: readonly T[], work: (record: T) => void): Promise<void> => {
+/** Does something with each record, until that returns false. */
+export const eachInSlices = async <T>(records: readonly T[], work: (record: T) => boolean): Promise<void> => {
+  const pause = createPause()
   for (const [index, record] of records.entries()) {
-    if (index % SLICE === SLICE - 1) await yieldTurn()
-    work(record)
+    if (index % BETWEEN_LOOKS === 0) await pause()
+    if (!work(record)) return
   }
 }

@@ -17,7 +17,7 @@ export const createRate = ({ url }, { connections, seconds }) =>
 export const searchMicroseconds = async ({ url }, metadata, { seconds }) =>
   1e6 / (await requestsPerSecond(`${url}/assistants/search`, { body: { metadata }, connections: 1, seconds }))
 
-export const item = {
+const item = {
   namespace: ['users', 'user-7', 'memories'],
   key: '[<id>]',
   value: { text: 'Likes quiet hotels near the old town', tags: ['travel'], tier: 3, seen: true },

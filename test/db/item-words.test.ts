@@ -36,6 +36,12 @@ test('reads no more than the beginning of a very long text', () => {
   expect(wordsAt({ text: 'word '.repeat(100_000) }, ['text'])).toHaveLength(10_000)
 })
 
+test('gives up on paths that lead to places in very many ways', () => {
+  const chain = Array.from({ length: 60 }).reduce((inner) => ({ a: inner }), {})
+  expect(wordsAt(chain, [`${'{a,a.a}'.repeat(40)}.x`])).toEqual([])
+  expect(wordsAt({ text: 'tea' }, ['['.repeat(1_000_000), 'text'])).toEqual(['tea'])
+}, 2000)
+
 test.each([
   ['Hotels, HOTEL!', ['hotel', 'hotel']],
   ['glass his ÉTÉ', ['glass', 'his', 'été']],
