@@ -1,4 +1,7 @@
 import type { Schemas } from '../contract/types.ts'
+import type { Page } from './query.ts'
+
+export type { Page } from './query.ts'
 
 /** An assistant as it is kept: every field of the API's object is present. */
 export type Assistant = Required<Schemas['Assistant']>
@@ -22,12 +25,6 @@ export interface AssistantSearch extends AssistantFilter {
 export type AssistantChange = Partial<
   Pick<Assistant, 'graph_id' | 'config' | 'context' | 'metadata' | 'name' | 'description'>
 >
-
-/** One page, and whether more matches follow it (`X-Pagination-Next`). */
-export interface Page<T> {
-  rows: T[]
-  hasMore: boolean
-}
 
 /**
  * Assistants and their versions. Every method is atomic, and what it changes is on disk when its promise resolves.

@@ -1,0 +1,115 @@
+import type { Log } from '../log.ts'
+import type { Journal } from './journal.ts'
+import type { AnyTable } from './table.ts'
+import type { Tables } from './tables.ts'
+
+/** When the journal is folded into the files. */
+export interface FoldPolicy {
+  /** Without a write for this long. */
+  idleMs: number
+  /** When it has grown beyond this many bytes, even in the midst of writes; a larger state lets it grow to its own size. */
+  maxJournalBytes: number
+}
+
+/** Folding is to take no more than this part of the time: the next fold waits the longer, the longer the last one took. */
+const MAX_SHARE = 0.05
+const RETRY_MS = 10_000
+
+export interface FoldParts {
+  tables: Tables
+  journal: Journal
+  /** Writes the file of one table, atomically; gives its size in bytes. */
+  writeTable(table: AnyTable, records: readonly object[], sequence: number): Promise<number>
+  policy: FoldPolicy
+  log?: Log | undefined
+}
+
+/**
+ * Moves what the journal holds into the files of the tables that changed. Writes go on meanwhile, into a new segment; the
+ * old ones are removed when every file is there. A crash at any point leaves files and segments that add up to the same
+ * state, because each file says which batch it includes.
+ */
+export class Folding {
+  readonly #parts: FoldParts
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> | undefined
+  #notBefore = 0
+  #isStopped = false
+  #written = 0
+
+  constructor(parts: FoldParts) {
+    this.#parts = parts
+  }
+
+  /** To be called after each write. */
+  noticeWrite(): void {
+    const { journal, policy } = this.#parts
+    if (journal.bytes > Math.max(policy.maxJournalBytes, this.#written)) void this.#start()
+    if (this.#timer) this.#timer.refresh()
+    else this.#wait(policy.idleMs)
+  }
+
+  /** Folds now; after a fold that is under way, for writes that came too late for it. Never rejects: it logs, and keeps the journal. */
+  async fold(): Promise<void> {
+    await this.#running
+    await this.#start(true)
+  }
+
+  /** Ends the schedule. */
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#isStopped = true
+  }
+
+  #start(isUrgent = false): Promise<void> | undefined {
+    if (this.#running || (!isUrgent && performance.now() < this.#notBefore)) return this.#running
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  async #run(): Promise<void> {
+    const { tables, journal, log } = this.#parts
+    tables.flush()
+    if (journal.isEmpty) return
+    const started = performance.now()
+    const sequence = journal.sequence
+    const segments = journal.rotate()
+    const changed = tables.takeChanged().map((table) => ({ table, records: [...table.records()] }))
+    try {
+      await this.#writeAll(changed, sequence)
+      await journal.remove(segments)
+      this.#defer((performance.now() - started) / MAX_SHARE)
+    } catch (error) {
+      for (const { table } of changed) tables.markChanged(table)
+      this.#defer(RETRY_MS)
+      log?.warn(
+        { error },
+        'Could not write the state to its JSON files; it stays safe in the journal, and is tried again',
+      )
+    }
+  }
+
+  async #writeAll(changed: { table: AnyTable; records: object[] }[], sequence: number): Promise<void> {
+    let written = 0
+    for (const { table, records } of changed) written += await this.#parts.writeTable(table, records, sequence)
+    this.#written = written
+  }
+
+  #defer(ms: number): void {
+    this.#notBefore = Math.max(this.#notBefore, performance.now() + ms)
+    if (!this.#parts.journal.isEmpty && !this.#timer) this.#wait(ms)
+  }
+
+  #wait(ms: number): void {
+    if (!this.#isStopped) this.#timer = setTimeout(() => this.#onIdle(), ms).unref()
+  }
+
+  #onIdle(): void {
+    this.#timer = undefined
+    const early = this.#notBefore - performance.now()
+    if (early > 0) this.#wait(early)
+    else void this.#start()
+  }
+}

@@ -1,0 +1,71 @@
+/** Where a text stops being JSON, and where the elements of its top-level arrays begin: for messages about edited files. */
+
+export interface JsonPlaces {
+  /** Offset of the first thing that JSON does not allow; `undefined` when there is none. */
+  error: number | undefined
+  /** Offsets of the elements of arrays that are members of the outermost object. */
+  elements: number[]
+}
+
+const SPACE = /[ \t\r\n]*/y
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not hold them
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\b/y
+
+type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or close' | 'end'
+
+/** Reads JSON for its places only. V8's parser gives no position for many errors, and none in a form to rely on. */
+export const findPlaces = (text: string): JsonPlaces => {
+  const elements: number[] = []
+  const open: string[] = []
+  let at = 0
+  const take = (token: RegExp): boolean => {
+    token.lastIndex = at
+    if (!token.test(text)) return false
+    at = token.lastIndex
+    return true
+  }
+  const afterValue = (): Expected => (open.length === 0 ? 'end' : ', or close')
+  const step = (expected: Expected): Expected | undefined => {
+    const char = text[at]
+    const isClosing = (char === ']' && expected === 'value or ]') || (char === '}' && expected === 'key or }')
+    if (isClosing || (expected === ', or close' && char === open.at(-1))) {
+      open.pop()
+      at++
+      return afterValue()
+    }
+    switch (expected) {
+      case ':':
+      case ', or close':
+        if (char !== expected[0]) return undefined
+        at++
+        return expected === ':' ? 'value' : open.at(-1) === '}' ? 'key' : 'value'
+      case 'key':
+      case 'key or }':
+        return take(STRING) ? ':' : undefined
+      case 'value':
+      case 'value or ]':
+        if (open.length === 2 && open[1] === ']') elements.push(at)
+        if (char === '{' || char === '[') {
+          open.push(char === '{' ? '}' : ']')
+          at++
+          return char === '{' ? 'key or }' : 'value or ]'
+        }
+        return take(STRING) || take(SCALAR) ? afterValue() : undefined
+      default:
+        return undefined
+    }
+  }
+  let expected: Expected | undefined = 'value'
+  for (take(SPACE); at < text.length || expected !== 'end'; take(SPACE)) {
+    expected = step(expected)
+    if (!expected) return { error: at, elements }
+  }
+  return { error: undefined, elements }
+}
+
+/** `line 3, column 7`, both from 1. */
+export const placeAt = (text: string, offset: number): string => {
+  const before = text.slice(0, offset).split('\n')
+  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
+}

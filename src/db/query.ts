@@ -1,0 +1,41 @@
+/** What a filter means: containment, text search, order. Pure, so that indexes can be judged against it. */
+
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** What records are ordered by. `null` comes after everything else, as PostgreSQL has it. */
+export type SortValue = string | number | null
+
+/** One page of a search, and whether more matches follow it. */
+export interface Page<T> {
+  rows: T[]
+  hasMore: boolean
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * Whether `stored` contains `wanted` as PostgreSQL's `jsonb @>` has it: every key of an object is there and contains
+ * what is wanted, every element of an array is found somewhere in the stored one, scalars are equal and of one type.
+ */
+export const contains = (stored: unknown, wanted: unknown): boolean => {
+  if (Array.isArray(wanted)) {
+    return Array.isArray(stored) && wanted.every((part) => stored.some((element) => contains(element, part)))
+  }
+  if (!isObject(wanted)) return stored === wanted
+  return (
+    isObject(stored) &&
+    Object.keys(wanted).every((key) => Object.hasOwn(stored, key) && contains(stored[key], wanted[key]))
+  )
+}
+
+/** Whether `part` occurs in `text`, upper or lower case. */
+export const includesText = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase())
+
+/** Order of two sort values of one kind; records with equal values are ordered by their keys, so every order is total. */
+export const compareEntries = (value: SortValue, key: string, otherValue: SortValue, otherKey: string): number => {
+  if (value === otherValue) return key < otherKey ? -1 : key > otherKey ? 1 : 0
+  if (value === null) return 1
+  if (otherValue === null) return -1
+  return value < otherValue ? -1 : 1
+}

@@ -1,0 +1,128 @@
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import type { Adapter } from 'lowdb'
+import { UsageError } from '../errors.ts'
+import { findPlaces, placeAt } from './json-places.ts'
+import { isObject } from './query.ts'
+import type { AnyTable, FieldKind } from './table.ts'
+
+const FORMAT = 1
+/** Characters that are made and written at a time: larger slices would hold up requests while a file is written. */
+const SLICE = 128 * 1024
+
+/** What the file of a table holds. */
+export interface TableContent {
+  /** The last batch of the journal that is in here; 0 when the file does not say. */
+  sequence: number
+  records: readonly object[]
+}
+
+/**
+ * lowdb's adapter for one table: a JSON file with one record a line, so that a person can read, edit and compare it.
+ * It is replaced in one step, and written in slices between which other work goes on.
+ */
+export class TableFile implements Adapter<TableContent> {
+  readonly path: string
+  readonly #table: AnyTable
+
+  constructor(path: string, table: AnyTable) {
+    this.path = path
+    this.#table = table
+  }
+
+  /** `null` when there is no file. Throws a UsageError that names the place when the file is not what it should be. */
+  async read(): Promise<TableContent | null> {
+    const text = await readText(this.path)
+    if (text === undefined) return null
+    const file = this.#parse(text)
+    if (!isObject(file) || file.format !== FORMAT) {
+      throw this.#problem(`must be an object with "format": ${FORMAT}, the only one that this version reads`)
+    }
+    const { records, sequence = 0 } = file
+    if (!Array.isArray(records)) throw this.#problem('must have an array of "records"')
+    if (!Number.isSafeInteger(sequence)) throw this.#problem('"sequence" must be a whole number')
+    this.#check(records, text)
+    return { sequence: sequence as number, records } // both just checked
+  }
+
+  async write({ sequence, records }: TableContent): Promise<void> {
+    const draft = `${this.path}.tmp`
+    try {
+      const file = await open(draft, 'w')
+      try {
+        for (const slice of slices(this.#table.name, sequence, records)) await file.writeFile(slice)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(draft, this.path)
+    } catch (error) {
+      await rm(draft, { force: true })
+      throw error
+    }
+  }
+
+  #parse(text: string): unknown {
+    try {
+      return JSON.parse(text)
+    } catch {
+      throw this.#problem(`is not JSON at ${placeAt(text, findPlaces(text).error ?? text.length)}`)
+    }
+  }
+
+  #check(records: readonly unknown[], text: string): void {
+    const keys = new Set<string>()
+    for (const [index, record] of records.entries()) {
+      const wrong = this.#wrongIn(record, keys)
+      if (wrong === undefined) continue
+      throw this.#problem(`has a wrong record at ${placeAt(text, elementOf(text, index))}: ${wrong}`)
+    }
+  }
+
+  #wrongIn(record: unknown, keys: Set<string>): string | undefined {
+    if (!isObject(record)) return `an object is needed, not ${kindOf(record)}`
+    for (const [field, kinds = []] of Object.entries(this.#table.fields)) {
+      const kind = Object.hasOwn(record, field) ? kindOf(record[field]) : 'nothing'
+      if (!kinds.some((allowed) => allowed === kind)) return `"${field}" must be ${kinds.join(' or ')}, not ${kind}`
+    }
+    const key = this.#table.keyOf(record)
+    if (keys.has(key)) return `"${key}" is there a second time`
+    keys.add(key)
+    return undefined
+  }
+
+  #problem(what: string): UsageError {
+    return new UsageError(
+      `Cannot read ${this.path}: it ${what}. Correct the file, or move it away to start without its records. Nothing was changed.`,
+    )
+  }
+}
+
+/** The text of a file without a byte order mark; `undefined` when it is not there. */
+const readText = async (path: string): Promise<string | undefined> => {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException // node:fs throws nothing else
+    if (code === 'ENOENT') return undefined
+    throw new UsageError(`Cannot read ${path}: ${message}. Make it readable, or choose another folder with --data.`)
+  }
+}
+
+function* slices(table: string, sequence: number, records: readonly object[]): Generator<string> {
+  let slice = `{\n"format": ${FORMAT},\n"table": ${JSON.stringify(table)},\n"sequence": ${sequence},\n"records": [`
+  for (const [index, record] of records.entries()) {
+    slice += `${index === 0 ? '' : ','}\n${JSON.stringify(record)}`
+    if (slice.length < SLICE) continue
+    yield slice
+    slice = ''
+  }
+  yield `${slice}\n]\n}\n`
+}
+
+const kindOf = (value: unknown): FieldKind | 'undefined' => {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : (typeof value as FieldKind) // JSON has no other types
+}
+
+/** Offset of a record; "records" is the only array that our files have. */
+const elementOf = (text: string, index: number): number => findPlaces(text).elements[index] ?? 0
