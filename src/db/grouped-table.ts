@@ -53,7 +53,11 @@ export class GroupedTable<T extends object> implements AnyTable {
   /** Records whose path begins with `prefix`, in order. `below` ends before the first whose next part is not less. */
   *walk(
     group: string,
-    { prefix = [], below, direction = 'asc' }: { prefix?: readonly string[]; below?: string; direction?: 'asc' | 'desc' } = {},
+    {
+      prefix = [],
+      below,
+      direction = 'asc',
+    }: { prefix?: readonly string[]; below?: string; direction?: 'asc' | 'desc' } = {},
   ): Generator<T> {
     const found = this.#groups.get(escaped(group))
     if (!found) return
