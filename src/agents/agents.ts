@@ -1,4 +1,9 @@
 /** The graphs that the server knows. Plausible stand-ins until scripts describe them. */
+import { demoGraph } from './demo-graph.ts'
+import { draw } from './draw.ts'
+import type { GraphDescription } from './graph-description.ts'
+import type { GraphConfig } from './langgraph-config.ts'
+import { schemasOf, subgraphsOf } from './subgraphs.ts'
 
 export interface GraphDrawing {
   nodes: Record<string, unknown>[]
@@ -7,13 +12,14 @@ export interface GraphDrawing {
 
 export interface GraphSchemas {
   graph_id: string
-  input_schema: Record<string, unknown> | null
-  output_schema: Record<string, unknown> | null
-  state_schema: Record<string, unknown> | null
-  config_schema: Record<string, unknown> | null
-  context_schema: Record<string, unknown> | null
+  input_schema: Record<string, unknown>
+  output_schema: Record<string, unknown>
+  state_schema: Record<string, unknown>
+  config_schema: Record<string, unknown>
+  context_schema: Record<string, unknown>
 }
 
+/** The methods that take a graph id reject with an Error when the graph is unknown: ask `graphIds` first. */
 export interface Agents {
   /** Ids of all graphs, sorted. */
   graphIds(): readonly string[]
@@ -24,4 +30,23 @@ export interface Agents {
   schemas(graphId: string): Promise<GraphSchemas>
   /** Schemas of the subgraphs by namespace, deeper ones joined by `|`; only `namespace` and below it when given. */
   subgraphs(graphId: string, options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
+}
+
+/** The graphs of the configuration, each drawn as the demo graph: nothing else is known of them yet. */
+export const createAgents = (graphs: readonly GraphConfig[]): Agents => {
+  const descriptions = new Map(graphs.map(({ id, description }) => [id, description]))
+  const graphIds = [...descriptions.keys()].sort()
+
+  const describe = (graphId: string): GraphDescription => {
+    if (!descriptions.has(graphId)) throw new Error(`No graph '${graphId}' among: ${graphIds.join(', ')}`)
+    return demoGraph
+  }
+
+  return {
+    graphIds: () => graphIds,
+    description: (graphId) => descriptions.get(graphId) ?? null,
+    drawing: async (graphId, xray) => draw(describe(graphId), xray),
+    schemas: async (graphId) => schemasOf(graphId, describe(graphId)),
+    subgraphs: async (graphId, options) => subgraphsOf(graphId, describe(graphId), options),
+  }
 }

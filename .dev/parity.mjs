@@ -1,0 +1,29 @@
+// node .dev/parity.mjs [BUNDLE.json]: compares the structure of our document with that of the official one, which is not
+// part of this repository. Fails on any difference that no spec/*/deviations.yaml gives a reason for.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deviations } from './deviations.mjs'
+import { bundle } from './document.mjs'
+
+const tool = fileURLToPath(new URL('../../shared/tools/spec-parity.mjs', import.meta.url))
+if (!existsSync(tool)) {
+  console.log(`skipped: ${tool} is not there, and with it the official document to compare with.`)
+  process.exit(0)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'parity-'))
+const write = (name, value) => {
+  const file = join(folder, name)
+  writeFileSync(file, JSON.stringify(value))
+  return file
+}
+try {
+  const document = process.argv[2] ? resolve(process.argv[2]) : write('openapi.json', await bundle())
+  const args = [tool, document, '--deviations', write('deviations.json', deviations())]
+  process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1
+} finally {
+  rmSync(folder, { recursive: true })
+}

@@ -1,0 +1,91 @@
+import type { GraphDrawing } from './agents.ts'
+import type { EdgeDescription, GraphDescription, NodeDescription } from './graph-description.ts'
+
+interface Node {
+  id: string
+  name: string
+}
+
+/** A drawing in the making, in which an edge names nodes by id. */
+interface Sketch {
+  nodes: Node[]
+  edges: EdgeDescription[]
+}
+
+/** Where edges to and from a node of the description attach in the sketch. */
+interface Ends {
+  entry: string
+  exit: string
+}
+
+const START = '__start__'
+const END = '__end__'
+
+/**
+ * Draws a graph as LangGraph does (observed, not documented): with `xray` the nodes of a subgraph stand in place of the
+ * node that runs it, as `node:inner`; a number says how many levels deep.
+ */
+export const draw = (graph: GraphDescription, xray: boolean | number): GraphDrawing => {
+  const { nodes, edges } = sketch(graph, xray)
+  return { nodes: nodes.map(drawNode), edges: edges.map(drawEdge) }
+}
+
+const sketch = (graph: GraphDescription, xray: boolean | number): Sketch => {
+  const nodes: Node[] = [{ id: START, name: START }]
+  const edges: EdgeDescription[] = []
+  const ends = new Map<string, Ends>()
+  for (const node of graph.nodes) {
+    const part = sketchNode(node, xray)
+    nodes.push(...part.nodes)
+    edges.push(...part.edges)
+    ends.set(node.name, part.ends)
+  }
+  nodes.push({ id: END, name: END })
+  for (const edge of graph.edges) {
+    const source = ends.get(edge.source)?.exit ?? edge.source
+    const target = ends.get(edge.target)?.entry ?? edge.target
+    edges.push({ ...edge, source, target })
+  }
+  return { nodes, edges }
+}
+
+const sketchNode = ({ name, subgraph }: NodeDescription, xray: boolean | number): Sketch & { ends: Ends } => {
+  const inner = subgraph && xray ? trim(sketch(subgraph, typeof xray === 'number' ? xray - 1 : xray)) : undefined
+  // A subgraph of a single node says no more than the node that runs it.
+  if (!inner || inner.nodes.length < 2) {
+    return { nodes: [{ id: name, name }], edges: [], ends: { entry: name, exit: name } }
+  }
+  const within = (id: string) => `${name}:${id}`
+  return {
+    nodes: inner.nodes.map((node) => ({ ...node, id: within(node.id) })),
+    edges: inner.edges.map((edge) => ({ ...edge, source: within(edge.source), target: within(edge.target) })),
+    ends: { entry: within(inner.ends.entry), exit: within(inner.ends.exit) },
+  }
+}
+
+/** Leaves out the start and the end where exactly one node can stand for them: one that nothing else leads to or from. */
+const trim = ({ nodes, edges }: Sketch): Sketch & { ends: Ends } => {
+  const entry = onlyNode(nodes, START, (id) => edges.some((edge) => edge.target === id && edge.source !== START))
+  const exit = onlyNode(nodes, END, (id) => edges.some((edge) => edge.source === id && edge.target !== END))
+  const isDropped = (id: string) => (id === START && entry !== START) || (id === END && exit !== END)
+  return {
+    nodes: nodes.filter(({ id }) => !isDropped(id)),
+    edges: edges.filter(({ source, target }) => !isDropped(source) && !isDropped(target)),
+    ends: { entry, exit },
+  }
+}
+
+const onlyNode = (nodes: readonly Node[], marker: string, isBound: (id: string) => boolean): string => {
+  const free = nodes.filter(({ id }) => id !== marker && !isBound(id))
+  return free.length === 1 && free[0] ? free[0].id : marker
+}
+
+const drawNode = ({ id, name }: Node) =>
+  name === START || name === END ? { id, type: 'schema', data: name } : { id, type: 'runnable', data: { name } }
+
+const drawEdge = ({ source, target, conditional, label }: EdgeDescription) => ({
+  source,
+  target,
+  ...(label === undefined ? {} : { data: label }),
+  ...(conditional ? { conditional } : {}),
+})

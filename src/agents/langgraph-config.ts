@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { UsageError } from '../errors.ts'
+import { graphIdFlaw } from './graph-id.ts'
+import { parseLanggraphJson } from './langgraph-json.ts'
+
+/** A graph as the configuration names it. */
+export interface GraphConfig {
+  id: string
+  /** Becomes the description of the graph's assistant; null when the configuration gives none. */
+  description: string | null
+  /** `file:export` as `langgraph.json` gives it; undefined for a graph that was only named. */
+  path?: string
+}
+
+export interface GraphSources {
+  /** The folder in which `langgraph.json` is looked for and to which `config` is relative. */
+  cwd: string
+  /** A configuration file by name (`--config`): it must be there. */
+  config?: string | undefined
+  /** Graphs by name (`--graph`), beside those of the file. */
+  graphs?: readonly string[] | undefined
+}
+
+const DEMO_GRAPH: GraphConfig = { id: 'agent', description: null }
+
+/**
+ * The graphs to serve: those of the configuration file and those that were named, else the demo graph `agent`.
+ * Throws UsageError when the file cannot be used or a name is no graph id.
+ */
+export const readGraphs = async ({ cwd, config, graphs = [] }: GraphSources): Promise<GraphConfig[]> => {
+  const fromFile = await readConfigFile(cwd, config)
+  const known = new Set(fromFile.map(({ id }) => id))
+  const named = namedGraphs(graphs).filter(({ id }) => !known.has(id))
+  const all = [...fromFile, ...named]
+  return all.length > 0 ? all : [DEMO_GRAPH]
+}
+
+const readConfigFile = async (cwd: string, config: string | undefined): Promise<GraphConfig[]> => {
+  const file = config === undefined ? join(cwd, 'langgraph.json') : resolve(cwd, config)
+  try {
+    return parseLanggraphJson(await readFile(file, 'utf8'), file)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' && config === undefined) return []
+    throw new UsageError(`Cannot read ${file}: ${reasons[code ?? ''] ?? (error as Error).message}`)
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file. Correct --config, or leave it out to use ./langgraph.json or the demo graph.',
+  EISDIR: 'it is a folder. Name the file in it: --config FOLDER/langgraph.json.',
+  EACCES: 'reading it is not permitted. Change its permissions or name another file with --config.',
+}
+
+const namedGraphs = (names: readonly string[]): GraphConfig[] => {
+  const seen = new Set<string>()
+  for (const name of names) {
+    const flaw = graphIdFlaw(name)
+    if (flaw) throw new UsageError(`Cannot use --graph ${JSON.stringify(name)}: a graph id ${flaw}.`)
+    if (seen.has(name)) throw new UsageError(`--graph ${name} is given twice. Leave one out.`)
+    seen.add(name)
+  }
+  return names.map((id) => ({ id, description: null }))
+}

@@ -1,0 +1,38 @@
+import type { GraphSchemas } from './agents.ts'
+import type { GraphDescription } from './graph-description.ts'
+
+/** The schemas of one graph, or of a part of it, under the id of the graph that holds it. */
+export const schemasOf = (graphId: string, { schemas }: GraphDescription): GraphSchemas => ({
+  graph_id: graphId,
+  input_schema: schemas.input,
+  output_schema: schemas.output,
+  state_schema: schemas.state,
+  config_schema: schemas.config,
+  context_schema: schemas.context,
+})
+
+/** See `Agents.subgraphs`. An unknown namespace has no subgraphs. */
+export const subgraphsOf = (
+  graphId: string,
+  graph: GraphDescription,
+  { namespace, recurse }: { namespace?: string; recurse: boolean },
+): Record<string, GraphSchemas> => {
+  const isWanted = (name: string, depth: number) =>
+    namespace === undefined
+      ? recurse || depth === 1
+      : name === namespace || (recurse && name.startsWith(`${namespace}|`))
+  const found = walk(graph).filter(({ name, depth }) => isWanted(name, depth))
+  return Object.fromEntries(found.map(({ name, subgraph }) => [name, schemasOf(graphId, subgraph)]))
+}
+
+interface Found {
+  /** Names of the nodes on the way down, joined by `|`. */
+  name: string
+  depth: number
+  subgraph: GraphDescription
+}
+
+const walk = (graph: GraphDescription, prefix = '', depth = 1): Found[] =>
+  graph.nodes.flatMap(({ name, subgraph }) =>
+    subgraph ? [{ name: prefix + name, depth, subgraph }, ...walk(subgraph, `${prefix}${name}|`, depth + 1)] : [],
+  )

@@ -1,0 +1,97 @@
+#!/usr/bin/env node
+/**
+ * The command: arguments -> startServer -> a banner, signals, an exit code. The only file that prints or touches the
+ * process. It imports nothing but Node itself before it has looked at Node's version.
+ */
+import { readFileSync } from 'node:fs'
+import type { Server, ServerOptions } from './index.ts'
+
+const OLDEST_NODE = [20, 19] as const
+const FAILED = 1
+const WRONG_USAGE = 2
+/** npm passes Ctrl-C on to what it runs, which the terminal has told already: a second signal this soon is the same one. */
+const SAME_SIGNAL_MS = 500
+const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const
+
+const main = async (): Promise<void> => {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    const wanted = OLDEST_NODE.join('.')
+    process.stderr.write(
+      `agent-server-mock needs Node ${wanted} or later, this is ${process.version}: https://nodejs.org\n`,
+    )
+    process.exit(FAILED)
+  }
+  // A reader that closes early (`spec | head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED))
+  forgetEmptyVariables()
+  const { createProgram } = await import('./command-line.ts')
+  await createProgram(readVersion(), { serve, spec }).parseAsync()
+}
+
+/** A variable that is set to nothing, as compose files and CI settings leave them, means that it is not set. */
+const forgetEmptyVariables = (): void => {
+  for (const [name, value] of Object.entries(process.env)) {
+    if (name.startsWith('AGENT_SERVER_MOCK_') && value === '') delete process.env[name]
+  }
+}
+
+const readVersion = (): string =>
+  (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+const serve = async (options: ServerOptions): Promise<void> => {
+  const { startServer } = await import('./index.ts')
+  const server = await startServer(options)
+  process.stdout.write(banner(server, options))
+  stopOnSignals(server)
+}
+
+const spec = async ({ spec: source }: Pick<ServerOptions, 'spec'>): Promise<void> => {
+  const { readDocument } = await import('./index.ts')
+  process.stdout.write(`${JSON.stringify(await readDocument(source), null, 2)}\n`)
+}
+
+const banner = ({ url, port, document, graphs, dataFolder }: Server, options: ServerOptions): string => {
+  const isMoved = options.port === undefined && port !== 2024
+  const key = options.apiKey === undefined ? '' : " -H 'x-api-key: YOUR_KEY'"
+  return `agent-server-mock listens on ${url}${isMoved ? ' (port 2024 is in use; choose one with --port)' : ''}
+
+  document  ${document.title} ${document.version}, ${document.operations} operations (${document.source})
+  graphs    ${graphs.join(', ')}
+  state     ${dataFolder ?? 'in memory, gone when it stops'}
+
+Try it:
+  curl ${url}/assistants/search${key} -H 'content-type: application/json' -d '{}'
+
+`
+}
+
+const stopOnSignals = (server: Server): void => {
+  let stoppingSince: number | undefined
+  const onSignal = async (signal: keyof typeof signalNumbers) => {
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(128 + signalNumbers[signal])
+      return
+    }
+    stoppingSince = performance.now()
+    try {
+      await server.stop()
+      process.exit(0)
+    } catch (error) {
+      fail(error)
+    }
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
+
+/** What a person did wrong is one sentence; what we did wrong is a stack. */
+const fail = (error: unknown): void => {
+  const { name, code, exitCode, message, stack } = error as Error & { code?: string; exitCode?: number }
+  // Commander has printed its own errors, and throws for --help and --version too.
+  if (code?.startsWith('commander.')) process.exit(exitCode === 0 ? 0 : WRONG_USAGE)
+  process.stderr.write(name === 'UsageError' || stack === undefined ? `${message}\n` : `${stack}\n`)
+  process.exit(FAILED)
+}
+
+main().catch(fail)

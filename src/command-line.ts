@@ -1,0 +1,158 @@
+/** What the command line says: arguments and environment variables -> options. Prints and exits through its caller. */
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { allowed, DEFAULT_PORT, defaults, isAllowed, type ServerOptions } from './options.ts'
+
+const ENV_PREFIX = 'AGENT_SERVER_MOCK_'
+const ACCESS = 'Access:'
+const KIB = 1024
+const units: Record<string, number> = { '': 1, kb: KIB, mb: KIB * KIB }
+
+const EXAMPLES = `
+Every option can be set by its environment variable too; the command line wins.
+
+Examples:
+  $ agent-server-mock                                   serve on port ${DEFAULT_PORT}, or the next free one
+  $ agent-server-mock --graph chat --graph research     two graphs, each with its assistant
+  $ agent-server-mock --port 0 --data memory            for tests: any free port, nothing kept
+  $ agent-server-mock --unknown-properties error --response-violations error
+                                                        strict: every departure from the document fails
+  $ agent-server-mock --spec ./my-api.yaml              mock any other OpenAPI document
+  $ agent-server-mock spec > openapi.json               the document, in one file
+
+While it runs:
+  GET  /ok                whether it is up
+  GET  /openapi.json      the document that it serves
+  POST /__mock/reset      empty the state and begin anew
+Ctrl-C (or SIGTERM) lets answers in progress end, writes the state to its files and exits with 0; a second one exits at once.
+A wrong command or option exits with 2, a start that fails with 1.
+`
+
+export interface CommandLine {
+  serve(options: ServerOptions): Promise<void>
+  /** Prints the document, bundled. */
+  spec(options: Pick<ServerOptions, 'spec'>): Promise<void>
+}
+
+/** The command line as commander knows it; its errors are thrown (CommanderError), not exited with. */
+export const createProgram = (version: string, commands: CommandLine): Command => {
+  const program = new Command('agent-server-mock')
+    .description('A stateful stand-in for the LangSmith Agent Server API that checks both sides against its document.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("Run 'agent-server-mock --help' to see what there is.")
+    .addHelpText('after', EXAMPLES)
+    .allowExcessArguments()
+    .action(async (_options, command: Command) => {
+      const [unknown] = command.args
+      if (unknown !== undefined) {
+        program.error(`error: unknown command '${unknown}'\n(Commands are serve, which is the default, and spec.)`)
+      }
+      await commands.serve(toOptions(program.opts()))
+    })
+  for (const option of declareOptions()) program.addOption(option)
+  program
+    .command('serve')
+    .description('start the server (also without this word)')
+    .action(() => commands.serve(toOptions(program.opts())))
+  program
+    .command('spec')
+    .description('print the document as JSON: the built-in one, or that of --spec')
+    .action(() => commands.spec(toOptions(program.opts())))
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
+  return program
+}
+
+/** Commander's names follow the flags; two of ours differ. */
+const toOptions = ({ graph, corsOrigin, ...rest }: Record<string, unknown>): ServerOptions =>
+  ({ ...rest, graphs: graph, corsOrigins: corsOrigin }) as ServerOptions
+
+type Reader = (text: string, previous?: unknown) => unknown
+
+const declareOptions = (): Option[] => {
+  const listening = group('Listening:')
+  const document = group('The document, and how strictly it is kept:')
+  const world = group('Graphs and state:')
+  const access = group(ACCESS)
+  const output = group('Output:')
+  return [
+    listening(
+      `--port <number>`,
+      `0 takes any free port (default: ${DEFAULT_PORT}, or the next free one)`,
+      number('port'),
+    ),
+    listening('--host <address>', 'address to listen on', checked('host'), defaults.host),
+    listening('--body-limit <size>', 'largest request body: bytes, or with kb or mb', size, defaults.bodyLimit, '20mb'),
+    document('--spec <file or url>', 'OpenAPI 2.0, 3.0 or 3.1 document (default: the built-in one)', checked('spec')),
+    document(
+      '--unknown-properties <policy>',
+      'a request property that the document does not know: off, warn or error',
+      checked('unknownProperties'),
+      defaults.unknownProperties,
+    ),
+    document(
+      '--response-violations <policy>',
+      'a response that breaks the document: warn, or error (answered with 500)',
+      checked('responseViolations'),
+      defaults.responseViolations,
+    ),
+    world(
+      '--config <file>',
+      'langgraph.json that names the graphs (default: ./langgraph.json, if there is one)',
+      checked('config'),
+    ),
+    world('--graph <name>', 'a graph to know; may be repeated (default: agent)', list('graphs')),
+    world('--data <folder>', "where the state is kept; 'memory' keeps nothing", checked('data'), defaults.data),
+    access('--api-key <key>', 'ask for this key in x-api-key (default: none is needed)', checked('apiKey')),
+    access(
+      '--cors-origin <origin>',
+      'a page origin that may call; may be repeated (default: all)',
+      list('corsOrigins'),
+    ),
+    access('--control <on|off>', 'our own API under /__mock', onOff, defaults.control, 'on'),
+    new Option('--no-control', 'the same as --control off').helpGroup(ACCESS),
+    output(
+      '--log-level <level>',
+      'silent, error, warn, info or debug; goes to standard error',
+      checked('logLevel'),
+      'info',
+    ),
+  ]
+}
+
+const group =
+  (heading: string) =>
+  (flags: string, description: string, read: Reader, standard?: unknown, shown?: string): Option => {
+    const option = new Option(flags, description).helpGroup(heading).env(toVariable(flags)).argParser(read)
+    return standard === undefined ? option : option.default(standard, shown ?? String(standard))
+  }
+
+const toVariable = (flags: string): string =>
+  ENV_PREFIX + (flags.split(' ')[0] ?? '').slice(2).replaceAll('-', '_').toUpperCase()
+
+const checked =
+  (name: keyof ServerOptions, convert: (text: string) => unknown = (text) => text): Reader =>
+  (text) => {
+    const value = convert(text)
+    if (!isAllowed(name, value)) throw new InvalidArgumentError(`It must be ${allowed(name)}.`)
+    return value
+  }
+
+const number = (name: keyof ServerOptions): Reader =>
+  checked(name, (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN))
+
+const size: Reader = checked('bodyLimit', (text) => {
+  const [, count, unit] = /^(\d+)\s*([km]b)?$/i.exec(text) ?? []
+  return Number(count) * (units[unit?.toLowerCase() ?? ''] ?? Number.NaN)
+})
+
+/** Repeated flags add up; commas separate, since a variable cannot be repeated. */
+const list = (name: keyof ServerOptions): Reader => {
+  const read = checked(name, (text) => text.split(',').map((entry) => entry.trim()))
+  return (text, previous = []) => [...(previous as string[]), ...(read(text) as string[])]
+}
+
+const onOff: Reader = (text) => {
+  const value = { on: true, true: true, 1: true, off: false, false: false, 0: false }[text.toLowerCase()]
+  if (value === undefined) throw new InvalidArgumentError('It must be on or off.')
+  return value
+}

@@ -1,0 +1,51 @@
+import type { Ajv2020 } from 'ajv/dist/2020.js'
+import type { Schema } from './schemas.ts'
+import type { Finding } from './validators.ts'
+
+/** All reasons why a value does not fulfil a schema; empty when it does. */
+type Explain = (schema: Schema, value: unknown) => Finding[]
+
+/**
+ * Gives `anyOf` and `oneOf` of an Ajv instance an error that helps: what is wrong in the one alternative that the value
+ * was meant for, when there is only one of its kind, and not the complaints of all of them. The error carries its
+ * findings in `params.findings`, places relative to the value.
+ */
+export const explainAlternatives = (ajv: Ajv2020, explain: Explain): void => {
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    ajv.removeKeyword(keyword)
+    const validate = (alternatives: Schema[], value: unknown): boolean => {
+      const results = alternatives.map((schema) => explain(schema, value))
+      const matches = results.filter((findings) => findings.length === 0).length
+      if (matches === 1 || (matches > 1 && keyword === 'anyOf')) return true
+      const findings = matches > 1 ? [ambiguous(value, matches)] : meant(keyword, results, value)
+      Object.assign(validate, { errors: [{ keyword, params: { findings } }] })
+      return false
+    }
+    ajv.addKeyword({ keyword, schemaType: 'array', errors: true, validate })
+  }
+}
+
+const ambiguous = (value: unknown, matches: number): Finding => ({ at: '', rule: 'oneOf', params: { matches }, value })
+
+const meant = (keyword: 'anyOf' | 'oneOf', results: Finding[][], value: unknown): Finding[] => {
+  const ofItsKind = results.filter((findings) => !findings.some(({ at, rule }) => at === '' && rule === 'type'))
+  if (ofItsKind.length === 1) return ofItsKind[0] ?? []
+  if (ofItsKind.length === 0) {
+    const types = results.flatMap((findings) =>
+      findings.flatMap(({ at, rule, params }) => (at === '' && rule === 'type' ? params.type : [])),
+    )
+    return [{ at: '', rule: 'type', params: { type: [...new Set(types)] }, value }]
+  }
+  const choices = ofItsKind.flatMap((findings) =>
+    findings.flatMap(({ at, rule, params }) =>
+      at === '' && rule === 'enum' ? (params.allowedValues as unknown[]) : [],
+    ),
+  )
+  if (choices.length > 0 && ofItsKind.every(([first]) => first?.rule === 'enum')) {
+    return [{ at: '', rule: 'enum', params: { allowedValues: choices }, value }]
+  }
+  // Several objects told apart by a constant (`type: "file"`): the alternative whose constants fit is the one meant.
+  const fitting = ofItsKind.filter((findings) => !findings.some(({ rule }) => rule === 'const' || rule === 'enum'))
+  if (fitting.length === 1) return fitting[0] ?? []
+  return [{ at: '', rule: keyword, params: {}, value }]
+}

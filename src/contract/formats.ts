@@ -1,0 +1,23 @@
+import type { Ajv2020 } from 'ajv/dist/2020.js'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+
+/** The formats that a document may name; one that is not known here passes, as JSON Schema has it. */
+export const addFormats = (ajv: Ajv2020): void => {
+  for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format)
+}
+
+/**
+ * The usual spelling (lower case, dashes) of a UUID in any spelling that Python's `uuid.UUID()` takes, since the real
+ * server reads its paths with it: dashless, upper case, braced, `urn:uuid:`. Undefined when it is none.
+ */
+export const canonicalUuid = (text: string): string | undefined => {
+  if (text.length > 60) return undefined
+  const digits = text
+    .replace('urn:', '')
+    .replace('uuid:', '')
+    .replace(/^[{}]+|[{}]+$/g, '')
+    .replaceAll('-', '')
+    .toLowerCase()
+  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -1,0 +1,42 @@
+import type { Operation } from './contract.ts'
+
+/** A place of the document where a schema stands, as it was written there: no keyword translated, no `$ref` followed. */
+export type RawSchema = boolean | { readonly [keyword: string]: unknown }
+
+/** A request parameter or a response header. */
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header' | 'cookie'
+  required: boolean
+  /** How arrays and objects are written: `form`, `simple`, `spaceDelimited`, `pipeDelimited`, `deepObject`, `label`, `matrix`. */
+  style: string
+  explode: boolean
+  /** True when the value is JSON text (`content` instead of `schema`). */
+  isJson: boolean
+  schema: RawSchema
+}
+
+export interface MediaType {
+  /** `application/json`, `text/*`: lower case, without parameters. */
+  type: string
+  schema: RawSchema | undefined
+}
+
+export interface RequestBody {
+  required: boolean
+  content: readonly MediaType[]
+}
+
+export interface ResponseModel {
+  /** `200`, `4XX` or `default`. */
+  status: string
+  content: readonly MediaType[]
+  headers: readonly Parameter[]
+}
+
+/** One operation with all that its checks need. */
+export interface OperationModel extends Operation {
+  parameters: readonly Parameter[]
+  body: RequestBody | undefined
+  responses: readonly ResponseModel[]
+}

@@ -1,0 +1,29 @@
+/** One step of a JSON pointer, escaped. */
+export const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
+
+const steps = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** The value at a JSON pointer (`/a/0/b`; the empty one is the value itself); undefined when there is none. */
+export const valueAt = (value: unknown, pointer: string): unknown =>
+  steps(pointer).reduce<unknown>(
+    (node, step) =>
+      typeof node === 'object' && node !== null && Object.hasOwn(node, step)
+        ? (node as Record<string, unknown>)[step]
+        : undefined,
+    value,
+  )
+
+/** The pointer in a local reference (`#/components/schemas/A%20B`); undefined for one to another document. */
+export const localPointer = (reference: string): string | undefined => {
+  if (reference !== '#' && !reference.startsWith('#/')) return undefined
+  try {
+    return decodeURIComponent(reference.slice(1))
+  } catch {
+    // A bare `%` in a key: the reference was written without URI encoding, as many documents have it.
+    return reference.slice(1)
+  }
+}

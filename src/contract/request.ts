@@ -1,0 +1,119 @@
+import { readBody } from './body.ts'
+import type { Sources } from './coerce.ts'
+import type { CheckedRequest, ContractPolicy, RawRequest } from './contract.ts'
+import type { OperationModel, RawSchema } from './model.ts'
+import { compileParameter, type ParameterCheck } from './parameters.ts'
+import { sentence } from './sentences.ts'
+import { createUnknownFinder, unknownParameters } from './unknown-properties.ts'
+import type { Validators } from './validators.ts'
+import type { Violation } from './violation.ts'
+
+export interface RequestVerdict {
+  checked: CheckedRequest
+  violations: Violation[]
+}
+
+export type CheckRequest = (request: RawRequest) => RequestVerdict
+
+/** Above this many characters a body that breaks the document is answered with the first breach alone. */
+const LARGE = 65_536
+
+/** Compiles one operation's check of requests. */
+export const compileRequest = (
+  operation: OperationModel,
+  validators: Validators,
+  { unknownProperties }: Pick<ContractPolicy, 'unknownProperties'>,
+): CheckRequest => {
+  const parameters = operation.parameters.map((parameter) => compileParameter(parameter, 'request', validators))
+  const uncheckable = problems(operation, validators)
+  const isStrict = unknownProperties !== 'off'
+  const severity = unknownProperties === 'error' ? 'error' : 'warning'
+  const findUnknown = createUnknownFinder(validators, severity)
+  const findUnknownParameters = unknownParameters(operation, validators.schemas, severity)
+
+  return (request) => {
+    const violations = [...uncheckable]
+    const checked: CheckedRequest = {
+      params: { ...request.params },
+      query: {},
+      headers: request.headers,
+      body: undefined,
+    }
+    checkParameters(parameters, request, checked, violations)
+    if (isStrict && request.query.size > 0) violations.push(...findUnknownParameters(request.query))
+
+    const body = readBody(operation.body, request, validators.schemas)
+    violations.push(...body.violations)
+    checked.body = body.value
+    if (body.media?.schema !== undefined) {
+      const schema = validators.schemas.of(body.media.schema)
+      if (!validators.passes(schema, body.value)) {
+        const isLarge = (request.body?.length ?? 0) > LARGE
+        for (const finding of validators.explain(schema, body.value, isLarge)) {
+          const place = `/body${finding.at}`
+          violations.push({
+            side: 'request',
+            place,
+            rule: finding.rule,
+            message: sentence(finding, place),
+            severity: 'error',
+          })
+        }
+      }
+      if (isStrict) findUnknown(schema, body.value, violations)
+    }
+    return { checked, violations }
+  }
+}
+
+const checkParameters = (
+  checks: readonly ParameterCheck[],
+  request: RawRequest,
+  checked: CheckedRequest,
+  violations: Violation[],
+): void => {
+  if (checks.length === 0) return
+  const sources: Sources = {
+    params: request.params,
+    query: request.query,
+    header: (name) =>
+      [request.headers[name.toLowerCase()]]
+        .flat()
+        .filter((text) => text !== undefined)
+        .join(', ') || undefined,
+    cookie: (name) => cookieValue([request.headers.cookie].flat().join('; '), name),
+  }
+  for (const check of checks) {
+    const value = check.run(sources, violations)
+    if (value === undefined) continue
+    if (check.parameter.in === 'path') checked.params[check.parameter.name] = value
+    else if (check.parameter.in === 'query') checked.query[check.parameter.name] = value
+  }
+}
+
+const cookieValue = (header: string, name: string): string | undefined =>
+  header
+    .split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+
+/** A schema that cannot be compiled lets everything pass; whoever reads the violations must know that. */
+const problems = (operation: OperationModel, validators: Validators): Violation[] => {
+  const schemas: [place: string, schema: RawSchema | undefined][] = [
+    ...operation.parameters.map((one): [string, RawSchema] => [`/${one.in}/${one.name}`, one.schema]),
+    ...(operation.body?.content ?? []).map((one): [string, RawSchema | undefined] => ['/body', one.schema]),
+  ]
+  return schemas.flatMap(([place, schema]) => {
+    const problem = schema === undefined ? undefined : validators.problem(schema)
+    return problem === undefined ? [] : [uncheckable('request', place, problem)]
+  })
+}
+
+export const uncheckable = (side: Violation['side'], place: string, problem: string): Violation => ({
+  side,
+  place,
+  rule: 'uncheckable',
+  message: `Not checked at ${place}, since the document's schema cannot be compiled: ${problem}`,
+  severity: 'warning',
+})

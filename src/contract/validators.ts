@@ -1,0 +1,152 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import { explainAlternatives } from './alternatives.ts'
+import { addFormats } from './formats.ts'
+import type { RawSchema } from './model.ts'
+import { valueAt } from './pointer.ts'
+import type { Schema, Schemas } from './schemas.ts'
+
+/** One reason why a value does not fulfil a schema. */
+export interface Finding {
+  /** JSON pointer into the value; empty for the value itself. */
+  at: string
+  /** The keyword that failed, or `uncheckable`. */
+  rule: string
+  params: Readonly<Record<string, unknown>>
+  value: unknown
+}
+
+/** The checks of one side of one document, each compiled when first used. */
+export interface Validators {
+  schemas: Schemas
+  /** True when the value fulfils the schema. Costs microseconds: for every request. */
+  passes(schema: Schema, value: unknown): boolean
+  /**
+   * Why it does not, at most `MAX_FINDINGS` reasons. Costs milliseconds: for what has failed. Of a large value only the
+   * first reason is sought, since collecting all of them costs time and memory that a client could waste on purpose.
+   */
+  explain(schema: Schema, value: unknown, isLarge?: boolean): Finding[]
+  /** Why the schema cannot be compiled (then every value passes); undefined when it can. */
+  problem(raw: RawSchema): string | undefined
+}
+
+export const MAX_FINDINGS = 20
+
+type Compile = (schema: Schema) => ValidateFunction
+
+export const createValidators = (schemas: Schemas): Validators => {
+  const problems = new WeakMap<object, string>()
+  const fast = createCompiler(schemas, problems, { allErrors: false })
+  let thorough: Compile | undefined
+
+  const passes = (schema: Schema, value: unknown): boolean => {
+    try {
+      return fast(schema)(value) === true
+    } catch (error) {
+      // A value nested deeper than the stack: only possible where the document's schemas are recursive.
+      if (error instanceof RangeError) return false
+      throw error
+    }
+  }
+
+  const explain = (schema: Schema, value: unknown, isLarge = false): Finding[] => {
+    try {
+      if (isLarge) return firstReason(fast(schema), value)
+      thorough ??= createCompiler(schemas, problems, { allErrors: true, explain: true })
+      const validate = thorough(schema)
+      const found = validate(value) === true ? [] : flatten(validate.errors ?? [], value)
+      return found.length > 0 ? found : firstReason(fast(schema), value)
+    } catch (error) {
+      if (error instanceof RangeError) return [{ at: '', rule: 'depth', params: {}, value: undefined }]
+      throw error
+    }
+  }
+
+  return {
+    schemas,
+    passes,
+    explain,
+    problem: (raw) => {
+      const schema = schemas.of(raw)
+      fast(schema)
+      return typeof schema === 'object' ? problems.get(schema) : undefined
+    },
+  }
+}
+
+/** The uncommented verdict of the fast check, for the rare rule that the thorough one judges otherwise. */
+const firstReason = (validate: ValidateFunction, value: unknown): Finding[] =>
+  validate(value) === true ? [] : flatten((validate.errors ?? []).slice(-1), value)
+
+const flatten = (errors: readonly ErrorObject[], value: unknown): Finding[] => {
+  const found = new Map<string, Finding>()
+  for (const error of errors) {
+    if (found.size >= MAX_FINDINGS) break
+    const nested = (error.params.findings as Finding[] | undefined) ?? [
+      { at: '', rule: error.keyword, params: error.params, value: valueAt(value, error.instancePath) },
+    ]
+    for (const one of nested) {
+      const at = error.instancePath + one.at
+      found.set(`${at} ${one.rule} ${JSON.stringify(one.params)}`, { ...one, at })
+    }
+  }
+  return [...found.values()].slice(0, MAX_FINDINGS)
+}
+
+const createCompiler = (
+  schemas: Schemas,
+  problems: WeakMap<object, string>,
+  { allErrors, explain = false }: { allErrors: boolean; explain?: boolean },
+): Compile => {
+  const ajv = new Ajv2020({
+    allErrors,
+    strict: false,
+    validateSchema: false,
+    messages: false,
+    logger: false,
+    code: { regExp: lenientRegExp },
+  })
+  addFormats(ajv)
+  const known = new Set<string>()
+  const compiled = new Map<Schema, ValidateFunction>()
+
+  const compile: Compile = (schema) => {
+    const ready = compiled.get(schema)
+    if (ready) return ready
+    for (const [key, target] of schemas.targets) {
+      if (!known.has(key)) ajv.addSchema(target, key)
+      known.add(key)
+    }
+    const validate = compileOrPass(ajv, schema, problems)
+    compiled.set(schema, validate)
+    return validate
+  }
+  if (explain)
+    explainAlternatives(ajv, (schema, value) => {
+      const validate = compile(schema)
+      return validate(value) === true ? [] : flatten(validate.errors ?? [], value)
+    })
+  return compile
+}
+
+/** A document may hold a schema that no validator takes (an unknown type, a broken pattern). It must not break requests. */
+const compileOrPass = (ajv: Ajv2020, schema: Schema, problems: WeakMap<object, string>): ValidateFunction => {
+  try {
+    return ajv.compile(schema)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    if (typeof schema === 'object') problems.set(schema, error.message)
+    return new Ajv2020().compile(true)
+  }
+}
+
+/** Patterns of documents written for other languages often are no Unicode expressions of JavaScript (`\-`, `\_`). */
+const lenientRegExp = Object.assign(
+  (pattern: string, flags: string): RegExp => {
+    try {
+      return new RegExp(pattern, flags)
+    } catch {
+      return new RegExp(pattern, flags.replace('u', ''))
+    }
+  },
+  { code: 'new RegExp' },
+)

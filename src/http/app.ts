@@ -1,0 +1,64 @@
+import type { Middleware } from 'koa'
+import Koa from 'koa'
+import type { Log } from '../log.ts'
+import { accessLog } from './access-log.ts'
+import { cors } from './cors.ts'
+import { credentials } from './credentials.ts'
+import { errorBorder } from './errors.ts'
+import { type OwnRoutes, ownRoutes } from './own-routes.ts'
+import { requestId } from './request-id.ts'
+import { documentRoutes, type Parts } from './routes.ts'
+import { target } from './target.ts'
+import { unrouted } from './unrouted.ts'
+
+export interface AppParts extends Parts {
+  apiKey: string | undefined
+  corsOrigins: readonly string[]
+  /** Our own API, mounted before the document's routes; undefined when it is turned off. */
+  control: OwnRoutes | undefined
+}
+
+/** What every server of ours answers where its document is silent. */
+const fallbacks = ({ contract }: AppParts): OwnRoutes => ({
+  'GET /': async () => ({ ok: true }),
+  'GET /ok': async () => ({ ok: true }),
+  'GET /openapi.json': async () => contract.document,
+})
+
+/**
+ * The whole way of a request, outermost first:
+ * - request id: everything below logs it, and every answer carries it;
+ * - access log: outside the error border, so that it sees the status which the client sees;
+ * - error border: whatever is thrown further in becomes an answer here and nowhere else;
+ * - CORS: inside the border, which keeps its headers, so that a page can read errors too; before credentials, since a
+ *   browser sends none with a preflight;
+ * - target: from here on the URL is sound, and path means path;
+ * - credentials: before any route and any body, so that strangers cost nothing;
+ * - our own API, the document's operations (body read, exchange checked, reply sent), what every server of ours answers;
+ * - unrouted: 405 or 404.
+ */
+export const createApp = (parts: AppParts): Koa => {
+  const app = new Koa()
+  const stack: Middleware[] = [
+    requestId(),
+    accessLog(parts.log),
+    errorBorder(parts.log),
+    cors(parts.corsOrigins),
+    target(),
+    credentials(parts.apiKey),
+    ownRoutes(parts.control ?? {}),
+    documentRoutes(parts),
+    ownRoutes(fallbacks(parts)),
+    unrouted(),
+  ]
+  for (const middleware of stack) app.use(middleware)
+  app.on('error', brokenOff(parts.log))
+  return app
+}
+
+/** What fails after the head was sent, which no answer can tell any more: mostly clients that left a stream. */
+const brokenOff = (log: Log) => (error: Error & { code?: string }, ctx?: Koa.Context) => {
+  const fields = { method: ctx?.method, path: ctx?.path, err: error }
+  if (/^(ERR_STREAM_PREMATURE_CLOSE|ECONNRESET|EPIPE)$/.test(error.code ?? '')) log.debug(fields, 'client left')
+  else log.error(fields, 'answer broken off')
+}

@@ -1,0 +1,89 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import getRawBody from 'raw-body'
+import { ApiError } from '../errors.ts'
+import { nestingOf } from './nesting.ts'
+
+/** Deeper JSON would exhaust the stack of whatever walks it: checks, state, JSON.stringify. */
+const MAX_DEPTH = 500
+
+const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+}
+
+/**
+ * The request's body as text, unpacked; undefined when there is none. Throws ApiError: 413 above `limitBytes` (counted
+ * after unpacking), 415 for an unknown content encoding, 400 for bytes that are not what they claim to be.
+ */
+export const readBody = async (request: IncomingMessage, limitBytes: number): Promise<string | undefined> => {
+  const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers
+  if (transfer === undefined && (length === undefined || length === '0')) return undefined
+  const isPlain = encoding === undefined || encoding === '' || /^identity$/i.test(encoding)
+  const bytes = isPlain ? await collect(request, limitBytes, length) : await unpack(request, encoding, limitBytes)
+  return bytes.length === 0 ? undefined : toText(bytes)
+}
+
+const unpack = async (request: IncomingMessage, encoding: string, limitBytes: number): Promise<Buffer> => {
+  const create = unpackers[encoding.trim().toLowerCase()]
+  if (create === undefined) {
+    throw new ApiError(415, `Unsupported content encoding '${encoding}': send gzip, deflate, br or none`)
+  }
+  const unpacker = create()
+  request.once('close', () => {
+    if (!request.complete) unpacker.destroy(new CutOff())
+  })
+  try {
+    return await collect(request.pipe(unpacker), limitBytes)
+  } finally {
+    // After a failure the rest must flow away, or the client never gets to read our answer.
+    request.unpipe(unpacker)
+    unpacker.destroy()
+    request.resume()
+  }
+}
+
+class CutOff extends Error {
+  readonly type = 'request.aborted'
+}
+
+const collect = async (stream: Readable, limitBytes: number, length?: string): Promise<Buffer> => {
+  try {
+    return await getRawBody(stream, { limit: limitBytes, length: length ?? null })
+  } catch (error) {
+    throw toApiError(error, limitBytes)
+  }
+}
+
+const toApiError = (error: unknown, limitBytes: number): unknown => {
+  const { type, code } = error as { type?: string; code?: string }
+  if (type === 'entity.too.large') {
+    return new ApiError(413, `Request body too large: the limit is ${limitBytes} bytes`)
+  }
+  if (type === 'request.aborted' || type === 'request.size.invalid') {
+    return new ApiError(400, 'Request body cut off: it is shorter than announced')
+  }
+  return /^(?:Z|ERR)_/.test(code ?? '')
+    ? new ApiError(400, 'Request body cannot be unpacked: it is not in the announced encoding')
+    : error
+}
+
+const BYTE_ORDER_MARK = 0xfeff
+
+const toText = (bytes: Buffer): string => {
+  if (!isUtf8(bytes)) throw new ApiError(400, 'Request body is not valid UTF-8')
+  const decoded = bytes.toString('utf8')
+  const text = decoded.charCodeAt(0) === BYTE_ORDER_MARK ? decoded.slice(1) : decoded
+  if (text.length > MAX_DEPTH && nestingOf(text) > MAX_DEPTH) {
+    throw new ApiError(400, `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
+  }
+  return withoutNul(text)
+}
+
+/** As the real server: U+0000, which Postgres cannot keep in text, becomes U+FFFD. In JSON it can only stand escaped. */
+const withoutNul = (text: string): string =>
+  text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : text

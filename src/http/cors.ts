@@ -1,0 +1,52 @@
+/**
+ * CORS as the Python server does it. Not @koa/cors: that answers a preflight with an empty 204 and sets `Vary` and the
+ * allow headers on requests without an Origin too.
+ */
+import type Koa from 'koa'
+import { send } from './reply.ts'
+
+const METHODS = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'
+/** Headers that a page's script may read; without `content-location` a browser never learns the id of its run. */
+const EXPOSED = 'content-location, location, x-contract-warnings, x-pagination-next, x-pagination-total, x-request-id'
+const MAX_AGE_SECONDS = '600'
+
+/** Lets pages of the given origins read our answers, and answers their preflights before anything else is looked at. */
+export const cors = (origins: readonly string[]): Koa.Middleware => {
+  const all = origins.includes('*')
+  return (ctx, next) => {
+    const origin = ctx.get('Origin')
+    if (origin === '') return next()
+    const isAllowed = all || origins.includes(origin)
+    if (ctx.method === 'OPTIONS' && ctx.get('Access-Control-Request-Method') !== '') {
+      preflight(ctx, origin, isAllowed)
+      return
+    }
+    // `*` is refused by browsers when credentials come along: a request with a cookie gets its own origin.
+    const isEchoed = !all || ctx.get('Cookie') !== ''
+    if (isEchoed) ctx.vary('Origin')
+    if (isAllowed) {
+      ctx.set('Access-Control-Allow-Origin', isEchoed ? origin : '*')
+      ctx.set('Access-Control-Allow-Credentials', 'true')
+      ctx.set('Access-Control-Expose-Headers', EXPOSED)
+    }
+    return next()
+  }
+}
+
+const preflight = (ctx: Koa.Context, origin: string, isAllowed: boolean): void => {
+  ctx.vary('Origin')
+  ctx.set('Access-Control-Allow-Methods', METHODS)
+  ctx.set('Access-Control-Max-Age', MAX_AGE_SECONDS)
+  ctx.set('Access-Control-Allow-Credentials', 'true')
+  const requested = ctx.get('Access-Control-Request-Headers')
+  if (requested !== '') ctx.set('Access-Control-Allow-Headers', requested)
+  if (isAllowed) {
+    ctx.set('Access-Control-Allow-Origin', origin)
+    // A page on a public site (a hosted chat UI) may call this machine only with this.
+    if (ctx.get('Access-Control-Request-Private-Network') === 'true') {
+      ctx.set('Access-Control-Allow-Private-Network', 'true')
+    }
+  }
+  const headers = { 'content-type': 'text/plain; charset=utf-8' }
+  send(ctx, isAllowed ? { status: 200, headers, body: 'OK' } : { status: 400, headers, body: 'Disallowed CORS origin' })
+}

@@ -1,0 +1,111 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { UsageError } from '../errors.ts'
+import { answerBrokenRequests } from './raw-errors.ts'
+
+/** Bounds on what one client may hold: a slow or silent one is let go with 408, an oversized head with 431. */
+const LIMITS = {
+  headersTimeout: 20_000,
+  requestTimeout: 120_000,
+  keepAliveTimeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 64 * 1024,
+}
+const MAX_CONNECTIONS = 4096
+/** How many ports are tried when the first one is taken. */
+const PORTS_TO_TRY = 100
+
+export interface Listener {
+  readonly port: number
+  /** Requests that are being answered. */
+  inFlight(): number
+  /** Accepts nothing more, lets answers in progress end, and cuts those that take longer than `graceMs`. */
+  close(graceMs: number): Promise<void>
+}
+
+/** One port (0 is any free one), or the first free one from here on. */
+export type Port = number | { from: number }
+
+/** Serves on `host`. Throws UsageError when the port or the host cannot be had. */
+export const listen = async (app: RequestListener, host: string, port: Port): Promise<Listener> => {
+  const server = createServer(LIMITS)
+  server.maxConnections = MAX_CONNECTIONS
+  answerBrokenRequests(server)
+  const inFlight = countRequests(server)
+  server.on('request', app)
+  await (typeof port === 'number' ? bind(server, host, port) : bindFirstFree(server, host, port.from))
+  return {
+    port: (server.address() as AddressInfo).port,
+    inFlight,
+    close: (graceMs) => close(server, graceMs),
+  }
+}
+
+const countRequests = (server: Server): (() => number) => {
+  let count = 0
+  server.on('request', (_request, response) => {
+    count += 1
+    if (!server.listening) response.setHeader('Connection', 'close')
+    response.once('close', () => {
+      count -= 1
+      // Keep-alive would hold a connection that has just answered its last request until it times out.
+      if (!server.listening) setImmediate(() => server.closeIdleConnections())
+    })
+  })
+  return () => count
+}
+
+const close = async (server: Server, graceMs: number): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearTimeout(timer)
+}
+
+const bindFirstFree = async (server: Server, host: string, first: number): Promise<void> => {
+  const last = first + PORTS_TO_TRY - 1
+  for (let port = first; port <= last; port += 1) {
+    const error = await tryBind(server, host, port)
+    if (error === undefined) return
+    if (error.code !== 'EADDRINUSE') throw cannotListen(error, host, port)
+  }
+  throw new UsageError(`Ports ${first} to ${last} are all in use. Name another one, or 0 for any free one.`)
+}
+
+const bind = async (server: Server, host: string, port: number): Promise<void> => {
+  const error = await tryBind(server, host, port)
+  if (error !== undefined) throw cannotListen(error, host, port)
+}
+
+const tryBind = (server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | undefined> =>
+  new Promise((resolve) => {
+    const onError = (error: NodeJS.ErrnoException) => {
+      server.off('listening', onListening)
+      resolve(error)
+    }
+    const onListening = () => {
+      server.off('error', onError)
+      resolve(undefined)
+    }
+    server.once('error', onError)
+    server.once('listening', onListening)
+    server.listen({ port, host })
+  })
+
+const cannotListen = (error: NodeJS.ErrnoException, host: string, port: number): unknown => {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new UsageError(
+        `Port ${port} on ${host} is in use. Stop what holds it, name another port, or name none and the next free one is taken.`,
+      )
+    case 'EACCES':
+      return new UsageError(`Port ${port} on ${host} is not open to this user. Name one above 1023.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new UsageError(`Cannot listen on host ${host}: it is no address of this machine (${error.code}).`)
+    default:
+      return error
+  }
+}

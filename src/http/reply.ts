@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream'
+import type Koa from 'koa'
+import type { RawReply } from '../contract/contract.ts'
+import { Reply } from '../resources/reply.ts'
+
+/** What a handler returned, as an answer: a Reply says its own status, anything else is the body of a 200. */
+export const toRawReply = (result: unknown): RawReply =>
+  result instanceof Reply
+    ? { status: result.status, headers: { ...result.headers }, body: result.body }
+    : { status: 200, headers: {}, body: result }
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
+
+/**
+ * Writes an answer: the only place that sets a status or a body. JSON unless the reply's `content-type` says otherwise;
+ * then text, bytes, or an async iterable of either, which is sent piece by piece and closed when the client leaves.
+ */
+export const send = (ctx: Koa.Context, reply: RawReply): void => {
+  let contentType: string | undefined
+  for (const [name, value] of Object.entries(reply.headers)) {
+    if (name.toLowerCase() === 'content-type') contentType = value
+    else ctx.set(name, value)
+  }
+  ctx.status = reply.status
+  if (reply.body === undefined) {
+    ctx.body = null
+    return
+  }
+  ctx.set('Content-Type', contentType ?? 'application/json')
+  ctx.body = encode(reply.body, contentType)
+}
+
+const encode = (body: unknown, contentType = 'application/json'): string | Buffer | Readable => {
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  if (isAsyncIterable(body)) return body instanceof Readable ? body : Readable.from(body)
+  if (typeof body === 'string' && !JSON_TYPE.test(contentType)) return body
+  return JSON.stringify(body)
+}
+
+const isAsyncIterable = (value: unknown): value is AsyncIterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value

@@ -1,0 +1,72 @@
+import Router, { type RouterMiddleware } from '@koa/router'
+import type Koa from 'koa'
+import type { CheckedRequest, Contract, Operation, RawReply } from '../contract/contract.ts'
+import { ApiError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Deps, Operations } from '../resources/handler.ts'
+import { toErrorReply } from './errors.ts'
+import { bySpecificity, parameterNames, shapeOf, toRouterPath } from './paths.ts'
+import { send, toRawReply } from './reply.ts'
+import { readRequest } from './request.ts'
+import { warn } from './warnings.ts'
+
+export interface Parts {
+  contract: Contract
+  operations: Operations
+  deps: Deps
+  log: Log
+  /** See ServerOptions. */
+  bodyLimit: number
+}
+
+type Respond = (request: CheckedRequest) => Promise<RawReply>
+type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
+
+/**
+ * A route for each operation of the document. Handlers are found by method and shape of the path, so that a document with
+ * other parameter names reaches them too; the contract answers for operations that have none.
+ */
+export const documentRoutes = (parts: Parts): Koa.Middleware => {
+  const router = createRouter()
+  const handlers = new Map(Object.entries(parts.operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
+  for (const operation of bySpecificity(parts.contract.operations)) {
+    const found = handlers.get(shapeOf(operation.key))
+    // The table's types tie each key to its own handler; below, the contract's check has given the request that form.
+    const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key), parts.deps)
+    router.register(toRouterPath(operation.path), [operation.method], answer(operation, respond, parts))
+  }
+  return router.routes() as Koa.Middleware
+}
+
+/** Upper and lower case differ, a slash at the end does not, and of two routes that fit the more literal one answers. */
+export const createRouter = (): Router => new Router({ exclusive: 'specificity', sensitive: true, strict: false })
+
+const answer =
+  (operation: Operation, respond: Respond | undefined, { contract, bodyLimit, log }: Parts): RouterMiddleware =>
+  async (ctx) => {
+    const request = await readRequest(ctx, bodyLimit)
+    const { reply, violations } = await contract.exchange(operation, request, respond)
+    send(ctx, reply)
+    warn(ctx, violations, log)
+  }
+
+const respondWith =
+  (handler: AnyHandler, rename: (params: CheckedRequest['params']) => CheckedRequest['params'], deps: Deps): Respond =>
+  async (request) => {
+    try {
+      return toRawReply(await handler({ ...request, params: rename(request.params) }, deps))
+    } catch (error) {
+      // A refusal is one of the operation's answers, and is checked as such; an outage (507) is not the document's matter.
+      if (error instanceof ApiError && error.status < 500) return toErrorReply(error)
+      throw error
+    }
+  }
+
+/** Gives path parameters the names that the handler knows, by their place in the path. */
+const renaming = (documentKey: string, handlerKey: string) => {
+  const theirs = parameterNames(documentKey)
+  const ours = parameterNames(handlerKey)
+  if (ours.every((name, index) => name === theirs[index])) return (params: CheckedRequest['params']) => params
+  return (params: CheckedRequest['params']) =>
+    Object.fromEntries(ours.map((name, index) => [name, params[theirs[index] ?? name]]))
+}

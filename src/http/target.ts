@@ -1,0 +1,34 @@
+import type Koa from 'koa'
+import { ApiError } from '../errors.ts'
+
+/**
+ * Brings the request target into one form before anything reads it: a path in printable ASCII whose percent-encoding is
+ * sound, and perhaps a query. Proxies send whole URLs, raw clients send fragments; the rest answers 400.
+ */
+export const target = (): Koa.Middleware => (ctx, next) => {
+  const given = ctx.req.url ?? '/'
+  // Whatever is thrown below, code further out reads `ctx.path`, and Koa's parser throws on some of what clients send.
+  ctx.req.url = '/'
+  const [url = '/'] = (given.startsWith('/') ? given : fromAbsolute(given)).split('#', 1)
+  if (!/^[\x21-\x7e]*$/.test(url)) throw new ApiError(400, 'Bad URL: characters outside ASCII must be percent-encoded')
+  checkEncoding(url.split('?', 1)[0] ?? '')
+  ctx.req.url = url
+  return next()
+}
+
+const fromAbsolute = (given: string): string => {
+  const url = URL.canParse(given) ? new URL(given) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new ApiError(400, "Bad URL: the request target must be a path that begins with '/'")
+  }
+  return url.pathname + url.search
+}
+
+const checkEncoding = (path: string): void => {
+  if (!path.includes('%')) return
+  try {
+    decodeURIComponent(path)
+  } catch {
+    throw new ApiError(400, 'Bad URL: the path holds a % that does not begin a UTF-8 character in percent-encoding')
+  }
+}

@@ -1,0 +1,43 @@
+import type { Assistant } from '../../db/assistants.ts'
+import { ApiError } from '../../errors.ts'
+import type { Deps, Handler } from '../handler.ts'
+import { requireGraph } from './not-found.ts'
+import { canonicalUuid } from './resolve.ts'
+import { readSettings } from './settings.ts'
+
+/** Creates an assistant as version 1. With `do_nothing` an id that is taken answers the assistant that has it, unchanged. */
+export const create: Handler<'POST /assistants'> = async ({ body }, deps) => {
+  requireGraph(body.graph_id, deps.agents)
+  const { graph_id, metadata = {}, name = 'Untitled', description = null } = body
+  const assistant_id = body.assistant_id && (canonicalUuid(body.assistant_id) ?? body.assistant_id)
+  const added = await deps.db.assistants.create(
+    firstVersion({ graph_id, metadata, name, description, assistant_id, ...readSettings(body) }, deps),
+  )
+  if (!added.created && body.if_exists !== 'do_nothing') {
+    throw new ApiError(409, `Assistant ${added.assistant.assistant_id} already exists`)
+  }
+  return added.assistant
+}
+
+interface Given extends Pick<Assistant, 'graph_id' | 'metadata' | 'name' | 'description'> {
+  assistant_id?: string | undefined
+  config?: Assistant['config']
+  context?: Assistant['context']
+}
+
+/** A new assistant in full. An id is made up when none is given. */
+export const firstVersion = (given: Given, { clock, ids }: Pick<Deps, 'clock' | 'ids'>): Assistant => {
+  const now = clock.timestamp()
+  return {
+    assistant_id: given.assistant_id ?? ids.random(),
+    graph_id: given.graph_id,
+    config: given.config ?? {},
+    context: given.context ?? {},
+    metadata: given.metadata,
+    name: given.name,
+    description: given.description,
+    created_at: now,
+    updated_at: now,
+    version: 1,
+  }
+}

@@ -1,0 +1,6 @@
+import type { Handler } from '../handler.ts'
+import { findAssistant } from './resolve.ts'
+
+/** The current version of an assistant. */
+export const get: Handler<'GET /assistants/{assistant_id}'> = async ({ params }, deps) =>
+  findAssistant(params.assistant_id, deps)

@@ -1,0 +1,21 @@
+import { ApiError } from '../../errors.ts'
+import type { Handler } from '../handler.ts'
+import { findGraph } from './resolve.ts'
+
+/** The assistant's graph as nodes and edges; with `xray` its subgraphs are opened, to the given depth when it is a number. */
+export const graph: Handler<'GET /assistants/{assistant_id}/graph'> = async ({ params, query }, deps) => {
+  const xray = readXray(query.xray)
+  const graphId = await findGraph(params.assistant_id, deps)
+  const { nodes, edges } = await deps.agents.drawing(graphId, xray)
+  return { nodes, edges }
+}
+
+/** Documents differ in how they type `xray`, so that it may come as text: the Python server reads these four words too. */
+const readXray = (xray: boolean | number | string = false): boolean | number => {
+  if (typeof xray === 'boolean') return xray
+  if (xray === 'true' || xray === 'True') return true
+  if (xray === 'false' || xray === 'False') return false
+  const depth = Number(xray)
+  if (!Number.isInteger(depth) || depth <= 0) throw new ApiError(422, 'Invalid xray value')
+  return depth
+}

@@ -1,0 +1,21 @@
+import { ApiError } from '../../errors.ts'
+import type { Handler } from '../handler.ts'
+import { readInteger } from './loose-body.ts'
+import { assistantNotFound } from './not-found.ts'
+import { resolveAssistantId } from './resolve.ts'
+
+/**
+ * Makes an earlier version current again, whole; no new version is written. Every client and server sends `version` in the
+ * body, whereas the official document has it as a query parameter: both are read, the body first.
+ */
+export const setLatest: Handler<'POST /assistants/{assistant_id}/latest'> = async ({ params, query, body }, deps) => {
+  const id = resolveAssistantId(params.assistant_id, deps.agents)
+  const version = readInteger(body, 'version') ?? query.version
+  if (version === undefined) {
+    throw new ApiError(422, 'version is required: send {"version": 1} as the body, or ?version=1')
+  }
+  const result = await deps.db.assistants.setLatest(id, version, deps.clock.timestamp())
+  if (result === 'no assistant') throw assistantNotFound(id)
+  if (result === 'no version') throw new ApiError(404, `Version ${version} not found for assistant ${id}`)
+  return result
+}

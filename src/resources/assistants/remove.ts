@@ -1,0 +1,11 @@
+import { ApiError } from '../../errors.ts'
+import type { Handler } from '../handler.ts'
+import { resolveAssistantId } from './resolve.ts'
+
+/** Deletes an assistant with all its versions, and with `delete_threads` the threads that ran it last. */
+export const remove: Handler<'DELETE /assistants/{assistant_id}'> = async ({ params, query }, { db, agents }) => {
+  const id = resolveAssistantId(params.assistant_id, agents)
+  const isDeleted = await db.assistants.delete(id, { deleteThreads: query.delete_threads ?? false })
+  if (!isDeleted) throw new ApiError(404, `Assistant with ID ${id} not found`)
+  return {}
+}

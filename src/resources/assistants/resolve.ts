@@ -1,0 +1,46 @@
+import type { Agents } from '../../agents/agents.ts'
+import type { Assistant } from '../../db/assistants.ts'
+import { ApiError } from '../../errors.ts'
+import { systemAssistantId } from '../../ids.ts'
+import type { Deps } from '../handler.ts'
+import { assistantNotFound, requireGraph } from './not-found.ts'
+
+/**
+ * The id of the assistant that is meant: a graph id stands for the graph's system assistant. Throws 422 for a string that
+ * is neither a graph id nor a UUID, as the Python server does once it has ruled out a graph.
+ */
+export const resolveAssistantId = (given: string, agents: Agents): string => {
+  if (agents.graphIds().includes(given)) return systemAssistantId(given)
+  const id = canonicalUuid(given)
+  if (id === undefined) throw new ApiError(422, 'Invalid assistant ID: must be a UUID')
+  return id
+}
+
+/** The assistant that is meant; throws 404 when there is none. */
+export const findAssistant = async (given: string, { agents, db }: Deps): Promise<Assistant> => {
+  const id = resolveAssistantId(given, agents)
+  const assistant = await db.assistants.get(id)
+  if (!assistant) throw assistantNotFound(id)
+  return assistant
+}
+
+/** The id of the assistant's graph; throws 404 also when the graph of a stored assistant is no longer configured. */
+export const findGraph = async (given: string, deps: Deps): Promise<string> => {
+  const { graph_id } = await findAssistant(given, deps)
+  requireGraph(graph_id, deps.agents)
+  return graph_id
+}
+
+/**
+ * A UUID as it is stored: lower case with dashes. The forms that Python's `uuid.UUID` reads (upper case, no dashes, in
+ * braces, `urn:uuid:`) all name the same assistant. Undefined when it is no UUID.
+ */
+export const canonicalUuid = (given: string): string | undefined => {
+  const digits = given
+    .toLowerCase()
+    .replace(/^urn:uuid:/, '')
+    .replace(/^\{(.*)\}$/, '$1')
+    .replaceAll('-', '')
+  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

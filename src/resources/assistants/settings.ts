@@ -1,0 +1,38 @@
+import type { Assistant } from '../../db/assistants.ts'
+import { ApiError } from '../../errors.ts'
+
+type Settings = Partial<Pick<Assistant, 'config' | 'context'>>
+type GivenSettings = { config?: Record<string, unknown>; context?: Record<string, unknown> }
+
+/**
+ * The settings to store. `config.configurable` and `context` are one thing under two names, so one that is given is
+ * written under both; an empty one counts as not given and is left out. Throws 400 when both are given, and 422 when
+ * `config` could never be sent back, because the document describes its members only where it is sent.
+ */
+export const readSettings = ({ config = {}, context = {} }: GivenSettings): Settings => {
+  requireConfig(config)
+  const { configurable = {} } = config
+  if (!isEmpty(configurable) && !isEmpty(context)) throw new ApiError(400, BOTH_GIVEN)
+  if (!isEmpty(context)) return { config: { ...config, configurable: context }, context }
+  if (!isEmpty(configurable)) return { config, context: configurable }
+  return isEmpty(config) ? {} : { config }
+}
+
+const BOTH_GIVEN =
+  'Cannot specify both configurable and context. Prefer setting context alone. Context was introduced in LangGraph 0.6.0 and is the long term planned replacement for configurable.'
+
+function requireConfig(config: Record<string, unknown>): asserts config is Assistant['config'] {
+  const { configurable, tags, recursion_limit } = config
+  const isStrings = Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')
+  if (tags !== undefined && !isStrings) throw new ApiError(422, 'config.tags must be an array of strings')
+  if (configurable !== undefined && !isObject(configurable)) {
+    throw new ApiError(422, 'config.configurable must be an object')
+  }
+  if (recursion_limit !== undefined && !Number.isInteger(recursion_limit)) {
+    throw new ApiError(422, 'config.recursion_limit must be an integer')
+  }
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isEmpty = (object: Record<string, unknown>): boolean => Object.keys(object).length === 0

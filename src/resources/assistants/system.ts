@@ -1,0 +1,23 @@
+import { systemAssistantId } from '../../ids.ts'
+import type { Deps } from '../handler.ts'
+import { firstVersion } from './create.ts'
+
+/**
+ * Gives each graph the assistant that bears its name. One that is there stays as it is, but for a description that the
+ * configuration states otherwise: that is written as a new version.
+ */
+export const seedSystemAssistants = async (deps: Deps): Promise<void> => {
+  for (const graphId of deps.agents.graphIds()) await seed(graphId, deps)
+}
+
+const seed = async (graphId: string, deps: Deps): Promise<void> => {
+  const { db, agents, clock } = deps
+  const assistant_id = systemAssistantId(graphId)
+  const description = agents.description(graphId)
+  const metadata = { created_by: 'system' }
+  const { created, assistant } = await db.assistants.create(
+    firstVersion({ assistant_id, graph_id: graphId, name: graphId, metadata, description }, deps),
+  )
+  if (created || description === null || description === assistant.description) return
+  await db.assistants.update(assistant_id, { description }, clock.timestamp())
+}

@@ -1,0 +1,25 @@
+import type { AssistantChange } from '../../db/assistants.ts'
+import type { Handler } from '../handler.ts'
+import { assistantNotFound, requireGraph } from './not-found.ts'
+import { resolveAssistantId } from './resolve.ts'
+import { readSettings } from './settings.ts'
+
+/**
+ * Writes a new version, also when nothing is given, and makes it current. `metadata` is merged; `config` and `context` are
+ * replaced as a whole, but an empty one is taken as not given.
+ */
+export const update: Handler<'PATCH /assistants/{assistant_id}'> = async ({ params, body }, { db, agents, clock }) => {
+  const id = resolveAssistantId(params.assistant_id, agents)
+  if (body.graph_id !== undefined) requireGraph(body.graph_id, agents)
+  const { graph_id, metadata, name, description } = body
+  const change: AssistantChange = {
+    ...readSettings(body),
+    ...(graph_id !== undefined && { graph_id }),
+    ...(metadata && { metadata }),
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+  }
+  const updated = await db.assistants.update(id, change, clock.timestamp())
+  if (!updated) throw assistantNotFound(id)
+  return updated
+}

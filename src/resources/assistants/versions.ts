@@ -1,0 +1,15 @@
+import type { Handler } from '../handler.ts'
+import { readInteger, readObject } from './loose-body.ts'
+import { assistantNotFound } from './not-found.ts'
+import { resolveAssistantId } from './resolve.ts'
+
+/** The versions of an assistant, newest first. No match is a 404, also when only the filter or the offset left none. */
+export const versions: Handler<'POST /assistants/{assistant_id}/versions'> = async ({ params, body }, deps) => {
+  const id = resolveAssistantId(params.assistant_id, deps.agents)
+  const metadata = readObject(body, 'metadata')
+  const limit = readInteger(body, 'limit', { minimum: 1, maximum: 1000 }) ?? 10
+  const offset = readInteger(body, 'offset', { minimum: 0 }) ?? 0
+  const found = await deps.db.assistants.versions(id, { ...(metadata && { metadata }), limit, offset })
+  if (found.length === 0) throw assistantNotFound(id)
+  return found
+}

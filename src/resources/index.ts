@@ -1,0 +1,9 @@
+import { assistants } from './assistants/index.ts'
+import type { Operations } from './handler.ts'
+import { system } from './system/index.ts'
+
+/** Every handler, by method and path as the document writes them. */
+export const operations = {
+  ...assistants,
+  ...system,
+} satisfies Operations

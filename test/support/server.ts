@@ -1,0 +1,66 @@
+import { test as base } from 'vitest'
+import { type Server, type ServerOptions, startServer } from '../../src/index.ts'
+
+export interface Fixtures {
+  /** A server of the test's own: any port, nothing kept, and a response that breaks the document fails. */
+  server: Server
+  /** Asks that server. */
+  client: Client
+}
+
+export interface Client {
+  get(path: string, init?: RequestInit): Promise<Answer>
+  delete(path: string, init?: RequestInit): Promise<Answer>
+  post(path: string, body?: unknown, init?: RequestInit): Promise<Answer>
+  patch(path: string, body?: unknown, init?: RequestInit): Promise<Answer>
+  put(path: string, body?: unknown, init?: RequestInit): Promise<Answer>
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  /** Parsed JSON, the text of anything else, undefined when the body is empty. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape they assert
+  body: any
+}
+
+/** vitest's `test` with a server of its own for each test, started with these options on top of the usual ones. */
+export const testWith = (options: ServerOptions = {}) =>
+  base.extend<Fixtures>({
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
+    server: async ({}, use) => {
+      const server = await startTestServer(options)
+      await use(server)
+      await server.stop()
+    },
+    client: async ({ server }, use) => use(createClient(server.url)),
+  })
+
+export const test = testWith()
+
+/** For tests that need two servers, or one for a whole file. Whoever starts it stops it. */
+export const startTestServer = (options: ServerOptions = {}): Promise<Server> =>
+  startServer({ port: 0, data: 'memory', responseViolations: 'error', logLevel: 'silent', ...options })
+
+export const createClient = (url: string): Client => {
+  const withBody = (method: string) => (path: string, body?: unknown, init?: RequestInit) =>
+    ask(`${url}${path}`, { method, ...jsonBody(body), ...init })
+  return {
+    get: (path, init) => ask(`${url}${path}`, init),
+    delete: (path, init) => ask(`${url}${path}`, { method: 'DELETE', ...init }),
+    post: withBody('POST'),
+    patch: withBody('PATCH'),
+    put: withBody('PUT'),
+  }
+}
+
+const jsonBody = (body: unknown): RequestInit =>
+  body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+
+const ask = async (url: string, init?: RequestInit): Promise<Answer> => {
+  const response = await fetch(url, init)
+  const { status, headers } = response
+  const text = await response.text()
+  const isJson = headers.get('content-type')?.startsWith('application/json')
+  return { status, headers, body: text === '' ? undefined : isJson ? JSON.parse(text) : text }
+}
