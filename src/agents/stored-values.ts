@@ -8,7 +8,7 @@ export interface Serializer {
 
 /**
  * A value as JSON that a person can read. Only what JSON cannot hold (messages and other objects of LangChain, sets,
- * dates, …) has the serializer's notation in it.
+ * bytes, …) has the serializer's notation in it.
  */
 export const store = async (serializer: Serializer, value: unknown): Promise<StoredValue> => {
   const [type, bytes] = await serializer.dumpsTyped(value)
@@ -20,6 +20,21 @@ export const store = async (serializer: Serializer, value: unknown): Promise<Sto
 export const restore = async (serializer: Serializer, { type, value }: StoredValue): Promise<unknown> => {
   if (type !== 'json') return serializer.loadsTyped(type, Buffer.from(value as string, 'base64')) // `store` made it
   const text = JSON.stringify(value)
-  // The serializer awaits each part of a value in turn. Without its mark (`"lc":`) there is nothing for it to do.
-  return text.includes('"lc":') ? serializer.loadsTyped(type, text) : JSON.parse(text)
+  const copy: unknown = JSON.parse(text)
+  return text.includes('"lc":') ? revive(serializer, copy) : copy
+}
+
+/**
+ * Hands to the serializer only what it has marked: it awaits each part of a value in turn, which is slow for large ones.
+ * A client may send something that only looks marked: where it means nothing to the serializer it stays as it was sent.
+ */
+const revive = async (serializer: Serializer, value: unknown): Promise<unknown> => {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return Promise.all(value.map((element) => revive(serializer, element)))
+  if ('lc' in value) {
+    const text = JSON.stringify(value)
+    return serializer.loadsTyped('json', text).catch(() => value)
+  }
+  const entries = Object.entries(value).map(async ([key, part]) => [key, await revive(serializer, part)] as const)
+  return Object.fromEntries(await Promise.all(entries))
 }
