@@ -42,8 +42,8 @@ const readVersion = (): string =>
 const serve = async (options: ServerOptions): Promise<void> => {
   const { startServer } = await import('./index.ts')
   const server = await startServer(options)
-  process.stdout.write(banner(server, options))
   stopOnSignals(server)
+  process.stdout.write(banner(server, options))
 }
 
 const spec = async ({ spec: source }: Pick<ServerOptions, 'spec'>): Promise<void> => {

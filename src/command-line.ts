@@ -8,7 +8,8 @@ const KIB = 1024
 const units: Record<string, number> = { '': 1, kb: KIB, mb: KIB * KIB }
 
 const EXAMPLES = `
-Every option can be set by its environment variable too; the command line wins.
+Every option can also be set by a variable, which the command line overrides: ${ENV_PREFIX} and its name in
+capitals, as in ${ENV_PREFIX}PORT=3000 or ${ENV_PREFIX}UNKNOWN_PROPERTIES=error.
 
 Examples:
   $ agent-server-mock                                   serve on port ${DEFAULT_PORT}, or the next free one
@@ -23,8 +24,8 @@ While it runs:
   GET  /ok                whether it is up
   GET  /openapi.json      the document that it serves
   POST /__mock/reset      empty the state and begin anew
-Ctrl-C (or SIGTERM) lets answers in progress end, writes the state to its files and exits with 0; a second one exits at once.
-A wrong command or option exits with 2, a start that fails with 1.
+Ctrl-C (or SIGTERM) lets answers in progress end, writes the state to its files and exits with 0; a second one exits at
+once. A wrong command or option exits with 2, a start that fails with 1.
 `
 
 export interface CommandLine {
@@ -39,6 +40,7 @@ export const createProgram = (version: string, commands: CommandLine): Command =
     .description('A stateful stand-in for the LangSmith Agent Server API that checks both sides against its document.')
     .version(version)
     .exitOverride()
+    .configureHelp({ optionDescription: describe })
     .showHelpAfterError("Run 'agent-server-mock --help' to see what there is.")
     .addHelpText('after', EXAMPLES)
     .allowExcessArguments()
@@ -61,6 +63,10 @@ export const createProgram = (version: string, commands: CommandLine): Command =
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
   return program
 }
+
+/** One sentence after the options tells how variables are named; commander would repeat it for each. */
+const describe = ({ description, defaultValueDescription }: Option): string =>
+  defaultValueDescription === undefined ? description : `${description} (default: ${defaultValueDescription})`
 
 /** Commander's names follow the flags; two of ours differ. */
 const toOptions = ({ graph, corsOrigin, ...rest }: Record<string, unknown>): ServerOptions =>

@@ -1,10 +1,12 @@
-import type { Contract, ContractPolicy, Operation, RawReply } from './contract.ts'
+import type { Contract, ContractPolicy, Operation } from './contract.ts'
 import type { LoadedDocument } from './load.ts'
 import type { OperationModel } from './model.ts'
+import { toOpenApi3 } from './openapi2.ts'
 import { readOperations } from './openapi3.ts'
 import { refusal, replacement } from './refusal.ts'
 import { type CheckRequest, compileRequest } from './request.ts'
 import { type CheckResponse, compileResponse } from './response.ts'
+import type { Sampler } from './sample.ts'
 import { createSchemas } from './schemas.ts'
 import { createValidators } from './validators.ts'
 
@@ -18,9 +20,10 @@ interface Checks {
 /** The contract over a loaded document. Nothing is compiled yet: an operation's checks are, when it is first used. */
 export const createContract = (loaded: LoadedDocument, policy: Partial<ContractPolicy> = {}): Contract => {
   const rules = { ...DEFAULT_POLICY, ...policy }
-  const operations = readOperations(loaded.document)
+  const structure = 'swagger' in loaded.document ? toOpenApi3(loaded.document) : loaded.document
+  const operations = readOperations(structure)
   const models = new Map(operations.map((operation) => [operation.key, operation]))
-  const compile = createCompiler(loaded.document, rules)
+  const compile = createCompiler(structure, rules)
   const sampler = createLazySampler(loaded.document)
   const pending = [...operations]
 
@@ -72,12 +75,6 @@ const createCompiler = (document: object, policy: ContractPolicy): ((model: Oper
     return checks
   }
 }
-
-type Sampler = (
-  model: OperationModel,
-  request: Parameters<Contract['exchange']>[1],
-  check: CheckResponse,
-) => Promise<RawReply>
 
 /** Prism takes the better part of a second to import, so only the first answer that needs it pays. */
 const createLazySampler = (document: object): Sampler => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { OpenAPIV3_1 } from 'openapi-types'
 
-/** A whole OpenAPI 3.x document in one piece: every reference is local. */
+/** A whole document (OpenAPI 3.x or Swagger 2.0) in one piece: every reference is local. */
 export interface LoadedDocument {
   title: string
   version: string

@@ -20,6 +20,8 @@ export interface MediaType {
   /** `application/json`, `text/*`: lower case, without parameters. */
   type: string
   schema: RawSchema | undefined
+  /** Names of its examples. */
+  examples: readonly string[]
 }
 
 export interface RequestBody {
@@ -39,4 +41,10 @@ export interface OperationModel extends Operation {
   parameters: readonly Parameter[]
   body: RequestBody | undefined
   responses: readonly ResponseModel[]
+}
+
+/** Whether a documented status (`200`, `4XX`, `default`) speaks for an actual one. */
+export const statusCovers = (documented: string, status: number): boolean => {
+  const upper = documented.toUpperCase()
+  return upper === String(status) || upper === 'DEFAULT' || upper === `${Math.floor(status / 100)}XX`
 }

@@ -61,6 +61,7 @@ const createReader = (document: Node) => {
     entries(node).map(([type, media]) => ({
       type: (type.split(';')[0] ?? '').trim().toLowerCase(),
       schema: resolve(media).schema as RawSchema | undefined,
+      examples: Object.keys(asNode(resolve(media).examples)),
     }))
 
   const requestBody = (node: unknown): RequestBody | undefined => {

@@ -4,7 +4,8 @@ import type { CheckedRequest, ContractPolicy, RawRequest } from './contract.ts'
 import type { OperationModel, RawSchema } from './model.ts'
 import { compileParameter, type ParameterCheck } from './parameters.ts'
 import { sentence } from './sentences.ts'
-import { createUnknownFinder, unknownParameters } from './unknown-properties.ts'
+import { createUnknownParameterFinder } from './unknown-parameters.ts'
+import { createUnknownFinder } from './unknown-properties.ts'
 import type { Validators } from './validators.ts'
 import type { Violation } from './violation.ts'
 
@@ -29,7 +30,7 @@ export const compileRequest = (
   const isStrict = unknownProperties !== 'off'
   const severity = unknownProperties === 'error' ? 'error' : 'warning'
   const findUnknown = createUnknownFinder(validators, severity)
-  const findUnknownParameters = unknownParameters(operation, validators.schemas, severity)
+  const findUnknownParameters = createUnknownParameterFinder(operation, validators.schemas, severity)
 
   return (request) => {
     const violations = [...uncheckable]

@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { explainAlternatives } from './alternatives.ts'
 import { addFormats } from './formats.ts'
 import type { RawSchema } from './model.ts'
+import { lenientRegExp } from './pattern.ts'
 import { valueAt } from './pointer.ts'
 import type { Schema, Schemas } from './schemas.ts'
 
@@ -103,7 +104,7 @@ const createCompiler = (
     validateSchema: false,
     messages: false,
     logger: false,
-    code: { regExp: lenientRegExp },
+    code: { regExp: Object.assign(lenientRegExp, { code: 'new RegExp' }) },
   })
   addFormats(ajv)
   const known = new Set<string>()
@@ -138,15 +139,3 @@ const compileOrPass = (ajv: Ajv2020, schema: Schema, problems: WeakMap<object, s
     return new Ajv2020().compile(true)
   }
 }
-
-/** Patterns of documents written for other languages often are no Unicode expressions of JavaScript (`\-`, `\_`). */
-const lenientRegExp = Object.assign(
-  (pattern: string, flags: string): RegExp => {
-    try {
-      return new RegExp(pattern, flags)
-    } catch {
-      return new RegExp(pattern, flags.replace('u', ''))
-    }
-  },
-  { code: 'new RegExp' },
-)

@@ -39,11 +39,11 @@ export const createAssistants = (tables: Tables): Assistants => {
     exact: { assistant_id: (version) => version.assistant_id },
   })
 
-  const filterOf = ({ metadata, graph_id, name }: AssistantFilter) => ({
-    equals: { graph_id },
-    contains: { metadata },
-    where: name ? (assistant: Assistant) => includesText(assistant.name, name) : undefined,
-  })
+  const filterOf = ({ metadata, graph_id, name }: AssistantFilter) => {
+    const hasName = name ? includesText(name) : undefined
+    const where = hasName && ((assistant: Assistant) => hasName(assistant.name))
+    return { equals: { graph_id }, contains: { metadata }, where }
+  }
   /** Newest first. The current one is among them even if a person has taken it out of the file of versions. */
   const versionsOf = (assistant: Assistant): Assistant[] => {
     const kept = versions.matches({ equals: { assistant_id: assistant.assistant_id } })

@@ -37,7 +37,9 @@ export const listSegments = async (folder: string): Promise<JournalSegment[]> =>
  */
 export async function* readJournal(segments: readonly JournalSegment[]): AsyncGenerator<Batch> {
   let sequence: number | undefined
-  for (const { path } of segments) {
+  for (const [position, { path, number }] of segments.entries()) {
+    const before = segments[position - 1]
+    if (before && before.number + 1 !== number) throw damaged(path, `the file between it and ${before.path} is missing`)
     const bytes = await readFile(path)
     const { lines } = splitLines(bytes, path === segments.at(-1)?.path)
     for (const [index, line] of lines.entries()) {

@@ -20,7 +20,7 @@ export const isObject = (value: unknown): value is JsonObject =>
  */
 export const contains = (stored: unknown, wanted: unknown): boolean => {
   if (Array.isArray(wanted)) {
-    return Array.isArray(stored) && wanted.every((part) => stored.some((element) => contains(element, part)))
+    return Array.isArray(stored) && wanted.every(isFoundIn(stored))
   }
   if (!isObject(wanted)) return stored === wanted
   return (
@@ -29,8 +29,18 @@ export const contains = (stored: unknown, wanted: unknown): boolean => {
   )
 }
 
-/** Whether `part` occurs in `text`, upper or lower case. */
-export const includesText = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase())
+/** Scalars are looked up in a set, so that two long lists of them do not take the product of their lengths. */
+const isFoundIn = (stored: readonly unknown[]): ((part: unknown) => boolean) => {
+  const elements = new Set(stored)
+  return (part) =>
+    typeof part === 'object' && part !== null ? stored.some((element) => contains(element, part)) : elements.has(part)
+}
+
+/** Whether a text has `part` in it, upper or lower case. */
+export const includesText = (part: string): ((text: string) => boolean) => {
+  const wanted = part.toLowerCase()
+  return (text) => text.toLowerCase().includes(wanted)
+}
 
 /** Order of two sort values of one kind; records with equal values are ordered by their keys, so every order is total. */
 export const compareEntries = (value: SortValue, key: string, otherValue: SortValue, otherKey: string): number => {

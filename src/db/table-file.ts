@@ -6,6 +6,7 @@ import { isObject } from './query.ts'
 import type { AnyTable, FieldKind } from './table.ts'
 
 const FORMAT = 1
+const COMMA = 44
 /** Characters that are made and written at a time: larger slices would hold up requests while a file is written. */
 const SLICE = 128 * 1024
 
@@ -31,8 +32,11 @@ export class TableFile implements Adapter<TableContent> {
 
   /** `null` when there is no file. Throws a UsageError that names the place when the file is not what it should be. */
   async read(): Promise<TableContent | null> {
-    const text = await readText(this.path)
-    if (text === undefined) return null
+    const bytes = await readBytes(this.path)
+    if (!bytes) return null
+    const own = parseOwn(bytes)
+    if (own && this.#isSound(own.records)) return own
+    const text = bytes.toString().replace(/^\uFEFF/, '')
     const file = this.#parse(text)
     if (!isObject(file) || file.format !== FORMAT) {
       throw this.#problem(`must be an object with "format": ${FORMAT}, the only one that this version reads`)
@@ -78,6 +82,11 @@ export class TableFile implements Adapter<TableContent> {
     }
   }
 
+  #isSound(records: readonly unknown[]): boolean {
+    const keys = new Set<string>()
+    return records.every((record) => this.#wrongIn(record, keys) === undefined)
+  }
+
   #wrongIn(record: unknown, keys: Set<string>): string | undefined {
     if (!isObject(record)) return `an object is needed, not ${kindOf(record)}`
     for (const [field, kinds = []] of Object.entries(this.#table.fields)) {
@@ -97,15 +106,41 @@ export class TableFile implements Adapter<TableContent> {
   }
 }
 
-/** The text of a file without a byte order mark; `undefined` when it is not there. */
-const readText = async (path: string): Promise<string | undefined> => {
+/** `undefined` when the file is not there. */
+const readBytes = async (path: string): Promise<Buffer | undefined> => {
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+    return await readFile(path)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException // node:fs throws nothing else
     if (code === 'ENOENT') return undefined
     throw new UsageError(`Cannot read ${path}: ${message}. Make it readable, or choose another folder with --data.`)
   }
+}
+
+const HEAD = /^\{\n"format": 1,\n"table": "\w+",\n"sequence": (\d+),\n"records": \[\n/
+const FOOT = '\n]\n}\n'
+
+/**
+ * Reads a file that is as we write it, line by line: all of it as one text could be longer than a string may be.
+ * `undefined` for one that a person has laid out in another way, or that has anything wrong: then all of it is looked at.
+ */
+const parseOwn = (bytes: Buffer): TableContent | undefined => {
+  const head = HEAD.exec(bytes.toString('latin1', 0, 200))
+  const foot = bytes.length - FOOT.length
+  if (!head || bytes.toString('latin1', foot) !== FOOT) return undefined
+  const records: object[] = []
+  try {
+    for (let start = head[0].length; start < foot; ) {
+      const end = bytes.indexOf('\n', start)
+      const isLast = end >= foot
+      records.push(JSON.parse(bytes.toString('utf8', start, isLast ? foot : end - 1)))
+      if (!isLast && bytes[end - 1] !== COMMA) return undefined
+      start = end + 1
+    }
+  } catch {
+    return undefined // whoever reads the whole text finds the place
+  }
+  return { sequence: Number(head[1]), records }
 }
 
 function* slices(table: string, sequence: number, records: readonly object[]): Generator<string> {
@@ -116,7 +151,7 @@ function* slices(table: string, sequence: number, records: readonly object[]): G
     yield slice
     slice = ''
   }
-  yield `${slice}\n]\n}\n`
+  yield slice + FOOT
 }
 
 const kindOf = (value: unknown): FieldKind | 'undefined' => {

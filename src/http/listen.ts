@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UsageError } from '../errors.ts'
+import { type Connections, watchConnections } from './connections.ts'
 import { answerBrokenRequests } from './raw-errors.ts'
 
 /** Bounds on what one client may hold: a slow or silent one is let go with 408, an oversized head with 431. */
@@ -31,33 +32,19 @@ export const listen = async (app: RequestListener, host: string, port: Port): Pr
   const server = createServer(LIMITS)
   server.maxConnections = MAX_CONNECTIONS
   answerBrokenRequests(server)
-  const inFlight = countRequests(server)
+  const connections = watchConnections(server)
   server.on('request', app)
   await (typeof port === 'number' ? bind(server, host, port) : bindFirstFree(server, host, port.from))
   return {
     port: (server.address() as AddressInfo).port,
-    inFlight,
-    close: (graceMs) => close(server, graceMs),
+    inFlight: connections.inFlight,
+    close: (graceMs) => close(server, connections, graceMs),
   }
 }
 
-const countRequests = (server: Server): (() => number) => {
-  let count = 0
-  server.on('request', (_request, response) => {
-    count += 1
-    if (!server.listening) response.setHeader('Connection', 'close')
-    response.once('close', () => {
-      count -= 1
-      // Keep-alive would hold a connection that has just answered its last request until it times out.
-      if (!server.listening) setImmediate(() => server.closeIdleConnections())
-    })
-  })
-  return () => count
-}
-
-const close = async (server: Server, graceMs: number): Promise<void> => {
+const close = async (server: Server, connections: Connections, graceMs: number): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  connections.closeWhenIdle()
   const timer = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
   clearTimeout(timer)

@@ -1,0 +1,2 @@
+# The bench, shortened: that it runs, not what it says.
+check 'npm run bench -- --quick' npm run bench -- --quick

@@ -1,0 +1,22 @@
+# Clients that are not ours: the official Python SDK, and Schemathesis, which makes up requests from the document.
+venv=$work/venv
+python_server() {
+  node dist/cli.js --port 0 --data memory --response-violations error "$@" >"$work/server" 2>&1 &
+  started+=($!)
+  node .ci/address.mjs "$work/server"
+}
+if ! command -v python3 >/dev/null; then
+  skip 'Python SDK and Schemathesis' 'there is no python3'
+elif ! python3 -m venv "$venv" >/dev/null 2>&1; then
+  skip 'Python SDK and Schemathesis' 'python3 has no venv module'
+elif ! "$venv/bin/pip" download --quiet --no-deps --dest "$work" langgraph-sdk >/dev/null 2>&1; then
+  skip 'Python SDK and Schemathesis' 'the Python package index cannot be reached'
+else
+  check 'Python packages' "$venv/bin/pip" install --quiet --disable-pip-version-check -r test/python/requirements.txt
+  if url=$(python_server); then
+    AGENT_SERVER_URL=$url check 'Python SDK' "$venv/bin/python" -m pytest -q test/python
+    check 'Schemathesis' "$venv/bin/schemathesis" run "$url/openapi.json" --max-examples 20 --seed 1 --workers 2
+  else
+    check 'a server for the Python checks' false
+  fi
+fi

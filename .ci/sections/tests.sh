@@ -1,0 +1,2 @@
+# What a contributor runs, on a checkout with nothing installed.
+check 'npm test' npm test

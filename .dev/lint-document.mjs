@@ -1,0 +1,37 @@
+// node .dev/lint-document.mjs [FILE]: lints spec/openapi.yaml, or another document, as it is written: one line a problem,
+// at the file and line to correct. Any problem fails.
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createConfig, getLineColLocation, lint } from '@redocly/openapi-core'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const rules = {
+  'no-invalid-media-type-examples': { severity: 'error', allowAdditionalProperties: true },
+  'operation-description': 'error',
+  'operation-tag-defined': 'error',
+  'parameter-description': 'error',
+  'no-duplicated-tag-names': 'error',
+  'path-params-defined': 'error',
+  // Paths and responses are those of the official document: `/mcp/` ends with a slash, literal segments stand beside
+  // parameters (`runs/crons` and `runs/{run_id}`), `/info` has no way to fail, and GET and DELETE of `/mcp/` only do.
+  'no-path-trailing-slash': 'off',
+  'no-ambiguous-paths': 'off',
+  'operation-2xx-response': 'off',
+  'operation-4xx-response': 'off',
+}
+
+const config = await createConfig({ extends: ['recommended'], rules })
+const problems = await lint({ ref: process.argv[2] ?? `${root}spec/openapi.yaml`, config })
+
+for (const { message, ruleId, location } of problems) {
+  const [where] = location
+  const { line, col } = getLineColLocation(where).start
+  console.error(
+    `${relative(root, where.source.absoluteRef)}:${line}:${col} ${message.replace(/\s+/g, ' ')} (${ruleId})`,
+  )
+}
+if (problems.length > 0) {
+  console.error(`${problems.length} problems in the document.`)
+  process.exit(1)
+}

@@ -1,0 +1,30 @@
+/** The one of the known names that a person who typed `name` most likely meant; undefined when none is near. */
+export const closest = (name: string, known: readonly string[]): string | undefined => {
+  if (name.length > 60) return undefined
+  const bare = simplify(name)
+  const same = known.find((candidate) => simplify(candidate) === bare)
+  if (same !== undefined) return same
+  const allowed = bare.length < 5 ? 1 : 2
+  const near = known
+    .map((candidate) => ({ candidate, distance: distance(bare, simplify(candidate)) }))
+    .filter((one) => one.distance <= allowed)
+    .sort((one, other) => one.distance - other.distance)
+  return near[0]?.candidate
+}
+
+/** `graphId`, `graph-id` and `GRAPH_ID` are the same name in the habits of different languages. */
+const simplify = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/** Edits (insert, delete, replace) that turn one text into the other. */
+const distance = (one: string, other: string): number => {
+  let previous = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const replaced = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1)
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+    }
+    previous = current
+  }
+  return previous[other.length] ?? 0
+}

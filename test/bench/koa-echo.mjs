@@ -1,0 +1,9 @@
+// Yardstick: the least that any Koa server does for a JSON request. Parses the body and echoes it; no route, no check, no state.
+import Koa from 'koa'
+import rawBody from 'raw-body'
+
+const app = new Koa()
+app.use(async (ctx) => {
+  ctx.body = ctx.method === 'POST' ? JSON.parse(await rawBody(ctx.req, { encoding: 'utf8' })) : { ok: true }
+})
+app.listen(Number(process.argv[2]), '127.0.0.1')

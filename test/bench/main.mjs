@@ -1,0 +1,39 @@
+// npm run bench: how fast the server is, set against yardsticks that are measured in the same run.
+import { writeFileSync } from 'node:fs'
+import { machine } from './machine.mjs'
+import { median, takeTurns } from './measure.mjs'
+import { given, help, settings } from './options.mjs'
+import { openPool } from './pool.mjs'
+import { machineLine, progress, table } from './table.mjs'
+import { trials } from './trials.mjs'
+
+const outcome = ({ title, pair, goal }, unit, samples) => {
+  const values = pair.map((name) => median(samples[name]))
+  const ratio = values[0] / values[1]
+  const judged = goal.ratio ? ratio : values[0]
+  const isMet = judged >= (goal.atLeast ?? -Infinity) && judged <= (goal.atMost ?? Infinity)
+  return { title, pair, unit, values, ratio, goal, isMet, samples: pair.map((name) => samples[name]) }
+}
+
+const run = async () => {
+  const servers = openPool(settings)
+  const rows = []
+  try {
+    for (const trial of trials(servers.get, settings)) {
+      if (!trial.rows.some(({ title }) => title.includes(given.only))) continue
+      progress(trial.rows.map(({ title }) => title).join('; '))
+      const samples = await takeTurns(trial.contenders, settings)
+      rows.push(...trial.rows.map((row) => outcome(row, trial.unit, samples)))
+    }
+  } finally {
+    await servers.stop()
+  }
+  return { machine: machine(), date: new Date().toISOString(), settings, rows }
+}
+
+if (given.help) console.log(help)
+else {
+  const result = await run()
+  if (given.json) writeFileSync(given.json, `${JSON.stringify(result, null, 2)}\n`)
+  console.log(`${machineLine(result.machine)}\n\n${table(result.rows)}`)
+}

@@ -1,0 +1,29 @@
+// The servers that run throughout the bench, by the name that trials use.
+import { seed } from './seed.mjs'
+import { startServer } from './servers.mjs'
+import { progress } from './table.mjs'
+
+const seeded = async (count) => {
+  progress(`Storing ${count} assistants ...`)
+  const server = await startServer('ours')
+  await seed(server, count)
+  return server
+}
+
+/** `get(name)` starts a server when it is first asked for and gives the running one from then on. */
+export const openPool = ({ full }) => {
+  const starts = {
+    ours: () => startServer('ours'),
+    koa: () => startServer('koa'),
+    prism: () => startServer('prism'),
+    oursFew: () => seeded(100),
+    oursFull: () => seeded(full),
+  }
+  const running = new Map()
+  const get = (name) => {
+    if (!running.has(name)) running.set(name, starts[name]())
+    return running.get(name)
+  }
+  const stop = () => Promise.all([...running.values()].map(async (server) => (await server).stop()))
+  return { get, stop }
+}

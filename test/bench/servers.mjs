@@ -1,0 +1,72 @@
+// The servers that are compared, each in a process of its own on a port of its own.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const require = createRequire(import.meta.url)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const prismCli = join(require.resolve('@stoplight/prism-cli/package.json'), '../dist/index.js')
+
+/** Command lines by name; `port` and `folder` (an empty one, for state) are filled in. */
+const commands = {
+  ours: (port, folder) => [`${root}dist/cli.js`, '--port', port, '--data', folder, '--log-level', 'warn'],
+  koa: (port) => [fileURLToPath(new URL('koa-echo.mjs', import.meta.url)), port],
+  prism: (port) => [prismCli, 'mock', `${root}dist/openapi.json`, '--port', port, '-v', 'silent', '--no-multiprocess'],
+}
+
+const freePort = async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Asks GET /ok until it answers 200. Throws when the process ends before, or after two minutes. */
+const untilReady = async (url, child) => {
+  const giveUp = performance.now() + 120_000
+  while (performance.now() < giveUp) {
+    if (child.exitCode !== null) throw new Error(`${child.spawnargs.join(' ')} ended with exit code ${child.exitCode}`)
+    const status = await fetch(`${url}/ok`, { signal: AbortSignal.timeout(5000) }).then(
+      (answer) => answer.arrayBuffer().then(() => answer.status),
+      () => undefined,
+    )
+    if (status === 200) return
+    await delay(2)
+  }
+  throw new Error(`${child.spawnargs.join(' ')} did not answer GET /ok with 200 within two minutes`)
+}
+
+/** Starts `name` (a key of `commands`) and waits until it is ready; `readyMs` is the time from spawn to the first 200. */
+export const startServer = async (name) => {
+  const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'agent-server-mock-bench-'))
+  const started = performance.now()
+  const child = spawn(process.execPath, commands[name](String(port), folder), {
+    cwd: folder,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  const stop = async () => {
+    child.kill('SIGKILL')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const url = `http://127.0.0.1:${port}`
+  try {
+    await untilReady(url, child)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, pid: child.pid, readyMs: performance.now() - started, stop }
+}

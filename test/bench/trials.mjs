@@ -1,0 +1,68 @@
+// What is measured, and the goals: one list of trials. A trial's contenders take turns; each of its rows sets one of them
+// against another. A goal bounds their ratio, or the first one's own figure.
+import { checkMicroseconds } from './check.mjs'
+import { idleMb, readyMs } from './process.mjs'
+import { createRate, searchMicroseconds } from './requests.mjs'
+import { seed } from './seed.mjs'
+
+/** `get` gives a running server by name: see pool.mjs. `settings` are those of options.mjs. */
+export const trials = (get, settings) => {
+  const full = settings.full.toLocaleString('en-US')
+  const createAt100 = async () => {
+    const server = await get('ours')
+    await seed(server, 100)
+    return createRate(server, settings)
+  }
+  const create = (name) => async () => createRate(await get(name), settings)
+  const search = (name, metadata) => async () => searchMicroseconds(await get(name), metadata, settings)
+  const searchTrial = (metadata, title) => ({
+    unit: 'µs',
+    contenders: { full: search('oursFull', metadata), few: search('oursFew', metadata) },
+    rows: [{ title, pair: ['full', 'few'], goal: { ratio: true, atMost: 3 } }],
+  })
+
+  return [
+    {
+      unit: 'requests/s',
+      contenders: { ours: createAt100, koa: create('koa'), prism: create('prism') },
+      rows: [
+        { title: 'POST /assistants against bare Koa', pair: ['ours', 'koa'], goal: { ratio: true, atLeast: 0.7 } },
+        { title: 'POST /assistants against Prism', pair: ['ours', 'prism'], goal: { ratio: true, atLeast: 8 } },
+      ],
+    },
+    searchTrial({ user: 'user-7', team: 'red' }, `Search by metadata that 3 match, at ${full} against at 100`),
+    searchTrial({ team: 'red' }, `Search by metadata that half match, at ${full} against at 100`),
+    {
+      unit: 'requests/s',
+      contenders: { full: create('oursFull'), few: createAt100 },
+      rows: [
+        {
+          title: `POST /assistants at ${full} against at 100`,
+          pair: ['full', 'few'],
+          goal: { ratio: true, atLeast: 0.9 },
+        },
+      ],
+    },
+    {
+      unit: 'µs',
+      contenders: { ours: () => checkMicroseconds('ours'), prism: () => checkMicroseconds('prism') },
+      rows: [
+        {
+          title: 'Check of request and response',
+          pair: ['prism', 'ours'],
+          goal: { ratio: true, atLeast: 30 },
+        },
+      ],
+    },
+    {
+      unit: 'ms',
+      contenders: { ours: () => readyMs('ours'), prism: () => readyMs('prism') },
+      rows: [{ title: 'Start to first 200 on GET /ok', pair: ['ours', 'prism'], goal: { ratio: true, atMost: 0.25 } }],
+    },
+    {
+      unit: 'MB',
+      contenders: { ours: () => idleMb('ours', settings), prism: () => idleMb('prism', settings) },
+      rows: [{ title: 'Resident memory, idle', pair: ['ours', 'prism'], goal: { atMost: 120 } }],
+    },
+  ]
+}

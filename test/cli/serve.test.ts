@@ -1,0 +1,93 @@
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { type CliProcess, startCli } from '../support/cli-process.ts'
+import { openSocket, readAnswer } from '../support/raw.ts'
+import { createClient } from '../support/server.ts'
+
+const temporaryFolder = () => mkdtemp(join(tmpdir(), 'cli-'))
+
+const start = async (...args: string[]): Promise<CliProcess> => {
+  const server = await startCli(...args)
+  onTestFinished(() => void server.child.kill('SIGKILL'))
+  return server
+}
+
+test('SIGTERM and SIGINT write the state to its files and end with 0', async () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const data = await temporaryFolder()
+    const server = await start('--data', data)
+    await createClient(server.url).post('/assistants', { graph_id: 'agent', name: 'kept' })
+    expect(await server.end(signal)).toBe(0)
+    expect(await readFile(join(data, 'assistants.json'), 'utf8')).toContain('"kept"')
+  }
+})
+
+test('lets an answer in progress end before it exits', async () => {
+  const server = await start('--data', 'memory')
+  const socket = await openSocket(Number(new URL(server.url).port))
+  socket.write('POST /assistants/count HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n')
+  await new Promise((resolve) => socket.once('data', resolve))
+  const ended = server.end('SIGTERM')
+  await expect
+    .poll(() =>
+      openSocket(Number(new URL(server.url).port)).then(
+        () => 'open',
+        () => 'closed',
+      ),
+    )
+    .toBe('closed')
+  socket.write('{}')
+  expect((await readAnswer(socket)).body).toBe('1')
+  expect(await ended).toBe(0)
+})
+
+test('takes one Ctrl-C for one, although npm passes on what the terminal has sent already', async () => {
+  const data = await temporaryFolder()
+  const server = await start('--data', data)
+  server.child.kill('SIGINT')
+  expect(await server.end('SIGINT')).toBe(0)
+  expect(await readdir(data)).toContain('assistants.json')
+})
+
+test('logs requests to standard error in JSON, without query, headers or bodies', async () => {
+  const server = await start('--data', 'memory', '--api-key', 'k3y')
+  const headers = { 'x-api-key': 'k3y', 'content-type': 'application/json' }
+  const body = { graph_id: 'agent', name: 'private', grahp: 1 }
+  await createClient(server.url).post('/assistants?token=t0ken', body, { headers })
+  await server.end('SIGTERM')
+  const lines = server
+    .stderr()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 30, msg: 'POST /assistants 200', requestId: expect.any(String) }),
+  )
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 40, violations: expect.arrayContaining([expect.stringContaining('grahp')]) }),
+  )
+  expect(server.stderr()).not.toMatch(/k3y|t0ken|private/)
+})
+
+test('is quiet with --log-level silent', async () => {
+  const server = await start('--data', 'memory', '--log-level', 'silent')
+  await createClient(server.url).post('/assistants', { typo: true })
+  await server.end('SIGTERM')
+  expect(server.stderr()).toBe('')
+})
+
+test('knows the graphs of langgraph.json and those that are named, each with its assistant', async () => {
+  const folder = await temporaryFolder()
+  const config = join(folder, 'langgraph.json')
+  await writeFile(config, JSON.stringify({ graphs: { writer: './writer.py:graph' } }))
+  const server = await start('--data', 'memory', '--config', config, '--graph', 'chat', '--graph', 'research')
+  const { body } = await createClient(server.url).post('/assistants/search', { sort_by: 'name', sort_order: 'asc' })
+  expect(body.map(({ name }: { name: string }) => name)).toEqual(['chat', 'research', 'writer'])
+})
+
+test('runs without its own API when that is turned off, on the command line or by variable', async () => {
+  const server = await start('--data', 'memory', '--no-control')
+  expect((await createClient(server.url).post('/__mock/reset')).status).toBe(404)
+})

@@ -1,0 +1,82 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
+
+test('--help teaches the options by group, with examples, and exits with 0', async () => {
+  const { code, stdout } = await runCli(['--help'])
+  expect(code).toBe(0)
+  const options = [
+    '--port',
+    '--host',
+    '--spec',
+    '--data',
+    '--config',
+    '--graph',
+    '--api-key',
+    '--log-level',
+    '--no-control',
+  ]
+  for (const option of options) expect(stdout).toContain(option)
+  for (const part of ['Listening:', 'Examples:', 'AGENT_SERVER_MOCK_PORT', '/__mock/reset'])
+    expect(stdout).toContain(part)
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
+})
+
+test('--version prints the version of the package', async () => {
+  expect(await runCli(['--version'])).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    stderr: '',
+  })
+})
+
+test('spec prints the document in one piece', async () => {
+  const { code, stdout, stderr } = await runCli(['spec'])
+  expect([code, stderr]).toEqual([0, ''])
+  const document = JSON.parse(stdout) as { openapi: string; paths: object }
+  expect(document.openapi).toBe('3.1.0')
+  expect(Object.keys(document.paths)).toContain('/threads/{thread_id}/runs/stream')
+  expect(stdout).not.toMatch(/"\$ref": "[^#]/)
+})
+
+test('exits with 2 and a suggestion when an option or command is misspelt', async () => {
+  const option = await runCli(['--prot', '1'])
+  expect([option.code, option.stdout]).toEqual([2, ''])
+  expect(option.stderr).toMatch(/unknown option '--prot'[\s\S]*--port/)
+  const command = await runCli(['serv'])
+  expect([command.code, command.stderr]).toEqual([2, expect.stringMatching(/unknown command 'serv'[\s\S]*serve.*spec/)])
+})
+
+test('exits with 2 and says what is allowed when a value is not', async () => {
+  const wrong = [
+    ['--port', '99999', /'--port <number>' argument '99999' is invalid.*0 to 65535/],
+    ['--port', 'http', /0 to 65535/],
+    ['--unknown-properties', 'maybe', /off, warn, error/],
+    ['--body-limit', '1gallon', /whole number/],
+    ['--control', 'perhaps', /on or off/],
+    ['--cors-origin', 'localhost', /http:\/\/localhost:3000/],
+  ] as const
+  for (const [option, value, message] of wrong) {
+    expect(await runCli([option, value])).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(message) })
+  }
+})
+
+test('names the variable when its value is not allowed, and takes an empty one as not set', async () => {
+  const wrong = await runCli([], { AGENT_SERVER_MOCK_PORT: 'x' })
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('AGENT_SERVER_MOCK_PORT')])
+  expect((await runCli(['spec'], { AGENT_SERVER_MOCK_SPEC: '', AGENT_SERVER_MOCK_PORT: '' })).code).toBe(0)
+})
+
+test('exits with 1 and one sentence, without a stack, when the start fails', async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => holder.once('listening', resolve))
+  const { port } = holder.address() as AddressInfo
+  const taken = await runCli(['--port', String(port), '--data', 'memory'])
+  holder.close()
+  expect(taken).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(new RegExp(`^Port ${port} .*\n$`)) })
+
+  const missing = await runCli(['--data', 'memory', '--spec', 'no-such-file.yaml'])
+  expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('no-such-file.yaml')])
+  expect(missing.stderr).not.toMatch(/\n\s+at /)
+})

@@ -1,0 +1,110 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { expect } from 'vitest'
+import { openSocket, readAnswer, requestHead, sendRaw } from '../support/raw.ts'
+import { test, testWith } from '../support/server.ts'
+
+const LIMIT = 100_000
+const limited = testWith({ bodyLimit: LIMIT })
+const json = { 'content-type': 'application/json' }
+const raw = (body: BodyInit, headers: Record<string, string> = {}) => ({ body, headers: { ...json, ...headers } })
+const create = (fields: object = {}) => JSON.stringify({ graph_id: 'agent', ...fields })
+
+test('reads gzip, deflate and brotli', async ({ client }) => {
+  const packed = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync }
+  for (const [encoding, pack] of Object.entries(packed)) {
+    const { status, body } = await client.post(
+      '/assistants',
+      undefined,
+      raw(pack(create({ name: encoding })), { 'content-encoding': encoding }),
+    )
+    expect([status, body.name]).toEqual([200, encoding])
+  }
+})
+
+test('refuses an encoding that it does not know with 415, and bytes that are not in theirs with 400', async ({
+  client,
+}) => {
+  const unknown = await client.post('/assistants', undefined, raw(create(), { 'content-encoding': 'compress' }))
+  expect([unknown.status, unknown.body.detail]).toEqual([415, expect.stringContaining("'compress'")])
+  const broken = [create(), gzipSync(create()).subarray(0, 20)]
+  for (const body of broken) {
+    const { status } = await client.post('/assistants', undefined, raw(body, { 'content-encoding': 'gzip' }))
+    expect(status).toBe(400)
+  }
+})
+
+limited('refuses a body above the limit with 413 and names the limit, packed or not', async ({ client }) => {
+  const large = create({ name: 'x'.repeat(LIMIT) })
+  const bodies = [raw(large), raw(gzipSync('0'.repeat(50_000_000)), { 'content-encoding': 'gzip' })]
+  for (const init of bodies) {
+    const { status, body } = await client.post('/assistants', undefined, init)
+    expect([status, body.detail]).toEqual([413, expect.stringContaining(String(LIMIT))])
+  }
+  expect((await client.post('/assistants', { graph_id: 'agent', name: 'x'.repeat(LIMIT - 100) })).status).toBe(200)
+})
+
+limited('refuses a body of unannounced length as soon as it exceeds the limit', async ({ server }) => {
+  const head = requestHead('POST /assistants HTTP/1.1', 'Transfer-Encoding: chunked')
+  const chunk = `${LIMIT.toString(16)}\r\n${'x'.repeat(LIMIT)}\r\n`
+  expect((await sendRaw(server.port, head, chunk, '1\r\nx\r\n0\r\n\r\n')).status).toBe(413)
+})
+
+test('refuses what is not JSON, not UTF-8 or empty with 400', async ({ client }) => {
+  for (const body of ['{"graph_id":', 'graph_id=agent', Buffer.from([0x22, 0xff, 0x22])]) {
+    const { status, body: answer } = await client.post('/assistants', undefined, raw(body))
+    expect([status, typeof answer.detail]).toEqual([400, 'string'])
+  }
+})
+
+test('reads a body that begins with a byte order mark', async ({ client }) => {
+  expect((await client.post('/assistants', undefined, raw(`\ufeff${create()}`))).status).toBe(200)
+})
+
+test('refuses deep nesting with 400 in place of exhausting the stack, and keeps brackets in text', async ({
+  client,
+}) => {
+  const deep = (levels: number) => create({ metadata: { a: 0 } }).replace('0', '['.repeat(levels) + ']'.repeat(levels))
+  for (const levels of [1000, 200_000]) {
+    const { status, body } = await client.post('/assistants', undefined, raw(deep(levels)))
+    expect([status, body.detail]).toEqual([400, expect.stringContaining('nested too deeply')])
+  }
+  expect((await client.post('/assistants', undefined, raw(deep(400)))).status).toBe(200)
+  expect((await client.post('/assistants', { graph_id: 'agent', name: '[{"\\'.repeat(1000) })).status).toBe(200)
+})
+
+test('replaces U+0000 in bodies and paths by U+FFFD, and leaves text about it alone', async ({ client }) => {
+  const { body } = await client.post('/assistants', { graph_id: 'agent', name: 'a\0b', description: 'say \\u0000' })
+  expect([body.name, body.description]).toEqual(['a\ufffdb', 'say \\u0000'])
+  expect((await client.get('/assistants/a%00b')).body.detail).not.toContain('\0')
+})
+
+test('keeps keys such as __proto__ as data', async ({ client }) => {
+  const text = '{"graph_id":"agent","metadata":{"__proto__":{"polluted":true},"constructor":1}}'
+  const { status } = await client.post('/assistants', undefined, raw(text))
+  expect(status).toBe(200)
+  expect(({} as { polluted?: boolean }).polluted).toBe(undefined)
+})
+
+test('goes on serving after a client has cut off its body', async ({ server, client }) => {
+  const socket = await openSocket(server.port)
+  socket.write(`${requestHead('POST /assistants HTTP/1.1', 'Content-Length: 1000')}{"graph_id"`)
+  socket.destroy()
+  const packed = await openSocket(server.port)
+  packed.write(requestHead('POST /assistants HTTP/1.1', 'Content-Length: 1000', 'Content-Encoding: gzip'))
+  packed.write(gzipSync(create()).subarray(0, 10))
+  packed.destroy()
+  expect((await client.get('/ok')).status).toBe(200)
+})
+
+test('answers a client that waits for 100 Continue before it sends its body', async ({ server }) => {
+  const socket = await openSocket(server.port)
+  const body = create()
+  const length = `Content-Length: ${body.length}`
+  socket.write(
+    requestHead('POST /assistants HTTP/1.1', 'Content-Type: application/json', length, 'Expect: 100-continue'),
+  )
+  socket.once('data', (interim) => {
+    if (interim.toString().startsWith('HTTP/1.1 100')) socket.write(body)
+  })
+  expect((await readAnswer(socket)).body).toContain('"graph_id":"agent"')
+})

@@ -1,0 +1,123 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { test as base, expect } from 'vitest'
+import { createContract } from '../../src/contract/exchange.ts'
+import { loadDocument } from '../../src/contract/load.ts'
+import { ApiError } from '../../src/errors.ts'
+import { createApp } from '../../src/http/app.ts'
+import type { Deps } from '../../src/resources/handler.ts'
+import { noContent, Reply } from '../../src/resources/reply.ts'
+
+type Respond = () => Promise<unknown>
+
+interface Logged {
+  level: string
+  fields: Record<string, unknown>
+  message: string
+}
+
+/** The app with one handler of the test's own making behind `GET /info`. */
+const test = base.extend<{ answerWith: (respond: Respond) => Promise<Response>; logged: Logged[] }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
+  logged: async ({}, use) => use([]),
+  answerWith: async ({ logged }, use) => {
+    const log = Object.fromEntries(
+      ['debug', 'info', 'warn', 'error'].map((level) => [
+        level,
+        (fields: Record<string, unknown>, message: string) => logged.push({ level, fields, message }),
+      ]),
+    ) as unknown as Parameters<typeof createApp>[0]['log']
+    const contract = createContract(await loadDocument())
+    let respond: Respond = async () => undefined
+    const operations = { 'GET /info': () => respond() as never }
+    const options = { apiKey: undefined, corsOrigins: ['*'], bodyLimit: 1000, control: undefined }
+    const app = createApp({ ...options, contract, operations, deps: {} as Deps, log })
+    const server = createServer(app.callback()).listen(0)
+    await use((handler) => {
+      respond = handler
+      return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/info`)
+    })
+    server.close()
+  },
+})
+
+test('answers a bug with 500 and no particulars, and keeps the stack for the log', async ({ answerWith, logged }) => {
+  const reply = await answerWith(async () => {
+    throw new TypeError('secret particulars')
+  })
+  expect(reply.status).toBe(500)
+  expect(await reply.json()).toEqual({ detail: 'Internal Server Error' })
+  const error = logged.find(({ level }) => level === 'error')
+  expect(error?.fields.err).toMatchObject({ message: 'secret particulars', stack: expect.any(String) })
+  expect(error?.fields.requestId).toBe(reply.headers.get('x-request-id'))
+})
+
+test('answers an ApiError with its status, detail and headers', async ({ answerWith, logged }) => {
+  const reply = await answerWith(async () => {
+    throw new ApiError(409, 'Already there', { headers: { 'Retry-After': '1' } })
+  })
+  expect([reply.status, await reply.json()]).toEqual([409, { detail: 'Already there' }])
+  expect(reply.headers.get('retry-after')).toBe('1')
+  expect(logged.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+test('answers an outage as it is, although the document does not foresee it', async ({ answerWith }) => {
+  const reply = await answerWith(async () => {
+    throw new ApiError(507, 'Disk full')
+  })
+  expect([reply.status, reply.headers.get('x-contract-warnings')]).toEqual([507, null])
+})
+
+test('sends JSON, text, bytes and nothing as what they are', async ({ answerWith }) => {
+  const text = { headers: { 'content-type': 'text/plain; charset=utf-8' } }
+  const bytes = { headers: { 'content-type': 'application/octet-stream' } }
+  const shown = async (body: unknown) => {
+    const reply = await answerWith(async () => body)
+    return [reply.status, reply.headers.get('content-type'), await reply.text()]
+  }
+  expect(await shown({ a: 'ü' })).toEqual([200, 'application/json', '{"a":"ü"}'])
+  expect(await shown(null)).toEqual([200, 'application/json', 'null'])
+  expect(await shown('text')).toEqual([200, 'application/json', '"text"'])
+  expect(await shown(new Reply('text', text))).toEqual([200, 'text/plain; charset=utf-8', 'text'])
+  expect(await shown(new Reply(new Uint8Array([104, 105]), bytes))).toEqual([200, 'application/octet-stream', 'hi'])
+  expect(await shown(noContent())).toEqual([204, null, ''])
+})
+
+test('sends a stream piece by piece and closes it when the client leaves', async ({ answerWith }) => {
+  const closed = withResolvers()
+  const events = async function* () {
+    try {
+      yield 'event: a\n\n'
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      for (;;) yield 'event: b\n\n'
+    } finally {
+      closed.resolve()
+    }
+  }
+  const reply = await answerWith(async () => new Reply(events(), { headers: { 'content-type': 'text/event-stream' } }))
+  const reader = reply.body?.getReader()
+  expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('event: a\n\n')
+  await reader?.cancel()
+  await closed.promise
+})
+
+const withResolvers = () => {
+  let resolve: () => void = () => undefined
+  const promise = new Promise<void>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
+
+test('names in a header of ASCII what the document does not allow, and logs it without bodies', async ({
+  answerWith,
+  logged,
+}) => {
+  const reply = await answerWith(async () => ({ version: 'größer', secret: 'hidden' }))
+  const warnings = JSON.parse(reply.headers.get('x-contract-warnings') ?? '[]') as string[]
+  expect(warnings.join()).toContain('langgraph_py_version')
+  const lines = logged.filter(({ level }) => level === 'warn')
+  expect(lines).toHaveLength(1)
+  expect(JSON.stringify(lines)).toContain('langgraph_py_version')
+  expect(JSON.stringify(logged)).not.toContain('hidden')
+})

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const heapProbe = fileURLToPath(new URL('heap-probe.mjs', import.meta.url))
+
+/** The server as a user runs it: `dist/cli.js` in a process of its own. */
+export interface CliProcess {
+  url: string
+  child: ChildProcess
+  /** What it has written to standard error so far. */
+  stderr(): string
+  /** Bytes that its heap holds after a garbage collection. */
+  heapBytes(): Promise<number>
+  /** Sends the signal and waits for the end; resolves with the exit code, null when the signal ended it. */
+  end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null>
+}
+
+/** Starts the server on a free port and waits until it has printed its address; throws with what it printed when it ends before. */
+export const startCli = async (...args: string[]): Promise<CliProcess> => {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', heapProbe, cli, '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const exit = once(child, 'exit').then(([code]) => code as number | null)
+  let printed = ''
+  let stderr = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const listening = new Promise<string>((resolve) => {
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      printed += `${line}\n`
+      const url = /http:\/\/[\w.]+:\d+/.exec(line)?.[0]
+      if (url) resolve(url)
+    })
+  })
+  const url = await Promise.race([
+    listening,
+    exit.then((code) => {
+      throw new Error(`dist/cli.js ended with exit code ${code} before it listened:\n${printed}${stderr}`)
+    }),
+  ])
+  return {
+    url,
+    child,
+    stderr: () => stderr,
+    heapBytes: async () => {
+      child.send('heap')
+      const [bytes] = await once(child, 'message')
+      return bytes as number
+    },
+    end: (signal) => {
+      child.kill(signal)
+      return exit
+    },
+  }
+}

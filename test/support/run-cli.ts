@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+
+export interface Finished {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Runs the command until it ends; `env` is added to the environment. */
+export const runCli = (args: string[], env: Record<string, string> = {}): Promise<Finished> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, NO_COLOR: '1', ...env } })
+    const finished: Finished = { code: null, stdout: '', stderr: '' }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      finished.stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      finished.stderr += text
+    })
+    child.once('close', (code) => resolve({ ...finished, code }))
+  })

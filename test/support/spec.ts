@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import SwaggerParser from '@apidevtools/swagger-parser'
+import type { OpenAPIV3_1 as Open } from 'openapi-types'
+
+/** The document as spec/ has it now, bundled: every `$ref` is local to it. */
+export const document = (await SwaggerParser.bundle(
+  fileURLToPath(new URL('../../spec/openapi.yaml', import.meta.url)),
+)) as Open.Document
+
+const nameOf = (token: string) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')
+
+/** What a local pointer like `#/components/schemas/Thread` leads to; undefined when it leads nowhere. */
+export const follow = (pointer: string): unknown =>
+  pointer
+    .slice(2)
+    .split('/')
+    .map(nameOf)
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document)
+
+/** The object itself, or the one that it refers to. */
+export const resolve = <T extends object>(node: T | Open.ReferenceObject): T => {
+  let current: T | Open.ReferenceObject = node
+  while ('$ref' in current) current = follow(current.$ref) as T | Open.ReferenceObject
+  return current
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const
+
+/** Every operation with its key as code writes it, such as `POST /threads/search`. */
+export const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  methods.flatMap((method) => {
+    const operation = item?.[method]
+    return operation ? [{ key: `${method.toUpperCase()} ${path}`, operation }] : []
+  }),
+)
+
+export type Operation = (typeof operations)[number]['operation']
+
+/** Every object and array of the document, from the top down, with the pointer to it. */
+export function* nodes(node: unknown = document, pointer = '#'): Generator<{ pointer: string; node: object }> {
+  if (typeof node !== 'object' || node === null) return
+  yield { pointer, node }
+  for (const [key, value] of Object.entries(node)) {
+    yield* nodes(value, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  }
+}
