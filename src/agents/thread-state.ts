@@ -3,7 +3,8 @@ import type { StateSnapshot, TaskSnapshot } from './graph.ts'
 import { plain, plainObject } from './plain.ts'
 
 export type ThreadState = Schemas['ThreadState']
-type Place = Readonly<Record<string, unknown>>
+type Task = NonNullable<ThreadState['tasks']>[number]
+type Checkpoint = Schemas['CheckpointConfig']
 
 /** A state before anything was written, as the Python server gives it. */
 export const emptyThreadState = (): ThreadState => toThreadState({ values: {}, next: [], tasks: [], config: {} })
@@ -13,22 +14,21 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
   const checkpoint = toCheckpoint(snapshot.config.configurable)
   const parent = toCheckpoint(snapshot.parentConfig?.configurable)
   const tasks = snapshot.tasks.map(toTask)
-  const state = {
+  return {
     values: plainObject(snapshot.values),
     next: [...snapshot.next],
     tasks,
     metadata: snapshot.metadata ? plainObject(snapshot.metadata) : null,
     created_at: snapshot.createdAt ?? null,
     checkpoint,
-    parent_checkpoint: parent,
-    interrupts: tasks.flatMap(({ interrupts }) => interrupts),
-    checkpoint_id: checkpoint?.['checkpoint_id'] ?? null,
-    parent_checkpoint_id: parent?.['checkpoint_id'] ?? null,
+    parent_checkpoint: parent && { ...parent },
+    interrupts: tasks.flatMap(({ interrupts = [] }) => interrupts),
+    checkpoint_id: checkpoint?.checkpoint_id ?? null,
+    parent_checkpoint_id: parent?.checkpoint_id ?? null,
   }
-  return state as unknown as ThreadState // the document knows no null here, and neither deprecated id
 }
 
-const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskSnapshot) => ({
+const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskSnapshot): Task => ({
   id,
   name,
   path: [...path],
@@ -40,15 +40,15 @@ const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskS
 })
 
 /** As clients are sent them, in tasks and in threads. */
-export const toInterrupts = (interrupts: TaskSnapshot['interrupts']) =>
-  interrupts.map(({ id, value }) => ({ id: id ?? null, value: (plain(value) ?? null) as Record<string, never> }))
+export const toInterrupts = (interrupts: TaskSnapshot['interrupts']): Schemas['Interrupt'][] =>
+  interrupts.map(({ id, value }) => ({ id: id ?? null, value: plain(value) ?? null }))
 
 const isSnapshot = (state: NonNullable<TaskSnapshot['state']>): state is StateSnapshot => 'values' in state
 
 /** Only what names a checkpoint: LangGraph keeps live objects beside it. The map is of use in subgraphs alone. */
-const toCheckpoint = (place: Place | undefined): Record<string, unknown> | null => {
-  if (place?.['thread_id'] === undefined) return null
-  const { thread_id, checkpoint_ns = '', checkpoint_id, checkpoint_map } = place
+const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined): Checkpoint | null => {
+  const { thread_id, checkpoint_ns = '', checkpoint_id, checkpoint_map } = (place ?? {}) as Checkpoint // LangGraph's own
+  if (thread_id === undefined) return null
   return {
     ...(checkpoint_id === undefined ? {} : { checkpoint_id }),
     thread_id,
