@@ -50,7 +50,7 @@ export class GroupedTable<T extends object> implements AnyTable {
     return this.#groups.get(escaped(group))?.keys.length ?? 0
   }
 
-  /** Records whose path begins with `prefix`, in order. `below` ends before the first whose next part is not less. */
+  /** Records whose path begins with `prefix` and goes on, in order. `below` ends before the first whose next part is not less. */
   *walk(
     group: string,
     {
