@@ -16,8 +16,7 @@ export interface ReadBody {
 /** Reads a body by its content type. Rules: `required`, `media-type` (error: 415, warning: read as JSON all the same), `json`. */
 export const readBody = (body: RequestBody | undefined, request: RawRequest, schemas: Schemas): ReadBody => {
   const text = request.body?.startsWith('\uFEFF') ? request.body.slice(1) : (request.body ?? '')
-  if (body === undefined)
-    return nothing(text === '' ? [] : [warning('body', 'This operation takes no body; the one sent is not read')])
+  if (body === undefined) return text === '' ? nothing([]) : undocumented(text)
   if (text === '') {
     return nothing(body.required ? [error('required', 'A request body is required, and none was sent')] : [])
   }
@@ -34,6 +33,16 @@ export const readBody = (body: RequestBody | undefined, request: RawRequest, sch
     ])
   }
   return readAsJson(text, type, json)
+}
+
+/** Clients and servers agree on some bodies that the official document forgot: JSON is handed on as it came, unchecked. */
+const undocumented = (text: string): ReadBody => {
+  const parsed = parseJson(text)
+  return {
+    value: parsed.problem === undefined ? parsed.value : undefined,
+    media: undefined,
+    violations: [warning('body', 'The document describes no body for this operation; the one sent is not checked')],
+  }
 }
 
 const readAsJson = (text: string, type: string, media: MediaType): ReadBody => {

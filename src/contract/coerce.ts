@@ -30,7 +30,12 @@ export const createReader = (parameter: Parameter, schema: Schema, schemas: Sche
   const split = SEPARATORS[parameter.style] ?? ','
   const { name, explode, style } = parameter
 
-  if (parameter.in === 'query' && shape.types.has('object') && (style === 'deepObject' || explode)) {
+  if (
+    parameter.in === 'query' &&
+    !parameter.isJson &&
+    shape.types.has('object') &&
+    (style === 'deepObject' || explode)
+  ) {
     return ({ query }) => (style === 'deepObject' ? deepObject(name, shape, query) : exploded(shape, query))
   }
   const texts = (sources: Sources): string[] => {

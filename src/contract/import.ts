@@ -17,7 +17,7 @@ export const importDocument = async (source: string): Promise<object> => {
     throw new UsageError(`Cannot load the document ${source}: ${reason}`)
   }
   const text = await readSource(source, fail)
-  const root = parse(text, fail)
+  const root = parse(text, source, fail)
   checkVersion(root, fail)
   checkReferences(root, fail)
   try {
@@ -27,7 +27,7 @@ export const importDocument = async (source: string): Promise<object> => {
     await SwaggerParser.validate(structuredClone(bundled), { dereference: { circular: 'ignore' } })
     return bundled
   } catch (error) {
-    return fail(explain(error))
+    return fail(explain(error, root))
   }
 }
 
@@ -49,13 +49,13 @@ const readSource = async (source: string, fail: Fail): Promise<string> => {
   return response.ok ? response.text() : fail(`the server answers ${response.status} ${response.statusText}.`)
 }
 
-const parse = (text: string, fail: Fail): Node => {
-  if (/^\s*[{[]/.test(text)) {
-    const { value, problem } = { value: undefined, ...parseJson(text) }
-    // YAML's flow style begins with a brace too: only when it is no YAML either, the text is broken JSON.
-    if (problem === undefined || parseDocument(text).errors.length > 0) {
-      return problem === undefined ? asRoot(value, fail) : fail(`it is not valid JSON: ${problem}.`)
-    }
+const parse = (text: string, source: string, fail: Fail): Node => {
+  const isNamedJson = /\.json([?#]|$)/i.test(source)
+  if (isNamedJson || /^\s*[{[]/.test(text)) {
+    const json = parseJson(text)
+    if (json.problem === undefined) return asRoot(json.value, fail)
+    // Without the name it may be YAML all the same, whose flow style begins with a brace too.
+    if (isNamedJson || parseDocument(text).errors.length > 0) return fail(`it is not valid JSON: ${json.problem}.`)
   }
   const lineCounter = new LineCounter()
   const yaml = parseDocument(text, { lineCounter, prettyErrors: false })
@@ -86,18 +86,23 @@ const checkVersion = ({ openapi, swagger }: Node, fail: Fail): void => {
 
 /** The parser names the missing target of a reference, but not where the reference stands. */
 const checkReferences = (root: Node, fail: Fail): void => {
-  const visit = (node: unknown, place: string): void => {
-    if (typeof node !== 'object' || node === null) return
-    const { $ref } = node as Node
-    const pointer = typeof $ref === 'string' ? localPointer($ref) : undefined
+  for (const { place, to } of references(root)) {
+    const pointer = localPointer(to)
     if (pointer !== undefined && valueAt(root, pointer) === undefined) {
-      fail(`at ${place}: $ref leads to ${$ref}, where nothing is. Add it, or correct the $ref.`)
-    }
-    for (const [name, value] of Object.entries(node)) {
-      if (name !== 'example' && name !== 'default' && name !== 'enum') visit(value, `${place}/${escapeStep(name)}`)
+      fail(`at ${place}: $ref leads to ${to}, where nothing is. Add it, or correct the $ref.`)
     }
   }
-  visit(root, '')
+}
+
+function* references(node: unknown, place = ''): Generator<{ place: string; to: string }> {
+  if (typeof node !== 'object' || node === null) return
+  const { $ref } = node as Node
+  if (typeof $ref === 'string') yield { place, to: $ref }
+  for (const [name, value] of Object.entries(node)) {
+    if (name !== 'example' && name !== 'default' && name !== 'enum') {
+      yield* references(value, `${place}/${escapeStep(name)}`)
+    }
+  }
 }
 
 interface ParserError extends Error {
@@ -108,11 +113,15 @@ interface ParserError extends Error {
 
 const MAX_REASONS = 3
 
-const explain = (thrown: unknown): string => {
+const explain = (thrown: unknown, root: Node): string => {
   const error = thrown as ParserError
   if (!error.details) {
-    const file = error.source === undefined ? '' : `in ${error.source}: `
-    return `${file}${error.message}`
+    const file = error.source?.split('#')[0] ?? ''
+    const from = [...references(root)].find(
+      ({ to }) => file !== '' && file.endsWith(to.split('#')[0]?.replace(/^(\.\.?\/)+/, '/') || ' '),
+    )
+    const where = from ? `at ${from.place} ($ref to ${from.to}): ` : file === '' ? '' : `in ${file}: `
+    return /ENOENT/.test(error.message) ? `${where}there is no file ${file}.` : where + error.message
   }
   // The schema of OpenAPI is full of alternatives: the deepest complaints are those about what the author wrote.
   const depth = (path: string) => path.split('/').length

@@ -3562,6 +3562,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AssistantNotFound"];
+            422: components["responses"]["ValidationError"];
         };
     };
     deleteAssistant: {

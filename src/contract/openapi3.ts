@@ -12,7 +12,7 @@ const STYLES: Record<string, string> = { path: 'simple', query: 'form', header: 
 /** Every operation of a bundled OpenAPI 3.x document, in the document's order. Throws UsageError on a reference into nothing. */
 export const readOperations = (document: object): OperationModel[] => {
   const read = createReader(document as Node)
-  return entries((document as Node).paths).flatMap(([path, item]) => {
+  return named((document as Node).paths).flatMap(([path, item]) => {
     const resolved = read.resolve(item)
     return METHODS.flatMap((method) =>
       isNode(resolved[method]) ? [read.operation(method, path, resolved, resolved[method])] : [],
@@ -89,7 +89,7 @@ const createReader = (document: Node) => {
       requestMediaTypes: body?.content.map(({ type }) => type) ?? [],
       parameters: parameters(item.parameters, node.parameters),
       body,
-      responses: entries(node.responses).map(response),
+      responses: named(node.responses).map(response),
     }
   }
 
@@ -98,6 +98,6 @@ const createReader = (document: Node) => {
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
 const asNode = (value: unknown): Node => (isNode(value) ? value : {})
-/** A map's entries without extensions (`x-…`), which may stand wherever a name may. */
-const entries = (value: unknown): [string, unknown][] =>
-  Object.entries(asNode(value)).filter(([name]) => !/^x-/i.test(name))
+const entries = (value: unknown): [string, unknown][] => Object.entries(asNode(value))
+/** Extensions (`x-…`) may stand between paths and between responses. */
+const named = (value: unknown): [string, unknown][] => entries(value).filter(([name]) => !/^x-/i.test(name))

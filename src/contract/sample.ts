@@ -39,12 +39,16 @@ export const createSampler = (document: object): Sampler => {
   }
 }
 
-/** Prism's model of one operation. Reading the whole document would take Prism seconds. */
+/** Prism's model of one operation. It reads a whole document in seconds, one operation of it in milliseconds. */
 const readOperation = async (document: object, method: string, path: string): Promise<PrismOperation> => {
   const whole = document as { paths: Record<string, Record<string, unknown>> }
   const { parameters, ...item } = whole.paths[path] ?? {}
   const only = { [method.toLowerCase()]: item[method.toLowerCase()], ...(parameters ? { parameters } : {}) }
-  const [operation] = await getHttpOperationsFromSpec(structuredClone({ ...whole, paths: { [path]: only } }))
+  // A bundle of several files may refer from one path into another.
+  const needsAll = /"\$ref":"#\/paths\//.test(JSON.stringify(document))
+  const part = needsAll ? whole : { ...whole, paths: { [path]: only } }
+  const found = await getHttpOperationsFromSpec(structuredClone(part))
+  const operation = found.find((one) => one.path === path && one.method.toUpperCase() === method)
   if (!operation) throw new Error(`Prism does not find ${method} ${path}`)
   // Prism would call the URLs that a request names as callbacks.
   return { ...operation, callbacks: [] }

@@ -1,5 +1,5 @@
 import type { OperationModel, Parameter } from './model.ts'
-import type { Schema, Schemas } from './schemas.ts'
+import type { Schemas } from './schemas.ts'
 import { unknown } from './unknown-properties.ts'
 import { MAX_FINDINGS } from './validators.ts'
 import type { Violation } from './violation.ts'
@@ -23,15 +23,12 @@ export const createUnknownParameterFinder = (
 }
 
 /** An object in the form style sends each property as a parameter of its own. */
+const isExploded = ({ style, explode, isJson }: Parameter): boolean => style === 'form' && explode && !isJson
+
 const explodedNames = (parameter: Parameter, schemas: Schemas): string[] =>
-  parameter.style === 'form' && parameter.explode
-    ? Object.keys(
-        (schemas.resolve(schemas.of(parameter.schema)).properties as Record<string, Schema> | undefined) ?? {},
-      )
-    : []
+  isExploded(parameter) ? Object.keys(schemas.resolve(schemas.of(parameter.schema)).properties ?? {}) : []
 
 const isOpenObject = (parameter: Parameter, schemas: Schemas): boolean => {
   const schema = schemas.resolve(schemas.of(parameter.schema))
-  const isObject = schema.type === 'object' && parameter.style === 'form' && parameter.explode
-  return isObject && schema.additionalProperties !== false
+  return isExploded(parameter) && schema.type === 'object' && schema.additionalProperties !== false
 }

@@ -1,5 +1,5 @@
-import { access, constants, mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, constants, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { pid } from 'node:process'
 import type { Clock } from '../clock.ts'
 import { UsageError } from '../errors.ts'
@@ -39,13 +39,26 @@ export const holdFolder = async (folder: string, clock: Clock): Promise<HeldFold
 
 const prepare = async (folder: string): Promise<string> => {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(resolve(folder))
     const path = await realpath(folder)
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK)
     await ignoreByGit(path)
     return path
   } catch (error) {
     throw unusable(folder, error)
+  }
+}
+
+/** With its parents. `mkdir`'s own `recursive` never ends where the system lets nothing be made, such as below /proc. */
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException // node:fs throws nothing else
+    if (code === 'ENOENT' && dirname(path) !== path) {
+      await makeFolder(dirname(path))
+      await mkdir(path)
+    } else if (code !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error
   }
 }
 
@@ -63,6 +76,7 @@ const unusable = (folder: string, error: unknown): UsageError => {
   const causes: Record<string, string> = {
     EEXIST: 'there is a file of that name',
     ENOTDIR: 'part of that path is a file, not a folder',
+    ENOENT: 'nothing can be made there',
     EACCES: 'you may not write there',
     EPERM: 'you may not write there',
     EROFS: 'it is on a read-only file system',

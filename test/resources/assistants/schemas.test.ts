@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-server.ts'
+
+const AGENT = 'fe096781-5601-53d2-b2f6-0d3403f7e9ca'
+const MISSING = '00000000-0000-4000-8000-000000000000'
+
+describeEachDocument(({ spec }) => {
+  const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
+  const isOurs = spec === undefined
+
+  test('answers the schemas of the graph, of which the input asks for messages', async () => {
+    const { status, body } = await client.get(`/assistants/${AGENT}/schemas`)
+    expect(status).toBe(200)
+    expect(body.graph_id).toBe('agent')
+    expect(body.input_schema).toMatchObject({ type: 'object', properties: { messages: { type: 'array' } } })
+    for (const name of ['output', 'state', 'config', 'context']) {
+      expect(body[`${name}_schema`]).toMatchObject({ type: 'object', properties: expect.any(Object) })
+    }
+  })
+
+  test('answers those of the graph that the current version has', async () => {
+    await client.patch(`/assistants/${AGENT}`, { graph_id: 'writer' })
+    expect((await client.get(`/assistants/${AGENT}/schemas`)).body.graph_id).toBe('writer')
+  })
+
+  test.runIf(isOurs)('takes a graph id for the assistant of that graph', async () => {
+    expect((await client.get('/assistants/writer/schemas')).body.graph_id).toBe('writer')
+  })
+
+  test('answers 404 for an id that no assistant has', async () => {
+    const { status, body } = await client.get(`/assistants/${MISSING}/schemas`)
+    expect(status).toBe(404)
+    expect(body).toEqual({ detail: `Assistant ${MISSING} not found` })
+  })
+
+  test('refuses an id that is neither a UUID nor a graph with 422', async () => {
+    expect((await client.get('/assistants/agnet/schemas')).status).toBe(422)
+  })
+})

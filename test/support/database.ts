@@ -1,0 +1,91 @@
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from 'vitest'
+import { createClock } from '../../src/clock.ts'
+import type { Assistant } from '../../src/db/assistants.ts'
+import { type Database, type DatabaseOptions, openDatabase } from '../../src/db/database.ts'
+import type { Log } from '../../src/log.ts'
+
+const clock = createClock()
+
+export const assistant = (fields: Partial<Assistant> & { assistant_id: string }): Assistant => {
+  const now = clock.timestamp()
+  return {
+    graph_id: 'agent',
+    config: {},
+    context: {},
+    metadata: {},
+    name: 'Untitled',
+    description: null,
+    version: 1,
+    created_at: now,
+    updated_at: now,
+    ...fields,
+  }
+}
+
+export const page = { limit: 10, offset: 0, sort_by: 'created_at', sort_order: 'desc' } as const
+
+/** A journal that is folded only when the database is closed: what is left after a crash is then all in it. */
+export const noFold = { idleMs: 1e8, maxJournalBytes: 1e12 }
+
+interface Line {
+  level: keyof Log
+  fields: object
+  message: string
+}
+
+interface Fixtures {
+  /** An empty folder of this test's own. */
+  folder: string
+  /** Opens a database in `folder`, and closes it when the test ends. */
+  open: (options?: Partial<DatabaseOptions>) => Promise<Database>
+  /** A copy of `folder`, or of another one, as it is: what a server leaves that is killed now. */
+  crash: (of?: string) => Promise<string>
+  /** What was logged. */
+  logged: Line[]
+}
+
+const level = (lines: Line[], level: keyof Log) => (fields: object, message: string) =>
+  void lines.push({ level, fields, message })
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from the pattern
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'agent-server-mock-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true })
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  logged: async ({}, use) => use([]),
+  open: async ({ folder, logged }, use) => {
+    const opened: Database[] = []
+    const log = {
+      debug: level(logged, 'debug'),
+      info: level(logged, 'info'),
+      warn: level(logged, 'warn'),
+      error: level(logged, 'error'),
+    }
+    await use(async (options) => {
+      const db = await openDatabase({ folder, clock, log, ...options })
+      opened.push(db)
+      return db
+    })
+    for (const db of opened) await db.close()
+  },
+  crash: async ({ folder }, use) => {
+    const copies: string[] = []
+    await use(async (of = folder) => {
+      const copy = `${folder}.crashed${copies.length}`
+      copies.push(copy)
+      await cp(of, copy, { recursive: true })
+      return copy
+    })
+    for (const copy of copies) await rm(copy, { recursive: true, force: true })
+  },
+})
+
+/** Names of the journal's segments in a folder. */
+export const segmentsIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.log')).sort()

@@ -1,0 +1,39 @@
+// A server's worth of concurrent writes, for tests that kill it: node db-writer.mjs BUILT_FOLDER STATE_FOLDER NOTES
+// Notes `<id> <step>` in a file when a step of an assistant's life is acknowledged: 1 created, 2 renamed, 3 deleted.
+// Every third assistant is deleted. Prints a line when it begins.
+import { openSync, writeSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+
+const [built, folder, notes] = process.argv.slice(2)
+const load = (file) => import(pathToFileURL(`${built}/${file}`).href)
+const { openDatabase } = await load('db/database.js')
+const { createClock } = await load('clock.js')
+
+const clock = createClock()
+// Folds all the time, so that many a kill hits one.
+const db = await openDatabase({ folder, clock, fold: { idleMs: 1, maxJournalBytes: 20_000 } })
+
+const notebook = openSync(notes, 'a')
+const note = (id, step) => writeSync(notebook, `${id} ${step}\n`)
+
+const create = (id) => {
+  const now = clock.timestamp()
+  const fields = { name: 'new', description: null, version: 1, created_at: now, updated_at: now }
+  return db.assistants.create({ assistant_id: id, graph_id: 'agent', config: {}, context: {}, metadata: {}, ...fields })
+}
+
+const work = async (worker) => {
+  for (let n = 0; ; n++) {
+    const id = `${process.pid}-${worker}-${n % 3 === 0 ? 'brief' : 'lasting'}-${n}`
+    await create(id)
+    note(id, 1)
+    await db.assistants.update(id, { name: 'renamed' }, clock.timestamp())
+    note(id, 2)
+    if (n % 3 !== 0) continue
+    await db.assistants.delete(id, { deleteThreads: false })
+    note(id, 3)
+  }
+}
+
+console.log('writing')
+await Promise.all(Array.from({ length: 20 }, (_, worker) => work(worker)))

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import type { Server, ServerOptions } from '../../src/index.ts'
+import { type Client, createClient, startTestServer } from './server.ts'
+
+/** One server for all tests of a block, emptied before each: for documents that take long to load. Call it in a test. */
+export const sharedServer = (options: ServerOptions): (() => Server) => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startTestServer(options)
+  })
+  beforeEach(() => server.reset())
+  afterAll(() => server?.stop())
+  return () => server
+}
+
+/** A client of such a server. */
+export const sharedClient = (options: ServerOptions): Client => {
+  const server = sharedServer(options)
+  const client = () => createClient(server().url)
+  return {
+    get: (...request) => client().get(...request),
+    delete: (...request) => client().delete(...request),
+    post: (...request) => client().post(...request),
+    patch: (...request) => client().patch(...request),
+    put: (...request) => client().put(...request),
+  }
+}
