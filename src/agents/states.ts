@@ -1,3 +1,4 @@
+import type { Schemas } from '../contract/types.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import { StagedCheckpoints } from '../db/checkpoints-staged.ts'
 import { ApiError } from '../errors.ts'
@@ -11,7 +12,7 @@ import { createTurns } from './turns.ts'
 export interface StatePlace {
   threadId: string
   graphId: string
-  checkpoint?: { checkpoint_ns?: string; checkpoint_id?: string; checkpoint_map?: object } | undefined
+  checkpoint?: Schemas['CheckpointConfig'] | undefined
 }
 
 export interface HistorySearch {
@@ -20,6 +21,14 @@ export interface HistorySearch {
   before?: string | undefined
   /** Metadata that must be there, key by key. */
   metadata?: Record<string, unknown> | undefined
+}
+
+/** A checkpoint, by everything that names it. */
+export interface CheckpointPlace extends Record<string, unknown> {
+  thread_id: string
+  checkpoint_ns: string
+  checkpoint_id: string
+  checkpoint_map?: Record<string, unknown>
 }
 
 /** What a thread shows of its latest state. */
@@ -45,7 +54,7 @@ export interface States {
     place: StatePlace,
     supersteps: readonly (readonly StateUpdate[])[],
     save: (summary: StateSummary) => Promise<void>,
-  ): Promise<Record<string, unknown>>
+  ): Promise<CheckpointPlace>
   /** Undefined without a checkpoint. */
   summary(place: StatePlace): Promise<StateSummary | undefined>
 }
@@ -104,21 +113,23 @@ export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints
 const withSaver = (graph: CompiledGraph, checkpointer: object): CompiledGraph =>
   Object.assign(Object.create(graph) as CompiledGraph, { checkpointer })
 
-const configOf = ({ threadId, graphId, checkpoint = {} }: StatePlace): GraphConfigurable => ({
-  configurable: {
-    ...checkpoint,
-    checkpoint_ns: checkpoint.checkpoint_ns ?? '',
-    thread_id: threadId,
-    graph_id: graphId,
-  },
-})
+const configOf = ({ threadId, graphId, checkpoint }: StatePlace): GraphConfigurable => {
+  const { checkpoint_ns = '', checkpoint_id, checkpoint_map } = checkpoint ?? {}
+  return {
+    configurable: {
+      thread_id: threadId,
+      graph_id: graphId,
+      checkpoint_ns,
+      ...(checkpoint_id && { checkpoint_id }),
+      ...(checkpoint_map && { checkpoint_map }),
+    },
+  }
+}
 
-const placeOf = ({ thread_id, checkpoint_ns, checkpoint_id, checkpoint_map }: Record<string, unknown>) => ({
-  thread_id,
-  checkpoint_ns,
-  checkpoint_id,
-  ...(checkpoint_ns !== '' && checkpoint_map ? { checkpoint_map } : {}),
-})
+const placeOf = (configurable: Record<string, unknown>): CheckpointPlace => {
+  const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as CheckpointPlace // LangGraph gives it
+  return { thread_id, checkpoint_ns, checkpoint_id, ...(checkpoint_ns !== '' && checkpoint_map && { checkpoint_map }) }
+}
 
 /** LangGraph would begin a new history below a checkpoint that is not there: one of another thread, or a mistyped one. */
 const requireCheckpoint = async (checkpoints: Checkpoints, { threadId, checkpoint }: StatePlace): Promise<void> => {

@@ -1,3 +1,12 @@
+import {
+  AIMessage,
+  AIMessageChunk,
+  ChatMessage,
+  HumanMessage,
+  RemoveMessage,
+  SystemMessage,
+  ToolMessage,
+} from '@langchain/core/messages'
 import type { StoredValue } from '../db/checkpoints.ts'
 
 /** LangGraph's serializer, in the form that every copy of it has. */
@@ -32,9 +41,29 @@ const revive = async (serializer: Serializer, value: unknown): Promise<unknown> 
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return Promise.all(value.map((element) => revive(serializer, element)))
   if ('lc' in value) {
-    const text = JSON.stringify(value)
-    return serializer.loadsTyped('json', text).catch(() => value)
+    return reviveMessage(value) ?? serializer.loadsTyped('json', JSON.stringify(value)).catch(() => value)
   }
   const entries = Object.entries(value).map(async ([key, part]) => [key, await revive(serializer, part)] as const)
   return Object.fromEntries(await Promise.all(entries))
 }
+
+const messages = new Map<unknown, new (fields: never) => object>(
+  Object.entries({ AIMessage, AIMessageChunk, ChatMessage, HumanMessage, RemoveMessage, SystemMessage, ToolMessage }),
+)
+
+/** Most of what is marked are plain messages, for which the serializer takes many times as long. */
+const reviveMessage = (value: object): object | undefined => {
+  const { lc, type, id, kwargs } = value as Record<string, unknown> // each is checked
+  if (lc !== 1 || type !== 'constructor' || !Array.isArray(id) || id.length !== 3) return undefined
+  const Message = id[0] === 'langchain_core' && id[1] === 'messages' ? messages.get(id[2]) : undefined
+  if (!Message || typeof kwargs !== 'object' || kwargs === null) return undefined
+  if (Object.values(kwargs).some(mayBeMarked)) return undefined
+  try {
+    return new Message(kwargs as never)
+  } catch {
+    return undefined // only looks like a message
+  }
+}
+
+const mayBeMarked = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && JSON.stringify(value).includes('"lc":')
