@@ -1,23 +1,9 @@
 /** The graphs that the server knows. Plausible stand-ins until scripts describe them. */
 import { demoGraph } from './demo-graph.ts'
-import { draw } from './draw.ts'
+import { draw, type GraphDrawing } from './draw.ts'
 import type { GraphDescription } from './graph-description.ts'
-import type { GraphConfig } from './langgraph-config.ts'
-import { schemasOf, subgraphsOf } from './subgraphs.ts'
-
-export interface GraphDrawing {
-  nodes: Record<string, unknown>[]
-  edges: Record<string, unknown>[]
-}
-
-export interface GraphSchemas {
-  graph_id: string
-  input_schema: Record<string, unknown>
-  output_schema: Record<string, unknown>
-  state_schema: Record<string, unknown>
-  config_schema: Record<string, unknown>
-  context_schema: Record<string, unknown>
-}
+import type { GraphConfig } from './langgraph-json.ts'
+import { type GraphSchemas, schemasOf, subgraphsOf } from './subgraphs.ts'
 
 /** The methods that take a graph id reject with an Error when the graph is unknown: ask `graphIds` first. */
 export interface Agents {
@@ -25,6 +11,8 @@ export interface Agents {
   graphIds(): readonly string[]
   /** The description that `langgraph.json` gives a graph; null without one. */
   description(graphId: string): string | null
+  /** What the graph looks like. Throws an Error when it is unknown. */
+  structure(graphId: string): GraphDescription
   /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
   drawing(graphId: string, xray: boolean | number): Promise<GraphDrawing>
   schemas(graphId: string): Promise<GraphSchemas>
@@ -45,6 +33,7 @@ export const createAgents = (graphs: readonly GraphConfig[]): Agents => {
   return {
     graphIds: () => graphIds,
     description: (graphId) => descriptions.get(graphId) ?? null,
+    structure: describe,
     drawing: async (graphId, xray) => draw(describe(graphId), xray),
     schemas: async (graphId) => schemasOf(graphId, describe(graphId)),
     subgraphs: async (graphId, options) => subgraphsOf(graphId, describe(graphId), options),

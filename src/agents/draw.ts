@@ -1,5 +1,9 @@
-import type { GraphDrawing } from './agents.ts'
 import type { EdgeDescription, GraphDescription, NodeDescription } from './graph-description.ts'
+
+export interface GraphDrawing {
+  nodes: Record<string, unknown>[]
+  edges: Record<string, unknown>[]
+}
 
 interface Node {
   id: string

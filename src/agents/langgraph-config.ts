@@ -2,16 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { graphIdFlaw } from './graph-id.ts'
-import { parseLanggraphJson } from './langgraph-json.ts'
-
-/** A graph as the configuration names it. */
-export interface GraphConfig {
-  id: string
-  /** Becomes the description of the graph's assistant; null when the configuration gives none. */
-  description: string | null
-  /** `file:export` as `langgraph.json` gives it; undefined for a graph that was only named. */
-  path?: string
-}
+import { type GraphConfig, parseLanggraphJson } from './langgraph-json.ts'
 
 export interface GraphSources {
   /** The folder in which `langgraph.json` is looked for and to which `config` is relative. */

@@ -1,7 +1,15 @@
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml'
 import { UsageError } from '../errors.ts'
 import { graphIdFlaw } from './graph-id.ts'
-import type { GraphConfig } from './langgraph-config.ts'
+
+/** A graph as the configuration names it. */
+export interface GraphConfig {
+  id: string
+  /** Becomes the description of the graph's assistant; null when the configuration gives none. */
+  description: string | null
+  /** `file:export` as `langgraph.json` gives it; undefined for a graph that was only named. */
+  path?: string
+}
 
 /**
  * The graphs of a `langgraph.json`; other settings are left alone. `file` is for messages only.

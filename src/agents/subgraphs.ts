@@ -1,5 +1,13 @@
-import type { GraphSchemas } from './agents.ts'
 import type { GraphDescription } from './graph-description.ts'
+
+export interface GraphSchemas {
+  graph_id: string
+  input_schema: Record<string, unknown>
+  output_schema: Record<string, unknown>
+  state_schema: Record<string, unknown>
+  config_schema: Record<string, unknown>
+  context_schema: Record<string, unknown>
+}
 
 /** The schemas of one graph, or of a part of it, under the id of the graph that holds it. */
 export const schemasOf = (graphId: string, { schemas }: GraphDescription): GraphSchemas => ({

@@ -1,4 +1,3 @@
-import { RemoteGraph } from '@langchain/langgraph/remote'
 import { Client } from '@langchain/langgraph-sdk'
 import { Client as Client2 } from 'langgraph-sdk-2'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -223,22 +222,6 @@ describeEachDocument(({ spec }) => {
       expect(error.status).toBe(422)
       expect(JSON.parse(error.text).detail).toContain('version')
       expect(requests).toHaveLength(1)
-    })
-  })
-
-  describe('RemoteGraph', () => {
-    const remote = () => new RemoteGraph({ graphId: 'agent', url: server().url, apiKey: '' })
-
-    test('draws itself by its graph id', async () => {
-      const { nodes, edges } = await remote().getGraphAsync({ xray: true })
-      expect(Object.keys(nodes)).toContain('research:gather:fetch')
-      expect(edges).toContainEqual({ source: 'call_model', target: '__end__', conditional: true, data: 'done' })
-    })
-
-    test.runIf(isOurs)('finds its subgraphs by its graph id', async () => {
-      const found: string[] = []
-      for await (const [namespace] of remote().getSubgraphsAsync(undefined, true)) found.push(namespace)
-      expect(found).toEqual(['research', 'research|gather'])
     })
   })
 })

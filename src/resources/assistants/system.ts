@@ -7,7 +7,7 @@ import { firstVersion } from './create.ts'
  * configuration states otherwise: that is written as a new version.
  */
 export const seedSystemAssistants = async (deps: Deps): Promise<void> => {
-  for (const graphId of deps.agents.graphIds()) await seed(graphId, deps)
+  await Promise.all(deps.agents.graphIds().map((graphId) => seed(graphId, deps)))
 }
 
 const seed = async (graphId: string, deps: Deps): Promise<void> => {

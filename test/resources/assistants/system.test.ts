@@ -2,13 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, describe, expect } from 'vitest'
-import { startServer } from '../../../src/index.ts'
+import { type Client, createClient, startTestServer } from '../../support/server.ts'
 
 const AGENT = 'fe096781-5601-53d2-b2f6-0d3403f7e9ca'
 
+type Descriptions = Record<string, string | null>
+
 interface Fixtures {
-  /** Starts a server on the same folder, with one graph of the given description, and reads its assistants. */
-  startWith(description: string | null, act?: (url: string) => Promise<unknown>): Promise<Record<string, unknown>[]>
+  /** Starts a server on the test's folder with these graphs, lets `act` use it, and lists the assistants before it stops. */
+  startWith(descriptions: Descriptions, act?: (client: Client) => Promise<unknown>): Promise<Record<string, unknown>[]>
 }
 
 const test = base.extend<Fixtures>({
@@ -16,12 +18,14 @@ const test = base.extend<Fixtures>({
   startWith: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'system-'))
     const config = join(folder, 'langgraph.json')
-    await use(async (description, act) => {
-      await writeFile(config, JSON.stringify({ graphs: { agent: { path: './agent.py:graph', description } } }))
-      const server = await startServer({ port: 0, config, data: join(folder, 'data') })
+    await use(async (descriptions, act) => {
+      const graphs = Object.entries(descriptions).map(([id, description]) => [id, { path: 'a.py:g', description }])
+      await writeFile(config, JSON.stringify({ graphs: Object.fromEntries(graphs) }))
+      const server = await startTestServer({ config, data: join(folder, 'data') })
+      const client = createClient(server.url)
       try {
-        await act?.(server.url)
-        return await post(`${server.url}/assistants/search`, {})
+        await act?.(client)
+        return (await client.post('/assistants/search', {})).body
       } finally {
         await server.stop()
       }
@@ -30,14 +34,9 @@ const test = base.extend<Fixtures>({
   },
 })
 
-const post = async (url: string, body: unknown, method = 'POST') => {
-  const headers = { 'content-type': 'application/json' }
-  return (await fetch(url, { method, headers, body: JSON.stringify(body) })).json()
-}
-
 describe('the assistant of a graph', () => {
   test('is there from the first start, with the description of the configuration', async ({ startWith }) => {
-    expect(await startWith('Plans.')).toMatchObject([
+    expect(await startWith({ agent: 'Plans.' })).toMatchObject([
       {
         assistant_id: AGENT,
         graph_id: 'agent',
@@ -50,31 +49,47 @@ describe('the assistant of a graph', () => {
   })
 
   test('is left as it is by the next start', async ({ startWith }) => {
-    const first = await startWith('Plans.')
-    expect(await startWith('Plans.')).toEqual(first)
+    const first = await startWith({ agent: 'Plans.' })
+    expect(await startWith({ agent: 'Plans.' })).toEqual(first)
   })
 
   test('gets a changed description as a new version at the next start', async ({ startWith }) => {
-    const [first] = await startWith('Plans.')
-    expect(await startWith('Plans trips.')).toMatchObject([
+    const [first] = await startWith({ agent: 'Plans.' })
+    expect(await startWith({ agent: 'Plans trips.' })).toMatchObject([
       { description: 'Plans trips.', version: 2, created_at: first?.created_at },
     ])
   })
 
   test('keeps its description when the configuration no longer gives one', async ({ startWith }) => {
-    await startWith('Plans.')
-    expect(await startWith(null)).toMatchObject([{ description: 'Plans.', version: 1 }])
+    await startWith({ agent: 'Plans.' })
+    expect(await startWith({ agent: null })).toMatchObject([{ description: 'Plans.', version: 1 }])
   })
 
   test('keeps what a client has changed', async ({ startWith }) => {
-    await startWith(null, (url) => post(`${url}/assistants/${AGENT}`, { name: 'Mine', metadata: { a: 1 } }, 'PATCH'))
-    expect(await startWith(null)).toMatchObject([
+    await startWith({ agent: null }, (client) =>
+      client.patch(`/assistants/${AGENT}`, { name: 'Mine', metadata: { a: 1 } }),
+    )
+    expect(await startWith({ agent: null })).toMatchObject([
       { name: 'Mine', metadata: { created_by: 'system', a: 1 }, version: 2 },
     ])
   })
 
   test('comes back at the next start when it was deleted', async ({ startWith }) => {
-    expect(await startWith(null, (url) => fetch(`${url}/assistants/${AGENT}`, { method: 'DELETE' }))).toEqual([])
-    expect(await startWith(null)).toMatchObject([{ assistant_id: AGENT, version: 1 }])
+    expect(await startWith({ agent: null }, (client) => client.delete(`/assistants/${AGENT}`))).toEqual([])
+    expect(await startWith({ agent: null })).toMatchObject([{ assistant_id: AGENT, version: 1 }])
+  })
+
+  test('outlives its graph, but has nothing to draw then', async ({ startWith }) => {
+    await startWith({ agent: null })
+    const found = await startWith({ writer: null }, async (client) => {
+      for (const part of ['graph', 'schemas', 'subgraphs', 'subgraphs/research']) {
+        const { status, body } = await client.get(`/assistants/${AGENT}/${part}`)
+        expect({ status, body }).toEqual({
+          status: 404,
+          body: { detail: "Graph 'agent' not found. Expected one of: ['writer']" },
+        })
+      }
+    })
+    expect(found.map(({ name }) => name)).toEqual(['writer', 'agent'])
   })
 })
