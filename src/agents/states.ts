@@ -6,7 +6,6 @@ import type { CompiledGraph, GraphConfigurable, Graphs, StateSnapshot } from './
 import { plainObject } from './plain.ts'
 import { type StateUpdate, toSupersteps, updateError } from './state-update.ts'
 import { emptyThreadState, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
-import { createTurns } from './turns.ts'
 
 /** Where a state is: the latest one of the thread, unless a checkpoint says otherwise. */
 export interface StatePlace {
@@ -60,7 +59,6 @@ export interface States {
 }
 
 export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints; graphs: Graphs }): States => {
-  const inTurn = createTurns()
   const open = async (graphId: string, over: Checkpoints): Promise<CompiledGraph> =>
     withSaver(await graphs.graphFor(graphId), await graphs.saverFor(over))
   const hasCheckpoints = async ({ threadId, checkpoint }: StatePlace): Promise<boolean> =>
@@ -87,7 +85,7 @@ export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints
     },
 
     update: (place, supersteps, save) =>
-      inTurn(place.threadId, async () => {
+      checkpoints.inTurn(place.threadId, async () => {
         await requireCheckpoint(checkpoints, place)
         const staged = new StagedCheckpoints(checkpoints)
         const graph = await open(place.graphId, staged)

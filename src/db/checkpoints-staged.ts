@@ -53,6 +53,10 @@ export class StagedCheckpoints implements Checkpoints {
     return this.#base.list(listing)
   }
 
+  inTurn(): Promise<never> {
+    return notStaged()
+  }
+
   deleteThread(): Promise<void> {
     return notStaged()
   }

@@ -1,0 +1,10 @@
+import type { Schemas } from '../../contract/types.ts'
+import { ApiError } from '../../errors.ts'
+import type { Deps } from '../handler.ts'
+
+/** The thread; throws 404 when there is none. */
+export const findThread = async (threadId: string, { db }: Deps): Promise<Schemas['Thread']> => {
+  const thread = await db.threads.get(threadId)
+  if (!thread) throw new ApiError(404, `Thread with ID ${threadId} not found`)
+  return thread
+}
