@@ -1,14 +1,24 @@
-// Runs before `npm start` and `npm test`: installs what the lock file asks for and is missing, then builds what is older
-// than its sources. Uses Node alone, since nothing may be installed yet.
+// Runs before `npm start`, `npm test` and `npm pack`: installs what the lock file asks for and is missing, then builds what
+// is older than its sources. Uses Node alone, since nothing may be installed yet.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+const stop = (message) => {
+  console.error(message)
+  process.exit(1)
+}
+
 const run = (command, args) => {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
-  if (status !== 0) process.exit(status ?? 1)
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (error) stop(`Cannot run ${command}: ${error.message}`)
+  if (status !== 0) process.exit(status || 1)
 }
 
 /** npm writes what it has installed to node_modules/.package-lock.json: every package of our lock file must be there. */
@@ -22,22 +32,34 @@ const isInstalled = () => {
   )
 }
 
-const newest = (folder) =>
-  Math.max(
-    0,
-    ...readdirSync(`${root}${folder}`, { recursive: true }).map((name) => statSync(`${root}${folder}/${name}`).mtimeMs),
-  )
+const filesIn = (folder) =>
+  existsSync(`${root}${folder}`) ? readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }) : []
+const newest = (folder) => Math.max(0, ...filesIn(folder).map((name) => statSync(`${root}${folder}/${name}`).mtimeMs))
 const age = (file) => (existsSync(`${root}${file}`) ? statSync(`${root}${file}`).mtimeMs : 0)
 
+/** What an earlier build has left of sources that are gone: it would be packed, and imports of it would still work. */
+const removeStale = () => {
+  for (const name of filesIn('dist')) {
+    const source = name.replace(/(\.d\.ts|\.js)$/, '.ts')
+    if (source !== name && !existsSync(`${root}src/${source}`)) rmSync(`${root}dist/${name}`)
+  }
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  stop(`agent-server-mock needs Node 20.19 or later, this is ${process.version}: https://nodejs.org`)
+}
 if (!isInstalled()) {
   console.log('Installing dependencies from package-lock.json ...')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
 }
-if (age('dist/openapi.json') < newest('spec')) {
+if (age('dist/openapi.json') < Math.max(newest('spec'), age('.dev/document.mjs'))) {
   const { writeBundle } = await import('./document.mjs')
   await writeBundle()
 }
 if (age('dist/cli.js') < Math.max(newest('src'), age('tsconfig.json'), age('package-lock.json'))) {
   console.log('Building ...')
-  run(process.execPath, ['node_modules/typescript/bin/tsc'])
+  // Without the flag a failed build would be taken for a finished one the next time.
+  run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmitOnError'])
 }
+removeStale()

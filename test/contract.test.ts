@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CliProcess, startCli } from './support/cli-process.ts'
-import { type DocumentedOperation, exampleOf, operations } from './support/document.ts'
+import { type DocumentedOperation, exampleOf, operations } from './support/examples.ts'
 import { judgeReply } from './support/prism-judge.ts'
 
 let server: CliProcess
@@ -35,15 +35,17 @@ const sendExample = (operation: DocumentedOperation): Promise<Response> => {
   })
 }
 
-/** The state that the examples speak of: the assistant that their paths name, in the versions that they name. */
+/** The state that the examples speak of: the assistant that their paths name, with all versions that they name. */
 const arrange = async () => {
   await fetch(`${server.url}/__mock/reset`, { method: 'POST' })
-  const get = operations.find(({ key }) => key === 'GET /assistants/{assistant_id}')
-  const id = get?.parameters.map(exampleOf)[0]
-  const body = JSON.stringify({ graph_id: 'agent', assistant_id: id, if_exists: 'do_nothing' })
-  await fetch(`${server.url}/assistants`, { method: 'POST', headers: json, body })
-  for (const name of ['second', 'third', 'fourth'])
-    await fetch(`${server.url}/assistants/${id}`, { method: 'PATCH', headers: json, body: JSON.stringify({ name }) })
+  const [versions] = operations.filter(({ key }) => key === 'POST /assistants/{assistant_id}/versions')
+  if (!versions) throw new Error('The document has no versions of assistants')
+  const [id] = versions.parameters.map(exampleOf)
+  const { metadata } = versions.body as { metadata: unknown }
+  const send = (path: string, method: string, body: unknown) =>
+    fetch(`${server.url}/assistants${path}`, { method, headers: json, body: JSON.stringify(body) })
+  await send('', 'POST', { graph_id: 'agent', assistant_id: id, metadata })
+  for (const name of ['second', 'third', 'fourth']) await send(`/${id}`, 'PATCH', { name })
 }
 
 test('the document has 63 operations', () => {
@@ -57,8 +59,11 @@ describe('answers the example request of the document as the document says', () 
     const reply = await sendExample(operation)
     const text = await reply.text()
 
-    expect(reply.ok, `${reply.status} ${text}`).toBe(true)
-    expect(operation.statuses).toContain(String(reply.status))
+    expect(operation.statuses, text).toContain(String(reply.status))
+    // MCP documents that some of its methods are never allowed: they have no success.
+    expect(reply.ok || !operation.statuses.some((status) => status.startsWith('2')), `${reply.status} ${text}`).toBe(
+      true,
+    )
     expect(reply.headers.get('x-contract-warnings')).toBeNull()
     expect(await judgeReply(operation, reply, text)).toEqual([])
   })

@@ -464,14 +464,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow a thread
-         * @description Streams what happens on the thread as server-sent events, whichever run it comes from, including runs that start
-         *     later. The stream has no end of its own: the client closes it. The end of each run shows as a `metadata` event.
-         *
-         *     After a broken connection, send the id of the last event that arrived as `Last-Event-ID`; `-1` replays from the
-         *     beginning what is still kept.
+         * Stream what happens on a thread
+         * @description Sends the events of all runs of the thread, present and future, or news about its state. The stream starts no run and stays open when one ends: closing it is up to the client. A comment line `: heartbeat` comes every 5 seconds.
          */
-        get: operations["streamThread"];
+        get: operations["joinThreadStream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -490,44 +486,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Stream the events of a thread
+         * @description Sends the events of the chosen channels, of all runs on the thread, for as long as the connection lasts; the server keeps no subscription. Opened before a run, the stream is silent until one begins. After a break the client asks again, with `since` set to the last `seq` that it has seen.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    thread_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ProtocolEventStreamRequest"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description TODO */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["streamEvents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -542,113 +504,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * TODO
-         * @description TODO
+         * List the runs of a thread
+         * @description The runs of the thread, newest first. Runs that were deleted, or rolled back, are gone.
          */
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    offset?: number;
-                    status?: "pending" | "running" | "error" | "success" | "timeout" | "interrupted";
-                    select?: ("run_id" | "thread_id" | "assistant_id" | "created_at" | "updated_at" | "status" | "metadata" | "kwargs" | "multitask_strategy" | "langsmith_session_name")[];
-                };
-                header?: never;
-                path: {
-                    thread_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Run"][];
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        get: operations["listRuns"];
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Start a run in the background
+         * @description Creates the run and answers at once, with status `pending`. Follow it with join or stream, ask for it, or name a `webhook`. The thread is `busy` from now on. Runs of one thread never overlap: `multitask_strategy` says what happens when another is unfinished.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    thread_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunCreateStateful"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        "Content-Location"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Run"];
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["createRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -665,53 +530,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Create a cron on a thread
+         * @description Starts nothing now: the first run comes when the schedule says so. All runs use the thread, so that each goes on from the last; `multitask_strategy` says what happens when one is still at work. Deleting the thread deletes the cron.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    thread_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ThreadCronCreate"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Cron"];
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["createThreadCron"];
         delete?: never;
         options?: never;
         head?: never;
@@ -728,63 +550,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Start a run and stream its events
+         * @description Creates the run and answers at once with a stream, whose first event follows when the run begins. What can be refused is refused before, with an ordinary status; whatever goes wrong later is an `error` event in a stream of status 200. A comment line `: heartbeat` comes every 5 seconds. The body ends with the run, which then has its final status. The run stays when the client goes, unless `on_disconnect` is `cancel`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    thread_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunCreateStreamingStateful"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        "Content-Location"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["streamRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -801,63 +570,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Start a run and wait for its outcome
+         * @description Creates the run and answers when it has ended. The status 200 is sent at once, and a line feed every 5 seconds keeps the connection alive, so that the body is JSON with white space before it. A run that fails is no HTTP error: look for `__error__`. A graph that stops to ask leaves `__interrupt__`. The run stays when the client goes, unless `on_disconnect` is `cancel`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    thread_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunCreateStreamingStateful"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        "Content-Location"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["waitForRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -872,97 +588,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * TODO
-         * @description TODO
+         * Get a run
+         * @description The run as it is now. What it led to is the state of the thread, or the answer to a join.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    thread_id: string;
-                    run_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Run"];
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        get: operations["getRun"];
         put?: never;
         post?: never;
         /**
-         * TODO
-         * @description TODO
+         * Delete a run
+         * @description Removes the run and the checkpoints that it wrote, so that the state of the thread falls back to what it was before. A run that has not ended is cancelled first.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    thread_id: string;
-                    run_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        delete: operations["deleteRun"];
         options?: never;
         head?: never;
         patch?: never;
@@ -976,52 +612,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * TODO
-         * @description TODO
+         * Wait for a run to end
+         * @description Answers as the wait operation does, once the run has ended; at once when it already has. The answer is then what the thread holds, so that a later run on the same thread shows. A missing run is 404 before anything is sent.
          */
-        get: {
-            parameters: {
-                query?: {
-                    cancel_on_disconnect?: boolean;
-                };
-                header?: never;
-                path: {
-                    thread_id: string;
-                    run_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        get: operations["joinRun"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1038,55 +632,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * TODO
-         * @description TODO
+         * Stream the events of a run that exists
+         * @description Sends the events of the run from now on, to any number of readers at once. What was sent before comes only from a resumable run, and only when `Last-Event-ID` asks for it. A run that has ended gives an empty stream, or its kept events. Only modes that the run was created with can appear.
          */
-        get: {
-            parameters: {
-                query?: {
-                    stream_mode?: string;
-                    cancel_on_disconnect?: boolean;
-                };
-                header?: {
-                    "Last-Event-ID"?: string;
-                };
-                path: {
-                    thread_id: string;
-                    run_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        get: operations["joinRunStream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1105,53 +654,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Cancel a run
+         * @description Stops a run that waits or runs; its stream ends with an `error` event. `interrupt` keeps what the run has achieved and leaves it `interrupted`: a run without input goes on from there. `rollback` deletes the run and its checkpoints, as if it had never been. A run that has ended is 404.
          */
-        post: {
-            parameters: {
-                query?: {
-                    wait?: boolean;
-                    action?: "interrupt" | "rollback";
-                };
-                header?: never;
-                path: {
-                    thread_id: string;
-                    run_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["cancelRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1168,51 +674,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Create a cron with a thread for each run
+         * @description Starts nothing now: the first run comes when the schedule says so. Each run gets a thread of its own, which `on_run_completed` deletes or keeps.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CronCreate"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Cron"];
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["createCron"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1229,42 +694,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Search crons
+         * @description The crons of all threads and those without one that match every filter. Sorted by `created_at`, the newest first, unless told otherwise.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CronSearch"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Cron"][];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["searchCrons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1281,51 +714,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Count crons
+         * @description How many crons match every filter, disabled ones included.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CronCountRequest"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": number;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["countCrons"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1342,61 +734,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Start a stateless run and stream its events
+         * @description Creates a run on a thread of its own and streams its events as a run on a thread does. By default no checkpoints are kept: there are no `checkpoints` events, and a graph that wants to interrupt fails.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunCreateStreamingStateless"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        "Content-Location"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["streamStatelessRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1413,51 +754,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Cancel several runs
+         * @description Cancels some runs of one thread, or all runs of a status on every thread. Does not wait. At least one run must match, otherwise the answer is 404.
          */
-        post: {
-            parameters: {
-                query?: {
-                    action?: "interrupt" | "rollback";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunsCancel"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["cancelRuns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1474,61 +774,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Start a stateless run and wait for its outcome
+         * @description Creates a run on a thread of its own and answers when it has ended, as the wait operation of a thread does: the status is 200 at once, line feeds keep the connection alive, and a failure is found under `__error__`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunCreateStreamingStateless"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        "Content-Location"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["waitForStatelessRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1545,61 +794,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Start a stateless run in the background
+         * @description Creates a run on a thread of its own and answers at once, with status `pending`. By default thread and run are deleted at the end, so that nothing can be joined afterwards: name a `webhook`, or keep them with `on_completion`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunCreateStateless"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        "Content-Location"?: string;
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["createStatelessRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1616,60 +814,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Start several stateless runs in the background
+         * @description Creates the runs in the order of the list, each on a thread of its own, and answers at once. When one of them cannot be created the request fails with its error and none is kept.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunBatchCreate"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        post: operations["createStatelessRuns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1684,145 +832,24 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * TODO
-         * @description TODO
+         * Get a cron
+         * @description The cron, with the date of its next run.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    cron_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Cron"];
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        get: operations["getCron"];
         put?: never;
         post?: never;
         /**
-         * TODO
-         * @description TODO
+         * Delete a cron
+         * @description No further run starts. Runs that it has started go on, and their threads stay as they are.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    cron_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        delete: operations["deleteCron"];
         options?: never;
         head?: never;
         /**
-         * TODO
-         * @description TODO
+         * Change a cron
+         * @description Changes the fields that are given; what the runs are created with is merged key by key. A new schedule or time zone sets the next date anew. The body must change something.
          */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    cron_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CronPatch"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Cron"];
-                    };
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-                /** @description TODO */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorResponse"];
-                    };
-                };
-            };
-        };
+        patch: operations["updateCron"];
         trace?: never;
     };
     "/store/items": {
@@ -1903,99 +930,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Talk to an assistant by the A2A protocol
+         * @description Takes one JSON-RPC request of the agent-to-agent protocol. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`, and the next message with its `taskId` is the answer. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body. `file` parts are not understood.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    Accept: string;
-                };
-                path: {
-                    assistant_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        jsonrpc: "2.0";
-                        id: string;
-                        /** @enum {string} */
-                        method: "message/send" | "message/stream" | "tasks/get" | "tasks/cancel";
-                        params?: {
-                            message: {
-                                /** @enum {string} */
-                                role: "user" | "agent";
-                                parts: ({
-                                    /** @enum {string} */
-                                    kind: "text";
-                                    text: string;
-                                } | {
-                                    /** @enum {string} */
-                                    kind: "data";
-                                    data: Record<string, unknown>;
-                                })[];
-                                messageId: string;
-                                contextId?: string;
-                                taskId?: string;
-                            };
-                        } | {
-                            id: string;
-                            contextId: string;
-                            historyLength?: number;
-                        } | {
-                            id: string;
-                            contextId: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {string} */
-                            jsonrpc: "2.0";
-                            id: string;
-                            result?: Record<string, unknown>;
-                            error?: {
-                                code?: number;
-                                message?: string;
-                            };
-                        };
-                        "text/event-stream": string;
-                    };
-                };
-                /** @description TODO */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description TODO */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["sendA2aRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2010,108 +948,21 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * TODO
-         * @description TODO
+         * Ask for a stream of server messages
+         * @description Always refused, as the transport allows, since this server has nothing to say unasked.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["openMcpStream"];
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Use the assistants as tools by the MCP protocol
+         * @description Takes one JSON-RPC message of the model context protocol, over its streamable HTTP transport. Every assistant is a tool; calling it runs the assistant on a thread of its own and answers when the run has ended. There are no sessions: each message stands for itself, and answers are plain JSON, never a stream. A run that fails is a result with `isError`.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    Accept: "application/json, text/event-stream";
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, unknown>;
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, unknown>;
-                    };
-                };
-                /** @description TODO */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description TODO */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description TODO */
-                405: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description TODO */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["sendMcpMessage"];
         /**
-         * TODO
-         * @description TODO
+         * End a session
+         * @description Always refused, since this server keeps no sessions. Clients may ignore the answer.
          */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description TODO */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["endMcpSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2207,44 +1058,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * TODO
-         * @description TODO
+         * Send a command to a thread
+         * @description Carries out one command of the newer streaming protocol. A run that it starts works in the background; its events come over a connection to `stream/events`, which may be opened before. A thread that does not exist is created by `run.start`. A command that fails is an answer of type `error`, with status 200 as long as it could be read.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    thread_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ProtocolCommand"];
-                };
-            };
-            responses: {
-                /** @description TODO */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProtocolSuccess"] | components["schemas"]["ProtocolError"];
-                    };
-                };
-                /** @description TODO */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ProtocolError"];
-                    };
-                };
-            };
-        };
+        post: operations["sendCommand"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2294,7 +1111,7 @@ export interface components {
             /** @description What the assistant is for, or null. */
             description?: string | null;
         };
-        /** @description An assistant in a search result. Without `select` it is whole; with it, only the selected fields are there. */
+        /** @description An assistant in a search result, whole or with the fields of `select` alone. */
         AssistantRow: {
             /**
              * Format: uuid
@@ -2388,136 +1205,161 @@ export interface components {
             /** @description Values that the graph declared as configurable, by name. */
             configurable?: Record<string, unknown>;
         };
+        /** @description A schedule on which the server starts runs. */
         Cron: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the cron.
+             */
             cron_id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The assistant that runs.
+             */
             assistant_id?: string | null;
-            /** Format: uuid */
-            thread_id: string;
-            /** Format: date-time */
-            end_time: string;
+            /**
+             * Format: uuid
+             * @description The thread that the runs use; null when each run gets one of its own.
+             */
+            thread_id: string | null;
+            /**
+             * @description What becomes of the thread of a run that got one of its own. Null for a cron on a thread.
+             * @enum {string|null}
+             */
+            on_run_completed?: "delete" | "keep" | null;
+            /**
+             * Format: date-time
+             * @description When the cron stops for good; null when never.
+             */
+            end_time: string | null;
+            /** @description When to run, as a cron expression. */
             schedule: string;
-            /** Format: date-time */
+            /** @description The time zone that the schedule is meant in; null for UTC. */
+            timezone?: string | null;
+            /**
+             * Format: date-time
+             * @description When the cron was created.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the cron was last changed.
+             */
             updated_at: string;
+            /** @description Who created the cron; null without authentication. */
             user_id?: string | null;
+            /** @description What each run is created with. The request as it came, with the id of the assistant and `config.configurable.cron_id`. */
             payload: Record<string, unknown>;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the next run is due, in UTC.
+             */
             next_run_date?: string | null;
+            /** @description Free data to find the cron by. Its runs carry it too, with the `cron_id`. */
             metadata?: Record<string, unknown>;
-            /** @default true */
+            /**
+             * @description Whether the cron starts runs.
+             * @default true
+             */
             enabled: boolean;
         };
+        /** @description A schedule whose runs each get a thread of their own. */
         CronCreate: {
-            schedule: string;
-            timezone?: string;
-            /** Format: date-time */
-            end_time?: string;
-            assistant_id: string;
-            input?: Record<string, unknown>[] | Record<string, unknown>;
-            metadata?: Record<string, unknown>;
-            config?: {
-                tags?: string[];
-                recursion_limit?: number;
-                configurable?: Record<string, unknown>;
-            };
-            context?: Record<string, unknown>;
-            /** Format: uri-reference */
-            webhook?: string;
-            interrupt_before?: "*" | string[];
-            interrupt_after?: "*" | string[];
+            schedule: components["schemas"]["CronSchedule"];
+            timezone?: components["schemas"]["CronTimezone"];
+            end_time?: components["schemas"]["CronEndTime"];
+            assistant_id: components["schemas"]["AssistantRef"];
+            input?: components["schemas"]["CronInput"];
+            metadata?: components["schemas"]["CronMetadata"];
+            config?: components["schemas"]["RunConfig"];
+            context?: components["schemas"]["RunContext"];
+            webhook?: components["schemas"]["Webhook"];
+            interrupt_before?: components["schemas"]["InterruptBefore"];
+            interrupt_after?: components["schemas"]["InterruptAfter"];
             /**
+             * @description What becomes of the thread of each run at its end. `delete` removes it with the run, `keep` leaves it.
              * @default delete
              * @enum {string}
              */
             on_run_completed?: "delete" | "keep";
-            /** @default true */
+            /**
+             * @description Whether the cron starts runs at once. Otherwise it waits until it is enabled.
+             * @default true
+             */
             enabled?: boolean;
-            /**
-             * @default [
-             *       "values"
-             *     ]
-             */
-            stream_mode?: ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom")[] | ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom");
-            /** @default false */
-            stream_subgraphs?: boolean;
-            /** @default false */
-            stream_resumable?: boolean;
-            /**
-             * @default async
-             * @enum {string}
-             */
-            durability?: "sync" | "async" | "exit";
+            stream_mode?: components["schemas"]["CronStreamMode"];
+            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
+            stream_resumable?: components["schemas"]["StreamResumable"];
+            durability?: components["schemas"]["Durability"];
         } & {
             [key: string]: unknown;
         };
+        /** @description What to change. At least one field; those that are absent stay. */
         CronPatch: {
-            schedule?: string;
-            timezone?: string;
-            /** Format: date-time */
-            end_time?: string | null;
-            input?: Record<string, unknown>[] | Record<string, unknown>;
-            metadata?: Record<string, unknown>;
-            config?: {
-                tags?: string[];
-                recursion_limit?: number;
-                configurable?: Record<string, unknown>;
-            };
-            context?: Record<string, unknown>;
-            /** Format: uri-reference */
-            webhook?: string;
-            interrupt_before?: "*" | string[];
-            interrupt_after?: "*" | string[];
-            /** @enum {string} */
-            on_run_completed?: "delete" | "keep";
-            enabled?: boolean;
+            schedule?: components["schemas"]["CronSchedule"];
+            timezone?: components["schemas"]["CronTimezone"];
             /**
-             * @default [
-             *       "values"
-             *     ]
+             * Format: date-time
+             * @description When the cron stops for good. Null takes the end away.
              */
-            stream_mode?: ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom")[] | ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom");
-            /** @default false */
-            stream_subgraphs?: boolean;
-            /** @default false */
-            stream_resumable?: boolean;
+            end_time?: string | null;
+            input?: components["schemas"]["CronInput"];
+            /** @description Merged over the metadata that the cron has. */
+            metadata?: Record<string, unknown>;
+            config?: components["schemas"]["RunConfig"];
+            context?: components["schemas"]["RunContext"];
+            webhook?: components["schemas"]["Webhook"];
+            interrupt_before?: components["schemas"]["InterruptBefore"];
+            interrupt_after?: components["schemas"]["InterruptAfter"];
             /**
-             * @default async
+             * @description What becomes of the thread of each run at its end.
              * @enum {string}
              */
-            durability?: "sync" | "async" | "exit";
-        };
-        CronSearch: {
-            /** Format: uuid */
-            assistant_id?: string;
-            /** Format: uuid */
-            thread_id?: string;
+            on_run_completed?: "delete" | "keep";
+            /** @description Whether the cron starts runs. Enabling it again counts from now; what was missed is not made up. */
             enabled?: boolean;
-            metadata?: Record<string, unknown>;
-            /** @default 10 */
+            stream_mode?: components["schemas"]["CronStreamMode"];
+            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
+            stream_resumable?: components["schemas"]["StreamResumable"];
+            durability?: components["schemas"]["Durability"];
+        };
+        /** @description Which crons to find, in which order. Without a filter all of them. */
+        CronSearch: {
+            assistant_id?: components["schemas"]["CronOfAssistant"];
+            thread_id?: components["schemas"]["CronOfThread"];
+            /** @description Only crons that start runs, or only those that do not. */
+            enabled?: boolean;
+            metadata?: components["schemas"]["CronWithMetadata"];
+            /**
+             * @description How many crons to return at most, from 1 to 1000; 10 by default.
+             * @default 10
+             */
             limit?: number;
-            /** @default 0 */
+            /**
+             * @description How many crons to skip, 0 by default.
+             * @default 0
+             */
             offset?: number;
             /**
+             * @description The field to sort by, `created_at` by default.
              * @default created_at
              * @enum {string}
              */
             sort_by?: "cron_id" | "assistant_id" | "thread_id" | "next_run_date" | "end_time" | "created_at" | "updated_at";
             /**
+             * @description Upwards or downwards; downwards by default.
              * @default desc
              * @enum {string}
              */
             sort_order?: "asc" | "desc";
+            /** @description Which fields to return. All by default. */
             select?: ("cron_id" | "assistant_id" | "thread_id" | "on_run_completed" | "end_time" | "schedule" | "timezone" | "created_at" | "updated_at" | "user_id" | "payload" | "next_run_date" | "metadata" | "enabled")[];
         };
+        /** @description Which crons to count. Without a filter all of them. */
         CronCountRequest: {
-            /** Format: uuid */
-            assistant_id?: string;
-            /** Format: uuid */
-            thread_id?: string;
-            metadata?: Record<string, unknown>;
+            assistant_id?: components["schemas"]["CronOfAssistant"];
+            thread_id?: components["schemas"]["CronOfThread"];
+            metadata?: components["schemas"]["CronWithMetadata"];
         };
         /** @description The JSON schemas of a graph; null where one cannot be derived. */
         GraphSchema: {
@@ -2551,124 +1393,114 @@ export interface components {
         Subgraphs: {
             [key: string]: components["schemas"]["GraphSchemaNoId"];
         };
+        /** @description One execution of an assistant, on a thread. */
         Run: {
-            /** Format: uuid */
-            run_id: string;
-            /** Format: uuid */
-            thread_id: string;
-            /** Format: uuid */
-            assistant_id: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** @enum {string} */
-            status: "pending" | "running" | "error" | "success" | "timeout" | "interrupted";
-            metadata: Record<string, unknown>;
-            kwargs: Record<string, unknown>;
-            /** @enum {string} */
-            multitask_strategy: "reject" | "rollback" | "interrupt" | "enqueue";
-            langsmith_session_name?: string | null;
-        };
-        Send: {
-            node: string;
-            input: Record<string, unknown> | unknown[] | number | string | boolean | null;
-        };
-        Command: {
-            update?: Record<string, unknown> | unknown[] | null;
-            resume?: Record<string, unknown> | unknown[] | number | string | boolean | null;
-            goto?: components["schemas"]["Send"] | components["schemas"]["Send"][] | string | string[] | null;
-        };
-        RunCreateStateful: {
-            assistant_id: string;
-            checkpoint?: components["schemas"]["CheckpointConfig"];
-            input?: Record<string, unknown> | unknown[] | string | number | boolean | null;
-            command?: components["schemas"]["Command"] | null;
-            metadata?: Record<string, unknown>;
-            config?: {
-                tags?: string[];
-                recursion_limit?: number;
-                configurable?: Record<string, unknown>;
-            };
-            context?: Record<string, unknown>;
-            /** Format: uri-reference */
-            webhook?: string;
-            interrupt_before?: "*" | string[];
-            interrupt_after?: "*" | string[];
             /**
-             * @default [
-             *       "values"
-             *     ]
+             * Format: uuid
+             * @description The id of the run. Ids rise with time.
              */
-            stream_mode?: ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom")[] | ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom");
-            /** @default false */
-            stream_subgraphs?: boolean;
-            /** @default false */
-            stream_resumable?: boolean;
-            feedback_keys?: string[];
+            run_id: string;
             /**
-             * @default enqueue
+             * Format: uuid
+             * @description The thread that the run reads and writes. A stateless run has one of its own.
+             */
+            thread_id: string;
+            /**
+             * Format: uuid
+             * @description The id of the assistant, also when the run was created with the name of a graph.
+             */
+            assistant_id: string;
+            /**
+             * Format: date-time
+             * @description When the run was created; for a delayed run when it is due.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the status last changed.
+             */
+            updated_at: string;
+            status: components["schemas"]["RunStatus"];
+            /** @description The metadata of assistant, thread and run, merged in this order. */
+            metadata: Record<string, unknown>;
+            /** @description What the run was created with, as the server keeps it: `input`, `command`, `config`, `context`, `stream_mode`, `subgraphs`, `resumable`, `temporary` (true when the thread goes with the run) and more. Unset ones are null. */
+            kwargs: Record<string, unknown>;
+            /**
+             * @description How the run behaves towards unfinished runs of its thread.
              * @enum {string}
              */
-            multitask_strategy?: "reject" | "rollback" | "interrupt" | "enqueue";
+            multitask_strategy: "reject" | "rollback" | "interrupt" | "enqueue";
+            /** @description The tracing project that the run was recorded in; null or absent without tracing. */
+            langsmith_session_name?: string | null;
+        };
+        /** @description Runs one node with an input of its own instead of the state. */
+        Send: {
+            /** @description The node to run. */
+            node: string;
+            /** @description What the node is given. */
+            input: Record<string, unknown> | unknown[] | number | string | boolean | null;
+        };
+        /** @description Steers a graph. The parts may be combined; the update is applied first. */
+        Command: {
+            /** @description Changes to the state, through the reducers of the graph. An object, or a list of pairs of key and value. */
+            update?: Record<string, unknown> | unknown[] | null;
+            /** @description The answer to the pending interrupt, any JSON. An object whose keys are all ids of interrupts answers each with its own value; with several interrupts pending only this form is unambiguous. */
+            resume?: Record<string, unknown> | unknown[] | number | string | boolean | null;
+            /** @description Nodes to run next. */
+            goto?: components["schemas"]["Send"] | components["schemas"]["Send"][] | string | string[] | null;
+        };
+        /** @description A run on a thread. Only `assistant_id` is required; without `input` and `command` the run continues the thread. */
+        RunCreateStateful: {
+            assistant_id: components["schemas"]["AssistantRef"];
+            /** @description Where in the history of the thread to start, the latest checkpoint by default. An older one makes a branch, which becomes the state of the thread. */
+            checkpoint?: components["schemas"]["CheckpointConfig"];
+            input?: components["schemas"]["RunInput"];
+            command?: components["schemas"]["CommandOrNull"];
+            metadata?: components["schemas"]["RunMetadata"];
+            config?: components["schemas"]["RunConfig"];
+            context?: components["schemas"]["RunContext"];
+            webhook?: components["schemas"]["Webhook"];
+            interrupt_before?: components["schemas"]["InterruptBefore"];
+            interrupt_after?: components["schemas"]["InterruptAfter"];
+            stream_mode?: components["schemas"]["StreamMode"];
+            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
+            stream_resumable?: components["schemas"]["StreamResumable"];
+            feedback_keys?: components["schemas"]["FeedbackKeys"];
+            multitask_strategy?: components["schemas"]["MultitaskStrategy"];
             /**
+             * @description What to do when there is no such thread. `reject` answers 404; `create` makes it, under the id in the path.
              * @default reject
              * @enum {string}
              */
             if_not_exists?: "create" | "reject";
-            after_seconds?: number;
-            /**
-             * @deprecated
-             * @default false
-             */
-            checkpoint_during?: boolean;
-            /**
-             * @default async
-             * @enum {string}
-             */
-            durability?: "sync" | "async" | "exit";
+            after_seconds?: components["schemas"]["AfterSeconds"];
+            checkpoint_during?: components["schemas"]["CheckpointDuring"];
+            durability?: components["schemas"]["Durability"];
         };
+        /** @description Several stateless runs, created in this order. When one cannot be created the whole batch fails. */
         RunBatchCreate: components["schemas"]["RunCreateStateless"][];
+        /** @description A run on a thread of its own, which is thrown away afterwards unless `on_completion` says otherwise. Only `assistant_id` is required. */
         RunCreateStateless: {
-            assistant_id: string;
-            input?: Record<string, unknown> | unknown[] | string | number | boolean | null;
-            command?: components["schemas"]["Command"] | null;
-            metadata?: Record<string, unknown>;
-            config?: {
-                tags?: string[];
-                recursion_limit?: number;
-                configurable?: Record<string, unknown>;
-            };
-            context?: Record<string, unknown>;
-            /** Format: uri-reference */
-            webhook?: string;
+            assistant_id: components["schemas"]["AssistantRef"];
+            input?: components["schemas"]["RunInput"];
+            command?: components["schemas"]["CommandOrNull"];
+            metadata?: components["schemas"]["RunMetadata"];
+            config?: components["schemas"]["RunConfig"];
+            context?: components["schemas"]["RunContext"];
+            webhook?: components["schemas"]["Webhook"];
+            stream_mode?: components["schemas"]["StreamMode"];
+            feedback_keys?: components["schemas"]["FeedbackKeys"];
+            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
+            stream_resumable?: components["schemas"]["StreamResumable"];
             /**
-             * @default [
-             *       "values"
-             *     ]
-             */
-            stream_mode?: ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom")[] | ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom");
-            feedback_keys?: string[];
-            /** @default false */
-            stream_subgraphs?: boolean;
-            /** @default false */
-            stream_resumable?: boolean;
-            /**
+             * @description What becomes of the thread at the end. `delete` removes it with the run and keeps no checkpoints at all, so that a graph that interrupts fails; `keep` leaves both.
              * @default delete
              * @enum {string}
              */
             on_completion?: "delete" | "keep";
-            after_seconds?: number;
-            /**
-             * @deprecated
-             * @default false
-             */
-            checkpoint_during?: boolean;
-            /**
-             * @default async
-             * @enum {string}
-             */
-            durability?: "sync" | "async" | "exit";
+            after_seconds?: components["schemas"]["AfterSeconds"];
+            checkpoint_during?: components["schemas"]["CheckpointDuring"];
+            durability?: components["schemas"]["Durability"];
         };
         /** @description Which assistants to list, and how. */
         AssistantSearchRequest: {
@@ -2832,7 +1664,7 @@ export interface components {
             /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
             extracted?: Record<string, unknown>;
         };
-        /** @description A thread in a search result. Without `select` it is whole; with it, only the selected fields are there. */
+        /** @description A thread in a search result, whole or with the fields of `select` alone. */
         ThreadRow: {
             /**
              * Format: uuid
@@ -3156,11 +1988,19 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @description Which runs to cancel. Either all with a status, on whatever thread, or some of one thread. */
         RunsCancel: {
-            /** @enum {string} */
+            /**
+             * @description Cancel every run that is `pending`, every one that is `running`, or both (`all`).
+             * @enum {string}
+             */
             status?: "pending" | "running" | "all";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The thread of the runs in `run_ids`.
+             */
             thread_id?: string;
+            /** @description The runs to cancel. Those that do not exist or have ended are passed over, as long as one is left. */
             run_ids?: string[];
         } & (unknown | unknown);
         /** @description An item in a search result. */
@@ -3190,46 +2030,29 @@ export interface components {
         };
         /** @description An object without members; only the status tells something. */
         Deleted: Record<string, unknown>;
+        /** @description A schedule whose runs all use one thread. */
         ThreadCronCreate: {
-            schedule: string;
-            timezone?: string;
-            /** Format: date-time */
-            end_time?: string;
-            assistant_id: string;
-            input?: Record<string, unknown>[] | Record<string, unknown>;
-            metadata?: Record<string, unknown>;
-            config?: {
-                tags?: string[];
-                recursion_limit?: number;
-                configurable?: Record<string, unknown>;
-            };
-            context?: Record<string, unknown>;
-            /** Format: uri-reference */
-            webhook?: string;
-            interrupt_before?: "*" | string[];
-            interrupt_after?: "*" | string[];
+            schedule: components["schemas"]["CronSchedule"];
+            timezone?: components["schemas"]["CronTimezone"];
+            end_time?: components["schemas"]["CronEndTime"];
+            assistant_id: components["schemas"]["AssistantRef"];
+            input?: components["schemas"]["CronInput"];
+            metadata?: components["schemas"]["CronMetadata"];
+            config?: components["schemas"]["RunConfig"];
+            context?: components["schemas"]["RunContext"];
+            webhook?: components["schemas"]["Webhook"];
+            interrupt_before?: components["schemas"]["InterruptBefore"];
+            interrupt_after?: components["schemas"]["InterruptAfter"];
+            multitask_strategy?: components["schemas"]["MultitaskStrategy"];
             /**
-             * @default enqueue
-             * @enum {string}
+             * @description Whether the cron starts runs at once. Otherwise it waits until it is enabled.
+             * @default true
              */
-            multitask_strategy?: "reject" | "rollback" | "interrupt" | "enqueue";
-            /** @default true */
             enabled?: boolean;
-            /**
-             * @default [
-             *       "values"
-             *     ]
-             */
-            stream_mode?: ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom")[] | ("values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom");
-            /** @default false */
-            stream_subgraphs?: boolean;
-            /** @default false */
-            stream_resumable?: boolean;
-            /**
-             * @default async
-             * @enum {string}
-             */
-            durability?: "sync" | "async" | "exit";
+            stream_mode?: components["schemas"]["CronStreamMode"];
+            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
+            stream_resumable?: components["schemas"]["StreamResumable"];
+            durability?: components["schemas"]["Durability"];
         };
         /** @description A question of the graph to whoever is in front of the client. A run with `command.resume` answers it. */
         Interrupt: {
@@ -3238,48 +2061,61 @@ export interface components {
             /** @description What the graph asks, in any form that it likes. */
             value: unknown;
         };
+        /** @description A run on a thread whose outcome the client waits for. */
         RunCreateStreamingStateful: components["schemas"]["RunCreateStateful"] & {
-            /**
-             * @default continue
-             * @enum {string}
-             */
-            on_disconnect?: "cancel" | "continue";
+            on_disconnect?: components["schemas"]["OnDisconnect"];
         };
+        /** @description A run on a thread of its own whose outcome the client waits for. */
         RunCreateStreamingStateless: components["schemas"]["RunCreateStateless"] & {
-            /**
-             * @default continue
-             * @enum {string}
-             */
-            on_disconnect?: "cancel" | "continue";
+            on_disconnect?: components["schemas"]["OnDisconnect"];
         };
-        ProtocolChannel: string | ("values" | "updates" | "messages" | "tools" | "lifecycle" | "input" | "tasks" | "custom");
+        /** @description A kind of event that a client can subscribe to. */
+        ProtocolChannel: string | ("values" | "updates" | "messages" | "tools" | "lifecycle" | "input" | "tasks" | "checkpoints" | "custom");
+        /** @description A place in the tree of graphs. Empty for the graph that runs, one entry for each subgraph on the way down. */
         ProtocolNamespace: string[];
+        /** @description What a client wants to hear, for as long as the connection lasts. */
         ProtocolEventStreamRequest: {
+            /** @description The channels to subscribe to, at least one. */
             channels: components["schemas"]["ProtocolChannel"][];
+            /** @description Only events from these places or below them. From everywhere by default. */
             namespaces?: components["schemas"]["ProtocolNamespace"][];
+            /** @description How many levels below the places given; 0 is only the places themselves. Unlimited by default. */
             depth?: number;
+            /** @description The `seq` of the last event that the client has seen. What came after it is sent first. Only new events by default. */
             since?: number;
         } & {
             [key: string]: unknown;
         };
+        /** @description What a client wants done. */
         ProtocolCommand: {
+            /** @description A number that the client gives the command. The answer carries it. */
             id: number;
+            /** @description What to do. `run.start` starts a run, `input.respond` answers what the graph asked, `agent.getTree` describes the graphs at work. `subscription.*` belongs to WebSocket connections. */
             method: string;
+            /** @description What the method needs. `run.start` takes `assistant_id` and `input`, with `config`, `metadata` and `multitask_strategy` if wanted. `input.respond` takes `namespace`, `interrupt_id` and `response`, or a list of these as `responses`. */
             params?: {
                 [key: string]: unknown;
             };
         } & {
             [key: string]: unknown;
         };
+        /** @description About the moment of the answer. */
         ProtocolResponseMeta: {
+            /** @description The highest `seq` of the thread's events at this moment. */
             applied_through_seq?: number;
         } & {
             [key: string]: unknown;
         };
+        /** @description The command was carried out. */
         ProtocolSuccess: {
-            /** @constant */
+            /**
+             * @description Tells the answer from an error.
+             * @constant
+             */
             type: "success";
+            /** @description The `id` of the command. */
             id: number;
+            /** @description What it led to; the `run_id` of a run that began, the `tree` of graphs, or nothing. */
             result: {
                 [key: string]: unknown;
             };
@@ -3287,28 +2123,49 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description The command was not carried out. */
         ProtocolError: {
-            /** @constant */
+            /**
+             * @description Tells the error from a success.
+             * @constant
+             */
             type: "error";
+            /** @description The `id` of the command, or null when it could not be read. */
             id: number | null;
-            /** @enum {string} */
+            /**
+             * @description What went wrong, for programs.
+             * @enum {string}
+             */
             error: "invalid_argument" | "unknown_command" | "unknown_error" | "no_such_run" | "no_such_subscription" | "no_such_namespace" | "no_such_interrupt" | "no_such_checkpoint" | "permission_denied" | "not_supported";
+            /** @description What went wrong, for people. */
             message: string;
+            /** @description Where it went wrong. Production servers leave it out. */
             stacktrace?: string;
             meta?: components["schemas"]["ProtocolResponseMeta"];
         } & {
             [key: string]: unknown;
         };
+        /** @description Something that happened. */
         ProtocolEvent: {
-            /** @constant */
+            /**
+             * @description Tells the event from an answer.
+             * @constant
+             */
             type: "event";
+            /** @description The id of the event, for dropping what comes twice. */
             event_id?: string;
+            /** @description Its number. Numbers rise; the last one seen goes into `since` after a break. */
             seq?: number;
+            /** @description What happened. The channel, except that questions and answers of the `input` channel are `input.requested` and `input.answered`. */
             method: string;
+            /** @description The circumstances. */
             params: {
                 namespace: components["schemas"]["ProtocolNamespace"];
+                /** @description When it happened, in milliseconds since 1970. Clocks jump; order by `seq`. */
                 timestamp: number;
+                /** @description What exactly happened, by channel. */
                 data: unknown;
+                /** @description The node that it comes from, for messages and tools. */
                 node?: string;
             } & {
                 [key: string]: unknown;
@@ -3316,6 +2173,722 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * @description How far the run is. `pending` waits for its turn and `running` is being worked on; the others are final. `success` also stands for a run that stopped at an interrupt or a breakpoint: the thread is then `interrupted`. `interrupted` means cancelled; `timeout` that the server's time limit ended it.
+         * @enum {string}
+         */
+        RunStatus: "pending" | "running" | "error" | "success" | "timeout" | "interrupted";
+        /** @description A run, or those of its fields that `select` names. */
+        RunSelection: {
+            run_id?: components["schemas"]["Run"]["run_id"];
+            thread_id?: components["schemas"]["Run"]["thread_id"];
+            assistant_id?: components["schemas"]["Run"]["assistant_id"];
+            created_at?: components["schemas"]["Run"]["created_at"];
+            updated_at?: components["schemas"]["Run"]["updated_at"];
+            status?: components["schemas"]["RunStatus"];
+            metadata?: components["schemas"]["Run"]["metadata"];
+            kwargs?: components["schemas"]["Run"]["kwargs"];
+            multitask_strategy?: components["schemas"]["Run"]["multitask_strategy"];
+            langsmith_session_name?: components["schemas"]["Run"]["langsmith_session_name"];
+        };
+        /** @description What a run led to: the state of the thread after it, with up to three keys of the server's own. An empty object means that there is no output; it is never null. */
+        RunResult: {
+            /** @description The questions that the graph waits for an answer to. With more than one interrupted task the state is left out. */
+            __interrupt__?: components["schemas"]["Interrupt"][];
+            /** @description Why the run failed or was cancelled. The status of the answer is 200 nevertheless. */
+            __error__?: components["schemas"]["RunErrorEvent"];
+            /** @description One URL for each of the requested feedback keys. */
+            __feedback__?: components["schemas"]["RunFeedbackEvent"];
+        } | unknown[] | string | number | boolean;
+        /** @description Which assistant runs. Either the id of an assistant, or the name of a graph, which stands for the assistant that the server keeps for this graph. */
+        AssistantRef: string;
+        /** @description What the graph is given, usually an object with a part of its state such as `messages`. Null or absent continues the thread from its latest checkpoint: it runs the nodes that are due, tries a failed node again or passes a static breakpoint. On a thread without a checkpoint the run then fails with `EmptyInputError`. */
+        RunInput: Record<string, unknown> | unknown[] | string | number | boolean | null;
+        /** @description Steers the graph instead of giving it input, above all to answer an interrupt. Wins over `input` when both are given. */
+        CommandOrNull: components["schemas"]["Command"] | null;
+        /** @description What the graph is given at each run, usually an object with a part of its state. */
+        CronInput: Record<string, unknown>[] | Record<string, unknown>;
+        /** @description Free data to find things by. It ends up, merged over the metadata of assistant and thread, on the run, in its configuration and on each checkpoint that it writes. */
+        RunMetadata: Record<string, unknown>;
+        /** @description Settings for this run, merged over those of the assistant. Other keys are passed to the graph as they are. */
+        RunConfig: {
+            /** @description Labels that tracing and the `events` stream mode show. */
+            tags?: string[];
+            /** @description How many steps (supersteps) the graph may take before it fails with `GraphRecursionError`. */
+            recursion_limit?: number;
+            /** @description Values that the graph reads from its configuration. The server adds `run_id`, `thread_id`, `graph_id`, `assistant_id` and `user_id`. May not be given together with a `context`. */
+            configurable?: Record<string, unknown>;
+        };
+        /** @description Static data for the nodes of the graph, such as who the user is. Merged over the context of the assistant; answers 400 together with `config.configurable`. */
+        RunContext: Record<string, unknown>;
+        /**
+         * Format: uri-reference
+         * @description Where the server posts the run once it has ended, however it ended. The body is the run with its final `status`, the `values` of the thread, `run_started_at`, `run_ended_at`, `webhook_sent_at` and, after a failure, `error`. The answer of the receiver is ignored. A URL that begins with `/` is one of the server's own routes.
+         */
+        Webhook: string;
+        /** @description Static breakpoints. The run stops, successfully, before each of these nodes; a run without input goes on from there. */
+        InterruptBefore: "*" | string[];
+        /** @description Static breakpoints. The run stops, successfully, after each of these nodes; a run without input goes on from there. */
+        InterruptAfter: "*" | string[];
+        /**
+         * @description Which kinds of events a run publishes, one or several. `values` is the whole state after each step; `updates` what each node returned; `messages-tuple` the tokens of chat models, each with its metadata, under the event name `messages`; `messages` the same accumulated, as `messages/partial`; `custom` what the graph writes itself; `tasks`, `checkpoints` and `debug` the inner life of the graph; `events` every callback of LangChain; `tools` the progress of tool calls, in graphs written in JavaScript. An empty list means the default.
+         * @default [
+         *       "values"
+         *     ]
+         */
+        StreamMode: components["schemas"]["StreamModeName"][] | components["schemas"]["StreamModeName"];
+        /**
+         * @description One kind of event.
+         * @enum {string}
+         */
+        StreamModeName: "values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom" | "tools";
+        /**
+         * @description Which kinds of events the runs of the cron publish to clients that join them. See the field of the same name of a run.
+         * @default [
+         *       "values"
+         *     ]
+         */
+        CronStreamMode: components["schemas"]["CronStreamModeName"][] | components["schemas"]["CronStreamModeName"];
+        /**
+         * @description One kind of event.
+         * @enum {string}
+         */
+        CronStreamModeName: "values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom";
+        /**
+         * @description Whether events of subgraphs are sent too, their place in the graph appended to the event name (`updates|research:<task id>`).
+         * @default false
+         */
+        StreamSubgraphs: boolean;
+        /**
+         * @description Whether the events are numbered and kept for a while, so that a client that lost the connection can ask for those it missed with `Last-Event-ID`.
+         * @default false
+         */
+        StreamResumable: boolean;
+        /** @description Kinds of feedback to ask for. The stream then ends with a `feedback` event that holds one URL a key, to which a score can be sent. */
+        FeedbackKeys: string[];
+        /**
+         * @description What to do when the thread already has an unfinished run. `enqueue` waits until the older runs have ended; `reject` answers 409; `interrupt` stops them and goes on from what they have achieved; `rollback` deletes them together with everything they wrote, as if they had never been.
+         * @default enqueue
+         * @enum {string}
+         */
+        MultitaskStrategy: "reject" | "rollback" | "interrupt" | "enqueue";
+        /**
+         * @description What becomes of the run when the client that started it goes away before the end. `continue` lets it finish, and another client can join it; `cancel` stops it.
+         * @default continue
+         * @enum {string}
+         */
+        OnDisconnect: "cancel" | "continue";
+        /** @description Seconds to wait before the run may start; fractions count. Until then it is `pending`, its `created_at` lies in the future and a stream stays silent. */
+        AfterSeconds: number;
+        /**
+         * @deprecated
+         * @description Replaced by `durability`, which wins when both are given. True is `async`, false is `exit`.
+         * @default false
+         */
+        CheckpointDuring: boolean;
+        /**
+         * @description When checkpoints are written. `sync` before the next step begins, `async` while it runs, `exit` only once at the end, so that nothing is left of a run that was killed.
+         * @default async
+         * @enum {string}
+         */
+        Durability: "sync" | "async" | "exit";
+        /** @description Which run this is. Always the first event; it comes again when the server starts the run anew after a fault of its own. */
+        RunMetadataEvent: {
+            /**
+             * Format: uuid
+             * @description The id of the run.
+             */
+            run_id: string;
+            /** @description How often the run has been started, from 1. */
+            attempt: number;
+        };
+        /** @description The whole state after a step, first of all right after the input was applied. Channels that nobody wrote are absent. When the graph interrupts, the state comes once more with `__interrupt__` in it. */
+        ValuesEvent: {
+            __interrupt__?: components["schemas"]["Interrupts"];
+        } | unknown[] | string | number | boolean | null;
+        /** @description What one node returned, under the name of the node; null when it returned nothing, a list when it returned several updates. Parallel nodes are reported in the order in which they finish. */
+        UpdatesEvent: {
+            __interrupt__?: components["schemas"]["Interrupts"];
+            /** @description Present when the node did not run again, because its result was known from before an interrupt. */
+            __metadata__?: {
+                /** @description Whether the result is the earlier one. */
+                cached?: boolean;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the graph asks. One event for each interrupted task; a client merges them by `id`. Empty at a static breakpoint. */
+        Interrupts: components["schemas"]["Interrupt"][];
+        /** @description A chat message, whole or a chunk of one. Chunks and the final message share their `id`. */
+        Message: {
+            /**
+             * @description Who speaks. The chunks of `messages-tuple` have a type of their own, such as `AIMessageChunk`; `remove` deletes the message of this id.
+             * @enum {string}
+             */
+            type: "human" | "ai" | "system" | "developer" | "tool" | "function" | "chat" | "generic" | "remove" | "AIMessageChunk" | "HumanMessageChunk" | "SystemMessageChunk" | "ToolMessageChunk" | "FunctionMessageChunk" | "ChatMessageChunk";
+            /** @description The id of the message; messages of a model begin with `lc_run--`. */
+            id?: string | null;
+            /** @description The text, or a list of blocks (text, image, reasoning, tool use …). */
+            content: string | (Record<string, unknown> | string)[];
+            /** @description The name of the speaker; for a tool message the name of the tool. */
+            name?: string | null;
+            /** @description The tools that the model wants called, as far as their arguments are complete. */
+            tool_calls?: {
+                /** @description The tool. */
+                name: string;
+                /** @description Its arguments. */
+                args: Record<string, unknown>;
+                /** @description The id that the tool's answer refers to. */
+                id?: string | null;
+            }[];
+            /** @description Calls whose arguments are no valid JSON, or not yet. */
+            invalid_tool_calls?: Record<string, unknown>[];
+            /** @description Pieces of calls, on chunks only. Clients join the pieces of one `index`. */
+            tool_call_chunks?: Record<string, unknown>[];
+            /** @description On a tool message, the call that it answers. */
+            tool_call_id?: string;
+            /** @description On a tool message, whether the tool succeeded. */
+            status?: string;
+            /** @description How many tokens the message cost; on the last chunk and on the whole message, otherwise null or absent. */
+            usage_metadata?: Record<string, unknown> | null;
+            /** @description What the provider of the model adds. */
+            additional_kwargs?: Record<string, unknown>;
+            /** @description What the provider tells about its answer, such as the model and the reason for the end. */
+            response_metadata?: Record<string, unknown>;
+        };
+        /** @description Where in the graph a message comes from, with the metadata of the run and of the model call. */
+        MessageMetadata: {
+            /** @description The node that produced the message. */
+            langgraph_node: string;
+            /** @description The step in which the node ran. */
+            langgraph_step: number;
+            /** @description What made the node run. */
+            langgraph_triggers?: string[];
+            /** @description The path of the task in the graph. */
+            langgraph_path?: (string | number | boolean | unknown[])[];
+            /** @description The place of the node among subgraphs, `<node>:<task id>` for each level, joined by `|`. */
+            langgraph_checkpoint_ns?: string;
+            /**
+             * Format: uuid
+             * @description The run.
+             */
+            run_id?: string;
+            /** @description The thread. */
+            thread_id?: string;
+            /** @description The graph. */
+            graph_id?: string;
+            /** @description The assistant. */
+            assistant_id?: string;
+            /** @description The tags of the model call. */
+            tags?: string[] | null;
+        };
+        /** @description A chunk or a whole message, followed by where it comes from. Messages of the input are not repeated, nor is one that was streamed already. */
+        MessagesTupleEvent: [
+            components["schemas"]["Message"],
+            components["schemas"]["MessageMetadata"]
+        ];
+        /** @description Where a message comes from, under the id of the message; once for each message, before its first part. */
+        MessagesMetadataEvent: {
+            [key: string]: {
+                metadata: components["schemas"]["MessageMetadata"];
+            };
+        };
+        /** @description A message as far as it has come, everything so far and not only what is new. */
+        MessagesPartialEvent: components["schemas"]["Message"][];
+        /** @description Messages that came whole, such as the answer of a tool or of a model that does not stream. */
+        MessagesCompleteEvent: components["schemas"]["Message"][];
+        /** @description A node begins, or has ended. */
+        TasksEvent: components["schemas"]["TaskStart"] | components["schemas"]["TaskResult"];
+        /** @description A node begins. */
+        TaskStart: {
+            /** @description The id of the task, the same as in the state of the thread. */
+            id: string;
+            /** @description The node. */
+            name: string;
+            /** @description What the node is given. */
+            input: unknown;
+            /** @description What made the node run. */
+            triggers: string[];
+            interrupts?: components["schemas"]["Interrupts"];
+            /** @description The metadata of the run. */
+            metadata?: Record<string, unknown>;
+        };
+        /** @description A node has ended, by returning, by raising or by interrupting. */
+        TaskResult: {
+            /** @description The id of the task. */
+            id: string;
+            /** @description The node. */
+            name: string;
+            /** @description What the node wrote; a list of pairs of channel and value from older servers. */
+            result: Record<string, unknown> | unknown[] | null;
+            /** @description What the node raised, or null. */
+            error: string | Record<string, unknown> | null;
+            interrupts: components["schemas"]["Interrupts"];
+        };
+        /** @description A checkpoint as it is written. */
+        CheckpointsEvent: {
+            /** @description The state. */
+            values: Record<string, unknown> | unknown[] | string | number | boolean | null;
+            metadata: components["schemas"]["CheckpointMetadata"];
+            /** @description The nodes that run next; empty at the end. */
+            next: string[];
+            /** @description How to address the checkpoint, in `configurable`. */
+            config?: Record<string, unknown>;
+            /** @description How to address the checkpoint before it; null for the first. */
+            parent_config?: Record<string, unknown> | null;
+            /** @description The tasks of the next step. */
+            tasks?: Record<string, unknown>[];
+        };
+        /** @description How a checkpoint came about, with the metadata of the run. */
+        CheckpointMetadata: {
+            /**
+             * @description What wrote it. The `input` of a run, a `loop` of the graph, an `update` of the state by a client, or a `fork` from an older one.
+             * @enum {string}
+             */
+            source: "input" | "loop" | "update" | "fork";
+            /** @description Its number, -1 for the first input. */
+            step: number;
+            /** @description In a subgraph, the checkpoints of the graphs around it, by namespace. */
+            parents?: Record<string, unknown>;
+        };
+        /** @description What `checkpoints` and `tasks` report, with the step and the time. */
+        DebugEvent: {
+            /** @description The step, -1 for the first input. */
+            step: number;
+            /**
+             * @description What the payload is.
+             * @enum {string}
+             */
+            type: "checkpoint" | "task" | "task_result";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @description The checkpoint, the task that begins or the result of the task. */
+            payload: components["schemas"]["CheckpointsEvent"] | components["schemas"]["TasksEvent"];
+        };
+        /** @description A callback of LangChain; a node, a model, a tool or another part begins, yields or ends. */
+        CallbackEvent: {
+            /** @description What happens. */
+            event: string;
+            /** @description The name of the part. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The id of this call; for the graph as a whole the id of the run.
+             */
+            run_id: string;
+            /** @description The calls around this one, outermost first. */
+            parent_ids?: string[];
+            /** @description The tags of the call; nodes have `graph:step:<n>`. */
+            tags?: string[];
+            /** @description The metadata of the call. */
+            metadata?: Record<string, unknown>;
+            /** @description The `input`, a `chunk` or the `output`, by the kind of event. */
+            data: Record<string, unknown>;
+        };
+        /** @description Whatever the graph writes, any JSON. Messages of generative user interfaces (`ui`, `remove-ui`) come this way too. */
+        CustomEvent: unknown;
+        /** @description How a tool call gets on. */
+        ToolsEvent: {
+            /**
+             * @description What happens.
+             * @enum {string}
+             */
+            event: "on_tool_start" | "on_tool_event" | "on_tool_end" | "on_tool_error";
+            /** @description The tool. */
+            name: string;
+            /** @description The call, as the model named it. */
+            toolCallId?: string;
+            /** @description At the start, the arguments. */
+            input?: unknown;
+            /** @description In between, what the tool reports. */
+            data?: unknown;
+            /** @description At the end, what the tool returned. */
+            output?: unknown;
+            /** @description At the end, what went wrong. */
+            error?: unknown;
+        };
+        /** @description Why the run failed. A cancelled run ends with `UserInterrupt`, one that was rolled back with `UserRollback`. */
+        RunErrorEvent: {
+            /** @description The class of the error. */
+            error: string;
+            /** @description Its text. */
+            message: string;
+        };
+        /** @description One URL a requested feedback key, to which a score can be sent. */
+        RunFeedbackEvent: {
+            [key: string]: string;
+        };
+        /** @description The stream is over. Older servers send null. */
+        RunEndEvent: {
+            status?: components["schemas"]["RunStatus"];
+        } | null;
+        /** @description A run begins, or has ended. */
+        ThreadMetadataEvent: components["schemas"]["RunMetadataEvent"] | {
+            /**
+             * @description That it is over, however it ended.
+             * @constant
+             */
+            status: "run_done";
+            /**
+             * Format: uuid
+             * @description The id of the run.
+             */
+            run_id: string;
+        };
+        /** @description A client has changed the state of the thread; runs do not cause this event. */
+        StateUpdateEvent: {
+            /**
+             * Format: uuid
+             * @description The thread.
+             */
+            thread_id: string;
+            state: components["schemas"]["ThreadState"];
+        };
+        /** @description A graph or subgraph begins or ends. */
+        LifecycleEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                /** @description What became of it. */
+                data?: {
+                    /**
+                     * @description The new status.
+                     * @enum {string}
+                     */
+                    event: "started" | "running" | "completed" | "failed" | "interrupted";
+                    /** @description The graph. */
+                    graph_name?: string;
+                    /** @description For a subgraph, what started it. */
+                    cause?: Record<string, unknown>;
+                    /** @description Why it failed. */
+                    error?: string;
+                    /** @description The checkpoint that it stands at. */
+                    checkpoint?: Record<string, unknown>;
+                };
+            };
+        };
+        /** @description The whole state after a step. */
+        ProtocolValuesEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                /** @description The state. */
+                data?: unknown;
+            };
+        };
+        /** @description What a node returned. */
+        ProtocolUpdatesEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                /** @description The node and its update. */
+                data?: {
+                    /** @description The node. */
+                    node?: string;
+                    /** @description What it returned. */
+                    values: Record<string, unknown>;
+                };
+            };
+        };
+        /** @description A part of a chat message. */
+        ProtocolMessagesEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                data?: components["schemas"]["MessagePart"];
+            };
+        };
+        /** @description A message starts with its role and id; each content block starts, grows by deltas and finishes whole; the message finishes with its usage, or ends with an error of the model. */
+        MessagePart: {
+            /**
+             * @description Which part this is.
+             * @constant
+             */
+            event: "message-start";
+            /**
+             * @description Who speaks.
+             * @enum {string}
+             */
+            role: "ai" | "human" | "system";
+            /** @description The id of the message. */
+            id: string;
+            /** @description The model and its provider. */
+            metadata?: Record<string, unknown>;
+        } | {
+            /**
+             * @description Which part this is.
+             * @enum {string}
+             */
+            event: "content-block-start" | "content-block-finish";
+            index: components["schemas"]["BlockIndex"];
+            /** @description The block, with its `type`. */
+            content: Record<string, unknown>;
+        } | {
+            /**
+             * @description Which part this is.
+             * @constant
+             */
+            event: "content-block-delta";
+            index: components["schemas"]["BlockIndex"];
+            /** @description What is added, such as a `text-delta` with its `text`. */
+            delta: Record<string, unknown>;
+        } | {
+            /**
+             * @description Which part this is.
+             * @constant
+             */
+            event: "message-finish";
+            /** @description How many tokens the message cost. */
+            usage?: Record<string, unknown>;
+        } | {
+            /**
+             * @description Which part this is.
+             * @constant
+             */
+            event: "error";
+            /** @description What went wrong. */
+            message: string;
+        };
+        /** @description The number of the block in its message, from 0. */
+        BlockIndex: number;
+        /** @description How a tool call gets on. */
+        ProtocolToolsEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                /** @description The call. */
+                data?: {
+                    /**
+                     * @description What happens.
+                     * @enum {string}
+                     */
+                    event: "tool-started" | "tool-output-delta" | "tool-finished" | "tool-error";
+                    /** @description The call, as the model named it. */
+                    tool_call_id: string;
+                    /** @description At the start, the tool. */
+                    tool_name?: string;
+                    /** @description At the start, the arguments. */
+                    input?: unknown;
+                    /** @description In between, a piece of the output. */
+                    delta?: string;
+                    /** @description At the end, what the tool returned. */
+                    output?: unknown;
+                    /** @description After an error, what went wrong. */
+                    message?: string;
+                };
+            };
+        };
+        /** @description The graph asks. */
+        InputRequestedEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                /** @description The question. */
+                data?: {
+                    /** @description The interrupt to answer. */
+                    interrupt_id: string;
+                    /** @description What the graph asks, any JSON. */
+                    payload: unknown;
+                };
+            };
+        };
+        /** @description A run that answers questions has begun. */
+        InputAnsweredEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                /** @description The questions that it answers. */
+                data?: {
+                    /** @description The interrupts. */
+                    interrupt_ids: string[];
+                };
+            };
+        };
+        /** @description A node begins or has ended. */
+        ProtocolTasksEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                data?: components["schemas"]["TasksEvent"];
+            };
+        };
+        /** @description A checkpoint was written. */
+        ProtocolCheckpointsEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                /** @description The checkpoint, without its values. */
+                data?: {
+                    /** @description The id of the checkpoint, to start a run from. */
+                    id: string;
+                    /** @description The checkpoint before it. */
+                    parent_id?: string;
+                    /** @description Its number, -1 for the first input. */
+                    step: number;
+                    /**
+                     * @description What wrote it.
+                     * @enum {string}
+                     */
+                    source: "input" | "loop" | "update" | "fork";
+                };
+            };
+        };
+        /** @description What the graph writes. */
+        ProtocolCustomEvent: components["schemas"]["ProtocolEvent"] & {
+            /** @description The circumstances. */
+            params?: {
+                /** @description The message of the graph. */
+                data?: {
+                    /** @description The channel of the graph's own, if it has one. */
+                    name?: string;
+                    /** @description Any JSON. */
+                    payload: unknown;
+                };
+            };
+        };
+        /** @description A cron, or those of its fields that `select` names. */
+        CronSelection: {
+            cron_id?: components["schemas"]["Cron"]["cron_id"];
+            assistant_id?: components["schemas"]["Cron"]["assistant_id"];
+            thread_id?: components["schemas"]["Cron"]["thread_id"];
+            on_run_completed?: components["schemas"]["Cron"]["on_run_completed"];
+            end_time?: components["schemas"]["Cron"]["end_time"];
+            schedule?: components["schemas"]["Cron"]["schedule"];
+            timezone?: components["schemas"]["Cron"]["timezone"];
+            created_at?: components["schemas"]["Cron"]["created_at"];
+            updated_at?: components["schemas"]["Cron"]["updated_at"];
+            user_id?: components["schemas"]["Cron"]["user_id"];
+            payload?: components["schemas"]["Cron"]["payload"];
+            next_run_date?: components["schemas"]["Cron"]["next_run_date"];
+            metadata?: components["schemas"]["Cron"]["metadata"];
+            enabled?: components["schemas"]["Cron"]["enabled"];
+        };
+        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. */
+        CronSchedule: string;
+        /** @description The time zone that the schedule is meant in, by its IANA name such as `Europe/Lisbon`. UTC by default. */
+        CronTimezone: string;
+        /**
+         * Format: date-time
+         * @description When the cron stops for good. Never by default.
+         */
+        CronEndTime: string;
+        /** @description Free data to find the cron by. Its runs carry it too, with the `cron_id`. */
+        CronMetadata: Record<string, unknown>;
+        /**
+         * Format: uuid
+         * @description Only crons of this assistant.
+         */
+        CronOfAssistant: string;
+        /**
+         * Format: uuid
+         * @description Only crons on this thread.
+         */
+        CronOfThread: string;
+        /** @description Only crons whose metadata contains all of this, nested objects included. */
+        CronWithMetadata: Record<string, unknown>;
+        /** @description The id of the request, which the answer repeats. Clients send texts or numbers. */
+        RpcId: string | number | null;
+        /** @description A JSON-RPC request. */
+        A2aRequest: {
+            /**
+             * @description The version of JSON-RPC.
+             * @enum {string}
+             */
+            jsonrpc: "2.0";
+            id: components["schemas"]["RpcId"];
+            /**
+             * @description What to do. `message/send` and `message/stream` put a message to the assistant; `tasks/get` and `tasks/cancel` ask for a task or stop it.
+             * @enum {string}
+             */
+            method: "message/send" | "message/stream" | "tasks/get" | "tasks/cancel";
+            /** @description What the method needs. */
+            params?: components["schemas"]["A2aMessageParams"] | components["schemas"]["A2aTaskGetParams"] | components["schemas"]["A2aTaskCancelParams"];
+        };
+        /** @description For `message/send` and `message/stream`. */
+        A2aMessageParams: {
+            /** @description The message. */
+            message: {
+                /**
+                 * @description Who speaks; a client is the `user`.
+                 * @enum {string}
+                 */
+                role: "user" | "agent";
+                /** @description What is said. Texts are joined to one human message, data is merged into the input of the graph. */
+                parts: ({
+                    /**
+                     * @description That this is text.
+                     * @enum {string}
+                     */
+                    kind: "text";
+                    /** @description The text. */
+                    text: string;
+                } | {
+                    /**
+                     * @description That this is data.
+                     * @enum {string}
+                     */
+                    kind: "data";
+                    /** @description Values for the channels of the graph. */
+                    data: Record<string, unknown>;
+                })[];
+                /** @description The id that the client gives the message. */
+                messageId: string;
+                /** @description The conversation, which is a thread and therefore a UUID. A new one begins without it. */
+                contextId?: string;
+                /** @description The task to go on with, when it asked for input. Needs the `contextId`. */
+                taskId?: string;
+            };
+        };
+        /** @description For `tasks/get`. */
+        A2aTaskGetParams: {
+            /** @description The task. */
+            id: string;
+            /** @description The conversation that the task belongs to. */
+            contextId: string;
+            /** @description How many of the latest messages to include, from 0 to 10; none by default. */
+            historyLength?: number;
+        };
+        /** @description For `tasks/cancel`. */
+        A2aTaskCancelParams: {
+            /** @description The task. */
+            id: string;
+            /** @description The conversation that the task belongs to. */
+            contextId: string;
+        };
+        /** @description A JSON-RPC answer, with either `result` or `error`. */
+        A2aResponse: {
+            /**
+             * @description The version of JSON-RPC.
+             * @enum {string}
+             */
+            jsonrpc: "2.0";
+            id: components["schemas"]["RpcId"];
+            /** @description The task, or in a stream a piece of news about it. */
+            result?: Record<string, unknown>;
+            /** @description Why there is no result. */
+            error?: {
+                /** @description What went wrong, for programs. -32700 no JSON, -32600 no request, -32601 no such method, -32602 wrong parameters, -32603 a fault of the server, -32001 no such task, -32002 the task cannot be cancelled, -32005 a kind of part that is not understood. */
+                code?: number;
+                /** @description What went wrong, for people. */
+                message?: string;
+            };
+        };
+        /** @description Why the request was not even looked at. */
+        RpcRefusal: {
+            /** @description The reason. */
+            error: string;
+        } | components["schemas"]["ErrorResponse"];
+        /**
+         * @description A boolean; clients also write it as 0 or 1.
+         * @default false
+         */
+        Flag: boolean | (0 | 1);
+        /**
+         * @description One mode or several.
+         * @default [
+         *       "run_modes"
+         *     ]
+         */
+        ThreadStreamModes: components["schemas"]["ThreadStreamMode"] | components["schemas"]["ThreadStreamMode"][];
+        /**
+         * @description What to send.
+         * @enum {string}
+         */
+        ThreadStreamMode: "lifecycle" | "run_modes" | "state_update";
     };
     responses: {
         /** @description The body is not valid JSON, or a value in it passes the schema and still cannot be used. */
@@ -3408,6 +2981,159 @@ export interface components {
                 "application/json": components["schemas"]["Deleted"];
             };
         };
+        /** @description The thread has no such run, or there is no such thread. */
+        RunNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The assistant, or the thread that the run should use, does not exist. */
+        ThreadOrAssistantNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The assistant does not exist. */
+        RunAssistantNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description No run matches, or those that do have already ended. */
+        RunNothingToCancel: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The thread has an unfinished run and the new one came with `multitask_strategy` set to `reject`. Nothing was created. */
+        ThreadBusy: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The run could not be created because another request was changing the same data. Trying again helps. */
+        RunClash: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is no JSON, or asks for something that cannot be. */
+        RunRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body breaks the schema, or an id in the path is no UUID. */
+        InvalidRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description An id in the path is no UUID, or a parameter has a value that is not allowed. */
+        InvalidRunId: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body names neither a status nor runs of a thread, or both. */
+        RunInvalidCancel: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is no UUID, or a parameter has a value that is not allowed. */
+        InvalidThreadId: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The assistant does not exist. */
+        CronAssistantNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The thread or the assistant does not exist. */
+        CronThreadOrAssistantNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description There is no such cron. */
+        CronNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is no JSON, or changes nothing. */
+        CronNothingToChange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body breaks the schema, or the schedule, the time zone or an id cannot be read. */
+        InvalidCron: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is no JSON, or names no channel that exists. */
+        InvalidSubscription: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
     };
     parameters: {
         /** @description Id of the assistant. The name of a graph works too and means the assistant that the server made for this graph at its start. */
@@ -3427,6 +3153,31 @@ export interface components {
          * @example true
          */
         Recurse: boolean;
+        /**
+         * @description The id of the run.
+         * @example 019f8e75-4d41-7a02-8c55-1be07f93d2a4
+         */
+        RunId: string;
+        /**
+         * @description Whether the run is cancelled when this client goes away before the end. False by default.
+         * @example false
+         */
+        CancelOnDisconnect: components["schemas"]["Flag"];
+        /**
+         * @description Where the client stopped reading, by the `id` of its latest event. What came after it is sent first, then what is new. `-1` asks for everything from the beginning. Needs a run that was created with `stream_resumable`; otherwise only new events come.
+         * @example 1784801480412-3
+         */
+        LastEventId: string;
+        /**
+         * @description What becomes of the runs and their work. `interrupt`, the default, stops them and keeps it; `rollback` deletes the runs and what they wrote.
+         * @example interrupt
+         */
+        CancelAction: "interrupt" | "rollback";
+        /**
+         * @description The id of the cron.
+         * @example 019f88d6-b478-7b1f-9e02-4ac8d37f5b60
+         */
+        CronId: string;
     };
     requestBodies: never;
     headers: {
@@ -3440,6 +3191,21 @@ export interface components {
          * @example 10
          */
         PaginationNext: number;
+        /**
+         * @description Path of the new run, `/threads/<thread id>/runs/<run id>` (a stateless stream leaves the thread out), without origin or query. Clients learn the ids of thread and run from it before the first event arrives.
+         * @example /threads/019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1/runs/019f8e75-4d41-7a02-8c55-1be07f93d2a4
+         */
+        ContentLocation: string;
+        /**
+         * @description Where to connect again when the stream breaks off, with `Last-Event-ID` set to the last `id` that was seen.
+         * @example /threads/019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1/runs/019f8e75-4d41-7a02-8c55-1be07f93d2a4/stream
+         */
+        StreamLocation: string;
+        /**
+         * @description Where to wait again for the outcome when the connection breaks off.
+         * @example /threads/019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1/runs/019f8e75-4d41-7a02-8c55-1be07f93d2a4/join
+         */
+        JoinLocation: string;
     };
     pathItems: never;
 }
@@ -4243,7 +4009,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Extra fields, parted by commas. The only one is `ttl`.
+                 * @description Extra fields, parted by commas or as a JSON array like `["ttl"]`. The only one is `ttl`.
                  * @example ttl
                  */
                 include?: string;
@@ -4346,24 +4112,24 @@ export interface operations {
             422: components["responses"]["ValidationError"];
         };
     };
-    streamThread: {
+    joinThreadStream: {
         parameters: {
             query?: {
                 /**
-                 * @description What to stream: `run_modes` for the events of the runs as they chose them, `lifecycle` for starts and ends of runs, `state_update` for changes of the state. May be repeated.
+                 * @description What to send, one or several. `run_modes` is everything that the runs publish, `lifecycle` only their beginnings and ends, `state_update` each change that a client makes to the state. `run_modes` by default.
                  * @example run_modes
                  */
-                stream_modes?: ("lifecycle" | "run_modes" | "state_update") | ("lifecycle" | "run_modes" | "state_update")[];
+                stream_modes?: components["schemas"]["ThreadStreamModes"];
                 /**
-                 * @description The same under the name that the JavaScript SDK uses.
-                 * @example run_modes
+                 * @description The same as `stream_modes`, under the name that the JavaScript client uses.
+                 * @example lifecycle
                  */
-                stream_mode?: ("lifecycle" | "run_modes" | "state_update") | ("lifecycle" | "run_modes" | "state_update")[];
+                stream_mode?: components["schemas"]["ThreadStreamModes"];
             };
             header?: {
                 /**
-                 * @description Id of the last event that arrived; the stream goes on after it.
-                 * @example 1784801480012-0
+                 * @description Where the client stopped reading, by the `id` of its latest event. The kept events of resumable runs that came after it are sent first, then what is new. `-` asks for everything from the beginning.
+                 * @example 1784801480412-0
                  */
                 "Last-Event-ID"?: string;
             };
@@ -4378,7 +4144,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An endless stream of events. */
+            /** @description The events, until the client closes the connection. Lines end with CR LF. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4390,7 +4156,790 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadId"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtocolEventStreamRequest"];
+            };
+        };
+        responses: {
+            /** @description The events, until the client closes the connection. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["InvalidSubscription"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ThreadNotFound"];
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many runs to return at most, 10 by default.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description How many runs to skip, 0 by default.
+                 * @example 0
+                 */
+                offset?: number;
+                /**
+                 * @description Only runs with this status.
+                 * @example success
+                 */
+                status?: components["schemas"]["RunStatus"];
+                /**
+                 * @description Which fields to return, the parameter repeated for each. All by default.
+                 * @example [
+                 *       "run_id",
+                 *       "status"
+                 *     ]
+                 */
+                select?: ("run_id" | "thread_id" | "assistant_id" | "created_at" | "updated_at" | "status" | "metadata" | "kwargs" | "multitask_strategy" | "langsmith_session_name")[];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs that match; an empty list when there are none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSelection"][];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunNotFound"];
+            422: components["responses"]["InvalidRunId"];
+        };
+    };
+    createRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCreateStateful"];
+            };
+        };
+        responses: {
+            /** @description The run, waiting for its turn. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["RunRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ThreadOrAssistantNotFound"];
+            409: components["responses"]["ThreadBusy"];
+            422: components["responses"]["InvalidRun"];
+        };
+    };
+    createThreadCron: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadCronCreate"];
+            };
+        };
+        responses: {
+            /** @description The cron, with its first date. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cron"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CronThreadOrAssistantNotFound"];
+            422: components["responses"]["InvalidCron"];
+        };
+    };
+    streamRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCreateStreamingStateful"];
+            };
+        };
+        responses: {
+            /** @description The events of the run. Lines end with CR LF; ids are there only when the run is resumable. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    Location: components["headers"]["StreamLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["RunRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ThreadOrAssistantNotFound"];
+            409: components["responses"]["ThreadBusy"];
+            422: components["responses"]["InvalidRun"];
+        };
+    };
+    waitForRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCreateStreamingStateful"];
+            };
+        };
+        responses: {
+            /** @description What the run led to, well or not. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    Location: components["headers"]["JoinLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            400: components["responses"]["RunRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ThreadOrAssistantNotFound"];
+            409: components["responses"]["ThreadBusy"];
+            422: components["responses"]["InvalidRun"];
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+                /**
+                 * @description The id of the run.
+                 * @example 019f8e75-4d41-7a02-8c55-1be07f93d2a4
+                 */
+                run_id: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunNotFound"];
+            422: components["responses"]["InvalidRunId"];
+        };
+    };
+    deleteRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+                /**
+                 * @description The id of the run.
+                 * @example 019f8e75-4d41-7a02-8c55-1be07f93d2a4
+                 */
+                run_id: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Deleted"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunNotFound"];
+            422: components["responses"]["InvalidRunId"];
+        };
+    };
+    joinRun: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the run is cancelled when this client goes away before the end. False by default.
+                 * @example false
+                 */
+                cancel_on_disconnect?: components["parameters"]["CancelOnDisconnect"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+                /**
+                 * @description The id of the run.
+                 * @example 019f8e75-4d41-7a02-8c55-1be07f93d2a4
+                 */
+                run_id: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the run led to, well or not. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    Location: components["headers"]["JoinLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunNotFound"];
+            422: components["responses"]["InvalidRunId"];
+        };
+    };
+    joinRunStream: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which events to send, one mode or the parameter repeated; all modes of the run by default. `metadata`, `feedback` and `error` always pass.
+                 * @example values
+                 */
+                stream_mode?: string | string[];
+                /**
+                 * @description Whether the run is cancelled when this client goes away before the end. False by default.
+                 * @example false
+                 */
+                cancel_on_disconnect?: components["parameters"]["CancelOnDisconnect"];
+            };
+            header?: {
+                /**
+                 * @description Where the client stopped reading, by the `id` of its latest event. What came after it is sent first, then what is new. `-1` asks for everything from the beginning. Needs a run that was created with `stream_resumable`; otherwise only new events come.
+                 * @example 1784801480412-3
+                 */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+            };
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+                /**
+                 * @description The id of the run.
+                 * @example 019f8e75-4d41-7a02-8c55-1be07f93d2a4
+                 */
+                run_id: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events of the run, until it ends. Lines end with CR LF. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    Location: components["headers"]["StreamLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunNotFound"];
+            422: components["responses"]["InvalidRunId"];
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether to answer only when the run has stopped. False by default; the status of the run may then lag behind.
+                 * @example true
+                 */
+                wait?: components["schemas"]["Flag"];
+                /**
+                 * @description What becomes of the runs and their work. `interrupt`, the default, stops them and keeps it; `rollback` deletes the runs and what they wrote.
+                 * @example interrupt
+                 */
+                action?: components["parameters"]["CancelAction"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+                /**
+                 * @description The id of the run.
+                 * @example 019f8e75-4d41-7a02-8c55-1be07f93d2a4
+                 */
+                run_id: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run has stopped. The body is what it led to, as in a join. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    Location: components["headers"]["JoinLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description The run will stop; the answer to a request that does not wait. No body. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunNothingToCancel"];
+            422: components["responses"]["InvalidRunId"];
+        };
+    };
+    createCron: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CronCreate"];
+            };
+        };
+        responses: {
+            /** @description The cron, with its first date. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cron"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CronAssistantNotFound"];
+            422: components["responses"]["InvalidCron"];
+        };
+    };
+    searchCrons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CronSearch"];
+            };
+        };
+        responses: {
+            /** @description The crons that match; an empty list when there are none. */
+            200: {
+                headers: {
+                    "X-Pagination-Total": components["headers"]["PaginationTotal"];
+                    "X-Pagination-Next": components["headers"]["PaginationNext"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CronSelection"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidCron"];
+        };
+    };
+    countCrons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CronCountRequest"];
+            };
+        };
+        responses: {
+            /** @description The number, not wrapped in an object. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": number;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CronAssistantNotFound"];
+            422: components["responses"]["InvalidCron"];
+        };
+    };
+    streamStatelessRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCreateStreamingStateless"];
+            };
+        };
+        responses: {
+            /** @description The events of the run. Lines end with CR LF; ids are there only when the run is resumable. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    Location: components["headers"]["StreamLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["RunRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunAssistantNotFound"];
+            409: components["responses"]["RunClash"];
+            422: components["responses"]["InvalidRun"];
+        };
+    };
+    cancelRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What becomes of the runs and their work. `interrupt`, the default, stops them and keeps it; `rollback` deletes the runs and what they wrote.
+                 * @example interrupt
+                 */
+                action?: components["parameters"]["CancelAction"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunsCancel"];
+            };
+        };
+        responses: {
+            /** @description The runs will stop. No body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunNothingToCancel"];
+            422: components["responses"]["RunInvalidCancel"];
+        };
+    };
+    waitForStatelessRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCreateStreamingStateless"];
+            };
+        };
+        responses: {
+            /** @description What the run led to, well or not. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    Location: components["headers"]["JoinLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            400: components["responses"]["RunRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunAssistantNotFound"];
+            409: components["responses"]["RunClash"];
+            422: components["responses"]["InvalidRun"];
+        };
+    };
+    createStatelessRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCreateStateless"];
+            };
+        };
+        responses: {
+            /** @description The run, waiting for its turn. `thread_id` is its own thread. */
+            200: {
+                headers: {
+                    "Content-Location": components["headers"]["ContentLocation"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["RunRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunAssistantNotFound"];
+            409: components["responses"]["RunClash"];
+            422: components["responses"]["InvalidRun"];
+        };
+    };
+    createStatelessRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunBatchCreate"];
+            };
+        };
+        responses: {
+            /** @description The runs, in the same order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"][];
+                };
+            };
+            400: components["responses"]["RunRefused"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunAssistantNotFound"];
+            409: components["responses"]["RunClash"];
+            422: components["responses"]["InvalidRun"];
+        };
+    };
+    getCron: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the cron.
+                 * @example 019f88d6-b478-7b1f-9e02-4ac8d37f5b60
+                 */
+                cron_id: components["parameters"]["CronId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cron. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cron"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CronNotFound"];
+            422: components["responses"]["InvalidCron"];
+        };
+    };
+    deleteCron: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the cron.
+                 * @example 019f88d6-b478-7b1f-9e02-4ac8d37f5b60
+                 */
+                cron_id: components["parameters"]["CronId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Deleted"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CronNotFound"];
+            422: components["responses"]["InvalidCron"];
+        };
+    };
+    updateCron: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the cron.
+                 * @example 019f88d6-b478-7b1f-9e02-4ac8d37f5b60
+                 */
+                cron_id: components["parameters"]["CronId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CronPatch"];
+            };
+        };
+        responses: {
+            /** @description The cron as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cron"];
+                };
+            };
+            400: components["responses"]["CronNothingToChange"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["CronNotFound"];
+            422: components["responses"]["InvalidCron"];
         };
     };
     getItem: {
@@ -4555,6 +5104,166 @@ export interface operations {
             422: components["responses"]["ValidationError"];
         };
     };
+    sendA2aRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Must allow `application/json`, and for `message/stream` also `text/event-stream`.
+                 * @example application/json, text/event-stream
+                 */
+                Accept: string;
+            };
+            path: {
+                /**
+                 * @description The id of the assistant.
+                 * @example fe096781-5601-53d2-b2f6-0d3403f7e9ca
+                 */
+                assistant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["A2aRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer to the request, with its result or an error. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["A2aResponse"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The `Accept` header does not allow the kind of answer, or the body is no request. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RpcRefusal"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description Part of the contract, but servers answer 200 with error -32602 when there is no such assistant. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server failed before it could answer as JSON-RPC. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    openMcpStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such stream. No body. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sendMcpMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Both kinds of answer, as the transport asks for. Servers are content with one of them.
+                 * @example application/json, text/event-stream
+                 */
+                Accept: "application/json, text/event-stream";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, unknown>;
+            };
+        };
+        responses: {
+            /** @description The answer to a request, with its result or an error. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            /** @description A notification or an answer was taken. No body. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The message could not be read, or the client takes neither kind of answer. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RpcRefusal"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description The method of HTTP is none of this transport. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The server failed before it could answer as JSON-RPC. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endMcpSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no session. No body. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getServerInfo: {
         parameters: {
             query?: never;
@@ -4681,6 +5390,48 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
+        };
+    };
+    sendCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtocolCommand"];
+            };
+        };
+        responses: {
+            /** @description The command was carried out, or was refused for what it asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolSuccess"] | components["schemas"]["ProtocolError"];
+                };
+            };
+            /** @description The command could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolError"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ThreadNotFound"];
         };
     };
 }

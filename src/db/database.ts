@@ -6,12 +6,18 @@ import type { Checkpoints } from './checkpoints.ts'
 import { createCheckpoints } from './checkpoints-table.ts'
 import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
+import { Sweeper } from './sweeper.ts'
 import { Tables } from './tables.ts'
+import type { Threads } from './threads.ts'
+import { createThreads } from './threads-table.ts'
 
 /** All state of one world. A database could stand behind it as well as lowdb does: nothing here is synchronous. */
 export interface Database {
   readonly assistants: Assistants
+  readonly threads: Threads
   readonly checkpoints: Checkpoints
+  /** Removes what has expired by now. It happens by itself as time goes by: this is for whoever moves the clock. */
+  sweep(): Promise<void>
   /** Empties everything. */
   reset(): Promise<void>
   /** Folds the journal into the JSON files and lets go of the folder. Nothing may be written afterwards. */
@@ -25,20 +31,29 @@ export interface DatabaseOptions {
   log?: Log
   /** When the journal is folded into the files; by default after a second without a write, or at 16 MB. */
   fold?: Partial<FoldPolicy>
+  /** When expired threads go; by default each as soon as it has expired. */
+  sweep?: { intervalMs?: number | undefined; limit?: number | undefined }
 }
 
 /** Opens the state of one world. Throws a UsageError that says what to do when the folder cannot be used. */
-export const openDatabase = async ({ folder, clock, log, fold }: DatabaseOptions): Promise<Database> => {
+export const openDatabase = async ({ folder, clock, log, fold, sweep }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
-  const assistants = createAssistants(tables)
   const checkpoints = createCheckpoints(tables)
+  const threads = createThreads(tables, { checkpoints, clock, onLifetime: (expiresAt) => sweeper.notice(expiresAt) })
+  const sweeper = new Sweeper({ expiring: threads.expiring, clock, log, ...sweep })
+  const assistants = createAssistants(tables, threads)
   const policy = { idleMs: 1000, maxJournalBytes: 16 * 1024 * 1024, ...fold }
   const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
+  await threads.mend().catch((error) => log?.warn({ error }, 'Could not clear up interrupted copies of threads'))
+  await sweeper.start()
   return {
     assistants,
+    threads,
     checkpoints,
+    sweep: () => sweeper.sweep(),
     reset: () => tables.reset(),
     async close() {
+      await sweeper.stop()
       tables.close()
       await disk?.close()
     },

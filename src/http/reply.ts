@@ -21,11 +21,13 @@ export const send = (ctx: Koa.Context, reply: RawReply): void => {
     if (name.toLowerCase() === 'content-type') contentType = value
     else ctx.set(name, value)
   }
-  ctx.status = reply.status
   if (reply.body === undefined) {
     ctx.body = null
+    // After the body, since a body of null makes Koa answer 204.
+    ctx.status = reply.status
     return
   }
+  ctx.status = reply.status
   ctx.set('Content-Type', contentType ?? 'application/json')
   ctx.body = encode(reply.body, contentType)
 }

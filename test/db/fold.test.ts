@@ -66,4 +66,16 @@ describe('the journal', () => {
     await after.close()
     expect(await idsIn(folder)).toEqual(['a'])
   })
+
+  test('that could not be folded is folded by a later attempt', async ({ open, folder, logged }) => {
+    const db = await open({ fold: { idleMs: 5 } })
+    await mkdir(join(folder, 'assistants.json.tmp'))
+    await db.assistants.create(assistant({ assistant_id: 'a' }))
+    await vi.waitFor(() => expect(logged).toHaveLength(1), { interval: 5 })
+
+    await rm(join(folder, 'assistants.json.tmp'), { recursive: true, force: true })
+    await db.close()
+    expect(await segmentsIn(folder)).toEqual([])
+    expect(await idsIn(folder)).toEqual(['a'])
+  })
 })

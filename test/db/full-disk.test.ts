@@ -21,7 +21,7 @@ describe.skipIf(process.platform === 'win32')('on a full disk', () => {
   test('a write is refused with 507 and undone, and works again once there is room', async ({ folder, open }) => {
     const { refusals, afterRefusal, found, acknowledged } = fillDisk(folder, 256)
 
-    expect(refusals).toHaveLength(10)
+    expect(refusals).toHaveLength(11)
     expect(refusals[0]).toEqual({
       status: 507,
       detail: expect.stringMatching(/^Cannot store this change in .*: .* Nothing was changed\.$/),

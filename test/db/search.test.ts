@@ -112,16 +112,26 @@ describe('a search', () => {
     const part = expected.filter(({ rank }) => (rank as number) >= 100 && (rank as number) < 120)
     expect(rows.search({ ...all, range: { gte: 100, lt: 120 } }).rows).toEqual(part)
     expect(rows.search({ ...all, direction: 'desc', range: { gte: 100, lt: 120 } }).rows).toEqual(part.toReversed())
+
+    const [low, high] = [expected.slice(0, 2000), expected.slice(2000)]
+    await tables.commit(low.map(({ id }) => rows.remove(id)))
+    expect(rows.search(all).rows).toEqual(high)
+    await tables.commit(low.map((one) => rows.put(one)))
+    expect(rows.search(all).rows).toEqual(expected)
+    await tables.commit(expected.map(({ id }) => rows.remove(id)))
+    expect(rows.search(all).rows).toEqual([])
   })
 
   test('finds records with more terms than are kept, and those nested deeper', async () => {
     const { tables, rows } = createTable()
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`k${i}`, i]))
-    const deep = JSON.parse(`${'{"a":'.repeat(2000)}1${'}'.repeat(2000)}`)
+    const nested = (depth: number) => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`)
+    const deep = nested(2000)
     const base = { rank: 1, group: 'a' }
     await tables.commit([
       rows.put({ ...base, id: 'many', metadata: many }),
       rows.put({ ...base, id: 'deep', metadata: deep }),
+      rows.put({ ...base, id: 'deeper', metadata: nested(50_000) }),
       rows.put({ ...base, id: 'one', metadata: { k7: 7 } }),
     ])
     const idsOf = (metadata: Record<string, unknown>) => rows.matches({ contains: { metadata } }).map(({ id }) => id)

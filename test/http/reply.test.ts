@@ -81,6 +81,7 @@ test('sends JSON, text, bytes and nothing as what they are', async ({ answerWith
   expect(await shown(new Reply('text', text))).toEqual([200, 'text/plain; charset=utf-8', 'text'])
   expect(await shown(new Reply(new Uint8Array([104, 105]), bytes))).toEqual([200, 'application/octet-stream', 'hi'])
   expect(await shown(noContent())).toEqual([204, null, ''])
+  expect(await shown(new Reply(undefined, { status: 202 }))).toEqual([202, null, ''])
 })
 
 test('sends a stream piece by piece and closes it when the client leaves', async ({ answerWith }) => {

@@ -1,7 +1,8 @@
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http'
 import validator from '@stoplight/prism-http/dist/validator/index.js'
 import { isLeft } from 'fp-ts/lib/Either.js'
-import { type DocumentedOperation, document } from './document.ts'
+import type { DocumentedOperation } from './examples.ts'
+import { document } from './spec.ts'
 
 const operations = getHttpOperationsFromSpec(structuredClone(document))
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type DocumentedOperation, exampleOf } from '../document.ts'
+import { type DocumentedOperation, exampleOf } from '../examples.ts'
 import { damaged, hostileBytes, hostileText } from './values.ts'
 import type { WireRequest } from './wire.ts'
 

@@ -43,7 +43,7 @@ const parse = (text: string): WireReply => {
 }
 
 /** Sends bytes on a connection of their own and reads until the server closes it, or until the head of an event stream. */
-export const sendBytes = (port: number, bytes: Uint8Array, isComplete: boolean, limitMs = 20_000): Promise<WireReply> =>
+export const sendBytes = (port: number, bytes: Uint8Array, isComplete: boolean, limitMs = 10_000): Promise<WireReply> =>
   new Promise((resolve, reject) => {
     let received = ''
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: isComplete })
@@ -53,7 +53,7 @@ export const sendBytes = (port: number, bytes: Uint8Array, isComplete: boolean, 
     }
     socket.setEncoding('utf8').setTimeout(limitMs, () => {
       socket.destroy()
-      reject(new Error(`No end of the answer within ${limitMs} ms; received: ${received.slice(0, 200)}`))
+      reject(new Error(`no end of the answer within ${limitMs} ms; received so far: ${received.slice(0, 200)}`))
     })
     socket.on('data', (text: string) => {
       received += text
@@ -66,4 +66,17 @@ export const sendBytes = (port: number, bytes: Uint8Array, isComplete: boolean, 
   })
 
 export const send = (port: number, request: WireRequest): Promise<WireReply> =>
-  sendBytes(port, bytesOf(request), request.sentShare === 1)
+  sendBytes(port, bytesOf(request), isWhole(request))
+
+/** Whether the message ends where its head says: to one that does not, hanging up is an answer too. */
+export const isWhole = ({ headers, sentShare }: WireRequest): boolean =>
+  sentShare === 1 && !headers.some(([name]) => name === 'transfer-encoding')
+
+/** A request in a few lines, to find it again by. */
+export const describe = ({ method, target, headers, body, sentShare }: WireRequest): string => {
+  const share = sentShare === 1 ? '' : `${Math.round(sentShare * 100)} % of `
+  const lines = headers.map(([name, value]) => `${name}: ${value.slice(0, 100)}`)
+  return [`${share}${method} ${target.slice(0, 300)}`, ...lines, body?.toString('latin1', 0, 300) ?? 'no body'].join(
+    '\n  ',
+  )
+}
