@@ -84,6 +84,20 @@ describeEachDocument(({ spec }) => {
     )
   })
 
+  test('leaves nothing of a thread that is deleted meanwhile', async () => {
+    const id = await createThread(client)
+    await write(client, id, { n: 0 }, '__start__')
+    const updates = Array.from({ length: 10 }, (_, n) =>
+      client.post(`/threads/${id}/state`, { values: { n }, as_node: 'call_model' }),
+    )
+    await client.delete(`/threads/${id}`)
+    const statuses = (await Promise.all(updates)).map(({ status }) => status)
+    expect(statuses.filter((status) => status !== 200 && status !== 404)).toEqual([])
+    expect((await client.get(`/threads/${id}/state`)).status).toBe(404)
+    await client.post('/threads', { thread_id: id, metadata: { graph_id: 'agent' } })
+    expect(await historyOf(id)).toEqual([])
+  })
+
   test.each([
     ['a node that is not there', { values: { n: 2 }, as_node: 'nobody' }, 'Node nobody does not exist'],
     [
