@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { createThread, MISSING, NOWHERE, stateServer, write } from '../../support/thread-states.ts'
+import { asDocumented, createThread, MISSING, NOWHERE, stateServer, write } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
@@ -12,7 +12,9 @@ describeEachDocument(({ spec }) => {
     await write(client, id, { n: 2 })
     const { status, body } = await client.get(`/threads/${id}/state/${first.checkpoint_id}`)
     expect(status).toBe(200)
-    expect(body).toMatchObject({ values: { n: 1 }, next: ['call_model'], checkpoint: first, parent_checkpoint: null })
+    expect(body).toMatchObject(
+      asDocumented(spec, { values: { n: 1 }, next: ['call_model'], checkpoint: first, parent_checkpoint: null }),
+    )
   })
 
   test('answers an empty state, which names the checkpoint, when it is not there', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { callOf, createThread, MISSING, stateServer, write } from '../../support/thread-states.ts'
+import { asDocumented, callOf, createThread, MISSING, stateServer, write } from '../../support/thread-states.ts'
 
 const EMPTY = {
   values: {},
@@ -48,7 +48,7 @@ describeEachDocument(({ spec }) => {
       },
       next: ['tools'],
       tasks: [
-        {
+        asDocumented(spec, {
           id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5/),
           name: 'tools',
           path: ['__pregel_pull', 'tools'],
@@ -57,7 +57,7 @@ describeEachDocument(({ spec }) => {
           checkpoint: null,
           state: null,
           result: null,
-        },
+        }),
       ],
       metadata: { source: 'update', step: 1, parents: {}, graph_id: 'agent', thread_id: id },
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
@@ -74,10 +74,11 @@ describeEachDocument(({ spec }) => {
     await write(client, id, { messages: [callOf('research')] })
     const [task] = (await client.get(`/threads/${id}/state`)).body.tasks
     const checkpoint_ns = `research:${task.id}`
-    expect(task).toMatchObject({ checkpoint: { thread_id: id, checkpoint_ns }, state: null })
+    expect(task).toMatchObject(asDocumented(spec, { checkpoint: { thread_id: id, checkpoint_ns }, state: null }))
     await write(client, id, { question: 'why' }, 'plan', { checkpoint: { checkpoint_ns } })
     const [shown] = (await client.get(`/threads/${id}/state?subgraphs=true`)).body.tasks
-    expect(shown).toMatchObject({ checkpoint: null, state: { values: { question: 'why' }, next: ['gather'] } })
+    const state = { values: { question: 'why' }, next: ['gather'] }
+    expect(shown).toMatchObject(asDocumented(spec, { checkpoint: null, state }))
   })
 
   test('answers 404 for a thread that is not there', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { callOf, stateServer } from '../../support/thread-states.ts'
+import { asDocumented, callOf, stateServer } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
@@ -44,7 +44,9 @@ describeEachDocument(({ spec }) => {
     const id = /^Thread (\S+) was created, but there were problems updating the state: /.exec(body.detail)?.[1]
     expect(status).toBe(201)
     expect(body.detail).toMatch(reason)
-    expect((await client.get(`/threads/${id}`)).body).toMatchObject({ status: 'idle', values: null })
+    expect((await client.get(`/threads/${id}`)).body).toMatchObject(
+      asDocumented(spec, { status: 'idle', values: null }),
+    )
     expect((await client.get(`/threads/${id}/history`)).body).toEqual([])
   })
 
