@@ -1,6 +1,7 @@
 import type { Schemas } from '../contract/types.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import { StagedCheckpoints } from '../db/checkpoints-staged.ts'
+import { createPause } from '../db/pause.ts'
 import { ApiError } from '../errors.ts'
 import type { CompiledGraph, GraphConfigurable, Graphs, StateSnapshot } from './graph.ts'
 import { plainObject } from './plain.ts'
@@ -80,7 +81,11 @@ export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints
         ...(metadata && { filter: metadata }),
       }
       const states: ThreadState[] = []
-      for await (const snapshot of graph.getStateHistory(configOf(place), options)) states.push(toThreadState(snapshot))
+      const pause = createPause()
+      for await (const snapshot of graph.getStateHistory(configOf(place), options)) {
+        states.push(toThreadState(snapshot))
+        await pause()
+      }
       return states
     },
 
