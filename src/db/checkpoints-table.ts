@@ -10,6 +10,7 @@ import { superseded } from './checkpoints-prune.ts'
 import type { GroupedTable } from './grouped-table.ts'
 import type { Change } from './table.ts'
 import type { Tables } from './tables.ts'
+import { createTurns } from './turns.ts'
 
 /** Records that are committed at a time where a thread may have any number of them. */
 const CHUNK = 200
@@ -90,6 +91,7 @@ export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
       writes: [...writes.walk(thread_id, { prefix: [checkpoint_ns, checkpoint_id] })],
     }
   }
+  const inTurn = createTurns()
   const isNew = (write: PendingWrite): boolean =>
     write.index < 0 ||
     !writes.get(write.thread_id, [write.checkpoint_ns, write.checkpoint_id, write.task_id, String(write.index)])
@@ -129,22 +131,27 @@ export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
 
     dropping,
 
+    inTurn,
+
     deleteThread: (threadId) => tables.commit(dropping(threadId)),
 
     async copyThread(from, to) {
+      // All of one moment: a checkpoint that comes while they are stored must not be there without its values.
+      const found = { values: [...values.walk(from)], writes: [...writes.walk(from)], own: [...checkpoints.walk(from)] }
       const puts = function* (): Generator<Change> {
-        for (const value of values.walk(from)) yield values.put({ ...value, thread_id: to })
-        for (const write of writes.walk(from)) yield writes.put({ ...write, thread_id: to })
-        for (const checkpoint of checkpoints.walk(from)) yield checkpoints.put(copied(checkpoint, to))
+        for (const value of found.values) yield values.put({ ...value, thread_id: to })
+        for (const write of found.writes) yield writes.put({ ...write, thread_id: to })
+        for (const checkpoint of found.own) yield checkpoints.put(copied(checkpoint, to))
       }
       await commitInChunks(tables, puts())
     },
 
-    async keepLatest(threadId) {
-      const { changes, count } = superseded(own, threadId)
-      await commitInChunks(tables, changes)
-      return count
-    },
+    keepLatest: (threadId) =>
+      inTurn(threadId, async () => {
+        const { changes, count } = superseded(own, threadId)
+        await commitInChunks(tables, changes)
+        return count
+      }),
   }
 }
 
