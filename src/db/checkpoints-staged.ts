@@ -6,6 +6,7 @@ import type {
   Checkpoints,
   PendingWrite,
 } from './checkpoints.ts'
+import { createPause } from './pause.ts'
 
 /**
  * Checkpoints in the making: what is put here can be read here, and reaches `base` by `commit`, all of it or nothing.
