@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
 import { createGraphs } from './agents/graphs.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
+import { readThreadTtl } from './agents/langgraph-ttl.ts'
 import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
 import { createContract } from './contract/exchange.ts'
@@ -64,15 +65,16 @@ type World = Awaited<ReturnType<typeof createWorld>>
 const createWorld = async (options: ResolvedOptions) => {
   const log = createLog(options.logLevel)
   const clock = createClock()
-  const [document, graphs] = await Promise.all([
+  const [document, graphs, { threadTtl, sweep }] = await Promise.all([
     loadDocument(options.spec),
     readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
+    readThreadTtl({ cwd: resolve('.'), config: options.config }),
   ])
   const agents = createAgents(graphs)
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
-  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log })
+  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {} })
   const states = createStates({ checkpoints: db.checkpoints, graphs: createGraphs(agents.structure) })
-  const deps: Deps = { db, agents, states, clock, ids: createIds() }
+  const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl }
   return { log, contract: createContract(document, options), dataFolder, deps }
 }
 
