@@ -10,7 +10,7 @@ export interface StateUpdate {
   as_node?: string | null | undefined
 }
 
-export interface StateCommand {
+interface StateCommand {
   update?: unknown
   resume?: unknown
   goto?: unknown

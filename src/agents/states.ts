@@ -15,7 +15,7 @@ export interface StatePlace {
   checkpoint?: Schemas['CheckpointConfig'] | undefined
 }
 
-export interface HistorySearch {
+interface HistorySearch {
   limit: number
   /** Only states with a lesser checkpoint id. */
   before?: string | undefined
@@ -24,7 +24,7 @@ export interface HistorySearch {
 }
 
 /** A checkpoint, by everything that names it. */
-export interface CheckpointPlace extends Record<string, unknown> {
+interface CheckpointPlace extends Record<string, unknown> {
   thread_id: string
   checkpoint_ns: string
   checkpoint_id: string

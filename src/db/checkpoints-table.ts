@@ -7,13 +7,11 @@ import type {
   PendingWrite,
 } from './checkpoints.ts'
 import { superseded } from './checkpoints-prune.ts'
+import { commitGroups } from './commit-groups.ts'
 import type { GroupedTable } from './grouped-table.ts'
 import type { Change } from './table.ts'
 import type { Tables } from './tables.ts'
 import { createTurns } from './turns.ts'
-
-/** Records that are committed at a time where a thread may have any number of them. */
-const CHUNK = 200
 
 /** The three tables behind `Checkpoints`. */
 export interface CheckpointTables {
@@ -143,29 +141,19 @@ export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
         for (const write of found.writes) yield writes.put({ ...write, thread_id: to })
         for (const checkpoint of found.own) yield checkpoints.put(copied(checkpoint, to))
       }
-      await commitInChunks(tables, puts())
+      await commitGroups(tables, puts(), one)
     },
 
     keepLatest: (threadId) =>
       inTurn(threadId, async () => {
         const { changes, count } = superseded(own, threadId)
-        await commitInChunks(tables, changes)
+        await commitGroups(tables, changes, one)
         return count
       }),
   }
 }
 
-/** Between chunks other requests have their turn. */
-const commitInChunks = async (tables: Tables, changes: Iterable<Change>): Promise<void> => {
-  let chunk: Change[] = []
-  for (const change of changes) {
-    if (chunk.push(change) < CHUNK) continue
-    await tables.commit(chunk)
-    await new Promise(setImmediate) // memory-only commits resolve at once
-    chunk = []
-  }
-  await tables.commit(chunk)
-}
+const one = (change: Change): Change[] => [change]
 
 /** Metadata names the thread too, where a run has stamped it. */
 const copied = (checkpoint: Checkpoint, threadId: string): Checkpoint => {

@@ -57,7 +57,7 @@ export interface CheckpointFound {
   writes: PendingWrite[]
 }
 
-export interface CheckpointListing {
+interface CheckpointListing {
   /** All threads when left out. */
   thread_id?: string | undefined
   /** All namespaces when left out. */
