@@ -9,7 +9,7 @@ export const assistant = {
   metadata: { user: 'user-7', team: 'red', tier: 3 },
 }
 
-export const thread = { metadata: { user: 'user-7', team: 'red', tier: 3 } }
+const thread = { metadata: { user: 'user-7', team: 'red', tier: 3 } }
 
 const bodies = { assistants: assistant, threads: thread }
 
