@@ -1,13 +1,18 @@
 // Bundles spec/ with swagger-parser into one document with local `$ref`s, and checks it against the OpenAPI schema.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import SwaggerParser from '@apidevtools/swagger-parser'
+import { parse } from 'yaml'
+import { components } from './components.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The bundled document of spec/; throws when it is not valid OpenAPI. */
 export const bundle = async () => {
-  const document = await SwaggerParser.bundle(`${root}spec/openapi.yaml`)
+  const file = `${root}spec/openapi.yaml`
+  const index = parse(readFileSync(file, 'utf8'))
+  const whole = { ...index, components: { ...components(), ...index.components } }
+  const document = await SwaggerParser.bundle(file, whole, {})
   await SwaggerParser.validate(structuredClone(document))
   return document
 }

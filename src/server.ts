@@ -19,6 +19,7 @@ import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions 
 import { seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
 import { operations } from './resources/index.ts'
+import { tolerances } from './resources/tolerances.ts'
 
 /** How long answers in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
@@ -70,12 +71,14 @@ const createWorld = async (options: ResolvedOptions) => {
     readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
     readThreadTtl({ cwd: resolve('.'), config: options.config }),
   ])
+  const contract = createContract(document, { ...options, tolerances })
   const agents = createAgents(graphs)
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
+  // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {} })
   const states = createStates({ checkpoints: db.checkpoints, graphs: createGraphs(agents.structure) })
   const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl }
-  return { log, contract: createContract(document, options), dataFolder, deps }
+  return { log, contract, dataFolder, deps }
 }
 
 const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps }: World): Promise<Server> => {

@@ -131,7 +131,7 @@ const scalars = (text: string, types: ReadonlySet<string>): unknown[] => {
   }
   if (types.has('boolean') && Object.hasOwn(BOOLEANS, text)) found.push(BOOLEANS[text])
   if (types.has('string')) found.push(text)
-  if (types.has('null') && (text === 'null' || text === '')) found.push(null)
+  if (types.has('null') && text === '') found.push(null)
   return found
 }
 

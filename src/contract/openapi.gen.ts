@@ -1072,6 +1072,199 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The id of the request, which the answer repeats. Clients send texts or numbers. */
+        RpcId: string | number | null;
+        /** @description A JSON-RPC request. */
+        Request: {
+            /**
+             * @description The version of JSON-RPC.
+             * @enum {string}
+             */
+            jsonrpc: "2.0";
+            id: components["schemas"]["RpcId"];
+            /**
+             * @description What to do. `message/send` and `message/stream` put a message to the assistant; `tasks/get` and `tasks/cancel` ask for a task or stop it.
+             * @enum {string}
+             */
+            method: "message/send" | "message/stream" | "tasks/get" | "tasks/cancel";
+            /** @description What the method needs. */
+            params?: components["schemas"]["MessageParams"] | components["schemas"]["TaskGetParams"] | components["schemas"]["TaskCancelParams"];
+        };
+        /** @description For `message/send` and `message/stream`. */
+        MessageParams: {
+            /** @description The message. */
+            message: {
+                /**
+                 * @description Who speaks; a client is the `user`.
+                 * @enum {string}
+                 */
+                role: "user" | "agent";
+                /** @description What is said. Texts are joined to one human message, data is merged into the input of the graph. */
+                parts: ({
+                    /**
+                     * @description That this is text.
+                     * @enum {string}
+                     */
+                    kind: "text";
+                    /** @description The text. */
+                    text: string;
+                } | {
+                    /**
+                     * @description That this is data.
+                     * @enum {string}
+                     */
+                    kind: "data";
+                    /** @description Values for the channels of the graph. */
+                    data: Record<string, unknown>;
+                })[];
+                /** @description The id that the client gives the message. */
+                messageId: string;
+                /** @description The conversation, which is a thread and therefore a UUID. A new one begins without it. */
+                contextId?: string;
+                /** @description The task to go on with, when it asked for input. Needs the `contextId`. */
+                taskId?: string;
+            };
+        };
+        /** @description For `tasks/get`. */
+        TaskGetParams: {
+            /** @description The task. */
+            id: string;
+            /** @description The conversation that the task belongs to. */
+            contextId: string;
+            /** @description How many of the latest messages to include, from 0 to 10; none by default. */
+            historyLength?: number;
+        };
+        /** @description For `tasks/cancel`. */
+        TaskCancelParams: {
+            /** @description The task. */
+            id: string;
+            /** @description The conversation that the task belongs to. */
+            contextId: string;
+        };
+        /** @description A JSON-RPC answer, with either `result` or `error`. */
+        Response: {
+            /**
+             * @description The version of JSON-RPC.
+             * @enum {string}
+             */
+            jsonrpc: "2.0";
+            id: components["schemas"]["RpcId"];
+            /** @description The task, or in a stream a piece of news about it. */
+            result?: Record<string, unknown>;
+            /** @description Why there is no result. */
+            error?: {
+                /** @description What went wrong, for programs. -32700 no JSON, -32600 no request, -32601 no such method, -32602 wrong parameters, -32603 a fault of the server, -32001 no such task, -32002 the task cannot be cancelled, -32005 a kind of part that is not understood. */
+                code?: number;
+                /** @description What went wrong, for people. */
+                message?: string;
+            };
+        };
+        /** @description Why the request was not even looked at. */
+        Refusal: {
+            /** @description The reason. */
+            error: string;
+        } | components["schemas"]["ErrorResponse"];
+        /** @description What a new assistant is made from. */
+        AssistantCreate: {
+            /**
+             * Format: uuid
+             * @description Id to use; a random one by default.
+             */
+            assistant_id?: string;
+            /** @description Name of a graph that the server runs. */
+            graph_id: string;
+            /** @description Settings for every run of the assistant. Empty by default. */
+            config?: Record<string, unknown>;
+            /** @description Runtime context of every run; excludes `config.configurable`. Empty by default. */
+            context?: Record<string, unknown>;
+            /** @description Free data for your own use and for searching. Empty by default. */
+            metadata?: Record<string, unknown>;
+            /**
+             * @description What to do when the id is taken - answer 409, or return the assistant that has it.
+             * @default raise
+             * @enum {string}
+             */
+            if_exists?: "raise" | "do_nothing";
+            /** @description Name for people. `Untitled` by default. */
+            name?: string;
+            /** @description What the assistant is for. Null by default. */
+            description?: string | null;
+        };
+        /** @description The fields that differ in the new version; the others are carried over. */
+        AssistantPatch: {
+            /** @description Name of another graph to run. */
+            graph_id?: string;
+            /** @description New settings in place of all the old ones. */
+            config?: Record<string, unknown>;
+            /** @description New runtime context in place of the whole old one; excludes `config.configurable`. */
+            context?: Record<string, unknown>;
+            /** @description Keys to add to the metadata, or to overwrite in it. */
+            metadata?: Record<string, unknown>;
+            /** @description New name. */
+            name?: string;
+            /** @description New description. */
+            description?: string;
+        };
+        /** @description Which version to put in force. */
+        AssistantVersionChange: {
+            /** @description Number of an existing version. */
+            version?: number;
+        };
+        /** @description Which versions to list. */
+        AssistantVersionsSearchRequest: {
+            /** @description Metadata of the version must contain all of this. */
+            metadata?: Record<string, unknown>;
+            /**
+             * @description Size of the page.
+             * @default 10
+             */
+            limit?: number;
+            /**
+             * @description How many matches to skip.
+             * @default 0
+             */
+            offset?: number;
+        };
+        /** @description Which assistants to list, and how. */
+        AssistantSearchRequest: {
+            /** @description Metadata must contain all of this; nested objects are matched in part. */
+            metadata?: Record<string, unknown>;
+            /** @description The graph must have exactly this name. */
+            graph_id?: string;
+            /** @description The name must contain this text, whatever the case of its letters. */
+            name?: string;
+            /**
+             * @description Size of the page.
+             * @default 10
+             */
+            limit?: number;
+            /**
+             * @description How many matches to skip.
+             * @default 0
+             */
+            offset?: number;
+            /**
+             * @description Field to sort by. The date of creation by default.
+             * @enum {string}
+             */
+            sort_by?: "assistant_id" | "created_at" | "updated_at" | "name" | "graph_id";
+            /**
+             * @description Direction of the sort. Descending by default.
+             * @enum {string}
+             */
+            sort_order?: "asc" | "desc";
+            /** @description Fields to return. All of them when the list is empty or left out. */
+            select?: ("assistant_id" | "graph_id" | "name" | "description" | "config" | "context" | "created_at" | "updated_at" | "metadata" | "version")[];
+        };
+        /** @description Which assistants to count. */
+        AssistantCountRequest: {
+            /** @description Metadata must contain all of this; nested objects are matched in part. */
+            metadata?: Record<string, unknown>;
+            /** @description The graph must have exactly this name. */
+            graph_id?: string;
+            /** @description The name must contain this text, whatever the case of its letters. */
+            name?: string;
+        };
         /** @description A named configuration of a graph, in the version that is in force. */
         Assistant: {
             /**
@@ -1150,51 +1343,37 @@ export interface components {
             /** @description What the assistant is for, or null. */
             description?: string | null;
         };
-        /** @description What a new assistant is made from. */
-        AssistantCreate: {
-            /**
-             * Format: uuid
-             * @description Id to use; a random one by default.
-             */
-            assistant_id?: string;
-            /** @description Name of a graph that the server runs. */
+        /** @description The JSON schemas of a graph; null where one cannot be derived. */
+        GraphSchema: {
+            /** @description Name of the graph. */
             graph_id: string;
-            /** @description Settings for every run of the assistant. Empty by default. */
-            config?: Record<string, unknown>;
-            /** @description Runtime context of every run; excludes `config.configurable`. Empty by default. */
-            context?: Record<string, unknown>;
-            /** @description Free data for your own use and for searching. Empty by default. */
-            metadata?: Record<string, unknown>;
-            /**
-             * @description What to do when the id is taken - answer 409, or return the assistant that has it.
-             * @default raise
-             * @enum {string}
-             */
-            if_exists?: "raise" | "do_nothing";
-            /** @description Name for people. `Untitled` by default. */
-            name?: string;
-            /** @description What the assistant is for. Null by default. */
-            description?: string | null;
+            /** @description What a run takes as input. */
+            input_schema?: Record<string, unknown> | null;
+            /** @description What a run returns. */
+            output_schema?: Record<string, unknown> | null;
+            /** @description What the graph keeps between its steps. */
+            state_schema: Record<string, unknown> | null;
+            /** @description What can be set under `config.configurable`. */
+            config_schema?: Record<string, unknown> | null;
+            /** @description What can be set as `context`. */
+            context_schema?: Record<string, unknown> | null;
         };
-        /** @description The fields that differ in the new version; the others are carried over. */
-        AssistantPatch: {
-            /** @description Name of another graph to run. */
-            graph_id?: string;
-            /** @description New settings in place of all the old ones. */
-            config?: Record<string, unknown>;
-            /** @description New runtime context in place of the whole old one; excludes `config.configurable`. */
-            context?: Record<string, unknown>;
-            /** @description Keys to add to the metadata, or to overwrite in it. */
-            metadata?: Record<string, unknown>;
-            /** @description New name. */
-            name?: string;
-            /** @description New description. */
-            description?: string;
+        /** @description The JSON schemas of a subgraph; null where one cannot be derived. */
+        GraphSchemaNoId: {
+            /** @description What the subgraph takes as input. */
+            input_schema: Record<string, unknown> | null;
+            /** @description What the subgraph returns. */
+            output_schema: Record<string, unknown> | null;
+            /** @description What the subgraph keeps between its steps. */
+            state_schema: Record<string, unknown> | null;
+            /** @description What can be set under `config.configurable`. */
+            config_schema?: Record<string, unknown> | null;
+            /** @description What can be set as `context`. */
+            context_schema?: Record<string, unknown> | null;
         };
-        /** @description Which version to put in force. */
-        AssistantVersionChange: {
-            /** @description Number of an existing version. */
-            version?: number;
+        /** @description The subgraphs of a graph, by name. */
+        Subgraphs: {
+            [key: string]: components["schemas"]["GraphSchemaNoId"];
         };
         /** @description Settings that a graph gets for a run, in the shape of LangChain's runnable config. */
         Config: {
@@ -1205,6 +1384,13 @@ export interface components {
             /** @description Values that the graph declared as configurable, by name. */
             configurable?: Record<string, unknown>;
         };
+        /** @description The body of every refusal. */
+        ErrorResponse: {
+            /** @description What is wrong, in words meant for people; clients should branch on the status instead. */
+            detail: string;
+        };
+        /** @description An object without members; only the status tells something. */
+        Deleted: Record<string, unknown>;
         /** @description A schedule on which the server starts runs. */
         Cron: {
             /**
@@ -1263,11 +1449,28 @@ export interface components {
              */
             enabled: boolean;
         };
+        /** @description A cron, or those of its fields that `select` names. */
+        CronSelection: {
+            cron_id?: components["schemas"]["Cron"]["cron_id"];
+            assistant_id?: components["schemas"]["Cron"]["assistant_id"];
+            thread_id?: components["schemas"]["Cron"]["thread_id"];
+            on_run_completed?: components["schemas"]["Cron"]["on_run_completed"];
+            end_time?: components["schemas"]["Cron"]["end_time"];
+            schedule?: components["schemas"]["Cron"]["schedule"];
+            timezone?: components["schemas"]["Cron"]["timezone"];
+            created_at?: components["schemas"]["Cron"]["created_at"];
+            updated_at?: components["schemas"]["Cron"]["updated_at"];
+            user_id?: components["schemas"]["Cron"]["user_id"];
+            payload?: components["schemas"]["Cron"]["payload"];
+            next_run_date?: components["schemas"]["Cron"]["next_run_date"];
+            metadata?: components["schemas"]["Cron"]["metadata"];
+            enabled?: components["schemas"]["Cron"]["enabled"];
+        };
         /** @description A schedule whose runs each get a thread of their own. */
         CronCreate: {
-            schedule: components["schemas"]["CronSchedule"];
-            timezone?: components["schemas"]["CronTimezone"];
-            end_time?: components["schemas"]["CronEndTime"];
+            schedule: components["schemas"]["Schedule"];
+            timezone?: components["schemas"]["Timezone"];
+            end_time?: components["schemas"]["EndTime"];
             assistant_id: components["schemas"]["AssistantRef"];
             input?: components["schemas"]["CronInput"];
             metadata?: components["schemas"]["CronMetadata"];
@@ -1294,10 +1497,34 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description A schedule whose runs all use one thread. */
+        ThreadCronCreate: {
+            schedule: components["schemas"]["Schedule"];
+            timezone?: components["schemas"]["Timezone"];
+            end_time?: components["schemas"]["EndTime"];
+            assistant_id: components["schemas"]["AssistantRef"];
+            input?: components["schemas"]["CronInput"];
+            metadata?: components["schemas"]["CronMetadata"];
+            config?: components["schemas"]["RunConfig"];
+            context?: components["schemas"]["RunContext"];
+            webhook?: components["schemas"]["Webhook"];
+            interrupt_before?: components["schemas"]["InterruptBefore"];
+            interrupt_after?: components["schemas"]["InterruptAfter"];
+            multitask_strategy?: components["schemas"]["MultitaskStrategy"];
+            /**
+             * @description Whether the cron starts runs at once. Otherwise it waits until it is enabled.
+             * @default true
+             */
+            enabled?: boolean;
+            stream_mode?: components["schemas"]["CronStreamMode"];
+            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
+            stream_resumable?: components["schemas"]["StreamResumable"];
+            durability?: components["schemas"]["Durability"];
+        };
         /** @description What to change. At least one field; those that are absent stay. */
         CronPatch: {
-            schedule?: components["schemas"]["CronSchedule"];
-            timezone?: components["schemas"]["CronTimezone"];
+            schedule?: components["schemas"]["Schedule"];
+            timezone?: components["schemas"]["Timezone"];
             /**
              * Format: date-time
              * @description When the cron stops for good. Null takes the end away.
@@ -1325,11 +1552,11 @@ export interface components {
         };
         /** @description Which crons to find, in which order. Without a filter all of them. */
         CronSearch: {
-            assistant_id?: components["schemas"]["CronOfAssistant"];
-            thread_id?: components["schemas"]["CronOfThread"];
+            assistant_id?: components["schemas"]["OfAssistant"];
+            thread_id?: components["schemas"]["OfThread"];
             /** @description Only crons that start runs, or only those that do not. */
             enabled?: boolean;
-            metadata?: components["schemas"]["CronWithMetadata"];
+            metadata?: components["schemas"]["WithMetadata"];
             /**
              * @description How many crons to return at most, from 1 to 1000; 10 by default.
              * @default 10
@@ -1357,941 +1584,33 @@ export interface components {
         };
         /** @description Which crons to count. Without a filter all of them. */
         CronCountRequest: {
-            assistant_id?: components["schemas"]["CronOfAssistant"];
-            thread_id?: components["schemas"]["CronOfThread"];
-            metadata?: components["schemas"]["CronWithMetadata"];
+            assistant_id?: components["schemas"]["OfAssistant"];
+            thread_id?: components["schemas"]["OfThread"];
+            metadata?: components["schemas"]["WithMetadata"];
         };
-        /** @description The JSON schemas of a graph; null where one cannot be derived. */
-        GraphSchema: {
-            /** @description Name of the graph. */
-            graph_id: string;
-            /** @description What a run takes as input. */
-            input_schema?: Record<string, unknown> | null;
-            /** @description What a run returns. */
-            output_schema?: Record<string, unknown> | null;
-            /** @description What the graph keeps between its steps. */
-            state_schema: Record<string, unknown> | null;
-            /** @description What can be set under `config.configurable`. */
-            config_schema?: Record<string, unknown> | null;
-            /** @description What can be set as `context`. */
-            context_schema?: Record<string, unknown> | null;
-        };
-        /** @description The JSON schemas of a subgraph; null where one cannot be derived. */
-        GraphSchemaNoId: {
-            /** @description What the subgraph takes as input. */
-            input_schema: Record<string, unknown> | null;
-            /** @description What the subgraph returns. */
-            output_schema: Record<string, unknown> | null;
-            /** @description What the subgraph keeps between its steps. */
-            state_schema: Record<string, unknown> | null;
-            /** @description What can be set under `config.configurable`. */
-            config_schema?: Record<string, unknown> | null;
-            /** @description What can be set as `context`. */
-            context_schema?: Record<string, unknown> | null;
-        };
-        /** @description The subgraphs of a graph, by name. */
-        Subgraphs: {
-            [key: string]: components["schemas"]["GraphSchemaNoId"];
-        };
-        /** @description One execution of an assistant, on a thread. */
-        Run: {
-            /**
-             * Format: uuid
-             * @description The id of the run. Ids rise with time.
-             */
-            run_id: string;
-            /**
-             * Format: uuid
-             * @description The thread that the run reads and writes. A stateless run has one of its own.
-             */
-            thread_id: string;
-            /**
-             * Format: uuid
-             * @description The id of the assistant, also when the run was created with the name of a graph.
-             */
-            assistant_id: string;
-            /**
-             * Format: date-time
-             * @description When the run was created; for a delayed run when it is due.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the status last changed.
-             */
-            updated_at: string;
-            status: components["schemas"]["RunStatus"];
-            /** @description The metadata of assistant, thread and run, merged in this order. */
-            metadata: Record<string, unknown>;
-            /** @description What the run was created with, as the server keeps it: `input`, `command`, `config`, `context`, `stream_mode`, `subgraphs`, `resumable`, `temporary` (true when the thread goes with the run) and more. Unset ones are null. */
-            kwargs: Record<string, unknown>;
-            /**
-             * @description How the run behaves towards unfinished runs of its thread.
-             * @enum {string}
-             */
-            multitask_strategy: "reject" | "rollback" | "interrupt" | "enqueue";
-            /** @description The tracing project that the run was recorded in; null or absent without tracing. */
-            langsmith_session_name?: string | null;
-        };
-        /** @description Runs one node with an input of its own instead of the state. */
-        Send: {
-            /** @description The node to run. */
-            node: string;
-            /** @description What the node is given. */
-            input: Record<string, unknown> | unknown[] | number | string | boolean | null;
-        };
-        /** @description Steers a graph. The parts may be combined; the update is applied first. */
-        Command: {
-            /** @description Changes to the state, through the reducers of the graph. An object, or a list of pairs of key and value. */
-            update?: Record<string, unknown> | unknown[] | null;
-            /** @description The answer to the pending interrupt, any JSON. An object whose keys are all ids of interrupts answers each with its own value; with several interrupts pending only this form is unambiguous. */
-            resume?: Record<string, unknown> | unknown[] | number | string | boolean | null;
-            /** @description Nodes to run next. */
-            goto?: components["schemas"]["Send"] | components["schemas"]["Send"][] | string | string[] | null;
-        };
-        /** @description A run on a thread. Only `assistant_id` is required; without `input` and `command` the run continues the thread. */
-        RunCreateStateful: {
-            assistant_id: components["schemas"]["AssistantRef"];
-            /** @description Where in the history of the thread to start, the latest checkpoint by default. An older one makes a branch, which becomes the state of the thread. */
-            checkpoint?: components["schemas"]["CheckpointConfig"];
-            input?: components["schemas"]["RunInput"];
-            command?: components["schemas"]["CommandOrNull"];
-            metadata?: components["schemas"]["RunMetadata"];
-            config?: components["schemas"]["RunConfig"];
-            context?: components["schemas"]["RunContext"];
-            webhook?: components["schemas"]["Webhook"];
-            interrupt_before?: components["schemas"]["InterruptBefore"];
-            interrupt_after?: components["schemas"]["InterruptAfter"];
-            stream_mode?: components["schemas"]["StreamMode"];
-            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
-            stream_resumable?: components["schemas"]["StreamResumable"];
-            feedback_keys?: components["schemas"]["FeedbackKeys"];
-            multitask_strategy?: components["schemas"]["MultitaskStrategy"];
-            /**
-             * @description What to do when there is no such thread. `reject` answers 404; `create` makes it, under the id in the path.
-             * @default reject
-             * @enum {string}
-             */
-            if_not_exists?: "create" | "reject";
-            after_seconds?: components["schemas"]["AfterSeconds"];
-            checkpoint_during?: components["schemas"]["CheckpointDuring"];
-            durability?: components["schemas"]["Durability"];
-        };
-        /** @description Several stateless runs, created in this order. When one cannot be created the whole batch fails. */
-        RunBatchCreate: components["schemas"]["RunCreateStateless"][];
-        /** @description A run on a thread of its own, which is thrown away afterwards unless `on_completion` says otherwise. Only `assistant_id` is required. */
-        RunCreateStateless: {
-            assistant_id: components["schemas"]["AssistantRef"];
-            input?: components["schemas"]["RunInput"];
-            command?: components["schemas"]["CommandOrNull"];
-            metadata?: components["schemas"]["RunMetadata"];
-            config?: components["schemas"]["RunConfig"];
-            context?: components["schemas"]["RunContext"];
-            webhook?: components["schemas"]["Webhook"];
-            stream_mode?: components["schemas"]["StreamMode"];
-            feedback_keys?: components["schemas"]["FeedbackKeys"];
-            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
-            stream_resumable?: components["schemas"]["StreamResumable"];
-            /**
-             * @description What becomes of the thread at the end. `delete` removes it with the run and keeps no checkpoints at all, so that a graph that interrupts fails; `keep` leaves both.
-             * @default delete
-             * @enum {string}
-             */
-            on_completion?: "delete" | "keep";
-            after_seconds?: components["schemas"]["AfterSeconds"];
-            checkpoint_during?: components["schemas"]["CheckpointDuring"];
-            durability?: components["schemas"]["Durability"];
-        };
-        /** @description Which assistants to list, and how. */
-        AssistantSearchRequest: {
-            /** @description Metadata must contain all of this; nested objects are matched in part. */
-            metadata?: Record<string, unknown>;
-            /** @description The graph must have exactly this name. */
-            graph_id?: string;
-            /** @description The name must contain this text, whatever the case of its letters. */
-            name?: string;
-            /**
-             * @description Size of the page.
-             * @default 10
-             */
-            limit?: number;
-            /**
-             * @description How many matches to skip.
-             * @default 0
-             */
-            offset?: number;
-            /**
-             * @description Field to sort by. The date of creation by default.
-             * @enum {string}
-             */
-            sort_by?: "assistant_id" | "created_at" | "updated_at" | "name" | "graph_id";
-            /**
-             * @description Direction of the sort. Descending by default.
-             * @enum {string}
-             */
-            sort_order?: "asc" | "desc";
-            /** @description Fields to return. All of them when the list is empty or left out. */
-            select?: ("assistant_id" | "graph_id" | "name" | "description" | "config" | "context" | "created_at" | "updated_at" | "metadata" | "version")[];
-        };
-        /** @description Which assistants to count. */
-        AssistantCountRequest: {
-            /** @description Metadata must contain all of this; nested objects are matched in part. */
-            metadata?: Record<string, unknown>;
-            /** @description The graph must have exactly this name. */
-            graph_id?: string;
-            /** @description The name must contain this text, whatever the case of its letters. */
-            name?: string;
-        };
-        /** @description Which versions to list. */
-        AssistantVersionsSearchRequest: {
-            /** @description Metadata of the version must contain all of this. */
-            metadata?: Record<string, unknown>;
-            /**
-             * @description Size of the page.
-             * @default 10
-             */
-            limit?: number;
-            /**
-             * @description How many matches to skip.
-             * @default 0
-             */
-            offset?: number;
-        };
-        /** @description Which threads to list, and how. */
-        ThreadSearchRequest: {
-            /** @description Only these threads; unknown ids are passed over. No restriction when empty. */
-            ids?: string[];
-            /** @description Metadata must contain all of this; nested objects are matched in part. */
-            metadata?: Record<string, unknown>;
-            /** @description The latest state must contain all of this. */
-            values?: Record<string, unknown>;
-            /**
-             * @description The thread must be in this status.
-             * @enum {string}
-             */
-            status?: "idle" | "busy" | "interrupted" | "error";
-            /**
-             * @description Size of the page.
-             * @default 10
-             */
-            limit?: number;
-            /**
-             * @description How many matches to skip.
-             * @default 0
-             */
-            offset?: number;
-            /**
-             * @description Field to sort by. The date of the last change by default.
-             * @enum {string}
-             */
-            sort_by?: "thread_id" | "status" | "created_at" | "updated_at" | "state_updated_at";
-            /**
-             * @description Direction of the sort. Descending by default.
-             * @enum {string}
-             */
-            sort_order?: "asc" | "desc";
-            /** @description Fields to return. All of them when the list is empty or left out. */
-            select?: ("thread_id" | "created_at" | "updated_at" | "state_updated_at" | "metadata" | "config" | "status" | "values" | "interrupts")[];
-            /** @description Paths to read from each thread, by an alias of your choice, ten at most. A path begins with `values`, `metadata`, `config` or `interrupts` and goes on with `.key`, `[0]`, or `[-1]` for the last member. */
-            extract?: {
-                [key: string]: string;
-            };
-        };
-        /** @description Which threads to count. */
-        ThreadCountRequest: {
-            /** @description Metadata must contain all of this; nested objects are matched in part. */
-            metadata?: Record<string, unknown>;
-            /** @description The latest state must contain all of this. */
-            values?: Record<string, unknown>;
-            /**
-             * @description The thread must be in this status.
-             * @enum {string}
-             */
-            status?: "idle" | "busy" | "interrupted" | "error";
-        };
-        /** @description A conversation - where its state stands and what may be done with it. */
-        Thread: {
-            /**
-             * Format: uuid
-             * @description Id of the thread.
-             */
-            thread_id: string;
-            /**
-             * Format: date-time
-             * @description When the thread was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When anything of the thread changed last.
-             */
-            updated_at: string;
-            /**
-             * Format: date-time
-             * @description When its state changed last.
-             */
-            state_updated_at?: string;
-            /** @description Free data for your own use and for searching. Runs add `graph_id` and `assistant_id`. */
-            metadata: Record<string, unknown>;
-            /** @description The config of its latest run. */
-            config?: Record<string, unknown>;
-            /**
-             * @description `busy` while a run is waiting or at work, `interrupted` when the last run stopped before its end and can be resumed, `error` when it failed, else `idle`.
-             * @enum {string}
-             */
-            status: "idle" | "busy" | "interrupted" | "error";
-            /** @description The values of its latest state. Null before the first run. */
-            values?: Record<string, unknown> | null;
-            /** @description How the last run failed, when it did. */
-            error?: string | Record<string, unknown> | null;
-            /** @description The questions that wait for an answer - by id of the task that asks, an array of interrupts. */
-            interrupts?: Record<string, unknown>;
-            /** @description When the thread expires. There only if it does, and if `include=ttl` asked for it. */
-            ttl?: {
-                /**
-                 * @description What happens then - the thread goes, or all its states but the latest.
-                 * @enum {string}
-                 */
-                strategy?: "delete" | "keep_latest";
-                /** @description Lifetime in minutes. */
-                ttl_minutes?: number;
-                /**
-                 * Format: date-time
-                 * @description The moment after which it may be swept away.
-                 */
-                expires_at?: string;
-            };
-            /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
-            extracted?: Record<string, unknown>;
-        };
-        /** @description A thread in a search result, whole or with the fields of `select` alone. */
-        ThreadRow: {
-            /**
-             * Format: uuid
-             * @description Id of the thread.
-             */
-            thread_id?: string;
-            /**
-             * Format: date-time
-             * @description When the thread was created.
-             */
-            created_at?: string;
-            /**
-             * Format: date-time
-             * @description When anything of the thread changed last.
-             */
-            updated_at?: string;
-            /**
-             * Format: date-time
-             * @description When its state changed last.
-             */
-            state_updated_at?: string;
-            /** @description Free data for your own use and for searching. Runs add `graph_id` and `assistant_id`. */
-            metadata?: Record<string, unknown>;
-            /** @description The config of its latest run. */
-            config?: Record<string, unknown>;
-            /**
-             * @description `busy` while a run is waiting or at work, `interrupted` when the last run stopped before its end and can be resumed, `error` when it failed, else `idle`.
-             * @enum {string}
-             */
-            status?: "idle" | "busy" | "interrupted" | "error";
-            /** @description The values of its latest state. Null before the first run. */
-            values?: Record<string, unknown> | null;
-            /** @description How the last run failed, when it did. */
-            error?: string | Record<string, unknown> | null;
-            /** @description The questions that wait for an answer - by id of the task that asks, an array of interrupts. */
-            interrupts?: Record<string, unknown>;
-            /** @description When the thread expires. There only if it does, and if `include=ttl` asked for it. */
-            ttl?: {
-                /**
-                 * @description What happens then - the thread goes, or all its states but the latest.
-                 * @enum {string}
-                 */
-                strategy?: "delete" | "keep_latest";
-                /** @description Lifetime in minutes. */
-                ttl_minutes?: number;
-                /**
-                 * Format: date-time
-                 * @description The moment after which it may be swept away.
-                 */
-                expires_at?: string;
-            };
-            /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
-            extracted?: Record<string, unknown>;
-        };
-        /** @description What a new thread is made from; everything is optional. */
-        ThreadCreate: {
-            /**
-             * Format: uuid
-             * @description Id to use; a new one by default.
-             */
-            thread_id?: string;
-            /** @description Free data for your own use and for searching. Empty by default. */
-            metadata?: Record<string, unknown>;
-            /**
-             * @description What to do when the id is taken - answer 409, or return the thread that has it, unchanged.
-             * @default raise
-             * @enum {string}
-             */
-            if_exists?: "raise" | "do_nothing";
-            /** @description Lets the thread expire. By default it does so only if the deployment says so. */
-            ttl?: {
-                /**
-                 * @description What happens then - the thread goes, or all its states but the latest.
-                 * @default delete
-                 * @enum {string}
-                 */
-                strategy?: "delete" | "keep_latest";
-                /** @description Lifetime in minutes, from now. */
-                ttl?: number;
-            };
-            /** @description State to begin with, one checkpoint for each member, in order. For moving a thread from elsewhere; needs `graph_id` in the metadata. */
-            supersteps?: {
-                /** @description What each node is taken to have written. */
-                updates: components["schemas"]["ThreadSuperstepUpdate"][];
-            }[];
-        };
-        /** @description What to change of a thread. */
-        ThreadPatch: {
-            /** @description Keys to add to the metadata, or to overwrite in it. */
-            metadata?: Record<string, unknown>;
-            /** @description A new lifetime, which begins now. */
-            ttl?: {
-                /**
-                 * @description What happens at its end - the thread goes, or all its states but the latest.
-                 * @default delete
-                 * @enum {string}
-                 */
-                strategy?: "delete" | "keep_latest";
-                /** @description Lifetime in minutes. */
-                ttl?: number;
-            };
-        };
-        /** @description Which threads to clear away, and how far. */
-        ThreadPruneRequest: {
-            /** @description The threads. Unknown ones are passed over. */
-            thread_ids: string[];
-            /**
-             * @description Delete the threads with everything they hold, or only their states before the latest.
-             * @default delete
-             * @enum {string}
-             */
-            strategy?: "delete" | "keep_latest";
-        };
-        /** @description How much was cleared away. */
-        ThreadPruneResponse: {
-            /** @description Number of threads that were deleted or thinned out. */
-            pruned_count: number;
-        };
-        /** @description Which state to read. */
-        ThreadStateCheckpointRequest: {
-            checkpoint: components["schemas"]["CheckpointConfig"];
-            /** @description Whether tasks that run a subgraph carry the full state of it. False by default. */
-            subgraphs?: boolean;
-        };
-        /** @description What a graph knew at one checkpoint, and what it was about to do. */
-        ThreadState: {
-            /** @description The values of the state. Empty before the first run. */
-            values: Record<string, unknown>[] | Record<string, unknown>;
-            /** @description Names of the nodes that come next. Empty when the graph has ended. */
-            next: string[];
-            /** @description The nodes in `next` as tasks. In a history, with what became of them. */
-            tasks?: {
-                /** @description Id of the task. */
-                id: string;
-                /** @description Name of the node. */
-                name: string;
-                /** @description What called for the task - a kind, followed by names or positions. */
-                path?: unknown[];
-                /** @description The error that it failed with, as text, or null. */
-                error?: string | null;
-                /** @description The questions that it waits for. */
-                interrupts?: components["schemas"]["Interrupt"][];
-                /** @description Where the state of its subgraph is found; null when it has none, or when `state` is there. */
-                checkpoint?: components["schemas"]["CheckpointConfig"] | null;
-                /** @description The state of its subgraph when `subgraphs` asked for it, else null. */
-                state?: components["schemas"]["ThreadState"] | null;
-                /** @description What the node wrote, once it has; null before. */
-                result?: unknown;
-            }[];
-            /** @description The checkpoint of this state; null before the first run. */
-            checkpoint: components["schemas"]["CheckpointConfig"] | null;
-            /** @description Where the checkpoint came from - its `source` (`input`, `loop`, `update` or `fork`), its `step` (-1 for the input, then counted up), and the run that wrote it. Null before the first run. */
-            metadata: Record<string, unknown> | null;
-            /** @description When the checkpoint was written; null before the first run. */
-            created_at: string | null;
-            /** @description The checkpoint that it grew from; null for the first. */
-            parent_checkpoint?: Record<string, unknown> | null;
-            /** @description All questions that the thread waits for. */
-            interrupts?: components["schemas"]["Interrupt"][];
-            /**
-             * @deprecated
-             * @description The same as in `checkpoint`; for old clients.
-             */
-            checkpoint_id?: string | null;
-            /**
-             * @deprecated
-             * @description The same as in `parent_checkpoint`; for old clients.
-             */
-            parent_checkpoint_id?: string | null;
-        };
-        /** @description Which states to list. */
-        ThreadStateSearch: {
-            /**
-             * @description The most states to return.
-             * @default 1
-             */
-            limit?: number;
-            /** @description List only what is older than this checkpoint, given by its id, by itself, or inside of a config. */
-            before?: components["schemas"]["CheckpointConfig"] | string | {
-                configurable: components["schemas"]["CheckpointConfig"];
-            };
-            /** @description Metadata of the checkpoint must have these keys with these values. */
-            metadata?: Record<string, unknown>;
-            checkpoint?: components["schemas"]["CheckpointConfig"];
-        };
-        /** @description What to write into the state. */
-        ThreadStateUpdate: {
-            /** @description Values as a node would return them, so reducers apply - messages are appended, not replaced. */
-            values?: unknown[] | Record<string, unknown> | null;
-            checkpoint?: components["schemas"]["CheckpointConfig"];
-            /**
-             * @deprecated
-             * @description The same as in `checkpoint`; for old clients.
-             */
-            checkpoint_id?: string | null;
-            /** @description The node that is taken to have written the values. The last one to write by default. */
-            as_node?: string;
-        };
-        /** @description What one node is taken to have written. */
-        ThreadSuperstepUpdate: {
-            /** @description The values that it returned. */
-            values?: Record<string, unknown>[] | Record<string, unknown> | null;
-            /** @description A command that it returned instead. */
-            command?: components["schemas"]["Command"] | null;
-            /** @description Name of the node; `__input__` for the input of the graph. */
-            as_node: string;
-        };
-        /** @description Where the new state is found. */
-        ThreadStateUpdateResponse: {
-            /** @description The checkpoint that was written. */
-            checkpoint?: Record<string, unknown>;
-            /**
-             * @deprecated
-             * @description The same as `checkpoint`; for old clients.
-             */
-            configurable?: Record<string, unknown>;
-            /**
-             * @deprecated
-             * @description The same as in `checkpoint`; for old clients.
-             */
-            checkpoint_id?: string;
-        };
-        /** @description Names one checkpoint of a thread, that is one state in its history. */
-        CheckpointConfig: {
-            /** @description The thread that it belongs to. */
-            thread_id?: string;
-            /** @description The subgraph that it belongs to; empty for the graph itself. */
-            checkpoint_ns?: string;
-            /** @description Its id. Later checkpoints have ids that sort later as text. The latest one by default. */
-            checkpoint_id?: string;
-            /** @description Ids of the checkpoints around a subgraph's one, by namespace; null where there are none. */
-            checkpoint_map?: Record<string, unknown> | null;
-        };
-        /** @description An item to keep. */
-        StorePutRequest: {
-            /** @description Where to keep it, as labels from the widest to the narrowest. No label may be empty or hold a dot. */
-            namespace: string[];
-            /** @description Its key, unique in the namespace. */
-            key: string;
-            /** @description What to keep; always an object. */
-            value: Record<string, unknown>;
-            /**
-             * @description Which fields are searched by meaning - those named by these paths, none for false, those that the deployment says for null.
-             * @default null
-             */
-            index?: false | string[] | null;
-            /**
-             * @description Lifetime in minutes; null for what the deployment says.
-             * @default null
-             */
-            ttl?: number | null;
-        };
-        /** @description Which item to forget. */
-        StoreDeleteRequest: {
-            /** @description The labels of its namespace. */
-            namespace?: string[];
-            /** @description Its key. */
-            key: string;
-        };
-        /** @description Which items to list. */
-        StoreSearchRequest: {
-            /** @description The first labels of the namespaces to look in. Everywhere when null or empty. */
-            namespace_prefix?: string[] | null;
-            /** @description What fields of the value must be, by name. A plain value means equal; an object of operators (`$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`) means that all of them hold. */
-            filter?: {
-                [key: string]: unknown;
-            } | null;
-            /**
-             * @description Size of the page.
-             * @default 10
-             */
-            limit?: number;
-            /**
-             * @description How many matches to skip.
-             * @default 0
-             */
-            offset?: number;
-            /** @description Words to search for by meaning. Without an index on the deployment it changes nothing. */
-            query?: string | null;
-            /**
-             * @description Whether reading starts the lifetime of the items anew; null for what the deployment says.
-             * @default null
-             */
-            refresh_ttl?: boolean | null;
-        };
-        /** @description Which namespaces to list. */
-        StoreListNamespacesRequest: {
-            /** @description The labels to begin with; `*` stands for any label. */
-            prefix?: string[];
-            /** @description The labels to end with; `*` stands for any label. */
-            suffix?: string[];
-            /** @description Cut namespaces to this many labels, and list each result once. */
-            max_depth?: number;
-            /**
-             * @description Size of the page.
-             * @default 100
-             */
-            limit?: number;
-            /**
-             * @description How many namespaces to skip.
-             * @default 0
-             */
-            offset?: number;
-        };
-        /** @description Something that is kept. */
-        Item: {
-            /** @description The labels of its namespace. */
-            namespace: string[];
-            /** @description Its key. */
-            key: string;
-            /** @description What is kept. */
-            value: Record<string, unknown>;
-            /**
-             * Format: date-time
-             * @description When the key was put for the first time.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the value was put last.
-             */
-            updated_at: string;
-        };
-        /** @description Which runs to cancel. Either all with a status, on whatever thread, or some of one thread. */
-        RunsCancel: {
-            /**
-             * @description Cancel every run that is `pending`, every one that is `running`, or both (`all`).
-             * @enum {string}
-             */
-            status?: "pending" | "running" | "all";
-            /**
-             * Format: uuid
-             * @description The thread of the runs in `run_ids`.
-             */
-            thread_id?: string;
-            /** @description The runs to cancel. Those that do not exist or have ended are passed over, as long as one is left. */
-            run_ids?: string[];
-        } & (unknown | unknown);
-        /** @description An item in a search result. */
-        FoundItem: {
-            namespace: components["schemas"]["Item"]["namespace"];
-            key: components["schemas"]["Item"]["key"];
-            value: components["schemas"]["Item"]["value"];
-            created_at: components["schemas"]["Item"]["created_at"];
-            updated_at: components["schemas"]["Item"]["updated_at"];
-            /** @description How close the item is to `query`, higher being closer; null or missing without one. */
-            score?: number | null;
-        };
-        /** @description A page of items. */
-        SearchItemsResponse: {
-            /** @description The items - by closeness when `query` was given, else the last changed first. */
-            items: components["schemas"]["FoundItem"][];
-        };
-        /** @description A page of namespaces. */
-        ListNamespaceResponse: {
-            /** @description The namespaces, in alphabetical order of their labels. */
-            namespaces: string[][];
-        };
-        /** @description The body of every refusal. */
-        ErrorResponse: {
-            /** @description What is wrong, in words meant for people; clients should branch on the status instead. */
-            detail: string;
-        };
-        /** @description An object without members; only the status tells something. */
-        Deleted: Record<string, unknown>;
-        /** @description A schedule whose runs all use one thread. */
-        ThreadCronCreate: {
-            schedule: components["schemas"]["CronSchedule"];
-            timezone?: components["schemas"]["CronTimezone"];
-            end_time?: components["schemas"]["CronEndTime"];
-            assistant_id: components["schemas"]["AssistantRef"];
-            input?: components["schemas"]["CronInput"];
-            metadata?: components["schemas"]["CronMetadata"];
-            config?: components["schemas"]["RunConfig"];
-            context?: components["schemas"]["RunContext"];
-            webhook?: components["schemas"]["Webhook"];
-            interrupt_before?: components["schemas"]["InterruptBefore"];
-            interrupt_after?: components["schemas"]["InterruptAfter"];
-            multitask_strategy?: components["schemas"]["MultitaskStrategy"];
-            /**
-             * @description Whether the cron starts runs at once. Otherwise it waits until it is enabled.
-             * @default true
-             */
-            enabled?: boolean;
-            stream_mode?: components["schemas"]["CronStreamMode"];
-            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
-            stream_resumable?: components["schemas"]["StreamResumable"];
-            durability?: components["schemas"]["Durability"];
-        };
-        /** @description A question of the graph to whoever is in front of the client. A run with `command.resume` answers it. */
-        Interrupt: {
-            /** @description Id of the interrupt; names it when several wait at once. */
-            id?: string | null;
-            /** @description What the graph asks, in any form that it likes. */
-            value: unknown;
-        };
-        /** @description A run on a thread whose outcome the client waits for. */
-        RunCreateStreamingStateful: components["schemas"]["RunCreateStateful"] & {
-            on_disconnect?: components["schemas"]["OnDisconnect"];
-        };
-        /** @description A run on a thread of its own whose outcome the client waits for. */
-        RunCreateStreamingStateless: components["schemas"]["RunCreateStateless"] & {
-            on_disconnect?: components["schemas"]["OnDisconnect"];
-        };
-        /** @description A kind of event that a client can subscribe to. */
-        ProtocolChannel: string | ("values" | "updates" | "messages" | "tools" | "lifecycle" | "input" | "tasks" | "checkpoints" | "custom");
-        /** @description A place in the tree of graphs. Empty for the graph that runs, one entry for each subgraph on the way down. */
-        ProtocolNamespace: string[];
-        /** @description What a client wants to hear, for as long as the connection lasts. */
-        ProtocolEventStreamRequest: {
-            /** @description The channels to subscribe to, at least one. */
-            channels: components["schemas"]["ProtocolChannel"][];
-            /** @description Only events from these places or below them. From everywhere by default. */
-            namespaces?: components["schemas"]["ProtocolNamespace"][];
-            /** @description How many levels below the places given; 0 is only the places themselves. Unlimited by default. */
-            depth?: number;
-            /** @description The `seq` of the last event that the client has seen. What came after it is sent first. Only new events by default. */
-            since?: number;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description What a client wants done. */
-        ProtocolCommand: {
-            /** @description A number that the client gives the command. The answer carries it. */
-            id: number;
-            /** @description What to do. `run.start` starts a run, `input.respond` answers what the graph asked, `agent.getTree` describes the graphs at work. `subscription.*` belongs to WebSocket connections. */
-            method: string;
-            /** @description What the method needs. `run.start` takes `assistant_id` and `input`, with `config`, `metadata` and `multitask_strategy` if wanted. `input.respond` takes `namespace`, `interrupt_id` and `response`, or a list of these as `responses`. */
-            params?: {
-                [key: string]: unknown;
-            };
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description About the moment of the answer. */
-        ProtocolResponseMeta: {
-            /** @description The highest `seq` of the thread's events at this moment. */
-            applied_through_seq?: number;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description The command was carried out. */
-        ProtocolSuccess: {
-            /**
-             * @description Tells the answer from an error.
-             * @constant
-             */
-            type: "success";
-            /** @description The `id` of the command. */
-            id: number;
-            /** @description What it led to; the `run_id` of a run that began, the `tree` of graphs, or nothing. */
-            result: {
-                [key: string]: unknown;
-            };
-            meta?: components["schemas"]["ProtocolResponseMeta"];
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description The command was not carried out. */
-        ProtocolError: {
-            /**
-             * @description Tells the error from a success.
-             * @constant
-             */
-            type: "error";
-            /** @description The `id` of the command, or null when it could not be read. */
-            id: number | null;
-            /**
-             * @description What went wrong, for programs.
-             * @enum {string}
-             */
-            error: "invalid_argument" | "unknown_command" | "unknown_error" | "no_such_run" | "no_such_subscription" | "no_such_namespace" | "no_such_interrupt" | "no_such_checkpoint" | "permission_denied" | "not_supported";
-            /** @description What went wrong, for people. */
-            message: string;
-            /** @description Where it went wrong. Production servers leave it out. */
-            stacktrace?: string;
-            meta?: components["schemas"]["ProtocolResponseMeta"];
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description Something that happened. */
-        ProtocolEvent: {
-            /**
-             * @description Tells the event from an answer.
-             * @constant
-             */
-            type: "event";
-            /** @description The id of the event, for dropping what comes twice. */
-            event_id?: string;
-            /** @description Its number. Numbers rise; the last one seen goes into `since` after a break. */
-            seq?: number;
-            /** @description What happened. The channel, except that questions and answers of the `input` channel are `input.requested` and `input.answered`. */
-            method: string;
-            /** @description The circumstances. */
-            params: {
-                namespace: components["schemas"]["ProtocolNamespace"];
-                /** @description When it happened, in milliseconds since 1970. Clocks jump; order by `seq`. */
-                timestamp: number;
-                /** @description What exactly happened, by channel. */
-                data: unknown;
-                /** @description The node that it comes from, for messages and tools. */
-                node?: string;
-            } & {
-                [key: string]: unknown;
-            };
-        } & {
-            [key: string]: unknown;
-        };
+        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. */
+        Schedule: string;
+        /** @description The time zone that the schedule is meant in, by its IANA name such as `Europe/Lisbon`. UTC by default. */
+        Timezone: string;
         /**
-         * @description How far the run is. `pending` waits for its turn and `running` is being worked on; the others are final. `success` also stands for a run that stopped at an interrupt or a breakpoint: the thread is then `interrupted`. `interrupted` means cancelled; `timeout` that the server's time limit ended it.
-         * @enum {string}
+         * Format: date-time
+         * @description When the cron stops for good. Never by default.
          */
-        RunStatus: "pending" | "running" | "error" | "success" | "timeout" | "interrupted";
-        /** @description A run, or those of its fields that `select` names. */
-        RunSelection: {
-            run_id?: components["schemas"]["Run"]["run_id"];
-            thread_id?: components["schemas"]["Run"]["thread_id"];
-            assistant_id?: components["schemas"]["Run"]["assistant_id"];
-            created_at?: components["schemas"]["Run"]["created_at"];
-            updated_at?: components["schemas"]["Run"]["updated_at"];
-            status?: components["schemas"]["RunStatus"];
-            metadata?: components["schemas"]["Run"]["metadata"];
-            kwargs?: components["schemas"]["Run"]["kwargs"];
-            multitask_strategy?: components["schemas"]["Run"]["multitask_strategy"];
-            langsmith_session_name?: components["schemas"]["Run"]["langsmith_session_name"];
-        };
-        /** @description What a run led to: the state of the thread after it, with up to three keys of the server's own. An empty object means that there is no output; it is never null. */
-        RunResult: {
-            /** @description The questions that the graph waits for an answer to. With more than one interrupted task the state is left out. */
-            __interrupt__?: components["schemas"]["Interrupt"][];
-            /** @description Why the run failed or was cancelled. The status of the answer is 200 nevertheless. */
-            __error__?: components["schemas"]["RunErrorEvent"];
-            /** @description One URL for each of the requested feedback keys. */
-            __feedback__?: components["schemas"]["RunFeedbackEvent"];
-        } | unknown[] | string | number | boolean;
-        /** @description Which assistant runs. Either the id of an assistant, or the name of a graph, which stands for the assistant that the server keeps for this graph. */
-        AssistantRef: string;
-        /** @description What the graph is given, usually an object with a part of its state such as `messages`. Null or absent continues the thread from its latest checkpoint: it runs the nodes that are due, tries a failed node again or passes a static breakpoint. On a thread without a checkpoint the run then fails with `EmptyInputError`. */
-        RunInput: Record<string, unknown> | unknown[] | string | number | boolean | null;
-        /** @description Steers the graph instead of giving it input, above all to answer an interrupt. Wins over `input` when both are given. */
-        CommandOrNull: components["schemas"]["Command"] | null;
-        /** @description What the graph is given at each run, usually an object with a part of its state. */
-        CronInput: Record<string, unknown>[] | Record<string, unknown>;
-        /** @description Free data to find things by. It ends up, merged over the metadata of assistant and thread, on the run, in its configuration and on each checkpoint that it writes. */
-        RunMetadata: Record<string, unknown>;
-        /** @description Settings for this run, merged over those of the assistant. Other keys are passed to the graph as they are. */
-        RunConfig: {
-            /** @description Labels that tracing and the `events` stream mode show. */
-            tags?: string[];
-            /** @description How many steps (supersteps) the graph may take before it fails with `GraphRecursionError`. */
-            recursion_limit?: number;
-            /** @description Values that the graph reads from its configuration. The server adds `run_id`, `thread_id`, `graph_id`, `assistant_id` and `user_id`. May not be given together with a `context`. */
-            configurable?: Record<string, unknown>;
-        };
-        /** @description Static data for the nodes of the graph, such as who the user is. Merged over the context of the assistant; answers 400 together with `config.configurable`. */
-        RunContext: Record<string, unknown>;
+        EndTime: string;
+        /** @description Free data to find the cron by. Its runs carry it too, with the `cron_id`. */
+        CronMetadata: Record<string, unknown>;
         /**
-         * Format: uri-reference
-         * @description Where the server posts the run once it has ended, however it ended. The body is the run with its final `status`, the `values` of the thread, `run_started_at`, `run_ended_at`, `webhook_sent_at` and, after a failure, `error`. The answer of the receiver is ignored. A URL that begins with `/` is one of the server's own routes.
+         * Format: uuid
+         * @description Only crons of this assistant.
          */
-        Webhook: string;
-        /** @description Static breakpoints. The run stops, successfully, before each of these nodes; a run without input goes on from there. */
-        InterruptBefore: "*" | string[];
-        /** @description Static breakpoints. The run stops, successfully, after each of these nodes; a run without input goes on from there. */
-        InterruptAfter: "*" | string[];
+        OfAssistant: string;
         /**
-         * @description Which kinds of events a run publishes, one or several. `values` is the whole state after each step; `updates` what each node returned; `messages-tuple` the tokens of chat models, each with its metadata, under the event name `messages`; `messages` the same accumulated, as `messages/partial`; `custom` what the graph writes itself; `tasks`, `checkpoints` and `debug` the inner life of the graph; `events` every callback of LangChain; `tools` the progress of tool calls, in graphs written in JavaScript. An empty list means the default.
-         * @default [
-         *       "values"
-         *     ]
+         * Format: uuid
+         * @description Only crons on this thread.
          */
-        StreamMode: components["schemas"]["StreamModeName"][] | components["schemas"]["StreamModeName"];
-        /**
-         * @description One kind of event.
-         * @enum {string}
-         */
-        StreamModeName: "values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom" | "tools";
-        /**
-         * @description Which kinds of events the runs of the cron publish to clients that join them. See the field of the same name of a run.
-         * @default [
-         *       "values"
-         *     ]
-         */
-        CronStreamMode: components["schemas"]["CronStreamModeName"][] | components["schemas"]["CronStreamModeName"];
-        /**
-         * @description One kind of event.
-         * @enum {string}
-         */
-        CronStreamModeName: "values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom";
-        /**
-         * @description Whether events of subgraphs are sent too, their place in the graph appended to the event name (`updates|research:<task id>`).
-         * @default false
-         */
-        StreamSubgraphs: boolean;
-        /**
-         * @description Whether the events are numbered and kept for a while, so that a client that lost the connection can ask for those it missed with `Last-Event-ID`.
-         * @default false
-         */
-        StreamResumable: boolean;
-        /** @description Kinds of feedback to ask for. The stream then ends with a `feedback` event that holds one URL a key, to which a score can be sent. */
-        FeedbackKeys: string[];
-        /**
-         * @description What to do when the thread already has an unfinished run. `enqueue` waits until the older runs have ended; `reject` answers 409; `interrupt` stops them and goes on from what they have achieved; `rollback` deletes them together with everything they wrote, as if they had never been.
-         * @default enqueue
-         * @enum {string}
-         */
-        MultitaskStrategy: "reject" | "rollback" | "interrupt" | "enqueue";
-        /**
-         * @description What becomes of the run when the client that started it goes away before the end. `continue` lets it finish, and another client can join it; `cancel` stops it.
-         * @default continue
-         * @enum {string}
-         */
-        OnDisconnect: "cancel" | "continue";
-        /** @description Seconds to wait before the run may start; fractions count. Until then it is `pending`, its `created_at` lies in the future and a stream stays silent. */
-        AfterSeconds: number;
-        /**
-         * @deprecated
-         * @description Replaced by `durability`, which wins when both are given. True is `async`, false is `exit`.
-         * @default false
-         */
-        CheckpointDuring: boolean;
-        /**
-         * @description When checkpoints are written. `sync` before the next step begins, `async` while it runs, `exit` only once at the end, so that nothing is left of a run that was killed.
-         * @default async
-         * @enum {string}
-         */
-        Durability: "sync" | "async" | "exit";
+        OfThread: string;
+        /** @description Only crons whose metadata contains all of this, nested objects included. */
+        WithMetadata: Record<string, unknown>;
         /** @description Which run this is. Always the first event; it comes again when the server starts the run anew after a fault of its own. */
         RunMetadataEvent: {
             /**
@@ -2547,6 +1866,384 @@ export interface components {
             thread_id: string;
             state: components["schemas"]["ThreadState"];
         };
+        /** @description Which assistant runs. Either the id of an assistant, or the name of a graph, which stands for the assistant that the server keeps for this graph. */
+        AssistantRef: string;
+        /** @description What the graph is given, usually an object with a part of its state such as `messages`. Null or absent continues the thread from its latest checkpoint: it runs the nodes that are due, tries a failed node again or passes a static breakpoint. On a thread without a checkpoint the run then fails with `EmptyInputError`. */
+        RunInput: Record<string, unknown> | unknown[] | string | number | boolean | null;
+        /** @description Steers the graph instead of giving it input, above all to answer an interrupt. Wins over `input` when both are given. */
+        CommandOrNull: components["schemas"]["Command"] | null;
+        /** @description What the graph is given at each run, usually an object with a part of its state. */
+        CronInput: Record<string, unknown>[] | Record<string, unknown>;
+        /** @description Free data to find things by. It ends up, merged over the metadata of assistant and thread, on the run, in its configuration and on each checkpoint that it writes. */
+        Metadata: Record<string, unknown>;
+        /** @description Settings for this run, merged over those of the assistant. Other keys are passed to the graph as they are. */
+        RunConfig: {
+            /** @description Labels that tracing and the `events` stream mode show. */
+            tags?: string[];
+            /** @description How many steps (supersteps) the graph may take before it fails with `GraphRecursionError`. */
+            recursion_limit?: number;
+            /** @description Values that the graph reads from its configuration. The server adds `run_id`, `thread_id`, `graph_id`, `assistant_id` and `user_id`. May not be given together with a `context`. */
+            configurable?: Record<string, unknown>;
+        };
+        /** @description Static data for the nodes of the graph, such as who the user is. Merged over the context of the assistant; answers 400 together with `config.configurable`. */
+        RunContext: Record<string, unknown>;
+        /**
+         * Format: uri-reference
+         * @description Where the server posts the run once it has ended, however it ended. The body is the run with its final `status`, the `values` of the thread, `run_started_at`, `run_ended_at`, `webhook_sent_at` and, after a failure, `error`. The answer of the receiver is ignored. A URL that begins with `/` is one of the server's own routes.
+         */
+        Webhook: string;
+        /** @description Static breakpoints. The run stops, successfully, before each of these nodes; a run without input goes on from there. */
+        InterruptBefore: "*" | string[];
+        /** @description Static breakpoints. The run stops, successfully, after each of these nodes; a run without input goes on from there. */
+        InterruptAfter: "*" | string[];
+        /**
+         * @description Which kinds of events a run publishes, one or several. `values` is the whole state after each step; `updates` what each node returned; `messages-tuple` the tokens of chat models, each with its metadata, under the event name `messages`; `messages` the same accumulated, as `messages/partial`; `custom` what the graph writes itself; `tasks`, `checkpoints` and `debug` the inner life of the graph; `events` every callback of LangChain; `tools` the progress of tool calls, in graphs written in JavaScript. An empty list means the default.
+         * @default [
+         *       "values"
+         *     ]
+         */
+        StreamMode: components["schemas"]["StreamModeName"][] | components["schemas"]["StreamModeName"];
+        /**
+         * @description One kind of event.
+         * @enum {string}
+         */
+        StreamModeName: "values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom" | "tools";
+        /**
+         * @description Which kinds of events the runs of the cron publish to clients that join them. See the field of the same name of a run.
+         * @default [
+         *       "values"
+         *     ]
+         */
+        CronStreamMode: components["schemas"]["CronStreamModeName"][] | components["schemas"]["CronStreamModeName"];
+        /**
+         * @description One kind of event.
+         * @enum {string}
+         */
+        CronStreamModeName: "values" | "messages" | "messages-tuple" | "tasks" | "checkpoints" | "updates" | "events" | "debug" | "custom";
+        /**
+         * @description Whether events of subgraphs are sent too, their place in the graph appended to the event name (`updates|research:<task id>`).
+         * @default false
+         */
+        StreamSubgraphs: boolean;
+        /**
+         * @description Whether the events are numbered and kept for a while, so that a client that lost the connection can ask for those it missed with `Last-Event-ID`.
+         * @default false
+         */
+        StreamResumable: boolean;
+        /** @description Kinds of feedback to ask for. The stream then ends with a `feedback` event that holds one URL a key, to which a score can be sent. */
+        FeedbackKeys: string[];
+        /**
+         * @description What to do when the thread already has an unfinished run. `enqueue` waits until the older runs have ended; `reject` answers 409; `interrupt` stops them and goes on from what they have achieved; `rollback` deletes them together with everything they wrote, as if they had never been.
+         * @default enqueue
+         * @enum {string}
+         */
+        MultitaskStrategy: "reject" | "rollback" | "interrupt" | "enqueue";
+        /**
+         * @description What becomes of the run when the client that started it goes away before the end. `continue` lets it finish, and another client can join it; `cancel` stops it.
+         * @default continue
+         * @enum {string}
+         */
+        OnDisconnect: "cancel" | "continue";
+        /** @description Seconds to wait before the run may start; fractions count. Until then it is `pending`, its `created_at` lies in the future and a stream stays silent. */
+        AfterSeconds: number;
+        /**
+         * @deprecated
+         * @description Replaced by `durability`, which wins when both are given. True is `async`, false is `exit`.
+         * @default false
+         */
+        CheckpointDuring: boolean;
+        /**
+         * @description When checkpoints are written. `sync` before the next step begins, `async` while it runs, `exit` only once at the end, so that nothing is left of a run that was killed.
+         * @default async
+         * @enum {string}
+         */
+        Durability: "sync" | "async" | "exit";
+        /**
+         * @description A boolean; clients also write it as 0 or 1.
+         * @default false
+         */
+        Flag: boolean | (0 | 1);
+        /**
+         * @description One mode or several.
+         * @default [
+         *       "run_modes"
+         *     ]
+         */
+        ThreadStreamModes: components["schemas"]["ThreadStreamMode"] | components["schemas"]["ThreadStreamMode"][];
+        /**
+         * @description What to send.
+         * @enum {string}
+         */
+        ThreadStreamMode: "lifecycle" | "run_modes" | "state_update";
+        /** @description One execution of an assistant, on a thread. */
+        Run: {
+            /**
+             * Format: uuid
+             * @description The id of the run. Ids rise with time.
+             */
+            run_id: string;
+            /**
+             * Format: uuid
+             * @description The thread that the run reads and writes. A stateless run has one of its own.
+             */
+            thread_id: string;
+            /**
+             * Format: uuid
+             * @description The id of the assistant, also when the run was created with the name of a graph.
+             */
+            assistant_id: string;
+            /**
+             * Format: date-time
+             * @description When the run was created; for a delayed run when it is due.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the status last changed.
+             */
+            updated_at: string;
+            status: components["schemas"]["RunStatus"];
+            /** @description The metadata of assistant, thread and run, merged in this order. */
+            metadata: Record<string, unknown>;
+            /** @description What the run was created with, as the server keeps it: `input`, `command`, `config`, `context`, `stream_mode`, `subgraphs`, `resumable`, `temporary` (true when the thread goes with the run) and more. Unset ones are null. */
+            kwargs: Record<string, unknown>;
+            /**
+             * @description How the run behaves towards unfinished runs of its thread.
+             * @enum {string}
+             */
+            multitask_strategy: "reject" | "rollback" | "interrupt" | "enqueue";
+            /** @description The tracing project that the run was recorded in; null or absent without tracing. */
+            langsmith_session_name?: string | null;
+        };
+        /**
+         * @description How far the run is. `pending` waits for its turn and `running` is being worked on; the others are final. `success` also stands for a run that stopped at an interrupt or a breakpoint: the thread is then `interrupted`. `interrupted` means cancelled; `timeout` that the server's time limit ended it.
+         * @enum {string}
+         */
+        RunStatus: "pending" | "running" | "error" | "success" | "timeout" | "interrupted";
+        /** @description A run, or those of its fields that `select` names. */
+        RunSelection: {
+            run_id?: components["schemas"]["Run"]["run_id"];
+            thread_id?: components["schemas"]["Run"]["thread_id"];
+            assistant_id?: components["schemas"]["Run"]["assistant_id"];
+            created_at?: components["schemas"]["Run"]["created_at"];
+            updated_at?: components["schemas"]["Run"]["updated_at"];
+            status?: components["schemas"]["RunStatus"];
+            metadata?: components["schemas"]["Run"]["metadata"];
+            kwargs?: components["schemas"]["Run"]["kwargs"];
+            multitask_strategy?: components["schemas"]["Run"]["multitask_strategy"];
+            langsmith_session_name?: components["schemas"]["Run"]["langsmith_session_name"];
+        };
+        /** @description What a run led to: the state of the thread after it, with up to three keys of the server's own. An empty object means that there is no output; it is never null. */
+        RunResult: {
+            /** @description The questions that the graph waits for an answer to. With more than one interrupted task the state is left out. */
+            __interrupt__?: components["schemas"]["Interrupt"][];
+            /** @description Why the run failed or was cancelled. The status of the answer is 200 nevertheless. */
+            __error__?: components["schemas"]["RunErrorEvent"];
+            /** @description One URL for each of the requested feedback keys. */
+            __feedback__?: components["schemas"]["RunFeedbackEvent"];
+        } | unknown[] | string | number | boolean;
+        /** @description Runs one node with an input of its own instead of the state. */
+        Send: {
+            /** @description The node to run. */
+            node: string;
+            /** @description What the node is given. */
+            input: Record<string, unknown> | unknown[] | number | string | boolean | null;
+        };
+        /** @description Steers a graph. The parts may be combined; the update is applied first. */
+        Command: {
+            /** @description Changes to the state, through the reducers of the graph. An object, or a list of pairs of key and value. */
+            update?: Record<string, unknown> | unknown[] | null;
+            /** @description The answer to the pending interrupt, any JSON. An object whose keys are all ids of interrupts answers each with its own value; with several interrupts pending only this form is unambiguous. */
+            resume?: Record<string, unknown> | unknown[] | number | string | boolean | null;
+            /** @description Nodes to run next. */
+            goto?: components["schemas"]["Send"] | components["schemas"]["Send"][] | string | string[] | null;
+        };
+        /** @description A run on a thread. Only `assistant_id` is required; without `input` and `command` the run continues the thread. */
+        RunCreateStateful: {
+            assistant_id: components["schemas"]["AssistantRef"];
+            /** @description Where in the history of the thread to start, the latest checkpoint by default. An older one makes a branch, which becomes the state of the thread. */
+            checkpoint?: components["schemas"]["CheckpointConfig"];
+            input?: components["schemas"]["RunInput"];
+            command?: components["schemas"]["CommandOrNull"];
+            metadata?: components["schemas"]["Metadata"];
+            config?: components["schemas"]["RunConfig"];
+            context?: components["schemas"]["RunContext"];
+            webhook?: components["schemas"]["Webhook"];
+            interrupt_before?: components["schemas"]["InterruptBefore"];
+            interrupt_after?: components["schemas"]["InterruptAfter"];
+            stream_mode?: components["schemas"]["StreamMode"];
+            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
+            stream_resumable?: components["schemas"]["StreamResumable"];
+            feedback_keys?: components["schemas"]["FeedbackKeys"];
+            multitask_strategy?: components["schemas"]["MultitaskStrategy"];
+            /**
+             * @description What to do when there is no such thread. `reject` answers 404; `create` makes it, under the id in the path.
+             * @default reject
+             * @enum {string}
+             */
+            if_not_exists?: "create" | "reject";
+            after_seconds?: components["schemas"]["AfterSeconds"];
+            checkpoint_during?: components["schemas"]["CheckpointDuring"];
+            durability?: components["schemas"]["Durability"];
+        };
+        /** @description A run on a thread of its own, which is thrown away afterwards unless `on_completion` says otherwise. Only `assistant_id` is required. */
+        RunCreateStateless: {
+            assistant_id: components["schemas"]["AssistantRef"];
+            input?: components["schemas"]["RunInput"];
+            command?: components["schemas"]["CommandOrNull"];
+            metadata?: components["schemas"]["Metadata"];
+            config?: components["schemas"]["RunConfig"];
+            context?: components["schemas"]["RunContext"];
+            webhook?: components["schemas"]["Webhook"];
+            stream_mode?: components["schemas"]["StreamMode"];
+            feedback_keys?: components["schemas"]["FeedbackKeys"];
+            stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
+            stream_resumable?: components["schemas"]["StreamResumable"];
+            /**
+             * @description What becomes of the thread at the end. `delete` removes it with the run and keeps no checkpoints at all, so that a graph that interrupts fails; `keep` leaves both.
+             * @default delete
+             * @enum {string}
+             */
+            on_completion?: "delete" | "keep";
+            after_seconds?: components["schemas"]["AfterSeconds"];
+            checkpoint_during?: components["schemas"]["CheckpointDuring"];
+            durability?: components["schemas"]["Durability"];
+        };
+        /** @description Several stateless runs, created in this order. When one cannot be created the whole batch fails. */
+        RunBatchCreate: components["schemas"]["RunCreateStateless"][];
+        /** @description A run on a thread whose outcome the client waits for. */
+        RunCreateStreamingStateful: components["schemas"]["RunCreateStateful"] & {
+            on_disconnect?: components["schemas"]["OnDisconnect"];
+        };
+        /** @description A run on a thread of its own whose outcome the client waits for. */
+        RunCreateStreamingStateless: components["schemas"]["RunCreateStateless"] & {
+            on_disconnect?: components["schemas"]["OnDisconnect"];
+        };
+        /** @description Which runs to cancel. Either all with a status, on whatever thread, or some of one thread. */
+        RunsCancel: {
+            /**
+             * @description Cancel every run that is `pending`, every one that is `running`, or both (`all`).
+             * @enum {string}
+             */
+            status?: "pending" | "running" | "all";
+            /**
+             * Format: uuid
+             * @description The thread of the runs in `run_ids`.
+             */
+            thread_id?: string;
+            /** @description The runs to cancel. Those that do not exist or have ended are passed over, as long as one is left. */
+            run_ids?: string[];
+        } & (unknown | unknown);
+        /** @description An item to keep. */
+        StorePutRequest: {
+            /** @description Where to keep it, as labels from the widest to the narrowest. No label may be empty or hold a dot. */
+            namespace: string[];
+            /** @description Its key, unique in the namespace. */
+            key: string;
+            /** @description What to keep; always an object. */
+            value: Record<string, unknown>;
+            /**
+             * @description Which fields are searched by meaning - those named by these paths, none for false, those that the deployment says for null.
+             * @default null
+             */
+            index?: false | string[] | null;
+            /**
+             * @description Lifetime in minutes; null for what the deployment says.
+             * @default null
+             */
+            ttl?: number | null;
+        };
+        /** @description Which item to forget. */
+        StoreDeleteRequest: {
+            /** @description The labels of its namespace. */
+            namespace?: string[];
+            /** @description Its key. */
+            key: string;
+        };
+        /** @description Which items to list. */
+        StoreSearchRequest: {
+            /** @description The first labels of the namespaces to look in. Everywhere when null or empty. */
+            namespace_prefix?: string[] | null;
+            /** @description What fields of the value must be, by name. A plain value means equal; an object of operators (`$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`) means that all of them hold. */
+            filter?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Size of the page.
+             * @default 10
+             */
+            limit?: number;
+            /**
+             * @description How many matches to skip.
+             * @default 0
+             */
+            offset?: number;
+            /** @description Words to search for by meaning. Without an index on the deployment it changes nothing. */
+            query?: string | null;
+            /**
+             * @description Whether reading starts the lifetime of the items anew; null for what the deployment says.
+             * @default null
+             */
+            refresh_ttl?: boolean | null;
+        };
+        /** @description Which namespaces to list. */
+        StoreListNamespacesRequest: {
+            /** @description The labels to begin with; `*` stands for any label. */
+            prefix?: string[];
+            /** @description The labels to end with; `*` stands for any label. */
+            suffix?: string[];
+            /** @description Cut namespaces to this many labels, and list each result once. */
+            max_depth?: number;
+            /**
+             * @description Size of the page.
+             * @default 100
+             */
+            limit?: number;
+            /**
+             * @description How many namespaces to skip.
+             * @default 0
+             */
+            offset?: number;
+        };
+        /** @description Something that is kept. */
+        Item: {
+            /** @description The labels of its namespace. */
+            namespace: string[];
+            /** @description Its key. */
+            key: string;
+            /** @description What is kept. */
+            value: Record<string, unknown>;
+            /**
+             * Format: date-time
+             * @description When the key was put for the first time.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the value was put last.
+             */
+            updated_at: string;
+        };
+        /** @description An item in a search result. */
+        FoundItem: {
+            namespace: components["schemas"]["Item"]["namespace"];
+            key: components["schemas"]["Item"]["key"];
+            value: components["schemas"]["Item"]["value"];
+            created_at: components["schemas"]["Item"]["created_at"];
+            updated_at: components["schemas"]["Item"]["updated_at"];
+            /** @description How close the item is to `query`, higher being closer; null or missing without one. */
+            score?: number | null;
+        };
+        /** @description A page of items. */
+        SearchItemsResponse: {
+            /** @description The items - by closeness when `query` was given, else the last changed first. */
+            items: components["schemas"]["FoundItem"][];
+        };
+        /** @description A page of namespaces. */
+        ListNamespaceResponse: {
+            /** @description The namespaces, in alphabetical order of their labels. */
+            namespaces: string[][];
+        };
         /** @description A graph or subgraph begins or ends. */
         LifecycleEvent: components["schemas"]["ProtocolEvent"] & {
             /** @description The circumstances. */
@@ -2740,155 +2437,458 @@ export interface components {
                 };
             };
         };
-        /** @description A cron, or those of its fields that `select` names. */
-        CronSelection: {
-            cron_id?: components["schemas"]["Cron"]["cron_id"];
-            assistant_id?: components["schemas"]["Cron"]["assistant_id"];
-            thread_id?: components["schemas"]["Cron"]["thread_id"];
-            on_run_completed?: components["schemas"]["Cron"]["on_run_completed"];
-            end_time?: components["schemas"]["Cron"]["end_time"];
-            schedule?: components["schemas"]["Cron"]["schedule"];
-            timezone?: components["schemas"]["Cron"]["timezone"];
-            created_at?: components["schemas"]["Cron"]["created_at"];
-            updated_at?: components["schemas"]["Cron"]["updated_at"];
-            user_id?: components["schemas"]["Cron"]["user_id"];
-            payload?: components["schemas"]["Cron"]["payload"];
-            next_run_date?: components["schemas"]["Cron"]["next_run_date"];
-            metadata?: components["schemas"]["Cron"]["metadata"];
-            enabled?: components["schemas"]["Cron"]["enabled"];
+        /** @description A kind of event that a client can subscribe to. */
+        ProtocolChannel: string | ("values" | "updates" | "messages" | "tools" | "lifecycle" | "input" | "tasks" | "checkpoints" | "custom");
+        /** @description A place in the tree of graphs. Empty for the graph that runs, one entry for each subgraph on the way down. */
+        ProtocolNamespace: string[];
+        /** @description What a client wants to hear, for as long as the connection lasts. */
+        ProtocolEventStreamRequest: {
+            /** @description The channels to subscribe to, at least one. */
+            channels: components["schemas"]["ProtocolChannel"][];
+            /** @description Only events from these places or below them. From everywhere by default. */
+            namespaces?: components["schemas"]["ProtocolNamespace"][];
+            /** @description How many levels below the places given; 0 is only the places themselves. Unlimited by default. */
+            depth?: number;
+            /** @description The `seq` of the last event that the client has seen. What came after it is sent first. Only new events by default. */
+            since?: number;
+        } & {
+            [key: string]: unknown;
         };
-        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. */
-        CronSchedule: string;
-        /** @description The time zone that the schedule is meant in, by its IANA name such as `Europe/Lisbon`. UTC by default. */
-        CronTimezone: string;
-        /**
-         * Format: date-time
-         * @description When the cron stops for good. Never by default.
-         */
-        CronEndTime: string;
-        /** @description Free data to find the cron by. Its runs carry it too, with the `cron_id`. */
-        CronMetadata: Record<string, unknown>;
-        /**
-         * Format: uuid
-         * @description Only crons of this assistant.
-         */
-        CronOfAssistant: string;
-        /**
-         * Format: uuid
-         * @description Only crons on this thread.
-         */
-        CronOfThread: string;
-        /** @description Only crons whose metadata contains all of this, nested objects included. */
-        CronWithMetadata: Record<string, unknown>;
-        /** @description The id of the request, which the answer repeats. Clients send texts or numbers. */
-        RpcId: string | number | null;
-        /** @description A JSON-RPC request. */
-        A2aRequest: {
+        /** @description What a client wants done. */
+        ProtocolCommand: {
+            /** @description A number that the client gives the command. The answer carries it. */
+            id: number;
+            /** @description What to do. `run.start` starts a run, `input.respond` answers what the graph asked, `agent.getTree` describes the graphs at work. `subscription.*` belongs to WebSocket connections. */
+            method: string;
+            /** @description What the method needs. `run.start` takes `assistant_id` and `input`, with `config`, `metadata` and `multitask_strategy` if wanted. `input.respond` takes `namespace`, `interrupt_id` and `response`, or a list of these as `responses`. */
+            params?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description About the moment of the answer. */
+        ProtocolResponseMeta: {
+            /** @description The highest `seq` of the thread's events at this moment. */
+            applied_through_seq?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The command was carried out. */
+        ProtocolSuccess: {
             /**
-             * @description The version of JSON-RPC.
+             * @description Tells the answer from an error.
+             * @constant
+             */
+            type: "success";
+            /** @description The `id` of the command. */
+            id: number;
+            /** @description What it led to; the `run_id` of a run that began, the `tree` of graphs, or nothing. */
+            result: {
+                [key: string]: unknown;
+            };
+            meta?: components["schemas"]["ProtocolResponseMeta"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description The command was not carried out. */
+        ProtocolError: {
+            /**
+             * @description Tells the error from a success.
+             * @constant
+             */
+            type: "error";
+            /** @description The `id` of the command, or null when it could not be read. */
+            id: number | null;
+            /**
+             * @description What went wrong, for programs.
              * @enum {string}
              */
-            jsonrpc: "2.0";
-            id: components["schemas"]["RpcId"];
+            error: "invalid_argument" | "unknown_command" | "unknown_error" | "no_such_run" | "no_such_subscription" | "no_such_namespace" | "no_such_interrupt" | "no_such_checkpoint" | "permission_denied" | "not_supported";
+            /** @description What went wrong, for people. */
+            message: string;
+            /** @description Where it went wrong. Production servers leave it out. */
+            stacktrace?: string;
+            meta?: components["schemas"]["ProtocolResponseMeta"];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Something that happened. */
+        ProtocolEvent: {
             /**
-             * @description What to do. `message/send` and `message/stream` put a message to the assistant; `tasks/get` and `tasks/cancel` ask for a task or stop it.
+             * @description Tells the event from an answer.
+             * @constant
+             */
+            type: "event";
+            /** @description The id of the event, for dropping what comes twice. */
+            event_id?: string;
+            /** @description Its number. Numbers rise; the last one seen goes into `since` after a break. */
+            seq?: number;
+            /** @description What happened. The channel, except that questions and answers of the `input` channel are `input.requested` and `input.answered`. */
+            method: string;
+            /** @description The circumstances. */
+            params: {
+                namespace: components["schemas"]["ProtocolNamespace"];
+                /** @description When it happened, in milliseconds since 1970. Clocks jump; order by `seq`. */
+                timestamp: number;
+                /** @description What exactly happened, by channel. */
+                data: unknown;
+                /** @description The node that it comes from, for messages and tools. */
+                node?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What a new thread is made from; everything is optional. */
+        ThreadCreate: {
+            /**
+             * Format: uuid
+             * @description Id to use; a new one by default.
+             */
+            thread_id?: string;
+            /** @description Free data for your own use and for searching. Empty by default. */
+            metadata?: Record<string, unknown>;
+            /**
+             * @description What to do when the id is taken - answer 409, or return the thread that has it, unchanged.
+             * @default raise
              * @enum {string}
              */
-            method: "message/send" | "message/stream" | "tasks/get" | "tasks/cancel";
-            /** @description What the method needs. */
-            params?: components["schemas"]["A2aMessageParams"] | components["schemas"]["A2aTaskGetParams"] | components["schemas"]["A2aTaskCancelParams"];
-        };
-        /** @description For `message/send` and `message/stream`. */
-        A2aMessageParams: {
-            /** @description The message. */
-            message: {
+            if_exists?: "raise" | "do_nothing";
+            /** @description Lets the thread expire. By default it does so only if the deployment says so. */
+            ttl?: {
                 /**
-                 * @description Who speaks; a client is the `user`.
+                 * @description What happens then - the thread goes, or all its states but the latest.
+                 * @default delete
                  * @enum {string}
                  */
-                role: "user" | "agent";
-                /** @description What is said. Texts are joined to one human message, data is merged into the input of the graph. */
-                parts: ({
-                    /**
-                     * @description That this is text.
-                     * @enum {string}
-                     */
-                    kind: "text";
-                    /** @description The text. */
-                    text: string;
-                } | {
-                    /**
-                     * @description That this is data.
-                     * @enum {string}
-                     */
-                    kind: "data";
-                    /** @description Values for the channels of the graph. */
-                    data: Record<string, unknown>;
-                })[];
-                /** @description The id that the client gives the message. */
-                messageId: string;
-                /** @description The conversation, which is a thread and therefore a UUID. A new one begins without it. */
-                contextId?: string;
-                /** @description The task to go on with, when it asked for input. Needs the `contextId`. */
-                taskId?: string;
+                strategy?: "delete" | "keep_latest";
+                /** @description Lifetime in minutes, from now. */
+                ttl?: number;
+            };
+            /** @description State to begin with, one checkpoint for each member, in order. For moving a thread from elsewhere; needs `graph_id` in the metadata. */
+            supersteps?: {
+                /** @description What each node is taken to have written. */
+                updates: components["schemas"]["ThreadSuperstepUpdate"][];
+            }[];
+        };
+        /** @description What to change of a thread. */
+        ThreadPatch: {
+            /** @description Keys to add to the metadata, or to overwrite in it. */
+            metadata?: Record<string, unknown>;
+            /** @description A new lifetime, which begins now. */
+            ttl?: {
+                /**
+                 * @description What happens at its end - the thread goes, or all its states but the latest.
+                 * @default delete
+                 * @enum {string}
+                 */
+                strategy?: "delete" | "keep_latest";
+                /** @description Lifetime in minutes. */
+                ttl?: number;
             };
         };
-        /** @description For `tasks/get`. */
-        A2aTaskGetParams: {
-            /** @description The task. */
-            id: string;
-            /** @description The conversation that the task belongs to. */
-            contextId: string;
-            /** @description How many of the latest messages to include, from 0 to 10; none by default. */
-            historyLength?: number;
-        };
-        /** @description For `tasks/cancel`. */
-        A2aTaskCancelParams: {
-            /** @description The task. */
-            id: string;
-            /** @description The conversation that the task belongs to. */
-            contextId: string;
-        };
-        /** @description A JSON-RPC answer, with either `result` or `error`. */
-        A2aResponse: {
+        /** @description Which threads to list, and how. */
+        ThreadSearchRequest: {
+            /** @description Only these threads; unknown ids are passed over. No restriction when empty. */
+            ids?: string[];
+            /** @description Metadata must contain all of this; nested objects are matched in part. */
+            metadata?: Record<string, unknown>;
+            /** @description The latest state must contain all of this. */
+            values?: Record<string, unknown>;
             /**
-             * @description The version of JSON-RPC.
+             * @description The thread must be in this status.
              * @enum {string}
              */
-            jsonrpc: "2.0";
-            id: components["schemas"]["RpcId"];
-            /** @description The task, or in a stream a piece of news about it. */
-            result?: Record<string, unknown>;
-            /** @description Why there is no result. */
-            error?: {
-                /** @description What went wrong, for programs. -32700 no JSON, -32600 no request, -32601 no such method, -32602 wrong parameters, -32603 a fault of the server, -32001 no such task, -32002 the task cannot be cancelled, -32005 a kind of part that is not understood. */
-                code?: number;
-                /** @description What went wrong, for people. */
-                message?: string;
+            status?: "idle" | "busy" | "interrupted" | "error";
+            /**
+             * @description Size of the page.
+             * @default 10
+             */
+            limit?: number;
+            /**
+             * @description How many matches to skip.
+             * @default 0
+             */
+            offset?: number;
+            /**
+             * @description Field to sort by. The date of the last change by default.
+             * @enum {string}
+             */
+            sort_by?: "thread_id" | "status" | "created_at" | "updated_at" | "state_updated_at";
+            /**
+             * @description Direction of the sort. Descending by default.
+             * @enum {string}
+             */
+            sort_order?: "asc" | "desc";
+            /** @description Fields to return. All of them when the list is empty or left out. */
+            select?: ("thread_id" | "created_at" | "updated_at" | "state_updated_at" | "metadata" | "config" | "status" | "values" | "interrupts")[];
+            /** @description Paths to read from each thread, by an alias of your choice, ten at most. A path begins with `values`, `metadata`, `config` or `interrupts` and goes on with `.key`, `[0]`, or `[-1]` for the last member. */
+            extract?: {
+                [key: string]: string;
             };
         };
-        /** @description Why the request was not even looked at. */
-        RpcRefusal: {
-            /** @description The reason. */
-            error: string;
-        } | components["schemas"]["ErrorResponse"];
-        /**
-         * @description A boolean; clients also write it as 0 or 1.
-         * @default false
-         */
-        Flag: boolean | (0 | 1);
-        /**
-         * @description One mode or several.
-         * @default [
-         *       "run_modes"
-         *     ]
-         */
-        ThreadStreamModes: components["schemas"]["ThreadStreamMode"] | components["schemas"]["ThreadStreamMode"][];
-        /**
-         * @description What to send.
-         * @enum {string}
-         */
-        ThreadStreamMode: "lifecycle" | "run_modes" | "state_update";
+        /** @description Which threads to count. */
+        ThreadCountRequest: {
+            /** @description Metadata must contain all of this; nested objects are matched in part. */
+            metadata?: Record<string, unknown>;
+            /** @description The latest state must contain all of this. */
+            values?: Record<string, unknown>;
+            /**
+             * @description The thread must be in this status.
+             * @enum {string}
+             */
+            status?: "idle" | "busy" | "interrupted" | "error";
+        };
+        /** @description Which threads to clear away, and how far. */
+        ThreadPruneRequest: {
+            /** @description The threads. Unknown ones are passed over. */
+            thread_ids: string[];
+            /**
+             * @description Delete the threads with everything they hold, or only their states before the latest.
+             * @default delete
+             * @enum {string}
+             */
+            strategy?: "delete" | "keep_latest";
+        };
+        /** @description How much was cleared away. */
+        ThreadPruneResponse: {
+            /** @description Number of threads that were deleted or thinned out. */
+            pruned_count: number;
+        };
+        /** @description What to write into the state. */
+        ThreadStateUpdate: {
+            /** @description Values as a node would return them, so reducers apply - messages are appended, not replaced. */
+            values?: unknown[] | Record<string, unknown> | null;
+            checkpoint?: components["schemas"]["CheckpointConfig"];
+            /**
+             * @deprecated
+             * @description The same as in `checkpoint`; for old clients.
+             */
+            checkpoint_id?: string | null;
+            /** @description The node that is taken to have written the values. The last one to write by default. */
+            as_node?: string;
+        };
+        /** @description Where the new state is found. */
+        ThreadStateUpdateResponse: {
+            /** @description The checkpoint that was written. */
+            checkpoint?: Record<string, unknown>;
+            /**
+             * @deprecated
+             * @description The same as `checkpoint`; for old clients.
+             */
+            configurable?: Record<string, unknown>;
+            /**
+             * @deprecated
+             * @description The same as in `checkpoint`; for old clients.
+             */
+            checkpoint_id?: string;
+        };
+        /** @description Which state to read. */
+        ThreadStateCheckpointRequest: {
+            checkpoint: components["schemas"]["CheckpointConfig"];
+            /** @description Whether tasks that run a subgraph carry the full state of it. False by default. */
+            subgraphs?: boolean;
+        };
+        /** @description Which states to list. */
+        ThreadStateSearch: {
+            /**
+             * @description The most states to return.
+             * @default 1
+             */
+            limit?: number;
+            /** @description List only what is older than this checkpoint, given by its id, by itself, or inside of a config. */
+            before?: components["schemas"]["CheckpointConfig"] | string | {
+                configurable: components["schemas"]["CheckpointConfig"];
+            };
+            /** @description Metadata of the checkpoint must have these keys with these values. */
+            metadata?: Record<string, unknown>;
+            checkpoint?: components["schemas"]["CheckpointConfig"];
+        };
+        /** @description What one node is taken to have written. */
+        ThreadSuperstepUpdate: {
+            /** @description The values that it returned. */
+            values?: Record<string, unknown>[] | Record<string, unknown> | null;
+            /** @description A command that it returned instead. */
+            command?: components["schemas"]["Command"] | null;
+            /** @description Name of the node; `__input__` for the input of the graph. */
+            as_node: string;
+        };
+        /** @description A conversation - where its state stands and what may be done with it. */
+        Thread: {
+            /**
+             * Format: uuid
+             * @description Id of the thread.
+             */
+            thread_id: string;
+            /**
+             * Format: date-time
+             * @description When the thread was created.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When anything of the thread changed last.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When its state changed last.
+             */
+            state_updated_at?: string;
+            /** @description Free data for your own use and for searching. Runs add `graph_id` and `assistant_id`. */
+            metadata: Record<string, unknown>;
+            /** @description The config of its latest run. */
+            config?: Record<string, unknown>;
+            /**
+             * @description `busy` while a run is waiting or at work, `interrupted` when the last run stopped before its end and can be resumed, `error` when it failed, else `idle`.
+             * @enum {string}
+             */
+            status: "idle" | "busy" | "interrupted" | "error";
+            /** @description The values of its latest state. Null before the first run. */
+            values?: Record<string, unknown> | null;
+            /** @description How the last run failed, when it did. */
+            error?: string | Record<string, unknown> | null;
+            /** @description The questions that wait for an answer - by id of the task that asks, an array of interrupts. */
+            interrupts?: Record<string, unknown>;
+            /** @description When the thread expires. There only if it does, and if `include=ttl` asked for it. */
+            ttl?: {
+                /**
+                 * @description What happens then - the thread goes, or all its states but the latest.
+                 * @enum {string}
+                 */
+                strategy?: "delete" | "keep_latest";
+                /** @description Lifetime in minutes. */
+                ttl_minutes?: number;
+                /**
+                 * Format: date-time
+                 * @description The moment after which it may be swept away.
+                 */
+                expires_at?: string;
+            };
+            /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
+            extracted?: Record<string, unknown>;
+        };
+        /** @description A thread in a search result, whole or with the fields of `select` alone. */
+        ThreadRow: {
+            /**
+             * Format: uuid
+             * @description Id of the thread.
+             */
+            thread_id?: string;
+            /**
+             * Format: date-time
+             * @description When the thread was created.
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When anything of the thread changed last.
+             */
+            updated_at?: string;
+            /**
+             * Format: date-time
+             * @description When its state changed last.
+             */
+            state_updated_at?: string;
+            /** @description Free data for your own use and for searching. Runs add `graph_id` and `assistant_id`. */
+            metadata?: Record<string, unknown>;
+            /** @description The config of its latest run. */
+            config?: Record<string, unknown>;
+            /**
+             * @description `busy` while a run is waiting or at work, `interrupted` when the last run stopped before its end and can be resumed, `error` when it failed, else `idle`.
+             * @enum {string}
+             */
+            status?: "idle" | "busy" | "interrupted" | "error";
+            /** @description The values of its latest state. Null before the first run. */
+            values?: Record<string, unknown> | null;
+            /** @description How the last run failed, when it did. */
+            error?: string | Record<string, unknown> | null;
+            /** @description The questions that wait for an answer - by id of the task that asks, an array of interrupts. */
+            interrupts?: Record<string, unknown>;
+            /** @description When the thread expires. There only if it does, and if `include=ttl` asked for it. */
+            ttl?: {
+                /**
+                 * @description What happens then - the thread goes, or all its states but the latest.
+                 * @enum {string}
+                 */
+                strategy?: "delete" | "keep_latest";
+                /** @description Lifetime in minutes. */
+                ttl_minutes?: number;
+                /**
+                 * Format: date-time
+                 * @description The moment after which it may be swept away.
+                 */
+                expires_at?: string;
+            };
+            /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
+            extracted?: Record<string, unknown>;
+        };
+        /** @description What a graph knew at one checkpoint, and what it was about to do. */
+        ThreadState: {
+            /** @description The values of the state. Empty before the first run. */
+            values: Record<string, unknown>[] | Record<string, unknown>;
+            /** @description Names of the nodes that come next. Empty when the graph has ended. */
+            next: string[];
+            /** @description The nodes in `next` as tasks. In a history, with what became of them. */
+            tasks?: {
+                /** @description Id of the task. */
+                id: string;
+                /** @description Name of the node. */
+                name: string;
+                /** @description What called for the task - a kind, followed by names or positions. */
+                path?: unknown[];
+                /** @description The error that it failed with, as text, or null. */
+                error?: string | null;
+                /** @description The questions that it waits for. */
+                interrupts?: components["schemas"]["Interrupt"][];
+                /** @description Where the state of its subgraph is found; null when it has none, or when `state` is there. */
+                checkpoint?: components["schemas"]["CheckpointConfig"] | null;
+                /** @description The state of its subgraph when `subgraphs` asked for it, else null. */
+                state?: components["schemas"]["ThreadState"] | null;
+                /** @description What the node wrote, once it has; null before. */
+                result?: unknown;
+            }[];
+            /** @description The checkpoint of this state; null before the first run. */
+            checkpoint: components["schemas"]["CheckpointConfig"] | null;
+            /** @description Where the checkpoint came from - its `source` (`input`, `loop`, `update` or `fork`), its `step` (-1 for the input, then counted up), and the run that wrote it. Null before the first run. */
+            metadata: Record<string, unknown> | null;
+            /** @description When the checkpoint was written; null before the first run. */
+            created_at: string | null;
+            /** @description The checkpoint that it grew from; null for the first. */
+            parent_checkpoint?: Record<string, unknown> | null;
+            /** @description All questions that the thread waits for. */
+            interrupts?: components["schemas"]["Interrupt"][];
+            /**
+             * @deprecated
+             * @description The same as in `checkpoint`; for old clients.
+             */
+            checkpoint_id?: string | null;
+            /**
+             * @deprecated
+             * @description The same as in `parent_checkpoint`; for old clients.
+             */
+            parent_checkpoint_id?: string | null;
+        };
+        /** @description Names one checkpoint of a thread, that is one state in its history. */
+        CheckpointConfig: {
+            /** @description The thread that it belongs to. */
+            thread_id?: string;
+            /** @description The subgraph that it belongs to; empty for the graph itself. */
+            checkpoint_ns?: string;
+            /** @description Its id. Later checkpoints have ids that sort later as text. The latest one by default. */
+            checkpoint_id?: string;
+            /** @description Ids of the checkpoints around a subgraph's one, by namespace; null where there are none. */
+            checkpoint_map?: Record<string, unknown> | null;
+        };
+        /** @description A question of the graph to whoever is in front of the client. A run with `command.resume` answers it. */
+        Interrupt: {
+            /** @description Id of the interrupt; names it when several wait at once. */
+            id?: string | null;
+            /** @description What the graph asks, in any form that it likes. */
+            value: unknown;
+        };
     };
     responses: {
         /** @description The body is not valid JSON, or a value in it passes the schema and still cannot be used. */
@@ -2981,6 +2981,51 @@ export interface components {
                 "application/json": components["schemas"]["Deleted"];
             };
         };
+        /** @description The assistant does not exist. */
+        CronsAssistantNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The thread or the assistant does not exist. */
+        ThreadOrAssistantNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description There is no such cron. */
+        CronNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is no JSON, or changes nothing. */
+        NothingToChange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body breaks the schema, or the schedule, the time zone or an id cannot be read. */
+        InvalidCron: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description The thread has no such run, or there is no such thread. */
         RunNotFound: {
             headers: {
@@ -2991,7 +3036,7 @@ export interface components {
             };
         };
         /** @description The assistant, or the thread that the run should use, does not exist. */
-        ThreadOrAssistantNotFound: {
+        RunsThreadOrAssistantNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3000,7 +3045,7 @@ export interface components {
             };
         };
         /** @description The assistant does not exist. */
-        RunAssistantNotFound: {
+        RunsAssistantNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3009,7 +3054,7 @@ export interface components {
             };
         };
         /** @description No run matches, or those that do have already ended. */
-        RunNothingToCancel: {
+        NothingToCancel: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3063,7 +3108,7 @@ export interface components {
             };
         };
         /** @description The body names neither a status nor runs of a thread, or both. */
-        RunInvalidCancel: {
+        InvalidCancel: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3073,51 +3118,6 @@ export interface components {
         };
         /** @description The id in the path is no UUID, or a parameter has a value that is not allowed. */
         InvalidThreadId: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description The assistant does not exist. */
-        CronAssistantNotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description The thread or the assistant does not exist. */
-        CronThreadOrAssistantNotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description There is no such cron. */
-        CronNotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description The body is no JSON, or changes nothing. */
-        CronNothingToChange: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description The body breaks the schema, or the schedule, the time zone or an id cannot be read. */
-        InvalidCron: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3154,6 +3154,11 @@ export interface components {
          */
         Recurse: boolean;
         /**
+         * @description The id of the cron.
+         * @example 019f88d6-b478-7b1f-9e02-4ac8d37f5b60
+         */
+        CronId: string;
+        /**
          * @description The id of the run.
          * @example 019f8e75-4d41-7a02-8c55-1be07f93d2a4
          */
@@ -3173,11 +3178,6 @@ export interface components {
          * @example interrupt
          */
         CancelAction: "interrupt" | "rollback";
-        /**
-         * @description The id of the cron.
-         * @example 019f88d6-b478-7b1f-9e02-4ac8d37f5b60
-         */
-        CronId: string;
     };
     requestBodies: never;
     headers: {
@@ -4279,7 +4279,7 @@ export interface operations {
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["ThreadOrAssistantNotFound"];
+            404: components["responses"]["RunsThreadOrAssistantNotFound"];
             409: components["responses"]["ThreadBusy"];
             422: components["responses"]["InvalidRun"];
         };
@@ -4315,7 +4315,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["CronThreadOrAssistantNotFound"];
+            404: components["responses"]["ThreadOrAssistantNotFound"];
             422: components["responses"]["InvalidCron"];
         };
     };
@@ -4352,7 +4352,7 @@ export interface operations {
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["ThreadOrAssistantNotFound"];
+            404: components["responses"]["RunsThreadOrAssistantNotFound"];
             409: components["responses"]["ThreadBusy"];
             422: components["responses"]["InvalidRun"];
         };
@@ -4390,7 +4390,7 @@ export interface operations {
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["ThreadOrAssistantNotFound"];
+            404: components["responses"]["RunsThreadOrAssistantNotFound"];
             409: components["responses"]["ThreadBusy"];
             422: components["responses"]["InvalidRun"];
         };
@@ -4605,7 +4605,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["RunNothingToCancel"];
+            404: components["responses"]["NothingToCancel"];
             422: components["responses"]["InvalidRunId"];
         };
     };
@@ -4634,7 +4634,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["CronAssistantNotFound"];
+            404: components["responses"]["CronsAssistantNotFound"];
             422: components["responses"]["InvalidCron"];
         };
     };
@@ -4693,7 +4693,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["CronAssistantNotFound"];
+            404: components["responses"]["CronsAssistantNotFound"];
             422: components["responses"]["InvalidCron"];
         };
     };
@@ -4724,7 +4724,7 @@ export interface operations {
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["RunAssistantNotFound"];
+            404: components["responses"]["RunsAssistantNotFound"];
             409: components["responses"]["RunClash"];
             422: components["responses"]["InvalidRun"];
         };
@@ -4758,8 +4758,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["RunNothingToCancel"];
-            422: components["responses"]["RunInvalidCancel"];
+            404: components["responses"]["NothingToCancel"];
+            422: components["responses"]["InvalidCancel"];
         };
     };
     waitForStatelessRun: {
@@ -4789,7 +4789,7 @@ export interface operations {
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["RunAssistantNotFound"];
+            404: components["responses"]["RunsAssistantNotFound"];
             409: components["responses"]["RunClash"];
             422: components["responses"]["InvalidRun"];
         };
@@ -4820,7 +4820,7 @@ export interface operations {
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["RunAssistantNotFound"];
+            404: components["responses"]["RunsAssistantNotFound"];
             409: components["responses"]["RunClash"];
             422: components["responses"]["InvalidRun"];
         };
@@ -4850,7 +4850,7 @@ export interface operations {
             400: components["responses"]["RunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["RunAssistantNotFound"];
+            404: components["responses"]["RunsAssistantNotFound"];
             409: components["responses"]["RunClash"];
             422: components["responses"]["InvalidRun"];
         };
@@ -4935,7 +4935,7 @@ export interface operations {
                     "application/json": components["schemas"]["Cron"];
                 };
             };
-            400: components["responses"]["CronNothingToChange"];
+            400: components["responses"]["NothingToChange"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["CronNotFound"];
@@ -5125,7 +5125,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["A2aRequest"];
+                "application/json": components["schemas"]["Request"];
             };
         };
         responses: {
@@ -5135,7 +5135,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["A2aResponse"];
+                    "application/json": components["schemas"]["Response"];
                     "text/event-stream": string;
                 };
             };
@@ -5145,7 +5145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RpcRefusal"];
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -5225,7 +5225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RpcRefusal"];
+                    "application/json": components["schemas"]["Refusal"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -5320,6 +5320,7 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
+            400: components["responses"]["BadRequest"];
         };
     };
     getDocs: {

@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Assistants } from './assistants.ts'
-import { createAssistants } from './assistants-table.ts'
+import { type Assistants, createAssistants } from './assistants.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { createCheckpoints } from './checkpoints-table.ts'
 import { openDisk } from './disk.ts'
@@ -35,7 +34,11 @@ export interface DatabaseOptions {
   sweep?: { intervalMs?: number | undefined; limit?: number | undefined }
 }
 
-/** Opens the state of one world. Throws a UsageError that says what to do when the folder cannot be used. */
+/**
+ * Opens the state of one world. Throws a UsageError that says what to do when the folder cannot be used, or when what is
+ * in it is damaged. A change whose promise has resolved survives the end of the process, however it ends; that of the
+ * machine it survives once it is folded.
+ */
 export const openDatabase = async ({ folder, clock, log, fold, sweep }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
   const checkpoints = createCheckpoints(tables)

@@ -33,7 +33,8 @@ export class Folding {
   readonly #parts: FoldParts
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
-  #notBefore = 0
+  #idleNotBefore = 0
+  #retryAt = 0
   #isStopped = false
   #written = 0
 
@@ -44,7 +45,8 @@ export class Folding {
   /** To be called after each write. */
   noticeWrite(): void {
     const { journal, policy } = this.#parts
-    if (journal.bytes > Math.max(policy.maxJournalBytes, this.#written)) void this.#start()
+    const isLarge = journal.bytes > Math.max(policy.maxJournalBytes, this.#written)
+    if (isLarge && performance.now() >= this.#retryAt) void this.#start()
     if (this.#timer) this.#timer.refresh()
     else this.#wait(policy.idleMs)
   }
@@ -52,7 +54,7 @@ export class Folding {
   /** Folds now; after a fold that is under way, for writes that came too late for it. Never rejects: it logs, and keeps the journal. */
   async fold(): Promise<void> {
     await this.#running
-    await this.#start(true)
+    await this.#start()
   }
 
   /** Ends the schedule. */
@@ -61,11 +63,13 @@ export class Folding {
     this.#isStopped = true
   }
 
-  #start(isUrgent = false): Promise<void> | undefined {
-    if (this.#running || (!isUrgent && performance.now() < this.#notBefore)) return this.#running
-    this.#running = this.#run().finally(() => {
-      this.#running = undefined
-    })
+  /** Begins a fold unless one is under way. Not before the next microtask: folding writes what waits, which is noticed here. */
+  #start(): Promise<void> {
+    this.#running ??= Promise.resolve()
+      .then(() => this.#run())
+      .finally(() => {
+        this.#running = undefined
+      })
     return this.#running
   }
 
@@ -80,15 +84,16 @@ export class Folding {
     try {
       await this.#writeAll(changed, sequence)
       await journal.remove(segments)
-      this.#defer((performance.now() - started) / MAX_SHARE)
+      this.#idleNotBefore = performance.now() + (performance.now() - started) / MAX_SHARE
     } catch (error) {
       for (const { table } of changed) tables.markChanged(table)
-      this.#defer(RETRY_MS)
+      this.#retryAt = performance.now() + RETRY_MS
       log?.warn(
-        { error },
+        { err: error },
         'Could not write the state to its JSON files; it stays safe in the journal, and is tried again',
       )
     }
+    if (!journal.isEmpty && !this.#timer) this.#wait(0)
   }
 
   async #writeAll(changed: { table: AnyTable; records: object[] }[], sequence: number): Promise<void> {
@@ -97,18 +102,13 @@ export class Folding {
     this.#written = written
   }
 
-  #defer(ms: number): void {
-    this.#notBefore = Math.max(this.#notBefore, performance.now() + ms)
-    if (!this.#parts.journal.isEmpty && !this.#timer) this.#wait(ms)
-  }
-
   #wait(ms: number): void {
     if (!this.#isStopped) this.#timer = setTimeout(() => this.#onIdle(), ms).unref()
   }
 
   #onIdle(): void {
     this.#timer = undefined
-    const early = this.#notBefore - performance.now()
+    const early = Math.max(this.#idleNotBefore, this.#retryAt) - performance.now()
     if (early > 0) this.#wait(early)
     else void this.#start()
   }

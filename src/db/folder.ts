@@ -20,7 +20,11 @@ const HOLDER = 'server.pid'
  */
 export const holdFolder = async (folder: string, clock: Clock): Promise<HeldFolder> => {
   const path = await prepare(folder)
-  const lock = await lockFolder(path)
+  const lock = await lockFolder(path).catch((error: Error) => {
+    throw new UsageError(
+      `Cannot lock ${path}: ${error.message}. Name another folder (--data DIR), or keep nothing (--data memory).`,
+    )
+  })
   if (!lock) throw new UsageError(await inUse(path))
   try {
     await writeFile(join(path, HOLDER), `${JSON.stringify({ pid, since: new Date(clock.now()).toISOString() })}\n`)

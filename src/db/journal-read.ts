@@ -8,7 +8,7 @@ const NEWLINE = 10
 const CHECKSUM_LENGTH = 8
 
 /** A change as it was written: `[table, record]`, `[table, key]` or `[table]`. */
-export type WrittenChange = readonly [table: string, entry?: object | string]
+type WrittenChange = readonly [table: string, entry?: object | string]
 
 export interface Batch {
   sequence: number

@@ -12,7 +12,7 @@ export const journalLine = (json: string): string => `${checksum(json)} ${json}\
 
 export const checksum = (text: string | Buffer): string => crc32(text).toString(16).padStart(8, '0')
 
-export const segmentName = (number: number): string => `journal-${String(number).padStart(6, '0')}.log`
+const segmentName = (number: number): string => `journal-${String(number).padStart(6, '0')}.log`
 
 /** Where the journal begins when it has been read: what is there already is never written to again. */
 export interface JournalStart {

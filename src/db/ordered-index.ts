@@ -8,7 +8,7 @@ interface Block {
   keys: string[]
 }
 
-/** Part of an order: from `gte` (inclusive) to `lt` (exclusive). */
+/** Part of an order: from `gte` (inclusive) to `lt` (exclusive). For texts that begin with `p`: `{ gte: p, lt: p + '\uffff' }`. */
 export interface Range {
   gte?: string | number
   lt?: string | number

@@ -24,10 +24,12 @@ export interface TableContent {
 export class TableFile implements Adapter<TableContent> {
   readonly path: string
   readonly #table: AnyTable
+  readonly #fields: [string, readonly string[]][]
 
   constructor(path: string, table: AnyTable) {
     this.path = path
     this.#table = table
+    this.#fields = Object.entries(table.fields).map(([field, kinds = []]) => [field, kinds])
   }
 
   /** `null` when there is no file. Throws a UsageError that names the place when the file is not what it should be. */
@@ -89,9 +91,9 @@ export class TableFile implements Adapter<TableContent> {
 
   #wrongIn(record: unknown, keys: Set<string>): string | undefined {
     if (!isObject(record)) return `an object is needed, not ${kindOf(record)}`
-    for (const [field, kinds = []] of Object.entries(this.#table.fields)) {
+    for (const [field, kinds] of this.#fields) {
       const kind = Object.hasOwn(record, field) ? kindOf(record[field]) : 'nothing'
-      if (!kinds.some((allowed) => allowed === kind)) return `"${field}" must be ${kinds.join(' or ')}, not ${kind}`
+      if (!kinds.includes(kind)) return `"${field}" must be ${kinds.join(' or ')}, not ${kind}`
     }
     const key = this.#table.keyOf(record)
     if (keys.has(key)) return `"${key}" is there a second time`
@@ -154,7 +156,7 @@ function* slices(table: string, sequence: number, records: readonly object[]): G
   yield slice + FOOT
 }
 
-const kindOf = (value: unknown): FieldKind | 'undefined' => {
+const kindOf = (value: unknown): FieldKind => {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : (typeof value as FieldKind) // JSON has no other types
 }

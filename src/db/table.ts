@@ -7,7 +7,10 @@ import { termsOf } from './terms.ts'
 /** What a field of a record must be, for records that come from a file. */
 export type FieldKind = 'string' | 'number' | 'boolean' | 'object' | 'array' | 'null'
 
-/** What a table keeps, and by what its records are found. Indexes live in memory, and are built when first needed. */
+/**
+ * What a table keeps, and by what its records are found. Indexes live in memory, and are built when first needed: one that
+ * nobody asks for costs nothing. The values of one order are all texts or all numbers (or `null`).
+ */
 export interface TableSpec<
   T extends object,
   Ordered extends string = never,

@@ -8,11 +8,11 @@ const MAX_TEXT = 100
 
 /**
  * The scalars of an object, each with the path to it, as strings: what contains another object has all of its terms.
- * `undefined` when there are too many to keep.
+ * A term can be there twice. `undefined` when there are too many to keep.
  */
 export const termsOf = (object: JsonObject): string[] | undefined => {
   const terms: string[] = []
-  return collect(object, '', 0, terms) ? [...new Set(terms)] : undefined
+  return collect(object, '', 0, terms) ? terms : undefined
 }
 
 /** Whether containing `object` and having its one term are the same thing: a single scalar, on a path of objects alone. */

@@ -136,7 +136,11 @@ describe('assistants', () => {
     expect(await db.assistants.count({})).toBe(0)
   })
 
-  test('are the same from memory, from a folder, after closing and after a crash', async ({ open, crash, folder }) => {
+  test('are the same from memory, from a folder, after closing and after a crash', { timeout: 60_000 }, async ({
+    open,
+    crash,
+    folder,
+  }) => {
     let runs = 0
     await fc.assert(
       fc.asyncProperty(fc.array(operation, { minLength: 5, maxLength: 25 }), search, async (operations, search) => {
@@ -171,7 +175,7 @@ describe('assistants', () => {
         }
         await disk.close()
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 })

@@ -1,19 +1,24 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, vi } from 'vitest'
+import { Folding } from '../../src/db/fold.ts'
+import { Journal } from '../../src/db/journal.ts'
+import { Tables } from '../../src/db/tables.ts'
 import { assistant, noFold, page, segmentsIn, test } from '../support/database.ts'
+
+const waiting = { interval: 5, timeout: 20_000 }
 
 const idsIn = async (folder: string): Promise<string[]> => {
   const { records } = JSON.parse(await readFile(join(folder, 'assistants.json'), 'utf8'))
   return records.map((record: { assistant_id: string }) => record.assistant_id)
 }
 
-describe('the journal', () => {
+describe('the journal', { timeout: 30_000 }, () => {
   test('is folded into the JSON files when nothing has been written for a while', async ({ open, folder }) => {
     const db = await open({ fold: { idleMs: 5 } })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
 
-    await vi.waitFor(async () => expect(await segmentsIn(folder)).toEqual([]), { interval: 5 })
+    await vi.waitFor(async () => expect(await segmentsIn(folder)).toEqual([]), waiting)
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
@@ -21,7 +26,7 @@ describe('the journal', () => {
     const db = await open({ fold: { idleMs: 1e8, maxJournalBytes: 1000 } })
     for (let n = 0; n < 10; n++) await db.assistants.create(assistant({ assistant_id: `a${n}` }))
 
-    await vi.waitFor(async () => expect((await idsIn(folder)).length).toBeGreaterThan(0), { interval: 5 })
+    await vi.waitFor(async () => expect((await idsIn(folder)).length).toBeGreaterThan(0), waiting)
   })
 
   test('that a crash has left is folded after the start', async ({ open, crash }) => {
@@ -30,7 +35,7 @@ describe('the journal', () => {
     const crashed = await crash()
     await open({ folder: crashed, fold: { idleMs: 5 } })
 
-    await vi.waitFor(async () => expect(await segmentsIn(crashed)).toEqual([]), { interval: 5 })
+    await vi.waitFor(async () => expect(await segmentsIn(crashed)).toEqual([]), waiting)
     expect(await idsIn(crashed)).toEqual(['a'])
   })
 
@@ -71,11 +76,30 @@ describe('the journal', () => {
     const db = await open({ fold: { idleMs: 5 } })
     await mkdir(join(folder, 'assistants.json.tmp'))
     await db.assistants.create(assistant({ assistant_id: 'a' }))
-    await vi.waitFor(() => expect(logged).toHaveLength(1), { interval: 5 })
+    await vi.waitFor(() => expect(logged).toHaveLength(1), waiting)
 
     await rm(join(folder, 'assistants.json.tmp'), { recursive: true, force: true })
     await db.close()
     expect(await segmentsIn(folder)).toEqual([])
     expect(await idsIn(folder)).toEqual(['a'])
+  })
+
+  test('is not removed by a second fold that begins while the first one writes', async ({ folder }) => {
+    const tables = new Tables()
+    const rows = tables.add({ name: 'rows', key: (row: { id: string }) => row.id, fields: {} })
+    const segmentsWhileWriting: string[][] = []
+    const writeTable = async () => {
+      for (let look = 0; look < 20; look++) segmentsWhileWriting.push(await segmentsIn(folder))
+      return 0
+    }
+    const journal = new Journal(folder, { sequence: 0, segments: [], next: 1 }, () => folding.noticeWrite())
+    const folding = new Folding({ tables, journal, writeTable, policy: { idleMs: 0, maxJournalBytes: 0 } })
+    tables.writeTo(journal)
+
+    const written = tables.commit([rows.put({ id: 'a' })])
+    await Promise.all([written, folding.fold(), folding.fold()])
+    folding.stop()
+    expect(segmentsWhileWriting).toEqual(Array.from({ length: 20 }, () => ['journal-000001.log']))
+    expect(await segmentsIn(folder)).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ const fillDisk = (folder: string, blocks: number) => {
   return JSON.parse(execFileSync('/bin/sh', args, { encoding: 'utf8' }))
 }
 
-describe.skipIf(process.platform === 'win32')('on a full disk', () => {
+describe.skipIf(process.platform === 'win32')('on a full disk', { timeout: 60_000 }, () => {
   afterAll(() => built.remove())
 
   test('a write is refused with 507 and undone, and works again once there is room', async ({ folder, open }) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { contains } from '../../src/db/query.ts'
 import { containsSlowly, json } from '../support/json.ts'
 
-describe('containment', () => {
+describe('containment', { timeout: 30_000 }, () => {
   const cases: [stored: unknown, wanted: unknown, isContained: boolean][] = [
     [{ a: 1, b: 2 }, { a: 1 }, true],
     [{ a: 1 }, { a: 1, b: 2 }, false],

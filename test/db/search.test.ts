@@ -57,7 +57,7 @@ const byHand = (rows: readonly Row[], { orderBy, direction, range, group, metada
     )
 }
 
-describe('a search', () => {
+describe('a search', { timeout: 60_000 }, () => {
   test('finds through its indexes what looking at every record finds, whatever was put and removed', async () => {
     const step = fc.oneof({ arbitrary: row, weight: 4 }, fc.integer({ min: 0, max: 30 }).map(String))
     await fc.assert(

@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url'
-import SwaggerParser from '@apidevtools/swagger-parser'
 import type { OpenAPIV3_1 as Open } from 'openapi-types'
+// @ts-expect-error: the scripts in .dev/ are plain JavaScript, for they run before anything is installed or built.
+import { bundle } from '../../.dev/document.mjs'
 
 /** The document as spec/ has it now, bundled: every `$ref` is local to it. */
-export const document = (await SwaggerParser.bundle(
-  fileURLToPath(new URL('../../spec/openapi.yaml', import.meta.url)),
-)) as Open.Document
+export const document = (await bundle()) as Open.Document
 
 const nameOf = (token: string) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')
 
