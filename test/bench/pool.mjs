@@ -1,12 +1,12 @@
 // The servers that run throughout the bench, by the name that trials use.
-import { seed, seedItems } from './seed.mjs'
+import { seed } from './seed.mjs'
 import { startServer } from './servers.mjs'
 import { progress } from './table.mjs'
 
-const seeded = async (count, store = seed, what = 'assistants') => {
-  progress(`Storing ${count} ${what} ...`)
+const seeded = async (kind, count) => {
+  progress(`Storing ${count} ${kind} ...`)
   const server = await startServer('ours')
-  await store(server, count)
+  await seed(server, kind, count)
   return server
 }
 
@@ -16,10 +16,12 @@ export const openPool = ({ full }) => {
     ours: () => startServer('ours'),
     koa: () => startServer('koa'),
     prism: () => startServer('prism'),
-    oursFew: () => seeded(100),
-    oursFull: () => seeded(full),
-    storeFew: () => seeded(100, seedItems, 'items'),
-    storeFull: () => seeded(full, seedItems, 'items'),
+    assistantsFew: () => seeded('assistants', 100),
+    assistantsFull: () => seeded('assistants', full),
+    threadsFew: () => seeded('threads', 100),
+    threadsFull: () => seeded('threads', full),
+    itemsFew: () => seeded('items', 100),
+    itemsFull: () => seeded('items', full),
   }
   const running = new Map()
   const get = (name) => {

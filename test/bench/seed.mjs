@@ -1,14 +1,10 @@
-// Puts assistants, or items of the store, into one of our servers, over HTTP as a client would.
+// Puts records into one of our servers, over HTTP as a client would.
 import { Agent, request } from 'node:http'
 
 const connections = 32
 
-/** Assistant number `index`: each `metadata.user` owns five, however many are stored; all are of one of two teams. */
-const assistant = (index) => ({
-  graph_id: 'agent',
-  name: `Assistant ${index}`,
-  metadata: { user: `user-${Math.floor(index / 5)}`, team: index % 2 === 0 ? 'red' : 'blue' },
-})
+/** Of record number `index`: each `user` owns five, however many are stored; all are of one of two teams. */
+const metadata = (index) => ({ user: `user-${Math.floor(index / 5)}`, team: index % 2 === 0 ? 'red' : 'blue' })
 
 /** Item number `index`: all are in one namespace, one in ten of them of a kind that no other is of. */
 const item = (index) => ({
@@ -16,6 +12,16 @@ const item = (index) => ({
   key: `memory ${index}`,
   value: { text: `Memory ${index} of a quiet hotel`, kind: index % 10 === 0 ? `kind ${index}` : 'usual', rank: index },
 })
+
+/** Record number `index` by kind. */
+const records = {
+  assistants: (index) => ({ graph_id: 'agent', name: `Assistant ${index}`, metadata: metadata(index) }),
+  threads: (index) => ({ metadata: metadata(index) }),
+  items: item,
+}
+
+/** What stores a record: method and path. */
+const requests = { assistants: ['POST', '/assistants'], threads: ['POST', '/threads'], items: ['PUT', '/store/items'] }
 
 const send = (method, url, agent, body) =>
   new Promise((resolve, reject) => {
@@ -29,20 +35,15 @@ const send = (method, url, agent, body) =>
     outgoing.end(body && JSON.stringify(body))
   })
 
-/** Empties the server and makes `count` requests of `method` to `path`. */
-const fill = async (server, count, method, path, bodyOf) => {
+/** Empties the server and stores `count` records of a kind. */
+export const seed = async (server, kind, count) => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const [method, path] = requests[kind]
   await send('POST', `${server.url}/__mock/reset`, agent)
   let next = 0
   const worker = async () => {
-    while (next < count) await send(method, `${server.url}${path}`, agent, bodyOf(next++))
+    while (next < count) await send(method, server.url + path, agent, records[kind](next++))
   }
   await Promise.all(Array.from({ length: connections }, worker))
   agent.destroy()
 }
-
-/** Empties the server and stores `count` assistants. */
-export const seed = (server, count) => fill(server, count, 'POST', '/assistants', assistant)
-
-/** Empties the server and stores `count` items. */
-export const seedItems = (server, count) => fill(server, count, 'PUT', '/store/items', item)
