@@ -891,7 +891,7 @@ export interface paths {
         put?: never;
         /**
          * Search items
-         * @description Lists the items below a namespace that meet the filter, the last changed first. With `query`, and an index on the deployment, they come by closeness of meaning instead. Numbers are compared as numbers.
+         * @description Lists the items below a namespace that meet the filter, the last changed first. With `query` they come by closeness to it instead, those without anything in common last.
          */
         post: operations["searchItems"];
         delete?: never;
@@ -2143,12 +2143,12 @@ export interface components {
             /** @description What to keep; always an object. */
             value: Record<string, unknown>;
             /**
-             * @description Which fields are searched by meaning - those named by these paths, none for false, those that the deployment says for null.
+             * @description Which fields a query looks at - those that these paths lead to (`title`, `author.name`, `chapters[*].text`), none for false, those that the deployment says for null. This server then takes the whole value.
              * @default null
              */
             index?: false | string[] | null;
             /**
-             * @description Lifetime in minutes; null for what the deployment says.
+             * @description Lifetime in minutes; null for what the deployment says. An item whose lifetime has ended is gone.
              * @default null
              */
             ttl?: number | null;
@@ -2164,7 +2164,7 @@ export interface components {
         StoreSearchRequest: {
             /** @description The first labels of the namespaces to look in. Everywhere when null or empty. */
             namespace_prefix?: string[] | null;
-            /** @description What fields of the value must be, by name. A plain value means equal; an object of operators (`$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`) means that all of them hold. */
+            /** @description What fields of the value must be, by name. A plain value means equal, an object is compared key by key; an object of operators (`$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`, and with a list of values `$in`, `$nin`) means that all of them hold. Numbers are compared as numbers, other texts as texts. */
             filter?: {
                 [key: string]: unknown;
             } | null;
@@ -2178,7 +2178,7 @@ export interface components {
              * @default 0
              */
             offset?: number;
-            /** @description Words to search for by meaning. Without an index on the deployment it changes nothing. */
+            /** @description What to search for. Deployments with an index rank by closeness of meaning, those without one ignore it. This server has no embedding model - it ranks by the words in common (BM25), so that the same items always come in the same order. */
             query?: string | null;
             /**
              * @description Whether reading starts the lifetime of the items anew; null for what the deployment says.
@@ -2231,7 +2231,7 @@ export interface components {
             value: components["schemas"]["Item"]["value"];
             created_at: components["schemas"]["Item"]["created_at"];
             updated_at: components["schemas"]["Item"]["updated_at"];
-            /** @description How close the item is to `query`, higher being closer; null or missing without one. */
+            /** @description How close the item is to `query`, higher being closer; null or missing without one. On this server from 0 (no word in common) to 1. */
             score?: number | null;
         };
         /** @description A page of items. */
@@ -4009,10 +4009,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Extra fields, parted by commas or as a JSON array like `["ttl"]`. The only one is `ttl`.
+                 * @description Extra fields, parted by commas, as a JSON array like `["ttl"]`, or by giving the parameter again. The only one is `ttl`.
                  * @example ttl
                  */
-                include?: string;
+                include?: string | string[];
             };
             header?: never;
             path: {
@@ -4956,7 +4956,7 @@ export interface operations {
                  *       "customers.cus_204"
                  *     ]
                  */
-                namespace?: string[];
+                namespace: string[];
                 /**
                  * @description Whether reading starts the lifetime of the item anew. What the deployment says by default.
                  * @example false

@@ -65,7 +65,10 @@ const fields: Record<keyof Assistant, readonly FieldKind[]> = {
 }
 
 /** `assistants` holds what is current, `assistant_versions` every version there ever was of those that still exist. */
-export const createAssistants = (tables: Tables): Assistants => {
+export const createAssistants = (
+  tables: Tables,
+  threads: { deleteOfAssistant(assistantId: string): Promise<void> },
+): Assistants => {
   const current = tables.add({
     name: 'assistants',
     key: (assistant: Assistant) => assistant.assistant_id,
@@ -149,7 +152,9 @@ export const createAssistants = (tables: Tables): Assistants => {
       return after
     },
 
-    async delete(assistantId) {
+    async delete(assistantId, { deleteThreads }) {
+      // Its threads go first: a crash in between leaves an assistant whose deletion can be asked for again.
+      if (deleteThreads && current.has(assistantId)) await threads.deleteOfAssistant(assistantId)
       const assistant = current.get(assistantId)
       if (!assistant) return false
       const gone = versionsOf(assistant).map(({ version }) => versions.remove(versionKey(assistantId, version)))

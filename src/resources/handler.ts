@@ -1,4 +1,5 @@
 import type { Agents } from '../agents/agents.ts'
+import type { States } from '../agents/states.ts'
 import type { Clock } from '../clock.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
 import type { Database } from '../db/database.ts'
@@ -9,8 +10,11 @@ import type { Reply } from './reply.ts'
 export interface Deps {
   db: Database
   agents: Agents
+  states: States
   clock: Clock
   ids: Ids
+  /** The lifetime of threads that are created without one; undefined: they stay. */
+  threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number } | undefined
 }
 
 /** A request that the contract check has let through. */

@@ -1,5 +1,6 @@
 import type { Assistant } from '../../db/assistants.ts'
 import type { Handler } from '../handler.ts'
+import { paginationHeaders } from '../pagination.ts'
 import { Reply } from '../reply.ts'
 import { readFilter } from './filter.ts'
 
@@ -10,21 +11,6 @@ export const search: Handler<'POST /assistants/search'> = async ({ body }, { db,
   const { rows, hasMore } = await db.assistants.search({ ...filter, limit, offset, sort_by, sort_order })
   const headers = paginationHeaders({ offset, limit, found: rows.length, hasMore })
   return new Reply(select.length === 0 ? rows : rows.map((row) => pick(row, select)), { headers })
-}
-
-/**
- * The Python server's headers: the total only counts what was read, one row beyond the page, and the next offset is there
- * only when a next page is.
- */
-const paginationHeaders = (page: {
-  offset: number
-  limit: number
-  found: number
-  hasMore: boolean
-}): Record<string, string> => {
-  const next = page.offset + page.limit
-  if (!page.hasMore) return { 'X-Pagination-Total': String(page.offset + page.found) }
-  return { 'X-Pagination-Total': String(next + 1), 'X-Pagination-Next': String(next) }
 }
 
 const pick = (assistant: Assistant, fields: readonly (keyof Assistant)[]): Partial<Assistant> =>
