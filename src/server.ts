@@ -1,7 +1,9 @@
 /** The composition root: builds every part, wires them together, starts, resets and stops them. */
 import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
+import { createGraphs } from './agents/graphs.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
+import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
 import { createContract } from './contract/exchange.ts'
 import { loadDocument } from './contract/load.ts'
@@ -69,7 +71,8 @@ const createWorld = async (options: ResolvedOptions) => {
   const agents = createAgents(graphs)
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log })
-  const deps: Deps = { db, agents, clock, ids: createIds() }
+  const states = createStates({ checkpoints: db.checkpoints, graphs: createGraphs(agents.structure) })
+  const deps: Deps = { db, agents, states, clock, ids: createIds() }
   return { log, contract: createContract(document, options), dataFolder, deps }
 }
 

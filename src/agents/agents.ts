@@ -11,6 +11,8 @@ export interface Agents {
   graphIds(): readonly string[]
   /** The description that `langgraph.json` gives a graph; null without one. */
   description(graphId: string): string | null
+  /** What the graph looks like. Throws an Error when it is unknown. */
+  structure(graphId: string): GraphDescription
   /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
   drawing(graphId: string, xray: boolean | number): Promise<GraphDrawing>
   schemas(graphId: string): Promise<GraphSchemas>
@@ -31,6 +33,7 @@ export const createAgents = (graphs: readonly GraphConfig[]): Agents => {
   return {
     graphIds: () => graphIds,
     description: (graphId) => descriptions.get(graphId) ?? null,
+    structure: describe,
     drawing: async (graphId, xray) => draw(describe(graphId), xray),
     schemas: async (graphId) => schemasOf(graphId, describe(graphId)),
     subgraphs: async (graphId, options) => subgraphsOf(graphId, describe(graphId), options),

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type Assistants, createAssistants } from './assistants.ts'
+import type { Checkpoints } from './checkpoints.ts'
+import { createCheckpoints } from './checkpoints-table.ts'
 import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
 import { Tables } from './tables.ts'
@@ -8,6 +10,7 @@ import { Tables } from './tables.ts'
 /** All state of one world. A database could stand behind it as well as lowdb does: nothing here is synchronous. */
 export interface Database {
   readonly assistants: Assistants
+  readonly checkpoints: Checkpoints
   /** Empties everything. */
   reset(): Promise<void>
   /** Folds the journal into the JSON files and lets go of the folder. Nothing may be written afterwards. */
@@ -31,10 +34,12 @@ export interface DatabaseOptions {
 export const openDatabase = async ({ folder, clock, log, fold }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
   const assistants = createAssistants(tables)
+  const checkpoints = createCheckpoints(tables)
   const policy = { idleMs: 1000, maxJournalBytes: 16 * 1024 * 1024, ...fold }
   const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
   return {
     assistants,
+    checkpoints,
     reset: () => tables.reset(),
     async close() {
       tables.close()

@@ -1,4 +1,5 @@
 import type { Agents } from '../agents/agents.ts'
+import type { States } from '../agents/states.ts'
 import type { Clock } from '../clock.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
 import type { Database } from '../db/database.ts'
@@ -9,6 +10,7 @@ import type { Reply } from './reply.ts'
 export interface Deps {
   db: Database
   agents: Agents
+  states: States
   clock: Clock
   ids: Ids
 }
