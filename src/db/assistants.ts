@@ -1,6 +1,6 @@
 import type { Schemas } from '../contract/types.ts'
 import { contains, includesText, type Page } from './query.ts'
-import type { FieldKind } from './table.ts'
+import type { Change, FieldKind } from './table.ts'
 import type { Tables } from './tables.ts'
 
 export type { Page } from './query.ts'
@@ -47,8 +47,16 @@ export interface Assistants {
   ): Promise<Assistant[]>
   /** Makes an earlier version current again. */
   setLatest(assistantId: string, version: number, updatedAt: string): Promise<Assistant | 'no assistant' | 'no version'>
-  /** Removes the assistant with all its versions (and, with `deleteThreads`, the threads that name it); false when it is not there. */
+  /**
+   * Removes the assistant with all its versions and crons (and, with `deleteThreads`, the threads that name it); false when
+   * it is not there.
+   */
   delete(assistantId: string, options: { deleteThreads: boolean }): Promise<boolean>
+}
+
+/** Assistants, and what the rest of the state needs of them. */
+export interface StoredAssistants extends Assistants {
+  has(assistantId: string): boolean
 }
 
 const fields: Record<keyof Assistant, readonly FieldKind[]> = {
@@ -64,8 +72,14 @@ const fields: Record<keyof Assistant, readonly FieldKind[]> = {
   description: ['string', 'null'],
 }
 
-/** `assistants` holds what is current, `assistant_versions` every version there ever was of those that still exist. */
-export const createAssistants = (tables: Tables): Assistants => {
+/**
+ * `assistants` holds what is current, `assistant_versions` every version there ever was of those that still exist.
+ * `deleteAlso` gives the changes that remove what else goes with an assistant.
+ */
+export const createAssistants = (
+  tables: Tables,
+  deleteAlso: (assistantId: string) => Change[] = () => [],
+): StoredAssistants => {
   const current = tables.add({
     name: 'assistants',
     key: (assistant: Assistant) => assistant.assistant_id,
@@ -153,9 +167,11 @@ export const createAssistants = (tables: Tables): Assistants => {
       const assistant = current.get(assistantId)
       if (!assistant) return false
       const gone = versionsOf(assistant).map(({ version }) => versions.remove(versionKey(assistantId, version)))
-      await tables.commit([current.remove(assistantId), ...gone])
+      await tables.commit([current.remove(assistantId), ...gone, ...deleteAlso(assistantId)])
       return true
     },
+
+    has: (assistantId) => current.has(assistantId),
   }
 }
 

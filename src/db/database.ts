@@ -3,6 +3,8 @@ import type { Log } from '../log.ts'
 import { type Assistants, createAssistants } from './assistants.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { createCheckpoints } from './checkpoints-table.ts'
+import type { Crons } from './crons.ts'
+import { createCrons } from './crons-table.ts'
 import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
 import { Tables } from './tables.ts'
@@ -11,6 +13,7 @@ import { Tables } from './tables.ts'
 export interface Database {
   readonly assistants: Assistants
   readonly checkpoints: Checkpoints
+  readonly crons: Crons
   /** Empties everything. */
   reset(): Promise<void>
   /** Folds the journal into the JSON files and lets go of the folder. Nothing may be written afterwards. */
@@ -33,13 +36,15 @@ export interface DatabaseOptions {
  */
 export const openDatabase = async ({ folder, clock, log, fold }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
-  const assistants = createAssistants(tables)
+  const crons = createCrons(tables, { hasAssistant: (id) => assistants.has(id), hasThread: () => true })
+  const assistants = createAssistants(tables, (assistant_id) => crons.deleteOf({ assistant_id }))
   const checkpoints = createCheckpoints(tables)
   const policy = { idleMs: 1000, maxJournalBytes: 16 * 1024 * 1024, ...fold }
   const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
   return {
     assistants,
     checkpoints,
+    crons,
     reset: () => tables.reset(),
     async close() {
       tables.close()

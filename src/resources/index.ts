@@ -1,9 +1,11 @@
 import { assistants } from './assistants/index.ts'
+import { crons } from './crons/index.ts'
 import type { Operations } from './handler.ts'
 import { system } from './system/index.ts'
 
 /** Every handler, by method and path as the document writes them. */
 export const operations = {
   ...assistants,
+  ...crons,
   ...system,
 } satisfies Operations
