@@ -35,17 +35,25 @@ const sendExample = (operation: DocumentedOperation): Promise<Response> => {
   })
 }
 
-/** The state that the examples speak of: the assistant that their paths name, with all versions that they name. */
+const send = (path: string, method: string, body: unknown) =>
+  fetch(server.url + path, { method, headers: json, body: JSON.stringify(body) })
+
+/** The first path parameter of an operation, as its example has it, and the example's body. */
+const exampleAt = (key: string): { id: unknown; body: unknown } => {
+  const operation = operations.find((one) => one.key === key)
+  if (!operation) throw new Error(`The document has no ${key}`)
+  return { id: operation.parameters.map(exampleOf)[0], body: operation.body }
+}
+
+/** The state that the examples speak of: the assistant that their paths name, with all versions that they name, and the thread. */
 const arrange = async () => {
   await fetch(`${server.url}/__mock/reset`, { method: 'POST' })
-  const [versions] = operations.filter(({ key }) => key === 'POST /assistants/{assistant_id}/versions')
-  if (!versions) throw new Error('The document has no versions of assistants')
-  const [id] = versions.parameters.map(exampleOf)
-  const { metadata } = versions.body as { metadata: unknown }
-  const send = (path: string, method: string, body: unknown) =>
-    fetch(`${server.url}/assistants${path}`, { method, headers: json, body: JSON.stringify(body) })
-  await send('', 'POST', { graph_id: 'agent', assistant_id: id, metadata })
-  for (const name of ['second', 'third', 'fourth']) await send(`/${id}`, 'PATCH', { name })
+  const { id, body } = exampleAt('POST /assistants/{assistant_id}/versions')
+  const { metadata } = body as { metadata: unknown }
+  await send('/assistants', 'POST', { graph_id: 'agent', assistant_id: id, metadata })
+  for (const name of ['second', 'third', 'fourth']) await send(`/assistants/${id}`, 'PATCH', { name })
+  const thread = exampleAt('GET /threads/{thread_id}')
+  await send('/threads', 'POST', { thread_id: thread.id, metadata: { graph_id: 'agent' } })
 }
 
 test('the document has 63 operations', () => {

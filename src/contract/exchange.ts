@@ -1,6 +1,7 @@
 import type { Contract, ContractPolicy, Operation } from './contract.ts'
 import type { LoadedDocument } from './load.ts'
 import type { OperationModel } from './model.ts'
+import { checkFitted } from './nulls.ts'
 import { toOpenApi3 } from './openapi2.ts'
 import { readOperations } from './openapi3.ts'
 import { refusal, replacement } from './refusal.ts'
@@ -44,8 +45,8 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
       const checks = compile(model)
       const { checked, violations } = checks.request(request)
       if (violations.some(isError)) return { reply: refusal(model, violations), violations }
-      const reply = respond ? await respond(checked) : await sampler(model, request, checks.response)
-      const found = checks.response(reply)
+      const given = respond ? await respond(checked) : await sampler(model, request, checks.response)
+      const { reply, violations: found } = checkFitted(given, checks.response)
       violations.push(...found)
       const isReplaced = rules.responseViolations === 'error' && found.some(isError)
       return { reply: isReplaced ? replacement(found) : reply, violations }

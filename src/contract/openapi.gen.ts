@@ -4009,10 +4009,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Extra fields, parted by commas or as a JSON array like `["ttl"]`. The only one is `ttl`.
+                 * @description Extra fields, parted by commas, as a JSON array like `["ttl"]`, or by giving the parameter again. The only one is `ttl`.
                  * @example ttl
                  */
-                include?: string;
+                include?: string | string[];
             };
             header?: never;
             path: {

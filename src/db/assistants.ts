@@ -72,14 +72,14 @@ const fields: Record<keyof Assistant, readonly FieldKind[]> = {
   description: ['string', 'null'],
 }
 
-/**
- * `assistants` holds what is current, `assistant_versions` every version there ever was of those that still exist.
- * `deleteAlso` gives the changes that remove what else goes with an assistant.
- */
-export const createAssistants = (
-  tables: Tables,
-  deleteAlso: (assistantId: string) => Change[] = () => [],
-): StoredAssistants => {
+export interface AssistantParts {
+  threads: { deleteOfAssistant(assistantId: string): Promise<void> }
+  /** What else goes with an assistant: the changes that remove what it has. */
+  belongings(assistantId: string): Change[]
+}
+
+/** `assistants` holds what is current, `assistant_versions` every version there ever was of those that still exist. */
+export const createAssistants = (tables: Tables, { threads, belongings }: AssistantParts): StoredAssistants => {
   const current = tables.add({
     name: 'assistants',
     key: (assistant: Assistant) => assistant.assistant_id,
@@ -163,11 +163,13 @@ export const createAssistants = (
       return after
     },
 
-    async delete(assistantId) {
+    async delete(assistantId, { deleteThreads }) {
+      // Its threads go first: a crash in between leaves an assistant whose deletion can be asked for again.
+      if (deleteThreads && current.has(assistantId)) await threads.deleteOfAssistant(assistantId)
       const assistant = current.get(assistantId)
       if (!assistant) return false
       const gone = versionsOf(assistant).map(({ version }) => versions.remove(versionKey(assistantId, version)))
-      await tables.commit([current.remove(assistantId), ...gone, ...deleteAlso(assistantId)])
+      await tables.commit([current.remove(assistantId), ...gone, ...belongings(assistantId)])
       return true
     },
 

@@ -7,13 +7,19 @@ import type { Crons } from './crons.ts'
 import { createCrons } from './crons-table.ts'
 import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
+import { Sweeper } from './sweeper.ts'
 import { Tables } from './tables.ts'
+import type { Threads } from './threads.ts'
+import { createThreads } from './threads-table.ts'
 
 /** All state of one world. A database could stand behind it as well as lowdb does: nothing here is synchronous. */
 export interface Database {
   readonly assistants: Assistants
+  readonly threads: Threads
   readonly checkpoints: Checkpoints
   readonly crons: Crons
+  /** Removes what has expired by now. It happens by itself as time goes by: this is for whoever moves the clock. */
+  sweep(): Promise<void>
   /** Empties everything. */
   reset(): Promise<void>
   /** Folds the journal into the JSON files and lets go of the folder. Nothing may be written afterwards. */
@@ -27,6 +33,8 @@ export interface DatabaseOptions {
   log?: Log
   /** When the journal is folded into the files; by default after a second without a write, or at 16 MB. */
   fold?: Partial<FoldPolicy>
+  /** When expired threads go; by default each as soon as it has expired. */
+  sweep?: { intervalMs?: number | undefined; limit?: number | undefined }
 }
 
 /**
@@ -34,19 +42,34 @@ export interface DatabaseOptions {
  * in it is damaged. A change whose promise has resolved survives the end of the process, however it ends; that of the
  * machine it survives once it is folded.
  */
-export const openDatabase = async ({ folder, clock, log, fold }: DatabaseOptions): Promise<Database> => {
+export const openDatabase = async ({ folder, clock, log, fold, sweep }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
-  const crons = createCrons(tables, { hasAssistant: (id) => assistants.has(id), hasThread: () => true })
-  const assistants = createAssistants(tables, (assistant_id) => crons.deleteOf({ assistant_id }))
   const checkpoints = createCheckpoints(tables)
+  const crons = createCrons(tables, { hasAssistant: (id) => assistants.has(id), hasThread: (id) => threads.has(id) })
+  const threads = createThreads(tables, {
+    checkpoints,
+    belongings: [(thread_id) => crons.deleteOf({ thread_id })],
+    clock,
+    onLifetime: (expiresAt) => sweeper.notice(expiresAt),
+  })
+  const sweeper = new Sweeper({ expiring: threads.expiring, clock, log, ...sweep })
+  const assistants = createAssistants(tables, {
+    threads,
+    belongings: (assistant_id) => crons.deleteOf({ assistant_id }),
+  })
   const policy = { idleMs: 1000, maxJournalBytes: 16 * 1024 * 1024, ...fold }
   const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
+  await threads.mend().catch((error) => log?.warn({ error }, 'Could not clear up interrupted copies of threads'))
+  await sweeper.start()
   return {
     assistants,
+    threads,
     checkpoints,
     crons,
+    sweep: () => sweeper.sweep(),
     reset: () => tables.reset(),
     async close() {
+      await sweeper.stop()
       tables.close()
       await disk?.close()
     },

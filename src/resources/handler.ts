@@ -13,6 +13,8 @@ export interface Deps {
   states: States
   clock: Clock
   ids: Ids
+  /** The lifetime of threads that are created without one; undefined: they stay. */
+  threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number } | undefined
 }
 
 /** A request that the contract check has let through. */

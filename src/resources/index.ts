@@ -2,10 +2,12 @@ import { assistants } from './assistants/index.ts'
 import { crons } from './crons/index.ts'
 import type { Operations } from './handler.ts'
 import { system } from './system/index.ts'
+import { threads } from './threads/index.ts'
 
 /** Every handler, by method and path as the document writes them. */
 export const operations = {
   ...assistants,
   ...crons,
   ...system,
+  ...threads,
 } satisfies Operations

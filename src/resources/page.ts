@@ -1,4 +1,5 @@
 import type { Page } from '../db/query.ts'
+import { paginationHeaders } from './pagination.ts'
 import { Reply } from './reply.ts'
 
 /** One page of a search as the API answers it: a bare list, whose headers tell how it goes on. `select` reduces each row. */
@@ -9,21 +10,6 @@ export const pageReply = <T extends object>(
   new Reply(select.length === 0 ? rows : rows.map((row) => pick(row, select)), {
     headers: paginationHeaders({ offset, limit, found: rows.length, hasMore }),
   })
-
-/**
- * The Python server's headers: the total only counts what was read, one row beyond the page, and the next offset is there
- * only when a next page is.
- */
-const paginationHeaders = (page: {
-  offset: number
-  limit: number
-  found: number
-  hasMore: boolean
-}): Record<string, string> => {
-  const next = page.offset + page.limit
-  if (!page.hasMore) return { 'X-Pagination-Total': String(page.offset + page.found) }
-  return { 'X-Pagination-Total': String(next + 1), 'X-Pagination-Next': String(next) }
-}
 
 const pick = <T extends object>(row: T, fields: readonly (keyof T & string)[]): Partial<T> =>
   Object.fromEntries(fields.map((field) => [field, row[field]])) as Partial<T> // keys of T, with their values
