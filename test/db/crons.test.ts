@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { CronSearch } from '../../src/db/crons.ts'
 import type { Database } from '../../src/db/database.ts'
-import { cron } from '../support/crons.ts'
+import { cron, thread } from '../support/crons.ts'
 import { assistant, noFold, test } from '../support/database.ts'
 
 const page = { limit: 10, offset: 0, sort_by: 'cron_id', sort_order: 'asc' } as const
@@ -18,6 +18,48 @@ test('a cron is not kept without its assistant', async ({ open }) => {
   expect(await db.crons.create(cron({ cron_id: '1', assistant_id: 'other' }))).toBe('no assistant')
   expect(await db.crons.create(cron({ cron_id: '1' }))).toBe('created')
   expect(await ids(db)).toEqual(['1'])
+})
+
+test('a cron on a thread is not kept without the thread', async ({ open }) => {
+  const db = await withAssistants(await open({ folder: 'memory' }), 'a')
+  expect(await db.crons.create(cron({ cron_id: '1', thread_id: 't' }))).toBe('no thread')
+  await db.threads.create(thread('t'))
+  expect(await db.crons.create(cron({ cron_id: '1', thread_id: 't' }))).toBe('created')
+})
+
+test('the crons of a thread go with it, in one step, and no others', async ({ open, crash }) => {
+  const db = await withAssistants(await open({ fold: noFold }), 'a')
+  for (const id of ['t', 'u']) await db.threads.create(thread(id))
+  for (const [cron_id, thread_id] of [
+    ['1', 't'],
+    ['2', 'u'],
+    ['3', null],
+  ] as const) {
+    await db.crons.create(cron({ cron_id, thread_id }))
+  }
+  const deleted = db.threads.delete('t')
+  expect(await db.crons.create(cron({ cron_id: '4', thread_id: 't' }))).toBe('no thread')
+  await deleted
+  expect(await ids(db)).toEqual(['2', '3'])
+  expect(await ids(await open({ folder: await crash(), fold: noFold }))).toEqual(['2', '3'])
+})
+
+test('pruned threads take their crons along', async ({ open }) => {
+  const db = await withAssistants(await open({ folder: 'memory' }), 'a')
+  await db.threads.create(thread('t'))
+  await db.crons.create(cron({ cron_id: '1', thread_id: 't' }))
+  await db.threads.prune(['t'], 'keep_latest')
+  expect(await ids(db)).toEqual(['1'])
+  await db.threads.prune(['t'], 'delete')
+  expect(await ids(db)).toEqual([])
+})
+
+test('crons on the threads that go with an assistant go too', async ({ open }) => {
+  const db = await withAssistants(await open({ folder: 'memory' }), 'a', 'b')
+  await db.threads.create({ ...thread('t'), metadata: { assistant_id: 'b' } })
+  await db.crons.create(cron({ cron_id: '1', thread_id: 't' }))
+  await db.assistants.delete('b', { deleteThreads: true })
+  expect(await ids(db)).toEqual([])
 })
 
 test('the crons of an assistant go with it, and no others', async ({ open }) => {
@@ -50,6 +92,7 @@ test('an assistant and its crons go together or not at all, also when the proces
 
 test('crons are found by any of their indexes after they were read from the file', async ({ open, crash }) => {
   const db = await withAssistants(await open({ fold: noFold }), 'a')
+  await db.threads.create(thread('t'))
   await db.crons.create(cron({ cron_id: '1', metadata: { team: 'a' }, thread_id: 't' }))
   await db.crons.create(cron({ cron_id: '2', enabled: false, next_run_date: null }))
   await db.close()
