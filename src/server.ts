@@ -14,6 +14,7 @@ import { listen } from './http/listen.ts'
 import { whenIdle } from './idle.ts'
 import { createIds } from './ids.ts'
 import { createLog } from './logger.ts'
+import { createMetrics, emptyQueue } from './metrics/metrics.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
@@ -72,7 +73,7 @@ const createWorld = async (options: ResolvedOptions) => {
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log })
   const states = createStates({ checkpoints: db.checkpoints, graphs: createGraphs(agents.structure) })
-  const deps: Deps = { db, agents, states, clock, ids: createIds() }
+  const deps: Deps = { db, agents, states, clock, ids: createIds(), metrics: createMetrics(emptyQueue) }
   return { log, contract: createContract(document, options), dataFolder, deps }
 }
 

@@ -18,6 +18,8 @@ export interface Database {
   readonly threads: Threads
   readonly checkpoints: Checkpoints
   readonly crons: Crons
+  /** How many records each table holds, by its name. */
+  sizes(): Promise<Record<string, number>>
   /** Removes what has expired by now. It happens by itself as time goes by: this is for whoever moves the clock. */
   sweep(): Promise<void>
   /** Empties everything. */
@@ -66,6 +68,7 @@ export const openDatabase = async ({ folder, clock, log, fold, sweep }: Database
     threads,
     checkpoints,
     crons,
+    sizes: async () => Object.fromEntries(tables.all().map(({ name, size }) => [name, size])),
     sweep: () => sweeper.sweep(),
     reset: () => tables.reset(),
     async close() {

@@ -9,7 +9,10 @@ export const ownRoutes = (table: OwnRoutes): Koa.Middleware => {
   const router = createRouter()
   for (const [key, respond] of Object.entries(table)) {
     const [method = '', path = ''] = key.split(' ')
-    router.register(path, [method], async (ctx) => send(ctx, toRawReply(await respond())))
+    router.register(path, [method], async (ctx) => {
+      ctx.state.operation = key
+      send(ctx, toRawReply(await respond()))
+    })
   }
   return router.routes() as Koa.Middleware
 }
