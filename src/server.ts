@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
 import { createGraphs } from './agents/graphs.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
+import { readThreadTtl } from './agents/langgraph-ttl.ts'
 import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
 import { createContract } from './contract/exchange.ts'
@@ -19,6 +20,7 @@ import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions 
 import { seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
 import { operations } from './resources/index.ts'
+import { tolerances } from './resources/tolerances.ts'
 
 /** How long answers in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
@@ -65,16 +67,19 @@ type World = Awaited<ReturnType<typeof createWorld>>
 const createWorld = async (options: ResolvedOptions) => {
   const log = createLog(options.logLevel)
   const clock = createClock()
-  const [document, graphs] = await Promise.all([
+  const [document, graphs, { threadTtl, sweep }] = await Promise.all([
     loadDocument(options.spec),
     readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
+    readThreadTtl({ cwd: resolve('.'), config: options.config }),
   ])
+  const contract = createContract(document, { ...options, tolerances })
   const agents = createAgents(graphs)
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
-  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log })
+  // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
+  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {} })
   const states = createStates({ checkpoints: db.checkpoints, graphs: createGraphs(agents.structure) })
-  const deps: Deps = { db, agents, states, clock, ids: createIds(), metrics: createMetrics(emptyQueue) }
-  return { log, contract: createContract(document, options), dataFolder, deps }
+  const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl, metrics: createMetrics(emptyQueue) }
+  return { log, contract, dataFolder, deps }
 }
 
 const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps }: World): Promise<Server> => {

@@ -35,15 +35,33 @@ const merge = (state: AgentState, update: unknown): AgentState => {
   if (typeof update !== 'object' || update === null || Array.isArray(update)) {
     throw new InvalidUpdateError(`Expected an object with the values to update, got ${shown(update)}`)
   }
-  const merged = { ...state, ...update }
-  const { messages } = update as { messages?: unknown }
-  if (messages === undefined || messages === null) return { ...merged, messages: state.messages }
+  const { messages, ...others } = update as { messages?: unknown }
+  const replaced = Object.entries(others).map(([key, value]) => [key, overwriteOf(value) ?? { value }] as const)
+  return {
+    ...state,
+    ...Object.fromEntries(replaced.map(([key, { value }]) => [key, value])),
+    messages: mergeMessages(state.messages, messages),
+  }
+}
+
+const mergeMessages = (before: unknown, update: unknown): unknown[] => {
+  const there = Array.isArray(before) ? before : []
+  if (update === undefined || update === null) return there
+  const overwrite = overwriteOf(update)
   try {
-    return { ...merged, messages: messagesStateReducer(state.messages as never, messages as never) } // it checks both
+    return messagesStateReducer((overwrite ? [] : there) as never, (overwrite ? overwrite.value : update) as never) // checked there
   } catch (error) {
     throw new InvalidUpdateError(`Cannot take these messages: ${(error as Error).message}`)
   }
 }
+
+/** LangGraph's way to replace what would be merged, as JSON: `{"__overwrite__": value}`. */
+const overwriteOf = (update: unknown): { value: unknown } | undefined => {
+  if (typeof update !== 'object' || update === null || !Object.hasOwn(update, OVERWRITE)) return undefined
+  return Object.keys(update).length === 1 ? { value: (update as Record<string, unknown>)[OVERWRITE] } : undefined
+}
+
+const OVERWRITE = '__overwrite__'
 
 const shown = (value: unknown): string => (Array.isArray(value) ? 'an array' : JSON.stringify(value))
 
@@ -57,9 +75,10 @@ const choices = (edges: readonly EdgeDescription[]): Map<string, string[]> => {
 }
 
 /** As agents that call tools do: on to the node that the last message calls, else to the tools; without a call to the end. */
-const choose = ({ messages }: AgentState, targets: readonly string[]): string => {
+const choose = (state: Partial<AgentState>, targets: readonly string[]): string => {
   const [fallback = END] = targets
-  const { tool_calls: calls = [] } = (messages.at(-1) ?? {}) as { tool_calls?: { name: string }[] } // of AI messages
-  if (calls.length === 0) return targets.includes(END) ? END : fallback
+  const messages = Array.isArray(state.messages) ? state.messages : []
+  const { tool_calls: calls } = (messages.at(-1) ?? {}) as { tool_calls?: { name: string }[] } // of AI messages
+  if (!Array.isArray(calls) || calls.length === 0) return targets.includes(END) ? END : fallback
   return targets.find((target) => calls.some(({ name }) => name === target)) ?? fallback
 }

@@ -16,7 +16,7 @@ export interface GraphConfigurable {
   configurable: Record<string, unknown>
 }
 
-export interface HistoryOptions {
+interface HistoryOptions {
   limit?: number
   before?: GraphConfigurable
   /** Metadata that must be there, key by key. */

@@ -10,7 +10,7 @@ export interface StateUpdate {
   as_node?: string | null | undefined
 }
 
-export interface StateCommand {
+interface StateCommand {
   update?: unknown
   resume?: unknown
   goto?: unknown
@@ -28,7 +28,7 @@ export const toSupersteps = async (
     values: command ? await toCommand(command, graph) : values,
     ...(as_node === undefined || as_node === null ? {} : { asNode: checkedNode(as_node) }),
   })
-  for (const { as_node, values } of supersteps.flat()) if (as_node === '__copy__') checkCopy(values)
+  for (const { as_node, values } of supersteps.flat()) checkValues(values, as_node)
   return Promise.all(supersteps.map(async (updates) => ({ updates: await Promise.all(updates.map(one)) })))
 }
 
@@ -55,10 +55,14 @@ const checkedNode = (name: string): string => {
 
 const nodeMissing = (name: string): ApiError => new ApiError(400, `Node ${name} does not exist`)
 
-/** `__copy__` takes pairs of values and node. */
-const checkCopy = (values: unknown): void => {
-  if (!Array.isArray(values)) return
-  for (const pair of values) if (Array.isArray(pair) && typeof pair[1] === 'string') checkedNode(pair[1])
+/** LangGraph would take the state as a whole for what is to be replaced; `__copy__` takes pairs of values and node. */
+const checkValues = (values: unknown, asNode: string | null | undefined): void => {
+  const pairs = asNode === '__copy__' && Array.isArray(values) ? values.filter(Array.isArray) : []
+  for (const [part, name] of [[values], ...pairs]) {
+    if (typeof name === 'string') checkedNode(name)
+    const isWhole = typeof part === 'object' && part !== null && Object.hasOwn(part, '__overwrite__')
+    if (isWhole) throw new ApiError(400, 'Only the values of single keys can be overwritten')
+  }
 }
 
 const toCommand = async ({ update, resume, goto }: StateCommand, graph: CompiledGraph): Promise<unknown> => {

@@ -1,12 +1,12 @@
 import type { Schemas } from '../contract/types.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import { StagedCheckpoints } from '../db/checkpoints-staged.ts'
+import { createPause } from '../db/pause.ts'
 import { ApiError } from '../errors.ts'
 import type { CompiledGraph, GraphConfigurable, Graphs, StateSnapshot } from './graph.ts'
 import { plainObject } from './plain.ts'
 import { type StateUpdate, toSupersteps, updateError } from './state-update.ts'
 import { emptyThreadState, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
-import { createTurns } from './turns.ts'
 
 /** Where a state is: the latest one of the thread, unless a checkpoint says otherwise. */
 export interface StatePlace {
@@ -15,7 +15,7 @@ export interface StatePlace {
   checkpoint?: Schemas['CheckpointConfig'] | undefined
 }
 
-export interface HistorySearch {
+interface HistorySearch {
   limit: number
   /** Only states with a lesser checkpoint id. */
   before?: string | undefined
@@ -24,7 +24,7 @@ export interface HistorySearch {
 }
 
 /** A checkpoint, by everything that names it. */
-export interface CheckpointPlace extends Record<string, unknown> {
+interface CheckpointPlace extends Record<string, unknown> {
   thread_id: string
   checkpoint_ns: string
   checkpoint_id: string
@@ -60,7 +60,6 @@ export interface States {
 }
 
 export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints; graphs: Graphs }): States => {
-  const inTurn = createTurns()
   const open = async (graphId: string, over: Checkpoints): Promise<CompiledGraph> =>
     withSaver(await graphs.graphFor(graphId), await graphs.saverFor(over))
   const hasCheckpoints = async ({ threadId, checkpoint }: StatePlace): Promise<boolean> =>
@@ -82,12 +81,16 @@ export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints
         ...(metadata && { filter: metadata }),
       }
       const states: ThreadState[] = []
-      for await (const snapshot of graph.getStateHistory(configOf(place), options)) states.push(toThreadState(snapshot))
+      const pause = createPause()
+      for await (const snapshot of graph.getStateHistory(configOf(place), options)) {
+        states.push(toThreadState(snapshot))
+        await pause()
+      }
       return states
     },
 
     update: (place, supersteps, save) =>
-      inTurn(place.threadId, async () => {
+      checkpoints.inTurn(place.threadId, async () => {
         await requireCheckpoint(checkpoints, place)
         const staged = new StagedCheckpoints(checkpoints)
         const graph = await open(place.graphId, staged)

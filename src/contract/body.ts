@@ -23,7 +23,7 @@ export const readBody = (body: RequestBody | undefined, request: RawRequest, sch
   const header = request.headers['content-type']
   const type = essence(header)
   const media = findMediaType(body.content, type)
-  if (media) return read(text, type, media, mediaTypeParameter(header, 'boundary'), schemas)
+  if (media) return read(text, type, media, header, schemas)
   const json = body.content.find((documented) => isJsonType(documented.type))
   const allowed = body.content.map((documented) => documented.type).join(', ')
   if (!json || !isHarmlessDefault(type)) {
@@ -68,7 +68,7 @@ const read = (
   text: string,
   type: string,
   media: MediaType,
-  boundary: string | undefined,
+  header: string | string[] | undefined,
   schemas: Schemas,
 ): ReadBody => {
   if (isJsonType(type)) {
@@ -79,6 +79,7 @@ const read = (
     return { value: formObject(new URLSearchParams(text), media, schemas), media, violations: [] }
   }
   if (type === 'multipart/form-data') {
+    const boundary = mediaTypeParameter(header, 'boundary')
     const fields = boundary === undefined ? undefined : multipartFields(text, boundary)
     if (!fields)
       return nothing([

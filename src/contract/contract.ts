@@ -38,11 +38,24 @@ export interface RawReply {
 
 export type Leniency = 'off' | 'warn' | 'error'
 
+/**
+ * A breach that real clients or servers commit and live with, because the document is wrong there: it is reported as a
+ * warning. Our own document says it right; official ones need this.
+ */
+export interface Tolerance {
+  /** Keys of the operations: `'POST /assistants/{assistant_id}/latest'`. */
+  operations: readonly string[]
+  place: RegExp
+  rule: string
+}
+
 export interface ContractPolicy {
   /** What a property is that the document does not know, in a request. Default `warn`. */
   unknownProperties: Leniency
   /** `error` turns a response that breaks the document into a 500 that names the breach. Default `warn`. */
   responseViolations: 'warn' | 'error'
+  /** Default none. */
+  tolerances: readonly Tolerance[]
 }
 
 export interface Exchange {

@@ -9,9 +9,10 @@ import { type CheckRequest, compileRequest } from './request.ts'
 import { type CheckResponse, compileResponse } from './response.ts'
 import type { Sampler } from './sample.ts'
 import { createSchemas } from './schemas.ts'
+import { createTolerance } from './tolerate.ts'
 import { createValidators } from './validators.ts'
 
-const DEFAULT_POLICY: ContractPolicy = { unknownProperties: 'warn', responseViolations: 'warn' }
+const DEFAULT_POLICY: ContractPolicy = { unknownProperties: 'warn', responseViolations: 'warn', tolerances: [] }
 
 interface Checks {
   request: CheckRequest
@@ -26,7 +27,6 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
   const models = new Map(operations.map((operation) => [operation.key, operation]))
   const compile = createCompiler(structure, rules)
   const sampler = createLazySampler(loaded.document)
-  const pending = [...operations]
 
   const modelOf = ({ key }: Operation): OperationModel => {
     const model = models.get(key)
@@ -45,17 +45,19 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
       const checks = compile(model)
       const { checked, violations } = checks.request(request)
       if (violations.some(isError)) return { reply: refusal(model, violations), violations }
-      const given = respond ? await respond(checked) : await sampler(model, request, checks.response)
-      const { reply, violations: found } = checkFitted(given, checks.response)
+      const answer = respond ? { reply: await respond(checked) } : await sampler(model, request, checks.response)
+      if ('isRefusal' in answer && answer.isRefusal) return { reply: answer.reply, violations }
+      const { reply, violations: found } = checkFitted(answer.reply, checks.response)
       violations.push(...found)
       const isReplaced = rules.responseViolations === 'error' && found.some(isError)
       return { reply: isReplaced ? replacement(found) : reply, violations }
     },
     checkReply: (operation, reply) => compile(modelOf(operation)).response(reply),
     warmUp: () => {
-      const next = pending.shift()
-      if (next) compile(next)
-      return pending.length > 0
+      const next = operations.find((model) => !compile.isDone(model))
+      if (!next) return false
+      compile(next)
+      return operations.some((model) => !compile.isDone(model))
     },
   }
 }
@@ -63,17 +65,32 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
 const isError = ({ severity }: { severity: string }): boolean => severity === 'error'
 
 /** Compiles each operation once. One set of validators serves both sides, unless the document tells them apart. */
-const createCompiler = (document: object, policy: ContractPolicy): ((model: OperationModel) => Checks) => {
+const createCompiler = (document: object, policy: ContractPolicy) => {
   const request = createValidators(createSchemas(document, 'request'))
   const hasSides = /"(readOnly|writeOnly)":true/.test(JSON.stringify(document))
   const response = hasSides ? createValidators(createSchemas(document, 'response')) : request
   const compiled = new Map<OperationModel, Checks>()
-  return (model) => {
+  const compile = (model: OperationModel): Checks => {
     const ready = compiled.get(model)
     if (ready) return ready
-    const checks = { request: compileRequest(model, request, policy), response: compileResponse(model, response) }
+    const checks = withTolerance(model, policy, {
+      request: compileRequest(model, request, policy),
+      response: compileResponse(model, response),
+    })
     compiled.set(model, checks)
     return checks
+  }
+  return Object.assign(compile, { isDone: (model: OperationModel) => compiled.has(model) })
+}
+
+const withTolerance = ({ key }: OperationModel, { tolerances }: ContractPolicy, checks: Checks): Checks => {
+  const tolerate = createTolerance(key, tolerances)
+  return {
+    request: (request) => {
+      const { checked, violations } = checks.request(request)
+      return { checked, violations: tolerate(violations) }
+    },
+    response: (reply) => tolerate(checks.response(reply)),
   }
 }
 

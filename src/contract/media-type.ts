@@ -1,13 +1,16 @@
 import type { MediaType } from './model.ts'
 
 /** `text/html; charset=utf-8` → `text/html`; an empty string when there is none. */
-export const essence = (header: string | string[] | undefined): string =>
-  ([header].flat()[0]?.split(';')[0] ?? '').trim().toLowerCase()
+export const essence = (header: string | string[] | undefined): string => {
+  // What nearly every request and reply has costs nothing.
+  if (header === 'application/json' || header === undefined) return header ?? ''
+  return ([header].flat()[0]?.split(';')[0] ?? '').trim().toLowerCase()
+}
 
 export const isJsonType = (type: string): boolean => type === 'application/json' || type.endsWith('+json')
 
 /** The documented media type that covers a given one: the same, one with the same `+suffix`, or a range (`text/*`). */
-export const findMediaType = (content: readonly MediaType[], type: string): MediaType | undefined =>
+export const findMediaType = <M extends MediaType>(content: readonly M[], type: string): M | undefined =>
   content.find((documented) => documented.type === type) ??
   content.find((documented) => isJsonType(documented.type) && isJsonType(type)) ??
   content.find((documented) => isRange(documented.type) && covers(documented.type, type))

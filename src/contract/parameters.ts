@@ -21,6 +21,7 @@ export const compileParameter = (
   validators: Validators,
 ): ParameterCheck => {
   const schema: Schema = validators.schemas.of(parameter.schema)
+  const passes = validators.compile(schema)
   const read: ReadParameter = createReader(parameter, schema, validators.schemas)
   const place = `/${parameter.in}/${escapeStep(parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name)}`
 
@@ -44,7 +45,7 @@ export const compileParameter = (
         if (parameter.required) violations.push(missing())
         return undefined
       }
-      const index = meanings.findIndex((meaning) => validators.passes(schema, meaning))
+      const index = meanings.findIndex(passes)
       if (index >= 0) return meanings[index]
       violations.push(...validators.explain(schema, meanings[0]).map(wrong))
       return undefined

@@ -23,6 +23,8 @@ export const readPreference = (header: string | string[] | undefined): Preferenc
 /** Why the operation cannot give what is preferred; undefined when it can. */
 export const impossible = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
   const statuses = operation.responses.map(({ status }) => status)
+  const isStatus = code === undefined || (Number.isInteger(code) && code >= 200 && code <= 599)
+  if (!isStatus) return `Prefer asks for code=${code}, which is no status of an answer (200 to 599)`
   if (code !== undefined && !statuses.some((status) => statusCovers(status, code))) {
     return `Prefer asks for code=${code}, but the document gives ${operation.key} only ${statuses.join(', ')}`
   }

@@ -1,7 +1,7 @@
 import { readBody } from './body.ts'
 import type { Sources } from './coerce.ts'
 import type { CheckedRequest, ContractPolicy, RawRequest } from './contract.ts'
-import type { OperationModel, RawSchema } from './model.ts'
+import type { MediaType, OperationModel, RawSchema } from './model.ts'
 import { compileParameter, type ParameterCheck } from './parameters.ts'
 import { sentence } from './sentences.ts'
 import { createUnknownParameterFinder } from './unknown-parameters.ts'
@@ -9,7 +9,7 @@ import { createUnknownFinder } from './unknown-properties.ts'
 import type { Validators } from './validators.ts'
 import type { Violation } from './violation.ts'
 
-export interface RequestVerdict {
+interface RequestVerdict {
   checked: CheckedRequest
   violations: Violation[]
 }
@@ -31,40 +31,38 @@ export const compileRequest = (
   const severity = unknownProperties === 'error' ? 'error' : 'warning'
   const findUnknown = createUnknownFinder(validators, severity)
   const findUnknownParameters = createUnknownParameterFinder(operation, validators.schemas, severity)
+  const bodies = new Map((operation.body?.content ?? []).map((media) => [media, compileBody(media, validators)]))
 
   return (request) => {
-    const violations = [...uncheckable]
-    const checked: CheckedRequest = {
-      params: { ...request.params },
-      query: {},
-      headers: request.headers,
-      body: undefined,
-    }
+    const violations = uncheckable.slice()
+    const checked = { params: { ...request.params }, query: {}, headers: request.headers, body: undefined as unknown }
     checkParameters(parameters, request, checked, violations)
     if (isStrict && request.query.size > 0) violations.push(...findUnknownParameters(request.query))
 
     const body = readBody(operation.body, request, validators.schemas)
-    violations.push(...body.violations)
+    if (body.violations.length > 0) violations.push(...body.violations)
     checked.body = body.value
-    if (body.media?.schema !== undefined) {
-      const schema = validators.schemas.of(body.media.schema)
-      if (!validators.passes(schema, body.value)) {
-        const isLarge = (request.body?.length ?? 0) > LARGE
-        for (const finding of validators.explain(schema, body.value, isLarge)) {
-          const place = `/body${finding.at}`
-          violations.push({
-            side: 'request',
-            place,
-            rule: finding.rule,
-            message: sentence(finding, place),
-            severity: 'error',
-          })
-        }
-      }
-      if (isStrict) findUnknown(schema, body.value, violations)
+    const check = body.media && bodies.get(body.media)
+    if (check) {
+      check.run(body.value, violations, (request.body?.length ?? 0) > LARGE)
+      if (isStrict) findUnknown(check.schema, body.value, violations)
     }
     return { checked, violations }
   }
+}
+
+const compileBody = ({ schema: raw }: MediaType, validators: Validators) => {
+  const schema = validators.schemas.of(raw ?? true)
+  const passes = validators.compile(schema)
+  const run = (value: unknown, violations: Violation[], isLarge: boolean): void => {
+    if (passes(value)) return
+    for (const finding of validators.explain(schema, value, isLarge)) {
+      const place = `/body${finding.at}`
+      const message = sentence(finding, place)
+      violations.push({ side: 'request', place, rule: finding.rule, message, severity: 'error' })
+    }
+  }
+  return { schema, run }
 }
 
 const checkParameters = (

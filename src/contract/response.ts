@@ -1,7 +1,7 @@
 import type { Sources } from './coerce.ts'
 import type { RawReply } from './contract.ts'
 import { essence, findMediaType, isJsonType } from './media-type.ts'
-import type { OperationModel, ResponseModel } from './model.ts'
+import type { MediaType, OperationModel, ResponseModel } from './model.ts'
 import { compileParameter, type ParameterCheck } from './parameters.ts'
 import { uncheckable } from './request.ts'
 import { sentence } from './sentences.ts'
@@ -11,42 +11,61 @@ import type { Violation } from './violation.ts'
 export type CheckResponse = (reply: RawReply) => Violation[]
 
 interface ResponseCheck {
-  model: ResponseModel
+  content: ContentCheck[]
   headers: ParameterCheck[]
   uncheckable: Violation[]
 }
 
+interface ContentCheck extends MediaType {
+  /** Pushes what is wrong with a body of this type. */
+  run(body: unknown, violations: Violation[]): void
+}
+
 /** Compiles one operation's check of replies. */
 export const compileResponse = (operation: OperationModel, validators: Validators): CheckResponse => {
-  const checks = operation.responses.map((model) => compileOne(model, validators))
+  const checks = new Map(
+    operation.responses.map((model) => [model.status.toUpperCase(), compileOne(model, validators)]),
+  )
   return (reply) => {
     const check = findResponse(checks, reply.status)
     if (!check) return [undocumented(operation, reply.status)]
-    const violations = [...check.uncheckable]
-    const sources = headerSources(reply)
-    for (const header of check.headers) header.run(sources, violations)
-    checkContent(check.model, reply, validators, violations)
+    const violations = check.uncheckable.slice()
+    if (check.headers.length > 0) {
+      const sources = headerSources(reply)
+      for (const header of check.headers) header.run(sources, violations)
+    }
+    checkContent(check, reply, violations)
     return violations
   }
 }
 
-const compileOne = (model: ResponseModel, validators: Validators): ResponseCheck => {
-  const problems = [...model.content, ...model.headers].flatMap(({ schema }) => {
+const compileOne = ({ content, headers }: ResponseModel, validators: Validators): ResponseCheck => ({
+  content: content.map((media) => compileContent(media, validators)),
+  headers: headers.map((header) => compileParameter(header, 'response', validators)),
+  uncheckable: [...content, ...headers].flatMap(({ schema }) => {
     const problem = schema === undefined ? undefined : validators.problem(schema)
     return problem === undefined ? [] : [uncheckable('response', '/body', problem)]
-  })
+  }),
+})
+
+const compileContent = (media: MediaType, validators: Validators): ContentCheck => {
+  const schema = validators.schemas.of(media.schema ?? true)
+  const passes = validators.compile(schema)
   return {
-    model,
-    headers: model.headers.map((header) => compileParameter(header, 'response', validators)),
-    uncheckable: problems,
+    ...media,
+    run: (body, violations) => {
+      if (passes(body)) return
+      for (const finding of validators.explain(schema, body)) {
+        const place = `/body${finding.at}`
+        violations.push(breach(place, finding.rule, sentence(finding, place)))
+      }
+    },
   }
 }
 
 /** The documented response for a status: the exact one, else its range (`4XX`), else `default`. */
-const findResponse = (checks: readonly ResponseCheck[], status: number): ResponseCheck | undefined => {
-  const find = (wanted: string) => checks.find(({ model }) => model.status.toUpperCase() === wanted)
-  return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find('DEFAULT')
-}
+const findResponse = (checks: ReadonlyMap<string, ResponseCheck>, status: number): ResponseCheck | undefined =>
+  checks.get(String(status)) ?? checks.get(`${Math.floor(status / 100)}XX`) ?? checks.get('DEFAULT')
 
 /** A client copes with an error status that nobody wrote down; a success it does not know it takes for something else. */
 const undocumented = (operation: OperationModel, status: number): Violation => ({
@@ -57,39 +76,44 @@ const undocumented = (operation: OperationModel, status: number): Violation => (
   severity: status >= 200 && status < 300 ? 'error' : 'warning',
 })
 
+const NO_QUERY = new URLSearchParams()
+
 const headerSources = ({ headers }: RawReply): Sources => ({
   params: {},
-  query: new URLSearchParams(),
-  header: (name) => headerOf(headers, name),
+  query: NO_QUERY,
+  header: (name) => headerOf(headers, name.toLowerCase()),
   cookie: () => undefined,
 })
 
-const headerOf = (headers: RawReply['headers'], name: string): string | undefined => {
-  const wanted = name.toLowerCase()
+/** @param wanted in lower case */
+const headerOf = (headers: RawReply['headers'], wanted: string): string | undefined => {
+  const given = headers[wanted]
+  if (given !== undefined) return String(given)
   const key = Object.keys(headers).find((one) => one.toLowerCase() === wanted)
   return key === undefined ? undefined : String(headers[key])
 }
 
-const checkContent = (model: ResponseModel, reply: RawReply, validators: Validators, violations: Violation[]): void => {
-  if (model.content.length === 0) return
-  const header = headerOf(reply.headers, 'content-type')
-  const type = header === undefined && reply.body !== undefined ? 'application/json' : essence(header)
-  const media = findMediaType(model.content, type)
-  const breach = (place: string, rule: string, message: string) =>
-    violations.push({ side: 'response', place, rule, message, severity: 'error' })
-  if (!media) {
-    const allowed = model.content.map((documented) => documented.type).join(', ')
-    const given = type === '' ? 'has no body' : `has the content type ${type}`
-    breach('/header/content-type', 'media-type', `The response ${given}; the document says ${allowed}`)
+const breach = (place: string, rule: string, message: string): Violation => ({
+  side: 'response',
+  place,
+  rule,
+  message,
+  severity: 'error',
+})
+
+const checkContent = ({ content }: ResponseCheck, { headers, body }: RawReply, violations: Violation[]): void => {
+  if (content.length === 0) return
+  const header = headerOf(headers, 'content-type')
+  const type = header === undefined && body !== undefined ? 'application/json' : essence(header)
+  const media = findMediaType(content, type)
+  if (media) {
+    if (!isOpaque(type, body)) media.run(body, violations)
     return
   }
-  if (media.schema === undefined || isOpaque(type, reply.body)) return
-  const schema = validators.schemas.of(media.schema)
-  if (validators.passes(schema, reply.body)) return
-  for (const finding of validators.explain(schema, reply.body)) {
-    const place = `/body${finding.at}`
-    breach(place, finding.rule, sentence(finding, place))
-  }
+  const allowed = content.map((documented) => documented.type).join(', ')
+  const given = type === '' ? 'has no body' : `has the content type ${type}`
+  const message = `The response ${given}; the document says ${allowed}`
+  violations.push(breach('/header/content-type', 'media-type', message))
 }
 
 /** A stream is checked by its head alone, and of a text that is no JSON only whether it is a text. */

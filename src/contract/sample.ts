@@ -10,56 +10,54 @@ import type { CheckResponse } from './response.ts'
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
 
+export interface Sample {
+  reply: RawReply
+  /** The reply says why there is none from the document: the document cannot speak for it. */
+  isRefusal: boolean
+}
+
 /** Answers operations from the document alone: examples first, else a sample of the schema; `Prefer` is heard. */
-export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<RawReply>
+export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<Sample>
 
 export const createSampler = (document: object): Sampler => {
-  const operations = new Map<string, Promise<PrismOperation>>()
-  const prismOperation = ({ key, method, path }: OperationModel): Promise<PrismOperation> => {
-    const known = operations.get(key) ?? readOperation(document, method, path)
-    operations.set(key, known)
-    return known
+  let reading: Promise<Map<string, PrismOperation>> | undefined
+  const prismOperation = async ({ key }: OperationModel): Promise<PrismOperation> => {
+    // A copy, since Prism replaces the references within the document by what they lead to.
+    reading ??= getHttpOperationsFromSpec(structuredClone(document)).then(byKey)
+    const operation = (await reading).get(key)
+    if (!operation) throw new Error(`Prism does not find ${key}`)
+    return operation
   }
 
   return async (operation, request, check) => {
     const preference = readPreference(request.headers.prefer)
     const reason = impossible(operation, preference)
-    if (reason !== undefined) return problem(404, reason)
+    if (reason !== undefined) return { reply: problem(404, reason), isRefusal: true }
     const resource = await prismOperation(operation)
     const ask = (dynamic: boolean) => mock(resource, request, { ...preference, dynamic })
     const isDynamic = preference.dynamic ?? false
-    const isGood = ({ failed, reply }: Mocked) => !failed && !check(reply).some(({ severity }) => severity === 'error')
+    const isGood = ({ isRefusal, reply }: Sample) =>
+      !isRefusal && !check(reply).some(({ severity }) => severity === 'error')
     const first = await ask(isDynamic)
-    if (first.failed || preference.exampleKey !== undefined || isGood(first)) return first.reply
-    const pruned = { failed: false, reply: prune(first.reply, check) }
-    if (isDynamic || isGood(pruned)) return pruned.reply
+    const isFinal = first.isRefusal && first.reply.status < 500
+    if (isFinal || preference.exampleKey !== undefined || isGood(first)) return first
+    const pruned = first.isRefusal ? first : { reply: prune(first.reply, check), isRefusal: false }
+    if (isDynamic || isGood(pruned)) return pruned
     // Prism's static samples know neither patterns nor limits. Its generator does, and is repeatable with a fixed seed.
     const second = await ask(true)
-    return isGood(second) ? second.reply : first.reply
+    return isGood(second) ? second : first
   }
 }
 
-/** Prism's model of one operation. It reads a whole document in seconds, one operation of it in milliseconds. */
-const readOperation = async (document: object, method: string, path: string): Promise<PrismOperation> => {
-  const whole = document as { paths: Record<string, Record<string, unknown>> }
-  const { parameters, ...item } = whole.paths[path] ?? {}
-  const only = { [method.toLowerCase()]: item[method.toLowerCase()], ...(parameters ? { parameters } : {}) }
-  // A bundle of several files may refer from one path into another.
-  const needsAll = /"\$ref":"#\/paths\//.test(JSON.stringify(document))
-  const part = needsAll ? whole : { ...whole, paths: { [path]: only } }
-  const found = await getHttpOperationsFromSpec(structuredClone(part))
-  const operation = found.find((one) => one.path === path && one.method.toUpperCase() === method)
-  if (!operation) throw new Error(`Prism does not find ${method} ${path}`)
-  // Prism would call the URLs that a request names as callbacks.
-  return { ...operation, callbacks: [] }
-}
+const byKey = (operations: readonly PrismOperation[]): Map<string, PrismOperation> =>
+  new Map(
+    operations.map((operation) => {
+      // Prism would call the URLs that a request names as callbacks.
+      return [`${operation.method.toUpperCase()} ${operation.path}`, { ...operation, callbacks: [] }]
+    }),
+  )
 
-interface Mocked {
-  reply: RawReply
-  failed: boolean
-}
-
-const mock = async (resource: PrismOperation, request: RawRequest, preference: Preference): Promise<Mocked> => {
+const mock = async (resource: PrismOperation, request: RawRequest, preference: Preference): Promise<Sample> => {
   const prism = createInstance(
     {
       isProxy: false,
@@ -73,31 +71,31 @@ const mock = async (resource: PrismOperation, request: RawRequest, preference: P
     { logger: SILENT, route: () => right(resource) },
   )
   const outcome = await prism.request(toPrism(resource, request), [resource])()
-  if (isLeft(outcome)) return { reply: failure(outcome.left), failed: true }
+  if (isLeft(outcome)) return { reply: failure(outcome.left), isRefusal: true }
   const { statusCode, headers, body } = outcome.right.output
   const response = resource.responses.find(({ code }) => code === String(statusCode))
   const hasContent = (response?.contents?.length ?? 0) > 0
-  return { reply: toReply(statusCode, headers ?? {}, body, hasContent), failed: false }
+  return { reply: toReply(statusCode, headers ?? {}, body, hasContent), isRefusal: false }
 }
 
-const toPrism = (resource: PrismOperation, { query, headers, body }: RawRequest): IHttpRequest => ({
-  method: resource.method as IHttpRequest['method'],
-  url: { path: resource.path, query: Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])) },
-  headers: Object.fromEntries(
-    Object.entries({ ...headers, accept: mediaRanges(headers.accept) }).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, [value].flat().join(', ')]],
-    ),
-  ),
-  body,
-})
-
-/** The parts of an `Accept` header that are media ranges; Prism throws at any other. */
-const mediaRanges = (accept: string | string[] | undefined): string | undefined => {
-  const ranges = [accept ?? []].flat().join(',').split(',')
-  return ranges.filter((range) => MEDIA_RANGE.test(range)).join(',') || undefined
+/** Prism's mocker looks at the Accept header alone. */
+const toPrism = (resource: PrismOperation, { headers }: RawRequest): IHttpRequest => {
+  const accept = acceptable([headers.accept].flat().join(','))
+  const method = resource.method as IHttpRequest['method']
+  return { method, url: { path: resource.path }, headers: accept === '' ? {} : { accept } }
 }
 
-const MEDIA_RANGE = /^\s*[\w!#$&^*+.-]+\/[\w!#$&^*+.-]+\s*(;\s*[\w-]+=("[^"\\]*"|[\w.-]+)\s*)*$/
+/** The well-formed entries of an Accept header, with no parameter but `q`: Prism throws at others. */
+const acceptable = (accept: string): string =>
+  accept
+    .split(',')
+    .map((entry) => {
+      const type = /^\s*([\w!#$&^.+*-]+\/[\w!#$&^.+*-]+)\s*(;|$)/.exec(entry)?.[1]
+      const quality = /;\s*q=([01](\.\d{1,3})?)\s*(;|$)/.exec(entry)?.[1]
+      return type === undefined ? '' : type + (quality === undefined ? '' : `;q=${quality}`)
+    })
+    .filter((entry) => entry !== '')
+    .join(',')
 
 const toReply = (status: number, given: Record<string, unknown>, body: unknown, hasContent: boolean): RawReply => {
   const headers = Object.fromEntries(

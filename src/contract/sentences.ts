@@ -29,9 +29,13 @@ const type: Write = (shown, params) => {
   return `${shown} is not of type${types.length > 1 ? 's' : ''} ${types.map((one) => `"${one}"`).join(', ')}`
 }
 
+const MAX_CHOICES = 15
+
 const choice: Write = (shown, { allowedValues }) => {
   const allowed = (allowedValues as unknown[]).map((one) => show(one))
   if (allowed.length === 1) return `${shown} is not ${allowed[0]}, the only value allowed`
+  const all = allowed.length
+  if (all > MAX_CHOICES) return `${shown} is not one of ${allowed.slice(0, MAX_CHOICES).join(', ')} … (${all} in all)`
   const last = allowed.pop()
   return `${shown} is not one of ${allowed.join(', ')} or ${last}`
 }
@@ -58,6 +62,7 @@ const SENTENCES: Record<string, Write> = {
   pattern: (shown, { pattern }) => `${shown} does not match "${pattern}"`,
   format: (shown, { format }) => `${shown} is not a "${format}"${FORMAT_HINTS[String(format)] ?? ''}`,
   maxItems: (shown, { limit }) => `${shown} has more than ${count(limit, 'item')}`,
+  items: (shown, { limit }) => `${shown} has more than ${count(limit, 'item')}`,
   minItems: (shown, { limit }) => `${shown} has less than ${count(limit, 'item')}`,
   uniqueItems: (shown, { i, j }) => `${shown} has non-unique elements (items ${j} and ${i} are equal)`,
   contains: (shown) => `${shown} holds no item of the kind that the document asks for`,
@@ -83,7 +88,7 @@ const FORMAT_HINTS: Record<string, string> = {
 const MAX_SHOWN = 80
 
 /** A value as JSON, short enough for a sentence. Large values are cut before they are serialised: they may be megabytes. */
-export const show = (value: unknown): string => {
+const show = (value: unknown): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'string') return cut(JSON.stringify(value.slice(0, MAX_SHOWN + 1)))
   if (Array.isArray(value) && value.length > MAX_SHOWN) return `An array of ${value.length} items`

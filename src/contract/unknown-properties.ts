@@ -61,40 +61,44 @@ export const createUnknownFinder = (validators: Validators, severity: Violation[
     }
   }
 
-  const walk = (
-    from: readonly Schema[],
-    value: unknown,
-    place: string,
-    violations: Violation[],
-    depth: number,
-  ): void => {
-    if (typeof value !== 'object' || value === null || depth > MAX_DEPTH || violations.length >= MAX_FINDINGS) return
+  const walk = (from: readonly Schema[], value: object, path: string[], violations: Violation[]): void => {
+    if (path.length > MAX_DEPTH) return
     const [only] = from
     const known = (from.length === 1 && only !== undefined ? knownAlways(only) : undefined) ?? gather(from, value)
     if (Array.isArray(value)) {
       if (known.items.length === 0 && known.prefixes.length === 0) return
       value.forEach((item, index) => {
-        walk(known.prefixes[index] ?? known.items, item, `${place}/${index}`, violations, depth + 1)
+        below(known.prefixes[index] ?? known.items, item, String(index), path, violations)
       })
       return
     }
     const isOpen = known.isOpen || known.properties.size === 0
     for (const name in value) {
-      const below = known.properties.get(name)
-      if (below)
-        walk(below, (value as Record<string, unknown>)[name], `${place}/${escapeStep(name)}`, violations, depth + 1)
+      if (violations.length >= MAX_FINDINGS) return
+      const schemasOfName = known.properties.get(name)
+      if (schemasOfName) below(schemasOfName, (value as Record<string, unknown>)[name], name, path, violations)
       else if (!isOpen && !known.patterns.some((pattern) => pattern.test(name))) {
-        violations.push(unknown(name, [...known.properties.keys()], place, severity))
+        violations.push(unknown(name, [...known.properties.keys()], placeOf(path), severity))
       }
     }
   }
 
+  const below = (from: Schema[], value: unknown, step: string, path: string[], violations: Violation[]): void => {
+    if (typeof value !== 'object' || value === null) return
+    path.push(step)
+    walk(from, value, path, violations)
+    path.pop()
+  }
+
   return (schema, value, violations) => {
+    if (typeof value !== 'object' || value === null) return
     const found: Violation[] = []
-    walk([schema], value, '/body', found, 0)
-    violations.push(...found.slice(0, MAX_FINDINGS))
+    walk([schema], value, [], found)
+    if (found.length > 0) violations.push(...found)
   }
 }
+
+const placeOf = (path: readonly string[]): string => ['/body', ...path.map(escapeStep)].join('/')
 
 /** Deeper than any document describes by hand; below, recursive schemas describe data that nobody types. */
 const MAX_DEPTH = 64

@@ -19,7 +19,9 @@ export interface Finding {
 /** The checks of one side of one document, each compiled when first used. */
 export interface Validators {
   schemas: Schemas
-  /** True when the value fulfils the schema. Costs microseconds: for every request. */
+  /** Compiles the schema to a predicate, which costs microseconds: for every request. */
+  compile(schema: Schema): (value: unknown) => boolean
+  /** True when the value fulfils the schema, which is compiled when it has not been. */
   passes(schema: Schema, value: unknown): boolean
   /**
    * Why it does not, at most `MAX_FINDINGS` reasons. Costs milliseconds: for what has failed. Of a large value only the
@@ -39,13 +41,16 @@ export const createValidators = (schemas: Schemas): Validators => {
   const fast = createCompiler(schemas, problems, { allErrors: false })
   let thorough: Compile | undefined
 
-  const passes = (schema: Schema, value: unknown): boolean => {
-    try {
-      return fast(schema)(value) === true
-    } catch (error) {
-      // A value nested deeper than the stack: only possible where the document's schemas are recursive.
-      if (error instanceof RangeError) return false
-      throw error
+  const compile = (schema: Schema) => {
+    const validate = fast(schema)
+    return (value: unknown): boolean => {
+      try {
+        return validate(value) === true
+      } catch (error) {
+        // A value nested deeper than the stack: only possible where the document's schemas are recursive.
+        if (error instanceof RangeError) return false
+        throw error
+      }
     }
   }
 
@@ -64,7 +69,8 @@ export const createValidators = (schemas: Schemas): Validators => {
 
   return {
     schemas,
-    passes,
+    compile,
+    passes: (schema, value) => compile(schema)(value),
     explain,
     problem: (raw) => {
       const schema = schemas.of(raw)
@@ -102,6 +108,7 @@ const createCompiler = (
     allErrors,
     strict: false,
     validateSchema: false,
+    meta: false,
     messages: false,
     logger: false,
     code: { regExp: Object.assign(lenientRegExp, { code: 'new RegExp' }) },
@@ -110,14 +117,19 @@ const createCompiler = (
   const known = new Set<string>()
   const compiled = new Map<Schema, ValidateFunction>()
 
+  const compileWithTargets = (schema: Schema): ValidateFunction => {
+    for (const [key, target] of schemas.targets) {
+      if (known.has(key)) continue
+      known.add(key)
+      ajv.addSchema(target, key)
+    }
+    return ajv.compile(schema)
+  }
+
   const compile: Compile = (schema) => {
     const ready = compiled.get(schema)
     if (ready) return ready
-    for (const [key, target] of schemas.targets) {
-      if (!known.has(key)) ajv.addSchema(target, key)
-      known.add(key)
-    }
-    const validate = compileOrPass(ajv, schema, problems)
+    const validate = orPass(compileWithTargets, schema, problems)
     compiled.set(schema, validate)
     return validate
   }
@@ -129,10 +141,10 @@ const createCompiler = (
   return compile
 }
 
-/** A document may hold a schema that no validator takes (an unknown type, a broken pattern). It must not break requests. */
-const compileOrPass = (ajv: Ajv2020, schema: Schema, problems: WeakMap<object, string>): ValidateFunction => {
+/** A document may hold a schema that no validator takes (an unknown type, say). It must not break requests. */
+const orPass = (compile: Compile, schema: Schema, problems: WeakMap<object, string>): ValidateFunction => {
   try {
-    return ajv.compile(schema)
+    return compile(schema)
   } catch (error) {
     if (!(error instanceof Error)) throw error
     if (typeof schema === 'object') problems.set(schema, error.message)

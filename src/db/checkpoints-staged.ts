@@ -6,6 +6,7 @@ import type {
   Checkpoints,
   PendingWrite,
 } from './checkpoints.ts'
+import { createPause } from './pause.ts'
 
 /**
  * Checkpoints in the making: what is put here can be read here, and reaches `base` by `commit`, all of it or nothing.
@@ -18,6 +19,7 @@ export class StagedCheckpoints implements Checkpoints {
   readonly #writes: PendingWrite[] = []
   /** Every value seen on the way: a new checkpoint takes over those of the one it was made from. */
   readonly #values = new Map<string, ChannelValue>()
+  readonly #pause = createPause()
 
   constructor(base: Checkpoints) {
     this.#base = base
@@ -32,6 +34,7 @@ export class StagedCheckpoints implements Checkpoints {
     this.#changed.push(...values)
     this.#writes.push(...writes)
     for (const value of values) this.#values.set(valueKey(value.checkpoint_ns, value.channel, value.version), value)
+    await this.#pause()
   }
 
   async get(threadId: string, checkpointNs: string, checkpointId?: string): Promise<CheckpointFound | undefined> {
@@ -51,6 +54,10 @@ export class StagedCheckpoints implements Checkpoints {
   /** Those of the base. */
   list(listing: Parameters<Checkpoints['list']>[0]): AsyncIterable<CheckpointFound> {
     return this.#base.list(listing)
+  }
+
+  inTurn(): Promise<never> {
+    return notStaged()
   }
 
   deleteThread(): Promise<void> {

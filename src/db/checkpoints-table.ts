@@ -7,12 +7,11 @@ import type {
   PendingWrite,
 } from './checkpoints.ts'
 import { superseded } from './checkpoints-prune.ts'
+import { commitGroups } from './commit-groups.ts'
 import type { GroupedTable } from './grouped-table.ts'
 import type { Change } from './table.ts'
 import type { Tables } from './tables.ts'
-
-/** Records that are committed at a time where a thread may have any number of them. */
-const CHUNK = 200
+import { createTurns } from './turns.ts'
 
 /** The three tables behind `Checkpoints`. */
 export interface CheckpointTables {
@@ -90,6 +89,7 @@ export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
       writes: [...writes.walk(thread_id, { prefix: [checkpoint_ns, checkpoint_id] })],
     }
   }
+  const inTurn = createTurns()
   const isNew = (write: PendingWrite): boolean =>
     write.index < 0 ||
     !writes.get(write.thread_id, [write.checkpoint_ns, write.checkpoint_id, write.task_id, String(write.index)])
@@ -129,36 +129,31 @@ export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
 
     dropping,
 
+    inTurn,
+
     deleteThread: (threadId) => tables.commit(dropping(threadId)),
 
     async copyThread(from, to) {
+      // All of one moment: a checkpoint that comes while they are stored must not be there without its values.
+      const found = { values: [...values.walk(from)], writes: [...writes.walk(from)], own: [...checkpoints.walk(from)] }
       const puts = function* (): Generator<Change> {
-        for (const value of values.walk(from)) yield values.put({ ...value, thread_id: to })
-        for (const write of writes.walk(from)) yield writes.put({ ...write, thread_id: to })
-        for (const checkpoint of checkpoints.walk(from)) yield checkpoints.put(copied(checkpoint, to))
+        for (const value of found.values) yield values.put({ ...value, thread_id: to })
+        for (const write of found.writes) yield writes.put({ ...write, thread_id: to })
+        for (const checkpoint of found.own) yield checkpoints.put(copied(checkpoint, to))
       }
-      await commitInChunks(tables, puts())
+      await commitGroups(tables, puts(), one)
     },
 
-    async keepLatest(threadId) {
-      const { changes, count } = superseded(own, threadId)
-      await commitInChunks(tables, changes)
-      return count
-    },
+    keepLatest: (threadId) =>
+      inTurn(threadId, async () => {
+        const { changes, count } = superseded(own, threadId)
+        await commitGroups(tables, changes, one)
+        return count
+      }),
   }
 }
 
-/** Between chunks other requests have their turn. */
-const commitInChunks = async (tables: Tables, changes: Iterable<Change>): Promise<void> => {
-  let chunk: Change[] = []
-  for (const change of changes) {
-    if (chunk.push(change) < CHUNK) continue
-    await tables.commit(chunk)
-    await new Promise(setImmediate) // memory-only commits resolve at once
-    chunk = []
-  }
-  await tables.commit(chunk)
-}
+const one = (change: Change): Change[] => [change]
 
 /** Metadata names the thread too, where a run has stamped it. */
 const copied = (checkpoint: Checkpoint, threadId: string): Checkpoint => {

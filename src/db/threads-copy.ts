@@ -3,7 +3,7 @@ import type { Tables } from './tables.ts'
 import type { Thread } from './threads.ts'
 import type { ThreadRows } from './threads-rows.ts'
 
-export type NewThread = Pick<Thread, 'thread_id' | 'created_at' | 'ttl'>
+type NewThread = Pick<Thread, 'thread_id' | 'created_at' | 'ttl'>
 
 export interface ThreadCopies {
   /** See `Threads.copy`. */

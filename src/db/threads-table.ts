@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { StoredCheckpoints } from './checkpoints-table.ts'
 import { commitGroups } from './commit-groups.ts'
+import { createPause } from './pause.ts'
 import type { Expiring } from './sweeper.ts'
 import type { Change } from './table.ts'
 import type { Tables } from './tables.ts'
@@ -106,7 +107,7 @@ export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads
         }
       }
       if (strategy === 'delete') await commitGroups(tables, present(), dropping)
-      else for (const threadId of present()) await keepLatest(threadId)
+      else await thinOut(present(), keepLatest)
       return count
     },
 
@@ -124,5 +125,13 @@ export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads
     },
 
     mend: copies.mend,
+  }
+}
+
+const thinOut = async (threadIds: Iterable<string>, keepLatest: StoredCheckpoints['keepLatest']): Promise<void> => {
+  const pause = createPause()
+  for (const threadId of threadIds) {
+    await keepLatest(threadId)
+    await pause()
   }
 }

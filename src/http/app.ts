@@ -1,3 +1,4 @@
+import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import Koa from 'koa'
 import type { Log } from '../log.ts'
@@ -7,16 +8,17 @@ import { cors } from './cors.ts'
 import { credentials } from './credentials.ts'
 import { errorBorder } from './errors.ts'
 import { measure } from './measure.ts'
-import { type OwnRoutes, ownRoutes } from './own-routes.ts'
+import { mountOwn, type OwnRoutes } from './own-routes.ts'
+import { shapeOf } from './paths.ts'
 import { requestId } from './request-id.ts'
-import { documentRoutes, type Parts } from './routes.ts'
+import { mountDocument, type Parts } from './routes.ts'
 import { target } from './target.ts'
 import { unrouted } from './unrouted.ts'
 
 export interface AppParts extends Parts {
   apiKey: string | undefined
   corsOrigins: readonly string[]
-  /** Our own API, mounted before the document's routes; undefined when it is turned off. */
+  /** Our own API, which goes before the document's routes; undefined when it is turned off. */
   control: OwnRoutes | undefined
 }
 
@@ -27,13 +29,26 @@ const OPEN = [
 ]
 
 /** What every server of ours answers where its document is silent. */
-const fallbacks = ({ contract }: AppParts): OwnRoutes => ({
-  'GET /': async () => ({ ok: true }),
-  'GET /ok': async () => ({ ok: true }),
-  'GET /openapi.json': async () => contract.document,
-  'GET /docs': async () => docsPage(),
-  ...docsFiles,
-})
+const fallbacks = ({ contract }: AppParts): OwnRoutes => {
+  const routes: OwnRoutes = {
+    'GET /': async () => ({ ok: true }),
+    'GET /ok': async () => ({ ok: true }),
+    'GET /openapi.json': async () => contract.document,
+    'GET /docs': async () => docsPage(),
+    ...docsFiles,
+  }
+  const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))
+  return Object.fromEntries(Object.entries(routes).filter(([key]) => !documented.has(key)))
+}
+
+/** Upper and lower case differ, a slash at the end does not; of routes that fit, the most literal one answers, then the first. */
+const createRouter = (parts: AppParts): Router => {
+  const router = new Router({ exclusive: 'specificity', sensitive: true, strict: false })
+  mountOwn(router, parts.control ?? {})
+  mountDocument(router, parts)
+  mountOwn(router, fallbacks(parts))
+  return router
+}
 
 /**
  * The whole way of a request, outermost first:
@@ -45,7 +60,7 @@ const fallbacks = ({ contract }: AppParts): OwnRoutes => ({
  *   browser sends none with a preflight;
  * - target: from here on the URL is sound, and path means path;
  * - credentials: before any route and any body, so that strangers cost nothing;
- * - our own API, the document's operations (body read, exchange checked, reply sent), what every server of ours answers;
+ * - routes: our own API, the document's operations (body read, exchange checked, reply sent), and what we always answer;
  * - unrouted: 405 or 404.
  */
 export const createApp = (parts: AppParts): Koa => {
@@ -58,9 +73,7 @@ export const createApp = (parts: AppParts): Koa => {
     cors(parts.corsOrigins),
     target(),
     credentials(parts.apiKey, OPEN),
-    ownRoutes(parts.control ?? {}),
-    documentRoutes(parts),
-    ownRoutes(fallbacks(parts)),
+    createRouter(parts).routes() as Middleware,
     unrouted(),
   ]
   for (const middleware of stack) app.use(middleware)

@@ -14,15 +14,15 @@ const MAX_AGE_SECONDS = '600'
 export const cors = (origins: readonly string[]): Koa.Middleware => {
   const all = origins.includes('*')
   return (ctx, next) => {
-    const origin = ctx.get('Origin')
-    if (origin === '') return next()
+    const { origin, cookie } = ctx.req.headers
+    if (origin === undefined) return next()
     const isAllowed = all || origins.includes(origin)
     if (ctx.method === 'OPTIONS' && ctx.get('Access-Control-Request-Method') !== '') {
       preflight(ctx, origin, isAllowed)
       return
     }
     // `*` is refused by browsers when credentials come along: a request with a cookie gets its own origin.
-    const isEchoed = !all || ctx.get('Cookie') !== ''
+    const isEchoed = !all || cookie !== undefined
     if (isEchoed) ctx.vary('Origin')
     if (isAllowed) {
       ctx.set('Access-Control-Allow-Origin', isEchoed ? origin : '*')

@@ -1,12 +1,10 @@
-import type Koa from 'koa'
+import type { Router } from '@koa/router'
 import { send, toRawReply } from './reply.ts'
-import { createRouter } from './routes.ts'
 
 /** Routes of our own, which no document describes and no contract checks: method and path to what gives the body. */
 export type OwnRoutes = Readonly<Record<string, () => Promise<unknown>>>
 
-export const ownRoutes = (table: OwnRoutes): Koa.Middleware => {
-  const router = createRouter()
+export const mountOwn = (router: Router, table: OwnRoutes): void => {
   for (const [key, respond] of Object.entries(table)) {
     const [method = '', path = ''] = key.split(' ')
     router.register(path, [method], async (ctx) => {
@@ -14,5 +12,4 @@ export const ownRoutes = (table: OwnRoutes): Koa.Middleware => {
       send(ctx, toRawReply(await respond()))
     })
   }
-  return router.routes() as Koa.Middleware
 }

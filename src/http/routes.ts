@@ -1,7 +1,6 @@
-import Router, { type RouterMiddleware } from '@koa/router'
-import type Koa from 'koa'
+import type { Router, RouterMiddleware } from '@koa/router'
 import type { CheckedRequest, Contract, Operation, RawReply } from '../contract/contract.ts'
-import { ApiError } from '../errors.ts'
+import { ApiError, UsageError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Deps, Operations } from '../resources/handler.ts'
 import { toErrorReply } from './errors.ts'
@@ -26,20 +25,24 @@ type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
  * A route for each operation of the document. Handlers are found by method and shape of the path, so that a document with
  * other parameter names reaches them too; the contract answers for operations that have none.
  */
-export const documentRoutes = (parts: Parts): Koa.Middleware => {
-  const router = createRouter()
+export const mountDocument = (router: Router, parts: Parts): void => {
   const handlers = new Map(Object.entries(parts.operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
   for (const operation of bySpecificity(parts.contract.operations)) {
     const found = handlers.get(shapeOf(operation.key))
     // The table's types tie each key to its own handler; below, the contract's check has given the request that form.
     const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key), parts.deps)
-    router.register(toRouterPath(operation.path), [operation.method], answer(operation, respond, parts))
+    mount(router, operation, answer(operation, respond, parts))
   }
-  return router.routes() as Koa.Middleware
 }
 
-/** Upper and lower case differ, a slash at the end does not, and of two routes that fit the more literal one answers. */
-export const createRouter = (): Router => new Router({ exclusive: 'specificity', sensitive: true, strict: false })
+const mount = (router: Router, { key, method, path }: Operation, middleware: RouterMiddleware): void => {
+  try {
+    router.register(toRouterPath(path), [method], middleware)
+  } catch (error) {
+    const reason = (error as Error).message
+    throw new UsageError(`Cannot route ${key} of the document: two parameters need text between them. (${reason})`)
+  }
+}
 
 const answer =
   (operation: Operation, respond: Respond | undefined, { contract, bodyLimit, log, deps }: Parts): RouterMiddleware =>

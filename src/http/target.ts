@@ -1,12 +1,16 @@
 import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
+/** What nearly every request has, and nothing below could object to. */
+const PLAIN = /^\/[\w\-./]*$/
+
 /**
  * Brings the request target into one form before anything reads it: a path in printable ASCII whose percent-encoding is
  * sound, and perhaps a query. Proxies send whole URLs, raw clients send fragments; the rest answers 400.
  */
 export const target = (): Koa.Middleware => (ctx, next) => {
   const given = ctx.req.url ?? '/'
+  if (PLAIN.test(given)) return next()
   // Whatever is thrown below, code further out reads `ctx.path`, and Koa's parser throws on some of what clients send.
   ctx.req.url = '/'
   const [url = '/'] = (given.startsWith('/') ? given : fromAbsolute(given)).split('#', 1)

@@ -97,6 +97,14 @@ describe('an update', () => {
     expect((await states.get(place)).values).toMatchObject({ messages: [{ id: 'm2' }] })
   })
 
+  test('replaces what would be merged when it says so', async () => {
+    const { states, place, update } = setUp()
+    await update({ values: { messages: ['a', 'b'], n: 1 }, as_node: '__start__' })
+    const values = { messages: { __overwrite__: [['user', 'c']] }, n: { __overwrite__: 2 } }
+    await update({ values, as_node: 'call_model' })
+    expect((await states.get(place)).values).toMatchObject({ messages: [{ content: 'c', type: 'human' }], n: 2 })
+  })
+
   test('at an earlier checkpoint begins a branch of its own and leaves the other as it was', async () => {
     const { states, place, update } = setUp()
     const root = await update({ values: { n: 1 }, as_node: '__start__' })
@@ -143,6 +151,11 @@ describe('an update', () => {
     ['a list', { values: [1], as_node: 'tools' }, 'Expected an object with the values to update, got an array'],
     ['a text', { values: 'x', as_node: 'tools' }, 'Expected an object with the values to update, got "x"'],
     ['a goto to nowhere', { command: { goto: 'nope' }, as_node: 'tools' }, 'Node nope does not exist'],
+    [
+      'a whole state',
+      { values: { __overwrite__: 5 }, as_node: 'tools' },
+      'Only the values of single keys can be overwritten',
+    ],
     ['a copy of nothing', { values: null, as_node: '__copy__' }, 'Cannot copy a non-existent checkpoint'],
     ['empty input', { values: null, as_node: '__input__' }, 'Received no input writes for "__start__"'],
   ])('of %s is refused and leaves nothing behind', async (_, change, detail) => {

@@ -1,9 +1,9 @@
 // Load on a server, made by autocannon in a process of its own, so that making it does not slow down what is measured.
 import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-const autocannon = createRequire(import.meta.url).resolve('autocannon/autocannon.js')
+const autocannon = fileURLToPath(import.meta.resolve('autocannon'))
 const run = promisify(execFile)
 
 /**

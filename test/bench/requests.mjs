@@ -9,10 +9,14 @@ export const assistant = {
   metadata: { user: 'user-7', team: 'red', tier: 3 },
 }
 
-/** Assistants created each second on `connections` connections. */
-export const createRate = ({ url }, { connections, seconds }) =>
-  requestsPerSecond(`${url}/assistants`, { body: assistant, connections, seconds })
+const thread = { metadata: { user: 'user-7', team: 'red', tier: 3 } }
 
-/** Microseconds that one search takes with nothing beside it. */
-export const searchMicroseconds = async ({ url }, metadata, { seconds }) =>
-  1e6 / (await requestsPerSecond(`${url}/assistants/search`, { body: { metadata }, connections: 1, seconds }))
+const bodies = { assistants: assistant, threads: thread }
+
+/** Records of a kind (`assistants`, `threads`) created each second on `connections` connections. */
+export const createRate = ({ url }, kind, { connections, seconds }) =>
+  requestsPerSecond(`${url}/${kind}`, { body: bodies[kind], connections, seconds })
+
+/** Microseconds that one search of a kind takes with nothing beside it. */
+export const searchMicroseconds = async ({ url }, kind, metadata, { seconds }) =>
+  1e6 / (await requestsPerSecond(`${url}/${kind}/search`, { body: { metadata }, connections: 1, seconds }))

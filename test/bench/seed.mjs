@@ -1,14 +1,16 @@
-// Puts assistants into one of our servers, over HTTP as a client would.
+// Puts records into one of our servers, over HTTP as a client would.
 import { Agent, request } from 'node:http'
 
 const connections = 32
 
-/** Assistant number `index`: each `metadata.user` owns five, however many are stored; all are of one of two teams. */
-const assistant = (index) => ({
-  graph_id: 'agent',
-  name: `Assistant ${index}`,
-  metadata: { user: `user-${Math.floor(index / 5)}`, team: index % 2 === 0 ? 'red' : 'blue' },
-})
+/** Of record number `index`: each `user` owns five, however many are stored; all are of one of two teams. */
+const metadata = (index) => ({ user: `user-${Math.floor(index / 5)}`, team: index % 2 === 0 ? 'red' : 'blue' })
+
+/** Record number `index` by kind. */
+const records = {
+  assistants: (index) => ({ graph_id: 'agent', name: `Assistant ${index}`, metadata: metadata(index) }),
+  threads: (index) => ({ metadata: metadata(index) }),
+}
 
 const post = (url, agent, body) =>
   new Promise((resolve, reject) => {
@@ -26,13 +28,13 @@ const post = (url, agent, body) =>
     outgoing.end(body && JSON.stringify(body))
   })
 
-/** Empties the server and stores `count` assistants. */
-export const seed = async (server, count) => {
+/** Empties the server and stores `count` records of a kind. */
+export const seed = async (server, kind, count) => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   await post(`${server.url}/__mock/reset`, agent)
   let next = 0
   const worker = async () => {
-    while (next < count) await post(`${server.url}/assistants`, agent, assistant(next++))
+    while (next < count) await post(`${server.url}/${kind}`, agent, records[kind](next++))
   }
   await Promise.all(Array.from({ length: connections }, worker))
   agent.destroy()

@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,9 +9,8 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-const require = createRequire(import.meta.url)
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const prismCli = join(require.resolve('@stoplight/prism-cli/package.json'), '../dist/index.js')
+const prismCli = fileURLToPath(import.meta.resolve('@stoplight/prism-cli/dist/index.js'))
 
 /** Command lines by name; `port` and `folder` (an empty one, for state) are filled in. */
 const commands = {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { type CliProcess, startCli } from '../support/cli-process.ts'
 import { openSocket, readAnswer } from '../support/raw.ts'
 import { createClient } from '../support/server.ts'
@@ -87,7 +87,21 @@ test('knows the graphs of langgraph.json and those that are named, each with its
   expect(body.map(({ name }: { name: string }) => name)).toEqual(['chat', 'research', 'writer'])
 })
 
-test('runs without its own API when that is turned off, on the command line or by variable', async () => {
+test('runs without its own API when that is turned off', async () => {
   const server = await start('--data', 'memory', '--no-control')
   expect((await createClient(server.url).post('/__mock/reset')).status).toBe(404)
+})
+
+test('takes options from variables, which the command line overrides', async () => {
+  vi.stubEnv('AGENT_SERVER_MOCK_CONTROL', 'off')
+  vi.stubEnv('AGENT_SERVER_MOCK_GRAPH', 'chat, research')
+  vi.stubEnv('AGENT_SERVER_MOCK_API_KEY', 'from-variable')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const server = await start('--data', 'memory', '--api-key', 'named')
+  const headers = { 'x-api-key': 'named', 'content-type': 'application/json' }
+  const client = createClient(server.url)
+  expect((await client.post('/__mock/reset', undefined, { headers })).status).toBe(404)
+  expect((await client.post('/assistants/count', {}, { headers })).body).toBe(2)
+  const other = { headers: { ...headers, 'x-api-key': 'from-variable' } }
+  expect((await client.post('/assistants/count', {}, other)).status).toBe(403)
 })

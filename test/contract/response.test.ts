@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { createContract } from '../../src/contract/exchange.ts'
+import { loadDocument } from '../../src/contract/load.ts'
 import { ask, contractOf, found, operationOf } from '../support/contract.ts'
 
 const ASSISTANT = {
@@ -80,11 +82,32 @@ test('a reply without a body is refused where the document promises one', async 
 })
 
 test('every operation compiles, one at a time, until none is left', async () => {
-  const contract = await contractOf()
+  const contract = createContract(await loadDocument())
   let rounds = 1
   while (contract.warmUp()) rounds++
   expect(rounds).toBe(contract.operations.length)
   expect(contract.warmUp()).toBe(false)
-  const replies = contract.operations.flatMap((operation) => contract.checkReply(operation, json(200, {})))
-  expect(replies.filter(({ rule }) => rule === 'uncheckable')).toEqual([])
+  const found = contract.operations.flatMap((operation) => contract.checkReply(operation, json(200, {})))
+  expect(found.filter(({ rule }) => rule === 'uncheckable')).toEqual([])
+})
+
+test('a schema that cannot be compiled lets everything pass, and each exchange says so', async () => {
+  const responses = { 200: { content: { 'application/json': { schema: { type: 'strnig' } } } } }
+  const document = { openapi: '3.1.0', info: { title: 'Typo', version: '1' }, paths: { '/': { get: { responses } } } }
+  const contract = createContract({ title: 'Typo', version: '1', source: 'here', document })
+  const answer = await ask(contract, 'GET /', {}, json(200, 5))
+  expect(answer.reply.status).toBe(200)
+  expect(found(answer, 'response')).toEqual(['warning uncheckable /body'])
+})
+
+test('patterns of other languages are read as far as they can be', async () => {
+  const pattern = (text: string) => ({ content: { 'application/json': { schema: { type: 'string', pattern: text } } } })
+  const responses = { 200: pattern('^[\\w\\-_]+$'), 400: pattern('(?i)^a$') }
+  const document = { openapi: '3.0.3', info: { title: 'P', version: '1' }, paths: { '/': { get: { responses } } } }
+  const contract = createContract({ title: 'P', version: '1', source: 'here', document })
+  const check = (status: number, body: string) =>
+    contract.checkReply(operationOf(contract, 'GET /'), json(status, body))
+  expect(check(200, 'a-b')).toEqual([])
+  expect(check(200, 'a b')).toMatchObject([{ rule: 'pattern' }])
+  expect(check(400, 'anything')).toEqual([])
 })

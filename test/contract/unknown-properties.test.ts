@@ -68,8 +68,8 @@ test('the properties of a deep object in the query are known', async () => {
   expect(found(await ask(await contractOf('greenhouse.openapi30.json'), 'GET /plants', asked, OK))).toEqual([])
 })
 
-test('a hundred unknown properties are reported as a few', async () => {
-  const extra = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`extra_${index}`, index]))
+test('a hundred thousand unknown properties are reported as a few', async () => {
+  const extra = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`extra_${index}`, index]))
   const answer = await ask(await contractOf(), 'POST /assistants', { body: { graph_id: 'agent', ...extra } }, OK)
   expect(found(answer)).toHaveLength(20)
 })

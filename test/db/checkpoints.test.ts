@@ -157,6 +157,42 @@ test('of a copy have the same ids, and neither thread follows the other', async 
   expect(valuesOf((await all(checkpoints, 'b'))[0] as CheckpointFound)).toEqual({ n: 450, big: 'as ever' })
 })
 
+test('that come while a thread is copied are in the copy with their values, or not at all', async () => {
+  const checkpoints = inMemory()
+  await fill(checkpoints, 'a', 450)
+  const copying = checkpoints.copyThread('a', 'b')
+  for (let step = 450; step < 470; step++) {
+    await checkpoints.put(stepOf('a', step))
+    await new Promise(setImmediate)
+  }
+  await copying
+  for (const found of await all(checkpoints, 'b')) expect(Object.keys(valuesOf(found))).toEqual(['n', 'big'])
+})
+
+test('wait for their turn, each thread for itself', async () => {
+  const checkpoints = inMemory()
+  const seen: string[] = []
+  const work = (name: string) => async () => {
+    seen.push(`${name} begins`)
+    await new Promise(setImmediate)
+    seen.push(`${name} ends`)
+  }
+  const failing = checkpoints.inTurn('a', () => Promise.reject(new Error('no')))
+  await Promise.all([
+    expect(failing).rejects.toThrow('no'),
+    checkpoints.inTurn('a', work('first')),
+    checkpoints.inTurn('a', work('second')),
+    checkpoints.inTurn('b', work('other')),
+  ])
+  expect(seen.filter((line) => !line.startsWith('other'))).toEqual([
+    'first begins',
+    'first ends',
+    'second begins',
+    'second ends',
+  ])
+  expect(seen.indexOf('other begins')).toBeLessThan(seen.indexOf('first ends'))
+})
+
 test('but the latest go when only that is kept, with values and writes that nothing needs', async () => {
   const tables = new Tables()
   const checkpoints = createCheckpoints(tables)

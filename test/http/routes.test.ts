@@ -116,3 +116,8 @@ test('sends back the request id that came, or one of its own', async ({ client }
   const made = await client.get('/nope', { headers: { 'x-request-id': 'no spaces please' } })
   expect(made.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
 })
+
+test('refuses a document whose paths cannot be told apart into parameters, naming the operation', async () => {
+  const spec = await writeDocument({ '/a/{b}{c}': { get: operation('x', ['b', 'c']) } })
+  await expect(startTestServer({ spec })).rejects.toThrow(/Cannot route GET \/a\/\{b\}\{c\}/)
+})

@@ -14,8 +14,17 @@ import { loadDocument } from '../../src/contract/load.ts'
 export const documentPath = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/documents/${name}`, import.meta.url))
 
-/** The contract over a fixture, or over the built-in document. */
-export const contractOf = async (name?: string, policy: Partial<ContractPolicy> = {}): Promise<Contract> =>
+const contracts = new Map<string, Promise<Contract>>()
+
+/** The contract over a fixture, or over the built-in document. It holds no state but its compiled checks, so it is shared. */
+export const contractOf = (name?: string, policy: Partial<ContractPolicy> = {}): Promise<Contract> => {
+  const key = JSON.stringify([name, policy])
+  const contract = contracts.get(key) ?? load(name, policy)
+  contracts.set(key, contract)
+  return contract
+}
+
+const load = async (name: string | undefined, policy: Partial<ContractPolicy>): Promise<Contract> =>
   createContract(await loadDocument(name === undefined ? undefined : documentPath(name)), policy)
 
 export const operationOf = (contract: Contract, key: string): Operation => {

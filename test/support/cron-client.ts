@@ -4,15 +4,6 @@ import type { Client } from './server.ts'
 export const AGENT = 'fe096781-5601-53d2-b2f6-0d3403f7e9ca'
 export const MISSING = '00000000-0000-4000-8000-000000000000'
 
-/**
- * The official documents say that every cron has a thread and an end, which real servers answer null for: there, and only
- * there, a response is let through that breaks the document.
- */
-export const policyFor = (spec: string | undefined) => ({
-  spec,
-  responseViolations: spec === undefined ? ('error' as const) : ('warn' as const),
-})
-
 /** Creates a cron on no thread, due every day at eight unless told otherwise. */
 export const createCron = async (client: Client, fields: object = {}) => {
   const { status, body } = await client.post('/runs/crons', {

@@ -1,8 +1,9 @@
 import { getHttpOperationsFromSpec, type IHttpRequest, type IHttpResponse } from '@stoplight/prism-http'
 // The oracle itself: Prism exports its checks nowhere else.
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js'
-import type { IHttpOperation } from '@stoplight/types'
 import type { RawReply, RawRequest } from '../../src/contract/contract.ts'
+
+type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
 
 export interface Diagnostic {
   message: string
@@ -31,7 +32,7 @@ export const oraclesOf = async (document: object): Promise<Map<string, Oracle>> 
 const errors = (verdict: Verdict): Diagnostic[] =>
   'left' in verdict ? verdict.left.filter(({ severity }) => severity === ERROR) : []
 
-const oracleOf = (resource: IHttpOperation): Oracle => ({
+const oracleOf = (resource: PrismOperation): Oracle => ({
   request: ({ params, query, headers, body }) => {
     const path = resource.path.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''))
     const pairs = [...new Set(query.keys())].map((key): [string, string | string[]] => {

@@ -1,7 +1,7 @@
 import { test as base } from 'vitest'
 import { type Server, type ServerOptions, startServer } from '../../src/index.ts'
 
-export interface Fixtures {
+interface Fixtures {
   /** A server of the test's own: any port, nothing kept, and a response that breaks the document fails. */
   server: Server
   /** Asks that server. */
@@ -16,7 +16,7 @@ export interface Client {
   put(path: string, body?: unknown, init?: RequestInit): Promise<Answer>
 }
 
-export interface Answer {
+interface Answer {
   status: number
   headers: Headers
   /** Parsed JSON, the text of anything else, undefined when the body is empty. */

@@ -34,7 +34,7 @@ export const findPlace = async (
 }
 
 /** The first run of a thread writes its graph there, or whoever created it. */
-export const graphOf = ({ metadata }: Pick<Thread, 'metadata'>): string | undefined => {
+const graphOf = ({ metadata }: Pick<Thread, 'metadata'>): string | undefined => {
   const { graph_id } = metadata
   return typeof graph_id === 'string' ? graph_id : undefined
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { AGENT, createCron, createThread, MISSING, policyFor } from '../../support/cron-client.ts'
+import { AGENT, createCron, createThread, MISSING } from '../../support/cron-client.ts'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
 
 describeEachDocument(({ spec }) => {
-  const client = sharedClient(policyFor(spec))
+  const client = sharedClient({ spec })
   const count = async (filter: object) => (await client.post('/runs/crons/count', filter)).body
 
   test('counts what matches every filter, and answers a bare number', async () => {
@@ -37,7 +37,7 @@ describeEachDocument(({ spec }) => {
 })
 
 describeEachDocument(({ name, spec }) => {
-  const client = sharedClient(policyFor(spec))
+  const client = sharedClient({ spec })
   const isOld = name.includes('January')
 
   test.skipIf(isOld)('refuses metadata that is no object', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { AGENT, createCron, createThread, MISSING, policyFor } from '../../support/cron-client.ts'
+import { AGENT, createCron, createThread, MISSING } from '../../support/cron-client.ts'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
 
 describeEachDocument(({ spec }) => {
-  const client = sharedClient(policyFor(spec))
+  const client = sharedClient({ spec })
   const count = async (): Promise<number> => (await client.post('/runs/crons/count', {})).body
 
   test('answers an empty object, and removes that cron only', async () => {
