@@ -93,7 +93,7 @@ const endings = [
   },
 ]
 
-test(`keeps every acknowledged assistant, version, thread and state over ${rounds} kills at any moment`, {
+test(`keeps every acknowledged assistant, version, thread, state and cron over ${rounds} kills at any moment`, {
   timeout: rounds * 20_000,
 }, async () => {
   const everything: Written = { assistants: new Map(), threads: new Map() }

@@ -45,6 +45,7 @@ export const docsFiles: Readonly<Record<string, () => Promise<Reply>>> = {
 
 /** Read each time: a page that is opened now and then is no reason to keep two megabytes. */
 const viewerFile = async (name: string, contentType: string): Promise<Reply> => {
-  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  const require = createRequire(import.meta.url)
+  const folder = dirname(require.resolve('swagger-ui-dist/package.json'))
   return new Reply(await readFile(join(folder, name)), { headers: headersOf(contentType) })
 }
