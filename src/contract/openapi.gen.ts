@@ -5282,7 +5282,7 @@ export interface operations {
                     "application/json": {
                         /** @description Version of the server. */
                         version: string;
-                        /** @description Version of LangGraph for Python that it stands for. */
+                        /** @description Version of the LangGraph that plays the graphs, whichever its language. */
                         langgraph_py_version: string;
                         /** @description What it can do, each a boolean by name. */
                         flags: Record<string, unknown>;
