@@ -26,3 +26,9 @@ export const createClock = (now: () => number = () => performance.timeOrigin + p
     },
   }
 }
+
+/** A moment (milliseconds since 1970) in UTC as Python's `isoformat` writes it: with a fraction only when it has one. */
+export const toIsoformat = (ms: number): string => {
+  const [seconds = '', fraction] = new Date(ms).toISOString().slice(0, -1).split('.')
+  return fraction === '000' ? `${seconds}+00:00` : `${seconds}.${fraction}000+00:00`
+}

@@ -16,6 +16,7 @@ import { listen } from './http/listen.ts'
 import { whenIdle } from './idle.ts'
 import { createIds } from './ids.ts'
 import { createLog } from './logger.ts'
+import { createMetrics, emptyQueue } from './metrics/metrics.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
@@ -79,7 +80,7 @@ const createWorld = async (options: ResolvedOptions) => {
   // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {}, itemLifetimes })
   const states = createStates({ checkpoints: db.checkpoints, graphs: createGraphs(agents.structure) })
-  const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl }
+  const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl, metrics: createMetrics(emptyQueue) }
   return { log, contract, dataFolder, deps }
 }
 

@@ -19,9 +19,13 @@ const headersOf = ({ body, parameters }: DocumentedOperation): Record<string, st
   ),
 })
 
-/** Sends the request that the document gives as the operation's example, with all the parameters it requires. */
-const sendExample = (operation: DocumentedOperation): Promise<Response> => {
+/**
+ * Sends the request that the document gives as the operation's example, with all the parameters it requires. `ids` stand in
+ * for path parameters whose values only a server makes.
+ */
+const sendExample = (operation: DocumentedOperation, ids: Record<string, string> = {}): Promise<Response> => {
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => {
+    if (ids[name] !== undefined) return ids[name]
     const parameter = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === name)
     return encodeURIComponent(String(parameter && exampleOf(parameter)))
   })
@@ -45,8 +49,8 @@ const exampleAt = (key: string): { id: unknown; body: unknown } => {
   return { id: operation.parameters.map(exampleOf)[0], body: operation.body }
 }
 
-/** The state that the examples speak of: the assistant that their paths name, with all versions that they name, and the thread. */
-const arrange = async () => {
+/** The state that the examples speak of: the assistant of their paths with all versions that they name, the thread, a cron. */
+const arrange = async (): Promise<Record<string, string>> => {
   await fetch(`${server.url}/__mock/reset`, { method: 'POST' })
   const { id, body } = exampleAt('POST /assistants/{assistant_id}/versions')
   const { metadata } = body as { metadata: unknown }
@@ -54,6 +58,8 @@ const arrange = async () => {
   for (const name of ['second', 'third', 'fourth']) await send(`/assistants/${id}`, 'PATCH', { name })
   const thread = exampleAt('GET /threads/{thread_id}')
   await send('/threads', 'POST', { thread_id: thread.id, metadata: { graph_id: 'agent' } })
+  const cron = await send('/runs/crons', 'POST', exampleAt('POST /runs/crons').body)
+  return { cron_id: (await cron.json()).cron_id }
 }
 
 test('the document has 63 operations', () => {
@@ -62,9 +68,9 @@ test('the document has 63 operations', () => {
 
 describe('answers the example request of the document as the document says', () => {
   test.for(operations.map((operation) => [operation.key, operation] as const))('%s', async ([key, operation]) => {
-    if (key !== 'POST /assistants') await arrange()
+    const ids = key === 'POST /assistants' ? {} : await arrange()
 
-    const reply = await sendExample(operation)
+    const reply = await sendExample(operation, ids)
     const text = await reply.text()
 
     expect(operation.statuses, text).toContain(String(reply.status))

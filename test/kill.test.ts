@@ -46,9 +46,9 @@ const expectAssistants = async (acknowledged: Iterable<Acknowledged>) => {
   }
 }
 
-/** A thread is there with its history, as it was acknowledged, or gone with it; nothing in between. */
+/** A thread is there with its history and its crons, as they were acknowledged, or gone with them; nothing in between. */
 const expectThreads = async (acknowledged: Iterable<AcknowledgedThread>) => {
-  for (const { thread, states, fate } of acknowledged) {
+  for (const { thread, states, crons, fate } of acknowledged) {
     const { thread_id, created_at, metadata } = thread
     const [stored, history] = [
       await get(`/threads/${thread_id}`),
@@ -57,7 +57,10 @@ const expectThreads = async (acknowledged: Iterable<AcknowledgedThread>) => {
     const expected = fate === 'kept' ? [200] : fate === 'deleted' ? [404] : [200, 404]
     expect(expected, `${fate} ${thread_id}`).toContain(stored.status)
     expect(history.status).toBe(stored.status)
+    const stillThere = await post<unknown[]>('/runs/crons/search', { thread_id })
+    if (stored.status === 404) expect(stillThere).toEqual([])
     if (stored.status === 404) continue
+    expect(stillThere).toEqual(expect.arrayContaining(crons))
     expect(stored.body).toMatchObject({ thread_id, created_at, metadata })
     const found = history.body as { values: { messages: unknown[] } }[]
     expect([states, states + 1]).toContain(found.length)
@@ -100,7 +103,7 @@ const endings = [
   },
 ]
 
-test(`keeps every acknowledged assistant, version, thread, state and item over ${rounds} kills at any moment`, {
+test(`keeps every acknowledged assistant, version, thread, state, item and cron over ${rounds} kills at any moment`, {
   timeout: rounds * 20_000,
 }, async () => {
   const everything: Written = { assistants: new Map(), threads: new Map() }

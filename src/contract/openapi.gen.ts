@@ -675,7 +675,7 @@ export interface paths {
         put?: never;
         /**
          * Create a cron with a thread for each run
-         * @description Starts nothing now: the first run comes when the schedule says so. Each run gets a thread of its own, which `on_run_completed` deletes or keeps.
+         * @description Starts nothing now: the first run comes when the schedule says so. Each run gets a thread of its own, which `on_run_completed` deletes or keeps. A `webhook` may lead to the machine that the server runs on.
          */
         post: operations["createCron"];
         delete?: never;
@@ -1588,13 +1588,13 @@ export interface components {
             thread_id?: components["schemas"]["OfThread"];
             metadata?: components["schemas"]["WithMetadata"];
         };
-        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. */
+        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. When clocks change, a time of day that is left out comes at the end of the gap, and one that is there twice comes the first time; a schedule that repeats within the hour or the day (`*`, `*\/15`) goes by real time. */
         Schedule: string;
         /** @description The time zone that the schedule is meant in, by its IANA name such as `Europe/Lisbon`. UTC by default. */
         Timezone: string;
         /**
          * Format: date-time
-         * @description When the cron stops for good. Never by default.
+         * @description When the cron stops for good, a moment in the future. Never by default.
          */
         EndTime: string;
         /** @description Free data to find the cron by. Its runs carry it too, with the `cron_id`. */
@@ -5282,7 +5282,7 @@ export interface operations {
                     "application/json": {
                         /** @description Version of the server. */
                         version: string;
-                        /** @description Version of LangGraph for Python that it stands for. */
+                        /** @description Version of the LangGraph that plays the graphs, whichever its language. */
                         langgraph_py_version: string;
                         /** @description What it can do, each a boolean by name. */
                         flags: Record<string, unknown>;

@@ -3,6 +3,8 @@ import type { Log } from '../log.ts'
 import { type Assistants, createAssistants } from './assistants.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { createCheckpoints } from './checkpoints-table.ts'
+import type { Crons } from './crons.ts'
+import { createCrons } from './crons-table.ts'
 import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
 import type { ItemLifetimes, Items } from './items.ts'
@@ -18,6 +20,9 @@ export interface Database {
   readonly items: Items
   readonly threads: Threads
   readonly checkpoints: Checkpoints
+  readonly crons: Crons
+  /** How many records each table holds, by its name. */
+  sizes(): Promise<Record<string, number>>
   /** Removes what has expired by now. It happens by itself as time goes by: this is for whoever moves the clock. */
   sweep(): Promise<void>
   /** Empties everything. */
@@ -54,9 +59,18 @@ export const openDatabase = async ({
 }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
   const checkpoints = createCheckpoints(tables)
-  const threads = createThreads(tables, { checkpoints, clock, onLifetime: (expiresAt) => sweeper.notice(expiresAt) })
+  const crons = createCrons(tables, { hasAssistant: (id) => assistants.has(id), hasThread: (id) => threads.has(id) })
+  const threads = createThreads(tables, {
+    checkpoints,
+    belongings: [(thread_id) => crons.deleteOf({ thread_id })],
+    clock,
+    onLifetime: (expiresAt) => sweeper.notice(expiresAt),
+  })
   const sweeper = new Sweeper({ expiring: threads.expiring, clock, log, ...sweep })
-  const assistants = createAssistants(tables, threads)
+  const assistants = createAssistants(tables, {
+    threads,
+    belongings: (assistant_id) => crons.deleteOf({ assistant_id }),
+  })
   const lifetimes = { defaultTtl: null, refreshOnRead: true, ...itemLifetimes }
   const items = createItems(tables, { clock, lifetimes, onLifetime: (expiresAt) => itemSweeper.notice(expiresAt) })
   const itemSweeper = new Sweeper({ expiring: items.expiring, clock, log })
@@ -70,6 +84,8 @@ export const openDatabase = async ({
     threads,
     checkpoints,
     items,
+    crons,
+    sizes: async () => Object.fromEntries(tables.all().map(({ name, size }) => [name, size])),
     async sweep() {
       for (const one of sweepers) await one.sweep()
     },

@@ -21,6 +21,7 @@ export interface ThreadParts {
 
 /** Threads, and what the rest of the state needs of them. */
 export interface StoredThreads extends Threads {
+  has(threadId: string): boolean
   readonly expiring: Expiring
   /** Removes the threads that ran an assistant last, one after the other. */
   deleteOfAssistant(assistantId: string): Promise<void>
@@ -57,6 +58,8 @@ export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads
       noticeLifetime(thread)
       return { created: true, thread }
     },
+
+    has: (threadId) => threads.has(threadId),
 
     async get(threadId) {
       return threads.get(threadId)

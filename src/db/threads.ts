@@ -4,7 +4,7 @@ import type { Page } from './query.ts'
 type ApiThread = Schemas['Thread']
 
 /** What happens to a thread when its lifetime ends: it goes, or all its checkpoints but the latest. */
-export type ExpiryStrategy = 'delete' | 'keep_latest'
+type ExpiryStrategy = 'delete' | 'keep_latest'
 
 /** How long a thread lives. `expires_at` is as `Clock.timestamp` gives it. */
 export interface ThreadTtl {
@@ -30,7 +30,7 @@ export interface ThreadFilter {
   status?: Thread['status']
 }
 
-export interface ThreadSearch extends ThreadFilter {
+interface ThreadSearch extends ThreadFilter {
   limit: number
   offset: number
   sort_by: 'thread_id' | 'status' | 'created_at' | 'updated_at' | 'state_updated_at'
@@ -38,7 +38,7 @@ export interface ThreadSearch extends ThreadFilter {
 }
 
 /** What a thread shows of its latest state and of the run that made it; `error` is null unless that run failed. */
-export interface ShownState extends Pick<Thread, 'status' | 'values' | 'interrupts'> {
+interface ShownState extends Pick<Thread, 'status' | 'values' | 'interrupts'> {
   error: NonNullable<ApiThread['error']> | null
 }
 

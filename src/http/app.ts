@@ -2,10 +2,12 @@ import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import Koa from 'koa'
 import type { Log } from '../log.ts'
+import { docsFiles, docsPage } from '../resources/system/docs.ts'
 import { accessLog } from './access-log.ts'
 import { cors } from './cors.ts'
 import { credentials } from './credentials.ts'
 import { errorBorder } from './errors.ts'
+import { measure } from './measure.ts'
 import { mountOwn, type OwnRoutes } from './own-routes.ts'
 import { shapeOf } from './paths.ts'
 import { requestId } from './request-id.ts'
@@ -20,12 +22,20 @@ export interface AppParts extends Parts {
   control: OwnRoutes | undefined
 }
 
+/** Routes that the real server never asks a key for, and what its reference page loads. */
+const OPEN = [
+  ...['/', '/ok', '/info', '/metrics', '/docs', '/openapi.json'],
+  ...Object.keys(docsFiles).map((key) => key.slice('GET '.length)),
+]
+
 /** What every server of ours answers where its document is silent. */
 const fallbacks = ({ contract }: AppParts): OwnRoutes => {
   const routes: OwnRoutes = {
     'GET /': async () => ({ ok: true }),
     'GET /ok': async () => ({ ok: true }),
     'GET /openapi.json': async () => contract.document,
+    'GET /docs': async () => docsPage(),
+    ...docsFiles,
   }
   const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))
   return Object.fromEntries(Object.entries(routes).filter(([key]) => !documented.has(key)))
@@ -44,6 +54,7 @@ const createRouter = (parts: AppParts): Router => {
  * The whole way of a request, outermost first:
  * - request id: everything below logs it, and every answer carries it;
  * - access log: outside the error border, so that it sees the status which the client sees;
+ * - measure: for the same reason;
  * - error border: whatever is thrown further in becomes an answer here and nowhere else;
  * - CORS: inside the border, which keeps its headers, so that a page can read errors too; before credentials, since a
  *   browser sends none with a preflight;
@@ -57,10 +68,11 @@ export const createApp = (parts: AppParts): Koa => {
   const stack: Middleware[] = [
     requestId(),
     accessLog(parts.log),
+    measure(parts.deps.metrics),
     errorBorder(parts.log),
     cors(parts.corsOrigins),
     target(),
-    credentials(parts.apiKey),
+    credentials(parts.apiKey, OPEN),
     createRouter(parts).routes() as Middleware,
     unrouted(),
   ]

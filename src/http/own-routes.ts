@@ -7,6 +7,9 @@ export type OwnRoutes = Readonly<Record<string, () => Promise<unknown>>>
 export const mountOwn = (router: Router, table: OwnRoutes): void => {
   for (const [key, respond] of Object.entries(table)) {
     const [method = '', path = ''] = key.split(' ')
-    router.register(path, [method], async (ctx) => send(ctx, toRawReply(await respond())))
+    router.register(path, [method], async (ctx) => {
+      ctx.state.operation = key
+      send(ctx, toRawReply(await respond()))
+    })
   }
 }

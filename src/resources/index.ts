@@ -1,4 +1,5 @@
 import { assistants } from './assistants/index.ts'
+import { crons } from './crons/index.ts'
 import type { Operations } from './handler.ts'
 import { store } from './store/index.ts'
 import { system } from './system/index.ts'
@@ -8,6 +9,7 @@ import { threads } from './threads/index.ts'
 export const operations = {
   ...assistants,
   ...store,
+  ...crons,
   ...system,
   ...threads,
 } satisfies Operations

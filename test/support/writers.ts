@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http'
 
 type Version = { version: number } & Record<string, unknown>
 type Thread = { thread_id: string } & Record<string, unknown>
+type Cron = { cron_id: string } & Record<string, unknown>
 
 /** An assistant that the server said it had stored, with every version that it said so of. */
 export interface Acknowledged {
@@ -15,6 +16,8 @@ export interface AcknowledgedThread {
   thread: Thread
   /** How many states it said it had written. */
   states: number
+  /** Its crons, as they were answered. */
+  crons: Cron[]
   /** `deleting` while the answer to a deletion is awaited: then either may be. */
   fate: 'kept' | 'deleting' | 'deleted'
 }
@@ -27,7 +30,7 @@ export interface Written {
 
 interface Answer {
   status: number | undefined
-  body: Version & Thread & { assistant_id: string }
+  body: Version & Thread & Cron & { assistant_id: string }
 }
 
 /** Resolves with undefined when the connection breaks before the whole answer is there; the body of a 204 is empty. */
@@ -55,7 +58,7 @@ export const send = (url: string, method: string, body: unknown, agent: Agent): 
 
 /**
  * Writes with `count` writers at a time until the server is gone: half of them create assistants and patch some, half create
- * threads, give some a history, and delete some. `stopped` resolves then with all that was acknowledged; it rejects when an
+ * threads, give some a history, some a cron, and delete some. `stopped` resolves then with all that was acknowledged; it rejects when an
  * answer was no success.
  */
 export const startWriters = (url: string, count: number): { stopped: Promise<Written> } => {
@@ -96,12 +99,17 @@ const writeThreads = async (writer: number, ask: Ask, written: Written['threads'
     const created = await ask('POST', '/threads', { metadata })
     if (!created) return
     const path = `/threads/${created.body.thread_id}`
-    const entry: AcknowledgedThread = { thread: created.body, states: 0, fate: 'kept' }
+    const entry: AcknowledgedThread = { thread: created.body, states: 0, crons: [], fate: 'kept' }
     written.set(created.body.thread_id, entry)
     for (let state = 0; state < index % 3; state++) {
       const values = { messages: [{ role: 'user', content: `${state}` }] }
       if (!(await ask('POST', `${path}/state`, { values, as_node: 'call_model' }))) return
       entry.states++
+    }
+    if (index % 2 === 1) {
+      const cron = await ask('POST', `${path}/runs/crons`, { assistant_id: 'agent', schedule: '@daily', metadata })
+      if (!cron) return
+      entry.crons.push(cron.body)
     }
     if (index % 4 !== 3) continue
     entry.fate = 'deleting'
