@@ -1,19 +1,13 @@
-import { Client } from '@langchain/langgraph-sdk'
-import { Client as Client2 } from 'langgraph-sdk-2'
+import type { Client } from '@langchain/langgraph-sdk'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../support/documents.ts'
+import { recordingClient, rejection, sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
 
 const ID = '3f0c9a52-6d1e-4b7a-9c58-1e2f7a4b8d06'
 const AGENT = 'fe096781-5601-53d2-b2f6-0d3403f7e9ca'
 const MISSING = '00000000-0000-4000-8000-000000000000'
 const UNKNOWN_GRAPH = "Graph 'other' not found. Expected one of: ['agent', 'writer']"
-
-/** Both lines of the SDK that are in use; what they share is all that these tests call. */
-const sdks = [
-  ['1.15', Client],
-  ['2.0', Client2 as unknown as typeof Client],
-] as const
 
 describeEachDocument(({ spec }) => {
   const server = sharedServer({ spec, graphs: ['agent', 'writer'] })
@@ -24,12 +18,9 @@ describeEachDocument(({ spec }) => {
     let requests: string[]
 
     beforeEach(() => {
-      requests = []
-      const record: typeof fetch = (input, init) => {
-        requests.push(`${init?.method ?? 'GET'} ${new URL(String(input)).pathname}`)
-        return fetch(input, init)
-      }
-      assistants = new Sdk({ apiUrl: server().url, apiKey: null, callerOptions: { fetch: record } }).assistants
+      const recording = recordingClient(Sdk, server().url)
+      assistants = recording.client.assistants
+      requests = recording.requests
     })
 
     test('creates an assistant with everything given, and gets it again', async () => {
@@ -209,17 +200,3 @@ describeEachDocument(({ spec }) => {
     })
   })
 })
-
-interface HttpError extends Error {
-  status: number
-  text: string
-}
-
-const rejection = async (call: Promise<unknown>): Promise<HttpError> => {
-  const outcome = await call.then(
-    () => undefined,
-    (error: HttpError) => error,
-  )
-  if (!outcome) throw new Error('The call was expected to be refused')
-  return outcome
-}

@@ -1,15 +1,9 @@
 import { Client } from '@langchain/langgraph-sdk'
-import { Client as Client2 } from 'langgraph-sdk-2'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { AGENT, MISSING, nextDaily } from '../support/cron-client.ts'
 import { describeEachDocument } from '../support/documents.ts'
+import { recordingClient, rejection, sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
-
-/** Both lines of the SDK that are in use; what they share is all that these tests call. */
-const sdks = [
-  ['1.15', Client],
-  ['2.0', Client2 as unknown as typeof Client],
-] as const
 
 describeEachDocument(({ name, spec }) => {
   const server = sharedServer({ spec })
@@ -22,14 +16,9 @@ describeEachDocument(({ name, spec }) => {
     let requests: string[]
 
     beforeEach(() => {
-      requests = []
-      const record: typeof fetch = (input, init) => {
-        requests.push(`${init?.method ?? 'GET'} ${new URL(String(input)).pathname}`)
-        return fetch(input, init)
-      }
-      const client = new Sdk({ apiUrl: server().url, apiKey: null, callerOptions: { fetch: record } })
-      crons = client.crons
-      threads = client.threads
+      const recording = recordingClient(Sdk, server().url)
+      ;({ crons, threads } = recording.client)
+      requests = recording.requests
     })
 
     test('creates a cron with everything that the SDK can say', async () => {
@@ -210,17 +199,3 @@ describeEachDocument(({ name, spec }) => {
     })
   })
 })
-
-interface HttpError extends Error {
-  status: number
-  text: string
-}
-
-const rejection = async (call: Promise<unknown>): Promise<HttpError> => {
-  const outcome = await call.then(
-    () => undefined,
-    (error: HttpError) => error,
-  )
-  if (!outcome) throw new Error('The call was expected to be refused')
-  return outcome
-}

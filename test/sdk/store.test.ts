@@ -1,14 +1,8 @@
-import { Client } from '@langchain/langgraph-sdk'
-import { Client as Client2 } from 'langgraph-sdk-2'
+import type { Client } from '@langchain/langgraph-sdk'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../support/documents.ts'
+import { recordingClient, sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
-
-/** Both lines of the SDK that are in use; what they share is all that these tests call. */
-const sdks = [
-  ['1.15', Client],
-  ['2.0', Client2 as unknown as typeof Client],
-] as const
 
 const NAMESPACE = ['customers', 'cus_204']
 
@@ -21,12 +15,9 @@ describeEachDocument(({ spec }) => {
     let requests: string[]
 
     beforeEach(() => {
-      requests = []
-      const record: typeof fetch = (input, init) => {
-        requests.push(`${init?.method ?? 'GET'} ${new URL(String(input)).pathname}`)
-        return fetch(input, init)
-      }
-      store = new Sdk({ apiUrl: server().url, apiKey: null, callerOptions: { fetch: record } }).store
+      const recording = recordingClient(Sdk, server().url)
+      store = recording.client.store
+      requests = recording.requests
     })
 
     const keys = async (...search: Parameters<typeof store.searchItems>) =>

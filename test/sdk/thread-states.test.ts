@@ -1,15 +1,9 @@
-import { Client, type ThreadState } from '@langchain/langgraph-sdk'
-import { Client as Client2 } from 'langgraph-sdk-2'
+import type { Client, ThreadState } from '@langchain/langgraph-sdk'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../support/documents.ts'
+import { sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
 import { callOf, MISSING, NOWHERE, stateServer } from '../support/thread-states.ts'
-
-/** Both lines of the SDK that are in use; what they share is all that these tests call. */
-const sdks = [
-  ['1.15', Client],
-  ['2.0', Client2 as unknown as typeof Client],
-] as const
 
 describeEachDocument(({ spec }) => {
   const server = sharedServer(stateServer(spec))

@@ -1,18 +1,12 @@
-import { Client } from '@langchain/langgraph-sdk'
-import { Client as Client2 } from 'langgraph-sdk-2'
+import type { Client } from '@langchain/langgraph-sdk'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../support/documents.ts'
+import { recordingClient, sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
 
 const ID = '019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1'
 const MISSING = '00000000-0000-4000-8000-000000000000'
 const NOT_FOUND = `HTTP 404: {"detail":"Thread with ID ${MISSING} not found"}`
-
-/** Both lines of the SDK that are in use. The one with the greater number is the older one, and knows less. */
-const sdks = [
-  ['1.15', Client, { isCurrent: true }],
-  ['2.0', Client2 as unknown as typeof Client, { isCurrent: false }],
-] as const
 
 describeEachDocument(({ spec }) => {
   const isOurs = spec === undefined
@@ -25,12 +19,9 @@ describeEachDocument(({ spec }) => {
     let requests: string[]
 
     beforeEach(() => {
-      requests = []
-      const record: typeof fetch = (input, init) => {
-        requests.push(`${init?.method ?? 'GET'} ${new URL(String(input)).pathname}`)
-        return fetch(input, init)
-      }
-      threads = new Sdk({ apiUrl: server().url, apiKey: null, callerOptions: { fetch: record } }).threads
+      const recording = recordingClient(Sdk, server().url)
+      threads = recording.client.threads
+      requests = recording.requests
     })
 
     const say = (id: string, content: string) =>
@@ -173,7 +164,7 @@ describeEachDocument(({ spec }) => {
       'reports a %s at once, without trying again',
       async (__, call, status, message) => {
         await threads.create({ threadId: ID })
-        requests = []
+        requests.length = 0
         await expect(call()).rejects.toMatchObject({ status, message: expect.stringContaining(message) })
         expect(requests).toHaveLength(1)
       },
