@@ -5427,7 +5427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProtocolError"];
+                    "application/json": components["schemas"]["ProtocolError"] | components["schemas"]["ErrorResponse"];
                 };
             };
             401: components["responses"]["Unauthorized"];
