@@ -4,6 +4,7 @@ import { checkMicroseconds } from './check.mjs'
 import { idleMb, readyMs } from './process.mjs'
 import { createRate, itemSearchMicroseconds, putRate, searchMicroseconds } from './requests.mjs'
 import { seed } from './seed.mjs'
+import { createP99Ms } from './stall.mjs'
 
 /** `get` gives a running server by name: see pool.mjs. `settings` are those of options.mjs. */
 export const trials = (get, settings) => {
@@ -70,6 +71,20 @@ export const trials = (get, settings) => {
     },
     searchTrial('threads', fewMatch, 'Threads by metadata that 3 match'),
     searchTrial('threads', { team: 'red' }, 'Threads by metadata that half match'),
+    {
+      unit: 'ms',
+      contenders: {
+        busy: async () => createP99Ms(await get('threadsFew'), settings, true),
+        idle: async () => createP99Ms(await get('threadsFew'), settings, false),
+      },
+      rows: [
+        {
+          title: 'p99 of POST /threads while threads with 1,000 states are deleted, against idle',
+          pair: ['busy', 'idle'],
+          goal: { ratio: true, atMost: 2 },
+        },
+      ],
+    },
     {
       unit: 'requests/s',
       contenders: { ours: putAt100, koa: async () => putRate(await get('koa'), settings) },
