@@ -12,6 +12,9 @@ const format = (micros: number): string => {
   return `${new Date(millis).toISOString().slice(0, -1)}${rest}+00:00`
 }
 
+/** A moment (milliseconds since 1970, up to the end of the year 9999) in the form of `Clock.timestamp`. */
+export const toTimestamp = (ms: number): string => format(Math.floor(ms * 1000))
+
 /** A clock over `now` (milliseconds; the machine's time when left out). */
 export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => {
   let last = 0
@@ -22,4 +25,10 @@ export const createClock = (now: () => number = () => performance.timeOrigin + p
       return format(last)
     },
   }
+}
+
+/** A moment (milliseconds since 1970) in UTC as Python's `isoformat` writes it: with a fraction only when it has one. */
+export const toIsoformat = (ms: number): string => {
+  const [seconds = '', fraction] = new Date(ms).toISOString().slice(0, -1).split('.')
+  return fraction === '000' ? `${seconds}+00:00` : `${seconds}.${fraction}000+00:00`
 }

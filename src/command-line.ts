@@ -22,7 +22,9 @@ Examples:
 
 While it runs:
   GET  /ok                whether it is up
+  GET  /docs              its document as a page, to read and to try
   GET  /openapi.json      the document that it serves
+  GET  /metrics           figures, for Prometheus or (?format=json) to read
   POST /__mock/reset      empty the state and begin anew
 Ctrl-C (or SIGTERM) lets answers in progress end, writes the state to its files and exits with 0; a second one exits at
 once. A wrong command or option exits with 2, a start that fails with 1.

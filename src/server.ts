@@ -1,7 +1,11 @@
 /** The composition root: builds every part, wires them together, starts, resets and stops them. */
 import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
+import { createGraphs } from './agents/graphs.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
+import { readItemLifetimes } from './agents/langgraph-store.ts'
+import { readThreadTtl } from './agents/langgraph-ttl.ts'
+import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
 import { createContract } from './contract/exchange.ts'
 import { loadDocument } from './contract/load.ts'
@@ -12,6 +16,7 @@ import { listen } from './http/listen.ts'
 import { whenIdle } from './idle.ts'
 import { createIds } from './ids.ts'
 import { createLog } from './logger.ts'
+import { createMetrics, emptyQueue } from './metrics/metrics.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
@@ -63,16 +68,19 @@ type World = Awaited<ReturnType<typeof createWorld>>
 const createWorld = async (options: ResolvedOptions) => {
   const log = createLog(options.logLevel)
   const clock = createClock()
-  const [document, graphs] = await Promise.all([
+  const [document, graphs, itemLifetimes, { threadTtl, sweep }] = await Promise.all([
     loadDocument(options.spec),
     readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
+    readItemLifetimes({ cwd: resolve('.'), config: options.config }),
+    readThreadTtl({ cwd: resolve('.'), config: options.config }),
   ])
   const contract = createContract(document, { ...options, tolerances })
   const agents = createAgents(graphs)
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
   // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
-  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log })
-  const deps: Deps = { db, agents, clock, ids: createIds() }
+  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {}, itemLifetimes })
+  const states = createStates({ checkpoints: db.checkpoints, graphs: createGraphs(agents.structure) })
+  const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl, metrics: createMetrics(emptyQueue) }
   return { log, contract, dataFolder, deps }
 }
 

@@ -19,9 +19,13 @@ const headersOf = ({ body, parameters }: DocumentedOperation): Record<string, st
   ),
 })
 
-/** Sends the request that the document gives as the operation's example, with all the parameters it requires. */
-const sendExample = (operation: DocumentedOperation): Promise<Response> => {
+/**
+ * Sends the request that the document gives as the operation's example, with all the parameters it requires. `ids` stand in
+ * for path parameters whose values only a server makes.
+ */
+const sendExample = (operation: DocumentedOperation, ids: Record<string, string> = {}): Promise<Response> => {
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => {
+    if (ids[name] !== undefined) return ids[name]
     const parameter = operation.parameters.find((candidate) => candidate.in === 'path' && candidate.name === name)
     return encodeURIComponent(String(parameter && exampleOf(parameter)))
   })
@@ -35,17 +39,27 @@ const sendExample = (operation: DocumentedOperation): Promise<Response> => {
   })
 }
 
-/** The state that the examples speak of: the assistant that their paths name, with all versions that they name. */
-const arrange = async () => {
+const send = (path: string, method: string, body: unknown) =>
+  fetch(server.url + path, { method, headers: json, body: JSON.stringify(body) })
+
+/** The first path parameter of an operation, as its example has it, and the example's body. */
+const exampleAt = (key: string): { id: unknown; body: unknown } => {
+  const operation = operations.find((one) => one.key === key)
+  if (!operation) throw new Error(`The document has no ${key}`)
+  return { id: operation.parameters.map(exampleOf)[0], body: operation.body }
+}
+
+/** The state that the examples speak of: the assistant of their paths with all versions that they name, the thread, a cron. */
+const arrange = async (): Promise<Record<string, string>> => {
   await fetch(`${server.url}/__mock/reset`, { method: 'POST' })
-  const [versions] = operations.filter(({ key }) => key === 'POST /assistants/{assistant_id}/versions')
-  if (!versions) throw new Error('The document has no versions of assistants')
-  const [id] = versions.parameters.map(exampleOf)
-  const { metadata } = versions.body as { metadata: unknown }
-  const send = (path: string, method: string, body: unknown) =>
-    fetch(`${server.url}/assistants${path}`, { method, headers: json, body: JSON.stringify(body) })
-  await send('', 'POST', { graph_id: 'agent', assistant_id: id, metadata })
-  for (const name of ['second', 'third', 'fourth']) await send(`/${id}`, 'PATCH', { name })
+  const { id, body } = exampleAt('POST /assistants/{assistant_id}/versions')
+  const { metadata } = body as { metadata: unknown }
+  await send('/assistants', 'POST', { graph_id: 'agent', assistant_id: id, metadata })
+  for (const name of ['second', 'third', 'fourth']) await send(`/assistants/${id}`, 'PATCH', { name })
+  const thread = exampleAt('GET /threads/{thread_id}')
+  await send('/threads', 'POST', { thread_id: thread.id, metadata: { graph_id: 'agent' } })
+  const cron = await send('/runs/crons', 'POST', exampleAt('POST /runs/crons').body)
+  return { cron_id: (await cron.json()).cron_id }
 }
 
 test('the document has 63 operations', () => {
@@ -54,9 +68,9 @@ test('the document has 63 operations', () => {
 
 describe('answers the example request of the document as the document says', () => {
   test.for(operations.map((operation) => [operation.key, operation] as const))('%s', async ([key, operation]) => {
-    if (key !== 'POST /assistants') await arrange()
+    const ids = key === 'POST /assistants' ? {} : await arrange()
 
-    const reply = await sendExample(operation)
+    const reply = await sendExample(operation, ids)
     const text = await reply.text()
 
     expect(operation.statuses, text).toContain(String(reply.status))

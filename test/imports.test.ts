@@ -14,12 +14,13 @@ const TYPES_FOR_ALL = ['contract']
 const allowed: Record<string, string[]> = {
   contract: [],
   db: [],
+  metrics: [],
   faults: [],
   journal: [],
   agents: ['db'],
   runner: ['db', 'agents'],
-  resources: ['runner', 'db', 'agents'],
-  http: ['resources', 'contract', 'faults', 'journal'],
+  resources: ['runner', 'db', 'agents', 'metrics'],
+  http: ['resources', 'contract', 'faults', 'journal', 'metrics'],
   control: ['db', 'agents', 'faults', 'journal', 'contract'],
   'server.ts': ['*'],
   'index.ts': ['server.ts', 'options.ts'],
@@ -31,6 +32,8 @@ interface Import {
   from: string
   to: string
   isType: boolean
+  /** Loaded when it is first needed. */
+  isDynamic: boolean
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
@@ -42,7 +45,7 @@ const importsOf = (file: string): Import[] =>
   [...(sources.get(file) ?? '').matchAll(IMPORT)].map(([, type, from, dynamic, bare]) => {
     const specifier = from ?? dynamic ?? bare ?? ''
     const to = specifier.startsWith('.') ? relative(src, join(src, dirname(file), specifier)) : specifier
-    return { from: file, to, isType: type !== undefined }
+    return { from: file, to, isType: type !== undefined, isDynamic: dynamic !== undefined }
   })
 
 const partOf = (file: string): string => file.split('/')[0] ?? file
@@ -103,12 +106,25 @@ test('each library is known to its own part only', () => {
     '@langchain': ['agents'],
     commander: ['command-line.ts'],
     pino: ['logger.ts'],
+    croner: ['runner'],
+    'prom-client': ['metrics'],
   }
   const strays = imports.filter(({ from, to }) => {
     const library = Object.keys(homes).find((name) => to === name || to.startsWith(`${name}/`))
     return library !== undefined && !homes[library]?.includes(partOf(from))
   })
   expect(strays.map(shown)).toEqual([])
+})
+
+test('what is slow to load is loaded when it is first needed, not at the start', () => {
+  const slow = ['@langchain', '@stoplight', 'prom-client']
+  const atStart = imports.filter(({ isType, isDynamic }) => !isType && !isDynamic)
+  const reached = new Set(['server.ts'])
+  for (const file of reached) for (const { from, to } of atStart) if (from === file) reached.add(to)
+  expect(reached).toContain('agents/states.ts')
+  expect(
+    [...reached].filter((name) => slow.some((library) => name === library || name.startsWith(`${library}/`))),
+  ).toEqual([])
 })
 
 /** The lock of a state folder names the process that holds it. */

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type CliProcess, startCli } from './support/cli-process.ts'
-import { type Acknowledged, startWriters } from './support/writers.ts'
+import { type AcknowledgedItem, startItemWriters } from './support/item-writers.ts'
+import { type Acknowledged, type AcknowledgedThread, startWriters, type Written } from './support/writers.ts'
 
 const rounds = Number(process.env.KILL_ROUNDS ?? 3)
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'agent-server-mock-kill-'))
 })
 afterEach(async () => {
-  await server.end('SIGKILL')
+  await server?.end('SIGKILL')
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -30,13 +31,55 @@ const post = async <T>(path: string, body: unknown): Promise<T> => {
   return (await reply.json()) as T
 }
 
+const get = async (path: string): Promise<{ status: number; body: unknown }> => {
+  const reply = await fetch(server.url + path)
+  return { status: reply.status, body: await reply.json() }
+}
+
 /** Every acknowledged version must be there as it was acknowledged; what was in flight may be there too. */
-const expectKept = async (acknowledged: Iterable<Acknowledged>) => {
+const expectAssistants = async (acknowledged: Iterable<Acknowledged>) => {
   for (const { id, versions } of acknowledged) {
     const stored = await post<Record<string, unknown>[]>(`/assistants/${id}/versions`, { limit: 1000 })
     const byNumber = new Map(stored.map((version) => [version.version, version]))
     for (const version of versions) expect(byNumber.get(version.version)).toMatchObject(version)
     expect(stored.length).toBeLessThanOrEqual(versions.length + 1)
+  }
+}
+
+/** A thread is there with its history and its crons, as they were acknowledged, or gone with them; nothing in between. */
+const expectThreads = async (acknowledged: Iterable<AcknowledgedThread>) => {
+  for (const { thread, states, crons, fate } of acknowledged) {
+    const { thread_id, created_at, metadata } = thread
+    const [stored, history] = [
+      await get(`/threads/${thread_id}`),
+      await get(`/threads/${thread_id}/history?limit=1000`),
+    ]
+    const expected = fate === 'kept' ? [200] : fate === 'deleted' ? [404] : [200, 404]
+    expect(expected, `${fate} ${thread_id}`).toContain(stored.status)
+    expect(history.status).toBe(stored.status)
+    const stillThere = await post<unknown[]>('/runs/crons/search', { thread_id })
+    if (stored.status === 404) expect(stillThere).toEqual([])
+    if (stored.status === 404) continue
+    expect(stillThere).toEqual(expect.arrayContaining(crons))
+    expect(stored.body).toMatchObject({ thread_id, created_at, metadata })
+    const found = history.body as { values: { messages: unknown[] } }[]
+    expect([states, states + 1]).toContain(found.length)
+    expect(found[0]?.values.messages.length ?? 0).toBe(found.length)
+    expect((stored.body as { values: unknown }).values).toEqual(found[0]?.values ?? null)
+  }
+}
+
+const expectKept = async ({ assistants, threads }: Written) => {
+  await expectAssistants(assistants.values())
+  await expectThreads(threads.values())
+}
+
+/** Every item must be as it was last acknowledged, or as the change has it that was in flight. */
+const expectItemsKept = async (acknowledged: Iterable<AcknowledgedItem>) => {
+  for (const { namespace, key, value, pending } of acknowledged) {
+    const reply = await fetch(`${server.url}/store/items?namespace=${namespace.join('.')}&key=${key}`)
+    const stored = (await reply.json()) as { value: object } | null
+    expect([value, ...(pending === undefined ? [] : [pending])]).toContainEqual(stored?.value ?? null)
   }
 }
 
@@ -60,25 +103,33 @@ const endings = [
   },
 ]
 
-test(`keeps every acknowledged assistant and version over ${rounds} kills at any moment`, {
+test(`keeps every acknowledged assistant, version, thread, state, item and cron over ${rounds} kills at any moment`, {
   timeout: rounds * 20_000,
 }, async () => {
-  const everything = new Map<string, Acknowledged>()
+  const everything: Written = { assistants: new Map(), threads: new Map() }
+  const items: AcknowledgedItem[] = []
   for (let round = 0; round < rounds; round++) {
     server = await start()
     const writers = startWriters(server.url, 8)
+    const itemWriters = startItemWriters(server.url, 4)
     await delay(100 + Math.random() * 300)
     await endings[round % endings.length]?.()
-    const written = await writers.stopped
-    expect(written.size).toBeGreaterThan(0)
+    const [written, writtenItems] = await Promise.all([writers.stopped, itemWriters.stopped])
+    expect(written.assistants.size).toBeGreaterThan(0)
     await expectFilesToParse()
 
     server = await start()
-    await expectKept(written.values())
+    await expectKept(written)
+    await expectItemsKept(writtenItems)
     await server.end('SIGKILL')
-    for (const [id, entry] of written) everything.set(id, entry)
+    for (const [id, entry] of written.assistants) everything.assistants.set(id, entry)
+    for (const [id, entry] of written.threads) everything.threads.set(id, entry)
+    items.push(...writtenItems)
   }
 
   server = await start()
-  await expectKept(everything.values())
+  await expectKept(everything)
+  await expectItemsKept(items)
+  expect(everything.threads.size).toBeGreaterThan(rounds)
+  expect(items.filter(({ value }) => value !== null).length).toBeGreaterThan(rounds)
 })

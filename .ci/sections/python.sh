@@ -1,10 +1,15 @@
 # Clients that are not ours: the official Python SDK, and Schemathesis, which makes up requests from the document.
 venv=$work/venv
 python_server() {
-  node dist/cli.js --port 0 --data memory --response-violations error "$@" >"$work/server" 2>&1 &
-  started+=($!)
+  start "$work/server" node dist/cli.js --port 0 --data memory --response-violations error
   node .ci/address.mjs "$work/server"
 }
+# It leaves its notes in the working directory.
+schemathesis() (
+  config=$PWD/test/python/schemathesis.toml
+  cd "$work" && "$venv/bin/schemathesis" --no-color --config-file "$config" run "$1/openapi.json" \
+    --phases examples,coverage,fuzzing --max-examples 20 --seed 1 --workers 2 --generation-database none
+)
 if ! command -v python3 >/dev/null; then
   skip 'Python SDK and Schemathesis' 'there is no python3'
 elif ! python3 -m venv "$venv" >/dev/null 2>&1; then
@@ -16,9 +21,7 @@ else
   if url=$(python_server); then
     check 'Python SDK' env AGENT_SERVER_URL="$url" PYTHONDONTWRITEBYTECODE=1 \
       "$venv/bin/python" -m pytest -p no:cacheprovider test/python
-    check 'Schemathesis' "$venv/bin/schemathesis" --no-color --config-file test/python/schemathesis.toml run \
-      "$url/openapi.json" --phases examples,coverage,fuzzing --max-examples 20 --seed 1 --workers 2 \
-      --generation-database none
+    check 'Schemathesis' schemathesis "$url"
   else
     check 'a server for the Python checks' cat "$work/server"
     failures+=('a server for the Python checks')

@@ -1,8 +1,7 @@
 # npm start, as the README begins with it.
 start_answers() {
   local log=$work/start url
-  npm start -- --port 0 --data memory >"$log" 2>&1 &
-  started+=($!)
+  start "$log" npm start -- --port 0 --data memory
   url=$(node .ci/address.mjs "$log") && curl_ok "$url/ok"
   local code=$?
   cat "$log"

@@ -3,14 +3,19 @@ import { demoGraph } from './demo-graph.ts'
 import { draw, type GraphDrawing } from './draw.ts'
 import type { GraphDescription } from './graph-description.ts'
 import type { GraphConfig } from './langgraph-json.ts'
+import { langgraphVersion } from './langgraph-version.ts'
 import { type GraphSchemas, schemasOf, subgraphsOf } from './subgraphs.ts'
 
 /** The methods that take a graph id reject with an Error when the graph is unknown: ask `graphIds` first. */
 export interface Agents {
   /** Ids of all graphs, sorted. */
   graphIds(): readonly string[]
+  /** The version of LangGraph that plays the graphs. */
+  langgraphVersion(): string
   /** The description that `langgraph.json` gives a graph; null without one. */
   description(graphId: string): string | null
+  /** What the graph looks like. Throws an Error when it is unknown. */
+  structure(graphId: string): GraphDescription
   /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
   drawing(graphId: string, xray: boolean | number): Promise<GraphDrawing>
   schemas(graphId: string): Promise<GraphSchemas>
@@ -30,7 +35,9 @@ export const createAgents = (graphs: readonly GraphConfig[]): Agents => {
 
   return {
     graphIds: () => graphIds,
+    langgraphVersion,
     description: (graphId) => descriptions.get(graphId) ?? null,
+    structure: describe,
     drawing: async (graphId, xray) => draw(describe(graphId), xray),
     schemas: async (graphId) => schemasOf(graphId, describe(graphId)),
     subgraphs: async (graphId, options) => subgraphsOf(graphId, describe(graphId), options),

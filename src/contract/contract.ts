@@ -36,7 +36,7 @@ export interface RawReply {
   body: unknown
 }
 
-export type Leniency = 'off' | 'warn' | 'error'
+type Leniency = 'off' | 'warn' | 'error'
 
 /**
  * A breach that real clients or servers commit and live with, because the document is wrong there: it is reported as a

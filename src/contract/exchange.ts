@@ -1,6 +1,7 @@
 import type { Contract, ContractPolicy, Operation } from './contract.ts'
 import type { LoadedDocument } from './load.ts'
 import type { OperationModel } from './model.ts'
+import { checkFitted } from './nulls.ts'
 import { toOpenApi3 } from './openapi2.ts'
 import { readOperations } from './openapi3.ts'
 import { refusal, replacement } from './refusal.ts'
@@ -45,9 +46,8 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
       const { checked, violations } = checks.request(request)
       if (violations.some(isError)) return { reply: refusal(model, violations), violations }
       const answer = respond ? { reply: await respond(checked) } : await sampler(model, request, checks.response)
-      const { reply } = answer
-      if ('isRefusal' in answer && answer.isRefusal) return { reply, violations }
-      const found = checks.response(reply)
+      if ('isRefusal' in answer && answer.isRefusal) return { reply: answer.reply, violations }
+      const { reply, violations: found } = checkFitted(answer.reply, checks.response)
       violations.push(...found)
       const isReplaced = rules.responseViolations === 'error' && found.some(isError)
       return { reply: isReplaced ? replacement(found) : reply, violations }

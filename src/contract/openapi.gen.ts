@@ -675,7 +675,7 @@ export interface paths {
         put?: never;
         /**
          * Create a cron with a thread for each run
-         * @description Starts nothing now: the first run comes when the schedule says so. Each run gets a thread of its own, which `on_run_completed` deletes or keeps.
+         * @description Starts nothing now: the first run comes when the schedule says so. Each run gets a thread of its own, which `on_run_completed` deletes or keeps. A `webhook` may lead to the machine that the server runs on.
          */
         post: operations["createCron"];
         delete?: never;
@@ -891,7 +891,7 @@ export interface paths {
         put?: never;
         /**
          * Search items
-         * @description Lists the items below a namespace that meet the filter, the last changed first. With `query`, and an index on the deployment, they come by closeness of meaning instead. Numbers are compared as numbers.
+         * @description Lists the items below a namespace that meet the filter, the last changed first. With `query` they come by closeness to it instead, those without anything in common last.
          */
         post: operations["searchItems"];
         delete?: never;
@@ -1588,13 +1588,13 @@ export interface components {
             thread_id?: components["schemas"]["OfThread"];
             metadata?: components["schemas"]["WithMetadata"];
         };
-        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. */
+        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. When clocks change, a time of day that is left out comes at the end of the gap, and one that is there twice comes the first time; a schedule that repeats within the hour or the day (`*`, `*\/15`) goes by real time. */
         Schedule: string;
         /** @description The time zone that the schedule is meant in, by its IANA name such as `Europe/Lisbon`. UTC by default. */
         Timezone: string;
         /**
          * Format: date-time
-         * @description When the cron stops for good. Never by default.
+         * @description When the cron stops for good, a moment in the future. Never by default.
          */
         EndTime: string;
         /** @description Free data to find the cron by. Its runs carry it too, with the `cron_id`. */
@@ -2143,12 +2143,12 @@ export interface components {
             /** @description What to keep; always an object. */
             value: Record<string, unknown>;
             /**
-             * @description Which fields are searched by meaning - those named by these paths, none for false, those that the deployment says for null.
+             * @description Which fields a query looks at - those that these paths lead to (`title`, `author.name`, `chapters[*].text`), none for false, those that the deployment says for null. This server then takes the whole value.
              * @default null
              */
             index?: false | string[] | null;
             /**
-             * @description Lifetime in minutes; null for what the deployment says.
+             * @description Lifetime in minutes; null for what the deployment says. An item whose lifetime has ended is gone.
              * @default null
              */
             ttl?: number | null;
@@ -2164,7 +2164,7 @@ export interface components {
         StoreSearchRequest: {
             /** @description The first labels of the namespaces to look in. Everywhere when null or empty. */
             namespace_prefix?: string[] | null;
-            /** @description What fields of the value must be, by name. A plain value means equal; an object of operators (`$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`) means that all of them hold. */
+            /** @description What fields of the value must be, by name. A plain value means equal, an object is compared key by key; an object of operators (`$eq`, `$ne`, `$gt`, `$gte`, `$lt`, `$lte`, and with a list of values `$in`, `$nin`) means that all of them hold. Numbers are compared as numbers, other texts as texts. */
             filter?: {
                 [key: string]: unknown;
             } | null;
@@ -2178,7 +2178,7 @@ export interface components {
              * @default 0
              */
             offset?: number;
-            /** @description Words to search for by meaning. Without an index on the deployment it changes nothing. */
+            /** @description What to search for. Deployments with an index rank by closeness of meaning, those without one ignore it. This server has no embedding model - it ranks by the words in common (BM25), so that the same items always come in the same order. */
             query?: string | null;
             /**
              * @description Whether reading starts the lifetime of the items anew; null for what the deployment says.
@@ -2231,7 +2231,7 @@ export interface components {
             value: components["schemas"]["Item"]["value"];
             created_at: components["schemas"]["Item"]["created_at"];
             updated_at: components["schemas"]["Item"]["updated_at"];
-            /** @description How close the item is to `query`, higher being closer; null or missing without one. */
+            /** @description How close the item is to `query`, higher being closer; null or missing without one. On this server from 0 (no word in common) to 1. */
             score?: number | null;
         };
         /** @description A page of items. */
@@ -4009,10 +4009,10 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Extra fields, parted by commas or as a JSON array like `["ttl"]`. The only one is `ttl`.
+                 * @description Extra fields, parted by commas, as a JSON array like `["ttl"]`, or by giving the parameter again. The only one is `ttl`.
                  * @example ttl
                  */
-                include?: string;
+                include?: string | string[];
             };
             header?: never;
             path: {
@@ -4956,7 +4956,7 @@ export interface operations {
                  *       "customers.cus_204"
                  *     ]
                  */
-                namespace?: string[];
+                namespace: string[];
                 /**
                  * @description Whether reading starts the lifetime of the item anew. What the deployment says by default.
                  * @example false
@@ -5282,7 +5282,7 @@ export interface operations {
                     "application/json": {
                         /** @description Version of the server. */
                         version: string;
-                        /** @description Version of LangGraph for Python that it stands for. */
+                        /** @description Version of the LangGraph that plays the graphs, whichever its language. */
                         langgraph_py_version: string;
                         /** @description What it can do, each a boolean by name. */
                         flags: Record<string, unknown>;

@@ -1,7 +1,8 @@
 /** One step of a JSON pointer, escaped. */
 export const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
 
-const steps = (pointer: string): string[] =>
+/** The steps of a JSON pointer, not escaped. */
+export const pointerSteps = (pointer: string): string[] =>
   pointer
     .split('/')
     .slice(1)
@@ -9,7 +10,7 @@ const steps = (pointer: string): string[] =>
 
 /** The value at a JSON pointer (`/a/0/b`; the empty one is the value itself); undefined when there is none. */
 export const valueAt = (value: unknown, pointer: string): unknown =>
-  steps(pointer).reduce<unknown>(
+  pointerSteps(pointer).reduce<unknown>(
     (node, step) =>
       typeof node === 'object' && node !== null && Object.hasOwn(node, step)
         ? (node as Record<string, unknown>)[step]

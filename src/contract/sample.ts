@@ -10,7 +10,7 @@ import type { CheckResponse } from './response.ts'
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
 
-export interface Sample {
+interface Sample {
   reply: RawReply
   /** The reply says why there is none from the document: the document cannot speak for it. */
   isRefusal: boolean

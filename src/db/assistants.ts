@@ -1,9 +1,7 @@
 import type { Schemas } from '../contract/types.ts'
 import { contains, includesText, type Page } from './query.ts'
-import type { FieldKind } from './table.ts'
+import type { Change, FieldKind } from './table.ts'
 import type { Tables } from './tables.ts'
-
-export type { Page } from './query.ts'
 
 /** An assistant as it is kept: every field of the API's object is present. */
 export type Assistant = Required<Schemas['Assistant']>
@@ -47,8 +45,16 @@ export interface Assistants {
   ): Promise<Assistant[]>
   /** Makes an earlier version current again. */
   setLatest(assistantId: string, version: number, updatedAt: string): Promise<Assistant | 'no assistant' | 'no version'>
-  /** Removes the assistant with all its versions (and, with `deleteThreads`, the threads that name it); false when it is not there. */
+  /**
+   * Removes the assistant with all its versions and crons (and, with `deleteThreads`, the threads that name it); false when
+   * it is not there.
+   */
   delete(assistantId: string, options: { deleteThreads: boolean }): Promise<boolean>
+}
+
+/** Assistants, and what the rest of the state needs of them. */
+export interface StoredAssistants extends Assistants {
+  has(assistantId: string): boolean
 }
 
 const fields: Record<keyof Assistant, readonly FieldKind[]> = {
@@ -64,8 +70,14 @@ const fields: Record<keyof Assistant, readonly FieldKind[]> = {
   description: ['string', 'null'],
 }
 
+export interface AssistantParts {
+  threads: { deleteOfAssistant(assistantId: string): Promise<void> }
+  /** What else goes with an assistant: the changes that remove what it has. */
+  belongings(assistantId: string): Change[]
+}
+
 /** `assistants` holds what is current, `assistant_versions` every version there ever was of those that still exist. */
-export const createAssistants = (tables: Tables): Assistants => {
+export const createAssistants = (tables: Tables, { threads, belongings }: AssistantParts): StoredAssistants => {
   const current = tables.add({
     name: 'assistants',
     key: (assistant: Assistant) => assistant.assistant_id,
@@ -149,13 +161,17 @@ export const createAssistants = (tables: Tables): Assistants => {
       return after
     },
 
-    async delete(assistantId) {
+    async delete(assistantId, { deleteThreads }) {
+      // Its threads go first: a crash in between leaves an assistant whose deletion can be asked for again.
+      if (deleteThreads && current.has(assistantId)) await threads.deleteOfAssistant(assistantId)
       const assistant = current.get(assistantId)
       if (!assistant) return false
       const gone = versionsOf(assistant).map(({ version }) => versions.remove(versionKey(assistantId, version)))
-      await tables.commit([current.remove(assistantId), ...gone])
+      await tables.commit([current.remove(assistantId), ...gone, ...belongings(assistantId)])
       return true
     },
+
+    has: (assistantId) => current.has(assistantId),
   }
 }
 

@@ -1,13 +1,30 @@
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type Assistants, createAssistants } from './assistants.ts'
+import type { Checkpoints } from './checkpoints.ts'
+import { createCheckpoints } from './checkpoints-table.ts'
+import type { Crons } from './crons.ts'
+import { createCrons } from './crons-table.ts'
 import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
+import type { ItemLifetimes, Items } from './items.ts'
+import { createItems } from './items-table.ts'
+import { Sweeper } from './sweeper.ts'
 import { Tables } from './tables.ts'
+import type { Threads } from './threads.ts'
+import { createThreads } from './threads-table.ts'
 
 /** All state of one world. A database could stand behind it as well as lowdb does: nothing here is synchronous. */
 export interface Database {
   readonly assistants: Assistants
+  readonly items: Items
+  readonly threads: Threads
+  readonly checkpoints: Checkpoints
+  readonly crons: Crons
+  /** How many records each table holds, by its name. */
+  sizes(): Promise<Record<string, number>>
+  /** Removes what has expired by now. It happens by itself as time goes by: this is for whoever moves the clock. */
+  sweep(): Promise<void>
   /** Empties everything. */
   reset(): Promise<void>
   /** Folds the journal into the JSON files and lets go of the folder. Nothing may be written afterwards. */
@@ -21,6 +38,10 @@ export interface DatabaseOptions {
   log?: Log
   /** When the journal is folded into the files; by default after a second without a write, or at 16 MB. */
   fold?: Partial<FoldPolicy>
+  /** By default items have no end. */
+  itemLifetimes?: Partial<ItemLifetimes>
+  /** When expired threads go; by default each as soon as it has expired. */
+  sweep?: { intervalMs?: number | undefined; limit?: number | undefined }
 }
 
 /**
@@ -28,15 +49,49 @@ export interface DatabaseOptions {
  * in it is damaged. A change whose promise has resolved survives the end of the process, however it ends; that of the
  * machine it survives once it is folded.
  */
-export const openDatabase = async ({ folder, clock, log, fold }: DatabaseOptions): Promise<Database> => {
+export const openDatabase = async ({
+  folder,
+  clock,
+  log,
+  fold,
+  sweep,
+  itemLifetimes,
+}: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
-  const assistants = createAssistants(tables)
+  const checkpoints = createCheckpoints(tables)
+  const crons = createCrons(tables, { hasAssistant: (id) => assistants.has(id), hasThread: (id) => threads.has(id) })
+  const threads = createThreads(tables, {
+    checkpoints,
+    belongings: [(thread_id) => crons.deleteOf({ thread_id })],
+    clock,
+    onLifetime: (expiresAt) => sweeper.notice(expiresAt),
+  })
+  const sweeper = new Sweeper({ expiring: threads.expiring, clock, log, ...sweep })
+  const assistants = createAssistants(tables, {
+    threads,
+    belongings: (assistant_id) => crons.deleteOf({ assistant_id }),
+  })
+  const lifetimes = { defaultTtl: null, refreshOnRead: true, ...itemLifetimes }
+  const items = createItems(tables, { clock, lifetimes, onLifetime: (expiresAt) => itemSweeper.notice(expiresAt) })
+  const itemSweeper = new Sweeper({ expiring: items.expiring, clock, log })
+  const sweepers = [sweeper, itemSweeper]
   const policy = { idleMs: 1000, maxJournalBytes: 16 * 1024 * 1024, ...fold }
   const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
+  await threads.mend().catch((error) => log?.warn({ error }, 'Could not clear up interrupted copies of threads'))
+  for (const one of sweepers) await one.start()
   return {
     assistants,
+    threads,
+    checkpoints,
+    items,
+    crons,
+    sizes: async () => Object.fromEntries(tables.all().map(({ name, size }) => [name, size])),
+    async sweep() {
+      for (const one of sweepers) await one.sweep()
+    },
     reset: () => tables.reset(),
     async close() {
+      for (const one of sweepers) await one.stop()
       tables.close()
       await disk?.close()
     },

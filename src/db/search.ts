@@ -5,6 +5,8 @@ import { isOneTerm, termsOf } from './terms.ts'
 
 /** What records must be like. All of it must hold; what is left out, or `undefined`, does not restrict. */
 export interface Filter<T, Exact extends string, Contained extends string> {
+  /** Only records with these keys; those of no record are passed over. */
+  keys?: ReadonlySet<string> | undefined
   equals?: { readonly [K in Exact]?: string | undefined }
   contains?: { readonly [K in Contained]?: JsonObject | undefined }
   /** What no index answers: asked of those records only that the rest leaves over. */
@@ -25,6 +27,7 @@ export interface Search<T, Ordered extends string, Exact extends string, Contain
 export interface Searchable<T, Ordered extends string, Exact extends string, Contained extends string> {
   readonly size: number
   get(key: string): T | undefined
+  keyOf(record: T): string
   records(): Iterable<T>
   ordered(name: Ordered): OrderedIndex<T>
   exact(name: Exact): ValueIndex<T, string>
@@ -80,11 +83,16 @@ export const matchingRows = <T, O extends string, E extends string, C extends st
 
 const planOf = <T, O extends string, E extends string, C extends string>(
   table: Searchable<T, O, E, C>,
-  { equals = {}, contains: wanted = {}, where }: Filter<T, E, C>,
+  { keys, equals = {}, contains: wanted = {}, where }: Filter<T, E, C>,
 ): Plan<T> => {
   const conditions: Plan<T>['conditions'] = []
   const postings: Posting[] = []
   let isWhole = false
+  if (keys) {
+    conditions.push((record) => keys.has(table.keyOf(record)))
+    postings.push(postingOf(table, keys))
+    isWhole = true
+  }
   for (const [name, value] of entriesOf<E, string>(equals)) {
     const index = table.exact(name)
     conditions.push((record) => index.subjectOf(record) === value)
@@ -101,6 +109,11 @@ const planOf = <T, O extends string, E extends string, C extends string>(
   if (where) conditions.push(where)
   const posting = smallest(postings)
   return { conditions, ...(posting && { posting }), isWhole: isWhole && conditions.length === 1 && !!posting?.isExact }
+}
+
+const postingOf = <T>(table: { get(key: string): T | undefined }, keys: ReadonlySet<string>): Posting => {
+  const there = new Set([...keys].filter((key) => table.get(key) !== undefined))
+  return { size: there.size, has: (key) => there.has(key), keys: () => there, isExact: true }
 }
 
 /** Walks along the order until the page is full; gives up after as many steps as there are candidates. */

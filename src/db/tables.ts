@@ -1,4 +1,5 @@
 import { ApiError } from '../errors.ts'
+import { GroupedTable, type GroupedTableSpec } from './grouped-table.ts'
 import { type AnyTable, type Change, Table, type TableSpec } from './table.ts'
 
 /** Where batches go to last. `append` hands all of them to the operating system at once, or throws and keeps none. */
@@ -32,6 +33,13 @@ export class Tables {
     spec: TableSpec<T, O, E, C>,
   ): Table<T, O, E, C> {
     const table = new Table(spec)
+    this.#tables.set(spec.name, table)
+    return table
+  }
+
+  /** Declares a table whose records are dropped by the group. */
+  addGrouped<T extends object>(spec: GroupedTableSpec<T>): GroupedTable<T> {
+    const table = new GroupedTable(spec)
     this.#tables.set(spec.name, table)
     return table
   }

@@ -1,10 +1,12 @@
 import type { Middleware } from 'koa'
 import Koa from 'koa'
 import type { Log } from '../log.ts'
+import { docsFiles, docsPage } from '../resources/system/docs.ts'
 import { accessLog } from './access-log.ts'
 import { cors } from './cors.ts'
 import { credentials } from './credentials.ts'
 import { errorBorder } from './errors.ts'
+import { measure } from './measure.ts'
 import { type OwnRoutes, ownRoutes } from './own-routes.ts'
 import { shapeOf } from './paths.ts'
 import { requestId } from './request-id.ts'
@@ -20,12 +22,20 @@ export interface AppParts extends Parts {
   control: OwnRoutes | undefined
 }
 
+/** Routes that the real server never asks a key for, and what its reference page loads. */
+const OPEN = [
+  ...['/', '/ok', '/info', '/metrics', '/docs', '/openapi.json'],
+  ...Object.keys(docsFiles).map((key) => key.slice('GET '.length)),
+]
+
 /** What every server of ours answers where its document is silent. */
 const fallbacks = ({ contract }: AppParts): OwnRoutes => {
   const routes: OwnRoutes = {
     'GET /': async () => ({ ok: true }),
     'GET /ok': async () => ({ ok: true }),
     'GET /openapi.json': async () => contract.document,
+    'GET /docs': async () => docsPage(),
+    ...docsFiles,
   }
   const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))
   return Object.fromEntries(Object.entries(routes).filter(([key]) => !documented.has(key)))
@@ -41,6 +51,7 @@ const allRoutes = (parts: AppParts): Route[] => [
  * The whole way of a request, outermost first:
  * - request id: everything below logs it, and every answer carries it;
  * - access log: outside the error border, so that it sees the status which the client sees;
+ * - measure: for the same reason;
  * - error border: whatever is thrown further in becomes an answer here and nowhere else;
  * - CORS: inside the border, which keeps its headers, so that a page can read errors too; before credentials, since a
  *   browser sends none with a preflight;
@@ -54,10 +65,11 @@ export const createApp = (parts: AppParts): Koa => {
   const stack: Middleware[] = [
     requestId(),
     accessLog(parts.log),
+    measure(parts.deps.metrics),
     errorBorder(parts.log),
     cors(parts.corsOrigins),
     target(),
-    credentials(parts.apiKey),
+    credentials(parts.apiKey, OPEN),
     createRouter(allRoutes(parts)),
     unrouted(),
   ]

@@ -7,5 +7,9 @@ export type OwnRoutes = Readonly<Record<string, () => Promise<unknown>>>
 export const ownRoutes = (table: OwnRoutes): Route[] =>
   Object.entries(table).map(([key, respond]) => {
     const [method = '', path = ''] = key.split(' ')
-    return { method, path, middleware: async (ctx) => send(ctx, toRawReply(await respond())) }
+    const middleware: Route['middleware'] = async (ctx) => {
+      ctx.state.operation = key
+      send(ctx, toRawReply(await respond()))
+    }
+    return { method, path, middleware }
   })

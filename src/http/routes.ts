@@ -38,12 +38,14 @@ export const documentRoutes = (parts: Parts): Route[] => {
 }
 
 const answer =
-  (operation: Operation, respond: Respond | undefined, { contract, bodyLimit, log }: Parts): RouterMiddleware =>
+  (operation: Operation, respond: Respond | undefined, { contract, bodyLimit, log, deps }: Parts): RouterMiddleware =>
   async (ctx) => {
+    ctx.state.operation = operation.key
     const request = await readRequest(ctx, bodyLimit)
     const { reply, violations } = await contract.exchange(operation, request, respond)
     send(ctx, reply)
     warn(ctx, violations, log)
+    for (const violation of violations) deps.metrics.violated(violation)
   }
 
 const respondWith =

@@ -1,16 +1,22 @@
 import type { Agents } from '../agents/agents.ts'
+import type { States } from '../agents/states.ts'
 import type { Clock } from '../clock.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
 import type { Database } from '../db/database.ts'
 import type { Ids } from '../ids.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Reply } from './reply.ts'
 
 /** What every handler may use; one set for each world. */
 export interface Deps {
   db: Database
   agents: Agents
+  states: States
   clock: Clock
   ids: Ids
+  metrics: Metrics
+  /** The lifetime of threads that are created without one; undefined: they stay. */
+  threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number } | undefined
 }
 
 /** A request that the contract check has let through. */

@@ -1,9 +1,15 @@
 import { assistants } from './assistants/index.ts'
+import { crons } from './crons/index.ts'
 import type { Operations } from './handler.ts'
+import { store } from './store/index.ts'
 import { system } from './system/index.ts'
+import { threads } from './threads/index.ts'
 
 /** Every handler, by method and path as the document writes them. */
 export const operations = {
   ...assistants,
+  ...store,
+  ...crons,
   ...system,
+  ...threads,
 } satisfies Operations

@@ -31,6 +31,8 @@ const run = async () => {
   return { machine: machine(), date: new Date().toISOString(), settings, rows }
 }
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 if (given.help) console.log(help)
 else {
   const result = await run()

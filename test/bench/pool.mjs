@@ -3,10 +3,10 @@ import { seed } from './seed.mjs'
 import { startServer } from './servers.mjs'
 import { progress } from './table.mjs'
 
-const seeded = async (count) => {
-  progress(`Storing ${count} assistants ...`)
+const seeded = async (kind, count) => {
+  progress(`Storing ${count} ${kind} ...`)
   const server = await startServer('ours')
-  await seed(server, count)
+  await seed(server, kind, count)
   return server
 }
 
@@ -16,8 +16,12 @@ export const openPool = ({ full }) => {
     ours: () => startServer('ours'),
     koa: () => startServer('koa'),
     prism: () => startServer('prism'),
-    oursFew: () => seeded(100),
-    oursFull: () => seeded(full),
+    assistantsFew: () => seeded('assistants', 100),
+    assistantsFull: () => seeded('assistants', full),
+    threadsFew: () => seeded('threads', 100),
+    threadsFull: () => seeded('threads', full),
+    itemsFew: () => seeded('items', 100),
+    itemsFull: () => seeded('items', full),
   }
   const running = new Map()
   const get = (name) => {

@@ -9,10 +9,28 @@ export const assistant = {
   metadata: { user: 'user-7', team: 'red', tier: 3 },
 }
 
-/** Assistants created each second on `connections` connections. */
-export const createRate = ({ url }, { connections, seconds }) =>
-  requestsPerSecond(`${url}/assistants`, { body: assistant, connections, seconds })
+const thread = { metadata: { user: 'user-7', team: 'red', tier: 3 } }
 
-/** Microseconds that one search takes with nothing beside it. */
-export const searchMicroseconds = async ({ url }, metadata, { seconds }) =>
-  1e6 / (await requestsPerSecond(`${url}/assistants/search`, { body: { metadata }, connections: 1, seconds }))
+const bodies = { assistants: assistant, threads: thread }
+
+/** Records of a kind (`assistants`, `threads`) created each second on `connections` connections. */
+export const createRate = ({ url }, kind, { connections, seconds }) =>
+  requestsPerSecond(`${url}/${kind}`, { body: bodies[kind], connections, seconds })
+
+/** Microseconds that one search of a kind takes with nothing beside it. */
+export const searchMicroseconds = async ({ url }, kind, metadata, { seconds }) =>
+  1e6 / (await requestsPerSecond(`${url}/${kind}/search`, { body: { metadata }, connections: 1, seconds }))
+
+const item = {
+  namespace: ['users', 'user-7', 'memories'],
+  key: '[<id>]',
+  value: { text: 'Likes quiet hotels near the old town', tags: ['travel'], tier: 3, seen: true },
+}
+
+/** Items put each second, each under a key of its own: the load generator fills it in. */
+export const putRate = ({ url }, { connections, seconds }) =>
+  requestsPerSecond(`${url}/store/items`, { method: 'PUT', body: item, hasIds: true, connections, seconds })
+
+/** Microseconds that one search of the store takes with nothing beside it. */
+export const itemSearchMicroseconds = async ({ url }, body, { seconds }) =>
+  1e6 / (await requestsPerSecond(`${url}/store/items/search`, { body, connections: 1, seconds }))

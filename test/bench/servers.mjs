@@ -54,8 +54,12 @@ export const startServer = async (name) => {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = once(child, 'exit')
+  const kill = () => child.kill('SIGKILL')
+  // A bench that is broken off takes its servers with it.
+  process.once('exit', kill)
   const stop = async () => {
-    child.kill('SIGKILL')
+    process.off('exit', kill)
+    kill()
     await ended
     rmSync(folder, { recursive: true, force: true })
   }

@@ -2,39 +2,59 @@
 // against another. A goal bounds their ratio, or the first one's own figure.
 import { checkMicroseconds } from './check.mjs'
 import { idleMb, readyMs } from './process.mjs'
-import { createRate, searchMicroseconds } from './requests.mjs'
+import { createRate, itemSearchMicroseconds, putRate, searchMicroseconds } from './requests.mjs'
 import { seed } from './seed.mjs'
 
 /** `get` gives a running server by name: see pool.mjs. `settings` are those of options.mjs. */
 export const trials = (get, settings) => {
   const full = settings.full.toLocaleString('en-US')
-  const createAt100 = async () => {
+  const createAt100 = (kind) => async () => {
     const server = await get('ours')
-    await seed(server, 100)
-    return createRate(server, settings)
+    await seed(server, kind, 100)
+    return createRate(server, kind, settings)
   }
-  const create = (name) => async () => createRate(await get(name), settings)
-  const search = (name, metadata) => async () => searchMicroseconds(await get(name), metadata, settings)
-  const searchTrial = (metadata, title) => ({
+  const create = (name, kind) => async () => createRate(await get(name), kind, settings)
+  const search = (name, kind, metadata) => async () => searchMicroseconds(await get(name), kind, metadata, settings)
+  const searchTrial = (kind, metadata, title) => ({
     unit: 'µs',
-    contenders: { full: search('oursFull', metadata), few: search('oursFew', metadata) },
-    rows: [{ title, pair: ['full', 'few'], goal: { ratio: true, atMost: 3 } }],
+    contenders: { full: search(`${kind}Full`, kind, metadata), few: search(`${kind}Few`, kind, metadata) },
+    rows: [{ title: `${title}, at ${full} against at 100`, pair: ['full', 'few'], goal: { ratio: true, atMost: 3 } }],
   })
+  const fewMatch = { user: 'user-7', team: 'red' }
+
+  const putAt100 = async () => {
+    const server = await get('ours')
+    await seed(server, 'items', 100)
+    return putRate(server, settings)
+  }
+  const itemSearch = (name, body) => async () => itemSearchMicroseconds(await get(name), body, settings)
+  const itemSearchTrial = (conditions, title) => {
+    const body = { namespace_prefix: ['users', 'user-7'], ...conditions }
+    return {
+      unit: 'µs',
+      contenders: { full: itemSearch('itemsFull', body), few: itemSearch('itemsFew', body) },
+      rows: [{ title, pair: ['full', 'few'], goal: { ratio: true, atMost: 3 } }],
+    }
+  }
 
   return [
     {
       unit: 'requests/s',
-      contenders: { ours: createAt100, koa: create('koa'), prism: create('prism') },
+      contenders: {
+        ours: createAt100('assistants'),
+        koa: create('koa', 'assistants'),
+        prism: create('prism', 'assistants'),
+      },
       rows: [
         { title: 'POST /assistants against bare Koa', pair: ['ours', 'koa'], goal: { ratio: true, atLeast: 0.7 } },
         { title: 'POST /assistants against Prism', pair: ['ours', 'prism'], goal: { ratio: true, atLeast: 8 } },
       ],
     },
-    searchTrial({ user: 'user-7', team: 'red' }, `Search by metadata that 3 match, at ${full} against at 100`),
-    searchTrial({ team: 'red' }, `Search by metadata that half match, at ${full} against at 100`),
+    searchTrial('assistants', fewMatch, 'Search by metadata that 3 match'),
+    searchTrial('assistants', { team: 'red' }, 'Search by metadata that half match'),
     {
       unit: 'requests/s',
-      contenders: { full: create('oursFull'), few: createAt100 },
+      contenders: { full: create('assistantsFull', 'assistants'), few: createAt100('assistants') },
       rows: [
         {
           title: `POST /assistants at ${full} against at 100`,
@@ -43,6 +63,23 @@ export const trials = (get, settings) => {
         },
       ],
     },
+    {
+      unit: 'requests/s',
+      contenders: { ours: createAt100('threads'), koa: create('koa', 'threads') },
+      rows: [{ title: 'POST /threads against bare Koa', pair: ['ours', 'koa'], goal: { ratio: true, atLeast: 0.7 } }],
+    },
+    searchTrial('threads', fewMatch, 'Threads by metadata that 3 match'),
+    searchTrial('threads', { team: 'red' }, 'Threads by metadata that half match'),
+    {
+      unit: 'requests/s',
+      contenders: { ours: putAt100, koa: async () => putRate(await get('koa'), settings) },
+      rows: [
+        { title: 'PUT /store/items against bare Koa', pair: ['ours', 'koa'], goal: { ratio: true, atLeast: 0.7 } },
+      ],
+    },
+    itemSearchTrial({}, `Store search in one namespace, at ${full} against at 100`),
+    itemSearchTrial({ filter: { kind: 'kind 50' } }, `Store search by a value that one has, at ${full} against at 100`),
+    itemSearchTrial({ filter: { rank: { $gte: 50 } } }, `Store search by a range, at ${full} against at 100`),
     {
       unit: 'µs',
       contenders: { ours: () => checkMicroseconds('ours'), prism: () => checkMicroseconds('prism') },

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { test as base, expect } from 'vitest'
+import { test as base, expect, vi } from 'vitest'
 import { createContract } from '../../src/contract/exchange.ts'
 import { loadDocument } from '../../src/contract/load.ts'
 import { ApiError } from '../../src/errors.ts'
 import { createApp } from '../../src/http/app.ts'
+import { createMetrics, emptyQueue, type Metrics } from '../../src/metrics/metrics.ts'
 import type { Deps } from '../../src/resources/handler.ts'
 import { noContent, Reply } from '../../src/resources/reply.ts'
 
@@ -17,10 +18,18 @@ interface Logged {
 }
 
 /** The app with one handler of the test's own making behind `GET /info`. */
-const test = base.extend<{ answerWith: (respond: Respond) => Promise<Response>; logged: Logged[] }>({
+interface Fixtures {
+  answerWith: (respond: Respond) => Promise<Response>
+  logged: Logged[]
+  metrics: Metrics
+}
+
+const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
   logged: async ({}, use) => use([]),
-  answerWith: async ({ logged }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  metrics: async ({}, use) => use(createMetrics(emptyQueue)),
+  answerWith: async ({ logged, metrics }, use) => {
     const log = Object.fromEntries(
       ['debug', 'info', 'warn', 'error'].map((level) => [
         level,
@@ -31,7 +40,7 @@ const test = base.extend<{ answerWith: (respond: Respond) => Promise<Response>; 
     let respond: Respond = async () => undefined
     const operations = { 'GET /info': () => respond() as never }
     const options = { apiKey: undefined, corsOrigins: ['*'], bodyLimit: 1000, control: undefined }
-    const app = createApp({ ...options, contract, operations, deps: {} as Deps, log })
+    const app = createApp({ ...options, contract, operations, deps: { metrics } as Deps, log })
     const server = createServer(app.callback()).listen(0)
     await use((handler) => {
       respond = handler
@@ -84,7 +93,10 @@ test('sends JSON, text, bytes and nothing as what they are', async ({ answerWith
   expect(await shown(new Reply(undefined, { status: 202 }))).toEqual([202, null, ''])
 })
 
-test('sends a stream piece by piece and closes it when the client leaves', async ({ answerWith }) => {
+test('sends a stream piece by piece, closes it when the client leaves, and counts it meanwhile', async ({
+  answerWith,
+  metrics,
+}) => {
   const closed = withResolvers()
   const events = async function* () {
     try {
@@ -98,8 +110,10 @@ test('sends a stream piece by piece and closes it when the client leaves', async
   const reply = await answerWith(async () => new Reply(events(), { headers: { 'content-type': 'text/event-stream' } }))
   const reader = reply.body?.getReader()
   expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('event: a\n\n')
+  expect(metrics.openStreams()).toBe(1)
   await reader?.cancel()
   await closed.promise
+  await vi.waitFor(() => expect(metrics.openStreams()).toBe(0))
 })
 
 const withResolvers = () => {

@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from 'vitest'
@@ -79,7 +80,7 @@ export const test = base.extend<Fixtures>({
     await use(async (of = folder) => {
       const copy = `${folder}.crashed${copies.length}`
       copies.push(copy)
-      await cp(of, copy, { recursive: true })
+      cpSync(of, copy, { recursive: true }) // at once: nothing is written meanwhile
       return copy
     })
     for (const copy of copies) await rm(copy, { recursive: true, force: true })

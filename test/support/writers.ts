@@ -1,6 +1,8 @@
 import { Agent, request } from 'node:http'
 
 type Version = { version: number } & Record<string, unknown>
+type Thread = { thread_id: string } & Record<string, unknown>
+type Cron = { cron_id: string } & Record<string, unknown>
 
 /** An assistant that the server said it had stored, with every version that it said so of. */
 export interface Acknowledged {
@@ -8,62 +10,112 @@ export interface Acknowledged {
   versions: Version[]
 }
 
-interface Answer {
-  status: number | undefined
-  body: Version & { assistant_id: string }
+/** A thread that the server said it had stored. */
+export interface AcknowledgedThread {
+  /** As it was last answered. */
+  thread: Thread
+  /** How many states it said it had written. */
+  states: number
+  /** Its crons, as they were answered. */
+  crons: Cron[]
+  /** `deleting` while the answer to a deletion is awaited: then either may be. */
+  fate: 'kept' | 'deleting' | 'deleted'
 }
 
-/** Resolves with undefined when the connection breaks before the whole answer is there. */
-const send = (url: string, method: string, body: unknown, agent: Agent): Promise<Answer | undefined> =>
+/** What was acknowledged, by id. */
+export interface Written {
+  assistants: Map<string, Acknowledged>
+  threads: Map<string, AcknowledgedThread>
+}
+
+interface Answer {
+  status: number | undefined
+  body: Version & Thread & Cron & { assistant_id: string }
+}
+
+/** Resolves with undefined when the connection breaks before the whole answer is there; the body of a 204 is empty. */
+export const send = (url: string, method: string, body: unknown, agent: Agent): Promise<Answer | undefined> =>
   new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, agent, headers: { 'content-type': 'application/json' } }, (incoming) => {
+    const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body))
+    // A DELETE has no length unless it is said.
+    const headers = { 'content-type': 'application/json', 'content-length': bytes.length }
+    const outgoing = request(url, { method, agent, headers }, (incoming) => {
       let text = ''
       incoming.setEncoding('utf8').on('data', (part: string) => {
         text += part
       })
       incoming.on('error', () => resolve(undefined)).on('aborted', () => resolve(undefined))
       incoming.on('end', () => {
-        if (incoming.statusCode === 200) resolve({ status: 200, body: JSON.parse(text) as Answer['body'] })
+        const { statusCode: status } = incoming
+        if (status === 200 || status === 204) resolve({ status, body: JSON.parse(text || '{}') as Answer['body'] })
         else if (incoming.statusCode === 503) resolve(undefined)
         else reject(new Error(`${method} ${url} answered ${incoming.statusCode}: ${text}`))
       })
     })
     outgoing.on('error', () => resolve(undefined))
-    outgoing.end(JSON.stringify(body))
+    outgoing.end(bytes)
   })
 
 /**
- * Creates assistants and patches some of them, `count` writers at a time, until the server is gone. `stopped` resolves then
- * with all that was acknowledged; it rejects when an answer was no success.
+ * Writes with `count` writers at a time until the server is gone: half of them create assistants and patch some, half create
+ * threads, give some a history, some a cron, and delete some. `stopped` resolves then with all that was acknowledged; it rejects when an
+ * answer was no success.
  */
-export const startWriters = (url: string, count: number): { stopped: Promise<Map<string, Acknowledged>> } => {
-  const acknowledged = new Map<string, Acknowledged>()
+export const startWriters = (url: string, count: number): { stopped: Promise<Written> } => {
+  const written: Written = { assistants: new Map(), threads: new Map() }
   const agent = new Agent({ keepAlive: true, maxSockets: count })
-  const write = async (writer: number) => {
-    for (let index = 0; ; index++) {
-      const metadata = { writer, index, text: 'ü\n"'.repeat(index % 50) }
-      const created = await send(
-        `${url}/assistants`,
-        'POST',
-        { graph_id: 'agent', name: `${writer}/${index}`, metadata },
-        agent,
-      )
-      if (!created) return
-      const { assistant_id: id } = created.body
-      const entry: Acknowledged = { id, versions: [asVersion(created.body)] }
-      acknowledged.set(id, entry)
-      for (let patch = 0; patch < index % 3; patch++) {
-        const patched = await send(`${url}/assistants/${id}`, 'PATCH', { metadata: { patch } }, agent)
-        if (!patched) return
-        entry.versions.push(asVersion(patched.body))
-      }
-    }
-  }
-  const stopped = Promise.all(Array.from({ length: count }, (_, writer) => write(writer))).then(() => {
+  const ask: Ask = (method, path, body) => send(url + path, method, body, agent)
+  const writers = Array.from({ length: count }, (_, writer) =>
+    writer % 2 === 0 ? writeAssistants(writer, ask, written.assistants) : writeThreads(writer, ask, written.threads),
+  )
+  const stopped = Promise.all(writers).then(() => {
     agent.destroy()
-    return acknowledged
+    return written
   })
   return { stopped }
+}
+
+type Ask = (method: string, path: string, body?: unknown) => Promise<Answer | undefined>
+
+const writeAssistants = async (writer: number, ask: Ask, written: Written['assistants']): Promise<void> => {
+  for (let index = 0; ; index++) {
+    const metadata = { writer, index, text: 'ü\n"'.repeat(index % 50) }
+    const created = await ask('POST', '/assistants', { graph_id: 'agent', name: `${writer}/${index}`, metadata })
+    if (!created) return
+    const { assistant_id: id } = created.body
+    const entry: Acknowledged = { id, versions: [asVersion(created.body)] }
+    written.set(id, entry)
+    for (let patch = 0; patch < index % 3; patch++) {
+      const patched = await ask('PATCH', `/assistants/${id}`, { metadata: { patch } })
+      if (!patched) return
+      entry.versions.push(asVersion(patched.body))
+    }
+  }
+}
+
+const writeThreads = async (writer: number, ask: Ask, written: Written['threads']): Promise<void> => {
+  for (let index = 0; ; index++) {
+    const metadata = { graph_id: 'agent', writer, index, text: 'ü\n"'.repeat(index % 50) }
+    const created = await ask('POST', '/threads', { metadata })
+    if (!created) return
+    const path = `/threads/${created.body.thread_id}`
+    const entry: AcknowledgedThread = { thread: created.body, states: 0, crons: [], fate: 'kept' }
+    written.set(created.body.thread_id, entry)
+    for (let state = 0; state < index % 3; state++) {
+      const values = { messages: [{ role: 'user', content: `${state}` }] }
+      if (!(await ask('POST', `${path}/state`, { values, as_node: 'call_model' }))) return
+      entry.states++
+    }
+    if (index % 2 === 1) {
+      const cron = await ask('POST', `${path}/runs/crons`, { assistant_id: 'agent', schedule: '@daily', metadata })
+      if (!cron) return
+      entry.crons.push(cron.body)
+    }
+    if (index % 4 !== 3) continue
+    entry.fate = 'deleting'
+    if (!(await ask('DELETE', path))) return
+    entry.fate = 'deleted'
+  }
 }
 
 /** The fields that a version keeps; the times of the assistant move on with later versions. */

@@ -2,7 +2,7 @@ import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { resolveAssistantId } from './resolve.ts'
 
-/** Deletes an assistant with all its versions, and with `delete_threads` the threads that ran it last. */
+/** Deletes an assistant with all its versions and crons, and with `delete_threads` the threads that ran it last. */
 export const remove: Handler<'DELETE /assistants/{assistant_id}'> = async ({ params, query }, { db, agents }) => {
   const id = resolveAssistantId(params.assistant_id, agents)
   const isDeleted = await db.assistants.delete(id, { deleteThreads: query.delete_threads ?? false })

@@ -2,8 +2,10 @@ import type { Agents } from '../../agents/agents.ts'
 import type { Assistant } from '../../db/assistants.ts'
 import { ApiError } from '../../errors.ts'
 import { systemAssistantId } from '../../ids.ts'
+import { canonicalUuid } from '../canonical-uuid.ts'
 import type { Deps } from '../handler.ts'
-import { assistantNotFound, requireGraph } from './not-found.ts'
+import { requireGraph } from '../known-graph.ts'
+import { assistantNotFound } from './not-found.ts'
 
 /**
  * The id of the assistant that is meant: a graph id stands for the graph's system assistant. Throws 422 for a string that
@@ -29,18 +31,4 @@ export const findGraph = async (given: string, deps: Deps): Promise<string> => {
   const { graph_id } = await findAssistant(given, deps)
   requireGraph(graph_id, deps.agents)
   return graph_id
-}
-
-/**
- * A UUID as it is stored: lower case with dashes. The forms that Python's `uuid.UUID` reads (upper case, no dashes, in
- * braces, `urn:uuid:`) all name the same assistant. Undefined when it is no UUID.
- */
-export const canonicalUuid = (given: string): string | undefined => {
-  const digits = given
-    .toLowerCase()
-    .replace(/^urn:uuid:/, '')
-    .replace(/^\{(.*)\}$/, '$1')
-    .replaceAll('-', '')
-  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

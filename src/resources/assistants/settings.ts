@@ -1,5 +1,6 @@
 import type { Assistant } from '../../db/assistants.ts'
 import { ApiError } from '../../errors.ts'
+import { requireOneSetting } from '../one-setting.ts'
 
 type Settings = Partial<Pick<Assistant, 'config' | 'context'>>
 type GivenSettings = { config?: Record<string, unknown>; context?: Record<string, unknown> }
@@ -12,14 +13,11 @@ type GivenSettings = { config?: Record<string, unknown>; context?: Record<string
 export const readSettings = ({ config = {}, context = {} }: GivenSettings): Settings => {
   requireConfig(config)
   const { configurable = {} } = config
-  if (!isEmpty(configurable) && !isEmpty(context)) throw new ApiError(400, BOTH_GIVEN)
+  requireOneSetting(configurable, context)
   if (!isEmpty(context)) return { config: { ...config, configurable: context }, context }
   if (!isEmpty(configurable)) return { config, context: configurable }
   return isEmpty(config) ? {} : { config }
 }
-
-const BOTH_GIVEN =
-  'Cannot specify both configurable and context. Prefer setting context alone. Context was introduced in LangGraph 0.6.0 and is the long term planned replacement for configurable.'
 
 function requireConfig(config: Record<string, unknown>): asserts config is Assistant['config'] {
   const { configurable, tags, recursion_limit } = config

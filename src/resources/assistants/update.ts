@@ -1,6 +1,7 @@
 import type { AssistantChange } from '../../db/assistants.ts'
 import type { Handler } from '../handler.ts'
-import { assistantNotFound, requireGraph } from './not-found.ts'
+import { requireGraph } from '../known-graph.ts'
+import { assistantNotFound } from './not-found.ts'
 import { resolveAssistantId } from './resolve.ts'
 import { readSettings } from './settings.ts'
 

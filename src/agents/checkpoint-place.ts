@@ -1,0 +1,36 @@
+/** Where a checkpoint is, in the words of LangGraph's `configurable`. */
+export interface Place {
+  thread_id: string
+  checkpoint_ns: string
+  checkpoint_id: string
+}
+
+interface PlaceAsked {
+  threadId: string | undefined
+  ns: string | undefined
+  checkpointId: string | undefined
+}
+
+type Config = { configurable?: Record<string, unknown> | undefined }
+
+export const readPlace = ({ configurable = {} }: Config): PlaceAsked => ({
+  threadId: asText(configurable['thread_id']),
+  ns: asText(configurable['checkpoint_ns']),
+  checkpointId: asText(configurable['checkpoint_id']) || asText(configurable['thread_ts']) || undefined,
+})
+
+/** Throws an Error, to be read by whoever wrote the graph, when no thread is named. */
+export const requirePlace = (config: Config, what: string): PlaceAsked & { threadId: string } => {
+  const { threadId, ...rest } = readPlace(config)
+  if (!threadId)
+    throw new Error(`Cannot store ${what}: config.configurable.thread_id is missing. Name the thread there.`)
+  return { threadId, ...rest }
+}
+
+/** With nothing else in it, whatever else the place holds. */
+export const toConfig = ({ thread_id, checkpoint_ns, checkpoint_id }: Place) => ({
+  configurable: { thread_id, checkpoint_ns, checkpoint_id },
+})
+
+const asText = (value: unknown): string | undefined =>
+  value === undefined || value === null ? undefined : String(value)

@@ -1,0 +1,58 @@
+import type { Checkpoints } from '../db/checkpoints.ts'
+
+/** The part of LangGraph's compiled graph that the server uses; every copy of LangGraph has it. */
+export interface CompiledGraph {
+  /** With the hidden `__start__`. */
+  readonly nodes: Readonly<Record<string, unknown>>
+  /** `'__root__'` where the whole state is one channel. */
+  readonly streamChannelsAsIs: string | readonly string[]
+  checkpointer?: unknown
+  getState(config: GraphConfigurable, options?: { subgraphs?: boolean }): Promise<StateSnapshot>
+  getStateHistory(config: GraphConfigurable, options?: HistoryOptions): AsyncIterable<StateSnapshot>
+  bulkUpdateState(config: GraphConfigurable, supersteps: readonly Superstep[]): Promise<GraphConfigurable>
+}
+
+export interface GraphConfigurable {
+  configurable: Record<string, unknown>
+}
+
+interface HistoryOptions {
+  limit?: number
+  before?: GraphConfigurable
+  /** Metadata that must be there, key by key. */
+  filter?: Record<string, unknown>
+}
+
+export interface Superstep {
+  updates: readonly { values: unknown; asNode?: string }[]
+}
+
+/** A state as LangGraph gives it: values and results hold message objects. */
+export interface StateSnapshot {
+  values: unknown
+  next: readonly string[]
+  tasks: readonly TaskSnapshot[]
+  metadata?: Readonly<Record<string, unknown>>
+  config: { configurable?: Readonly<Record<string, unknown>> }
+  parentConfig?: { configurable?: Readonly<Record<string, unknown>> }
+  createdAt?: string
+}
+
+export interface TaskSnapshot {
+  id: string
+  name: string
+  path?: readonly unknown[]
+  error?: unknown
+  interrupts: readonly { id?: string; value?: unknown }[]
+  /** The subgraph's state, or only where it is to be found. */
+  state?: StateSnapshot | { configurable?: Readonly<Record<string, unknown>> }
+  result?: unknown
+}
+
+/** Graphs by id, compiled when first asked for. */
+export interface Graphs {
+  /** Rejects with an Error when the graph is unknown: ask `Agents.graphIds` first. */
+  graphFor(graphId: string): Promise<CompiledGraph>
+  /** What lets a graph keep its checkpoints in ours. */
+  saverFor(checkpoints: Checkpoints): Promise<object>
+}

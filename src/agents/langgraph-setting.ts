@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+/** Where the configuration is: see `readGraphs`. */
+export interface ConfigPlace {
+  cwd: string
+  config?: string | undefined
+}
+
+/**
+ * A part of a `langgraph.json` by the names that lead to it, and the file for messages; undefined when there is no such
+ * file or part, or when it is no JSON, which whoever reads the graphs reports.
+ */
+export const readSetting = async ({ cwd, config }: ConfigPlace, ...names: string[]) => {
+  const file = config === undefined ? join(cwd, 'langgraph.json') : resolve(cwd, config)
+  return { file, value: names.reduce(member, await readJson(file)) }
+}
+
+const readJson = async (file: string): Promise<unknown> => {
+  try {
+    return JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''))
+  } catch {
+    // Said by whoever reads the graphs of the same file, with the place of what is wrong.
+    return undefined
+  }
+}
+
+export const member = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined

@@ -1,0 +1,69 @@
+import {
+  AIMessage,
+  AIMessageChunk,
+  ChatMessage,
+  HumanMessage,
+  RemoveMessage,
+  SystemMessage,
+  ToolMessage,
+} from '@langchain/core/messages'
+import type { StoredValue } from '../db/checkpoints.ts'
+
+/** LangGraph's serializer, in the form that every copy of it has. */
+export interface Serializer {
+  dumpsTyped(value: unknown): Promise<[string, Uint8Array]>
+  loadsTyped(type: string, data: Uint8Array | string): Promise<unknown>
+}
+
+/**
+ * A value as JSON that a person can read. Only what JSON cannot hold (messages and other objects of LangChain, sets,
+ * bytes, …) has the serializer's notation in it.
+ */
+export const store = async (serializer: Serializer, value: unknown): Promise<StoredValue> => {
+  const [type, bytes] = await serializer.dumpsTyped(value)
+  const data = Buffer.from(bytes)
+  return { type, value: type === 'json' ? JSON.parse(data.toString()) : data.toString('base64') }
+}
+
+/** Gives a copy: what is stored never changes when a graph changes its state in place. */
+export const restore = async (serializer: Serializer, { type, value }: StoredValue): Promise<unknown> => {
+  if (type !== 'json') return serializer.loadsTyped(type, Buffer.from(value as string, 'base64')) // `store` made it
+  const text = JSON.stringify(value)
+  const copy: unknown = JSON.parse(text)
+  return text.includes('"lc":') ? revive(serializer, copy) : copy
+}
+
+/**
+ * Hands to the serializer only what it has marked: it awaits each part of a value in turn, which is slow for large ones.
+ * A client may send something that only looks marked: where it means nothing to the serializer it stays as it was sent.
+ */
+const revive = async (serializer: Serializer, value: unknown): Promise<unknown> => {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return Promise.all(value.map((element) => revive(serializer, element)))
+  if ('lc' in value) {
+    return reviveMessage(value) ?? serializer.loadsTyped('json', JSON.stringify(value)).catch(() => value)
+  }
+  const entries = Object.entries(value).map(async ([key, part]) => [key, await revive(serializer, part)] as const)
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+const messages = new Map<unknown, new (fields: never) => object>(
+  Object.entries({ AIMessage, AIMessageChunk, ChatMessage, HumanMessage, RemoveMessage, SystemMessage, ToolMessage }),
+)
+
+/** Most of what is marked are plain messages, for which the serializer takes many times as long. */
+const reviveMessage = (value: object): object | undefined => {
+  const { lc, type, id, kwargs } = value as Record<string, unknown> // each is checked
+  if (lc !== 1 || type !== 'constructor' || !Array.isArray(id) || id.length !== 3) return undefined
+  const Message = id[0] === 'langchain_core' && id[1] === 'messages' ? messages.get(id[2]) : undefined
+  if (!Message || typeof kwargs !== 'object' || kwargs === null) return undefined
+  if (Object.values(kwargs).some(mayBeMarked)) return undefined
+  try {
+    return new Message(kwargs as never)
+  } catch {
+    return undefined // only looks like a message
+  }
+}
+
+const mayBeMarked = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && JSON.stringify(value).includes('"lc":')

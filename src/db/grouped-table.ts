@@ -1,0 +1,171 @@
+import type { AnyTable, Change, FieldKind } from './table.ts'
+
+export interface GroupedTableSpec<T extends object> {
+  /** Also the name of its file: `<name>.json`. */
+  name: string
+  /** The group in which a record lives and dies: all of it can be dropped at once. */
+  group: (record: T) => string
+  /** The record within its group. Records are kept in the order of these parts, compared as text. */
+  path: (record: T) => readonly string[]
+  /** Fields that a record in an edited file must have, each with the kinds of value that it may have. */
+  fields: { readonly [K in keyof T & string]?: readonly FieldKind[] }
+}
+
+/**
+ * Records that belong to groups, ordered within each: dropping a group costs the same however many records it holds, in
+ * memory and in the journal. Records are plain JSON and are never changed, only replaced.
+ */
+export class GroupedTable<T extends object> implements AnyTable {
+  readonly #spec: GroupedTableSpec<T>
+  #groups = new Map<string, Group<T>>()
+  #size = 0
+
+  constructor(spec: GroupedTableSpec<T>) {
+    this.#spec = spec
+  }
+
+  get name(): string {
+    return this.#spec.name
+  }
+
+  get fields(): AnyTable['fields'] {
+    return this.#spec.fields
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** Names of all groups that hold something. */
+  *groups(): Generator<string> {
+    for (const name of this.#groups.keys()) yield unescaped(name)
+  }
+
+  get(group: string, path: readonly string[]): T | undefined {
+    return this.#groups.get(escaped(group))?.records.get(joined(path))
+  }
+
+  /** How many records a group holds. */
+  count(group: string): number {
+    return this.#groups.get(escaped(group))?.keys.length ?? 0
+  }
+
+  /** Records whose path begins with `prefix` and goes on, in order. `below` ends before the first whose next part is not less. */
+  *walk(
+    group: string,
+    {
+      prefix = [],
+      below,
+      direction = 'asc',
+    }: { prefix?: readonly string[]; below?: string; direction?: 'asc' | 'desc' } = {},
+  ): Generator<T> {
+    const found = this.#groups.get(escaped(group))
+    if (!found) return
+    const start = prefix.length === 0 ? '' : `${joined(prefix)}/`
+    const first = firstNotBelow(found.keys, start)
+    const end = below === undefined ? pastPrefix(found.keys, start) : firstNotBelow(found.keys, start + joined([below]))
+    // A walk may be left standing while records come and go: it sees those that were there when it began.
+    const keys = found.keys.slice(first, Math.max(first, end))
+    for (const key of direction === 'asc' ? keys : keys.reverse()) {
+      const record = found.records.get(key)
+      if (record) yield record
+    }
+  }
+
+  put(record: T): Change {
+    return { table: this, key: this.keyOf(record), record }
+  }
+
+  remove(record: T): Change {
+    return { table: this, key: this.keyOf(record) }
+  }
+
+  /** Removes a group with everything in it. */
+  drop(group: string): Change {
+    return { table: this, key: escaped(group) }
+  }
+
+  *records(): Generator<T> {
+    for (const { records } of this.#groups.values()) yield* records.values()
+  }
+
+  keyOf(record: object): string {
+    const own = record as T // callers pass records of this table only
+    return `${escaped(this.#spec.group(own))}/${joined(this.#spec.path(own))}`
+  }
+
+  apply(key: string | undefined, record: object | undefined): () => void {
+    if (key === undefined) return this.#empty()
+    const end = key.indexOf('/')
+    if (end < 0) return this.#drop(key)
+    const [group, path] = [key.slice(0, end), key.slice(end + 1)]
+    const before = this.#groups.get(group)?.records.get(path)
+    this.#replace(group, path, record as T | undefined) // `put` is the only source of records
+    return () => this.#replace(group, path, before)
+  }
+
+  #replace(name: string, path: string, record: T | undefined): void {
+    const group = this.#groups.get(name) ?? { records: new Map<string, T>(), keys: [] }
+    const isThere = group.records.has(path)
+    const at = record && isThere ? 0 : firstNotBelow(group.keys, path)
+    if (record) {
+      group.records.set(path, record)
+      if (!isThere) group.keys.splice(at, 0, path)
+      this.#groups.set(name, group)
+    } else if (isThere) {
+      group.records.delete(path)
+      group.keys.splice(at, 1)
+      if (group.keys.length === 0) this.#groups.delete(name)
+    }
+    this.#size += Number(record !== undefined) - Number(isThere)
+  }
+
+  #drop(name: string): () => void {
+    const group = this.#groups.get(name)
+    if (!group) return () => {}
+    this.#groups.delete(name)
+    this.#size -= group.keys.length
+    return () => {
+      this.#groups.set(name, group)
+      this.#size += group.keys.length
+    }
+  }
+
+  #empty(): () => void {
+    const [groups, size] = [this.#groups, this.#size]
+    this.#groups = new Map()
+    this.#size = 0
+    return () => {
+      this.#groups = groups
+      this.#size = size
+    }
+  }
+}
+
+interface Group<T> {
+  records: Map<string, T>
+  /** Of `records`, in order. */
+  keys: string[]
+}
+
+/** One string that no other parts give: parts are escaped, so that `/` only ever separates them. */
+const joined = (parts: readonly string[]): string => parts.map(escaped).join('/')
+
+const escaped = (part: string): string => part.replace(/[%/]/g, encodeURIComponent)
+
+const unescaped = (part: string): string => part.replace(/%25|%2F/g, decodeURIComponent)
+
+const firstNotBelow = (keys: readonly string[], key: string): number => {
+  let low = 0
+  let high = keys.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((keys[middle] as string) < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** `0` is the character after `/`: what begins with the prefix ends there. */
+const pastPrefix = (keys: readonly string[], prefix: string): number =>
+  prefix === '' ? keys.length : firstNotBelow(keys, `${prefix.slice(0, -1)}0`)

@@ -1,0 +1,48 @@
+import type { Body } from '../../contract/types.ts'
+import type { Cron } from '../../db/crons.ts'
+import type { Deps, Handler } from '../handler.ts'
+import { namedAssistant, namedAssistantNotFound } from '../named-assistant.ts'
+import { threadNotFound } from './not-found.ts'
+import { createPayload } from './payload.ts'
+import { firstRunDate, readEndTime } from './timing.ts'
+
+/**
+ * Creates a cron whose runs each get a thread of their own. Nothing runs before its first date. A webhook may lead to this
+ * machine, which the real server has refused by default since 0.10: here that is where a developer's receiver is.
+ */
+export const create: Handler<'POST /runs/crons'> = async ({ body }, deps) =>
+  add(body, { thread_id: null, on_run_completed: body.on_run_completed ?? 'delete' }, deps)
+
+/** Creates a cron whose runs all use one thread. */
+export const createOnThread: Handler<'POST /threads/{thread_id}/runs/crons'> = async ({ params, body }, deps) =>
+  add(body, { thread_id: params.thread_id, on_run_completed: null }, deps)
+
+type Given = Body<'POST /runs/crons'> | Body<'POST /threads/{thread_id}/runs/crons'>
+
+const add = async (body: Given, own: Pick<Cron, 'thread_id' | 'on_run_completed'>, deps: Deps): Promise<Cron> => {
+  const { schedule, timezone = null, end_time, metadata = {}, enabled = true } = body
+  const next_run_date = firstRunDate({ schedule, timezone }, deps.clock)
+  const ends = end_time === undefined ? null : readEndTime(end_time, deps.clock)
+  const cron_id = deps.ids.ordered()
+  const assistant_id = await namedAssistant(body.assistant_id, deps)
+  const now = deps.clock.timestamp()
+  const cron: Cron = {
+    cron_id,
+    assistant_id,
+    ...own,
+    end_time: ends,
+    schedule,
+    timezone,
+    created_at: now,
+    updated_at: now,
+    user_id: null,
+    payload: createPayload(body, { cron_id, assistant_id }),
+    next_run_date,
+    metadata,
+    enabled,
+  }
+  const outcome = await deps.db.crons.create(cron)
+  if (outcome === 'no assistant') throw namedAssistantNotFound(body.assistant_id)
+  if (outcome === 'no thread') throw threadNotFound(own.thread_id ?? '')
+  return cron
+}

@@ -1,0 +1,41 @@
+/** What a cron's times must be. Each check throws 422, in the Python server's words where it has some. */
+import { type Clock, toIsoformat } from '../../clock.ts'
+import { ApiError } from '../../errors.ts'
+import { isTimezone, type Timing } from '../../runner/cron-expression.ts'
+import { CronExpressionError } from '../../runner/cron-pattern.ts'
+import { nextRunDate } from '../../runner/schedule.ts'
+
+/** The first date from now on. */
+export const firstRunDate = (timing: Timing, clock: Clock): string => {
+  if (timing.timezone !== null && !isTimezone(timing.timezone)) {
+    throw new ApiError(
+      422,
+      `Invalid timezone: '${timing.timezone}'. Use IANA timezone format (e.g. 'America/New_York').`,
+    )
+  }
+  const date = calculate(timing, clock)
+  if (date === null) throw invalidSchedule(timing.schedule, 'There is no date on which it is due.')
+  return date
+}
+
+const calculate = (timing: Timing, clock: Clock): string | null => {
+  try {
+    return nextRunDate(timing, clock.now())
+  } catch (error) {
+    if (error instanceof CronExpressionError) throw invalidSchedule(timing.schedule, error.message)
+    throw error
+  }
+}
+
+const invalidSchedule = (schedule: string, reason: string): ApiError =>
+  new ApiError(422, `Invalid cron schedule: '${schedule}'. Reason: ${reason}`)
+
+const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
+/** The end in UTC. It cannot be past already: such a cron could never fire. */
+export const readEndTime = (given: string, clock: Clock): string => {
+  const ms = Date.parse(given.toUpperCase().replace(' ', 'T'))
+  if (!(ms <= LAST_MOMENT)) throw new ApiError(422, `Invalid end_time: '${given}'. There is no such date and time.`)
+  if (ms <= clock.now()) throw new ApiError(422, `Invalid end_time: '${given}'. It must be in the future.`)
+  return toIsoformat(ms)
+}

@@ -1,0 +1,67 @@
+import type { Clock } from '../../clock.ts'
+import type { Body } from '../../contract/types.ts'
+import type { Cron } from '../../db/crons.ts'
+import { ApiError } from '../../errors.ts'
+import type { Handler } from '../handler.ts'
+import { cronNotFound } from './not-found.ts'
+import { mergePayload } from './payload.ts'
+import { firstRunDate, readEndTime } from './timing.ts'
+
+type Change = Body<'PATCH /runs/crons/{cron_id}'>
+
+/**
+ * Changes the fields that are given. Metadata is merged key by key, and so is the payload; a schedule, a time zone, and
+ * enabling what was disabled set the next date anew.
+ */
+export const update: Handler<'PATCH /runs/crons/{cron_id}'> = async ({ params, body }, { db, clock }) => {
+  if (Object.keys(body).length === 0) throw new ApiError(400, 'Request body cannot be empty')
+  const updated = await db.crons.update(params.cron_id, (cron) => revise(cron, effective(body, cron), clock))
+  if (!updated) throw cronNotFound(params.cron_id)
+  return updated
+}
+
+const CHANGEABLE = {
+  schedule: true,
+  timezone: true,
+  end_time: true,
+  input: true,
+  metadata: true,
+  config: true,
+  context: true,
+  webhook: true,
+  interrupt_before: true,
+  interrupt_after: true,
+  on_run_completed: true,
+  enabled: true,
+  stream_mode: true,
+  stream_subgraphs: true,
+  stream_resumable: true,
+  durability: true,
+} satisfies Record<keyof Change, true>
+
+/** What of a change has an effect on this cron: a thread that all runs use is nobody's to delete. Throws 400 for nothing. */
+const effective = (body: Change, { thread_id }: Cron): Change => {
+  const isEffective = (field: string) =>
+    Object.hasOwn(CHANGEABLE, field) && (field !== 'on_run_completed' || thread_id === null)
+  const change = Object.fromEntries(Object.entries(body).filter(([field]) => isEffective(field)))
+  if (Object.keys(change).length === 0) throw new ApiError(400, 'No fields to update')
+  return change
+}
+
+const revise = (cron: Cron, change: Change, clock: Clock): Cron => {
+  const { schedule = cron.schedule, timezone = cron.timezone, enabled = cron.enabled, end_time } = change
+  const metadata = { ...cron.metadata, ...change.metadata }
+  const isTimedAnew = change.schedule !== undefined || change.timezone !== undefined || (enabled && !cron.enabled)
+  return {
+    ...cron,
+    schedule,
+    timezone,
+    enabled,
+    metadata,
+    on_run_completed: change.on_run_completed ?? cron.on_run_completed,
+    end_time: end_time === undefined ? cron.end_time : end_time && readEndTime(end_time, clock),
+    next_run_date: isTimedAnew ? firstRunDate({ schedule, timezone }, clock) : cron.next_run_date,
+    payload: mergePayload(cron, { ...change, ...(change.metadata && { metadata }) }),
+    updated_at: clock.timestamp(),
+  }
+}

@@ -1,0 +1,10 @@
+import type { Agents } from '../agents/agents.ts'
+import { ApiError } from '../errors.ts'
+
+/** Throws the 404 with which the Python server answers a graph id that it does not know; it names those it knows. */
+export const requireGraph = (graphId: string, agents: Agents): void => {
+  const graphIds = agents.graphIds()
+  if (graphIds.includes(graphId)) return
+  const expected = graphIds.map((id) => `'${id}'`).join(', ')
+  throw new ApiError(404, `Graph '${graphId}' not found. Expected one of: [${expected}]`)
+}

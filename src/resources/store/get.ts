@@ -1,0 +1,10 @@
+import { ApiError } from '../../errors.ts'
+import type { Handler } from '../handler.ts'
+import { readNamespace } from './namespace.ts'
+
+/** One item, or null when there is none: both SDKs rely on that. */
+export const get: Handler<'GET /store/items'> = async ({ query }, { db }) => {
+  if (query.key === '') throw new ApiError(400, 'Key is required')
+  const namespace = readNamespace(query.namespace)
+  return (await db.items.get(namespace, query.key, query.refresh_ttl)) ?? null
+}

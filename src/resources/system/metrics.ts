@@ -1,0 +1,12 @@
+import { toJson } from '../../metrics/json.ts'
+import type { Handler } from '../handler.ts'
+import { Reply } from '../reply.ts'
+
+/** Figures of this server since it started, as Prometheus reads them or as JSON. */
+export const metrics: Handler<'GET /metrics'> = async ({ query }, { db, metrics }) => {
+  const scraped = { metrics, records: await db.sizes() }
+  if (query.format === 'json') return toJson(scraped)
+  const { writePrometheus } = await import('../../metrics/prometheus.ts')
+  const { text, contentType } = await writePrometheus(scraped)
+  return new Reply(text, { headers: { 'content-type': contentType } })
+}

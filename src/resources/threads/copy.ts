@@ -1,0 +1,19 @@
+import { ApiError } from '../../errors.ts'
+import type { Handler } from '../handler.ts'
+import { readThreadId } from './find.ts'
+import { newLifetime } from './lifetime.ts'
+import { shown } from './shown.ts'
+
+/**
+ * Copies a thread with its whole history. Its lifetime and runs are not copied. A thread that is not there is a conflict,
+ * as the document and the Python server have it; the values are read with the copy's state.
+ */
+export const copy: Handler<'POST /threads/{thread_id}/copy'> = async ({ params }, deps) => {
+  const id = readThreadId(params.thread_id)
+  const ttl = newLifetime(undefined, deps)
+  const own = { thread_id: deps.ids.random(), created_at: deps.clock.timestamp(), ...(ttl && { ttl }) }
+  const thread = await deps.db.threads.copy(id, own)
+  if (!thread) throw new ApiError(409, `Thread with ID ${id} not found`)
+  const { values: _, interrupts: __, ...answer } = shown(thread)
+  return answer
+}

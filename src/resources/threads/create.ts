@@ -1,0 +1,50 @@
+import type { Body } from '../../contract/types.ts'
+import type { Thread } from '../../db/threads.ts'
+import { ApiError } from '../../errors.ts'
+import type { Deps, Handler } from '../handler.ts'
+import { Reply } from '../reply.ts'
+import { findThread, readThreadId } from './find.ts'
+import { newLifetime } from './lifetime.ts'
+import { shown } from './shown.ts'
+import { applySupersteps } from './supersteps.ts'
+
+/** Creates a thread. With `do_nothing` an id that is taken answers the thread that has it, unchanged. */
+export const create: Handler<'POST /threads'> = async ({ body }, deps) => {
+  const { created, thread } = await deps.db.threads.create(newThread(body, deps))
+  if (!created && body.if_exists !== 'do_nothing') {
+    throw new ApiError(409, `Thread with ID ${thread.thread_id} already exists`)
+  }
+  if (!created || !body.supersteps?.length) return shown(thread)
+  return withHistory(thread.thread_id, body.supersteps, deps)
+}
+
+const newThread = ({ thread_id, metadata = {}, ttl }: Body<'POST /threads'>, deps: Deps): Thread => {
+  const expiry = newLifetime(ttl, deps)
+  const now = deps.clock.timestamp()
+  return {
+    thread_id: thread_id === undefined ? deps.ids.ordered() : readThreadId(thread_id),
+    created_at: now,
+    updated_at: now,
+    state_updated_at: now,
+    metadata,
+    status: 'idle',
+    config: {},
+    values: null,
+    interrupts: {},
+    ...(expiry && { ttl: expiry }),
+  }
+}
+
+type Supersteps = NonNullable<Body<'POST /threads'>['supersteps']>
+
+/** A thread whose first states cannot be written stays, and the answer says why: 201, as the Python server has it. */
+const withHistory = async (threadId: string, supersteps: Supersteps, deps: Deps) => {
+  try {
+    await applySupersteps(threadId, supersteps, deps)
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) throw error
+    const detail = `Thread ${threadId} was created, but there were problems updating the state: ${error.message}`
+    return new Reply({ detail }, { status: 201 })
+  }
+  return shown(await findThread(threadId, deps))
+}

@@ -1,0 +1,44 @@
+import type { Thread } from '../../db/threads.ts'
+import { ApiError } from '../../errors.ts'
+
+/** What the paths of `extract` lead to in a thread, by alias; null where a path leads nowhere. */
+export type Extract = (thread: Thread) => Record<string, unknown>
+
+const MAX_PATHS = 10
+const ROOTS = ['values', 'metadata', 'config', 'interrupts'] as const
+const PATH = /^(values|metadata|config|interrupts)((?:\.[^.[\]]+|\[-?\d+\])*)$/
+const STEP = /\.([^.[\]]+)|\[(-?\d+)\]/g
+
+/** Undefined without paths. Throws 422 for a path that is none, since not every document knows `extract`. */
+export const readExtract = (given: unknown): Extract | undefined => {
+  if (given === undefined) return undefined
+  const paths = readPaths(given).map(([alias, path]) => [alias, readPath(alias, path)] as const)
+  return (thread) => Object.fromEntries(paths.map(([alias, read]) => [alias, read(thread)]))
+}
+
+const readPaths = (given: unknown): [string, unknown][] => {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    throw new ApiError(422, 'extract must be an object of paths by alias')
+  }
+  const paths = Object.entries(given)
+  if (paths.length > MAX_PATHS)
+    throw new ApiError(422, `extract must have at most ${MAX_PATHS} paths, got ${paths.length}`)
+  return paths
+}
+
+const readPath = (alias: string, path: unknown): ((thread: Thread) => unknown) => {
+  const [, root, rest = ''] = typeof path === 'string' ? (PATH.exec(path) ?? []) : []
+  if (root === undefined) throw new ApiError(422, badPath(alias, path))
+  const steps = [...rest.matchAll(STEP)].map(([, key, index]) => key ?? Number(index))
+  return (thread) => follow(thread[root as (typeof ROOTS)[number]], steps) ?? null // the expression allows no other root
+}
+
+const badPath = (alias: string, path: unknown): string =>
+  `extract.${alias} must begin with one of ${ROOTS.join(', ')} and go on with .key or [index], got ${JSON.stringify(path)}`
+
+const follow = (value: unknown, steps: readonly (string | number)[]): unknown =>
+  steps.reduce<unknown>((found, step) => {
+    if (typeof step === 'number') return Array.isArray(found) ? found.at(step) : undefined
+    const isObject = typeof found === 'object' && found !== null && !Array.isArray(found)
+    return isObject && Object.hasOwn(found, step) ? (found as Record<string, unknown>)[step] : undefined
+  }, value)

@@ -1,0 +1,9 @@
+import type { Body } from '../../contract/types.ts'
+import type { ThreadFilter } from '../../db/threads.ts'
+
+/** The filter that search and count share. */
+export const readFilter = ({ metadata, values, status }: Body<'POST /threads/count'>): ThreadFilter => ({
+  ...(metadata && { metadata }),
+  ...(values && { values }),
+  ...(status && { status }),
+})

@@ -1,0 +1,37 @@
+import { ApiError } from '../../errors.ts'
+import type { Handler } from '../handler.ts'
+import { findThread } from './find.ts'
+import { shown } from './shown.ts'
+
+/** A thread, with `include=ttl` also when it expires. */
+export const get: Handler<'GET /threads/{thread_id}'> = async ({ params, query }, deps) => {
+  const fields = readInclude(query.include)
+  const thread = await findThread(params.thread_id, deps)
+  return fields.includes('ttl') ? thread : shown(thread)
+}
+
+/**
+ * Clients name the fields in several ways: `ttl` (Python SDK), `["ttl"]` (JS SDK), parted by commas, or by giving the
+ * parameter again. Throws 422 for a field that does not exist.
+ */
+const readInclude = (given: string | readonly string[] = []): string[] => {
+  const fields = [given].flat().flatMap(readList)
+  const unknown = fields.find((field) => field !== 'ttl')
+  if (unknown !== undefined) throw new ApiError(422, `Invalid include field '${unknown}'. Expected one of: ['ttl']`)
+  return fields
+}
+
+const readList = (text: string): string[] => {
+  const items = text.trim().startsWith('[') ? readJsonList(text) : text.split(',')
+  return items.map((item) => item.trim()).filter((item) => item !== '')
+}
+
+const readJsonList = (text: string): string[] => {
+  try {
+    const items: unknown = JSON.parse(text)
+    if (Array.isArray(items) && items.every((item) => typeof item === 'string')) return items
+  } catch {
+    // Said below: a text that is no JSON is no list either.
+  }
+  throw new ApiError(422, `include must be names parted by commas, or a JSON array of names, got ${text}`)
+}

@@ -1,0 +1,9 @@
+import type { Handler } from '../handler.ts'
+import { readThreadId, threadNotFound } from './find.ts'
+
+/** Deletes a thread with its checkpoints and everything else that belongs to it. */
+export const remove: Handler<'DELETE /threads/{thread_id}'> = async ({ params }, { db }) => {
+  const id = readThreadId(params.thread_id)
+  if (!(await db.threads.delete(id))) throw threadNotFound(id)
+  return {}
+}

@@ -1,0 +1,35 @@
+import type { Body } from '../../contract/types.ts'
+import type { Thread } from '../../db/threads.ts'
+import type { Handler } from '../handler.ts'
+import { paginationHeaders } from '../pagination.ts'
+import { Reply } from '../reply.ts'
+import { type Extract, readExtract } from './extract.ts'
+import { readFilter } from './filter.ts'
+import { readThreadId } from './find.ts'
+import { shown } from './shown.ts'
+
+/**
+ * One page of the threads that match, the one that changed last first unless asked otherwise. `select` reduces each to the
+ * named fields, and `extract` adds what its paths lead to.
+ */
+export const search: Handler<'POST /threads/search'> = async ({ body }, { db }) => {
+  const { ids = [], limit = 10, offset = 0, sort_by = 'updated_at', sort_order = 'desc', select = [] } = body
+  const extract = readExtract(body.extract)
+  const filter = { ...readFilter(body), ids: ids.map(readThreadId) }
+  const { rows, hasMore } = await db.threads.search({ ...filter, limit, offset, sort_by, sort_order })
+  const headers = paginationHeaders({ offset, limit, found: rows.length, hasMore })
+  return new Reply(
+    rows.map((thread) => toRow(thread, select, extract)),
+    { headers },
+  )
+}
+
+type Fields = NonNullable<Body<'POST /threads/search'>['select']>
+
+const toRow = (thread: Thread, select: Fields, extract: Extract | undefined) => {
+  const row = select.length === 0 ? shown(thread) : pick(thread, select)
+  return extract ? { ...row, extracted: extract(thread) } : row
+}
+
+const pick = (thread: Thread, fields: Fields): Partial<Thread> =>
+  Object.fromEntries(fields.map((field) => [field, thread[field]]))

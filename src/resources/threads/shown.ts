@@ -1,0 +1,4 @@
+import type { Thread } from '../../db/threads.ts'
+
+/** A thread as clients are sent it: when it expires is told only where it was asked for. */
+export const shown = ({ ttl: _, ...thread }: Thread): Omit<Thread, 'ttl'> => thread

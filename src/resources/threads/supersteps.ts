@@ -1,0 +1,19 @@
+import type { Schemas } from '../../contract/types.ts'
+import type { Deps } from '../handler.ts'
+import { saveState } from './save-state.ts'
+import { findPlace, noGraph } from './state-place.ts'
+
+/**
+ * Gives a thread a history: one checkpoint for each step, all or none. Throws an ApiError with the reason when that cannot
+ * be; the thread stays as it is.
+ */
+export const applySupersteps = async (
+  threadId: string,
+  supersteps: NonNullable<Schemas['ThreadCreate']['supersteps']>,
+  deps: Deps,
+): Promise<void> => {
+  const { place } = await findPlace(threadId, undefined, deps)
+  if (!place) throw noGraph(threadId)
+  const steps = supersteps.map(({ updates }) => updates ?? [])
+  await deps.states.update(place, steps, saveState(threadId, deps))
+}

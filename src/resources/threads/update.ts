@@ -1,0 +1,22 @@
+import type { Handler, HandlerRequest } from '../handler.ts'
+import { noContent } from '../reply.ts'
+import { readThreadId, threadNotFound } from './find.ts'
+import { lifetime } from './lifetime.ts'
+import { shown } from './shown.ts'
+
+/** Merges metadata key by key, and begins a new lifetime if one is given. */
+export const update: Handler<'PATCH /threads/{thread_id}'> = async ({ params, headers, body }, deps) => {
+  const id = readThreadId(params.thread_id)
+  const { metadata, ttl } = body
+  const change = { ...(metadata && { metadata }), ...(ttl && { ttl: lifetime(ttl, deps) }) }
+  const thread = await deps.db.threads.update(id, change, deps.clock.timestamp())
+  if (!thread) throw threadNotFound(id)
+  return wantsMinimal(headers) ? noContent() : shown(thread)
+}
+
+/** `Prefer: return=minimal`, by which both SDKs ask for no answer (RFC 7240: preferences are parted by commas). */
+const wantsMinimal = ({ prefer = '' }: HandlerRequest<'PATCH /threads/{thread_id}'>['headers']): boolean =>
+  [prefer]
+    .flat()
+    .flatMap((value) => value.split(/[,;]/))
+    .some((preference) => preference.replaceAll(/[\s"]/g, '').toLowerCase() === 'return=minimal')

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-server.ts'
+import { callOf, createThread, MISSING, stateServer, write } from '../../support/thread-states.ts'
+
+describeEachDocument(({ spec }) => {
+  const client = sharedClient(stateServer(spec))
+  const isOurs = spec === undefined
+
+  const withThree = async () => {
+    const id = await createThread(client)
+    const places = [await write(client, id, { n: 0 }, '__start__')]
+    for (const n of [1, 2]) places.push(await write(client, id, { n }))
+    const ids = places.map(({ checkpoint_id }) => checkpoint_id)
+    const numbers = async (body: object) =>
+      (await client.post(`/threads/${id}/history`, body)).body.map(({ values }: { values: { n: number } }) => values.n)
+    return { id, ids, numbers }
+  }
+
+  test('answers the newest state alone unless the limit says more', async () => {
+    const { numbers } = await withThree()
+    expect(await numbers({})).toEqual([2])
+    expect(await numbers({ limit: 2 })).toEqual([2, 1])
+  })
+
+  test.each([
+    ['a checkpoint', (checkpoint_id?: string) => ({ checkpoint_id })],
+    ['a config', (checkpoint_id?: string) => ({ configurable: { checkpoint_id } })],
+  ])('takes %s in before', async (_, form) => {
+    const { numbers, ids } = await withThree()
+    expect(await numbers({ limit: 10, before: form(ids[2]) })).toEqual([1, 0])
+  })
+
+  test.runIf(isOurs)('takes an id in before', async () => {
+    const { numbers, ids } = await withThree()
+    expect(await numbers({ limit: 10, before: ids[1] })).toEqual([0])
+  })
+
+  test('answers only states whose metadata has what was asked for', async () => {
+    const { numbers } = await withThree()
+    expect(await numbers({ limit: 10, metadata: { step: 1 } })).toEqual([1])
+    expect(await numbers({ limit: 1, metadata: { source: 'update', graph_id: 'agent' } })).toEqual([2])
+    expect(await numbers({ limit: 10, metadata: { step: '1' } })).toEqual([])
+    expect(await numbers({ limit: 10, metadata: { run_id: null } })).toEqual([])
+  })
+
+  test('answers one state by its id, and those of a subgraph by its namespace', async () => {
+    const { id, ids, numbers } = await withThree()
+    expect(await numbers({ limit: 10, checkpoint: { checkpoint_id: ids[1] } })).toEqual([1])
+    await write(client, id, { messages: [callOf('research')] })
+    const [{ checkpoint }] = (await client.get(`/threads/${id}/state`)).body.tasks
+    await write(client, id, { n: 7 }, 'plan', { checkpoint })
+    expect(await numbers({ limit: 10, checkpoint })).toEqual([7])
+    expect(await numbers({ limit: 10 })).toHaveLength(4)
+  })
+
+  test('answers nothing for a thread without a graph', async () => {
+    const id = await createThread(client, {})
+    expect((await client.post(`/threads/${id}/history`, { limit: 10 })).body).toEqual([])
+  })
+
+  test('answers 404 for a thread that is not there, and for a checkpoint of another thread', async () => {
+    const { id } = await withThree()
+    expect((await client.post(`/threads/${MISSING}/history`, {})).status).toBe(404)
+    expect((await client.post(`/threads/${id}/history`, { checkpoint: { thread_id: MISSING } })).status).toBe(404)
+  })
+
+  test.each([{ limit: 0 }, { limit: 1001 }, { limit: '1' }, { metadata: [] }, { before: 5 }])(
+    'answers 422 for %j',
+    async (body) => {
+      const id = await createThread(client)
+      expect((await client.post(`/threads/${id}/history`, body)).status).toBe(422)
+    },
+  )
+})

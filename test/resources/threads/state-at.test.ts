@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-server.ts'
+import { asDocumented, createThread, MISSING, NOWHERE, stateServer, write } from '../../support/thread-states.ts'
+
+describeEachDocument(({ spec }) => {
+  const client = sharedClient(stateServer(spec))
+
+  test('answers the state as it was at that checkpoint', async () => {
+    const id = await createThread(client)
+    const first = await write(client, id, { n: 1 }, '__start__')
+    await write(client, id, { n: 2 })
+    const { status, body } = await client.get(`/threads/${id}/state/${first.checkpoint_id}`)
+    expect(status).toBe(200)
+    expect(body).toMatchObject(
+      asDocumented(spec, { values: { n: 1 }, next: ['call_model'], checkpoint: first, parent_checkpoint: null }),
+    )
+  })
+
+  test('answers an empty state, which names the checkpoint, when it is not there', async () => {
+    const id = await createThread(client)
+    await write(client, id, { n: 1 }, '__start__')
+    const { status, body } = await client.get(`/threads/${id}/state/${NOWHERE}`)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      values: {},
+      next: [],
+      tasks: [],
+      created_at: null,
+      checkpoint: { thread_id: id, checkpoint_ns: '', checkpoint_id: NOWHERE },
+    })
+  })
+
+  test('does not show a checkpoint of another thread', async () => {
+    const [one, other] = [await createThread(client), await createThread(client)]
+    const { checkpoint_id } = await write(client, one, { secret: 1 }, '__start__')
+    expect((await client.get(`/threads/${other}/state/${checkpoint_id}`)).body.values).toEqual({})
+  })
+
+  test('answers 404 for a thread that is not there', async () => {
+    expect((await client.get(`/threads/${MISSING}/state/${NOWHERE}`)).status).toBe(404)
+  })
+
+  test('answers 422 for an id that is no UUID', async () => {
+    const id = await createThread(client)
+    expect((await client.get(`/threads/nobody/state/${NOWHERE}`)).status).toBe(422)
+    expect((await client.get(`/threads/${id}/state/latest`)).status).toBe(422)
+  })
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-server.ts'
+import { callOf, createThread, MISSING, NOWHERE, stateServer, write } from '../../support/thread-states.ts'
+
+describeEachDocument(({ spec }) => {
+  const client = sharedClient(stateServer(spec))
+
+  test('answers the state at a checkpoint, in the form in which a state names it', async () => {
+    const id = await createThread(client)
+    const first = await write(client, id, { n: 1 }, '__start__')
+    await write(client, id, { n: 2 })
+    const { status, body } = await client.post(`/threads/${id}/state/checkpoint`, { checkpoint: first })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ values: { n: 1 }, checkpoint: first })
+  })
+
+  test('answers the latest state without an id', async () => {
+    const id = await createThread(client)
+    await write(client, id, { n: 1 }, '__start__')
+    const second = await write(client, id, { n: 2 })
+    const { body } = await client.post(`/threads/${id}/state/checkpoint`, { checkpoint: {} })
+    expect(body).toMatchObject({ values: { n: 2 }, checkpoint: second })
+  })
+
+  test('answers the state of a subgraph by its namespace, and of the graph with its subgraphs', async () => {
+    const id = await createThread(client)
+    await write(client, id, { messages: [callOf('research')] })
+    const [{ checkpoint }] = (await client.get(`/threads/${id}/state`)).body.tasks
+    const inner = await write(client, id, { question: 'why' }, 'plan', { checkpoint })
+    const read = (body: object) => client.post(`/threads/${id}/state/checkpoint`, body)
+    expect((await read({ checkpoint })).body).toMatchObject({
+      values: { question: 'why' },
+      next: ['gather'],
+      checkpoint: { checkpoint_ns: checkpoint.checkpoint_ns, checkpoint_id: inner.checkpoint_id },
+    })
+    const [task] = (await read({ checkpoint: {}, subgraphs: true })).body.tasks
+    expect(task.state.values).toMatchObject({ question: 'why' })
+  })
+
+  test.each([
+    ['checkpoint', { checkpoint_id: NOWHERE }],
+    ['namespace', { checkpoint_ns: 'nobody:1|here:2' }],
+  ])('answers an empty state for a %s that is not there', async (_, checkpoint) => {
+    const id = await createThread(client)
+    await write(client, id, { n: 1 }, '__start__')
+    const { status, body } = await client.post(`/threads/${id}/state/checkpoint`, { checkpoint })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ values: {}, next: [], tasks: [], checkpoint: { thread_id: id, ...checkpoint } })
+  })
+
+  test('answers 404 for a checkpoint of another thread, and for a thread that is not there', async () => {
+    const [one, other] = [await createThread(client), await createThread(client)]
+    const checkpoint = await write(client, one, { secret: 1 }, '__start__')
+    expect((await client.post(`/threads/${other}/state/checkpoint`, { checkpoint })).status).toBe(404)
+    expect((await client.post(`/threads/${MISSING}/state/checkpoint`, { checkpoint: {} })).status).toBe(404)
+  })
+
+  test('answers 422 without a checkpoint', async () => {
+    const id = await createThread(client)
+    expect((await client.post(`/threads/${id}/state/checkpoint`, {})).status).toBe(422)
+  })
+})

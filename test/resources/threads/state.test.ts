@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-server.ts'
+import { asDocumented, callOf, createThread, MISSING, stateServer, write } from '../../support/thread-states.ts'
+
+const EMPTY = {
+  values: {},
+  next: [],
+  tasks: [],
+  metadata: null,
+  created_at: null,
+  checkpoint: null,
+  parent_checkpoint: null,
+  interrupts: [],
+  checkpoint_id: null,
+  parent_checkpoint_id: null,
+}
+
+describeEachDocument(({ spec }) => {
+  const client = sharedClient(stateServer(spec))
+
+  test.each([
+    ['without a graph', {}],
+    ['with a graph on which nothing ran', { metadata: { graph_id: 'agent' } }],
+  ])('answers an empty state for a thread %s', async (_, body) => {
+    const id = await createThread(client, body)
+    const { status, body: state } = await client.get(`/threads/${id}/state`)
+    expect(status).toBe(200)
+    expect(state).toEqual(EMPTY)
+  })
+
+  test('answers the latest checkpoint, what comes next, and where it came from', async () => {
+    const id = await createThread(client)
+    const first = await write(client, id, { messages: 'Sun?' }, '__start__')
+    const second = await write(client, id, { messages: [callOf('tools')], topic: 'weather' })
+    const { status, body: state } = await client.get(`/threads/${id}/state`)
+    expect(status).toBe(200)
+    expect(state).toEqual({
+      values: {
+        messages: [
+          expect.objectContaining({ type: 'human', content: 'Sun?', id: expect.any(String) }),
+          expect.objectContaining({
+            type: 'ai',
+            tool_calls: [{ name: 'tools', args: { q: 'sun' }, id: 'call-1', type: 'tool_call' }],
+          }),
+        ],
+        topic: 'weather',
+      },
+      next: ['tools'],
+      tasks: [
+        asDocumented(spec, {
+          id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5/),
+          name: 'tools',
+          path: ['__pregel_pull', 'tools'],
+          error: null,
+          interrupts: [],
+          checkpoint: null,
+          state: null,
+          result: null,
+        }),
+      ],
+      metadata: { source: 'update', step: 1, parents: {}, graph_id: 'agent', thread_id: id },
+      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      checkpoint: second,
+      parent_checkpoint: first,
+      interrupts: [],
+      checkpoint_id: second.checkpoint_id,
+      parent_checkpoint_id: first.checkpoint_id,
+    })
+  })
+
+  test('names the place of a subgraph that comes next, and shows its state when asked for subgraphs', async () => {
+    const id = await createThread(client)
+    await write(client, id, { messages: [callOf('research')] })
+    const [task] = (await client.get(`/threads/${id}/state`)).body.tasks
+    const checkpoint_ns = `research:${task.id}`
+    expect(task).toMatchObject(asDocumented(spec, { checkpoint: { thread_id: id, checkpoint_ns }, state: null }))
+    await write(client, id, { question: 'why' }, 'plan', { checkpoint: { checkpoint_ns } })
+    const [shown] = (await client.get(`/threads/${id}/state?subgraphs=true`)).body.tasks
+    const state = { values: { question: 'why' }, next: ['gather'] }
+    expect(shown).toMatchObject(asDocumented(spec, { checkpoint: null, state }))
+  })
+
+  test('answers 404 for a thread that is not there', async () => {
+    const { status, body } = await client.get(`/threads/${MISSING}/state`)
+    expect(status).toBe(404)
+    expect(body.detail).toBe(`Thread with ID ${MISSING} not found`)
+  })
+
+  test('answers 404 for a thread whose graph is not known', async () => {
+    const id = await createThread(client, { metadata: { graph_id: 'other' } })
+    const { status, body } = await client.get(`/threads/${id}/state`)
+    expect(status).toBe(404)
+    expect(body.detail).toBe("Graph 'other' not found. Expected one of: ['agent']")
+  })
+
+  test('answers 422 for an id that is no UUID', async () => {
+    expect((await client.get('/threads/nobody/state')).status).toBe(422)
+  })
+})

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { describeEachDocument } from '../../support/documents.ts'
+import { sharedClient } from '../../support/shared-server.ts'
+import { asDocumented, callOf, stateServer } from '../../support/thread-states.ts'
+
+describeEachDocument(({ spec }) => {
+  const client = sharedClient(stateServer(spec))
+  const create = (supersteps: object[], metadata: object = { graph_id: 'agent' }) =>
+    client.post('/threads', { metadata, supersteps })
+  const step = (...updates: object[]) => ({ updates })
+
+  test('gives the thread a checkpoint for each step, and shows the last', async () => {
+    const { status, body: thread } = await create([
+      step({ as_node: '__input__', values: { messages: 'Sun?' } }),
+      step({ as_node: '__start__', values: { messages: 'Sun?' } }),
+      step({ as_node: 'call_model', values: { messages: [callOf('tools')] } }),
+      step({ as_node: 'tools', values: { n: 1 } }, { as_node: 'research', values: { m: 2 } }),
+    ])
+    expect(status).toBe(200)
+    expect(thread).toMatchObject({ status: 'interrupted', values: { n: 1, m: 2 } })
+    const { body: history } = await client.post(`/threads/${thread.thread_id}/history`, { limit: 10 })
+    expect(history.map(({ metadata, next }: never) => [metadata['source'], metadata['step'], next])).toEqual([
+      ['update', 2, ['call_model']],
+      ['update', 1, ['tools']],
+      ['update', 0, ['call_model']],
+      ['input', -1, ['__start__']],
+    ])
+  })
+
+  test('takes a command in place of values', async () => {
+    const command = { update: { n: 1 }, goto: { node: 'research', input: { question: 'why' } } }
+    const { body: thread } = await create([step({ as_node: 'call_model', command })])
+    const { body: state } = await client.get(`/threads/${thread.thread_id}/state`)
+    expect(state).toMatchObject({ values: { n: 1 }, next: ['research'] })
+  })
+
+  test.each([
+    ['a node is not there', [step({ as_node: 'nobody', values: {} })], 'Node nobody does not exist'],
+    ['a step is empty', [step()], 'No updates provided'],
+    ['a command goes nowhere', [step({ as_node: 'tools', command: { goto: 'nobody' } })], 'Node nobody does not exist'],
+  ])('answers 201 with the reason when %s; the thread is there, without any of the steps', async (_, steps, reason) => {
+    const good = step({ as_node: '__start__', values: { n: 1 } })
+    const { status, body } = await create([good, ...steps])
+    const id = /^Thread (\S+) was created, but there were problems updating the state: /.exec(body.detail)?.[1]
+    expect(status).toBe(201)
+    expect(body.detail).toMatch(reason)
+    expect((await client.get(`/threads/${id}`)).body).toMatchObject(
+      asDocumented(spec, { status: 'idle', values: null }),
+    )
+    expect((await client.get(`/threads/${id}/history`)).body).toEqual([])
+  })
+
+  test('answers 201 for a thread without a graph', async () => {
+    const { status, body } = await create([step({ as_node: '__start__', values: {} })], {})
+    expect(status).toBe(201)
+    expect(body.detail).toMatch('has no assigned graph ID')
+  })
+
+  test('answers 422 for an update that names no node', async () => {
+    expect((await create([step({ values: {} })])).status).toBe(422)
+  })
+})

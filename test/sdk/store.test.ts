@@ -1,0 +1,121 @@
+import { Client } from '@langchain/langgraph-sdk'
+import { Client as Client2 } from 'langgraph-sdk-2'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { describeEachDocument } from '../support/documents.ts'
+import { sharedServer } from '../support/shared-server.ts'
+
+/** Both lines of the SDK that are in use; what they share is all that these tests call. */
+const sdks = [
+  ['1.15', Client],
+  ['2.0', Client2 as unknown as typeof Client],
+] as const
+
+const NAMESPACE = ['customers', 'cus_204']
+
+describeEachDocument(({ spec }) => {
+  const server = sharedServer({ spec })
+
+  describe.each(sdks)('the store of SDK %s', (_, Sdk) => {
+    let store: Client['store']
+    /** What went over the wire: a call that the SDK tries again is there twice. */
+    let requests: string[]
+
+    beforeEach(() => {
+      requests = []
+      const record: typeof fetch = (input, init) => {
+        requests.push(`${init?.method ?? 'GET'} ${new URL(String(input)).pathname}`)
+        return fetch(input, init)
+      }
+      store = new Sdk({ apiUrl: server().url, apiKey: null, callerOptions: { fetch: record } }).store
+    })
+
+    const keys = async (...search: Parameters<typeof store.searchItems>) =>
+      (await store.searchItems(...search)).items.map(({ key }) => key)
+
+    test('puts an item and gets it again', async () => {
+      await store.putItem(NAMESPACE, 'preferences', { hotel: 'quiet' }, { index: ['hotel'], ttl: 60 })
+      const item = await store.getItem(NAMESPACE, 'preferences', {
+        refreshTtl: true,
+      })
+      expect(item).toMatchObject({ namespace: NAMESPACE, key: 'preferences', value: { hotel: 'quiet' } })
+      expect(Date.parse(item?.createdAt ?? '')).not.toBeNaN()
+      expect(item?.updatedAt).toBe(item?.createdAt)
+    })
+
+    test('gets null for an item that is not there', async () => {
+      expect(await store.getItem(NAMESPACE, 'preferences')).toBeNull()
+      expect(requests).toEqual(['GET /store/items'])
+    })
+
+    test('deletes an item, also one that is not there', async () => {
+      await store.putItem(NAMESPACE, 'preferences', {})
+      await store.deleteItem(NAMESPACE, 'preferences')
+      await store.deleteItem(NAMESPACE, 'preferences')
+      expect(await store.getItem(NAMESPACE, 'preferences')).toBeNull()
+    })
+
+    test('searches by prefix, filter and page', async () => {
+      for (const age of [1, 2, 3]) await store.putItem([...NAMESPACE, 'pets'], `pet ${age}`, { age, kind: 'cat' })
+      await store.putItem(['customers'], 'other', { age: 2 })
+      expect(await keys([])).toEqual(['other', 'pet 3', 'pet 2', 'pet 1'])
+      expect(await keys(NAMESPACE)).toEqual(['pet 3', 'pet 2', 'pet 1'])
+      expect(await keys(NAMESPACE, { filter: { age: { $gte: 2 }, kind: 'cat' } })).toEqual(['pet 3', 'pet 2'])
+      expect(await keys(NAMESPACE, { limit: 1, offset: 1 })).toEqual(['pet 2'])
+    })
+
+    test('searches by a query, and scores what it finds', async () => {
+      await store.putItem(NAMESPACE, 'stay', { likes: 'quiet hotels near the old town' })
+      await store.putItem(NAMESPACE, 'food', { likes: 'tea' })
+      const { items } = await store.searchItems(NAMESPACE, { query: 'a quiet hotel' })
+      expect(items.map(({ key, score }) => [key, (score ?? 0) > 0])).toEqual([
+        ['stay', true],
+        ['food', false],
+      ])
+    })
+
+    test('lists namespaces by prefix, suffix, depth and page', async () => {
+      for (const [team, part] of [
+        ['a', 'notes'],
+        ['b', 'notes'],
+        ['b', 'files'],
+      ] as const)
+        await store.putItem(['teams', team, part], 'k', {})
+      // The types of both SDKs say an array here; the object is what all servers send.
+      const list = async (...search: Parameters<typeof store.listNamespaces>) =>
+        ((await store.listNamespaces(...search)) as unknown as { namespaces: string[][] }).namespaces
+      expect(await list()).toHaveLength(3)
+      expect(await list({ prefix: ['teams', 'b'] })).toEqual([
+        ['teams', 'b', 'files'],
+        ['teams', 'b', 'notes'],
+      ])
+      expect(await list({ suffix: ['notes'], maxDepth: 2 })).toEqual([
+        ['teams', 'a'],
+        ['teams', 'b'],
+      ])
+      expect(await list({ limit: 1, offset: 1 })).toEqual([['teams', 'b', 'files']])
+    })
+
+    test.each([
+      [400, 'Namespace cannot be empty.', () => store.putItem([], 'k', {})],
+      [400, 'Root label for namespace cannot be', () => store.putItem(['langgraph'], 'k', {})],
+      [400, 'Key is required', () => store.getItem(NAMESPACE, '')],
+      [400, 'Unsupported operator: $x', () => store.searchItems([], { filter: { a: { $x: 1 } } })],
+      [422, 'non-empty string without periods', () => store.putItem([''], 'k', {})],
+      [422, 'non-empty string without periods', () => store.getItem([], 'k')],
+      [422, 'non-empty string without periods', () => store.deleteItem(['a', ''], 'k')],
+      [422, 'non-empty string without periods', () => store.searchItems(['a.b'])],
+      [422, 'limit must not be negative', () => store.searchItems([], { limit: -1 })],
+      [422, 'max_depth must be at least 1', () => store.listNamespaces({ maxDepth: 0 })],
+      [422, 'value', () => store.putItem(NAMESPACE, 'k', null as unknown as Record<string, unknown>)],
+    ])('throws an error with status %i and «%s», after one attempt', async (status, text, call) => {
+      await expect(call()).rejects.toMatchObject({ status, text: expect.stringContaining(text) })
+      expect(requests).toHaveLength(1)
+      expect(await keys([])).toEqual([])
+    })
+
+    test('refuses a label with a dot before anything is sent', async () => {
+      await expect(store.putItem(['a.b'], 'k', {})).rejects.toThrow('a.b')
+      expect(requests).toEqual([])
+    })
+  })
+})
