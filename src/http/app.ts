@@ -1,4 +1,3 @@
-import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import Koa from 'koa'
 import type { Log } from '../log.ts'
@@ -8,10 +7,11 @@ import { cors } from './cors.ts'
 import { credentials } from './credentials.ts'
 import { errorBorder } from './errors.ts'
 import { measure } from './measure.ts'
-import { mountOwn, type OwnRoutes } from './own-routes.ts'
+import { type OwnRoutes, ownRoutes } from './own-routes.ts'
 import { shapeOf } from './paths.ts'
 import { requestId } from './request-id.ts'
-import { mountDocument, type Parts } from './routes.ts'
+import { createRouter, type Route } from './router.ts'
+import { documentRoutes, type Parts } from './routes.ts'
 import { target } from './target.ts'
 import { unrouted } from './unrouted.ts'
 
@@ -41,14 +41,11 @@ const fallbacks = ({ contract }: AppParts): OwnRoutes => {
   return Object.fromEntries(Object.entries(routes).filter(([key]) => !documented.has(key)))
 }
 
-/** Upper and lower case differ, a slash at the end does not; of routes that fit, the most literal one answers, then the first. */
-const createRouter = (parts: AppParts): Router => {
-  const router = new Router({ exclusive: 'specificity', sensitive: true, strict: false })
-  mountOwn(router, parts.control ?? {})
-  mountDocument(router, parts)
-  mountOwn(router, fallbacks(parts))
-  return router
-}
+const allRoutes = (parts: AppParts): Route[] => [
+  ...ownRoutes(parts.control ?? {}),
+  ...documentRoutes(parts),
+  ...ownRoutes(fallbacks(parts)),
+]
 
 /**
  * The whole way of a request, outermost first:
@@ -73,7 +70,7 @@ export const createApp = (parts: AppParts): Koa => {
     cors(parts.corsOrigins),
     target(),
     credentials(parts.apiKey, OPEN),
-    createRouter(parts).routes() as Middleware,
+    createRouter(allRoutes(parts)),
     unrouted(),
   ]
   for (const middleware of stack) app.use(middleware)

@@ -1,15 +1,15 @@
-import type { Router } from '@koa/router'
 import { send, toRawReply } from './reply.ts'
+import type { Route } from './router.ts'
 
 /** Routes of our own, which no document describes and no contract checks: method and path to what gives the body. */
 export type OwnRoutes = Readonly<Record<string, () => Promise<unknown>>>
 
-export const mountOwn = (router: Router, table: OwnRoutes): void => {
-  for (const [key, respond] of Object.entries(table)) {
+export const ownRoutes = (table: OwnRoutes): Route[] =>
+  Object.entries(table).map(([key, respond]) => {
     const [method = '', path = ''] = key.split(' ')
-    router.register(path, [method], async (ctx) => {
+    const middleware: Route['middleware'] = async (ctx) => {
       ctx.state.operation = key
       send(ctx, toRawReply(await respond()))
-    })
-  }
-}
+    }
+    return { method, path, middleware }
+  })

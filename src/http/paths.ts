@@ -8,7 +8,8 @@ export const parameterNames = (path: string): string[] => [...path.matchAll(TEMP
 /** What two paths share when they differ only in names of parameters or in a slash at the end. */
 export const shapeOf = (path: string): string => withoutLastSlash(path.replaceAll(TEMPLATE, '{}'))
 
-const withoutLastSlash = (path: string): string => path.replace(/(?<=[^\s])\/$/, '')
+/** `/` alone stays. */
+export const withoutLastSlash = (path: string): string => path.replace(/(?<=[^\s])\/$/, '')
 
 /** The path in the syntax of path-to-regexp, whose own special characters are escaped and whose names are quoted. */
 export const toRouterPath = (path: string): string =>
@@ -17,11 +18,10 @@ export const toRouterPath = (path: string): string =>
     .map((part) => (/^\{.+\}$/.test(part) ? `:${JSON.stringify(part.slice(1, -1))}` : literal(part)))
     .join('')
 
+const literal = (text: string): string => toUrl(text).replaceAll(/[{}()[\]+?!:*\\]/g, '\\$&')
+
 /** As it stands in a URL: a document may write a space where a client must send `%20`. */
-const literal = (text: string): string =>
-  encodeURI(text)
-    .replaceAll('%25', '%')
-    .replaceAll(/[{}()[\]+?!:*\\]/g, '\\$&')
+export const toUrl = (text: string): string => encodeURI(text).replaceAll('%25', '%')
 
 /** Literal segments before parameters, from left to right; the router takes the first of equals. */
 export const bySpecificity = <T extends { path: string; method: string }>(operations: readonly T[]): T[] =>

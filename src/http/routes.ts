@@ -1,12 +1,13 @@
-import type { Router, RouterMiddleware } from '@koa/router'
+import type { RouterMiddleware } from '@koa/router'
 import type { CheckedRequest, Contract, Operation, RawReply } from '../contract/contract.ts'
-import { ApiError, UsageError } from '../errors.ts'
+import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Deps, Operations } from '../resources/handler.ts'
 import { toErrorReply } from './errors.ts'
-import { bySpecificity, parameterNames, shapeOf, toRouterPath } from './paths.ts'
+import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import { send, toRawReply } from './reply.ts'
 import { readRequest } from './request.ts'
+import type { Route } from './router.ts'
 import { warn } from './warnings.ts'
 
 export interface Parts {
@@ -25,23 +26,15 @@ type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
  * A route for each operation of the document. Handlers are found by method and shape of the path, so that a document with
  * other parameter names reaches them too; the contract answers for operations that have none.
  */
-export const mountDocument = (router: Router, parts: Parts): void => {
+export const documentRoutes = (parts: Parts): Route[] => {
   const handlers = new Map(Object.entries(parts.operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
-  for (const operation of bySpecificity(parts.contract.operations)) {
+  return bySpecificity(parts.contract.operations).map((operation) => {
     const found = handlers.get(shapeOf(operation.key))
     // The table's types tie each key to its own handler; below, the contract's check has given the request that form.
     const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key), parts.deps)
-    mount(router, operation, answer(operation, respond, parts))
-  }
-}
-
-const mount = (router: Router, { key, method, path }: Operation, middleware: RouterMiddleware): void => {
-  try {
-    router.register(toRouterPath(path), [method], middleware)
-  } catch (error) {
-    const reason = (error as Error).message
-    throw new UsageError(`Cannot route ${key} of the document: two parameters need text between them. (${reason})`)
-  }
+    const { method, path } = operation
+    return { method, path, middleware: answer(operation, respond, parts) }
+  })
 }
 
 const answer =

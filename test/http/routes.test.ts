@@ -70,21 +70,26 @@ test('answers a plain OPTIONS, which is no preflight, with 405', async ({ client
 
 test('prefers the literal path to a parameter, whatever the order in the document', async () => {
   const spec = await writeDocument({
-    '/{a}/{b}': { get: operation('both', ['a', 'b']) },
+    '/{a}/{b}': { get: operation('both', ['a', 'b']), post: operation('posted', ['a', 'b']) },
     '/things/{id}': { get: operation('one', ['id']), delete: operation('gone', ['id']) },
     '/{a}/special': { get: operation('any special', ['a']) },
     '/things/special': { get: operation('special') },
     '/v1.0/a+b (c)/{id}.json': { get: operation('odd', ['id']) },
+    '/v{n}/a+b (c)/7.json': { put: operation('put', ['n']) },
+    '/ü (x)': { get: operation('umlaut') },
   })
   const server = await startTestServer({ spec })
   const ask = async (path: string, method = 'GET') => (await fetch(server.url + path, { method })).json()
   expect(await ask('/things/special')).toBe('special')
   expect(await ask('/things/7')).toBe('one')
   expect(await ask('/things/special', 'DELETE')).toBe('gone')
+  expect(await ask('/things/special', 'POST')).toBe('posted')
   expect(await ask('/x/special')).toBe('any special')
   expect(await ask('/x/y')).toBe('both')
   expect(await ask('/v1.0/a+b%20(c)/7.json')).toBe('odd')
-  expect(await ask('/v1x0/a+b%20(c)/7.json')).toEqual({ detail: 'Not Found' })
+  expect(await ask('/v1.0/a+b%20(c)/7.json', 'PUT')).toBe('put')
+  expect(await ask('/v1x0/a+b%20(c)/8.json')).toEqual({ detail: 'Not Found' })
+  expect(await ask('/%C3%BC%20(x)')).toBe('umlaut')
   await server.stop()
 })
 
