@@ -18,11 +18,19 @@ export const toTimestamp = (ms: number): string => format(Math.floor(ms * 1000))
 /** A clock over `now` (milliseconds; the machine's time when left out). */
 export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => {
   let last = 0
+  // Most timestamps fall into the second of the one before: only what follows its dot is written anew.
+  let second = Number.NaN
+  let prefix = ''
   return {
     now,
     timestamp: () => {
       last = Math.max(last + 1, Math.floor(now() * 1000))
-      return format(last)
+      const micros = last % 1_000_000
+      if (last - micros !== second) {
+        second = last - micros
+        prefix = format(second).slice(0, 'YYYY-MM-DDTHH:MM:SS.'.length)
+      }
+      return `${prefix}${String(micros).padStart(6, '0')}+00:00`
     },
   }
 }
