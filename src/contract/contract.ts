@@ -45,6 +45,7 @@ type Leniency = 'off' | 'warn' | 'error'
 export interface Tolerance {
   /** Keys of the operations: `'POST /assistants/{assistant_id}/latest'`. */
   operations: readonly string[]
+  side: Violation['side']
   place: RegExp
   rule: string
 }

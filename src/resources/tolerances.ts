@@ -29,19 +29,24 @@ const CRONS = [
  */
 export const tolerances: readonly Tolerance[] = [
   // Both SDKs send the version in the body; the handler asks for one in either place.
-  { operations: ['POST /assistants/{assistant_id}/latest'], place: /^\/query\/version$/, rule: 'required' },
+  {
+    operations: ['POST /assistants/{assistant_id}/latest'],
+    side: 'request',
+    place: /^\/query\/version$/,
+    rule: 'required',
+  },
   // RemoteGraph calls these by the name of the graph; the handlers refuse what is neither.
-  { operations: BY_ASSISTANT_ID, place: /^\/path\/assistant_id$/, rule: 'format' },
+  { operations: BY_ASSISTANT_ID, side: 'request', place: /^\/path\/assistant_id$/, rule: 'format' },
   // With `select`, rows have the selected fields alone.
-  { operations: SEARCHES, place: /^\/body\/\d+/, rule: 'required' },
+  { operations: SEARCHES, side: 'response', place: /^\/body\/\d+/, rule: 'required' },
   // The real server sends null for a cron whose runs get threads of their own, and for one that never ends.
-  { operations: CRONS, place: /^\/body(\/\d+)?\/(thread_id|end_time)$/, rule: 'type' },
+  { operations: CRONS, side: 'response', place: /^\/body(\/\d+)?\/(thread_id|end_time)$/, rule: 'type' },
   // Every real server answers null for an item that is not there, and both SDKs rely on it.
-  { operations: ['GET /store/items'], place: /^\/body$/, rule: 'type' },
+  { operations: ['GET /store/items'], side: 'response', place: /^\/body$/, rule: 'type' },
   // The namespaces stand in an object, where the official documents have the list alone; both SDKs need the object.
-  { operations: ['POST /store/namespaces'], place: /^\/body$/, rule: 'type' },
+  { operations: ['POST /store/namespaces'], side: 'response', place: /^\/body$/, rule: 'type' },
   // Both SDKs ask for a change without an answer, and the real server says 204.
-  { operations: ['PATCH /threads/{thread_id}'], place: /^\/status$/, rule: 'status' },
+  { operations: ['PATCH /threads/{thread_id}'], side: 'response', place: /^\/status$/, rule: 'status' },
   // The real server keeps a thread whose first states it cannot write, and says so with 201.
-  { operations: ['POST /threads'], place: /^\/status$/, rule: 'status' },
+  { operations: ['POST /threads'], side: 'response', place: /^\/status$/, rule: 'status' },
 ]
