@@ -2,17 +2,15 @@ import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { decodeBatch, type ReadChange, type WrittenChange } from './batch.ts'
 import { checksum, JOURNAL_FORMAT } from './journal.ts'
 
 const NEWLINE = 10
 const CHECKSUM_LENGTH = 8
 
-/** A change as it was written: `[table, record]`, `[table, key]` or `[table]`. */
-type WrittenChange = readonly [table: string, entry?: object | string]
-
 export interface Batch {
   sequence: number
-  changes: readonly WrittenChange[]
+  changes: readonly ReadChange[]
   /** Where it stands, for messages. */
   place: string
 }
@@ -46,7 +44,10 @@ export async function* readJournal(segments: readonly JournalSegment[]): AsyncGe
       const place = `${path}, line ${index + 1}`
       const json = checked(line, place)
       sequence = index === 0 ? startOf(json, sequence, place) : nextOf(json, sequence, place)
-      if (index > 0) yield { sequence, changes: (json as { changes: Batch['changes'] }).changes, place } // nextOf checked
+      if (index === 0) continue
+      const changes = decodeBatch((json as { changes: WrittenChange[] }).changes) // nextOf checked
+      if (!changes) throw damaged(place, 'it puts a record that it does not have')
+      yield { sequence, changes, place }
     }
   }
 }

@@ -1,4 +1,5 @@
 import { ApiError } from '../errors.ts'
+import { encodeBatch } from './batch.ts'
 import { GroupedTable, type GroupedTableSpec } from './grouped-table.ts'
 import { type AnyTable, type Change, Table, type TableSpec } from './table.ts'
 
@@ -69,7 +70,7 @@ export class Tables {
       return Promise.resolve()
     }
     for (const { table } of changes) this.#changed.add(table)
-    const batch = encode(changes) // may throw: nothing is changed yet
+    const batch = encodeBatch(changes) // may throw: nothing is changed yet
     this.#group ??= this.#startGroup()
     this.#group.batches.push(batch)
     for (const { table, key, record } of changes) this.#group.undo.push(table.apply(key, record))
@@ -129,9 +130,3 @@ export class Tables {
     return { batches: [], undo: [], done, resolve, reject }
   }
 }
-
-/** A batch as the journal has it: `["table", record]` puts, `["table", "key"]` removes, `["table"]` empties. */
-const encode = (changes: readonly Change[]): string =>
-  JSON.stringify(
-    changes.map(({ table, key, record }) => (key === undefined ? [table.name] : [table.name, record ?? key])),
-  )

@@ -105,6 +105,41 @@ describe('after a crash', () => {
   })
 })
 
+describe('a record in several tables', () => {
+  const stored = assistant({ assistant_id: 'a', name: 'stored twice' })
+  const lines = (second: string) =>
+    [
+      '{"format":1,"after":0}',
+      `{"sequence":1,"changes":[["assistants",${JSON.stringify(stored)}],["assistant_versions",${second}]]}`,
+    ]
+      .map(journalLine)
+      .join('')
+
+  test('is in the journal once, and in each of them after a crash', async ({ open, crash }) => {
+    const db = await open({ fold: noFold })
+    await db.assistants.create(stored)
+    const folder = await crash()
+
+    expect((await readFile(join(folder, 'journal-000001.log'), 'utf8')).split('stored twice')).toHaveLength(2)
+    const after = await open({ folder, fold: noFold })
+    expect(await after.assistants.get('a')).toEqual(stored)
+    await after.assistants.update('a', { name: 'renamed' }, '2031-01-01T00:00:00.000000+00:00')
+    expect((await after.assistants.versions('a', page))[1]).toEqual(stored)
+  })
+
+  test('may be in the journal once for each', async ({ open, folder }) => {
+    await writeFile(join(folder, 'journal-000001.log'), lines(JSON.stringify(stored)))
+    const db = await open()
+    await db.assistants.update('a', { name: 'renamed' }, '2031-01-01T00:00:00.000000+00:00')
+    expect((await db.assistants.versions('a', page))[1]).toEqual(stored)
+  })
+
+  test('stops the start when the journal points to one that it does not have', async ({ open, folder }) => {
+    await writeFile(join(folder, 'journal-000001.log'), lines('7'))
+    await expect(open()).rejects.toThrow(/line 2: it puts a record that it does not have/)
+  })
+})
+
 describe('a damaged journal', () => {
   const changes: [string, (bytes: Buffer) => Buffer][] = [
     ['has a changed byte', (bytes) => bytes.with(Math.floor(bytes.length / 2), 0x7e) as Buffer],
