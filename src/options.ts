@@ -90,7 +90,10 @@ const rules: Record<keyof ServerOptions, Rule> = {
   unknownProperties: oneOf('off', 'warn', 'error'),
   responseViolations: oneOf('warn', 'error'),
   control: { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' },
-  bodyLimit: wholeNumber(1, 1024 * MIB),
+  bodyLimit: {
+    ...wholeNumber(1, 1024 * MIB),
+    allowed: `a number of bytes from 1 to ${1024 * MIB} (the command also takes kb and mb, as in 5mb)`,
+  },
   corsOrigins: listOf("'*' or origins such as http://localhost:3000", /^(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/]+)$/i),
 }
 
