@@ -53,7 +53,7 @@ test('exits with 2 and says what is allowed when a value is not', async () => {
     ['--port', '99999', /'--port <number>' argument '99999' is invalid.*0 to 65535/],
     ['--port', 'http', /0 to 65535/],
     ['--unknown-properties', 'maybe', /off, warn, error/],
-    ['--body-limit', '1gallon', /whole number/],
+    ['--body-limit', '1gallon', /number of bytes .* kb and mb/],
     ['--control', 'perhaps', /on or off/],
     ['--cors-origin', 'localhost', /http:\/\/localhost:3000/],
   ] as const
