@@ -23,7 +23,7 @@ export const createSampler = (document: object): Sampler => {
   let reading: Promise<Map<string, PrismOperation>> | undefined
   const prismOperation = async ({ key }: OperationModel): Promise<PrismOperation> => {
     // A copy, since Prism replaces the references within the document by what they lead to.
-    reading ??= getHttpOperationsFromSpec(structuredClone(document)).then(byKey)
+    reading ??= getHttpOperationsFromSpec(withMediaTypes(structuredClone(document))).then(byKey)
     const operation = (await reading).get(key)
     if (!operation) throw new Error(`Prism does not find ${key}`)
     return operation
@@ -48,6 +48,10 @@ export const createSampler = (document: object): Sampler => {
     return isGood(second) ? second : first
   }
 }
+
+/** Without `produces` Prism answers nothing in Swagger 2.0; JSON is what is meant, and what our checks take it for. */
+const withMediaTypes = (document: object): object =>
+  'swagger' in document ? { produces: ['application/json'], ...document } : document
 
 const byKey = (operations: readonly PrismOperation[]): Map<string, PrismOperation> =>
   new Map(

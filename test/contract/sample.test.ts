@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { ask, contractOf, detailOf, operationOf, rawRequest } from '../support/contract.ts'
+import { createContract } from '../../src/contract/exchange.ts'
+import { loadDocument } from '../../src/contract/load.ts'
+import { ask, contractOf, detailOf, documentPath, operationOf, rawRequest } from '../support/contract.ts'
 
 const PLANT = { name: 'Basil', secret: 's' }
 
@@ -117,4 +119,13 @@ test('asking for an operation of another document is a mistake that is named', a
   const library = await contractOf('library/openapi.yaml')
   const foreign = operationOf(await contractOf('greenhouse.openapi30.json'), 'GET /weather')
   await expect(library.exchange(foreign, rawRequest())).rejects.toThrow('No operation GET /weather')
+})
+
+test('Swagger 2.0 that names no media type is answered in JSON', async () => {
+  const loaded = await loadDocument(documentPath('bicycles.swagger.yaml'))
+  const { produces: _, ...document } = loaded.document as Record<string, unknown>
+  const contract = createContract({ ...loaded, document } as typeof loaded, { responseViolations: 'error' })
+  const { reply } = await ask(contract, 'GET /bicycles')
+  expect(reply.status).toBe(200)
+  expect(Array.isArray(reply.body)).toBe(true)
 })
