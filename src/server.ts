@@ -1,7 +1,8 @@
 /** The composition root: builds every part, wires them together, starts, resets and stops them. */
 import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
-import { createGraphs } from './agents/graphs.ts'
+import { demoGraph } from './agents/demo-graph.ts'
+import { describedSource } from './agents/described-source.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
 import { readItemLifetimes } from './agents/langgraph-store.ts'
 import { readThreadTtl } from './agents/langgraph-ttl.ts'
@@ -75,11 +76,12 @@ const createWorld = async (options: ResolvedOptions) => {
     readThreadTtl({ cwd: resolve('.'), config: options.config }),
   ])
   const contract = createContract(document, { ...options, tolerances })
-  const agents = createAgents(graphs)
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
   // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {}, itemLifetimes })
-  const states = createStates({ checkpoints: db.checkpoints, graphs: createGraphs(agents.structure) })
+  const sources = graphs.map((graph) => describedSource({ ...graph, graph: demoGraph, items: db.items }))
+  const agents = createAgents(new Map(sources.map((source) => [source.id, source])))
+  const states = createStates({ checkpoints: db.checkpoints, agents })
   const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl, metrics: createMetrics(emptyQueue) }
   return { log, contract, dataFolder, deps }
 }

@@ -1,21 +1,17 @@
-/** The graphs that the server knows. Plausible stand-ins until scripts describe them. */
-import { demoGraph } from './demo-graph.ts'
-import { draw, type GraphDrawing } from './draw.ts'
-import type { GraphDescription } from './graph-description.ts'
-import type { GraphConfig } from './langgraph-json.ts'
+import type { GraphDrawing } from './draw.ts'
 import { langgraphVersion } from './langgraph-version.ts'
-import { type GraphSchemas, schemasOf, subgraphsOf } from './subgraphs.ts'
+import type { GraphSource } from './source.ts'
+import type { GraphSchemas } from './subgraphs.ts'
 
-/** The methods that take a graph id reject with an Error when the graph is unknown: ask `graphIds` first. */
+/** The graphs that the server knows. Methods that take a graph id throw an Error when it is unknown: ask `graphIds` first. */
 export interface Agents {
   /** Ids of all graphs, sorted. */
   graphIds(): readonly string[]
   /** The version of LangGraph that plays the graphs. */
   langgraphVersion(): string
-  /** The description that `langgraph.json` gives a graph; null without one. */
+  source(graphId: string): GraphSource
+  /** What describes the graph, in `langgraph.json` or in its script; null without one. */
   description(graphId: string): string | null
-  /** What the graph looks like. Throws an Error when it is unknown. */
-  structure(graphId: string): GraphDescription
   /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
   drawing(graphId: string, xray: boolean | number): Promise<GraphDrawing>
   schemas(graphId: string): Promise<GraphSchemas>
@@ -23,23 +19,21 @@ export interface Agents {
   subgraphs(graphId: string, options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
 }
 
-/** The graphs of the configuration, each drawn as the demo graph: nothing else is known of them yet. */
-export const createAgents = (graphs: readonly GraphConfig[]): Agents => {
-  const descriptions = new Map(graphs.map(({ id, description }) => [id, description]))
-  const graphIds = [...descriptions.keys()].sort()
-
-  const describe = (graphId: string): GraphDescription => {
-    if (!descriptions.has(graphId)) throw new Error(`No graph '${graphId}' among: ${graphIds.join(', ')}`)
-    return demoGraph
+/** The map may change while the server runs: a graph whose script was edited has another source from then on. */
+export const createAgents = (sources: ReadonlyMap<string, GraphSource>): Agents => {
+  const graphIds = () => [...sources.keys()].sort()
+  const source = (graphId: string): GraphSource => {
+    const found = sources.get(graphId)
+    if (!found) throw new Error(`No graph '${graphId}' among: ${graphIds().join(', ')}`)
+    return found
   }
-
   return {
-    graphIds: () => graphIds,
+    graphIds,
     langgraphVersion,
-    description: (graphId) => descriptions.get(graphId) ?? null,
-    structure: describe,
-    drawing: async (graphId, xray) => draw(describe(graphId), xray),
-    schemas: async (graphId) => schemasOf(graphId, describe(graphId)),
-    subgraphs: async (graphId, options) => subgraphsOf(graphId, describe(graphId), options),
+    source,
+    description: (graphId) => sources.get(graphId)?.description ?? null,
+    drawing: async (graphId, xray) => source(graphId).drawing(xray),
+    schemas: async (graphId) => source(graphId).schemas(),
+    subgraphs: async (graphId, options) => source(graphId).subgraphs(options),
   }
 }

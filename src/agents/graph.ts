@@ -1,5 +1,3 @@
-import type { Checkpoints } from '../db/checkpoints.ts'
-
 /** The part of LangGraph's compiled graph that the server uses; every copy of LangGraph has it. */
 export interface CompiledGraph {
   /** With the hidden `__start__`. */
@@ -7,6 +5,11 @@ export interface CompiledGraph {
   /** `'__root__'` where the whole state is one channel. */
   readonly streamChannelsAsIs: string | readonly string[]
   checkpointer?: unknown
+  store?: unknown
+  /** See LangGraph's `Pregel.stream`. */
+  stream(input: unknown, options: object): Promise<AsyncIterable<unknown>>
+  /** See LangGraph's `Pregel.streamEvents`. */
+  streamEvents(input: unknown, options: object): AsyncIterable<unknown>
   getState(config: GraphConfigurable, options?: { subgraphs?: boolean }): Promise<StateSnapshot>
   getStateHistory(config: GraphConfigurable, options?: HistoryOptions): AsyncIterable<StateSnapshot>
   bulkUpdateState(config: GraphConfigurable, supersteps: readonly Superstep[]): Promise<GraphConfigurable>
@@ -47,12 +50,4 @@ export interface TaskSnapshot {
   /** The subgraph's state, or only where it is to be found. */
   state?: StateSnapshot | { configurable?: Readonly<Record<string, unknown>> }
   result?: unknown
-}
-
-/** Graphs by id, compiled when first asked for. */
-export interface Graphs {
-  /** Rejects with an Error when the graph is unknown: ask `Agents.graphIds` first. */
-  graphFor(graphId: string): Promise<CompiledGraph>
-  /** What lets a graph keep its checkpoints in ours. */
-  saverFor(checkpoints: Checkpoints): Promise<object>
 }

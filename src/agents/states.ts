@@ -3,7 +3,8 @@ import type { Checkpoints } from '../db/checkpoints.ts'
 import { StagedCheckpoints } from '../db/checkpoints-staged.ts'
 import { createPause } from '../db/pause.ts'
 import { ApiError } from '../errors.ts'
-import type { CompiledGraph, GraphConfigurable, Graphs, StateSnapshot } from './graph.ts'
+import type { Agents } from './agents.ts'
+import type { CompiledGraph, GraphConfigurable, StateSnapshot } from './graph.ts'
 import { plainObject } from './plain.ts'
 import { type StateUpdate, toSupersteps, updateError } from './state-update.ts'
 import { emptyThreadState, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
@@ -59,9 +60,15 @@ export interface States {
   summary(place: StatePlace): Promise<StateSummary | undefined>
 }
 
-export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints; graphs: Graphs }): States => {
+export const createStates = ({
+  checkpoints,
+  agents,
+}: {
+  checkpoints: Checkpoints
+  agents: Pick<Agents, 'source'>
+}): States => {
   const open = async (graphId: string, over: Checkpoints): Promise<CompiledGraph> =>
-    withSaver(await graphs.graphFor(graphId), await graphs.saverFor(over))
+    agents.source(graphId).open({ checkpoints: over })
   const hasCheckpoints = async ({ threadId, checkpoint }: StatePlace): Promise<boolean> =>
     (await checkpoints.get(threadId, checkpoint?.checkpoint_ns ?? '')) !== undefined
 
@@ -111,10 +118,6 @@ export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints
     },
   }
 }
-
-/** The same graph with a saver of its own: compiling it again for each request would cost a millisecond. */
-const withSaver = (graph: CompiledGraph, checkpointer: object): CompiledGraph =>
-  Object.assign(Object.create(graph) as CompiledGraph, { checkpointer })
 
 const configOf = ({ threadId, graphId, checkpoint }: StatePlace): GraphConfigurable => {
   const { checkpoint_ns = '', checkpoint_id, checkpoint_map } = checkpoint ?? {}

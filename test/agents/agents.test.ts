@@ -1,11 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { createAgents } from '../../src/agents/agents.ts'
+import { demoGraph } from '../../src/agents/demo-graph.ts'
+import { describedSource } from '../../src/agents/described-source.ts'
 
-const agents = createAgents([
-  { id: 'writer', description: 'Writes.' },
-  { id: 'agent', description: null },
-])
+const agents = createAgents(
+  new Map([
+    ['writer', describedSource({ id: 'writer', description: 'Writes.', graph: demoGraph })],
+    ['agent', describedSource({ id: 'agent', description: null, graph: demoGraph })],
+  ]),
+)
 
 describe('createAgents', () => {
   test('lists the graphs sorted, with the descriptions of the configuration', () => {

@@ -1,22 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { demoGraph } from '../../src/agents/demo-graph.ts'
+import { describedSource } from '../../src/agents/described-source.ts'
 import type { GraphDescription } from '../../src/agents/graph-description.ts'
-import { createGraphs } from '../../src/agents/graphs.ts'
 import type { StateUpdate } from '../../src/agents/state-update.ts'
 import { createStates, type StatePlace, type StateSummary } from '../../src/agents/states.ts'
 import { createCheckpoints } from '../../src/db/checkpoints-table.ts'
 import { Tables } from '../../src/db/tables.ts'
 
 interface Invokable {
-  checkpointer: unknown
   invoke(input: unknown, config: object): Promise<unknown>
 }
 
 const setUp = (graph: GraphDescription = demoGraph) => {
   const tables = new Tables()
   const checkpoints = createCheckpoints(tables)
-  const graphs = createGraphs(() => graph)
-  const states = createStates({ checkpoints, graphs })
+  const source = describedSource({ id: 'agent', description: null, graph })
+  const states = createStates({ checkpoints, agents: { source: () => source } })
   const place: StatePlace = { threadId: 'thread', graphId: 'agent' }
   const summaries: StateSummary[] = []
   const save = async (summary: StateSummary) => {
@@ -25,8 +24,7 @@ const setUp = (graph: GraphDescription = demoGraph) => {
   const update = (change: StateUpdate, checkpoint?: StatePlace['checkpoint']) =>
     states.update({ ...place, checkpoint }, [[change]], save)
   const run = async (input: unknown) => {
-    const runnable = (await graphs.graphFor('agent')) as unknown as Invokable // which every graph of LangGraph is
-    runnable.checkpointer = await graphs.saverFor(checkpoints)
+    const runnable = (await source.open({ checkpoints })) as unknown as Invokable // which every graph of LangGraph is
     await runnable.invoke(input, { configurable: { thread_id: place.threadId, graph_id: 'agent', run_id: 'run' } })
   }
   const stored = () => tables.all().map((table) => table.size)

@@ -1,0 +1,12 @@
+const PLACE = new Set(['checkpoint_id', 'checkpoint_ns', 'checkpoint_map'])
+
+type Config = { configurable?: Record<string, unknown>; metadata?: Record<string, unknown> }
+
+/** What the servers add to the metadata of a checkpoint: the scalar settings of the run, and the run's own metadata. */
+export const stamp = ({ configurable = {}, metadata = {} }: Config): Record<string, unknown> => {
+  const scalars = Object.entries(configurable).filter(
+    ([key, value]) =>
+      !key.startsWith('__') && !PLACE.has(key) && ['string', 'number', 'boolean'].includes(typeof value),
+  )
+  return { ...Object.fromEntries(scalars), ...metadata }
+}
