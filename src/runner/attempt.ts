@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ExecutionRequest, Executions, RunFailure } from '../agents/execution.ts'
+import type { ExecutionRequest, Executions } from '../agents/execution.ts'
+import type { RunFailure } from '../agents/failure.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Run } from '../db/runs.ts'
 import { kwargsOf } from './kwargs.ts'

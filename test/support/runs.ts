@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { vi } from 'vitest'
-import { type ExecutionRequest, type Executions, failureOf, type StreamEvent } from '../../src/agents/execution.ts'
+import type { ExecutionRequest, Executions, StreamEvent } from '../../src/agents/execution.ts'
+import { failureOf } from '../../src/agents/failure.ts'
 import type { States } from '../../src/agents/states.ts'
 import { type Clock, createClock } from '../../src/clock.ts'
 import type { Database, DatabaseOptions } from '../../src/db/database.ts'
