@@ -34,6 +34,8 @@ export interface RawReply {
   status: number
   headers: Record<string, string>
   body: unknown
+  /** The body comes later than the head, which alone is checked here. */
+  isLate?: boolean
 }
 
 type Leniency = 'off' | 'warn' | 'error'

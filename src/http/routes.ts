@@ -45,6 +45,8 @@ const answer =
     const { reply, violations } = await contract.exchange(operation, request, respond)
     send(ctx, reply)
     warn(ctx, violations, log)
+    // The client must not wait for the first event to learn how its request went, and under which id.
+    if (reply.isLate) ctx.flushHeaders()
     for (const violation of violations) deps.metrics.violated(violation)
   }
 
