@@ -1,4 +1,4 @@
-import type { RunFailure } from '../agents/execution.ts'
+import type { RunFailure } from '../agents/failure.ts'
 import type { States } from '../agents/states.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'

@@ -1,4 +1,4 @@
-import type { RunFailure } from '../agents/execution.ts'
+import type { RunFailure } from '../agents/failure.ts'
 import { isObject } from '../db/query.ts'
 import type { Thread } from '../db/threads.ts'
 import type { RunResult } from './runner.ts'
