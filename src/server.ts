@@ -4,7 +4,6 @@ import { createAgents } from './agents/agents.ts'
 import { demoGraph } from './agents/demo-graph.ts'
 import { describedSource } from './agents/described-source.ts'
 import { createExecutions } from './agents/execution.ts'
-import { failureOf } from './agents/failure.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
 import { readItemLifetimes } from './agents/langgraph-store.ts'
 import { readThreadTtl } from './agents/langgraph-ttl.ts'
@@ -86,6 +85,8 @@ const createWorld = async (options: ResolvedOptions) => {
   const agents = createAgents(new Map(sources.map((source) => [source.id, source])))
   const states = createStates({ checkpoints: db.checkpoints, agents })
   const ids = createIds()
+  /** Known once the server listens. */
+  let ownUrl: string | undefined
   const executions = createExecutions({ agents })
   const runner = createRunner({
     db,
@@ -95,17 +96,23 @@ const createWorld = async (options: ResolvedOptions) => {
     ids,
     log,
     executions,
-    failureOf,
     checkpoints: db.checkpoints,
     concurrency: options.concurrency,
+    webhooks: { ownUrl: () => ownUrl },
     threadTtl,
     defaultsOf: () => undefined,
   })
   const deps: Deps = { db, agents, states, clock, ids, threadTtl, runner, metrics: createMetrics(runner.queue) }
-  return { log, contract, dataFolder, deps }
+  const onListening = (url: string) => {
+    ownUrl = url
+  }
+  return { log, contract, dataFolder, deps, onListening }
 }
 
-const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps }: World): Promise<Server> => {
+const serve = async (
+  options: ResolvedOptions,
+  { log, contract, dataFolder, deps, onListening }: World,
+): Promise<Server> => {
   const reset = async (): Promise<void> => {
     await deps.runner.reset()
     await deps.db.reset()
@@ -114,6 +121,8 @@ const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps
   const control = options.control ? controlRoutes({ reset }) : undefined
   const app = createApp({ ...options, contract, operations, deps, log, control })
   const listener = await listen(app.callback(), options.host, options.port ?? { from: DEFAULT_PORT })
+  const url = `http://${toHostInUrl(options.host)}:${listener.port}`
+  onListening(url)
   await deps.runner.start()
   const stopWarmUp = whenIdle(
     () => listener.inFlight() === 0,
@@ -127,7 +136,7 @@ const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps
   }
   let stopped: Promise<void> | undefined
   return {
-    url: `http://${toHostInUrl(options.host)}:${listener.port}`,
+    url,
     port: listener.port,
     host: options.host,
     document: {

@@ -43,8 +43,10 @@ export const compileEvents = ({ events, order }: EventRules, validators: Validat
 
 const compileData = ({ event, data }: EventRule, validators: Validators): CheckData => {
   const schema = validators.schemas.of(data)
-  const passes = validators.compile(schema)
+  // A stream has few of the kinds that it may have: each is compiled when the first one comes.
+  let passes: ReturnType<Validators['compile']> | undefined
   return (value) => {
+    passes ??= validators.compile(schema)
     if (passes(value)) return []
     return validators.explain(schema, value).map((finding) => {
       const place = `/events/${event}/data${finding.at}`
@@ -66,7 +68,8 @@ const createOrderCheck = ({ first, before, last, hasRisingIds }: EventOrder) => 
     for (const [earlier, later] of before) {
       if (name === later && !seen.has(earlier)) object(`"${later}" comes before "${earlier}"`)
     }
-    if (closing && !closing.then.includes(name)) object(`"${name}" comes after "${closing.event}", which is the last one`)
+    if (closing && !closing.then.includes(name))
+      object(`"${name}" comes after "${closing.event}", which is the last one`)
     if (hasRisingIds && id !== undefined && lastId !== undefined && !isGreater(id, lastId)) {
       object(`The id ${id} does not come after ${lastId}`)
     }

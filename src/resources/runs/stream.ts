@@ -1,7 +1,8 @@
+import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { eventStream } from '../reply.ts'
 import { runEvents } from './events.ts'
-import { findRun, readThreadId } from './find.ts'
+import { findRun, readRunId, readThreadId } from './find.ts'
 import { readFlag } from './flag.ts'
 import { cancelOnLeave } from './leaving.ts'
 import { statelessStreamLocations, streamLocations } from './locations.ts'
@@ -39,8 +40,12 @@ export const lastEventId = ({ headers }: { headers: Readonly<Record<string, unkn
   return typeof id === 'string' && id !== '' ? id : undefined
 }
 
-/** The events of a stateless run, for clients that were cut off: they know its id alone. */
-export const joinStatelessStream = async (runId: string, after: string | undefined, deps: Deps) => {
-  const run = await deps.db.runs.find(runId)
-  return run && eventStream(runEvents(run, deps, { after }), { headers: statelessStreamLocations(run) })
+/** The events of a stateless run, for clients that were cut off: they know its id alone. Throws 404 when it has gone. */
+export const joinStatelessStream = async (
+  request: { params: Readonly<Record<string, string>>; headers: Readonly<Record<string, unknown>> },
+  deps: Deps,
+) => {
+  const run = await deps.db.runs.find(readRunId(request.params['run_id'] ?? ''))
+  if (!run) throw new ApiError(404, 'Run not found')
+  return eventStream(runEvents(run, deps, { after: lastEventId(request) }), { headers: statelessStreamLocations(run) })
 }
