@@ -117,6 +117,7 @@ const declareOptions = (): Option[] => {
       'off: they are played',
     ).preset('on'),
     world('--data <folder>', "where the state is kept; 'memory' keeps nothing", checked('data'), defaults.data),
+    world('--concurrency <number>', 'runs that may be at work at once', number('concurrency'), defaults.concurrency),
     access('--api-key <key>', 'ask for this key in x-api-key (default: none is needed)', checked('apiKey')),
     access(
       '--cors-origin <origin>',

@@ -13,3 +13,17 @@ export const createIds = (): Ids => ({ random: () => v4(), ordered: () => v7() }
 
 /** The id of the assistant that every graph has from the start. */
 export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_NAMESPACE)
+
+/**
+ * A UUID as it is stored: lower case with dashes. The forms that Python's `uuid.UUID` reads (upper case, no dashes, in
+ * braces, `urn:uuid:`) all name the same thing. Undefined when it is no UUID.
+ */
+export const canonicalUuid = (given: string): string | undefined => {
+  const digits = given
+    .toLowerCase()
+    .replace(/^urn:uuid:/, '')
+    .replace(/^\{(.*)\}$/, '$1')
+    .replaceAll('-', '')
+  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -21,6 +21,8 @@ export interface ServerOptions {
    * in this process, instead of being played. Default false.
    */
   realGraphs?: boolean | undefined
+  /** How many runs may be at work at once; more wait for their turn. Default 10. */
+  concurrency?: number | undefined
   /** When given, requests must carry it in `x-api-key`. Default: no key is asked for. */
   apiKey?: string | undefined
   /** The least severe level that is logged, to standard error. Default `warn`; the command line's is `info`. */
@@ -53,6 +55,7 @@ export const defaults = {
   data: '.agent-server-mock',
   graphs: [],
   realGraphs: false,
+  concurrency: 10,
   logLevel: 'warn',
   unknownProperties: 'warn',
   responseViolations: 'warn',
@@ -94,6 +97,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
   config: text('the path of a langgraph.json'),
   graphs: listOf('names of graphs without spaces or slashes', /^[^\s/]+$/),
   realGraphs: boolean,
+  concurrency: wholeNumber(1, 1000),
   apiKey: { allowed: 'text of printable ASCII without spaces', accepts: (value) => /^[!-~]+$/.test(String(value)) },
   logLevel: oneOf('silent', 'error', 'warn', 'info', 'debug'),
   unknownProperties: oneOf('off', 'warn', 'error'),

@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
 import { demoGraph } from './agents/demo-graph.ts'
 import { describedSource } from './agents/described-source.ts'
+import { createExecutions } from './agents/execution.ts'
+import { failureOf } from './agents/failure.ts'
 import { readGraphDefaults } from './agents/graph-defaults.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
 import { readEnvironment, variable } from './agents/langgraph-environment.ts'
@@ -24,12 +26,13 @@ import { listen } from './http/listen.ts'
 import { whenIdle } from './idle.ts'
 import { createIds } from './ids.ts'
 import { createLog } from './logger.ts'
-import { createMetrics, emptyQueue } from './metrics/metrics.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
 import { operations } from './resources/index.ts'
 import { tolerances } from './resources/tolerances.ts'
+import { createRunner } from './runner/create-runner.ts'
 
 /** How long answers in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
@@ -99,8 +102,24 @@ const createWorld = async (options: ResolvedOptions) => {
   const sources = options.realGraphs ? await withRealGraphs(real, played).catch(closing(db)) : graphs.map(played)
   const agents = createAgents(new Map(sources.map((source) => [source.id, source])))
   const states = createStates({ checkpoints: db.checkpoints, agents })
-  const metrics = createMetrics(emptyQueue)
-  const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl, graphDefaults, metrics }
+  const ids = createIds()
+  const executions = createExecutions({ agents })
+  const runner = createRunner({
+    db,
+    agents,
+    states,
+    clock,
+    ids,
+    log,
+    executions,
+    failureOf,
+    checkpoints: db.checkpoints,
+    concurrency: options.concurrency,
+    threadTtl,
+    defaultsOf: () => undefined,
+  })
+  const metrics = createMetrics(runner.queue)
+  const deps: Deps = { db, agents, states, clock, ids, threadTtl, graphDefaults, runner, metrics }
   return { log, contract, dataFolder, disabled, deps }
 }
 
@@ -117,19 +136,22 @@ const serve = async (
   { log, contract, dataFolder, disabled, deps }: World,
 ): Promise<Server> => {
   const reset = async (): Promise<void> => {
+    await deps.runner.reset()
     await deps.db.reset()
     await seedSystemAssistants(deps)
   }
   const control = options.control ? controlRoutes({ reset }) : undefined
   const app = createApp({ ...options, contract, operations, deps, log, control, disabled })
   const listener = await listen(app.callback(), options.host, options.port ?? { from: DEFAULT_PORT })
+  await deps.runner.start()
   const stopWarmUp = whenIdle(
     () => listener.inFlight() === 0,
     () => contract.warmUp(),
   )
   const stop = async (): Promise<void> => {
     stopWarmUp()
-    await listener.close(GRACE_MS)
+    // First: streams end with it, and with them the answers in progress.
+    await Promise.all([deps.runner.stop(), listener.close(GRACE_MS)])
     await deps.db.close()
   }
   let stopped: Promise<void> | undefined

@@ -6,6 +6,7 @@ import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts
 import type { Database } from '../db/database.ts'
 import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import type { Runner } from '../runner/runner.ts'
 import type { Reply } from './reply.ts'
 
 /** What every handler may use; one set for each world. */
@@ -15,6 +16,7 @@ export interface Deps {
   states: States
   clock: Clock
   ids: Ids
+  runner: Runner
   metrics: Metrics
   /** What the assistants of graphs have from the start, by graph id. */
   graphDefaults?: ReadonlyMap<string, GraphDefaults> | undefined
