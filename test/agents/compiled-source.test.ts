@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { createAgents } from '../../src/agents/agents.ts'
 import { compiledSource } from '../../src/agents/compiled-source.ts'
+import { createExecutions, type RunCommand, type StreamEvent } from '../../src/agents/execution.ts'
 import type { CompiledGraph } from '../../src/agents/graph.ts'
 import { loadModule } from '../../src/agents/load-module.ts'
 import { createClock } from '../../src/clock.ts'
@@ -82,7 +85,21 @@ const setUp = async (packages: string) => {
   const { graph } = await loadModule(file)
   const source = await compiledSource({ id: 'agent', description: null, graph, file, items })
   const open = async () => (await source.open({ checkpoints })) as Invokable
-  return { source, open, config: { configurable: { thread_id: 'thread', checkpoint_ns: '' } } }
+  const executions = createExecutions({ agents: createAgents(new Map([['agent', source]])) })
+  const play = async (given: { input?: unknown; command?: RunCommand }) => {
+    const events: StreamEvent[] = []
+    const request = {
+      ...{ graphId: 'agent', threadId: 'thread', runId: randomUUID(), attempt: 1, input: null, command: null },
+      config: { configurable: { thread_id: 'thread', checkpoint_ns: '' }, metadata: {} },
+      ...{ context: undefined, interruptBefore: undefined, interruptAfter: undefined },
+      ...{ streamModes: ['values', 'updates', 'messages-tuple'] as const, subgraphs: false },
+      ...{ durability: 'async' as const, checkpoints, signal: new AbortController().signal },
+      ...given,
+    }
+    for await (const event of executions.play(request)) events.push(event)
+    return events
+  }
+  return { source, open, play, config: { configurable: { thread_id: 'thread', checkpoint_ns: '' } } }
 }
 
 describe.each(copies)('a graph with LangGraph $langgraph', (copy) => {
@@ -116,14 +133,21 @@ describe.each(copies)('a graph with LangGraph $langgraph', (copy) => {
     },
   )
 
-  only('goes to a node with an input of its own', async () => {
-    const { source, open, config } = await setUp(packages)
-    const { Command, Send } = (await source.langgraph?.()) ?? {}
-    if (!Command || !Send) throw new Error('The copy of LangGraph was not found')
-    await (await open()).invoke({ messages: ['hi'] }, config)
-    const graph = await open()
-    const { seen } = await graph.invoke(new Command({ goto: [new Send('worker', { n: 7 })] }), config)
-    expect(seen).toContain('worker:7')
+  only('is played by the server: streamed, resumed, and sent to a node with an input of its own', async () => {
+    const { play } = await setUp(packages)
+    const first = await play({ input: { messages: ['hi'] } })
+    expect(first).toContainEqual({
+      event: 'updates',
+      data: { __interrupt__: [{ id: expect.any(String), value: { ask: 2 } }] },
+    })
+    expect(first).toContainEqual({
+      event: 'messages',
+      data: [expect.objectContaining({ content: 'hello', type: 'ai' }), expect.anything()],
+    })
+    await play({ command: { goto: [{ node: 'worker', input: { n: 7 } }] } })
+    const last = await play({ command: { resume: 'yes' } })
+    const { seen } = last.findLast(({ event }) => event === 'values')?.data as { seen: string[] }
+    expect(seen).toEqual(expect.arrayContaining(['worker:7', 'inside:yes', 'ai:true', 'worker:1', 'worker:2']))
   })
 
   only('is drawn, with its subgraph when it is asked for', async () => {
