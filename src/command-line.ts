@@ -110,6 +110,13 @@ const declareOptions = (): Option[] => {
       checked('config'),
     ),
     world('--graph <name>', 'a graph to know; may be repeated (default: agent)', list('graphs')),
+    world(
+      '--real-graphs [on|off]',
+      'load the JavaScript and TypeScript graphs of langgraph.json from their files',
+      onOff,
+      defaults.realGraphs,
+      'off: they are played',
+    ).preset('on'),
     world('--data <folder>', "where the state is kept; 'memory' keeps nothing", checked('data'), defaults.data),
     world('--concurrency <number>', 'runs that may be at work at once', number('concurrency'), defaults.concurrency),
     access('--api-key <key>', 'ask for this key in x-api-key (default: none is needed)', checked('apiKey')),

@@ -16,6 +16,11 @@ export interface ServerOptions {
   config?: string | undefined
   /** Ids of graphs to know, besides those of `config`. Neither given: the demo graph `agent`. */
   graphs?: readonly string[] | undefined
+  /**
+   * Whether the JavaScript and TypeScript graphs of `config` are loaded from their files, with the variables of its `env` set
+   * in this process, instead of being played. Default false.
+   */
+  realGraphs?: boolean | undefined
   /** How many runs may be at work at once; more wait for their turn. Default 10. */
   concurrency?: number | undefined
   /** When given, requests must carry it in `x-api-key`. Default: no key is asked for. */
@@ -51,6 +56,7 @@ export const defaults = {
   host: '127.0.0.1',
   data: '.agent-server-mock',
   graphs: [],
+  realGraphs: false,
   concurrency: 10,
   logLevel: 'warn',
   unknownProperties: 'warn',
@@ -84,6 +90,8 @@ const listOf = (what: string, item: RegExp): Rule => ({
   accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string' && item.test(entry)),
 })
 
+const boolean: Rule = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
+
 const rules: Record<keyof ServerOptions, Rule> = {
   port: wholeNumber(0, 65_535),
   host: text('an address or a host name'),
@@ -91,12 +99,13 @@ const rules: Record<keyof ServerOptions, Rule> = {
   data: text("a folder, or 'memory'"),
   config: text('the path of a langgraph.json'),
   graphs: listOf('names of graphs without spaces or slashes', /^[^\s/]+$/),
+  realGraphs: boolean,
   concurrency: wholeNumber(1, 1000),
   apiKey: { allowed: 'text of printable ASCII without spaces', accepts: (value) => /^[!-~]+$/.test(String(value)) },
   logLevel: oneOf('silent', 'error', 'warn', 'info', 'debug'),
   unknownProperties: oneOf('off', 'warn', 'error'),
   responseViolations: oneOf('warn', 'error'),
-  control: { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  control: boolean,
   bodyLimit: {
     ...wholeNumber(1, 1024 * MIB),
     allowed: `a number of bytes from 1 to ${1024 * MIB} (the command also takes kb and mb, as in 5mb)`,

@@ -4,15 +4,22 @@ import { createAgents } from './agents/agents.ts'
 import { demoGraph } from './agents/demo-graph.ts'
 import { describedSource } from './agents/described-source.ts'
 import { createExecutions } from './agents/execution.ts'
+import { readGraphDefaults } from './agents/graph-defaults.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
+import { readEnvironment, variable } from './agents/langgraph-environment.ts'
+import { readDisabled } from './agents/langgraph-http.ts'
+import type { GraphConfig } from './agents/langgraph-json.ts'
+import { configFile } from './agents/langgraph-setting.ts'
 import { readItemLifetimes } from './agents/langgraph-store.ts'
 import { readThreadTtl } from './agents/langgraph-ttl.ts'
+import { readUnsupported } from './agents/langgraph-unsupported.ts'
+import { withRealGraphs } from './agents/real-graphs.ts'
 import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
 import { createContract } from './contract/exchange.ts'
 import { loadDocument } from './contract/load.ts'
 import { controlRoutes } from './control/index.ts'
-import { openDatabase } from './db/database.ts'
+import { type Database, openDatabase } from './db/database.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { whenIdle } from './idle.ts'
@@ -71,17 +78,27 @@ type World = Awaited<ReturnType<typeof createWorld>>
 const createWorld = async (options: ResolvedOptions) => {
   const log = createLog(options.logLevel)
   const clock = createClock()
-  const [document, graphs, itemLifetimes, { threadTtl, sweep }] = await Promise.all([
-    loadDocument(options.spec),
-    readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
-    readItemLifetimes({ cwd: resolve('.'), config: options.config }),
-    readThreadTtl({ cwd: resolve('.'), config: options.config }),
-  ])
+  const place = { cwd: resolve('.'), config: options.config }
+  const [document, graphs, itemLifetimes, { threadTtl, sweep }, disabled, environment, unsupported] = await Promise.all(
+    [
+      loadDocument(options.spec),
+      readGraphs({ ...place, graphs: options.graphs }),
+      readItemLifetimes(place),
+      readThreadTtl(place),
+      readDisabled(place),
+      readEnvironment(place),
+      readUnsupported(place),
+    ],
+  )
+  if (unsupported.settings.length > 0) log.warn(unsupported, 'settings that are not followed here')
+  const graphDefaults = readGraphDefaults(variable('LANGGRAPH_CONFIG', environment))
   const contract = createContract(document, { ...options, tolerances })
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
   // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {}, itemLifetimes })
-  const sources = graphs.map((graph) => describedSource({ ...graph, graph: demoGraph, items: db.items }))
+  const played = (graph: GraphConfig) => describedSource({ ...graph, graph: demoGraph, items: db.items })
+  const real = { graphs, file: configFile(place), items: db.items, environment, log }
+  const sources = options.realGraphs ? await withRealGraphs(real, played).catch(closing(db)) : graphs.map(played)
   const agents = createAgents(new Map(sources.map((source) => [source.id, source])))
   const states = createStates({ checkpoints: db.checkpoints, agents })
   const ids = createIds()
@@ -102,16 +119,25 @@ const createWorld = async (options: ResolvedOptions) => {
     threadTtl,
     defaultsOf: () => undefined,
   })
-  const deps: Deps = { db, agents, states, clock, ids, threadTtl, runner, metrics: createMetrics(runner.queue) }
+  const metrics = createMetrics(runner.queue)
+  const deps: Deps = { db, agents, states, clock, ids, threadTtl, graphDefaults, runner, metrics }
   const onListening = (url: string) => {
     ownUrl = url
   }
-  return { log, contract, dataFolder, deps, onListening }
+  return { log, contract, dataFolder, disabled, deps, onListening }
 }
+
+/** For what fails after the folder's lock was taken. */
+const closing =
+  (db: Database) =>
+  async (error: unknown): Promise<never> => {
+    await db.close()
+    throw error
+  }
 
 const serve = async (
   options: ResolvedOptions,
-  { log, contract, dataFolder, deps, onListening }: World,
+  { log, contract, dataFolder, disabled, deps, onListening }: World,
 ): Promise<Server> => {
   const reset = async (): Promise<void> => {
     await deps.runner.reset()
@@ -119,7 +145,7 @@ const serve = async (
     await seedSystemAssistants(deps)
   }
   const control = options.control ? controlRoutes({ reset }) : undefined
-  const app = createApp({ ...options, contract, operations, deps, log, control })
+  const app = createApp({ ...options, contract, operations, deps, log, control, disabled })
   const listener = await listen(app.callback(), options.host, options.port ?? { from: DEFAULT_PORT })
   const url = `http://${toHostInUrl(options.host)}:${listener.port}`
   onListening(url)

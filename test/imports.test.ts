@@ -104,6 +104,7 @@ test('each library is known to its own part only', () => {
     '@stoplight': ['contract'],
     '@apidevtools': ['contract'],
     '@langchain': ['agents'],
+    jiti: ['agents'],
     commander: ['command-line.ts'],
     pino: ['logger.ts'],
     croner: ['runner'],
@@ -127,8 +128,8 @@ test('what is slow to load is loaded when it is first needed, not at the start',
   ).toEqual([])
 })
 
-/** The lock of a state folder names the process that holds it. */
-const MAY_NAME_PROCESSES = ['db/folder.ts']
+/** The lock of a state folder names the process that holds it; graphs find in the environment what langgraph.json puts there. */
+const MAY_NAME_PROCESSES = ['db/folder.ts', 'agents/langgraph-environment.ts']
 
 test('only cli.ts touches the process', () => {
   const touching = files

@@ -81,11 +81,17 @@ export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> })
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
     const stored = await checkpoints?.get(threadId, '')
     const keys = [...keysOf(input, command), ...(stored?.values.map(({ channel }) => channel) ?? [])]
-    const graph = await agents.source(graphId).open({ checkpoints, keys, config })
+    const source = agents.source(graphId)
+    const graph = await source.open({ checkpoints, keys, config })
     if (command && checkpoints) await requireOneInterrupt(graph, config.configurable, command)
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
     const toEvents = createClassicEvents(streamModes, readValues)
-    for await (const part of playParts(graph, await toGraphInput(input, command), optionsOf(request), request)) {
+    for await (const part of playParts(
+      graph,
+      await toGraphInput(input, command, source),
+      optionsOf(request),
+      request,
+    )) {
       const events = toEvents(part)
       yield* events instanceof Promise ? await events : events
     }

@@ -101,7 +101,7 @@ export const createStates = ({
         await requireCheckpoint(checkpoints, place)
         const staged = new StagedCheckpoints(checkpoints)
         const graph = await open(place.graphId, staged)
-        const steps = await toSupersteps(supersteps, graph)
+        const steps = await toSupersteps(supersteps, graph, agents.source(place.graphId))
         const { configurable } = await graph.bulkUpdateState(configOf(place), steps).catch((error: unknown) => {
           throw updateError(error)
         })
