@@ -1,5 +1,5 @@
 import type { EdgeDescription, SchemaSet } from './graph-description.ts'
-import type { Field, Play, Turn } from './script.ts'
+import type { Play, Turn } from './script.ts'
 import { readCondition } from './script-conditions.ts'
 import { readFields } from './script-fields.ts'
 import { checkNodeName, type PlayScope, type Reading } from './script-reading.ts'
@@ -50,18 +50,6 @@ export const readPlay = (reading: Reading, written: WrittenPlay, path: Path): Pl
     toolsNode,
   }
 }
-
-/** What a module declares beside the function that yields its steps. */
-export const generatedPlay = (state: Readonly<Record<string, Field>>, written: WrittenPlay): Play => ({
-  state,
-  isOpen: written.open_state ?? written.state === undefined,
-  schemas: written.schemas ?? {},
-  turns: [],
-  nodes: {},
-  subgraphs: {},
-  mainNode: written.main_node ?? 'agent',
-  toolsNode: written.tools_node ?? 'tools',
-})
 
 const readTurns = (reading: Reading, { turns, steps }: WrittenPlay, path: Path, scope: PlayScope): Turn[] => {
   if (!turns) return [{ steps: readSteps(reading, steps ?? [], [...path, 'steps'], scope) }]

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { graphIdFlaw } from './graph-id.ts'
-import type { Script, Step } from './script.ts'
+import type { Script, Step, StepGenerator } from './script.ts'
 import { readPlay, type WrittenPlay } from './script-play.ts'
 import { createReading, isContained, type OtherGraph } from './script-reading.ts'
 import { checkForm } from './script-schema.ts'
@@ -54,6 +54,14 @@ export const readSource = (source: ScriptSource): ScriptFile => {
   const script = { graph, name, description, file, ...readPlay(reading, written, []) }
   checkTemplates(reading)
   return { script, source, others: reading.others }
+}
+
+/** Reads what a module declares beside the function that yields its steps. */
+export const readGenerated = (settings: object, generate: StepGenerator, file: string): ScriptFile => {
+  // A step stands in for those that nobody knows yet, so that the rest can be checked as in any script.
+  const source = dataSource({ ...settings, steps: [{ custom: null }] }, file)
+  const read = readSource(source)
+  return read.script ? { ...read, script: { ...read.script, turns: [], generate } } : read
 }
 
 /** The script, if nothing is wrong with it. Throws ScriptError. */
