@@ -7,10 +7,18 @@ import { readSource, type ScriptFile } from './script-read.ts'
 import type { OtherGraph } from './script-reading.ts'
 import { dataSource, type ScriptSource, yamlSource } from './script-source.ts'
 
-/** What a file gives: a script, or a graph of the user's own. */
+/** What a file gives: a script, or a graph of the user's own; `runs` are the ids of other graphs that it runs. */
 export type Agent =
-  | { kind: 'script'; id: string; file: string; script: Script }
-  | { kind: 'graph'; id: string; file: string; name: string | null; description: string | null; graph: unknown }
+  | { kind: 'script'; id: string; file: string; runs: readonly string[]; script: Script }
+  | {
+      kind: 'graph'
+      id: string
+      file: string
+      runs: readonly string[]
+      name: string | null
+      description: string | null
+      graph: unknown
+    }
 
 /** A file as it was read; its mistakes are in the source. */
 export interface AgentFile {
@@ -52,8 +60,9 @@ export const readAgentFile = async (file: string, version: string): Promise<Agen
 }
 
 const toAgentFile = (file: string, { script, source, others }: ScriptFile): AgentFile => {
-  const agent: Agent | undefined =
-    script && source.mistakes.length === 0 ? { kind: 'script', id: script.graph, file, script } : undefined
+  const runs = others.map(({ graph }) => graph)
+  const isSound = script && source.mistakes.length === 0
+  const agent: Agent | undefined = isSound ? { kind: 'script', id: script.graph, file, runs, script } : undefined
   return { file, agent, source, others }
 }
 
@@ -61,5 +70,5 @@ const toGraphFile = (file: string, { id = basename(file, extname(file)), ...grap
   const source = dataSource(undefined, file)
   const flaw = graphIdFlaw(id)
   if (flaw) source.report([], `'${id}' cannot be the id of a graph: it ${flaw}.`)
-  return { file, agent: flaw ? undefined : { kind: 'graph', id, file, ...graph }, source, others: [] }
+  return { file, agent: flaw ? undefined : { kind: 'graph', id, file, runs: [], ...graph }, source, others: [] }
 }

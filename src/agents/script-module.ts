@@ -1,5 +1,5 @@
-import { extname } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { resolve } from 'node:path'
+import { loadModule } from './load-module.ts'
 import type { StepGenerator } from './script.ts'
 import { readGenerated, readSource, type ScriptFile } from './script-read.ts'
 import { dataSource } from './script-source.ts'
@@ -12,8 +12,6 @@ export interface GraphModule {
   description: string | null
   graph: unknown
 }
-
-const TYPESCRIPT = new Set(['.ts', '.mts', '.cts'])
 
 /** What modules may say beside their default export, by named exports or by properties of it. */
 const declared = [
@@ -40,7 +38,7 @@ export const readModule = async (file: string, version: string): Promise<ScriptF
   }
   let loaded: Record<string, unknown>
   try {
-    loaded = await load(file, version)
+    loaded = await loadModule(resolve(file), version)
   } catch (error) {
     return failed(`The module cannot be loaded: ${placed(error, file)}.`)
   }
@@ -76,17 +74,6 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
   }
   if (typeof main !== 'object' || main === null || Array.isArray(main)) return undefined
   return readSource(dataSource({ ...settings, ...main }, file))
-}
-
-const load = async (file: string, version: string): Promise<Record<string, unknown>> => {
-  if (!TYPESCRIPT.has(extname(file))) {
-    return (await import(`${pathToFileURL(file)}?version=${encodeURIComponent(version)}`)) as Record<string, unknown>
-  }
-  const { createJiti } = await import('jiti')
-  return (await createJiti(import.meta.url, { moduleCache: false, fsCache: false }).import(file)) as Record<
-    string,
-    unknown
-  >
 }
 
 const isGenerator = (value: unknown): value is StepGenerator =>
