@@ -22,6 +22,7 @@ const allowed: Record<string, string[]> = {
   resources: ['runner', 'db', 'agents', 'metrics'],
   http: ['resources', 'contract', 'faults', 'journal', 'metrics'],
   control: ['db', 'agents', 'faults', 'journal', 'contract'],
+  'world.ts': ['*'],
   'server.ts': ['*'],
   'index.ts': ['server.ts', 'options.ts'],
   'command-line.ts': ['options.ts'],

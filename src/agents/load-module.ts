@@ -6,10 +6,11 @@ const NATIVE = ['.js', '.mjs', '.cjs']
 
 /**
  * Loads a module of the user, JavaScript or TypeScript. Throws what the module throws. A file that was loaded before is not
- * read again.
+ * read again, unless with another `version`: then it is, and in TypeScript also what it imports from its own project.
  */
-export const loadModule = async (file: string): Promise<Record<string, unknown>> => {
-  if (NATIVE.includes(extname(file))) return import(pathToFileURL(file).href)
+export const loadModule = async (file: string, version?: string): Promise<Record<string, unknown>> => {
+  const query = version === undefined ? '' : `?version=${encodeURIComponent(version)}`
+  if (NATIVE.includes(extname(file))) return import(pathToFileURL(file).href + query)
   const { createJiti } = await import('jiti')
   const jiti = createJiti(file, {
     // Left to itself jiti evaluates a second copy of every package: objects of one are no instances of the other's classes.
@@ -17,6 +18,7 @@ export const loadModule = async (file: string): Promise<Record<string, unknown>>
     tsconfigPaths: true,
     jsx: true,
     fsCache: false,
+    ...(version !== undefined && { moduleCache: false }),
     interopDefault: false,
   })
   return jiti.import(file)
