@@ -100,7 +100,7 @@ test('each library is known to its own part only', () => {
     '@koa/router': ['http'],
     'raw-body': ['http'],
     lowdb: ['db'],
-    ajv: ['contract'],
+    ajv: ['contract', 'agents'],
     'fp-ts': ['contract'],
     '@stoplight': ['contract'],
     '@apidevtools': ['contract'],
