@@ -90,6 +90,7 @@ const declareOptions = (): Option[] => {
     ),
     listening('--host <address>', 'address to listen on', checked('host'), defaults.host),
     listening('--body-limit <size>', 'largest request body: bytes, or with kb or mb', size, defaults.bodyLimit, '20mb'),
+    listening('--max-streams <number>', 'event streams open at once', number('maxStreams'), defaults.maxStreams),
     document('--spec <file or url>', 'OpenAPI 2.0, 3.0 or 3.1 document (default: the built-in one)', checked('spec')),
     document(
       '--unknown-properties <policy>',

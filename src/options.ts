@@ -30,6 +30,8 @@ export interface ServerOptions {
   control?: boolean | undefined
   /** Bytes that a request body may have, unpacked; more is refused with 413. Default 20 MiB. */
   bodyLimit?: number | undefined
+  /** Event streams that may be open at once; more are refused with 503. Default 2000. */
+  maxStreams?: number | undefined
   /** Origins whose pages may call the server; `*` stands for all. Default `['*']`. */
   corsOrigins?: readonly string[] | undefined
 }
@@ -55,6 +57,7 @@ export const defaults = {
   responseViolations: 'warn',
   control: true,
   bodyLimit: 20 * MIB,
+  maxStreams: 2000,
   corsOrigins: ['*'],
 } as const satisfies Partial<ServerOptions>
 
@@ -98,6 +101,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
     ...wholeNumber(1, 1024 * MIB),
     allowed: `a number of bytes from 1 to ${1024 * MIB} (the command also takes kb and mb, as in 5mb)`,
   },
+  maxStreams: wholeNumber(1, 100_000),
   corsOrigins: listOf("'*' or origins such as http://localhost:3000", /^(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/]+)$/i),
 }
 

@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa'
 import Koa from 'koa'
 import type { Log } from '../log.ts'
+import { joinStatelessStream } from '../resources/runs/stream.ts'
 import { docsFiles, docsPage } from '../resources/system/docs.ts'
 import { accessLog } from './access-log.ts'
 import { cors } from './cors.ts'
@@ -29,12 +30,14 @@ const OPEN = [
 ]
 
 /** What every server of ours answers where its document is silent. */
-const fallbacks = ({ contract }: AppParts): OwnRoutes => {
+const fallbacks = ({ contract, deps }: AppParts): OwnRoutes => {
   const routes: OwnRoutes = {
     'GET /': async () => ({ ok: true }),
     'GET /ok': async () => ({ ok: true }),
     'GET /openapi.json': async () => contract.document,
     'GET /docs': async () => docsPage(),
+    // Where the stream of a stateless run says that it can be read again; no document has it.
+    'GET /runs/{run_id}/stream': (request) => joinStatelessStream(request, deps),
     ...docsFiles,
   }
   const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))

@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { saveState } from './save-state.ts'
+import { writeStates } from './save-state.ts'
 import { findPlace, noGraph } from './state-place.ts'
 
 /** Writes a checkpoint as if a node had returned the values, and has the thread show what follows from it. */
@@ -10,7 +10,7 @@ export const updateState: Handler<'POST /threads/{thread_id}/state'> = async ({ 
   const { thread, place } = await findPlace(params.thread_id, at, deps)
   if (!place) throw noGraph(thread.thread_id)
   await requireFree(thread.thread_id, deps)
-  const written = await deps.states.update(place, [[{ values, as_node }]], saveState(thread.thread_id, deps))
+  const written = await writeStates(place, [[{ values, as_node }]], deps)
   return { checkpoint: written, configurable: written, checkpoint_id: written.checkpoint_id }
 }
 
