@@ -1,4 +1,4 @@
-import type { Run, RunEnd, Runs, ShownAfterRun } from './runs.ts'
+import type { GoneListener, Run, RunEnd, RunOwner, Runs, ShownAfterRun } from './runs.ts'
 import type { Change, FieldKind } from './table.ts'
 import type { Tables } from './tables.ts'
 import type { Thread } from './threads.ts'
@@ -6,7 +6,7 @@ import type { Thread } from './threads.ts'
 /** Runs, and what the rest of the state needs of them. */
 export interface StoredRuns extends Runs {
   /** What removes the runs of a thread or of an assistant, to be committed at once together with its own removal. */
-  deleteOf(owner: { thread_id: string } | { assistant_id: string }): Change[]
+  deleteOf(owner: RunOwner): Change[]
   isBusy(threadId: string): boolean
 }
 
@@ -51,7 +51,7 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
       busy_thread_id: (run) => (isUnfinished(run) ? run.thread_id : NONE),
     },
   })
-  const listeners: ((run: Run) => void)[] = []
+  const listeners: GoneListener[] = []
   const unfinished = (threadId?: string): Run[] =>
     runs.search({
       orderBy: 'unfinished',
@@ -149,7 +149,8 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
 
     deleteOf(owner) {
       const gone = runs.matches({ equals: owner })
-      for (const run of gone.filter(isUnfinished)) for (const listener of listeners) listener(run)
+      const stopped = gone.filter(isUnfinished)
+      for (const listener of listeners) listener(owner, stopped)
       return gone.map(({ run_id }) => runs.remove(run_id))
     },
 

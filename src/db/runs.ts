@@ -90,6 +90,10 @@ export interface Runs {
   /** Has a thread show its state when a run has gone. */
   settle(threadId: string, shown: ShownAfterRun, at: string): Promise<void>
   noteWebhook(runId: string, delivery: WebhookDelivery): Promise<void>
-  /** Hears of unfinished runs that go with their thread or assistant, in the moment in which they do. */
-  onGone(listener: (run: Run) => void): void
+  /** Hears of a thread or an assistant that is about to go, and of the unfinished runs that go with it. */
+  onGone(listener: GoneListener): void
 }
+
+export type RunOwner = { thread_id: string } | { assistant_id: string }
+
+export type GoneListener = (owner: RunOwner, unfinished: readonly Run[]) => void

@@ -69,7 +69,8 @@ export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads
     row: (threadId) => threads.get(threadId),
 
     putting(thread) {
-      if (!threads.has(thread.thread_id)) noticeLifetime(thread)
+      // Once it is committed: the next end of a lifetime is looked up among the threads that there are.
+      if (!threads.has(thread.thread_id)) queueMicrotask(() => noticeLifetime(thread))
       return threads.put(thread)
     },
 

@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { ExecutionRequest, Executions } from '../agents/execution.ts'
 import { failureOf, type RunFailure } from '../agents/failure.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Run } from '../db/runs.ts'
 import { kwargsOf } from './kwargs.ts'
 import type { LiveRun } from './live-run.ts'
+import { pause } from './pause.ts'
 import { RunCheckpoints } from './run-checkpoints.ts'
 
 export interface AttemptParts {
@@ -54,7 +54,7 @@ const stopped = async (stop: AbortSignal, settled: AbortSignal): Promise<void> =
     if (stop.aborted) resolve()
     else stop.addEventListener('abort', () => resolve(), { once: true, signal: settled })
   })
-  await wait(STOP_GRACE_MS, undefined, { signal: settled, ref: false }).catch(() => {}) // settled meanwhile
+  await pause(STOP_GRACE_MS, settled)
 }
 
 /** An earlier attempt has got as far as a checkpoint: from there it goes on. */

@@ -1,4 +1,4 @@
-import type { Run } from '../db/runs.ts'
+import type { Run, RunOwner } from '../db/runs.ts'
 import { ApiError } from '../errors.ts'
 import type { EventLogs } from './event-logs.ts'
 import { type FinishParts, showState } from './finish.ts'
@@ -14,8 +14,8 @@ export interface CancelParts extends FinishParts {
 export interface Canceller extends Pick<Runner, 'cancel' | 'delete'> {
   /** Stops the older runs of a thread where a new one says so. */
   makeWay(outcome: { created: readonly Run[]; unfinished: readonly Run[] }): void
-  /** The run has gone with its thread or assistant. */
-  gone(run: Run): void
+  /** A thread or an assistant is about to go, and its runs with it. */
+  gone(owner: RunOwner, unfinished: readonly Run[]): void
 }
 
 export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Canceller => {
@@ -24,6 +24,13 @@ export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Cance
     const live = workers.find(run.run_id)
     if (live) await workers.stop(live, action)
     if (action !== 'interrupt') logs.forgetRun(run)
+  }
+  const clearUp = async (owner: RunOwner, unfinished: readonly Run[]): Promise<void> => {
+    const live = unfinished.flatMap(({ run_id }) => workers.find(run_id) ?? [])
+    await Promise.resolve() // whoever removes the runs has yet to commit that
+    await Promise.all(live.map((run) => workers.stop(run, 'gone')))
+    await Promise.allSettled(live.map((run) => run.result()))
+    if ('thread_id' in owner) logs.forgetThread(owner.thread_id)
   }
   const inBackground = (work: Promise<void>): void =>
     void work.catch((error: unknown) => log.error({ err: error }, 'A run could not be stopped'))
@@ -55,11 +62,7 @@ export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Cance
       }
     },
 
-    gone(run) {
-      const live = workers.find(run.run_id)
-      // Not at once: whoever removes the run has yet to commit that.
-      if (live) inBackground(Promise.resolve().then(() => workers.stop(live, 'gone')))
-    },
+    gone: (owner, unfinished) => inBackground(clearUp(owner, unfinished)),
   }
 }
 

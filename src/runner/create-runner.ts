@@ -44,7 +44,7 @@ export const createRunner = (parts: RunnerParts): Runner => {
   }
   const crons = createCronFiring({ ...parts, create })
 
-  db.runs.onGone((run) => canceller.gone(run))
+  db.runs.onGone(canceller.gone)
 
   return {
     createAll,

@@ -109,7 +109,9 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
     forgetRun: ({ thread_id, run_id }) => logs.get(thread_id)?.forgetRun(run_id),
 
     forgetThread(threadId) {
-      logs.get(threadId)?.endReaders()
+      const log = logs.get(threadId)
+      if (!log || log.isWritten()) return // there is a new thread of this id
+      log.endReaders()
       logs.delete(threadId)
     },
 

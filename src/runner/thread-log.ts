@@ -35,6 +35,11 @@ export class ThreadLog {
     return this.#open.has(runId)
   }
 
+  /** Whether any run writes. */
+  isWritten(): boolean {
+    return this.#open.size > 0
+  }
+
   append({ run_id, kind, event, data }: NewEvent): void {
     const logged = new Event(run_id, this.#threadId, kind, this.#seq++, this.#nextId(), event, data)
     for (const [reader, { isWanted }] of this.#readers) if (isWanted(logged)) reader.offer(logged)

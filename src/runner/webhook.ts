@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { WebhookDelivery } from '../db/runs.ts'
 import type { Log } from '../log.ts'
 import type { EndedRun } from './finish.ts'
 import { kwargsOf } from './kwargs.ts'
+import { pause } from './pause.ts'
 import { shownRun } from './shown-run.ts'
 import { isOwnPath } from './webhook-url.ts'
 
@@ -85,7 +85,7 @@ const call = async (url: string, body: string, stopping: AbortSignal): Promise<W
     } catch (error) {
       const pauseMs = BACKOFF_MS[attempts - 1]
       if (pauseMs === undefined || stopping.aborted) return { attempts, status: null, error: reasonOf(error) }
-      await wait(pauseMs, undefined, { signal: stopping, ref: false }).catch(() => {}) // the next try says why
+      await pause(pauseMs, stopping)
     }
   }
 }

@@ -113,7 +113,7 @@ export interface World {
   plays(play: Play): void
   /** What was played, in order. */
   played: ExecutionRequest[]
-  /** Lets time pass. */
+  /** Lets time pass, and what is then due have its turn. */
   pass(ms: number): Promise<void>
   thread(fields?: Partial<Thread>): Promise<string>
   /** Another runner over the same state, as after a restart. */
@@ -173,7 +173,10 @@ export const test = base.extend<Fixtures>({
         plays(next) {
           play = next
         },
-        pass: async (ms) => void (await vi.advanceTimersByTimeAsync(ms)),
+        async pass(ms) {
+          await vi.advanceTimersByTimeAsync(ms)
+          for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+        },
         async thread(fields = {}) {
           const now = clock.timestamp()
           const thread_id = createIds().ordered()

@@ -1,0 +1,161 @@
+import { expect } from 'vitest'
+import { eventsOf, firstOf, hangs, test, type World, writeCheckpoint } from '../support/runs.ts'
+
+const fields = { assistant_id: 'agent', input: 'x' }
+const NONE = '00000000-0000-4000-8000-000000000000'
+
+const atWork = async (world: World, threadId: string) => {
+  world.plays(hangs)
+  const run = await world.runner.create({ threadId, fields })
+  await firstOf(world.runner.follow(run, {}), 2)
+  return run
+}
+
+test('a run that does not stop when it is told to is left behind, and what it writes later goes nowhere', async ({
+  world,
+}) => {
+  const threadId = await world.thread()
+  let goOn = () => {}
+  const isLate = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  let written: Promise<unknown> | undefined
+  world.plays(async function* (request) {
+    yield { event: 'values', data: {} }
+    await isLate
+    written = writeCheckpoint(request, { late: true })
+    await written
+    yield { event: 'values', data: { late: true } }
+  })
+  const run = await world.runner.create({ threadId, fields })
+  const following = eventsOf(world.runner.follow(run, {}))
+  await firstOf(world.runner.follow(run, {}), 2)
+  const cancelled = world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'interrupt' })
+  await world.pass(1000)
+  await cancelled
+  expect((await following).map(([event]) => event)).toEqual(['metadata', 'values', 'error'])
+  goOn()
+  await expect.poll(() => written).toBeDefined()
+  await written
+  expect(await world.db.checkpoints.get(threadId, '')).toBeUndefined()
+})
+
+test('the thread of a cancelled run is interrupted while it has nodes to come', async ({ world }) => {
+  const threadId = await world.thread()
+  world.plays(async function* (request) {
+    await writeCheckpoint(request, { n: 1 }, ['more'])
+    yield* hangs(request)
+  })
+  const run = await world.runner.create({ threadId, fields })
+  await firstOf(world.runner.follow(run, {}), 2)
+  await world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'interrupt' })
+  expect(await world.db.threads.get(threadId)).toMatchObject({ status: 'interrupted', values: { n: 1 } })
+})
+
+test('a pending run that is cancelled never starts', async ({ world }) => {
+  const threadId = await world.thread()
+  const first = await atWork(world, threadId)
+  const second = await world.runner.create({ threadId, fields })
+  expect(await world.runner.cancel({ status: 'pending' }, { action: 'interrupt' })).toBe(1)
+  expect((await world.db.runs.get(threadId, second.run_id))?.status).toBe('interrupted')
+  expect((await world.db.threads.get(threadId))?.status).toBe('busy')
+  await world.runner.cancel({ status: 'running' }, { action: 'interrupt' })
+  expect((await world.db.runs.get(threadId, first.run_id))?.status).toBe('interrupted')
+  expect(world.played).toHaveLength(1)
+})
+
+test('of a list those that are unfinished are cancelled', async ({ world }) => {
+  const threadId = await world.thread()
+  const done = await world.runner.create({ threadId, fields })
+  await world.runner.result(done)
+  const run = await atWork(world, threadId)
+  const runIds = [done.run_id, run.run_id, NONE]
+  expect(await world.runner.cancel({ threadId, runIds }, { action: 'interrupt' })).toBe(1)
+  expect((await world.db.runs.get(threadId, done.run_id))?.status).toBe('success')
+})
+
+test('what cannot be cancelled is answered with 404', async ({ world }) => {
+  const threadId = await world.thread()
+  const done = await world.runner.create({ threadId, fields })
+  await world.runner.result(done)
+  const cancel = (runId: string) => world.runner.cancel({ threadId, runIds: [runId] }, { action: 'interrupt' })
+  await expect(cancel(NONE)).rejects.toMatchObject({ status: 404, message: 'No runs found to cancel.' })
+  await expect(cancel(done.run_id)).rejects.toMatchObject({ status: 404, message: /^No matching runs to cancel\./ })
+  await expect(world.runner.cancel({ status: 'all' }, { action: 'interrupt' })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a rollback leaves the thread as it was before the run', async ({ world }) => {
+  const threadId = await world.thread()
+  world.plays(async function* (request) {
+    await writeCheckpoint(request, { n: request.input }, request.input === 1 ? ['ask'] : [])
+    yield { event: 'values', data: { n: request.input } }
+    if (request.input === 2) yield* hangs(request)
+  })
+  await world.runner.result(await world.runner.create({ threadId, fields: { ...fields, input: 1 } }))
+  const before = await world.db.threads.get(threadId)
+  const run = await world.runner.create({ threadId, fields: { ...fields, input: 2 } })
+  await firstOf(world.runner.follow(run, {}), 3)
+  expect((await world.db.checkpoints.get(threadId, ''))?.values[0]?.value).toBe(2)
+  await world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'rollback' })
+  const { updated_at: _, state_updated_at: __, ...rest } = before ?? {}
+  expect(await world.db.threads.get(threadId)).toMatchObject({ ...rest, status: 'interrupted', values: { n: 1 } })
+  expect((await world.db.checkpoints.get(threadId, ''))?.values[0]?.value).toBe(1)
+  expect(await world.db.runs.get(threadId, run.run_id)).toBeUndefined()
+  expect((await world.db.sizes())['checkpoint_values']).toBe(1)
+})
+
+test('a run that is deleted while at work is stopped, and gone with its checkpoints', async ({ world }) => {
+  const threadId = await world.thread()
+  const run = await atWork(world, threadId)
+  expect(await world.runner.delete(threadId, run.run_id)).toBe(true)
+  expect(await world.db.runs.get(threadId, run.run_id)).toBeUndefined()
+  expect((await world.db.threads.get(threadId))?.status).toBe('idle')
+  expect(await world.runner.delete(threadId, run.run_id)).toBe(false)
+})
+
+test('deleting a finished run takes the state back to the run before', async ({ world }) => {
+  const threadId = await world.thread()
+  world.plays(async function* (request) {
+    await writeCheckpoint(request, { n: request.input })
+    yield { event: 'values', data: { n: request.input } }
+  })
+  const runs = []
+  for (const input of [1, 2]) {
+    const run = await world.runner.create({ threadId, fields: { ...fields, input } })
+    await world.runner.result(run)
+    runs.push(run)
+  }
+  await world.runner.delete(threadId, runs[1]?.run_id ?? '')
+  expect((await world.db.threads.get(threadId))?.values).toEqual({ n: 1 })
+})
+
+test('a thread that is deleted stops its runs, and its readers end', async ({ world }) => {
+  const threadId = await world.thread()
+  const run = await atWork(world, threadId)
+  const pending = await world.runner.create({ threadId, fields })
+  const readers = [world.runner.follow(run, {}), world.runner.follow(pending, {})]
+  await world.db.threads.delete(threadId)
+  for (const reader of readers) expect(await eventsOf(reader)).toEqual([])
+  expect(world.played[0]?.signal.aborted).toBe(true)
+  expect(await world.db.sizes()).toMatchObject({ runs: 0, checkpoints: 0, threads: 0 })
+  expect(world.runner.queue()).toMatchObject({ pending: 0, running: 0 })
+})
+
+test('the runs of an assistant stop and go with it, and their threads are free', async ({ world }) => {
+  const threadId = await world.thread()
+  const run = await atWork(world, threadId)
+  const reader = world.runner.follow(run, {})
+  await world.db.assistants.delete(run.assistant_id, { deleteThreads: false })
+  await eventsOf(reader)
+  expect(await world.db.runs.get(threadId, run.run_id)).toBeUndefined()
+  expect((await world.db.threads.get(threadId))?.status).toBe('idle')
+})
+
+test('a stateless run that is cancelled leaves nothing', async ({ world }) => {
+  world.plays(hangs)
+  const run = await world.runner.create({ threadId: null, fields })
+  const events = eventsOf(world.runner.follow(run, {}))
+  await world.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })
+  expect((await events).at(-1)?.[0]).toBe('error')
+  expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
+})

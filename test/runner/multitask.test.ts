@@ -1,0 +1,125 @@
+import { expect } from 'vitest'
+import type { RunFields } from '../../src/runner/runner.ts'
+import { eventsOf, firstOf, hangs, succeeds, test, type World, writeCheckpoint } from '../support/runs.ts'
+
+type Strategy = RunFields['multitask_strategy']
+
+const create = (world: World, threadId: string, input: number, multitask_strategy?: Strategy) =>
+  world.runner.create({
+    threadId,
+    fields: { assistant_id: 'agent', input, ...(multitask_strategy && { multitask_strategy }) },
+  })
+
+/** A thread with a run that is at work and has written `{ n: 1 }`, and a second one behind it. */
+const busyThread = async (world: World) => {
+  const threadId = await world.thread()
+  world.plays(async function* (request) {
+    if (request.input !== 1) return yield* succeeds(request)
+    await writeCheckpoint(request, { n: 1 }, ['more'])
+    yield* hangs(request)
+  })
+  const first = await create(world, threadId, 1)
+  const following = world.runner.follow(first, {})
+  await firstOf(world.runner.follow(first, {}), 2)
+  const second = await create(world, threadId, 2)
+  return { threadId, first, second, following, secondFollowing: world.runner.follow(second, {}) }
+}
+
+const statusOf = async (world: World, run: { thread_id: string; run_id: string }) =>
+  (await world.db.runs.get(run.thread_id, run.run_id))?.status
+
+test('reject answers 409 and stores no run', async ({ world }) => {
+  const { threadId } = await busyThread(world)
+  await expect(create(world, threadId, 3, 'reject')).rejects.toMatchObject({
+    status: 409,
+    message: 'Thread is already running a task. Wait for it to finish or choose a different multitask strategy.',
+  })
+  expect((await world.db.runs.list(threadId, { limit: 10, offset: 0 })).rows).toHaveLength(2)
+})
+
+test('a rejecting run is taken by a thread that is free', async ({ world }) => {
+  expect(await create(world, await world.thread(), 3, 'reject')).toMatchObject({ multitask_strategy: 'reject' })
+})
+
+test('interrupt ends all older runs of the thread and keeps what they did', async ({ world }) => {
+  const { threadId, first, second, following, secondFollowing } = await busyThread(world)
+  const third = await create(world, threadId, 3, 'interrupt')
+  expect(await world.runner.result(third)).toEqual({ said: 3 })
+  expect((await eventsOf(following)).at(-1)?.[1]).toMatchObject({ error: 'UserInterrupt' })
+  expect((await eventsOf(secondFollowing)).map(([event]) => event)).toEqual(['error'])
+  expect([await statusOf(world, first), await statusOf(world, second)]).toEqual(['interrupted', 'interrupted'])
+  expect((await world.db.threads.get(threadId))?.values).toEqual({ n: 1 })
+  expect(world.played.map(({ input }) => input)).toEqual([1, 3])
+})
+
+test('rollback removes all older runs of the thread and what they did', async ({ world }) => {
+  const { threadId, first, second, following } = await busyThread(world)
+  const third = await create(world, threadId, 3, 'rollback')
+  expect(await world.runner.result(third)).toEqual({ said: 3 })
+  expect((await eventsOf(following)).at(-1)?.[1]).toEqual({
+    error: 'UserRollback',
+    message: 'User requested rollback of the run',
+  })
+  expect([await statusOf(world, first), await statusOf(world, second)]).toEqual([undefined, undefined])
+  expect(await world.db.threads.get(threadId)).toMatchObject({ values: null, status: 'idle' })
+  expect(await world.db.checkpoints.get(threadId, '')).toBeUndefined()
+})
+
+test('a new run is behind the one that it interrupts, however long that takes to stop', async ({ world }) => {
+  const threadId = await world.thread()
+  const order: string[] = []
+  world.plays(async function* ({ input, signal }) {
+    yield { event: 'values', data: {} }
+    order.push(`begun ${input}`)
+    if (input === 1) {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      for (let i = 0; i < 5; i++) await new Promise(setImmediate)
+    }
+    order.push(`ended ${input}`)
+  })
+  const first = await create(world, threadId, 1)
+  await firstOf(world.runner.follow(first, {}), 2)
+  await world.runner.result(await create(world, threadId, 2, 'interrupt'))
+  expect(order).toEqual(['begun 1', 'ended 1', 'begun 2', 'ended 2'])
+})
+
+test('a delayed run starts when it is due, and does not hold up those that come later', async ({ world }) => {
+  const threadId = await world.thread()
+  const fields = { assistant_id: 'agent', input: 'late', after_seconds: 60 }
+  const late = await world.runner.create({ threadId, fields })
+  expect(Date.parse(late.created_at) - Date.now()).toBeCloseTo(60_000, -1)
+  expect((await world.db.threads.get(threadId))?.status).toBe('busy')
+  expect(await world.runner.result(await create(world, threadId, 2))).toEqual({ said: 2 })
+  await world.pass(59_000)
+  expect(world.runner.queue()).toMatchObject({ pending: 1, running: 0, longestWait: 0 })
+  const result = world.runner.result(late)
+  await world.pass(1000)
+  expect(await result).toEqual({ said: 'late' })
+})
+
+test('a delay that no timer can wait for is waited for', async ({ world }) => {
+  const threadId = await world.thread()
+  const days = 60 * 24 * 60 * 60
+  const late = await world.runner.create({ threadId, fields: { assistant_id: 'agent', after_seconds: days } })
+  const result = world.runner.result(late)
+  await world.pass((days - 1) * 1000)
+  expect(world.played).toEqual([])
+  await world.pass(1000)
+  expect(await result).toEqual({ said: null })
+})
+
+test('no more runs are at work than there are workers, and the oldest of those that wait is next', async ({
+  worldOf,
+}) => {
+  const world = await worldOf({ concurrency: 2 })
+  world.plays(hangs)
+  const runs = []
+  for (let i = 0; i < 4; i++) runs.push(await create(world, await world.thread(), i))
+  await firstOf(world.runner.follow(runs[1] as (typeof runs)[number], {}), 1)
+  expect(world.runner.queue()).toMatchObject({ pending: 2, running: 2, maxWorkers: 2 })
+  const [first] = runs as [(typeof runs)[number]]
+  const next = world.runner.follow(runs[2] as (typeof runs)[number], {})
+  await world.runner.cancel({ threadId: first.thread_id, runIds: [first.run_id] }, { action: 'interrupt' })
+  await firstOf(next, 2)
+  expect(world.played.map(({ input }) => input)).toEqual([0, 1, 2])
+})

@@ -1,0 +1,176 @@
+import { describe, expect } from 'vitest'
+import type { RunFields } from '../../src/runner/runner.ts'
+import { assistant } from '../support/database.ts'
+import { ASSISTANT, test, type World } from '../support/runs.ts'
+
+const OTHER = '00000000-0000-4000-8000-000000000001'
+const CHECKPOINT = '1f1e7bb0-f279-6930-8000-047b3e01349b'
+
+const create = async (world: World, fields: Partial<RunFields>, threadId?: string | null) =>
+  world.runner.create({
+    threadId: threadId === undefined ? await world.thread() : threadId,
+    fields: { assistant_id: 'agent', ...fields },
+  })
+
+describe('what a run is created with', () => {
+  test('is complete when nothing is given', async ({ world }) => {
+    const run = await create(world, {})
+    const { kwargs } = run
+    const { thread_id, run_id } = run
+    expect(kwargs).toEqual({
+      input: null,
+      command: null,
+      config: {
+        tags: [],
+        configurable: {
+          run_id,
+          thread_id,
+          graph_id: 'agent',
+          assistant_id: ASSISTANT,
+          __after_seconds__: 0,
+          __request_start_time_ms__: expect.any(Number),
+        },
+        metadata: { created_by: 'system', graph_id: 'agent', assistant_id: ASSISTANT },
+      },
+      context: null,
+      stream_mode: ['values'],
+      interrupt_before: null,
+      interrupt_after: null,
+      webhook: null,
+      feedback_keys: null,
+      temporary: false,
+      subgraphs: false,
+      resumable: false,
+      checkpoint_during: null,
+      durability: 'async',
+    })
+    expect(run).toMatchObject({ multitask_strategy: 'enqueue', status: 'pending', attempt: 0 })
+  })
+
+  test('is merged: deployment, assistant, thread, run, and later ones win', async ({ worldOf }) => {
+    const world = await worldOf({
+      defaultsOf: (graphId) => ({ config: { recursion_limit: 3, configurable: { from: graphId, model: 'd' } } }),
+    })
+    await world.db.assistants.create(
+      assistant({
+        assistant_id: OTHER,
+        config: { tags: ['a'], configurable: { model: 'a', size: 1 } },
+        context: { model: 'a', size: 1 },
+        metadata: { from: 'assistant', a: 1, assistant_id: 'forged' },
+      }),
+    )
+    const threadId = await world.thread({ metadata: { from: 'thread', t: 1 } })
+    const run = await create(
+      world,
+      {
+        assistant_id: OTHER,
+        config: { configurable: { size: 2 } },
+        metadata: { from: 'run', graph_id: 'forged' },
+      },
+      threadId,
+    )
+    expect(run.kwargs['config']).toMatchObject({
+      tags: ['a'],
+      recursion_limit: 3,
+      configurable: { from: 'agent', model: 'a', size: 2 },
+    })
+    expect(run.kwargs['context']).toEqual({ model: 'a', size: 2 })
+    const metadata = { from: 'run', a: 1, t: 1, graph_id: 'agent', assistant_id: OTHER }
+    expect(run.metadata).toEqual(metadata)
+    expect(run.kwargs['config']).toMatchObject({ metadata })
+    expect((await world.db.threads.get(threadId))?.metadata).toEqual({
+      from: 'thread',
+      t: 1,
+      graph_id: 'agent',
+      assistant_id: OTHER,
+    })
+  })
+
+  test('has a context under both of its names', async ({ world }) => {
+    const run = await create(world, { context: { who: 'me' } })
+    expect(run.kwargs).toMatchObject({ context: { who: 'me' }, config: { configurable: { who: 'me' } } })
+  })
+
+  test('has the checkpoint to start from, on its own thread', async ({ world }) => {
+    const checkpoint = { checkpoint_id: CHECKPOINT, checkpoint_ns: '', thread_id: OTHER }
+    const run = await create(world, { checkpoint })
+    expect(run.kwargs['config']).toMatchObject({
+      configurable: { checkpoint_id: CHECKPOINT, checkpoint_ns: '', thread_id: run.thread_id },
+    })
+    expect((await create(world, { checkpoint_id: CHECKPOINT })).kwargs['config']).toMatchObject({
+      configurable: { checkpoint_id: CHECKPOINT },
+    })
+  })
+
+  test('has modes as a list and the durability that older clients mean', async ({ world }) => {
+    expect((await create(world, { stream_mode: 'updates' })).kwargs['stream_mode']).toEqual(['updates'])
+    expect((await create(world, { stream_mode: [] })).kwargs['stream_mode']).toEqual(['values'])
+    const exit = await create(world, { checkpoint_during: false })
+    expect(exit.kwargs).toMatchObject({ checkpoint_during: false, durability: 'exit' })
+    const sync = await create(world, { checkpoint_during: false, durability: 'sync' })
+    expect(sync.kwargs).toMatchObject({ durability: 'sync' })
+  })
+})
+
+describe('the thread', () => {
+  test('is created under the given id where the run says so', async ({ world }) => {
+    const run = await create(world, { if_not_exists: 'create', metadata: { m: 1 } }, OTHER)
+    expect(run.thread_id).toBe(OTHER)
+    expect((await world.db.threads.get(OTHER))?.metadata).toEqual({ m: 1, graph_id: 'agent', assistant_id: ASSISTANT })
+  })
+
+  test('of a stateless run that keeps it stays, with the lifetime of the deployment', async ({ worldOf }) => {
+    const world = await worldOf({ threadTtl: { strategy: 'delete', minutes: 5 } })
+    const run = await create(world, { on_completion: 'keep' }, null)
+    await world.runner.result(run)
+    expect(world.played[0]?.checkpoints).toBeDefined()
+    expect((await world.db.threads.get(run.thread_id))?.ttl).toMatchObject({ ttl_minutes: 5 })
+    await world.pass(5 * 60_000)
+    expect(await world.db.threads.get(run.thread_id)).toBeUndefined()
+  })
+})
+
+describe('nothing is stored when', () => {
+  const refused: [
+    what: string,
+    fields: Partial<RunFields>,
+    threadId: string | null,
+    status: number,
+    message: string,
+  ][] = [
+    ['the thread is missing', {}, OTHER, 404, 'Thread or assistant not found.'],
+    ['the assistant is missing', { assistant_id: OTHER }, null, 404, 'Thread or assistant not found.'],
+    ['no assistant or graph has that name', { assistant_id: 'nobody' }, null, 404, "Assistant 'nobody' not found"],
+    ['the thread id is no UUID', {}, 'x', 422, 'Invalid thread ID: must be a UUID'],
+    ['the checkpoint id is no UUID', { checkpoint_id: 'x' }, null, 422, 'Invalid checkpoint ID'],
+    [
+      'a stateless run is to be resumed',
+      { command: { resume: 1 } },
+      null,
+      400,
+      'You must provide a thread_id when resuming.',
+    ],
+    [
+      'both context and configurable are given',
+      { context: { a: 1 }, config: { configurable: { b: 1 } } },
+      null,
+      400,
+      'Cannot specify both configurable and context',
+    ],
+  ]
+  for (const [what, fields, threadId, status, message] of refused) {
+    test(what, async ({ world }) => {
+      await expect(create(world, fields, threadId)).rejects.toMatchObject({
+        status,
+        message: expect.stringContaining(message),
+      })
+      expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
+    })
+  }
+
+  test('one of a batch cannot be created', async ({ world }) => {
+    const batch = ['agent', 'nobody'].map((assistant_id) => ({ threadId: null, fields: { assistant_id } }))
+    await expect(world.runner.createAll(batch)).rejects.toMatchObject({ status: 404 })
+    expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
+  })
+})
