@@ -13,3 +13,6 @@ export const createIds = (): Ids => ({ random: () => v4(), ordered: () => v7() }
 
 /** The id of the assistant that every graph has from the start. */
 export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_NAMESPACE)
+
+/** An id that is always the same for this name within the thing that has the uuid `from`. */
+export const derivedId = (from: string, name: string): string => v5(name, from)
