@@ -74,8 +74,10 @@ export const stage = (played: Script, { items, pace = 0, keys = [], scripts = []
     return (await source.open({ checkpoints, keys })) as Invokable
   }
   const opened = open()
+  let runs = 0
+  // LangGraph takes a second run with the same id for the first one, going on.
   const config = (configurable: object = {}) => ({
-    configurable: { thread_id: 'thread', run_id: 'run', ...configurable },
+    configurable: { thread_id: 'thread', run_id: `run-${++runs}`, ...configurable },
   })
   const stream = async (input: unknown, streamMode: string | string[] = 'values', options: object = {}) => {
     const events: unknown[] = []

@@ -27,10 +27,11 @@ type Graph = CompiledGraph & { invoke(input: unknown, config: object): Promise<S
 const compile = (play: Play | Script, compilation: Compilation): Graph => {
   const { stage, title } = compilation
   const programs = createPrograms(play)
-  const fields = fieldsOf(play, programs, compilation.keys)
+  const own = ownFields(play, programs)
+  const fields = new Map([...openFields(play, compilation.keys), ...own])
   const generate = 'generate' in play ? play.generate : undefined
   const piece: Piece = { play, title, programs, fields, generate, stage }
-  const inner = innerGraphs(play, compilation)
+  const inner = innerGraphs(play, { ...compilation, keys: [...compilation.keys, ...fields.keys()] })
   const graphNodes = graphNodesOf(programs)
   const isGraph = (node: string) => graphNodes.has(node)
   return build(piece, {
@@ -40,7 +41,8 @@ const compile = (play: Play | Script, compilation: Compilation): Graph => {
     },
     names: [...new Set([...nodeNames(play, programs), ...graphNodes.keys()])],
     isGraph,
-    isInner: compilation.path.length > 0,
+    isOutput: (key) => compilation.path.length === 0 || own.has(key),
+    isInput: (key) => compilation.path.length === 0 || !isCounted(own.get(key)),
   })
 }
 
@@ -70,7 +72,8 @@ interface Building {
   action: (node: string) => object
   names: readonly string[]
   isGraph: (node: string) => boolean
-  isInner: boolean
+  isInput: (key: string) => boolean
+  isOutput: (key: string) => boolean
 }
 
 /** LangGraph's types want to know every name in advance. */
@@ -81,19 +84,18 @@ interface Builder {
   compile(): Graph & { channels: Record<string, BaseChannel> }
 }
 
-const build = (piece: Piece, { action, names, isGraph, isInner }: Building): Graph => {
+const build = (piece: Piece, { action, names, isGraph, isInput, isOutput }: Building): Graph => {
   const channels = new Map([...piece.fields].map(([key, field]) => [key, channelOf(field)]))
-  const messages = { messages: channels.get('messages') as BaseChannel }
-  const state = { ...messages }
-  // Where a graph is run by another one: what it adds to a list is added there, so it must not begin with what is there.
-  const input = isInner ? { ...messages } : state
-  const builder = new StateGraph({ state, input, output: state } as never) as unknown as Builder
+  const messages = () => ({ messages: channels.get('messages') }) as Record<string, BaseChannel>
+  const [state, input, output] = [messages(), messages(), messages()]
+  const builder = new StateGraph({ state, input, output } as never) as unknown as Builder
   for (const name of names) builder.addNode(name, action(name))
   // After the nodes: a key may have the name of a node, which LangGraph only minds because it once had channels for them.
   for (const [key, channel] of channels) {
-    define(builder.channels, key, channel)
-    define(state, key, channel)
-    if (!isCounted(piece.fields.get(key))) define(input, key, channel)
+    builder.channels[key] = channel
+    state[key] = channel
+    if (isInput(key)) input[key] = channel
+    if (isOutput(key)) output[key] = channel
   }
   builder.addConditionalEdges('__start__', named('begin', routeFromStart(piece)))
   for (const name of names) {
@@ -105,30 +107,29 @@ const build = (piece: Piece, { action, names, isGraph, isInner }: Building): Gra
   return graph
 }
 
+/** What a graph that is run by another adds to, is added there: so it must not begin with what is there already. */
 const isCounted = (field: Field | undefined): boolean => field?.reducer === 'append' || field?.reducer === 'add'
-
-/** Also for keys that every object has. */
-const define = (target: object, key: string, value: unknown): void => {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true })
-}
 
 const named = <T extends object>(name: string, value: T): T => Object.defineProperty(value, 'name', { value: name })
 
 /** Names that LangGraph has channels of its own for. */
 const RESERVED =
-  /^(__(start|end|root|input|turn|proto|copy|interrupt|resume|error|scheduled)__|__pregel_.*|__(input|turn)|branch:to:.*)$/
+  /^(__(start|end|root|input|turn|copy|interrupt|resume|error|scheduled|no_writes|return|previous)__|__pregel_.*|__(input|turn)|branch:to:.*)$/
 
-/** Every key: declared ones, those that steps write, and in an open state those that are in use. */
-const fieldsOf = (play: Play, programs: Programs, keys: readonly string[]): ReadonlyMap<string, Field> => {
-  const open: Field = { reducer: 'replace' }
-  const used = play.isOpen ? [...keys, ...writtenKeys(programs)].filter((key) => !RESERVED.test(key)) : []
-  return new Map<string, Field>([
+/** LangGraph keeps channels in plain objects, where names that every object has cannot be told from its own. */
+const isTaken = (key: string): boolean => RESERVED.test(key) || key in Object.prototype
+
+/** Declared keys, and in an open state those that steps write. */
+const ownFields = (play: Play, programs: Programs): Map<string, Field> =>
+  new Map<string, Field>([
     ['messages', { reducer: 'messages' }],
     ['ui', { reducer: 'ui' }],
-    ...used.map((key) => [key, open] as const),
+    ...openFields(play, writtenKeys(programs)),
     ...Object.entries(play.state),
   ])
-}
+
+const openFields = ({ isOpen }: Play, keys: readonly string[]): [string, Field][] =>
+  isOpen ? keys.filter((key) => !isTaken(key)).map((key) => [key, { reducer: 'replace' }]) : []
 
 const writtenKeys = (programs: Programs): string[] =>
   instructionsOf(programs).flatMap((instruction) =>

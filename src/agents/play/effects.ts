@@ -8,11 +8,15 @@ import type { Scope } from './templates.ts'
 
 export const update = ({ values, place }: UpdateStep, pass: Pass, scope: Scope): void => {
   const { fields, stage, title } = pass.piece
-  for (const [key, templated] of Object.entries(values)) {
+  // All of them see the state as it was.
+  const rendered = Object.entries(values).map(
+    ([key, value]) => [key, stage.templates.value(value, scope, place)] as const,
+  )
+  for (const [key, value] of rendered) {
     if (!fields.has(key)) {
       throw new ScriptError(place, `The state of ${title} has no key '${key}'. Declare it under state.`)
     }
-    put(pass, key, stage.templates.value(templated, scope, place))
+    put(pass, key, value)
   }
 }
 

@@ -42,19 +42,19 @@ export const routeFrom =
   (piece: Piece, node: string, isGraph: boolean): Route =>
   (_, config) => {
     const isPlayed = config.configurable?.['__pregel_scratchpad'] !== undefined
-    const before = cursorOf(config)
+    const before = cursorBefore(config)
+    const cursor = isGraph || !isPlayed ? stoodIn(piece, node, { before, config }) : cursorOf(config)
     const isBranch = before.branches?.[node] !== undefined
-    const cursor = isGraph || !isPlayed ? stoodIn(piece, node, { before, config }) : before
-    if (isBranch || (cursor.branches && Object.keys(cursor.branches).length === 0)) return nodeOrEnd(cursor)
+    if (isBranch) return nodeOrEnd(cursor)
     if (cursor.node !== null || cursor.branches) return targetsOf(piece, cursor, config)
-    if (isPlayed && nodeBefore(config) === node) return [END]
+    if (isPlayed && before.node === node) return [END]
     return afterTurn(piece, node, { isPlayed, state: stateOf(piece, config) })
   }
 
-/** The node that the turn waited for when this one began. */
-const nodeBefore = (config: LangGraphRunnableConfig): string | null => {
+/** As it was when the node began. */
+const cursorBefore = (config: LangGraphRunnableConfig): Cursor => {
   const select = config.configurable?.['__pregel_read'] as (key: string, isFresh: boolean) => Cursor | undefined
-  return select(CURSOR, false)?.node ?? null
+  return select(CURSOR, false) ?? idle()
 }
 
 /** The node's part is done, by a client or by a graph. */

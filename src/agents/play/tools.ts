@@ -11,18 +11,25 @@ interface OpenCall {
   args: Record<string, unknown>
 }
 
-/** Gives what the tools of a step answer; calls without an answer stay open. All tools work at once. */
-export const answerCalls = async ({ calls, place }: CallStep, pass: Pass, scope: Scope): Promise<void> => {
+/**
+ * Adds what the tools of a step answer, and gives it; calls without an answer stay open. All tools work at once.
+ */
+export const answerCalls = async ({ calls, place }: CallStep, pass: Pass, scope: Scope): Promise<unknown[]> => {
   const open = openCalls(pass)
   const answered = calls.flatMap((call) => {
     const index = open.findIndex(({ name }) => name === call.tool)
     const [found] = index === -1 ? [] : open.splice(index, 1)
     return found && (call.result !== undefined || call.error !== undefined) ? [{ call, found }] : []
   })
-  const messages = await Promise.all(
+  const answers = await Promise.all(
     answered.map(({ call, found }) => useTool({ call, found, place }, pass, withArgs(scope, found.args))),
   )
-  put(pass, 'messages', messages)
+  put(
+    pass,
+    'messages',
+    answers.map(({ message }) => message),
+  )
+  return answers.map(({ result }) => result)
 }
 
 /** For calls that no step has made: of a message that a client put into the state. */
@@ -61,17 +68,24 @@ interface Use {
   place: string | undefined
 }
 
-const useTool = async ({ call, found, place }: Use, pass: Pass, scope: Scope): Promise<ToolMessage> => {
+interface Answer {
+  message: ToolMessage
+  result: unknown
+}
+
+const useTool = async ({ call, found, place }: Use, pass: Pass, scope: Scope): Promise<Answer> => {
   const { stage } = pass.piece
   const id = pass.nextId()
   const to = { id, tool_call_id: found.id, name: found.name }
-  if (call.error !== undefined)
-    return failTool({ call, found, text: stage.templates.text(call.error, scope, place) }, pass, to)
-  const content = contentOf(stage.templates.value(call.result, scope, place))
+  if (call.error !== undefined) {
+    const text = stage.templates.text(call.error, scope, place)
+    return { message: await failTool({ call, found, text }, pass, to), result: { error: text } }
+  }
+  const result = stage.templates.value(call.result, scope, place)
   const artifact = call.artifact === undefined ? undefined : stage.templates.value(call.artifact, scope, place)
-  const message = new ToolMessage({ ...to, content, artifact, status: 'success' } as never) // content is JSON
+  const message = new ToolMessage({ ...to, content: contentOf(result), artifact, status: 'success' } as never) // content is JSON
   if (!pass.isSilent) await run({ call, found }, pass, () => message)
-  return message
+  return { message, result }
 }
 
 type Addressed = { id: string; tool_call_id: string; name: string }
