@@ -3,6 +3,7 @@ import type { Ids } from '../ids.ts'
 import { draw } from './draw.ts'
 import type { CompiledGraph } from './graph.ts'
 import type { GraphDescription } from './graph-description.ts'
+import { isStateKey } from './keys.ts'
 import type { Script } from './script.ts'
 import type { GraphSource } from './source.ts'
 import { stamp } from './stamp.ts'
@@ -33,7 +34,8 @@ export const scriptedSource = (scripted: Scripted): GraphSource => {
   const { id, name = null, description, script, graph, items } = scripted
   const compiled = new Map<string, Promise<CompiledGraph>>()
   const compiledFor = (keys: readonly string[]): Promise<CompiledGraph> => {
-    const sorted = script.isOpen ? [...new Set(keys)].sort() : []
+    const undeclared = keys.filter((key) => isStateKey(key) && !Object.hasOwn(script.state, key))
+    const sorted = script.isOpen ? [...new Set(undeclared)].sort() : []
     const key = JSON.stringify(sorted)
     const known = compiled.get(key) ?? compileLater(scripted, sorted)
     compiled.delete(key)

@@ -1,6 +1,7 @@
 /** A script as a graph of LangGraph's, whose nodes play its steps. */
 import { type BaseChannel, StateGraph } from '@langchain/langgraph'
 import type { CompiledGraph } from '../graph.ts'
+import { isStateKey } from '../keys.ts'
 import type { Field, Play, Script } from '../script.ts'
 import { createNode } from './node.ts'
 import { type Piece, put, type Stage, type State } from './pass.ts'
@@ -112,13 +113,6 @@ const isCounted = (field: Field | undefined): boolean => field?.reducer === 'app
 
 const named = <T extends object>(name: string, value: T): T => Object.defineProperty(value, 'name', { value: name })
 
-/** Names that LangGraph has channels of its own for. */
-const RESERVED =
-  /^(__(start|end|root|input|turn|copy|interrupt|resume|error|scheduled|no_writes|return|previous)__|__pregel_.*|__(input|turn)|branch:to:.*)$/
-
-/** LangGraph keeps channels in plain objects, where names that every object has cannot be told from its own. */
-const isTaken = (key: string): boolean => RESERVED.test(key) || key in Object.prototype
-
 /** Declared keys, and in an open state those that steps write. */
 const ownFields = (play: Play, programs: Programs): Map<string, Field> =>
   new Map<string, Field>([
@@ -129,7 +123,7 @@ const ownFields = (play: Play, programs: Programs): Map<string, Field> =>
   ])
 
 const openFields = ({ isOpen }: Play, keys: readonly string[]): [string, Field][] =>
-  isOpen ? keys.filter((key) => !isTaken(key)).map((key) => [key, { reducer: 'replace' }]) : []
+  isOpen ? keys.filter(isStateKey).map((key) => [key, { reducer: 'replace' }]) : []
 
 const writtenKeys = (programs: Programs): string[] =>
   instructionsOf(programs).flatMap((instruction) =>
