@@ -110,6 +110,7 @@ const declareOptions = (): Option[] => {
     ),
     world('--graph <name>', 'a graph to know; may be repeated (default: agent)', list('graphs')),
     world('--data <folder>', "where the state is kept; 'memory' keeps nothing", checked('data'), defaults.data),
+    world('--concurrency <number>', 'runs that may be at work at once', number('concurrency'), defaults.concurrency),
     access('--api-key <key>', 'ask for this key in x-api-key (default: none is needed)', checked('apiKey')),
     access(
       '--cors-origin <origin>',

@@ -16,3 +16,17 @@ export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_
 
 /** An id that is always the same for this name within the thing that has the uuid `from`. */
 export const derivedId = (from: string, name: string): string => v5(name, from)
+
+/**
+ * A UUID as it is stored: lower case with dashes. The forms that Python's `uuid.UUID` reads (upper case, no dashes, in
+ * braces, `urn:uuid:`) all name the same thing. Undefined when it is no UUID.
+ */
+export const canonicalUuid = (given: string): string | undefined => {
+  const digits = given
+    .toLowerCase()
+    .replace(/^urn:uuid:/, '')
+    .replace(/^\{(.*)\}$/, '$1')
+    .replaceAll('-', '')
+  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

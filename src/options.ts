@@ -16,6 +16,8 @@ export interface ServerOptions {
   config?: string | undefined
   /** Ids of graphs to know, besides those of `config`. Neither given: the demo graph `agent`. */
   graphs?: readonly string[] | undefined
+  /** How many runs may be at work at once; more wait for their turn. Default 10. */
+  concurrency?: number | undefined
   /** When given, requests must carry it in `x-api-key`. Default: no key is asked for. */
   apiKey?: string | undefined
   /** The least severe level that is logged, to standard error. Default `warn`; the command line's is `info`. */
@@ -47,6 +49,7 @@ export const defaults = {
   host: '127.0.0.1',
   data: '.agent-server-mock',
   graphs: [],
+  concurrency: 10,
   logLevel: 'warn',
   unknownProperties: 'warn',
   responseViolations: 'warn',
@@ -85,6 +88,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
   data: text("a folder, or 'memory'"),
   config: text('the path of a langgraph.json'),
   graphs: listOf('names of graphs without spaces or slashes', /^[^\s/]+$/),
+  concurrency: wholeNumber(1, 1000),
   apiKey: { allowed: 'text of printable ASCII without spaces', accepts: (value) => /^[!-~]+$/.test(String(value)) },
   logLevel: oneOf('silent', 'error', 'warn', 'info', 'debug'),
   unknownProperties: oneOf('off', 'warn', 'error'),

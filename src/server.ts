@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
 import { demoGraph } from './agents/demo-graph.ts'
 import { describedSource } from './agents/described-source.ts'
+import { createExecutions } from './agents/execution.ts'
+import { failureOf } from './agents/failure.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
 import { readItemLifetimes } from './agents/langgraph-store.ts'
 import { readThreadTtl } from './agents/langgraph-ttl.ts'
@@ -17,12 +19,13 @@ import { listen } from './http/listen.ts'
 import { whenIdle } from './idle.ts'
 import { createIds } from './ids.ts'
 import { createLog } from './logger.ts'
-import { createMetrics, emptyQueue } from './metrics/metrics.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
 import { operations } from './resources/index.ts'
 import { tolerances } from './resources/tolerances.ts'
+import { createRunner } from './runner/create-runner.ts'
 
 /** How long answers in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
@@ -82,25 +85,44 @@ const createWorld = async (options: ResolvedOptions) => {
   const sources = graphs.map((graph) => describedSource({ ...graph, graph: demoGraph, items: db.items }))
   const agents = createAgents(new Map(sources.map((source) => [source.id, source])))
   const states = createStates({ checkpoints: db.checkpoints, agents })
-  const deps: Deps = { db, agents, states, clock, ids: createIds(), threadTtl, metrics: createMetrics(emptyQueue) }
+  const ids = createIds()
+  const executions = createExecutions({ agents })
+  const runner = createRunner({
+    db,
+    agents,
+    states,
+    clock,
+    ids,
+    log,
+    executions,
+    failureOf,
+    checkpoints: db.checkpoints,
+    concurrency: options.concurrency,
+    threadTtl,
+    defaultsOf: () => undefined,
+  })
+  const deps: Deps = { db, agents, states, clock, ids, threadTtl, runner, metrics: createMetrics(runner.queue) }
   return { log, contract, dataFolder, deps }
 }
 
 const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps }: World): Promise<Server> => {
   const reset = async (): Promise<void> => {
+    await deps.runner.reset()
     await deps.db.reset()
     await seedSystemAssistants(deps)
   }
   const control = options.control ? controlRoutes({ reset }) : undefined
   const app = createApp({ ...options, contract, operations, deps, log, control })
   const listener = await listen(app.callback(), options.host, options.port ?? { from: DEFAULT_PORT })
+  await deps.runner.start()
   const stopWarmUp = whenIdle(
     () => listener.inFlight() === 0,
     () => contract.warmUp(),
   )
   const stop = async (): Promise<void> => {
     stopWarmUp()
-    await listener.close(GRACE_MS)
+    // First: streams end with it, and with them the answers in progress.
+    await Promise.all([deps.runner.stop(), listener.close(GRACE_MS)])
     await deps.db.close()
   }
   let stopped: Promise<void> | undefined

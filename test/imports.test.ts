@@ -18,7 +18,7 @@ const allowed: Record<string, string[]> = {
   faults: [],
   journal: [],
   agents: ['db'],
-  runner: ['db', 'agents'],
+  runner: ['db', 'agents', 'metrics'],
   resources: ['runner', 'db', 'agents', 'metrics'],
   http: ['resources', 'contract', 'faults', 'journal', 'metrics'],
   control: ['db', 'agents', 'faults', 'journal', 'contract'],

@@ -1,5 +1,11 @@
 import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Agents } from './agents.ts'
+import { createClassicEvents } from './classic-events.ts'
+import type { CompiledGraph } from './graph.ts'
+import { langgraphVersion } from './langgraph-version.ts'
+import { playParts } from './parts.ts'
+import { plainObject } from './plain.ts'
+import { keysOf, requireOneInterrupt, toGraphInput } from './run-input.ts'
 
 /** The nine modes of the API; `tools` is LangGraph's and taken as well. */
 export type StreamMode =
@@ -57,13 +63,6 @@ export interface StreamEvent {
   data: unknown
 }
 
-/** How a run failed, as clients are told. */
-export interface RunFailure {
-  /** The error's class. */
-  error: string
-  message: string
-}
-
 /** Plays graphs. */
 export interface Executions {
   /**
@@ -74,14 +73,62 @@ export interface Executions {
   play(request: ExecutionRequest): AsyncIterable<StreamEvent>
 }
 
-/** How a graph's error is told to clients: class and text, in the Python server's words where LangGraph's own differ. */
-export const failureOf = (error: unknown): RunFailure => {
-  const { name = 'Error', message = String(error) } = (error ?? {}) as Partial<Error> // anything may be thrown
-  return { error: name, message }
-}
+/** As LangGraph for JavaScript has it; a graph, an assistant or a run may say otherwise. */
+const RECURSION_LIMIT = 25
 
-export const createExecutions = (_: { agents: Agents }): Executions => ({
-  play: () => {
-    throw new Error('not yet')
+export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> }): Executions => ({
+  async *play(request) {
+    const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
+    const stored = await checkpoints?.get(threadId, '')
+    const keys = [...keysOf(input, command), ...(stored?.values.map(({ channel }) => channel) ?? [])]
+    const graph = await agents.source(graphId).open({ checkpoints, keys, config })
+    if (command && checkpoints) await requireOneInterrupt(graph, config.configurable, command)
+    const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
+    const toEvents = createClassicEvents(streamModes, readValues)
+    for await (const part of playParts(graph, await toGraphInput(input, command), optionsOf(request), request)) {
+      const events = toEvents(part)
+      yield* events instanceof Promise ? await events : events
+    }
   },
 })
+
+/** The values of the latest checkpoint itself: without its id, LangGraph would apply what tasks have written since. */
+const valuesOf = async (
+  graph: CompiledGraph,
+  namespace: readonly string[],
+  { checkpoints, threadId: thread_id }: ExecutionRequest,
+): Promise<object> => {
+  const checkpoint_ns = namespace.join('|')
+  const latest = await checkpoints?.get(thread_id, checkpoint_ns)
+  if (!latest) return {}
+  const { checkpoint_id } = latest.checkpoint
+  return plainObject((await graph.getState({ configurable: { thread_id, checkpoint_ns, checkpoint_id } })).values)
+}
+
+/** What LangGraph is told beside the input. */
+const optionsOf = (request: ExecutionRequest): object => {
+  const { config, context, interruptBefore, interruptAfter, durability, signal, input, command, attempt } = request
+  const { tags, recursion_limit, configurable, metadata } = config
+  const stamps = {
+    run_attempt: attempt,
+    langgraph_version: langgraphVersion(),
+    langgraph_plan: 'developer',
+    langgraph_host: 'self-hosted',
+    thread_id: request.threadId,
+    run_id: request.runId,
+  }
+  return {
+    ...(tags && { tags }),
+    recursionLimit: recursion_limit ?? RECURSION_LIMIT,
+    configurable: { ...configurable, [FRESH_INPUT]: !command && input !== undefined && input !== null },
+    metadata: { ...metadata, ...stamps },
+    ...(context && { context }),
+    ...(interruptBefore && { interruptBefore }),
+    ...(interruptAfter && { interruptAfter }),
+    durability,
+    signal,
+  }
+}
+
+/** Tells a scripted graph that its run has brought something new, so that it begins a turn. */
+export const FRESH_INPUT = '__fresh_input'

@@ -56,6 +56,8 @@ const ofType = (
         tool_calls: withType(rest['tool_calls'], 'tool_call'),
         invalid_tool_calls: withType(rest['invalid_tool_calls'], 'invalid_tool_call'),
         usage_metadata: rest['usage_metadata'] ?? null,
+        // On chunks only: what a node returns may be put together of them.
+        ...(Array.isArray(tool_call_chunks) && { tool_call_chunks }),
       }
     case 'tool':
       return { ...rest, artifact: rest['artifact'] ?? null, status: rest['status'] ?? 'success' }

@@ -8,7 +8,7 @@ import type { CompiledGraph, GraphConfigurable, StateSnapshot } from './graph.ts
 import { keysInUse, keysOf, keysOfHistory } from './keys.ts'
 import { plainObject } from './plain.ts'
 import { type StateUpdate, toSupersteps, updateError } from './state-update.ts'
-import { emptyThreadState, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
+import { emptyThreadState, isWaiting, nextOf, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
 
 /** Where a state is: the latest one of the thread, unless a checkpoint says otherwise. */
 export interface StatePlace {
@@ -161,8 +161,10 @@ const requireCheckpoint = async (checkpoints: Checkpoints, { threadId, checkpoin
   throw new ApiError(404, `Checkpoint ${checkpoint_id} not found in thread ${threadId}`)
 }
 
-const summaryOf = ({ values, next, tasks }: StateSnapshot): StateSummary => {
-  const waiting = tasks.filter(({ interrupts }) => interrupts.length > 0)
+const summaryOf = (snapshot: StateSnapshot): StateSummary => {
+  const { values, tasks } = snapshot
+  const next = nextOf(snapshot)
+  const waiting = tasks.filter(isWaiting)
   const interrupts = Object.fromEntries(waiting.map((task) => [task.id, toInterrupts(task.interrupts)]))
   return { status: next.length > 0 ? 'interrupted' : 'idle', values: plainObject(values), interrupts }
 }

@@ -16,7 +16,7 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
   const tasks = snapshot.tasks.map(toTask)
   return {
     values: plainObject(snapshot.values),
-    next: [...snapshot.next],
+    next: nextOf(snapshot),
     tasks,
     metadata: snapshot.metadata ? plainObject(snapshot.metadata) : null,
     created_at: snapshot.createdAt ?? null,
@@ -26,6 +26,16 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
     checkpoint_id: checkpoint?.checkpoint_id ?? null,
     parent_checkpoint_id: parent?.checkpoint_id ?? null,
   }
+}
+
+/** A task that has been answered keeps its interrupts until its step is complete; then it has a result too. */
+export const isWaiting = ({ interrupts, result }: TaskSnapshot): boolean =>
+  interrupts.length > 0 && (result === undefined || result === null)
+
+/** LangGraph leaves out a task that was answered once and waits for another answer. */
+export const nextOf = ({ next, tasks }: StateSnapshot): string[] => {
+  const names = new Set(next)
+  return [...next, ...tasks.filter((task) => isWaiting(task) && !names.has(task.name)).map(({ name }) => name)]
 }
 
 const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskSnapshot): Task => ({

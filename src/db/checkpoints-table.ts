@@ -6,6 +6,7 @@ import type {
   Checkpoints,
   PendingWrite,
 } from './checkpoints.ts'
+import { ofRun } from './checkpoints-of-run.ts'
 import { superseded } from './checkpoints-prune.ts'
 import { commitGroups } from './commit-groups.ts'
 import type { GroupedTable } from './grouped-table.ts'
@@ -69,6 +70,8 @@ const addTables = (tables: Tables): CheckpointTables => ({
 /** What the table of threads needs beside: the removal of a thread and of its checkpoints is one batch. */
 export interface StoredCheckpoints extends Checkpoints {
   dropping(threadId: string): Change[]
+  /** What removes the checkpoints that a run wrote. */
+  droppingRun(threadId: string, runId: string): Change[]
 }
 
 /** Each thread is a group in three tables: `checkpoints`, `checkpoint_values` and `checkpoint_writes`. */
@@ -128,6 +131,8 @@ export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
     },
 
     dropping,
+
+    droppingRun: (threadId, runId) => ofRun(own, threadId, runId),
 
     inTurn,
 

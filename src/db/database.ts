@@ -9,6 +9,8 @@ import { openDisk } from './disk.ts'
 import type { FoldPolicy } from './fold.ts'
 import type { ItemLifetimes, Items } from './items.ts'
 import { createItems } from './items-table.ts'
+import type { Runs } from './runs.ts'
+import { createRuns } from './runs-table.ts'
 import { Sweeper } from './sweeper.ts'
 import { Tables } from './tables.ts'
 import type { Threads } from './threads.ts'
@@ -21,6 +23,7 @@ export interface Database {
   readonly threads: Threads
   readonly checkpoints: Checkpoints
   readonly crons: Crons
+  readonly runs: Runs
   /** How many records each table holds, by its name. */
   sizes(): Promise<Record<string, number>>
   /** Removes what has expired by now. It happens by itself as time goes by: this is for whoever moves the clock. */
@@ -62,14 +65,20 @@ export const openDatabase = async ({
   const crons = createCrons(tables, { hasAssistant: (id) => assistants.has(id), hasThread: (id) => threads.has(id) })
   const threads = createThreads(tables, {
     checkpoints,
-    belongings: [(thread_id) => crons.deleteOf({ thread_id })],
+    belongings: [(thread_id) => crons.deleteOf({ thread_id }), (thread_id) => runs.deleteOf({ thread_id })],
     clock,
+    isBusy: (threadId) => runs.isBusy(threadId),
     onLifetime: (expiresAt) => sweeper.notice(expiresAt),
+  })
+  const runs = createRuns(tables, {
+    thread: threads.row,
+    putThread: threads.putting,
+    dropCheckpoints: checkpoints.droppingRun,
   })
   const sweeper = new Sweeper({ expiring: threads.expiring, clock, log, ...sweep })
   const assistants = createAssistants(tables, {
     threads,
-    belongings: (assistant_id) => crons.deleteOf({ assistant_id }),
+    belongings: (assistant_id) => [...crons.deleteOf({ assistant_id }), ...runs.deleteOf({ assistant_id })],
   })
   const lifetimes = { defaultTtl: null, refreshOnRead: true, ...itemLifetimes }
   const items = createItems(tables, { clock, lifetimes, onLifetime: (expiresAt) => itemSweeper.notice(expiresAt) })
@@ -85,6 +94,7 @@ export const openDatabase = async ({
     checkpoints,
     items,
     crons,
+    runs,
     sizes: async () => Object.fromEntries(tables.all().map(({ name, size }) => [name, size])),
     async sweep() {
       for (const one of sweepers) await one.sweep()

@@ -15,6 +15,8 @@ export interface ThreadParts {
   /** What else goes with a thread: each gives the changes that remove what it has of one. */
   belongings?: readonly ((threadId: string) => Change[])[]
   clock: Clock
+  /** Whether a run of the thread is unfinished: it shows a status of its own then, and its history is left alone. */
+  isBusy(threadId: string): boolean
   /** Hears of each new lifetime: when it ends, in milliseconds since 1970. */
   onLifetime(expiresAt: number): void
 }
@@ -22,6 +24,9 @@ export interface ThreadParts {
 /** Threads, and what the rest of the state needs of them. */
 export interface StoredThreads extends Threads {
   has(threadId: string): boolean
+  row(threadId: string): Thread | undefined
+  /** What stores a thread, to be committed at once. */
+  putting(thread: Thread): Change
   readonly expiring: Expiring
   /** Removes the threads that ran an assistant last, one after the other. */
   deleteOfAssistant(assistantId: string): Promise<void>
@@ -30,7 +35,7 @@ export interface StoredThreads extends Threads {
 }
 
 export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads => {
-  const { checkpoints, belongings = [], clock, onLifetime } = parts
+  const { checkpoints, belongings = [], clock, isBusy, onLifetime } = parts
   const { keepLatest } = checkpoints
   const threads = addThreadRows(tables)
   const copies = createThreadCopies(tables, threads, checkpoints)
@@ -61,6 +66,13 @@ export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads
 
     has: (threadId) => threads.has(threadId),
 
+    row: (threadId) => threads.get(threadId),
+
+    putting(thread) {
+      if (!threads.has(thread.thread_id)) noticeLifetime(thread)
+      return threads.put(thread)
+    },
+
     async get(threadId) {
       return threads.get(threadId)
     },
@@ -83,12 +95,13 @@ export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads
       return renewed
     },
 
-    async setState(threadId, { error, ...state }, updatedAt) {
+    async setState(threadId, { error, status, ...state }, updatedAt) {
       const before = threads.get(threadId)
       if (!before) return undefined
       const { error: _, ...rest } = before
       const times = { updated_at: updatedAt, state_updated_at: updatedAt }
-      return put({ ...rest, ...state, ...(error !== null && { error }), ...times })
+      const shown = { ...state, status: isBusy(threadId) ? ('busy' as const) : status }
+      return put({ ...rest, ...shown, ...(error !== null && { error }), ...times })
     },
 
     async delete(threadId) {
@@ -101,7 +114,7 @@ export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads
       let count = 0
       const present = function* (): Generator<string> {
         for (const threadId of new Set(threadIds)) {
-          if (!threads.has(threadId)) continue
+          if (!threads.has(threadId) || isBusy(threadId)) continue
           count++
           yield threadId
         }

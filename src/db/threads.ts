@@ -58,11 +58,11 @@ export interface Threads {
     change: { metadata?: Thread['metadata']; ttl?: ThreadTtl },
     updatedAt: string,
   ): Promise<Thread | undefined>
-  /** To be called whenever a new checkpoint is the latest, and when a run ends. */
+  /** To be called whenever a client has made a new checkpoint the latest. A thread with unfinished runs stays busy. */
   setState(threadId: string, state: ShownState, updatedAt: string): Promise<Thread | undefined>
   /** False when the thread is not there. */
   delete(threadId: string): Promise<boolean>
-  /** Atomic for each thread; gives how many of them were there. */
+  /** Atomic for each thread; gives how many of them were there. Those with unfinished runs are passed over. */
   prune(threadIds: readonly string[], strategy: ExpiryStrategy): Promise<number>
   /**
    * Stores `copy` with the checkpoints of a thread and what it shows of them. A copy that a crash interrupts leaves nothing

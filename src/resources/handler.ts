@@ -5,6 +5,7 @@ import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts
 import type { Database } from '../db/database.ts'
 import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import type { Runner } from '../runner/runner.ts'
 import type { Reply } from './reply.ts'
 
 /** What every handler may use; one set for each world. */
@@ -14,6 +15,7 @@ export interface Deps {
   states: States
   clock: Clock
   ids: Ids
+  runner: Runner
   metrics: Metrics
   /** The lifetime of threads that are created without one; undefined: they stay. */
   threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number } | undefined

@@ -1,6 +1,5 @@
 import { ApiError } from '../errors.ts'
-import { systemAssistantId } from '../ids.ts'
-import { canonicalUuid } from './canonical-uuid.ts'
+import { canonicalUuid, systemAssistantId } from '../ids.ts'
 import type { Deps } from './handler.ts'
 
 /**

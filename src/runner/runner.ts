@@ -17,37 +17,48 @@ export interface RunRequest {
   fields: RunFields
   /** What of the request's headers goes into `configurable`. */
   headers?: Readonly<Record<string, string>>
+  /** What the server itself adds to `configurable`. */
+  configurable?: Readonly<Record<string, unknown>>
 }
+
+/** What names a run. */
+export type RunPlace = Pick<Run, 'thread_id' | 'run_id'>
 
 /** What `wait` and `join` answer: the values, or an object with `__interrupt__` or `__error__`. */
 export type RunResult = Record<string, unknown>
 
 export interface FollowOptions {
-  /** Replay begins after this id (`-` and `-1`: at the beginning, a bare number: after so many events); undefined: live events only. */
+  /** Replay begins after this id (`-` and `-1`: at the beginning, a bare number: the place of an event, counted from 0); undefined: live events only. */
   after?: string | undefined
   signal?: AbortSignal
 }
 
 /** Every method throws an ApiError for what a client has got wrong. */
 export interface Runner {
-  /** Stores the run, and what its thread shows of it, in one step; it starts as soon as its turn comes. */
+  /**
+   * Stores the run, and what its thread shows of it, in one step. It starts as soon as its turn comes, but not before the
+   * caller had its own: who calls `follow` or `result` before waiting for anything else misses nothing.
+   */
   create(request: RunRequest): Promise<Run>
   /** All or none. */
   createAll(requests: readonly RunRequest[]): Promise<Run[]>
-  /** The events of one run; ends after its last one, when its status is final. Leaving early costs the run nothing. */
-  follow(run: Pick<Run, 'thread_id' | 'run_id'>, options: FollowOptions): AsyncIterable<LoggedEvent>
+  /**
+   * The events of one run; ends after its last one, when its status is final. It reads from the call on; leaving early costs
+   * the run nothing. Taking an event throws SlowReaderError when too many wait.
+   */
+  follow(run: RunPlace, options: FollowOptions): AsyncIterable<LoggedEvent>
   /** The events of all runs of a thread, and of changes of its state; does not end by itself. */
   followThread(
     threadId: string,
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
   ): AsyncIterable<LoggedEvent>
-  /** Resolves when the run has ended; at once when it has already. */
-  result(run: Pick<Run, 'thread_id' | 'run_id'>, signal?: AbortSignal): Promise<RunResult>
+  /** Resolves when the run has ended. When it has already: what its thread shows. Throws 404 for an unknown run. */
+  result(run: RunPlace, signal?: AbortSignal): Promise<RunResult>
   /**
-   * Stops runs that wait or are at work; resolves when their end is decided (their status is stored), with `wait` when they
-   * have stopped. Gives how many there were.
+   * Stops runs that wait or are at work; resolves when they have stopped and their end is stored. Gives how many there
+   * were; throws 404 when there was none.
    */
-  cancel(which: CancelTarget, options: { action: 'interrupt' | 'rollback'; wait: boolean }): Promise<number>
+  cancel(which: CancelTarget, options: { action: 'interrupt' | 'rollback' }): Promise<number>
   /** Stops the run if need be, removes it and the checkpoints that it wrote. False when there is none. */
   delete(threadId: string, runId: string): Promise<boolean>
   /** A client has changed a thread's state: readers of the thread are told. */
@@ -57,7 +68,7 @@ export interface Runner {
   start(): Promise<void>
   /** Takes no more runs, stops those at work so that the next start goes on with them, ends all readers. */
   stop(): Promise<void>
-  /** Forgets all runs and events, after the state was emptied. */
+  /** Stops and forgets all runs and events; to be called before the state is emptied. */
   reset(): Promise<void>
 }
 

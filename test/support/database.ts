@@ -31,7 +31,7 @@ export const page = { limit: 10, offset: 0, sort_by: 'created_at', sort_order: '
 /** A journal that is folded only when the database is closed: what is left after a crash is then all in it. */
 export const noFold = { idleMs: 1e8, maxJournalBytes: 1e12 }
 
-interface Line {
+export interface Line {
   level: keyof Log
   fields: object
   message: string

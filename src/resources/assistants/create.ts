@@ -1,8 +1,8 @@
+import { requireGraph } from '../../agents/known-graph.ts'
 import type { Assistant } from '../../db/assistants.ts'
 import { ApiError } from '../../errors.ts'
-import { canonicalUuid } from '../canonical-uuid.ts'
+import { canonicalUuid } from '../../ids.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { requireGraph } from '../known-graph.ts'
 import { readSettings } from './settings.ts'
 
 /** Creates an assistant as version 1. With `do_nothing` an id that is taken answers the assistant that has it, unchanged. */

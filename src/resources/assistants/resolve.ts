@@ -1,10 +1,9 @@
 import type { Agents } from '../../agents/agents.ts'
+import { requireGraph } from '../../agents/known-graph.ts'
 import type { Assistant } from '../../db/assistants.ts'
 import { ApiError } from '../../errors.ts'
-import { systemAssistantId } from '../../ids.ts'
-import { canonicalUuid } from '../canonical-uuid.ts'
+import { canonicalUuid, systemAssistantId } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
-import { requireGraph } from '../known-graph.ts'
 import { assistantNotFound } from './not-found.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { requireGraph } from '../../agents/known-graph.ts'
 import type { AssistantChange } from '../../db/assistants.ts'
 import type { Handler } from '../handler.ts'
-import { requireGraph } from '../known-graph.ts'
 import { assistantNotFound } from './not-found.ts'
 import { resolveAssistantId } from './resolve.ts'
 import { readSettings } from './settings.ts'

@@ -1,6 +1,6 @@
 import type { Body } from '../../contract/types.ts'
 import type { CronFilter } from '../../db/crons.ts'
-import { canonicalUuid } from '../canonical-uuid.ts'
+import { canonicalUuid } from '../../ids.ts'
 
 /** The filter that search and count share. An assistant or a thread that is not there has no crons. */
 export const readFilter = ({ assistant_id, thread_id, metadata }: Body<'POST /runs/crons/count'>): CronFilter => ({

@@ -1,5 +1,5 @@
 import type { Cron } from '../../db/crons.ts'
-import { requireOneSetting } from '../one-setting.ts'
+import { requireOneSetting } from '../../runner/one-setting.ts'
 
 type Payload = Cron['payload']
 

@@ -1,7 +1,7 @@
+import { newLifetime } from '../../db/thread-lifetime.ts'
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { readThreadId } from './find.ts'
-import { newLifetime } from './lifetime.ts'
 import { shown } from './shown.ts'
 
 /**

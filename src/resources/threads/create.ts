@@ -1,10 +1,10 @@
 import type { Body } from '../../contract/types.ts'
+import { newLifetime } from '../../db/thread-lifetime.ts'
 import type { Thread } from '../../db/threads.ts'
 import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { Reply } from '../reply.ts'
 import { findThread, readThreadId } from './find.ts'
-import { newLifetime } from './lifetime.ts'
 import { shown } from './shown.ts'
 import { applySupersteps } from './supersteps.ts'
 

@@ -1,6 +1,6 @@
 import type { Thread } from '../../db/threads.ts'
 import { ApiError } from '../../errors.ts'
-import { canonicalUuid } from '../canonical-uuid.ts'
+import { canonicalUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
 
 /** The id in its stored form. Throws 422 for what is no UUID: not every document says that it must be one. */

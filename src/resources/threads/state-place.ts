@@ -1,8 +1,8 @@
+import { requireGraph } from '../../agents/known-graph.ts'
 import type { StatePlace } from '../../agents/states.ts'
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
 import type { Deps } from '../handler.ts'
-import { requireGraph } from '../known-graph.ts'
 import { findThread } from './find.ts'
 
 type Thread = Schemas['Thread']

@@ -1,7 +1,7 @@
+import { lifetime } from '../../db/thread-lifetime.ts'
 import type { Handler, HandlerRequest } from '../handler.ts'
 import { noContent } from '../reply.ts'
 import { readThreadId, threadNotFound } from './find.ts'
-import { lifetime } from './lifetime.ts'
 import { shown } from './shown.ts'
 
 /** Merges metadata key by key, and begins a new lifetime if one is given. */

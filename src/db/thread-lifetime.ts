@@ -1,24 +1,35 @@
-import { toTimestamp } from '../../clock.ts'
-import type { Schemas } from '../../contract/types.ts'
-import type { ThreadTtl } from '../../db/threads.ts'
-import { ApiError } from '../../errors.ts'
-import type { Deps } from '../handler.ts'
+import { type Clock, toTimestamp } from '../clock.ts'
+import type { Schemas } from '../contract/types.ts'
+import { ApiError } from '../errors.ts'
+import type { ThreadTtl } from './threads.ts'
 
 const MINUTE_MS = 60_000
 /** The last moment that a timestamp can name. */
 const END_OF_TIME_MS = Date.UTC(9999, 11, 31)
 
+/** The lifetime of threads that are created without one. */
+export interface DefaultLifetime {
+  strategy: ThreadTtl['strategy']
+  minutes: number
+}
+
+interface World {
+  clock: Clock
+  /** Undefined: threads stay. */
+  threadTtl?: DefaultLifetime | undefined
+}
+
 type GivenTtl = NonNullable<Schemas['ThreadCreate']['ttl']>
 
 /** The lifetime that a new thread begins: the given one, else that of the configuration, else none. */
-export const newLifetime = (given: GivenTtl | undefined, deps: Pick<Deps, 'clock' | 'threadTtl'>) =>
-  given || deps.threadTtl ? lifetime(given ?? {}, deps) : undefined
+export const newLifetime = (given: GivenTtl | undefined, world: World) =>
+  given || world.threadTtl ? lifetime(given ?? {}, world) : undefined
 
 /**
  * A lifetime that begins now. What is left out is taken from the configuration. Throws 422 for one without a length, or
  * with a length that makes no sense.
  */
-export const lifetime = (given: GivenTtl, { clock, threadTtl }: Pick<Deps, 'clock' | 'threadTtl'>): ThreadTtl => {
+export const lifetime = (given: GivenTtl, { clock, threadTtl }: World): ThreadTtl => {
   const { strategy = threadTtl?.strategy ?? 'delete', ttl: minutes = threadTtl?.minutes } = given
   if (minutes === undefined) throw new ApiError(422, 'ttl.ttl is missing: give the lifetime in minutes')
   const expiresAt = clock.now() + minutes * MINUTE_MS

@@ -1,8 +1,8 @@
-import type { Agents } from '../agents/agents.ts'
 import { ApiError } from '../errors.ts'
+import type { Agents } from './agents.ts'
 
 /** Throws the 404 with which the Python server answers a graph id that it does not know; it names those it knows. */
-export const requireGraph = (graphId: string, agents: Agents): void => {
+export const requireGraph = (graphId: string, agents: Pick<Agents, 'graphIds'>): void => {
   const graphIds = agents.graphIds()
   if (graphIds.includes(graphId)) return
   const expected = graphIds.map((id) => `'${id}'`).join(', ')

@@ -1,0 +1,55 @@
+import type { StreamEvent } from './execution.ts'
+import { plain } from './plain.ts'
+
+/** What of LangChain's chunk classes is used; every copy of them has it. */
+interface MessageChunk {
+  id?: string
+  getType(): string
+  concat(next: unknown): MessageChunk
+}
+
+/** Chunks can be put together, whole messages cannot. */
+const isChunk = (message: unknown): message is MessageChunk =>
+  typeof message === 'object' && message !== null && 'concat' in message && typeof message.concat === 'function'
+
+const CHUNK_TYPES: Readonly<Record<string, string>> = {
+  ai: 'AIMessageChunk',
+  human: 'HumanMessageChunk',
+  system: 'SystemMessageChunk',
+  tool: 'ToolMessageChunk',
+  function: 'FunctionMessageChunk',
+  generic: 'ChatMessageChunk',
+}
+
+/** Of `messages-tuple`: chunks are called as the Python server calls them, and say whose chunks they are. */
+export const tupleEvent = (namespace: readonly string[], payload: unknown): StreamEvent => {
+  const [message, metadata] = payload as [unknown, unknown] // LangGraph's
+  return { event: ['messages', ...namespace].join('|'), data: [plainChunk(message), plain(metadata)] }
+}
+
+const plainChunk = (message: unknown): unknown => {
+  const flat = plain(message)
+  if (!isChunk(message)) return flat
+  const type = message.getType()
+  return { ...(flat as object), type: CHUNK_TYPES[type] ?? type }
+}
+
+/**
+ * Of `messages`: where a message comes from, once; then the message as far as it has come, with every chunk; a message that
+ * comes whole, once. As the Python server makes them, from the same source as the tuples, and without namespaces.
+ */
+export const createPartialMessages = (): ((payload: unknown) => StreamEvent[]) => {
+  const soFar = new Map<string, MessageChunk>()
+  const known = new Set<string>()
+  return (payload) => {
+    const [message, metadata] = payload as [{ id?: string }, unknown] // LangGraph's
+    const { id = '' } = message
+    const first = known.has(id) ? [] : [{ event: 'messages/metadata', data: { [id]: { metadata: plain(metadata) } } }]
+    known.add(id)
+    if (!isChunk(message)) return [...first, { event: 'messages/complete', data: [plain(message)] }]
+    const whole = soFar.get(id)?.concat(message) ?? message
+    soFar.set(id, whole)
+    const { tool_call_chunks: _, ...data } = plain(whole) as Record<string, unknown> // of an object
+    return [...first, { event: 'messages/partial', data: [data] }]
+  }
+}

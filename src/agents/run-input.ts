@@ -1,0 +1,66 @@
+import type { RunCommand } from './execution.ts'
+import type { CompiledGraph } from './graph.ts'
+import { isWaiting } from './thread-state.ts'
+
+/** An error of a run that LangGraph for JavaScript does not raise, but the Python server does. */
+class PythonError extends Error {
+  constructor(name: string, message: string) {
+    super(message)
+    this.name = name
+  }
+}
+
+/** The keys of the state that a run's input and command speak of. */
+export const keysOf = (input: unknown, command: RunCommand | null): string[] => {
+  const update = command?.update
+  if (!command) return keysOfUpdate(input)
+  return Array.isArray(update)
+    ? update.flatMap((pair) => (Array.isArray(pair) ? [String(pair[0])] : []))
+    : keysOfUpdate(update)
+}
+
+const keysOfUpdate = (update: unknown): string[] =>
+  typeof update === 'object' && update !== null && !Array.isArray(update) ? Object.keys(update) : []
+
+/** What LangGraph is given: the input as it came (null: go on), or the command in its place. */
+export const toGraphInput = async (input: unknown, command: RunCommand | null): Promise<unknown> => {
+  if (!command) return input ?? null
+  const { Command, Send } = await import('@langchain/langgraph')
+  const target = (one: unknown) =>
+    typeof one === 'string' ? one : toSend(one as { node: string; input: unknown }, Send) // checked as a request
+  const { update, resume, goto } = command
+  return new Command({
+    ...(update === undefined || update === null ? {} : { update }),
+    ...(resume === undefined ? {} : { resume }),
+    ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
+  } as ConstructorParameters<typeof Command>[0])
+}
+
+const toSend = ({ node, input }: { node: string; input: unknown }, Send: new (node: string, args: unknown) => object) =>
+  new Send(node, input)
+
+/**
+ * One value cannot answer several interrupts: the Python server wants to know which one is meant. Rejects as that does when
+ * the thread waits for more than one, unless the value is a map of interrupt ids.
+ */
+export const requireOneInterrupt = async (
+  graph: CompiledGraph,
+  configurable: Record<string, unknown>,
+  { resume }: RunCommand,
+): Promise<void> => {
+  if (resume === undefined || resume === null || isInterruptMap(resume)) return
+  const { tasks } = await graph.getState({ configurable })
+  const open = tasks.filter(isWaiting).flatMap(({ interrupts }) => interrupts)
+  if (open.length <= 1) return
+  throw new PythonError(
+    'RuntimeError',
+    'When there are multiple pending interrupts, you must specify the interrupt id when resuming. Docs: ' +
+      'https://docs.langchain.com/oss/python/langgraph/add-human-in-the-loop#resume-multiple-interrupts-with-one-invocation.',
+  )
+}
+
+/** LangGraph takes an object for a map when each key looks like the id of an interrupt. */
+const isInterruptMap = (resume: unknown): boolean => {
+  const keys = keysOfUpdate(resume)
+  return keys.length > 0 && keys.every((key) => /^[0-9a-f]{32}$/.test(key))
+}

@@ -1,0 +1,185 @@
+import type { Run, RunEnd, Runs, ShownAfterRun } from './runs.ts'
+import type { Change, FieldKind } from './table.ts'
+import type { Tables } from './tables.ts'
+import type { Thread } from './threads.ts'
+
+/** Runs, and what the rest of the state needs of them. */
+export interface StoredRuns extends Runs {
+  /** What removes the runs of a thread or of an assistant, to be committed at once together with its own removal. */
+  deleteOf(owner: { thread_id: string } | { assistant_id: string }): Change[]
+  isBusy(threadId: string): boolean
+}
+
+/** What runs need of threads and checkpoints. */
+export interface RunParts {
+  thread(threadId: string): Thread | undefined
+  putThread(thread: Thread): Change
+  /** What removes the checkpoints that a run wrote. */
+  dropCheckpoints(threadId: string, runId: string): Change[]
+}
+
+const fields: Record<keyof Omit<Run, Optional>, readonly FieldKind[]> = {
+  run_id: ['string'],
+  thread_id: ['string'],
+  assistant_id: ['string'],
+  created_at: ['string'],
+  updated_at: ['string'],
+  status: ['string'],
+  metadata: ['object'],
+  kwargs: ['object'],
+  multitask_strategy: ['string'],
+  attempt: ['number'],
+}
+type Optional = 'langsmith_session_name' | 'started_at' | 'ended_at' | 'error' | 'webhook_delivery'
+
+/** Stands for «none» in an index of texts. */
+const NONE = ''
+
+export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
+  const runs = tables.add({
+    name: 'runs',
+    key: (run: Run) => run.run_id,
+    fields,
+    ordered: {
+      created_at: (run) => run.created_at,
+      unfinished: (run) => (isUnfinished(run) ? run.created_at : undefined),
+    },
+    exact: {
+      thread_id: (run) => run.thread_id,
+      assistant_id: (run) => run.assistant_id,
+      status: (run) => run.status,
+      busy_thread_id: (run) => (isUnfinished(run) ? run.thread_id : NONE),
+    },
+  })
+  const listeners: ((run: Run) => void)[] = []
+  const unfinished = (threadId?: string): Run[] =>
+    runs.search({
+      orderBy: 'unfinished',
+      direction: 'asc',
+      equals: { busy_thread_id: threadId },
+      limit: Number.POSITIVE_INFINITY,
+      offset: 0,
+    }).rows
+  const countUnfinished = (threadId: string): number => runs.count({ equals: { busy_thread_id: threadId } })
+  const isBusy = (threadId: string): boolean => countUnfinished(threadId) > 0
+
+  /** The thread as it is when this many of its runs are still unfinished. */
+  const showing = (threadId: string, shown: ShownAfterRun, left: number, at: string): Change[] => {
+    const thread = parts.thread(threadId)
+    return thread ? [parts.putThread(shownAfter(thread, shown, left > 0, at))] : []
+  }
+  const replace = async (runId: string, from: Run['status'], change: (run: Run) => Run): Promise<Run | undefined> => {
+    const run = runs.get(runId)
+    if (run?.status !== from) return undefined
+    const after = change(run)
+    await tables.commit([runs.put(after)])
+    return after
+  }
+
+  return {
+    async create(wanted, at) {
+      const changes: Change[] = []
+      const created: Run[] = []
+      const before: Run[] = []
+      for (const { threadId, newThread, needsFreeThread, make } of wanted) {
+        const thread = parts.thread(threadId) ?? newThread
+        if (!thread) return { refused: 'no thread', threadId }
+        const others = unfinished(threadId)
+        if (needsFreeThread && others.length > 0) return { refused: 'busy', threadId }
+        const run = make(thread)
+        created.push(run)
+        before.push(...others)
+        changes.push(runs.put(run), parts.putThread(taken(thread, run, others.length > 0, at)))
+      }
+      await tables.commit(changes)
+      return { created, unfinished: before }
+    },
+
+    async get(threadId, runId) {
+      const run = runs.get(runId)
+      return run?.thread_id === threadId ? run : undefined
+    },
+
+    async list(thread_id, { status, limit, offset }) {
+      return runs.search({ orderBy: 'created_at', direction: 'desc', equals: { thread_id, status }, limit, offset })
+    },
+
+    async unfinished(threadId) {
+      return unfinished(threadId)
+    },
+
+    begin: (runId, at) =>
+      replace(runId, 'pending', (run) => ({
+        ...run,
+        status: 'running',
+        attempt: run.attempt + 1,
+        started_at: run.started_at ?? at,
+        updated_at: at,
+      })),
+
+    putBack: (runId, at) => replace(runId, 'running', (run) => ({ ...run, status: 'pending', updated_at: at })),
+
+    async end(runId, { shown, ...end }, at) {
+      const run = runs.get(runId)
+      if (!run || !isUnfinished(run)) return undefined
+      const after = ended(run, end, at)
+      const left = countUnfinished(run.thread_id) - 1
+      await tables.commit([runs.put(after), ...showing(run.thread_id, shown, left, at)])
+      return after
+    },
+
+    async delete(threadId, runId) {
+      if (runs.get(runId)?.thread_id !== threadId) return false
+      await tables.commit([runs.remove(runId), ...parts.dropCheckpoints(threadId, runId)])
+      return true
+    },
+
+    settle: (threadId, shown, at) => tables.commit(showing(threadId, shown, countUnfinished(threadId), at)),
+
+    async noteWebhook(runId, webhook_delivery) {
+      const run = runs.get(runId)
+      if (run) await tables.commit([runs.put({ ...run, webhook_delivery })])
+    },
+
+    onGone: (listener) => void listeners.push(listener),
+
+    deleteOf(owner) {
+      const gone = runs.matches({ equals: owner })
+      for (const run of gone.filter(isUnfinished)) for (const listener of listeners) listener(run)
+      return gone.map(({ run_id }) => runs.remove(run_id))
+    },
+
+    isBusy,
+  }
+}
+
+const isUnfinished = ({ status }: Run): boolean => status === 'pending' || status === 'running'
+
+/** The first run of a thread that is not busy writes there what it runs. */
+const taken = (thread: Thread, { metadata }: Run, isBusy: boolean, at: string): Thread => {
+  const { graph_id, assistant_id } = metadata
+  const own = isBusy ? thread.metadata : { ...thread.metadata, graph_id, assistant_id }
+  return { ...thread, metadata: own, status: 'busy', updated_at: at }
+}
+
+const shownAfter = (thread: Thread, shown: ShownAfterRun, isBusy: boolean, at: string): Thread => {
+  const { error: _, ...rest } = thread
+  const { values = thread.values, interrupts = thread.interrupts, error, status } = shown
+  return {
+    ...rest,
+    status: isBusy ? 'busy' : status,
+    values,
+    interrupts,
+    ...(error && { error }),
+    updated_at: at,
+    state_updated_at: at,
+  }
+}
+
+const ended = (run: Run, { status, error }: Omit<RunEnd, 'shown'>, at: string): Run => ({
+  ...run,
+  status,
+  ...(error && { error }),
+  updated_at: at,
+  ended_at: at,
+})

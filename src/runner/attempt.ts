@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ExecutionRequest, Executions } from '../agents/execution.ts'
+import type { RunFailure } from '../agents/failure.ts'
+import type { Checkpoints } from '../db/checkpoints.ts'
+import type { Run } from '../db/runs.ts'
+import { kwargsOf } from './kwargs.ts'
+import type { LiveRun } from './live-run.ts'
+import { RunCheckpoints } from './run-checkpoints.ts'
+
+export interface AttemptParts {
+  executions: Executions
+  checkpoints: Checkpoints
+  failureOf(error: unknown): RunFailure
+}
+
+/** How long a graph may take to stop when it is told to; what it does later has no effect. */
+const STOP_GRACE_MS = 1000
+
+/**
+ * Plays a run, writes its events, and gives its failure, if it fails. Resolves when the graph has stopped, or soon after the
+ * run is stopped.
+ */
+export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<RunFailure | undefined> => {
+  const { run, log } = live
+  const checkpoints = new RunCheckpoints(parts.checkpoints)
+  const settled = new AbortController()
+  log.start({ run_id: run.run_id, attempt: run.attempt })
+  try {
+    // A client's change of the state that was accepted before the run is there when it starts.
+    await parts.checkpoints.inTurn(run.thread_id, async () => {})
+    const isContinued = run.attempt > 1 && (await hasWritten(run, parts.checkpoints))
+    const request = toRequest(live, checkpoints, isContinued)
+    await Promise.race([play(request, live, parts), stopped(live.signal, settled.signal)])
+    return undefined
+  } catch (error) {
+    return parts.failureOf(error)
+  } finally {
+    settled.abort()
+    checkpoints.close()
+  }
+}
+
+const play = async (request: ExecutionRequest, live: LiveRun, { executions }: AttemptParts): Promise<void> => {
+  const { log, outcome, signal } = live
+  for await (const { event, data } of executions.play(request)) {
+    if (signal.aborted) break
+    outcome.see(event, data)
+    log.append(event, data)
+  }
+}
+
+/** Resolves some time after the run was stopped; never when it settles by itself. */
+const stopped = async (stop: AbortSignal, settled: AbortSignal): Promise<void> => {
+  await new Promise<void>((resolve) => {
+    if (stop.aborted) resolve()
+    else stop.addEventListener('abort', () => resolve(), { once: true, signal: settled })
+  })
+  await wait(STOP_GRACE_MS, undefined, { signal: settled, ref: false }).catch(() => {}) // settled meanwhile
+}
+
+/** An earlier attempt has got as far as a checkpoint: from there it goes on. */
+const hasWritten = async ({ run_id, thread_id }: Run, checkpoints: Checkpoints): Promise<boolean> =>
+  (await checkpoints.get(thread_id, ''))?.checkpoint.metadata['run_id'] === run_id
+
+const toRequest = ({ run, signal }: LiveRun, checkpoints: RunCheckpoints, isContinued: boolean): ExecutionRequest => {
+  const kwargs = kwargsOf(run)
+  const { config, context, interrupt_before, interrupt_after, stream_mode, subgraphs, durability, temporary } = kwargs
+  return {
+    graphId: String(run.metadata['graph_id']),
+    threadId: run.thread_id,
+    runId: run.run_id,
+    attempt: run.attempt,
+    input: isContinued ? null : kwargs.input,
+    command: isContinued ? null : kwargs.command,
+    config: isContinued ? { ...config, configurable: withoutPlace(config.configurable) } : config,
+    context: context ?? undefined,
+    interruptBefore: interrupt_before ?? undefined,
+    interruptAfter: interrupt_after ?? undefined,
+    streamModes: stream_mode,
+    subgraphs,
+    durability,
+    checkpoints: temporary ? undefined : checkpoints,
+    signal,
+  }
+}
+
+/** The checkpoint that the run once started from is not that from which it goes on. */
+const withoutPlace = (configurable: Record<string, unknown>): Record<string, unknown> => {
+  const { checkpoint_id: _, checkpoint_ns: __, checkpoint_map: ___, ...rest } = configurable
+  return rest
+}

@@ -1,0 +1,97 @@
+import type { Run } from '../db/runs.ts'
+import { ApiError } from '../errors.ts'
+import { type Canceller, createCanceller } from './cancel.ts'
+import { createEventLogs } from './event-logs.ts'
+import { figuresOf } from './figures.ts'
+import { kwargsOf } from './kwargs.ts'
+import { LiveRun } from './live-run.ts'
+import { type NewRunParts, noThreadOrAssistant, prepareRun } from './new-run.ts'
+import { storedResult } from './outcome.ts'
+import { recover } from './recover.ts'
+import type { Runner, RunRequest } from './runner.ts'
+import { createWorkers, type WorkerParts } from './workers.ts'
+
+export type RunnerParts = Omit<NewRunParts & WorkerParts, 'onEnd'>
+
+/** The life of runs in one world. */
+export const createRunner = (parts: RunnerParts): Runner => {
+  const { db, clock, log } = parts
+  const logs = createEventLogs(clock)
+  const workers = createWorkers({ ...parts, onEnd: () => {} })
+  const canceller: Canceller = createCanceller({ ...parts, workers, logs })
+  let isStopped = false
+
+  const adopt = (run: Run): void =>
+    workers.add(new LiveRun(run, logs.open(run, { isResumable: kwargsOf(run).resumable })))
+
+  const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
+    if (isStopped) throw new ApiError(503, 'The server is stopping.')
+    const wanted = await Promise.all(requests.map((request) => prepareRun(request, parts)))
+    const outcome = await db.runs.create(wanted, clock.timestamp())
+    if ('refused' in outcome) throw outcome.refused === 'busy' ? busy() : noThreadOrAssistant()
+    for (const run of outcome.created) adopt(run)
+    canceller.makeWay(outcome)
+    workers.kick()
+    return outcome.created
+  }
+
+  db.runs.onGone((run) => canceller.gone(run))
+
+  return {
+    createAll,
+
+    async create(request) {
+      const [run] = await createAll([request])
+      return run as Run // one for each request
+    },
+
+    follow: logs.follow,
+
+    followThread: logs.followThread,
+
+    async result({ thread_id, run_id }, signal) {
+      const live = workers.find(run_id)
+      if (live) return unlessAborted(live.result(), signal)
+      if (!(await db.runs.get(thread_id, run_id))) throw new ApiError(404, 'Run not found')
+      return storedResult(await db.threads.get(thread_id))
+    },
+
+    cancel: canceller.cancel,
+
+    delete: canceller.delete,
+
+    stateUpdated: logs.stateUpdated,
+
+    queue: () => figuresOf(workers, { now: clock.now(), concurrency: parts.concurrency }),
+
+    async start() {
+      await recover({ ...parts, adopt, log })
+      workers.kick()
+    },
+
+    async stop() {
+      isStopped = true
+      await workers.stopAll('shutdown')
+      logs.clear()
+    },
+
+    async reset() {
+      await workers.stopAll('reset')
+      logs.clear()
+    },
+  }
+}
+
+const busy = (): ApiError =>
+  new ApiError(409, 'Thread is already running a task. Wait for it to finish or choose a different multitask strategy.')
+
+const unlessAborted = async <T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+  if (!signal) return promise
+  signal.throwIfAborted()
+  let onAbort = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+  })
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', onAbort))
+}

@@ -1,0 +1,115 @@
+import type { RunFailure } from '../agents/failure.ts'
+import type { States } from '../agents/states.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+import type { Run, RunEnd, ShownAfterRun } from '../db/runs.ts'
+import type { Log } from '../log.ts'
+import { kwargsOf } from './kwargs.ts'
+import type { LiveRun, StopReason } from './live-run.ts'
+import { storedResult } from './outcome.ts'
+
+export interface FinishParts {
+  db: Pick<Database, 'runs' | 'threads'>
+  states: Pick<States, 'summary'>
+  clock: Clock
+  log: Log
+}
+
+/** How a run has ended, for its webhook. `rollback` stands for a run that is no longer there. */
+export interface EndedRun {
+  run: Run
+  status: RunEnd['status'] | 'rollback'
+  values: Record<string, unknown> | null
+  failure: RunFailure | undefined
+}
+
+const cancelled: Partial<Record<StopReason, RunFailure>> = {
+  interrupt: { error: 'UserInterrupt', message: 'User interrupted the run' },
+  rollback: { error: 'UserRollback', message: 'User requested rollback of the run' },
+  delete: { error: 'UserRollback', message: 'The run was deleted' },
+}
+
+/**
+ * Stores how a run ended and what its thread shows of it, in one step, and only then tells its readers. Gives nothing when
+ * the run goes on later, or nobody is left to be told.
+ */
+export const finish = async (
+  live: LiveRun,
+  failed: RunFailure | undefined,
+  parts: FinishParts,
+): Promise<EndedRun | undefined> => {
+  const { stopReason } = live
+  if (stopReason === 'shutdown' || stopReason === 'reset') {
+    if (stopReason === 'shutdown') await parts.db.runs.putBack(live.run.run_id, parts.clock.timestamp())
+    live.cut()
+    return undefined
+  }
+  const failure = stopReason === undefined ? failed : cancelled[stopReason]
+  const ended = await store(live, failure, parts)
+  const result = live.outcome.result(failure) ?? storedResult(await parts.db.threads.get(live.run.thread_id))
+  if (failure) live.log.append('error', failure)
+  live.close(result)
+  return ended
+}
+
+const store = async (
+  live: LiveRun,
+  failure: RunFailure | undefined,
+  { db, states, clock, log }: FinishParts,
+): Promise<EndedRun> => {
+  const { run, stopReason } = live
+  const { run_id, thread_id } = run
+  const { temporary } = kwargsOf(run)
+  const isTakenBack = stopReason === 'rollback' || stopReason === 'delete'
+  const status = stopReason === 'interrupt' ? 'interrupted' : failure ? 'error' : 'success'
+  if (stopReason === 'gone') {
+    await showState(run, { db, states, clock, log })
+    return { run, status: 'rollback', values: null, failure }
+  }
+  if (temporary) {
+    await db.threads.delete(thread_id)
+    return {
+      run: { ...run, ended_at: clock.timestamp() },
+      status: isTakenBack ? 'rollback' : status,
+      values: null,
+      failure,
+    }
+  }
+  if (isTakenBack) {
+    await db.runs.delete(thread_id, run_id)
+    const { values = null } = await showState(run, { db, states, clock, log })
+    return { run: { ...run, ended_at: clock.timestamp() }, status: 'rollback', values, failure }
+  }
+  const shown = await shownOf(run, failure && stopReason === undefined ? 'error' : undefined, { states, log })
+  const wasAtWork = run.attempt > 0
+  const end = { status, error: failure, shown: { ...shown, error: (wasAtWork && failure) || null } } as const
+  const stored = await db.runs.end(run_id, end, clock.timestamp())
+  return { run: stored ?? run, status, values: shown.values ?? null, failure }
+}
+
+/** Has a thread show its latest state, when the run that it is told of is not there any more. */
+export const showState = async (
+  run: Pick<Run, 'thread_id' | 'metadata'>,
+  { db, states, clock, log }: FinishParts,
+): Promise<Partial<ShownAfterRun>> => {
+  if (!(await db.threads.get(run.thread_id))) return {}
+  const shown = await shownOf(run, undefined, { states, log })
+  const { values = null, interrupts = {} } = shown
+  await db.runs.settle(run.thread_id, { ...shown, values, interrupts, error: null }, clock.timestamp())
+  return shown
+}
+
+/** What a thread shows of its latest checkpoint; only a status when there is none, or when it cannot be read. */
+const shownOf = async (
+  { thread_id, metadata }: Pick<Run, 'thread_id' | 'metadata'>,
+  status: 'error' | undefined,
+  { states, log }: Pick<FinishParts, 'states' | 'log'>,
+): Promise<Omit<ShownAfterRun, 'error'>> => {
+  try {
+    const summary = await states.summary({ threadId: thread_id, graphId: String(metadata['graph_id']) })
+    return { status: 'idle', ...summary, ...(status && { status }) }
+  } catch (error) {
+    log.error({ thread_id, err: error }, 'Could not read the state that a run has left')
+    return { status: status ?? 'idle' }
+  }
+}

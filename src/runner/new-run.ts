@@ -1,0 +1,114 @@
+import type { Agents } from '../agents/agents.ts'
+import { requireGraph } from '../agents/known-graph.ts'
+import { type Clock, toTimestamp } from '../clock.ts'
+import type { Assistant } from '../db/assistants.ts'
+import type { Database } from '../db/database.ts'
+import type { NewRun, Run } from '../db/runs.ts'
+import { type DefaultLifetime, newLifetime } from '../db/thread-lifetime.ts'
+import type { Thread } from '../db/threads.ts'
+import { ApiError } from '../errors.ts'
+import { canonicalUuid, type Ids, systemAssistantId } from '../ids.ts'
+import { checkFields } from './check-fields.ts'
+import { type GraphDefaults, toKwargs } from './kwargs.ts'
+import type { RunFields, RunRequest } from './runner.ts'
+
+export interface NewRunParts {
+  db: Pick<Database, 'assistants'>
+  agents: Pick<Agents, 'graphIds'>
+  clock: Clock
+  ids: Ids
+  threadTtl?: DefaultLifetime | undefined
+  /** What runs of a graph are given where neither request nor assistant says otherwise. */
+  defaultsOf(graphId: string): GraphDefaults | undefined
+}
+
+/** The last moment that a timestamp can name. */
+const END_OF_TIME_MS = Date.UTC(9999, 11, 31)
+
+/** The run that a request asks for. Throws an ApiError for what cannot be, before anything is stored. */
+export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promise<NewRun> => {
+  const { fields } = request
+  checkFields(request)
+  const assistant = await findAssistant(fields.assistant_id, parts)
+  const graphId = assistant.graph_id
+  requireGraph(graphId, parts.agents)
+  const threadId = request.threadId === null ? parts.ids.ordered() : readThreadId(request.threadId)
+  const isNewThread = request.threadId === null || fields.if_not_exists === 'create'
+  const runId = parts.ids.ordered()
+  const { clock } = parts
+  const requestedAt = clock.now()
+  const strategy = fields.multitask_strategy ?? 'enqueue'
+
+  return {
+    threadId,
+    newThread: isNewThread ? newThread(threadId, assistant, request, parts) : undefined,
+    needsFreeThread: strategy === 'reject',
+    make(thread): Run {
+      const metadata = mergedMetadata(assistant, request.threadId === null ? undefined : thread, fields)
+      const own = { run_id: runId, thread_id: threadId, graph_id: graphId, assistant_id: assistant.assistant_id }
+      const now = clock.timestamp()
+      return {
+        run_id: runId,
+        thread_id: threadId,
+        assistant_id: assistant.assistant_id,
+        metadata,
+        status: 'pending',
+        kwargs: toKwargs(request, { own, assistant, metadata, requestedAt, defaults: parts.defaultsOf(graphId) }),
+        multitask_strategy: strategy,
+        created_at: fields.after_seconds ? dueAt(requestedAt, fields.after_seconds) : now,
+        updated_at: now,
+        attempt: 0,
+      }
+    },
+  }
+}
+
+const findAssistant = async (given: string, { agents, db }: NewRunParts): Promise<Assistant> => {
+  const id = agents.graphIds().includes(given) ? systemAssistantId(given) : canonicalUuid(given)
+  if (id === undefined) throw new ApiError(404, `Assistant '${given}' not found`)
+  const assistant = await db.assistants.get(id)
+  if (!assistant) throw noThreadOrAssistant()
+  return assistant
+}
+
+/** The real server has one text for both. */
+export const noThreadOrAssistant = (): ApiError => new ApiError(404, 'Thread or assistant not found.')
+
+const readThreadId = (given: string): string => {
+  const id = canonicalUuid(given)
+  if (id === undefined) throw new ApiError(422, 'Invalid thread ID: must be a UUID')
+  return id
+}
+
+const newThread = (
+  thread_id: string,
+  { graph_id, assistant_id }: Assistant,
+  { threadId, fields }: RunRequest,
+  parts: NewRunParts,
+): Thread => {
+  const now = parts.clock.timestamp()
+  const isTemporary = threadId === null && fields.on_completion !== 'keep'
+  const ttl = isTemporary ? undefined : newLifetime(undefined, parts)
+  return {
+    thread_id,
+    created_at: now,
+    updated_at: now,
+    state_updated_at: now,
+    metadata: { ...fields.metadata, graph_id, assistant_id },
+    status: 'idle',
+    config: {},
+    values: null,
+    interrupts: {},
+    ...(ttl && { ttl }),
+  }
+}
+
+/** Later ones win, but for the assistant's true id and graph. */
+const mergedMetadata = (
+  { metadata, graph_id, assistant_id }: Assistant,
+  thread: Thread | undefined,
+  fields: RunFields,
+): Record<string, unknown> => ({ ...metadata, ...thread?.metadata, ...fields.metadata, graph_id, assistant_id })
+
+const dueAt = (now: number, afterSeconds: number): string =>
+  toTimestamp(Math.min(now + afterSeconds * 1000, END_OF_TIME_MS))

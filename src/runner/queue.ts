@@ -1,0 +1,105 @@
+import { OrderedIndex } from '../db/ordered-index.ts'
+
+/** A run that waits for its turn. */
+export interface Queued {
+  run_id: string
+  thread_id: string
+  /** Runs start in the order of these, on a thread and over all. */
+  created_at: string
+  /** Milliseconds since 1970 before which it does not start, nor holds up others; 0 for at once. */
+  notBefore: number
+}
+
+/** Pending runs, in memory: which one is next. One run of a thread is at work at a time, those of others beside it. */
+export class RunQueue {
+  readonly #waiting = new Map<string, Queued>()
+  readonly #delayed = new OrderedIndex<Queued>(({ notBefore }) => notBefore)
+  /** The first due run of each thread that has none at work. */
+  readonly #ready = new OrderedIndex<Queued>(({ created_at }) => created_at)
+  /** Due runs of each thread, in order. */
+  readonly #due = new Map<string, Queued[]>()
+  readonly #taken = new Set<string>()
+
+  add(run: Queued, now: number): void {
+    this.#waiting.set(run.run_id, run)
+    if (run.notBefore > now) this.#delayed.replace(run.run_id, undefined, run)
+    else this.#addDue(run)
+  }
+
+  /** False when it does not wait (any more). */
+  remove(runId: string): boolean {
+    const run = this.#waiting.get(runId)
+    if (!run) return false
+    this.#waiting.delete(runId)
+    this.#delayed.replace(runId, run, undefined)
+    const due = this.#due.get(run.thread_id) ?? []
+    this.#setDue(
+      run.thread_id,
+      due.filter((one) => one !== run),
+    )
+    return true
+  }
+
+  /** Takes the oldest run that may start, and with it its thread, until `release`. */
+  take(now: number): Queued | undefined {
+    this.#wake(now)
+    const [runId] = this.#ready.walk('asc')
+    const run = runId === undefined ? undefined : this.#waiting.get(runId)
+    if (!run) return undefined
+    this.remove(run.run_id)
+    this.#takeThread(run.thread_id)
+    return run
+  }
+
+  release(threadId: string): void {
+    this.#taken.delete(threadId)
+    this.#setDue(threadId, this.#due.get(threadId) ?? [])
+  }
+
+  /** When the next delayed run is due, in milliseconds since 1970. */
+  nextDue(): number | undefined {
+    const [runId] = this.#delayed.walk('asc')
+    return runId === undefined ? undefined : this.#waiting.get(runId)?.notBefore
+  }
+
+  runs(): Iterable<Queued> {
+    return this.#waiting.values()
+  }
+
+  isTaken(threadId: string): boolean {
+    return this.#taken.has(threadId)
+  }
+
+  clear(): void {
+    for (const runId of [...this.#waiting.keys()]) this.remove(runId)
+  }
+
+  #wake(now: number): void {
+    for (const runId of [...this.#delayed.walk('asc', { lt: now + 1 })]) {
+      const run = this.#waiting.get(runId)
+      this.#delayed.replace(runId, run, undefined)
+      if (run) this.#addDue(run)
+    }
+  }
+
+  #addDue(run: Queued): void {
+    const due = this.#due.get(run.thread_id) ?? []
+    const later = due.findIndex(({ created_at }) => created_at > run.created_at)
+    this.#setDue(run.thread_id, later < 0 ? [...due, run] : due.toSpliced(later, 0, run))
+  }
+
+  #takeThread(threadId: string): void {
+    this.#taken.add(threadId)
+    this.#setDue(threadId, this.#due.get(threadId) ?? [])
+  }
+
+  /** Only the first of a free thread is ready. */
+  #setDue(threadId: string, due: Queued[]): void {
+    const before = this.#due.get(threadId)?.[0]
+    const after = this.#taken.has(threadId) ? undefined : due[0]
+    if (before) this.#ready.replace(before.run_id, before, undefined)
+    if (after) this.#ready.replace(after.run_id, undefined, after)
+    if (due.length > 0) this.#due.set(threadId, due)
+    else this.#due.delete(threadId)
+  }
+}

@@ -1,0 +1,46 @@
+import type { CheckpointBatch, CheckpointFound, Checkpoints } from '../db/checkpoints.ts'
+
+/**
+ * The checkpoints as one run sees them, until it is over: what a node that was left behind writes later goes nowhere,
+ * since the thread may have moved on, or be gone.
+ */
+export class RunCheckpoints implements Checkpoints {
+  readonly #base: Checkpoints
+  #isClosed = false
+
+  constructor(base: Checkpoints) {
+    this.#base = base
+  }
+
+  close(): void {
+    this.#isClosed = true
+  }
+
+  async put(batch: CheckpointBatch): Promise<void> {
+    if (!this.#isClosed) await this.#base.put(batch)
+  }
+
+  get(threadId: string, checkpointNs: string, checkpointId?: string): Promise<CheckpointFound | undefined> {
+    return this.#base.get(threadId, checkpointNs, checkpointId)
+  }
+
+  list(listing: Parameters<Checkpoints['list']>[0]): AsyncIterable<CheckpointFound> {
+    return this.#base.list(listing)
+  }
+
+  inTurn<T>(threadId: string, work: () => Promise<T>): Promise<T> {
+    return this.#base.inTurn(threadId, work)
+  }
+
+  async deleteThread(threadId: string): Promise<void> {
+    if (!this.#isClosed) await this.#base.deleteThread(threadId)
+  }
+
+  copyThread(fromThreadId: string, toThreadId: string): Promise<void> {
+    return this.#base.copyThread(fromThreadId, toThreadId)
+  }
+
+  keepLatest(threadId: string): Promise<number> {
+    return this.#base.keepLatest(threadId)
+  }
+}

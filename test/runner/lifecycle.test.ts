@@ -1,0 +1,90 @@
+import { expect } from 'vitest'
+import { ASSISTANT, eventsOf, firstOf, gated, hangs, test, writeCheckpoint } from '../support/runs.ts'
+
+const fields = { assistant_id: 'agent', input: 'hi' }
+
+test('a run is pending when it is created, and has success when its events have ended', async ({ world }) => {
+  const threadId = await world.thread()
+  const run = await world.runner.create({ threadId, fields })
+  expect(run).toMatchObject({ status: 'pending', assistant_id: ASSISTANT, thread_id: threadId })
+  expect((await world.db.threads.get(threadId))?.status).toBe('busy')
+  expect(await eventsOf(world.runner.follow(run, {}))).toEqual([
+    ['metadata', { run_id: run.run_id, attempt: 1 }],
+    ['values', { said: 'hi' }],
+  ])
+  expect((await world.db.runs.get(threadId, run.run_id))?.status).toBe('success')
+  expect((await world.db.threads.get(threadId))?.status).toBe('idle')
+})
+
+test('a run that throws ends with an error event, and run and thread say so', async ({ world }) => {
+  world.plays(async function* () {
+    yield { event: 'values', data: {} }
+    throw new TypeError('boom')
+  })
+  const threadId = await world.thread()
+  const run = await world.runner.create({ threadId, fields })
+  const error = { error: 'TypeError', message: 'boom' }
+  expect((await eventsOf(world.runner.follow(run, {}))).at(-1)).toEqual(['error', error])
+  expect(await world.db.runs.get(threadId, run.run_id)).toMatchObject({ status: 'error', error })
+  expect(await world.db.threads.get(threadId)).toMatchObject({ status: 'error', error })
+})
+
+test('the thread shows the state that the run has left', async ({ world }) => {
+  world.plays(async function* (request) {
+    await writeCheckpoint(request, { n: 1 })
+    yield { event: 'values', data: { n: 1 } }
+  })
+  const threadId = await world.thread()
+  const run = await world.runner.create({ threadId, fields })
+  expect(await world.runner.result(run)).toEqual({ n: 1 })
+  expect(await world.db.threads.get(threadId)).toMatchObject({ status: 'idle', values: { n: 1 } })
+})
+
+test('a stateless run leaves nothing by default, but its readers get everything', async ({ world }) => {
+  const run = await world.runner.create({ threadId: null, fields })
+  const [events, result] = await Promise.all([eventsOf(world.runner.follow(run, {})), world.runner.result(run)])
+  expect(events).toHaveLength(2)
+  expect(result).toEqual({ said: 'hi' })
+  expect(world.played[0]?.checkpoints).toBeUndefined()
+  expect(await world.db.threads.get(run.thread_id)).toBeUndefined()
+  expect(await world.db.runs.get(run.thread_id, run.run_id)).toBeUndefined()
+})
+
+test('a cancelled run is interrupted, and its stream says so at its end', async ({ world }) => {
+  world.plays(hangs)
+  const threadId = await world.thread()
+  const run = await world.runner.create({ threadId, fields })
+  const result = world.runner.result(run)
+  const events: [string, unknown][] = []
+  for await (const { event, data } of world.runner.follow(run, {})) {
+    events.push([event, data])
+    if (event === 'values') void world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'interrupt' })
+  }
+  const error = { error: 'UserInterrupt', message: 'User interrupted the run' }
+  expect(events.map(([event]) => event)).toEqual(['metadata', 'values', 'error'])
+  expect(events.at(-1)).toEqual(['error', error])
+  expect(await result).toEqual({ __error__: error })
+  expect((await world.db.runs.get(threadId, run.run_id))?.status).toBe('interrupted')
+  expect(await world.db.threads.get(threadId)).toMatchObject({ status: 'idle', error })
+})
+
+test('runs of one thread are played one after the other in the order of their creation, those of others beside them', async ({
+  world,
+}) => {
+  const gate = gated()
+  world.plays(gate.play)
+  const [one, other] = [await world.thread(), await world.thread()]
+  const create = (threadId: string, input: number) => world.runner.create({ threadId, fields: { ...fields, input } })
+  const [first, second, beside] = [await create(one, 1), await create(one, 2), await create(other, 3)]
+  const results = [first, second, beside].map((run) => world.runner.result(run))
+  await firstOf(world.runner.follow(beside, {}), 2)
+  expect(world.played.map(({ input }) => input)).toEqual([1, 3])
+
+  gate.open(1)
+  gate.open(3)
+  expect(await Promise.all([results[0], results[2]])).toEqual([{ said: 1 }, { said: 3 }])
+  expect((await world.db.threads.get(one))?.status).toBe('busy')
+  gate.open(2)
+  expect(await results[1]).toEqual({ said: 2 })
+  expect((await world.db.threads.get(one))?.status).toBe('idle')
+})

@@ -1,0 +1,220 @@
+import { once } from 'node:events'
+import { vi } from 'vitest'
+import type { ExecutionRequest, Executions, StreamEvent } from '../../src/agents/execution.ts'
+import { failureOf } from '../../src/agents/failure.ts'
+import type { States } from '../../src/agents/states.ts'
+import { type Clock, createClock } from '../../src/clock.ts'
+import type { Database, DatabaseOptions } from '../../src/db/database.ts'
+import type { Thread } from '../../src/db/threads.ts'
+import { createIds, systemAssistantId } from '../../src/ids.ts'
+import { createRunner, type RunnerParts } from '../../src/runner/create-runner.ts'
+import type { LoggedEvent } from '../../src/runner/event-log.ts'
+import type { Runner } from '../../src/runner/runner.ts'
+import { assistant, test as base } from './database.ts'
+
+export const ASSISTANT = systemAssistantId('agent')
+
+/** What a test has a run do, attempt by attempt: it yields events, and may write checkpoints, wait, and throw. */
+export type Play = (request: ExecutionRequest) => AsyncIterable<StreamEvent>
+
+/** One value, and the end. */
+export const succeeds: Play = async function* ({ input }) {
+  yield { event: 'values', data: { said: input } }
+}
+
+/** Never ends by itself. */
+export const hangs: Play = async function* ({ signal }) {
+  yield { event: 'values', data: { is: 'at work' } }
+  if (!signal.aborted) await once(signal, 'abort')
+  throw signal.reason
+}
+
+/** Runs end when the test says so: `open` lets that with this input go on. */
+export const gated = () => {
+  const gates = new Map<unknown, Gate>()
+  const gateOf = (input: unknown) => {
+    const gate = gates.get(input) ?? deferred()
+    gates.set(input, gate)
+    return gate
+  }
+  const play: Play = async function* ({ input, signal }) {
+    yield { event: 'values', data: { begun: input } }
+    await Promise.race([gateOf(input).promise, once(signal, 'abort')])
+    signal.throwIfAborted()
+    yield { event: 'values', data: { said: input } }
+  }
+  return { play, open: (input: unknown) => gateOf(input).resolve() }
+}
+
+interface Gate {
+  promise: Promise<void>
+  resolve: () => void
+}
+
+const deferred = (): Gate => {
+  let resolve = () => {}
+  const promise = new Promise<void>((open) => {
+    resolve = open
+  })
+  return { promise, resolve }
+}
+
+/** Writes a checkpoint of the run, after which the nodes of `next` are to come, and gives its id. */
+export const writeCheckpoint = async (
+  { checkpoints, threadId, runId, attempt }: ExecutionRequest,
+  values: Record<string, unknown>,
+  next: string[] = [],
+): Promise<string> => {
+  const before = await checkpoints?.get(threadId, '')
+  const step = before ? Number(before.checkpoint.metadata['step']) + 1 : 0
+  const checkpoint_id = `1f1e7bb0-f279-6930-8000-${String(step).padStart(12, '0')}`
+  const place = { thread_id: threadId, checkpoint_ns: '', checkpoint_id }
+  const version = `${step}.${runId}`
+  await checkpoints?.put({
+    checkpoints: [
+      {
+        ...place,
+        parent_checkpoint_id: before?.checkpoint.checkpoint_id ?? null,
+        v: 4,
+        ts: new Date(step).toISOString(),
+        channel_versions: Object.fromEntries(Object.keys(values).map((channel) => [channel, version])),
+        versions_seen: {},
+        metadata: { source: 'loop', step, parents: {}, run_id: runId, attempt, next },
+      },
+    ],
+    values: Object.entries(values).map(([channel, value]) => ({
+      thread_id: threadId,
+      checkpoint_ns: '',
+      channel,
+      version,
+      type: 'json',
+      value,
+    })),
+  })
+  return checkpoint_id
+}
+
+/** Reads what `writeCheckpoint` has written, without LangGraph. */
+const statesOf = ({ checkpoints }: Database): Pick<States, 'summary'> => ({
+  async summary({ threadId }) {
+    const found = await checkpoints.get(threadId, '')
+    if (!found) return undefined
+    const next = found.checkpoint.metadata['next'] as string[] // as written above
+    const interrupts = Object.fromEntries(next.map((name) => [`task-${name}`, [{ id: name, value: `${name}?` }]]))
+    const values = Object.fromEntries(found.values.map(({ channel, value }) => [channel, value]))
+    return { status: next.length > 0 ? 'interrupted' : 'idle', values, interrupts }
+  },
+})
+
+export interface World {
+  db: Database
+  clock: Clock
+  runner: Runner
+  /** What runs do from now on: `succeeds` at first. */
+  plays(play: Play): void
+  /** What was played, in order. */
+  played: ExecutionRequest[]
+  /** Lets time pass. */
+  pass(ms: number): Promise<void>
+  thread(fields?: Partial<Thread>): Promise<string>
+  /** Another runner over the same state, as after a restart. */
+  restarted(): Promise<Runner>
+}
+
+interface Fixtures {
+  /** A runner in memory, with a clock of its own that only `pass` moves. */
+  world: World
+  /** The same with other parts. */
+  worldOf: (parts?: Partial<RunnerParts>, database?: Partial<DatabaseOptions>) => Promise<World>
+}
+
+export const test = base.extend<Fixtures>({
+  worldOf: async ({ open, logged }, use) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: Date.parse('2026-03-04T10:00:00Z') })
+    const runners: Runner[] = []
+    await use(async (given = {}, database = {}) => {
+      const clock = createClock(() => Date.now())
+      const db = await open({ folder: 'memory', clock, ...database })
+      await db.assistants.create(assistant({ assistant_id: ASSISTANT, metadata: { created_by: 'system' } }))
+      let play = succeeds
+      const played: ExecutionRequest[] = []
+      const executions: Executions = {
+        play(request) {
+          played.push(request)
+          return play(request)
+        },
+      }
+      const record = (level: 'debug' | 'info' | 'warn' | 'error') => (fields: object, message: string) =>
+        void logged.push({ level, fields, message })
+      const parts: RunnerParts = {
+        db,
+        agents: { graphIds: () => ['agent'] },
+        clock,
+        executions,
+        failureOf,
+        states: statesOf(db),
+        ids: createIds(),
+        log: { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') },
+        checkpoints: db.checkpoints,
+        concurrency: 10,
+        defaultsOf: () => undefined,
+        ...given,
+      }
+      const start = async () => {
+        const runner = createRunner(parts)
+        runners.push(runner)
+        await runner.start()
+        return runner
+      }
+      return {
+        db,
+        clock,
+        runner: await start(),
+        played,
+        plays(next) {
+          play = next
+        },
+        pass: async (ms) => void (await vi.advanceTimersByTimeAsync(ms)),
+        async thread(fields = {}) {
+          const now = clock.timestamp()
+          const thread_id = createIds().ordered()
+          await db.threads.create({
+            thread_id,
+            created_at: now,
+            updated_at: now,
+            state_updated_at: now,
+            metadata: {},
+            status: 'idle',
+            config: {},
+            values: null,
+            interrupts: {},
+            ...fields,
+          })
+          return thread_id
+        },
+        restarted: start,
+      }
+    })
+    for (const runner of runners) await runner.stop()
+    vi.useRealTimers()
+  },
+  world: async ({ worldOf }, use) => use(await worldOf()),
+})
+
+/** The events that a reader gets, to its end: name and data. */
+export const eventsOf = async (events: AsyncIterable<LoggedEvent>): Promise<[string, unknown][]> => {
+  const all: [string, unknown][] = []
+  for await (const { event, data } of events) all.push([event, data])
+  return all
+}
+
+/** The first `count` events that a reader gets. */
+export const firstOf = async (events: AsyncIterable<LoggedEvent>, count: number): Promise<LoggedEvent[]> => {
+  const first: LoggedEvent[] = []
+  if (count === 0) return first
+  for await (const event of events) {
+    first.push(event)
+    if (first.length === count) break
+  }
+  return first
+}
