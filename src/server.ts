@@ -1,31 +1,40 @@
 /** The composition root: builds every part, wires them together, starts, resets and stops them. */
 import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
-import { demoGraph } from './agents/demo-graph.ts'
-import { describedSource } from './agents/described-source.ts'
+import type { AgentsFolder } from './agents/agents-folder.ts'
+import { readDemoScript } from './agents/demo-script.ts'
 import { createExecutions } from './agents/execution.ts'
 import { failureOf } from './agents/failure.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
 import { readItemLifetimes } from './agents/langgraph-store.ts'
 import { readThreadTtl } from './agents/langgraph-ttl.ts'
+import type { Script } from './agents/script.ts'
+import type { CheckedScript } from './agents/script-check.ts'
+import { describe } from './agents/script-description.ts'
+import type { Agent } from './agents/script-files.ts'
+import { type ScriptedSettings, scriptedSource } from './agents/scripted-source.ts'
+import type { GraphSource } from './agents/source.ts'
 import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
 import { createContract } from './contract/exchange.ts'
 import { loadDocument } from './contract/load.ts'
 import { controlRoutes } from './control/index.ts'
-import { openDatabase } from './db/database.ts'
+import { type Database, openDatabase } from './db/database.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { whenIdle } from './idle.ts'
 import { createIds } from './ids.ts'
+import type { Log } from './log.ts'
 import { createLog } from './logger.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
-import { seedSystemAssistants } from './resources/assistants/system.ts'
+import { seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
 import type { Deps } from './resources/handler.ts'
 import { operations } from './resources/index.ts'
 import { tolerances } from './resources/tolerances.ts'
 import { createRunner } from './runner/create-runner.ts'
+
+export type { CheckedScript }
 
 /** How long answers in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
@@ -38,7 +47,7 @@ export interface Server {
   readonly host: string
   /** The document that it serves. */
   readonly document: { title: string; version: string; source: string; operations: number }
-  /** Ids of the graphs that it knows, sorted. */
+  /** Ids of the graphs that it knows, sorted; with a folder of agents they change as it does. */
   readonly graphs: readonly string[]
   /** Absolute path of the folder that keeps the state; undefined when nothing keeps it. */
   readonly dataFolder: string | undefined
@@ -59,6 +68,7 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
     await seedSystemAssistants(world.deps)
     return await serve(options, world)
   } catch (error) {
+    await world.agentsFolder?.close()
     await world.deps.db.close()
     throw error
   }
@@ -67,14 +77,27 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
 /** A document in one piece: the built-in one, or that of a file or URL. Throws UsageError when it is no good. */
 export const readDocument = async (spec?: string): Promise<object> => (await loadDocument(spec)).document
 
+/**
+ * Reads scripts of agents (files and folders) as the server would, and says what is wrong with each: for tools and tests.
+ * Modules among them are run. Throws UsageError when a path is not there.
+ */
+export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>
+  (await import('./agents/script-check.ts')).checkScripts(paths)
+
 type World = Awaited<ReturnType<typeof createWorld>>
 
 const createWorld = async (options: ResolvedOptions) => {
   const log = createLog(options.logLevel)
   const clock = createClock()
-  const [document, graphs, itemLifetimes, { threadTtl, sweep }] = await Promise.all([
+  const [document, demo, graphs, itemLifetimes, { threadTtl, sweep }] = await Promise.all([
     loadDocument(options.spec),
-    readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
+    readDemoScript(),
+    readGraphs({
+      cwd: resolve('.'),
+      config: options.config,
+      graphs: options.graphs,
+      hasOthers: options.agents !== undefined,
+    }),
     readItemLifetimes({ cwd: resolve('.'), config: options.config }),
     readThreadTtl({ cwd: resolve('.'), config: options.config }),
   ])
@@ -82,10 +105,14 @@ const createWorld = async (options: ResolvedOptions) => {
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
   // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {}, itemLifetimes })
-  const sources = graphs.map((graph) => describedSource({ ...graph, graph: demoGraph, items: db.items }))
-  const agents = createAgents(new Map(sources.map((source) => [source.id, source])))
+  const ids = createIds(options.seed)
+  const settings: ScriptedSettings = { items: db.items, ids, pace: options.pace }
+  const looks = describe(demo)
+  const sources = graphs.map((graph) => scriptedSource({ ...settings, ...graph, script: demo, graph: looks }))
+  const sourcesById = new Map(sources.map((source) => [source.id, source]))
+  const agents = createAgents(sourcesById)
+  const agentsFolder = await openFolder(options, sourcesById, { db, log, settings })
   const states = createStates({ checkpoints: db.checkpoints, agents })
-  const ids = createIds()
   const executions = createExecutions({ agents })
   const runner = createRunner({
     db,
@@ -102,10 +129,34 @@ const createWorld = async (options: ResolvedOptions) => {
     defaultsOf: () => undefined,
   })
   const deps: Deps = { db, agents, states, clock, ids, threadTtl, runner, metrics: createMetrics(runner.queue) }
-  return { log, contract, dataFolder, deps }
+  return { log, contract, dataFolder, deps, agentsFolder }
 }
 
-const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps }: World): Promise<Server> => {
+/** The folder of agents, when one is given; its graphs are then among the sources. A database that is open is closed on failure. */
+const openFolder = async (
+  { agents: folder }: ResolvedOptions,
+  sources: Map<string, GraphSource>,
+  { db, log, settings }: { db: Database; log: Log; settings: ScriptedSettings },
+): Promise<AgentsFolder | undefined> => {
+  if (folder === undefined) return undefined
+  try {
+    const [{ openAgentsFolder }, { agentSource }] = await Promise.all([
+      import('./agents/agents-folder.ts'),
+      import('./agents/agent-source.ts'),
+    ])
+    const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) =>
+      agentSource(agent, { ...settings, scripts })
+    return await openAgentsFolder({ folder: resolve(folder), sources, toSource, log })
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+const serve = async (
+  options: ResolvedOptions,
+  { log, contract, dataFolder, deps, agentsFolder }: World,
+): Promise<Server> => {
   const reset = async (): Promise<void> => {
     await deps.runner.reset()
     await deps.db.reset()
@@ -119,8 +170,10 @@ const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps
     () => listener.inFlight() === 0,
     () => contract.warmUp(),
   )
+  await agentsFolder?.watch((graphId) => seedSystemAssistant(graphId, deps))
   const stop = async (): Promise<void> => {
     stopWarmUp()
+    await agentsFolder?.close()
     // First: streams end with it, and with them the answers in progress.
     await Promise.all([deps.runner.stop(), listener.close(GRACE_MS)])
     await deps.db.close()
@@ -136,7 +189,9 @@ const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps
       source: contract.source,
       operations: contract.operations.length,
     },
-    graphs: deps.agents.graphIds(),
+    get graphs() {
+      return deps.agents.graphIds()
+    },
     dataFolder,
     stop: () => {
       stopped ??= stop()

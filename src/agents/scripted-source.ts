@@ -9,7 +9,16 @@ import type { GraphSource } from './source.ts'
 import { stamp } from './stamp.ts'
 import { schemasOf, subgraphsOf } from './subgraphs.ts'
 
-interface Scripted {
+/** What all scripts of a server are played with. */
+export interface ScriptedSettings {
+  /** The store that steps see. */
+  items?: Items | undefined
+  ids: Ids
+  /** What delays are multiplied with: 1 as scripted, 0 everything at once. */
+  pace: number
+}
+
+interface Scripted extends ScriptedSettings {
   /** The script's own, or that of a graph which the script stands in for. */
   id: string
   name?: string | null
@@ -17,11 +26,6 @@ interface Scripted {
   script: Script
   /** What the script looks like from outside. */
   graph: GraphDescription
-  /** The store that its steps see. */
-  items?: Items | undefined
-  ids: Ids
-  /** What delays are multiplied with: 1 as scripted, 0 everything at once. */
-  pace: number
   /** Other scripts, which this one may run. */
   scriptOf?: (graphId: string) => Script | undefined
 }
@@ -73,9 +77,11 @@ const compileLater = async (
   { script, ids, pace, scriptOf = () => undefined }: Scripted,
   keys: readonly string[],
 ): Promise<CompiledGraph> => {
-  const [{ compileScript }, { createTemplates }] = await Promise.all([
+  const [{ compileScript }, { createTemplates }, { readStep }] = await Promise.all([
     import('./play/compile.ts'),
     import('./play/templates.ts'),
+    import('./script-read.ts'),
   ])
-  return compileScript(script, { ids, pace, templates: createTemplates(), script: scriptOf }, keys)
+  const toStep = (value: unknown) => readStep(value, script.file)
+  return compileScript(script, { ids, pace, templates: createTemplates(), script: scriptOf, toStep }, keys)
 }

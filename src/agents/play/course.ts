@@ -1,5 +1,5 @@
 /** Where the steps of a turn come from: the turn of a script, or the generator of a module. */
-import type { GotoStep, Step, StepGenerator } from '../script.ts'
+import type { GotoStep, StepGenerator } from '../script.ts'
 import { type Cursor, idle } from './cursor.ts'
 import { match } from './match.ts'
 import { type Pass, type Piece, scopeOf } from './pass.ts'
@@ -106,7 +106,7 @@ const generated = async (generate: StepGenerator, pass: Pass, input: unknown): P
   let program = NOTHING
   const take = async (result: unknown): Promise<boolean> => {
     const { done, value } = await generator.next(result)
-    program = done ? NOTHING : programOf(GENERATED, [value].flat(1) as Step[], piece.play)
+    program = done ? NOTHING : programOf(GENERATED, [value].flat(1).map(piece.stage.toStep), piece.play)
     return !done
   }
   await take(undefined)

@@ -3,7 +3,7 @@ import type { BaseMessage } from '@langchain/core/messages'
 import type { LangGraphRunnableConfig } from '@langchain/langgraph'
 import { derivedId, type Ids } from '../../ids.ts'
 import { plain } from '../plain.ts'
-import type { Field, Play, Script } from '../script.ts'
+import type { Field, Play, Script, Step } from '../script.ts'
 import type { Cursor } from './cursor.ts'
 import type { Occasion } from './match.ts'
 import type { Programs } from './program.ts'
@@ -18,6 +18,8 @@ export interface Stage {
   templates: Templates
   /** Other scripts, which a script may run. */
   script(graphId: string): Script | undefined
+  /** A step as a module yields it. Throws when it is none. */
+  toStep(value: unknown): Step
 }
 
 /** A graph as its nodes know it. */

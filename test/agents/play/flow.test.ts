@@ -286,11 +286,11 @@ describe('a generator', () => {
       async *generate({ input }) {
         begun.push(1)
         const { text } = input as { text: string }
-        yield say('Hello {{ input.text }}')
-        const results = yield call([{ tool: 'look', args: {}, id: 'l1', result: { n: 2 } }])
-        const answer = yield ask(['go?'])
-        if (answer === 'yes') yield say(`${text} ${JSON.stringify(results)}`)
-        else yield [say('Then not.'), say('Bye.')]
+        yield { say: 'Hello {{ input.text }}' }
+        const results = yield { call: { tool: 'look', args: {}, result: { n: 2 } } }
+        const answer = yield { interrupt: 'go?' }
+        if (answer === 'yes') yield { say: `${text} ${JSON.stringify(results)}` }
+        else yield [{ say: 'Then not.' }, { say: 'Bye.' }]
       },
     })
     const { stream, texts, state } = stage(played)
