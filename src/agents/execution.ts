@@ -80,7 +80,7 @@ const RECURSION_LIMIT = 25
 export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> }): Executions => ({
   async *play(request) {
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
-    const inUse = checkpoints ? await keysInUse(checkpoints, { threadId }) : []
+    const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
     const keys = [...keysOf(command ? command.update : input), ...inUse]
     const graph = await agents.source(graphId).open({ checkpoints, keys, config })
     if (command && checkpoints) await requireOneInterrupt(graph, config.configurable, command)
@@ -91,6 +91,12 @@ export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> })
       yield* events instanceof Promise ? await events : events
     }
   },
+})
+
+/** Where the run begins: a fork may have other keys than the thread's latest state. */
+const placeOf = (threadId: string, { checkpoint_id: id }: Record<string, unknown>) => ({
+  threadId,
+  checkpointId: typeof id === 'string' && id !== '' ? id : undefined,
 })
 
 /** The values of the latest checkpoint itself: without its id, LangGraph would apply what tasks have written since. */

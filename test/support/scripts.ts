@@ -44,6 +44,23 @@ export const call = (calls: CallStep['calls'], more: Partial<CallStep> = {}): Ca
 
 const nothing = { nodes: [], edges: [], schemas: { input: {}, output: {}, state: {}, config: {}, context: {} } }
 
+export const sourceOf = (
+  played: Script,
+  {
+    pace = 0,
+    ...settings
+  }: { items?: Items | undefined; pace?: number; scriptOf?: (id: string) => Script | undefined } = {},
+) =>
+  scriptedSource({
+    id: 'agent',
+    description: null,
+    script: played,
+    graph: nothing,
+    ids: createIds(),
+    pace,
+    ...settings,
+  })
+
 interface Settings {
   items?: Items
   pace?: number
@@ -61,17 +78,7 @@ export const stage = (played: Script, { items, pace = 0, keys = [], scripts = []
   const checkpoints = createCheckpoints(new Tables())
   const open = async (current = played) => {
     const scriptOf = (id: string) => scripts.find(({ graph }) => graph === id)
-    const source = scriptedSource({
-      id: 'agent',
-      description: null,
-      script: current,
-      graph: nothing,
-      items,
-      ids: createIds(),
-      pace,
-      scriptOf,
-    })
-    return (await source.open({ checkpoints, keys })) as Invokable
+    return (await sourceOf(current, { items, pace, scriptOf }).open({ checkpoints, keys })) as Invokable
   }
   const opened = open()
   let runs = 0

@@ -31,7 +31,8 @@ const compile = (play: Play | Script, compilation: Compilation): Graph => {
   const own = ownFields(play, programs)
   const fields = new Map([...openFields(play, compilation.keys), ...own])
   const generate = 'generate' in play ? play.generate : undefined
-  const piece: Piece = { play, title, programs, fields, generate, stage }
+  const isInner = compilation.path.length > 0
+  const piece: Piece = { play, title, programs, fields, generate, isInner, stage }
   const inner = innerGraphs(play, { ...compilation, keys: [...compilation.keys, ...fields.keys()] })
   const graphNodes = graphNodesOf(programs)
   const isGraph = (node: string) => graphNodes.has(node)
@@ -42,8 +43,8 @@ const compile = (play: Play | Script, compilation: Compilation): Graph => {
     },
     names: [...new Set([...nodeNames(play, programs), ...graphNodes.keys()])],
     isGraph,
-    isOutput: (key) => compilation.path.length === 0 || own.has(key),
-    isInput: (key) => compilation.path.length === 0 || !isCounted(own.get(key)),
+    isOutput: (key) => !isInner || own.has(key),
+    isInput: (key) => !isInner || !isCounted(own.get(key)),
   })
 }
 

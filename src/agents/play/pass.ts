@@ -31,6 +31,8 @@ export interface Piece {
   /** Every key of the state, declared or not. */
   fields: ReadonlyMap<string, Field>
   generate: Script['generate']
+  /** Whether another graph runs it. */
+  isInner: boolean
   stage: Stage
 }
 

@@ -68,11 +68,29 @@ const stoodIn = (
     moveCursor(config, joined)
     return moved(before, joined)
   }
+  if (before.node === null && (piece.isInner || node !== piece.play.mainNode))
+    return ahead(piece, node, { before, config })
   if (before.node !== node) return before
   const program = programAt(piece, before)
   const cursor = program ? steppedOver(before, program) : unread(piece, before)
   moveCursor(config, { set: cursor })
   return cursor
+}
+
+/** In the name of a node that no turn has come to yet: the turn that would answer goes on behind it. */
+const ahead = (
+  piece: Piece,
+  node: string,
+  { before, config }: { before: Cursor; config: LangGraphRunnableConfig },
+): Cursor => {
+  const begins = begun(piece, { config, state: stateOf(piece, config), cursor: before }, undefined)
+  const program = begins && programAt(piece, begins)
+  const at = program?.instructions.findIndex((one) => one.op !== 'jump' && one.op !== 'answer' && one.node === node)
+  if (!program || at === undefined || at === -1) return before
+  const { branches: _, fan: __, ...cursor } = begins
+  const after = steppedOver({ ...cursor, at, node }, program)
+  moveCursor(config, { set: after })
+  return after
 }
 
 /** What comes next of a generator shows when it is played; of a script that has changed nothing comes. */
