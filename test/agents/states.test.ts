@@ -77,7 +77,6 @@ describe('an update', () => {
     await update({ values: { files: { b: 2 } }, as_node: 'call_model' })
     expect((await states.get(place)).values).toEqual({
       messages: [],
-      ui: [],
       files: { b: 2 },
       tools: [2],
     })
@@ -153,7 +152,7 @@ describe('an update', () => {
     await update({ values: null, as_node: '__copy__' }, first)
     const state = await states.get(place)
     expect(state.metadata).toMatchObject({ source: 'fork', step: 1 })
-    expect(state.values).toEqual({ messages: [], ui: [], n: 1 })
+    expect(state.values).toEqual({ messages: [], n: 1 })
     expect(state.next).toEqual(['call_model'])
   })
 
@@ -208,7 +207,7 @@ describe('an update', () => {
     await update({ values: {}, as_node: '__start__' })
     const changes = Array.from({ length: 10 }, (_, n) => ({ values: { [`n${n}`]: n }, as_node: 'call_model' }))
     await Promise.all(changes.map((change) => update(change)))
-    expect(Object.keys((await states.get(place)).values)).toHaveLength(12)
+    expect(Object.keys((await states.get(place)).values)).toHaveLength(11)
     expect((await states.history(place, { limit: 100 })).map(({ metadata }) => metadata?.step)).toEqual(
       Array.from({ length: 11 }, (_, n) => 10 - n),
     )
@@ -236,7 +235,7 @@ describe('an update', () => {
     }
     await update({ values, as_node: '__start__' })
     await update({ values: {}, as_node: 'call_model' })
-    expect((await states.get(place)).values).toEqual({ messages: [], ui: [], ...values })
+    expect((await states.get(place)).values).toEqual({ messages: [], ...values })
   })
 })
 

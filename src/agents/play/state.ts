@@ -75,9 +75,10 @@ export const combined = (field: Field, first: unknown, second: unknown, after: u
   }
 }
 
+/** Messages are there from the start, as in every chat agent. */
 const initialOf = ({ reducer, default: given }: Field): (() => unknown) | undefined => {
   if (given !== undefined) return () => structuredClone(given)
-  return ['messages', 'ui', 'append'].includes(reducer) ? () => [] : undefined
+  return reducer === 'messages' ? () => [] : undefined
 }
 
 const add: Merge = (before, update) => {

@@ -182,7 +182,7 @@ describe('the state', () => {
     const { stream } = stage(script([say('{{ state.tools.n }}')]), { keys: ['tools', 'constructor', '__start__'] })
     const values = await stream({ ...human('x'), tools: { n: 7 }, constructor: 'c', __start__: 1 })
     expect(values.at(-1)).toMatchObject({ tools: { n: 7 }, messages: [{}, { content: '7' }] })
-    expect(Object.keys(values.at(-1) as never).sort()).toEqual(['messages', 'tools', 'ui'])
+    expect(Object.keys(values.at(-1) as never).sort()).toEqual(['messages', 'tools'])
   })
 
   test('without the key that a step updates is an error that says where', async () => {
