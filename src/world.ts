@@ -2,8 +2,7 @@
 import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
 import type { AgentsFolder } from './agents/agents-folder.ts'
-import { demoGraph } from './agents/demo-graph.ts'
-import { describedSource } from './agents/described-source.ts'
+import { readDemoScript } from './agents/demo-script.ts'
 import { createExecutions } from './agents/execution.ts'
 import { readGraphDefaults } from './agents/graph-defaults.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
@@ -16,14 +15,16 @@ import { readThreadTtl } from './agents/langgraph-ttl.ts'
 import { readUnsupported } from './agents/langgraph-unsupported.ts'
 import { withRealGraphs } from './agents/real-graphs.ts'
 import type { Script } from './agents/script.ts'
+import { describe } from './agents/script-description.ts'
 import type { Agent } from './agents/script-files.ts'
+import { type ScriptedSettings, scriptedSource } from './agents/scripted-source.ts'
 import type { GraphSource } from './agents/source.ts'
 import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
 import type { Contract } from './contract/contract.ts'
 import { createContract } from './contract/exchange.ts'
 import { loadDocument } from './contract/load.ts'
-import { type Database, openDatabase } from './db/database.ts'
+import { openDatabase } from './db/database.ts'
 import { createIds } from './ids.ts'
 import type { Log } from './log.ts'
 import { createLog } from './logger.ts'
@@ -59,13 +60,15 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   // Last of what may fail by itself, since it takes the folder's lock.
   const { sweep = {}, itemLifetimes } = settings
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep, itemLifetimes })
+  const ids = createIds(options.seed)
   try {
-    const { sources, agentsFolder } = await openSources(options, settings, db, log)
+    const scripted: ScriptedSettings = { items: db.items, ids, pace: options.pace }
+    const { sources, agentsFolder } = await openSources(options, settings, scripted, log)
     const agents = createAgents(sources)
     /** Known once the server listens. */
     let ownUrl: string | undefined
     const { threadTtl, graphDefaults, disabled } = settings
-    const parts = { db, agents, states: createStates({ checkpoints: db.checkpoints, agents }), clock, ids: createIds() }
+    const parts = { db, agents, states: createStates({ checkpoints: db.checkpoints, agents }), clock, ids }
     const runner = createRunner({
       ...parts,
       log,
@@ -113,11 +116,13 @@ const readSettings = async ({ config, graphs, agents }: ResolvedOptions, log: Lo
 const openSources = async (
   { realGraphs, agents }: ResolvedOptions,
   { place, graphs, environment }: Settings,
-  { items }: Database,
+  scripted: ScriptedSettings,
   log: Log,
 ) => {
-  const played = (graph: GraphConfig) => describedSource({ ...graph, graph: demoGraph, items })
-  const real = { graphs, file: configFile(place), items, environment, log }
+  const demo = await readDemoScript()
+  const looks = describe(demo)
+  const played = (graph: GraphConfig) => scriptedSource({ ...scripted, ...graph, script: demo, graph: looks })
+  const real = { graphs, file: configFile(place), items: scripted.items, environment, log }
   const configured = realGraphs ? await withRealGraphs(real, played) : graphs.map(played)
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
   if (agents === undefined) return { sources, agentsFolder: undefined }
@@ -125,6 +130,6 @@ const openSources = async (
     import('./agents/agents-folder.ts'),
     import('./agents/agent-source.ts'),
   ])
-  const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { scripts, items })
+  const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...scripted, scripts })
   return { sources, agentsFolder: await openAgentsFolder({ folder: resolve(agents), sources, toSource, log }) }
 }

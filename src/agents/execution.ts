@@ -2,10 +2,11 @@ import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Agents } from './agents.ts'
 import { createClassicEvents } from './classic-events.ts'
 import type { CompiledGraph } from './graph.ts'
+import { keysInUse, keysOf } from './keys.ts'
 import { langgraphVersion } from './langgraph-version.ts'
 import { playParts } from './parts.ts'
 import { plainObject } from './plain.ts'
-import { keysOf, requireOneInterrupt, toGraphInput } from './run-input.ts'
+import { requireOneInterrupt, toGraphInput } from './run-input.ts'
 
 /** The nine modes of the API; `tools` is LangGraph's and taken as well. */
 export type StreamMode =
@@ -79,8 +80,8 @@ const RECURSION_LIMIT = 25
 export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> }): Executions => ({
   async *play(request) {
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
-    const stored = await checkpoints?.get(threadId, '')
-    const keys = [...keysOf(input, command), ...(stored?.values.map(({ channel }) => channel) ?? [])]
+    const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
+    const keys = [...keysOf(command ? command.update : input), ...inUse]
     const source = agents.source(graphId)
     const graph = await source.open({ checkpoints, keys, config })
     if (command && checkpoints) await requireOneInterrupt(graph, config.configurable, command)
@@ -96,6 +97,12 @@ export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> })
       yield* events instanceof Promise ? await events : events
     }
   },
+})
+
+/** Where the run begins: a fork may have other keys than the thread's latest state. */
+const placeOf = (threadId: string, { checkpoint_id: id }: Record<string, unknown>) => ({
+  threadId,
+  checkpointId: typeof id === 'string' && id !== '' ? id : undefined,
 })
 
 /** The values of the latest checkpoint itself: without its id, LangGraph would apply what tasks have written since. */

@@ -12,18 +12,6 @@ class PythonError extends Error {
   }
 }
 
-/** The keys of the state that a run's input and command speak of. */
-export const keysOf = (input: unknown, command: RunCommand | null): string[] => {
-  const update = command?.update
-  if (!command) return keysOfUpdate(input)
-  return Array.isArray(update)
-    ? update.flatMap((pair) => (Array.isArray(pair) ? [String(pair[0])] : []))
-    : keysOfUpdate(update)
-}
-
-const keysOfUpdate = (update: unknown): string[] =>
-  typeof update === 'object' && update !== null && !Array.isArray(update) ? Object.keys(update) : []
-
 /** What LangGraph is given: the input as it came (null: go on), or the command in its place. */
 export const toGraphInput = async (
   input: unknown,
@@ -67,6 +55,6 @@ export const requireOneInterrupt = async (
 
 /** LangGraph takes an object for a map when each key looks like the id of an interrupt. */
 const isInterruptMap = (resume: unknown): boolean => {
-  const keys = keysOfUpdate(resume)
+  const keys = Object.keys(Object(resume))
   return keys.length > 0 && keys.every((key) => /^[0-9a-f]{32}$/.test(key))
 }

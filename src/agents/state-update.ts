@@ -41,7 +41,11 @@ export const updateError = (error: unknown): unknown => {
   if (!USER_ERRORS.has(name) && !/^Subgraph ".*" not found$/s.test(message)) return error
   const text = message
     .replace(/\s*Troubleshooting URL: .*$/s, '')
-    .replace(/^Invalid update for channel "__root__" with values .*?: (?=Expected an object|Cannot take)/s, '')
+    .replace(/^Invalid update for channel "[^"]*" with values .*?: (?=Expected |Cannot take )/s, '')
+    .replace(
+      /^Expected node ".*" to return an object .*, received (\w+)$/s,
+      'Expected an object with the values to update, got $1',
+    )
     .replace('specify "asNode"', 'specify as_node')
     .replace('"asNode" is required', 'as_node is required')
     .replace(/^(Node|Subgraph) "(.*)" (does not exist|not found)$/s, '$1 $2 $3')
