@@ -58,9 +58,9 @@ const openStream = (isLeft: boolean) =>
 const untilNothingRuns = async () => {
   for (;;) {
     const { queue } = (await (await fetch(`${server.url}/metrics?format=json`)).json()) as {
-      queue: { num_pending: number; num_running: number }
+      queue: { n_pending: number; n_running: number }
     }
-    if (queue.num_pending + queue.num_running === 0) return
+    if (queue.n_pending + queue.n_running === 0) return
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

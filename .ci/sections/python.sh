@@ -1,8 +1,8 @@
 # Clients that are not ours: the official Python SDK, and Schemathesis, which makes up requests from the document.
 venv=$work/venv
 python_server() {
-  start "$work/server" node dist/cli.js --port 0 --data memory --response-violations error
-  node .ci/address.mjs "$work/server"
+  start "$work/$1" node dist/cli.js --port 0 --data memory --response-violations error "${@:2}"
+  node .ci/address.mjs "$work/$1"
 }
 # It leaves its notes in the working directory.
 schemathesis() (
@@ -18,12 +18,12 @@ elif ! "$venv/bin/pip" download --quiet --no-deps --dest "$work" langgraph-sdk >
   skip 'Python SDK and Schemathesis' 'the Python package index cannot be reached'
 else
   check 'Python packages' "$venv/bin/pip" install --quiet --disable-pip-version-check -r test/python/requirements.txt
-  if url=$(python_server); then
-    check 'Python SDK' env AGENT_SERVER_URL="$url" PYTHONDONTWRITEBYTECODE=1 \
+  if url=$(python_server server) && runs=$(python_server runs --agents test/support/agents --pace 0); then
+    check 'Python SDK' env AGENT_SERVER_URL="$url" AGENT_SERVER_RUNS_URL="$runs" PYTHONDONTWRITEBYTECODE=1 \
       "$venv/bin/python" -m pytest -p no:cacheprovider test/python
     check 'Schemathesis' schemathesis "$url"
   else
-    check 'a server for the Python checks' cat "$work/server"
-    failures+=('a server for the Python checks')
+    check 'servers for the Python checks' cat "$work/server" "$work/runs"
+    failures+=('servers for the Python checks')
   fi
 fi

@@ -1,5 +1,5 @@
 import { Command, isGraphInterrupt } from '@langchain/langgraph'
-import { RemoteException, RemoteGraph } from '@langchain/langgraph/remote'
+import { RemoteGraph } from '@langchain/langgraph/remote'
 import { describe, expect, test } from 'vitest'
 import { sharedServer } from '../support/shared-server.ts'
 
@@ -67,7 +67,9 @@ describe('a RemoteGraph', () => {
     const config = await newThread()
     await expect(graph.invoke(says('send'), config)).rejects.toSatisfy(isGraphInterrupt)
     const state = await graph.getState(config)
-    expect(state.tasks[0]?.interrupts).toEqual([{ id: expect.any(String), value: { question: 'Send it?' } }])
+    expect(state.tasks[0]?.interrupts).toEqual([
+      { interrupt_id: expect.stringMatching(/^[0-9a-f]{32}$/), value: { question: 'Send it?' } },
+    ])
     const values = await graph.invoke(new Command({ resume: 'approve' }), config)
     expect(values.log).toEqual(['asked', 'sent'])
   })
@@ -92,14 +94,7 @@ describe('a RemoteGraph', () => {
 
   test('throws what the agent fails with', async () => {
     const failing = remote('failing').invoke(says('go'), await newThread())
-    await expect(failing).rejects.toBeInstanceOf(RemoteException)
-  })
-
-  test('streams the events of a run', async () => {
-    const config = { version: 'v2' as const, ...(await newThread()) }
-    const kinds = new Set<string>()
-    for await (const { event } of remote('chat').streamEvents(says('hi'), config)) kinds.add(event)
-    expect([...kinds]).toEqual(expect.arrayContaining(['on_chain_start', 'on_chain_end']))
+    await expect(failing).rejects.toThrow('no such order')
   })
 
   test('is a node of a graph that runs here', async () => {
