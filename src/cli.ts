@@ -26,7 +26,7 @@ const main = async (): Promise<void> => {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED))
   forgetEmptyVariables()
   const { createProgram } = await import('./command-line.ts')
-  await createProgram(readVersion(), { serve, spec }).parseAsync()
+  await createProgram(readVersion(), { serve, spec, checkScripts }).parseAsync()
 }
 
 /** A variable that is set to nothing, as compose files and CI settings leave them, means that it is not set. */
@@ -51,13 +51,28 @@ const spec = async ({ spec: source }: Pick<ServerOptions, 'spec'>): Promise<void
   process.stdout.write(`${JSON.stringify(await readDocument(source), null, 2)}\n`)
 }
 
+/** Mistakes go to standard output, as with other checkers: they are what was asked for. */
+const checkScripts = async (paths: readonly string[]): Promise<void> => {
+  const { checkScripts } = await import('./index.ts')
+  const checked = await checkScripts(paths)
+  for (const { file, summary, mistakes } of checked) {
+    process.stdout.write(mistakes.length === 0 ? `${file}: ${summary}\n` : `${mistakes.join('\n')}\n`)
+  }
+  const count = checked.flatMap(({ mistakes }) => mistakes).length
+  if (count === 0) return
+  process.stdout.write(
+    `\n${count} ${count === 1 ? 'mistake' : 'mistakes'} in ${checked.length} ${checked.length === 1 ? 'file' : 'files'}.\n`,
+  )
+  process.exitCode = FAILED
+}
+
 const banner = ({ url, port, document, graphs, dataFolder }: Server, options: ServerOptions): string => {
   const isMoved = options.port === undefined && port !== 2024
   const key = options.apiKey === undefined ? '' : " -H 'x-api-key: YOUR_KEY'"
   return `agent-server-mock listens on ${url}${isMoved ? ' (port 2024 is in use; choose one with --port)' : ''}
 
   document  ${document.title} ${document.version}, ${document.operations} operations (${document.source})
-  graphs    ${graphs.join(', ')}
+  graphs    ${graphs.join(', ') || 'none yet'}
   state     ${dataFolder ?? 'in memory, gone when it stops'}
 
 Try it:

@@ -14,6 +14,7 @@ capitals, as in ${ENV_PREFIX}PORT=3000 or ${ENV_PREFIX}UNKNOWN_PROPERTIES=error.
 Examples:
   $ agent-server-mock                                   serve on port ${DEFAULT_PORT}, or the next free one
   $ agent-server-mock --graph chat --graph research     two graphs, each with its assistant
+  $ agent-server-mock --agents ./agents                 agents that you have written; see scripts check --help
   $ agent-server-mock --port 0 --data memory            for tests: any free port, nothing kept
   $ agent-server-mock --unknown-properties error --response-violations error
                                                         strict: every departure from the document fails
@@ -34,6 +35,8 @@ export interface CommandLine {
   serve(options: ServerOptions): Promise<void>
   /** Prints the document, bundled. */
   spec(options: Pick<ServerOptions, 'spec'>): Promise<void>
+  /** Says what is wrong with each file, or what it is. */
+  checkScripts(paths: readonly string[]): Promise<void>
 }
 
 /** The command line as commander knows it; its errors are thrown (CommanderError), not exited with. */
@@ -49,7 +52,9 @@ export const createProgram = (version: string, commands: CommandLine): Command =
     .action(async (_options, command: Command) => {
       const [unknown] = command.args
       if (unknown !== undefined) {
-        program.error(`error: unknown command '${unknown}'\n(Commands are serve, which is the default, and spec.)`)
+        program.error(
+          `error: unknown command '${unknown}'\n(Commands are serve, which is the default, spec, and scripts.)`,
+        )
       }
       await commands.serve(toOptions(program.opts()))
     })
@@ -62,9 +67,30 @@ export const createProgram = (version: string, commands: CommandLine): Command =
     .command('spec')
     .description('print the document as JSON: the built-in one, or that of --spec')
     .action(() => commands.spec(toOptions(program.opts())))
-  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program)
+  const scripts = program.command('scripts').description('tools for the scripts of agents').helpCommand(false)
+  scripts
+    .command('check')
+    .description('say what is wrong with scripts, without starting the server')
+    .argument('<paths...>', 'files, or folders with scripts in them')
+    .addHelpText('after', CHECK_HELP)
+    .action((paths: string[]) => commands.checkScripts(paths))
+  for (const command of [...program.commands, ...scripts.commands]) {
+    command.exitOverride().copyInheritedSettings(program)
+  }
   return program
 }
+
+const CHECK_HELP = `
+Each mistake is a line, «file:line:column: what is wrong, what is allowed»; sound files are summed up. Exits with 1 when
+there is a mistake. Modules (.js, .ts) are loaded, that is: run.
+
+Examples:
+  $ agent-server-mock scripts check agents              every script of a folder
+  $ agent-server-mock scripts check agents/support.yaml
+
+Editors complete and check scripts that begin with this line:
+  # yaml-language-server: $schema=node_modules/agent-server-mock/fixtures/agents/agent.schema.json
+`
 
 /** One sentence after the options tells how variables are named; commander would repeat it for each. */
 const describe = ({ description, defaultValueDescription }: Option): string =>
@@ -110,6 +136,21 @@ const declareOptions = (): Option[] => {
       checked('config'),
     ),
     world('--graph <name>', 'a graph to know; may be repeated (default: agent)', list('graphs')),
+    world(
+      '--real-graphs [on|off]',
+      'load the JavaScript and TypeScript graphs of langgraph.json from their files',
+      onOff,
+      defaults.realGraphs,
+      'off: they are played',
+    ).preset('on'),
+    world('--agents <folder>', 'scripts (.yaml, .js, .ts), a graph each; followed while it runs', checked('agents')),
+    world(
+      '--pace <factor>',
+      'speed of scripts: 0 plays them at once, 2 takes twice the time they say',
+      checked('pace', decimal),
+      defaults.pace,
+    ),
+    world('--seed <number>', 'makes ids and what agents make up repeat (default: they differ)', number('seed')),
     world('--data <folder>', "where the state is kept; 'memory' keeps nothing", checked('data'), defaults.data),
     world('--concurrency <number>', 'runs that may be at work at once', number('concurrency'), defaults.concurrency),
     access('--api-key <key>', 'ask for this key in x-api-key (default: none is needed)', checked('apiKey')),
@@ -146,6 +187,8 @@ const checked =
     if (!isAllowed(name, value)) throw new InvalidArgumentError(`It must be ${allowed(name)}.`)
     return value
   }
+
+const decimal = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
 
 const number = (name: keyof ServerOptions): Reader =>
   checked(name, (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN))

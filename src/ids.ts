@@ -9,10 +9,30 @@ export interface Ids {
   ordered(): string
 }
 
-export const createIds = (): Ids => ({ random: () => v4(), ordered: () => v7() })
+/** With a seed, the random ids are the same from start to start, and so is what is random in the ordered ones. */
+export const createIds = (seed?: number): Ids => {
+  if (seed === undefined) return { random: () => v4(), ordered: () => v7() }
+  const bytes = seededBytes(seed)
+  return { random: () => v4({ random: bytes() }), ordered: () => v7({ rng: bytes }) }
+}
+
+/** Sixteen bytes at a time, by the generator that is known as mulberry32. */
+const seededBytes = (seed: number): (() => Uint8Array) => {
+  let state = seed
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return (mixed ^ (mixed >>> 14)) >>> 24
+  }
+  return () => Uint8Array.from({ length: 16 }, next)
+}
 
 /** The id of the assistant that every graph has from the start. */
 export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_NAMESPACE)
+
+/** An id that is always the same for this name within the thing that has the uuid `from`. */
+export const derivedId = (from: string, name: string): string => v5(name, from)
 
 /**
  * A UUID as it is stored: lower case with dashes. The forms that Python's `uuid.UUID` reads (upper case, no dashes, in

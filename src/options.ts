@@ -16,8 +16,19 @@ export interface ServerOptions {
   config?: string | undefined
   /** Ids of graphs to know, besides those of `config`. Neither given: the demo graph `agent`. */
   graphs?: readonly string[] | undefined
+  /**
+   * Whether the JavaScript and TypeScript graphs of `config` are loaded from their files, with the variables of its `env` set
+   * in this process, instead of being played. Default false.
+   */
+  realGraphs?: boolean | undefined
   /** How many runs may be at work at once; more wait for their turn. Default 10. */
   concurrency?: number | undefined
+  /** Folder of scripts and modules, each of which is a graph; followed while the server runs. Default: none. */
+  agents?: string | undefined
+  /** What the waits of scripts are multiplied with: 0 plays them at once. Default 1. */
+  pace?: number | undefined
+  /** Makes ids and what agents make up repeat from start to start. Default: they differ each time. */
+  seed?: number | undefined
   /** When given, requests must carry it in `x-api-key`. Default: no key is asked for. */
   apiKey?: string | undefined
   /** The least severe level that is logged, to standard error. Default `warn`; the command line's is `info`. */
@@ -37,12 +48,21 @@ export interface ServerOptions {
 }
 
 /** Options that have no default may still be undefined: each absence means something. */
-type Absent = 'port' | 'spec' | 'config' | 'apiKey'
+type Absent = 'port' | 'spec' | 'config' | 'agents' | 'seed' | 'apiKey'
 export type ResolvedOptions = {
   readonly [K in Exclude<keyof ServerOptions, Absent>]-?: NonNullable<ServerOptions[K]>
 } & {
   readonly [K in Absent]: ServerOptions[K]
 }
+
+const absent = {
+  port: undefined,
+  spec: undefined,
+  config: undefined,
+  agents: undefined,
+  seed: undefined,
+  apiKey: undefined,
+} as const satisfies Pick<ServerOptions, Absent>
 
 export const DEFAULT_PORT = 2024
 const MIB = 1024 * 1024
@@ -51,7 +71,9 @@ export const defaults = {
   host: '127.0.0.1',
   data: '.agent-server-mock',
   graphs: [],
+  realGraphs: false,
   concurrency: 10,
+  pace: 1,
   logLevel: 'warn',
   unknownProperties: 'warn',
   responseViolations: 'warn',
@@ -84,6 +106,8 @@ const listOf = (what: string, item: RegExp): Rule => ({
   accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string' && item.test(entry)),
 })
 
+const boolean: Rule = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
+
 const rules: Record<keyof ServerOptions, Rule> = {
   port: wholeNumber(0, 65_535),
   host: text('an address or a host name'),
@@ -91,12 +115,19 @@ const rules: Record<keyof ServerOptions, Rule> = {
   data: text("a folder, or 'memory'"),
   config: text('the path of a langgraph.json'),
   graphs: listOf('names of graphs without spaces or slashes', /^[^\s/]+$/),
+  realGraphs: boolean,
   concurrency: wholeNumber(1, 1000),
+  agents: text('a folder'),
+  pace: {
+    allowed: 'a number from 0 (at once) to 100; 1 is as the scripts say',
+    accepts: (value) => typeof value === 'number' && value >= 0 && value <= 100,
+  },
+  seed: wholeNumber(0, 2 ** 32 - 1),
   apiKey: { allowed: 'text of printable ASCII without spaces', accepts: (value) => /^[!-~]+$/.test(String(value)) },
   logLevel: oneOf('silent', 'error', 'warn', 'info', 'debug'),
   unknownProperties: oneOf('off', 'warn', 'error'),
   responseViolations: oneOf('warn', 'error'),
-  control: { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  control: boolean,
   bodyLimit: {
     ...wholeNumber(1, 1024 * MIB),
     allowed: `a number of bytes from 1 to ${1024 * MIB} (the command also takes kb and mb, as in 5mb)`,
@@ -120,7 +151,7 @@ export const resolveOptions = (given: ServerOptions): ResolvedOptions => {
     if (value !== undefined && !rule.accepts(value)) throw notAllowed(name, value, rule)
   }
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  return { port: undefined, spec: undefined, config: undefined, apiKey: undefined, ...defaults, ...named }
+  return { ...absent, ...defaults, ...named }
 }
 
 const notAllowed = (name: string, value: unknown, rule: Rule): UsageError => {

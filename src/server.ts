@@ -1,30 +1,16 @@
-/** The composition root: builds every part, wires them together, starts, resets and stops them. */
-import { resolve } from 'node:path'
-import { createAgents } from './agents/agents.ts'
-import { demoGraph } from './agents/demo-graph.ts'
-import { describedSource } from './agents/described-source.ts'
-import { createExecutions } from './agents/execution.ts'
-import { readGraphs } from './agents/langgraph-config.ts'
-import { readItemLifetimes } from './agents/langgraph-store.ts'
-import { readThreadTtl } from './agents/langgraph-ttl.ts'
-import { createStates } from './agents/states.ts'
-import { createClock } from './clock.ts'
-import { createContract } from './contract/exchange.ts'
+/** Starts, resets and stops a server: a world, and the network that leads to it. */
+import type { CheckedScript } from './agents/script-check.ts'
 import { loadDocument } from './contract/load.ts'
 import { controlRoutes } from './control/index.ts'
-import { openDatabase } from './db/database.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { whenIdle } from './idle.ts'
-import { createIds } from './ids.ts'
-import { createLog } from './logger.ts'
-import { createMetrics } from './metrics/metrics.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
-import { seedSystemAssistants } from './resources/assistants/system.ts'
-import type { Deps } from './resources/handler.ts'
+import { seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
 import { operations } from './resources/index.ts'
-import { tolerances } from './resources/tolerances.ts'
-import { createRunner } from './runner/create-runner.ts'
+import { createWorld, type World } from './world.ts'
+
+export type { CheckedScript }
 
 /** How long answers in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
@@ -37,7 +23,7 @@ export interface Server {
   readonly host: string
   /** The document that it serves. */
   readonly document: { title: string; version: string; source: string; operations: number }
-  /** Ids of the graphs that it knows, sorted. */
+  /** Ids of the graphs that it knows, sorted; with a folder of agents they change as it does. */
   readonly graphs: readonly string[]
   /** Absolute path of the folder that keeps the state; undefined when nothing keeps it. */
   readonly dataFolder: string | undefined
@@ -58,7 +44,7 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
     await seedSystemAssistants(world.deps)
     return await serve(options, world)
   } catch (error) {
-    await world.deps.db.close()
+    await world.close()
     throw error
   }
 }
@@ -66,73 +52,36 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
 /** A document in one piece: the built-in one, or that of a file or URL. Throws UsageError when it is no good. */
 export const readDocument = async (spec?: string): Promise<object> => (await loadDocument(spec)).document
 
-type World = Awaited<ReturnType<typeof createWorld>>
+/**
+ * Reads scripts of agents (files and folders) as the server would, and says what is wrong with each: for tools and tests.
+ * Modules among them are run. Throws UsageError when a path is not there.
+ */
+export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>
+  (await import('./agents/script-check.ts')).checkScripts(paths)
 
-const createWorld = async (options: ResolvedOptions) => {
-  const log = createLog(options.logLevel)
-  const clock = createClock()
-  const [document, graphs, itemLifetimes, { threadTtl, sweep }] = await Promise.all([
-    loadDocument(options.spec),
-    readGraphs({ cwd: resolve('.'), config: options.config, graphs: options.graphs }),
-    readItemLifetimes({ cwd: resolve('.'), config: options.config }),
-    readThreadTtl({ cwd: resolve('.'), config: options.config }),
-  ])
-  const contract = createContract(document, { ...options, tolerances })
-  const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
-  // Last, since it takes the folder's lock: whatever fails before has nothing to give back.
-  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep: sweep ?? {}, itemLifetimes })
-  const sources = graphs.map((graph) => describedSource({ ...graph, graph: demoGraph, items: db.items }))
-  const agents = createAgents(new Map(sources.map((source) => [source.id, source])))
-  const states = createStates({ checkpoints: db.checkpoints, agents })
-  const ids = createIds()
-  /** Known once the server listens. */
-  let ownUrl: string | undefined
-  const executions = createExecutions({ agents })
-  const runner = createRunner({
-    db,
-    agents,
-    states,
-    clock,
-    ids,
-    log,
-    executions,
-    checkpoints: db.checkpoints,
-    concurrency: options.concurrency,
-    webhooks: { ownUrl: () => ownUrl },
-    threadTtl,
-    defaultsOf: () => undefined,
-  })
-  const deps: Deps = { db, agents, states, clock, ids, threadTtl, runner, metrics: createMetrics(runner.queue) }
-  const onListening = (url: string) => {
-    ownUrl = url
-  }
-  return { log, contract, dataFolder, deps, onListening }
-}
-
-const serve = async (
-  options: ResolvedOptions,
-  { log, contract, dataFolder, deps, onListening }: World,
-): Promise<Server> => {
+const serve = async (options: ResolvedOptions, world: World): Promise<Server> => {
+  const { log, contract, dataFolder, disabled, deps, agentsFolder } = world
   const reset = async (): Promise<void> => {
     await deps.runner.reset()
     await deps.db.reset()
     await seedSystemAssistants(deps)
   }
   const control = options.control ? controlRoutes({ reset }) : undefined
-  const app = createApp({ ...options, contract, operations, deps, log, control })
+  const app = createApp({ ...options, contract, operations, deps, log, control, disabled })
   const listener = await listen(app.callback(), options.host, options.port ?? { from: DEFAULT_PORT })
   const url = `http://${toHostInUrl(options.host)}:${listener.port}`
-  onListening(url)
+  world.onListening(url)
   await deps.runner.start()
   const stopWarmUp = whenIdle(
     () => listener.inFlight() === 0,
     () => contract.warmUp(),
   )
+  await agentsFolder?.watch((graphId) => seedSystemAssistant(graphId, deps))
   const stop = async (): Promise<void> => {
     stopWarmUp()
-    // First: streams end with it, and with them the answers in progress.
+    // Streams end with the runner, and with them the answers in progress.
     await Promise.all([deps.runner.stop(), listener.close(GRACE_MS)])
-    await deps.db.close()
+    await world.close()
   }
   let stopped: Promise<void> | undefined
   return {
@@ -145,7 +94,9 @@ const serve = async (
       source: contract.source,
       operations: contract.operations.length,
     },
-    graphs: deps.agents.graphIds(),
+    get graphs() {
+      return deps.agents.graphIds()
+    },
     dataFolder,
     stop: () => {
       stopped ??= stop()

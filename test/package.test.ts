@@ -57,7 +57,10 @@ describe(`the package, installed elsewhere (${mode})`, { timeout: 60_000 }, () =
       .filter((path) => !path.startsWith('node_modules'))
     expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'dist/cli.js', 'dist/index.d.ts', 'dist/openapi.json']))
     const others = paths.filter(
-      (path) => !/^(LICENSE|README\.md|package\.json|dist\/openapi\.json|dist\/.*\.(js|d\.ts))$/.test(path),
+      (path) =>
+        !/^(LICENSE|README\.md|package\.json|dist\/openapi\.json|dist\/.*\.(js|d\.ts)|fixtures\/agents\/.*)$/.test(
+          path,
+        ),
     )
     expect(others).toEqual([])
   })

@@ -4,10 +4,11 @@ import {
   type CheckpointMetadata,
   type CheckpointTuple,
 } from '@langchain/langgraph'
-import type { CheckpointFound, Checkpoints, PendingWrite } from '../db/checkpoints.ts'
+import type { CheckpointFound, Checkpoints, PendingWrite, StoredValue } from '../db/checkpoints.ts'
 import { type Place, readPlace, requirePlace, toConfig } from './checkpoint-place.ts'
+import type { LanggraphCopy } from './langgraph-copy.ts'
 import { addPendingSends } from './pending-sends.ts'
-import { restore, store } from './stored-values.ts'
+import { type MessageClasses, restore, store } from './stored-values.ts'
 
 type Config = Parameters<BaseCheckpointSaver['getTuple']>[0]
 type ListOptions = NonNullable<Parameters<BaseCheckpointSaver['list']>[1]>
@@ -16,6 +17,8 @@ type Versions = Checkpoint['channel_versions']
 export interface SaverOptions {
   /** What is added to the metadata of each checkpoint. */
   stamp?: (config: Config) => Record<string, unknown>
+  /** The copy of LangGraph whose graph uses the saver. Default: the server's own. */
+  copy?: Pick<LanggraphCopy, 'serializer' | 'messages'> | undefined
 }
 
 /** Writes of these channels replace earlier ones of the same task, and have places of their own (as LangGraph has them). */
@@ -30,11 +33,13 @@ const SPECIAL_INDEX: Readonly<Record<string, number>> = {
 export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
   readonly #checkpoints: Checkpoints
   readonly #stamp: (config: Config) => Record<string, unknown>
+  readonly #messages: MessageClasses | undefined
 
-  constructor(checkpoints: Checkpoints, { stamp = () => ({}) }: SaverOptions = {}) {
-    super()
+  constructor(checkpoints: Checkpoints, { stamp = () => ({}), copy }: SaverOptions = {}) {
+    super(copy?.serializer)
     this.#checkpoints = checkpoints
     this.#stamp = stamp
+    this.#messages = copy?.messages
   }
 
   /**
@@ -123,7 +128,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
 
   async #toTuple({ checkpoint: stored, values, writes }: CheckpointFound): Promise<CheckpointTuple> {
     const { thread_id, checkpoint_ns, parent_checkpoint_id } = stored
-    const channels = values.map(async (value) => [value.channel, await restore(this.serde, value)] as const)
+    const channels = values.map(async (value) => [value.channel, await this.#restore(value)] as const)
     const checkpoint: Checkpoint = {
       v: stored.v,
       id: stored.checkpoint_id,
@@ -137,7 +142,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     return {
       config: toConfig(stored),
       checkpoint,
-      metadata: (await restore(this.serde, { type: 'json', value: stored.metadata })) as CheckpointMetadata, // as put
+      metadata: (await this.#restore({ type: 'json', value: stored.metadata })) as CheckpointMetadata, // as put
       pendingWrites: await this.#toPendingWrites(writes),
       ...(parent && { parentConfig: toConfig(parent) }),
     }
@@ -148,8 +153,12 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
       (a, b) => compareText(a.task_path, b.task_path) || compareText(a.task_id, b.task_id) || a.index - b.index,
     )
     return Promise.all(
-      inOrder.map(async (write) => [write.task_id, write.channel, await restore(this.serde, write)] as const),
+      inOrder.map(async (write) => [write.task_id, write.channel, await this.#restore(write)] as const),
     ) as Promise<[string, string, unknown][]> // the same, but LangGraph's type is not readonly
+  }
+
+  #restore(stored: StoredValue): Promise<unknown> {
+    return restore(this.serde, stored, this.#messages)
   }
 
   async #migrate(checkpoint: Checkpoint, parent: Place): Promise<void> {

@@ -2,10 +2,11 @@ import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Agents } from './agents.ts'
 import { createClassicEvents } from './classic-events.ts'
 import type { CompiledGraph } from './graph.ts'
+import { keysInUse, keysOf } from './keys.ts'
 import { langgraphVersion } from './langgraph-version.ts'
 import { playParts } from './parts.ts'
 import { plainObject } from './plain.ts'
-import { keysOf, requireOneInterrupt, toGraphInput } from './run-input.ts'
+import { requireOneInterrupt, toGraphInput } from './run-input.ts'
 
 /** The nine modes of the API; `tools` is LangGraph's and taken as well. */
 export type StreamMode =
@@ -79,17 +80,29 @@ const RECURSION_LIMIT = 25
 export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> }): Executions => ({
   async *play(request) {
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
-    const stored = await checkpoints?.get(threadId, '')
-    const keys = [...keysOf(input, command), ...(stored?.values.map(({ channel }) => channel) ?? [])]
-    const graph = await agents.source(graphId).open({ checkpoints, keys, config })
+    const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
+    const keys = [...keysOf(command ? command.update : input), ...inUse]
+    const source = agents.source(graphId)
+    const graph = await source.open({ checkpoints, keys, config })
     if (command && checkpoints) await requireOneInterrupt(graph, config.configurable, command)
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
     const toEvents = createClassicEvents(streamModes, readValues)
-    for await (const part of playParts(graph, await toGraphInput(input, command), optionsOf(request), request)) {
+    for await (const part of playParts(
+      graph,
+      await toGraphInput(input, command, source),
+      optionsOf(request),
+      request,
+    )) {
       const events = toEvents(part)
       yield* events instanceof Promise ? await events : events
     }
   },
+})
+
+/** Where the run begins: a fork may have other keys than the thread's latest state. */
+const placeOf = (threadId: string, { checkpoint_id: id }: Record<string, unknown>) => ({
+  threadId,
+  checkpointId: typeof id === 'string' && id !== '' ? id : undefined,
 })
 
 /** The values of the latest checkpoint itself: without its id, LangGraph would apply what tasks have written since. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { graphIdFlaw } from './graph-id.ts'
 import { type GraphConfig, parseLanggraphJson } from './langgraph-json.ts'
+import { configFile } from './langgraph-setting.ts'
 
 export interface GraphSources {
   /** The folder in which `langgraph.json` is looked for and to which `config` is relative. */
@@ -11,6 +11,8 @@ export interface GraphSources {
   config?: string | undefined
   /** Graphs by name (`--graph`), beside those of the file. */
   graphs?: readonly string[] | undefined
+  /** Whether there are graphs besides, so that the demo graph need not stand in for them. */
+  hasOthers?: boolean
 }
 
 const DEMO_GRAPH: GraphConfig = { id: 'agent', description: null }
@@ -19,16 +21,21 @@ const DEMO_GRAPH: GraphConfig = { id: 'agent', description: null }
  * The graphs to serve: those of the configuration file and those that were named, else the demo graph `agent`.
  * Throws UsageError when the file cannot be used or a name is no graph id.
  */
-export const readGraphs = async ({ cwd, config, graphs = [] }: GraphSources): Promise<GraphConfig[]> => {
+export const readGraphs = async ({
+  cwd,
+  config,
+  graphs = [],
+  hasOthers = false,
+}: GraphSources): Promise<GraphConfig[]> => {
   const fromFile = await readConfigFile(cwd, config)
   const known = new Set(fromFile.map(({ id }) => id))
   const named = namedGraphs(graphs).filter(({ id }) => !known.has(id))
   const all = [...fromFile, ...named]
-  return all.length > 0 ? all : [DEMO_GRAPH]
+  return all.length > 0 || hasOthers ? all : [DEMO_GRAPH]
 }
 
 const readConfigFile = async (cwd: string, config: string | undefined): Promise<GraphConfig[]> => {
-  const file = config === undefined ? join(cwd, 'langgraph.json') : resolve(cwd, config)
+  const file = configFile({ cwd, config })
   try {
     return parseLanggraphJson(await readFile(file, 'utf8'), file)
   } catch (error) {

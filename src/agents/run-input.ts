@@ -1,5 +1,7 @@
 import type { RunCommand } from './execution.ts'
 import type { CompiledGraph } from './graph.ts'
+import { commandClasses } from './langgraph-copy.ts'
+import type { GraphSource } from './source.ts'
 import { isWaiting } from './thread-state.ts'
 
 /** An error of a run that LangGraph for JavaScript does not raise, but the Python server does. */
@@ -10,22 +12,14 @@ class PythonError extends Error {
   }
 }
 
-/** The keys of the state that a run's input and command speak of. */
-export const keysOf = (input: unknown, command: RunCommand | null): string[] => {
-  const update = command?.update
-  if (!command) return keysOfUpdate(input)
-  return Array.isArray(update)
-    ? update.flatMap((pair) => (Array.isArray(pair) ? [String(pair[0])] : []))
-    : keysOfUpdate(update)
-}
-
-const keysOfUpdate = (update: unknown): string[] =>
-  typeof update === 'object' && update !== null && !Array.isArray(update) ? Object.keys(update) : []
-
 /** What LangGraph is given: the input as it came (null: go on), or the command in its place. */
-export const toGraphInput = async (input: unknown, command: RunCommand | null): Promise<unknown> => {
+export const toGraphInput = async (
+  input: unknown,
+  command: RunCommand | null,
+  source: Pick<GraphSource, 'langgraph'>,
+): Promise<unknown> => {
   if (!command) return input ?? null
-  const { Command, Send } = await import('@langchain/langgraph')
+  const { Command, Send } = await commandClasses(source)
   const target = (one: unknown) =>
     typeof one === 'string' ? one : toSend(one as { node: string; input: unknown }, Send) // checked as a request
   const { update, resume, goto } = command
@@ -33,7 +27,7 @@ export const toGraphInput = async (input: unknown, command: RunCommand | null): 
     ...(update === undefined || update === null ? {} : { update }),
     ...(resume === undefined ? {} : { resume }),
     ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
-  } as ConstructorParameters<typeof Command>[0])
+  })
 }
 
 const toSend = ({ node, input }: { node: string; input: unknown }, Send: new (node: string, args: unknown) => object) =>
@@ -61,6 +55,6 @@ export const requireOneInterrupt = async (
 
 /** LangGraph takes an object for a map when each key looks like the id of an interrupt. */
 const isInterruptMap = (resume: unknown): boolean => {
-  const keys = keysOfUpdate(resume)
+  const keys = Object.keys(Object(resume))
   return keys.length > 0 && keys.every((key) => /^[0-9a-f]{32}$/.test(key))
 }

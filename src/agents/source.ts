@@ -1,6 +1,7 @@
 import type { Checkpoints } from '../db/checkpoints.ts'
 import type { GraphDrawing } from './draw.ts'
 import type { CompiledGraph } from './graph.ts'
+import type { LanggraphCopy } from './langgraph-copy.ts'
 import type { GraphSchemas } from './subgraphs.ts'
 
 /** What a graph is opened for. */
@@ -28,4 +29,6 @@ export interface GraphSource {
   subgraphs(options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
   /** The graph with its saver and the store attached; not shared with other uses. LangGraph is loaded with the first one. */
   open(use: GraphUse): Promise<CompiledGraph>
+  /** The copy of LangGraph that the graph was built with, whose commands it takes; left out: the server's own. */
+  langgraph?(): Promise<LanggraphCopy>
 }

@@ -5,6 +5,7 @@ import { createPause } from '../db/pause.ts'
 import { ApiError } from '../errors.ts'
 import type { Agents } from './agents.ts'
 import type { CompiledGraph, GraphConfigurable, StateSnapshot } from './graph.ts'
+import { keysInUse, keysOf, keysOfHistory } from './keys.ts'
 import { plainObject } from './plain.ts'
 import { type StateUpdate, toSupersteps, updateError } from './state-update.ts'
 import { emptyThreadState, isWaiting, nextOf, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
@@ -67,21 +68,36 @@ export const createStates = ({
   checkpoints: Checkpoints
   agents: Pick<Agents, 'source'>
 }): States => {
-  const open = async (graphId: string, over: Checkpoints): Promise<CompiledGraph> =>
-    agents.source(graphId).open({ checkpoints: over })
+  const open = async (
+    { threadId, graphId, checkpoint }: StatePlace,
+    { over = checkpoints, updates = [] }: { over?: Checkpoints; updates?: readonly unknown[] } = {},
+  ): Promise<CompiledGraph> => {
+    const place = { threadId, checkpointNs: checkpoint?.checkpoint_ns, checkpointId: checkpoint?.checkpoint_id }
+    const keys = [...(await keysInUse(over, place)), ...keysOf(...updates)]
+    return agents.source(graphId).open({ checkpoints: over, keys })
+  }
   const hasCheckpoints = async ({ threadId, checkpoint }: StatePlace): Promise<boolean> =>
     (await checkpoints.get(threadId, checkpoint?.checkpoint_ns ?? '')) !== undefined
 
   return {
     async get(place, options) {
       if (!place.checkpoint && !(await hasCheckpoints(place))) return emptyThreadState()
-      const graph = await open(place.graphId, checkpoints)
+      const graph = await open(place)
       return toThreadState(await graph.getState(configOf(place), options))
     },
 
     async history(place, { limit, before, metadata }) {
       if (!(await hasCheckpoints(place))) return []
-      const graph = await open(place.graphId, checkpoints)
+      const { threadId, graphId, checkpoint } = place
+      const keys = await keysOfHistory(checkpoints, {
+        threadId,
+        checkpointNs: checkpoint?.checkpoint_ns,
+        checkpointId: checkpoint?.checkpoint_id,
+        limit,
+        before,
+        isFiltered: metadata !== undefined,
+      })
+      const graph = await agents.source(graphId).open({ checkpoints, keys })
       const options = {
         limit,
         ...(before === undefined ? {} : { before: { configurable: { checkpoint_id: before } } }),
@@ -100,8 +116,9 @@ export const createStates = ({
       checkpoints.inTurn(place.threadId, async () => {
         await requireCheckpoint(checkpoints, place)
         const staged = new StagedCheckpoints(checkpoints)
-        const graph = await open(place.graphId, staged)
-        const steps = await toSupersteps(supersteps, graph)
+        const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
+        const graph = await open(place, { over: staged, updates })
+        const steps = await toSupersteps(supersteps, graph, agents.source(place.graphId))
         const { configurable } = await graph.bulkUpdateState(configOf(place), steps).catch((error: unknown) => {
           throw updateError(error)
         })
@@ -113,7 +130,7 @@ export const createStates = ({
 
     async summary(place) {
       if (!(await hasCheckpoints(place))) return undefined
-      const graph = await open(place.graphId, checkpoints)
+      const graph = await open(place)
       return summaryOf(await graph.getState(configOf({ ...place, checkpoint: undefined })))
     },
   }

@@ -25,37 +25,53 @@ export const store = async (serializer: Serializer, value: unknown): Promise<Sto
   return { type, value: type === 'json' ? JSON.parse(data.toString()) : data.toString('base64') }
 }
 
-/** Gives a copy: what is stored never changes when a graph changes its state in place. */
-export const restore = async (serializer: Serializer, { type, value }: StoredValue): Promise<unknown> => {
+/** The message classes of a copy of LangChain, by name. */
+export type MessageClasses = ReadonlyMap<unknown, new (fields: never) => object>
+
+/**
+ * Gives a copy: what is stored never changes when a graph changes its state in place. `messages` are the classes of the
+ * copy that the serializer is of.
+ */
+export const restore = async (
+  serializer: Serializer,
+  { type, value }: StoredValue,
+  messages: MessageClasses = ownMessages,
+): Promise<unknown> => {
   if (type !== 'json') return serializer.loadsTyped(type, Buffer.from(value as string, 'base64')) // `store` made it
   const text = JSON.stringify(value)
   const copy: unknown = JSON.parse(text)
-  return text.includes('"lc":') ? revive(serializer, copy) : copy
+  return text.includes('"lc":') ? revive(serializer, copy, messages) : copy
 }
 
 /**
  * Hands to the serializer only what it has marked: it awaits each part of a value in turn, which is slow for large ones.
  * A client may send something that only looks marked: where it means nothing to the serializer it stays as it was sent.
  */
-const revive = async (serializer: Serializer, value: unknown): Promise<unknown> => {
+const revive = async (serializer: Serializer, value: unknown, messages: MessageClasses): Promise<unknown> => {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return Promise.all(value.map((element) => revive(serializer, element)))
+  if (Array.isArray(value)) return Promise.all(value.map((element) => revive(serializer, element, messages)))
   if ('lc' in value) {
-    return reviveMessage(value) ?? serializer.loadsTyped('json', JSON.stringify(value)).catch(() => value)
+    return reviveMessage(value, messages) ?? serializer.loadsTyped('json', JSON.stringify(value)).catch(() => value)
   }
-  const entries = Object.entries(value).map(async ([key, part]) => [key, await revive(serializer, part)] as const)
+  const entries = Object.entries(value).map(
+    async ([key, part]) => [key, await revive(serializer, part, messages)] as const,
+  )
   return Object.fromEntries(await Promise.all(entries))
 }
 
-const messages = new Map<unknown, new (fields: never) => object>(
+const ownMessages: MessageClasses = new Map(
   Object.entries({ AIMessage, AIMessageChunk, ChatMessage, HumanMessage, RemoveMessage, SystemMessage, ToolMessage }),
 )
 
+/** Whose constructors take the stored fields as they are. */
+const plainMessages: ReadonlySet<unknown> = new Set(ownMessages.keys())
+
 /** Most of what is marked are plain messages, for which the serializer takes many times as long. */
-const reviveMessage = (value: object): object | undefined => {
+const reviveMessage = (value: object, messages: MessageClasses): object | undefined => {
   const { lc, type, id, kwargs } = value as Record<string, unknown> // each is checked
   if (lc !== 1 || type !== 'constructor' || !Array.isArray(id) || id.length !== 3) return undefined
-  const Message = id[0] === 'langchain_core' && id[1] === 'messages' ? messages.get(id[2]) : undefined
+  if (id[0] !== 'langchain_core' || id[1] !== 'messages' || !plainMessages.has(id[2])) return undefined
+  const Message = messages.get(id[2])
   if (!Message || typeof kwargs !== 'object' || kwargs === null) return undefined
   if (Object.values(kwargs).some(mayBeMarked)) return undefined
   try {

@@ -6,6 +6,7 @@ import { docsFiles, docsPage } from '../resources/system/docs.ts'
 import { accessLog } from './access-log.ts'
 import { cors } from './cors.ts'
 import { credentials } from './credentials.ts'
+import { withoutDisabled } from './disabled.ts'
 import { errorBorder } from './errors.ts'
 import { measure } from './measure.ts'
 import { type OwnRoutes, ownRoutes } from './own-routes.ts'
@@ -21,6 +22,8 @@ export interface AppParts extends Parts {
   corsOrigins: readonly string[]
   /** Our own API, which goes before the document's routes; undefined when it is turned off. */
   control: OwnRoutes | undefined
+  /** Parts of the API that are turned off. */
+  disabled: ReadonlySet<string>
 }
 
 /** Routes that the real server never asks a key for, and what its reference page loads. */
@@ -46,8 +49,7 @@ const fallbacks = ({ contract, deps }: AppParts): OwnRoutes => {
 
 const allRoutes = (parts: AppParts): Route[] => [
   ...ownRoutes(parts.control ?? {}),
-  ...documentRoutes(parts),
-  ...ownRoutes(fallbacks(parts)),
+  ...withoutDisabled([...documentRoutes(parts), ...ownRoutes(fallbacks(parts))], parts.disabled),
 ]
 
 /**

@@ -1,13 +1,17 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { createAgents } from '../../src/agents/agents.ts'
-import { demoGraph } from '../../src/agents/demo-graph.ts'
-import { describedSource } from '../../src/agents/described-source.ts'
+import { readDemoScript } from '../../src/agents/demo-script.ts'
+import { describe as look } from '../../src/agents/script-description.ts'
+import { scriptedSource } from '../../src/agents/scripted-source.ts'
+import { createIds } from '../../src/ids.ts'
 
+const script = await readDemoScript()
+const given = { script, graph: look(script), ids: createIds(), pace: 0 }
 const agents = createAgents(
   new Map([
-    ['writer', describedSource({ id: 'writer', description: 'Writes.', graph: demoGraph })],
-    ['agent', describedSource({ id: 'agent', description: null, graph: demoGraph })],
+    ['writer', scriptedSource({ ...given, id: 'writer', description: 'Writes.' })],
+    ['agent', scriptedSource({ ...given, id: 'agent', description: null })],
   ]),
 )
 

@@ -1,9 +1,11 @@
 import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
 import { describe, expect, test } from 'vitest'
-import { demoGraph } from '../../src/agents/demo-graph.ts'
+import { readDemoScript } from '../../src/agents/demo-script.ts'
 import { draw } from '../../src/agents/draw.ts'
 import type { EdgeDescription, GraphDescription } from '../../src/agents/graph-description.ts'
+import { describe as look } from '../../src/agents/script-description.ts'
 
+const demoGraph = look(await readDemoScript())
 const { schemas } = demoGraph
 const edge = (source: string, target: string, more: Partial<EdgeDescription> = {}) => ({ source, target, ...more })
 const line: GraphDescription = {

@@ -1,20 +1,34 @@
 import { describe, expect, test } from 'vitest'
-import { demoGraph } from '../../src/agents/demo-graph.ts'
-import { describedSource } from '../../src/agents/described-source.ts'
-import type { GraphDescription } from '../../src/agents/graph-description.ts'
+import type { Play, Script } from '../../src/agents/script.ts'
 import type { StateUpdate } from '../../src/agents/state-update.ts'
 import { createStates, type StatePlace, type StateSummary } from '../../src/agents/states.ts'
 import { createCheckpoints } from '../../src/db/checkpoints-table.ts'
 import { Tables } from '../../src/db/tables.ts'
+import { emptyPlay, script, sourceOf } from '../support/scripts.ts'
 
 interface Invokable {
   invoke(input: unknown, config: object): Promise<unknown>
 }
 
-const setUp = (graph: GraphDescription = demoGraph) => {
+/** A subgraph of three nodes. */
+const research: Play = {
+  ...emptyPlay,
+  mainNode: 'plan',
+  state: { question: { reducer: 'replace' } },
+  turns: [{ steps: ['plan', 'gather', 'write'].map((node) => ({ kind: 'custom', value: null, node })) }],
+}
+
+/** Answers with nothing. */
+const quiet = script([], {
+  mainNode: 'call_model',
+  turns: [{ when: { text: { equals: 'research' } }, steps: [{ kind: 'run', graph: 'research' }] }, { steps: [] }],
+  subgraphs: { research },
+})
+
+const setUp = (played: Script = quiet) => {
   const tables = new Tables()
   const checkpoints = createCheckpoints(tables)
-  const source = describedSource({ id: 'agent', description: null, graph })
+  const source = sourceOf(played)
   const states = createStates({ checkpoints, agents: { source: () => source } })
   const place: StatePlace = { threadId: 'thread', graphId: 'agent' }
   const summaries: StateSummary[] = []
@@ -24,7 +38,8 @@ const setUp = (graph: GraphDescription = demoGraph) => {
   const update = (change: StateUpdate, checkpoint?: StatePlace['checkpoint']) =>
     states.update({ ...place, checkpoint }, [[change]], save)
   const run = async (input: unknown) => {
-    const runnable = (await source.open({ checkpoints })) as unknown as Invokable // which every graph of LangGraph is
+    const keys = Object.keys(Object(input))
+    const runnable = (await source.open({ checkpoints, keys })) as unknown as Invokable // which every graph of LangGraph is
     await runnable.invoke(input, { configurable: { thread_id: place.threadId, graph_id: 'agent', run_id: 'run' } })
   }
   const stored = () => tables.all().map((table) => table.size)
@@ -58,13 +73,11 @@ describe('an update', () => {
 
   test('keeps any key beside the messages, and replaces it as a whole', async () => {
     const { states, place, update } = setUp()
-    await update({ values: { files: { a: 1 }, constructor: 'x', __start__: 1, tools: [2] }, as_node: '__start__' })
+    await update({ values: { files: { a: 1 }, tools: [2] }, as_node: '__start__' })
     await update({ values: { files: { b: 2 } }, as_node: 'call_model' })
     expect((await states.get(place)).values).toEqual({
       messages: [],
       files: { b: 2 },
-      constructor: 'x',
-      __start__: 1,
       tools: [2],
     })
   })
@@ -146,8 +159,8 @@ describe('an update', () => {
   test.each([
     ['a node that is not there', { values: {}, as_node: 'nope' }, 'Node nope does not exist'],
     ['a name that every object has', { values: {}, as_node: 'constructor' }, 'Node constructor does not exist'],
-    ['a list', { values: [1], as_node: 'tools' }, 'Expected an object with the values to update, got an array'],
-    ['a text', { values: 'x', as_node: 'tools' }, 'Expected an object with the values to update, got "x"'],
+    ['a list', { values: [1], as_node: 'tools' }, 'Expected an object with the values to update, got array'],
+    ['a text', { values: 'x', as_node: 'tools' }, 'Expected an object with the values to update, got string'],
     ['a goto to nowhere', { command: { goto: 'nope' }, as_node: 'tools' }, 'Node nope does not exist'],
     [
       'a whole state',
@@ -173,11 +186,8 @@ describe('an update', () => {
   })
 
   test('is refused without a node when several have written last', async () => {
-    const both = ['a', 'b'].flatMap((name) => [
-      { source: '__start__', target: name },
-      { source: name, target: '__end__' },
-    ])
-    const { update, run } = setUp({ nodes: [{ name: 'a' }, { name: 'b' }], edges: both, schemas: demoGraph.schemas })
+    const branches = ['a', 'b'].map((node) => ({ node, steps: [] }))
+    const { update, run } = setUp(script([{ kind: 'parallel', branches }]))
     await run({ messages: 'hi' })
     await expect(update({ values: { n: 1 } })).rejects.toMatchObject({
       status: 400,

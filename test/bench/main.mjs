@@ -1,5 +1,6 @@
 // npm run bench: how fast the server is, set against yardsticks that are measured in the same run.
 import { writeFileSync } from 'node:fs'
+import { devServerFolder } from './dev-server.mjs'
 import { machine } from './machine.mjs'
 import { median, takeTurns } from './measure.mjs'
 import { given, help, settings } from './options.mjs'
@@ -10,7 +11,7 @@ import { trials } from './trials.mjs'
 const outcome = ({ title, pair, goal }, unit, samples) => {
   const values = pair.map((name) => median(samples[name]))
   const ratio = values[0] / values[1]
-  const judged = goal.ratio ? ratio : values[0]
+  const judged = goal.ratio ? ratio : goal.difference ? values[0] - values[1] : values[0]
   const isMet = judged >= (goal.atLeast ?? -Infinity) && judged <= (goal.atMost ?? Infinity)
   return { title, pair, unit, values, ratio, goal, isMet, samples: pair.map((name) => samples[name]) }
 }
@@ -21,6 +22,7 @@ const run = async () => {
   try {
     for (const trial of trials(servers.get, settings)) {
       if (!trial.rows.some(({ title }) => title.includes(given.only))) continue
+      if (trial.needsDevServer && !(await devServerFolder())) continue
       progress(trial.rows.map(({ title }) => title).join('; '))
       const samples = await takeTurns(trial.contenders, settings)
       rows.push(...trial.rows.map((row) => outcome(row, trial.unit, samples)))

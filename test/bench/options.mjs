@@ -7,6 +7,10 @@ Sets this server (defaults: every request and response checked, state in a folde
 the body and echoes it, and against Prism's own mock server on the same document. Each server runs in a process of its
 own, autocannon in another; all get the same requests on the same number of keep-alive connections.
 
+The rows about runs set it against LangChain's own dev server, which is installed in a folder for temporary files when
+they are measured for the first time; both play the same graphs (test/bench/graphs). Without npm's registry these rows
+are left out.
+
 Contenders take turns (A B C, A B C, ...) after one round that does not count; the table shows medians. Before each
 sample the machine is left to come to rest, so work that a server puts off until it is idle (folding its journal into
 the JSON files) is not in the figures. A row that starts at 100 stored assistants is put back to 100 before each sample;

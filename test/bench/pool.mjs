@@ -16,6 +16,8 @@ export const openPool = ({ full }) => {
     ours: () => startServer('ours'),
     koa: () => startServer('koa'),
     prism: () => startServer('prism'),
+    oursWithGraphs: () => startServer('oursWithGraphs'),
+    dev: () => startServer('dev'),
     assistantsFew: () => seeded('assistants', 100),
     assistantsFull: () => seeded('assistants', full),
     threadsFew: () => seeded('threads', 100),

@@ -8,13 +8,18 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { devServerArguments, devServerFolder } from './dev-server.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const prismCli = fileURLToPath(import.meta.resolve('@stoplight/prism-cli/dist/index.js'))
 
 /** Command lines by name; `port` and `folder` (an empty one, for state) are filled in. */
+const ours = (port, folder) => [`${root}dist/cli.js`, '--port', port, '--data', folder, '--log-level', 'warn']
+const graphs = fileURLToPath(new URL('graphs/langgraph.json', import.meta.url))
 const commands = {
-  ours: (port, folder) => [`${root}dist/cli.js`, '--port', port, '--data', folder, '--log-level', 'warn'],
+  ours,
+  oursWithGraphs: (port, folder) => [...ours(port, folder), '--config', graphs, '--real-graphs'],
+  dev: (port) => devServerArguments(port),
   koa: (port) => [fileURLToPath(new URL('koa-echo.mjs', import.meta.url)), port],
   prism: (port) => [prismCli, 'mock', `${root}dist/openapi.json`, '--port', port, '-v', 'silent', '--no-multiprocess'],
 }
@@ -49,12 +54,15 @@ export const startServer = async (name) => {
   const folder = mkdtempSync(join(tmpdir(), 'agent-server-mock-bench-'))
   const started = performance.now()
   const child = spawn(process.execPath, commands[name](String(port), folder), {
-    cwd: folder,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // The dev server takes its graphs from where it is started.
+    cwd: name === 'dev' ? await devServerFolder() : folder,
+    env: { ...process.env, NODE_ENV: 'production', LANGGRAPH_CLI_NO_ANALYTICS: '1' },
+    stdio: ['ignore', 'ignore', name === 'dev' ? 'ignore' : 'inherit'],
+    // A group of its own, since the dev server is one process that starts another.
+    detached: true,
   })
   const ended = once(child, 'exit')
-  const kill = () => child.kill('SIGKILL')
+  const kill = () => child.exitCode === null && process.kill(-child.pid, 'SIGKILL')
   // A bench that is broken off takes its servers with it.
   process.once('exit', kill)
   const stop = async () => {

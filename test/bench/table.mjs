@@ -4,8 +4,9 @@ import { styleText } from 'node:util'
 const figure = (value) =>
   value >= 1000 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(3)))
 
-const goalText = ({ ratio, atLeast, atMost }, unit) => {
+const goalText = ({ ratio, difference, atLeast, atMost }, unit) => {
   const bound = atLeast === undefined ? `≤ ${figure(atMost)}` : `≥ ${figure(atLeast)}`
+  if (difference) return `${bound} ${unit} more`
   return ratio ? `${bound} ×` : `${bound} ${unit}`
 }
 

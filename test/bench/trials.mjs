@@ -3,8 +3,38 @@
 import { checkMicroseconds } from './check.mjs'
 import { idleMb, readyMs } from './process.mjs'
 import { createRate, itemSearchMicroseconds, putRate, searchMicroseconds } from './requests.mjs'
+import { fiftyStreams, firstCheckpointMs, waitMs } from './runs.mjs'
 import { seed } from './seed.mjs'
 import { createP99Ms } from './stall.mjs'
+import { bareMicroseconds, serverMicroseconds } from './stream-cost.mjs'
+
+/** Rows against LangChain's own dev server, which plays the same graphs. */
+const runTrials = (get) => {
+  const row = (title, atMost) => ({
+    title: `${title}, against the dev server`,
+    pair: ['ours', 'dev'],
+    goal: { ratio: true, atMost },
+  })
+  const both = (measure) => ({
+    ours: async () => measure(await get('oursWithGraphs')),
+    dev: async () => measure(await get('dev')),
+  })
+  const list = [
+    { unit: 'ms', contenders: both(waitMs), rows: [row('POST /runs/wait of two nodes', 1 / 20)] },
+    { unit: 'ms', contenders: both(firstCheckpointMs), rows: [row('Background run to its first checkpoint', 1 / 20)] },
+    {
+      unit: 'ms',
+      contenders: both(async (server) => (await fiftyStreams(server)).totalMs),
+      rows: [row('50 streams of 200 tokens at once', 0.5)],
+    },
+    {
+      unit: 'ms',
+      contenders: both(async (server) => (await fiftyStreams(server)).firstByteMs),
+      rows: [row('p99 of the first byte of these streams', 0.5)],
+    },
+  ]
+  return list.map((trial) => ({ ...trial, needsDevServer: true }))
+}
 
 /** `get` gives a running server by name: see pool.mjs. `settings` are those of options.mjs. */
 export const trials = (get, settings) => {
@@ -95,6 +125,18 @@ export const trials = (get, settings) => {
     itemSearchTrial({}, `Store search in one namespace, at ${full} against at 100`),
     itemSearchTrial({ filter: { kind: 'kind 50' } }, `Store search by a value that one has, at ${full} against at 100`),
     itemSearchTrial({ filter: { rank: { $gte: 50 } } }, `Store search by a range, at ${full} against at 100`),
+    ...runTrials(get),
+    {
+      unit: 'µs',
+      contenders: { ours: serverMicroseconds, langgraph: bareMicroseconds },
+      rows: [
+        {
+          title: 'Processor time of a streamed event, against LangGraph alone',
+          pair: ['ours', 'langgraph'],
+          goal: { difference: true, atMost: 50 },
+        },
+      ],
+    },
     {
       unit: 'µs',
       contenders: { ours: () => checkMicroseconds('ours'), prism: () => checkMicroseconds('prism') },

@@ -43,9 +43,10 @@ const test = base.extend<Fixtures>({
       apiKey: undefined,
       corsOrigins: ['*'],
       maxStreams: 10,
-      responseViolations: 'warn',
+      responseViolations: 'warn' as const,
       bodyLimit: 1000,
       control: undefined,
+      disabled: new Set<string>(),
     }
     const app = createApp({ ...options, contract, operations, deps: { metrics } as Deps, log })
     const server = createServer(app.callback()).listen(0)

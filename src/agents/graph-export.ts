@@ -1,0 +1,54 @@
+import type { CompiledGraph } from './graph.ts'
+
+/** What LangGraph hands to a function that makes a graph: for whom it is made. */
+interface GraphRuntime {
+  accessContext: string
+  executionRuntime: null
+}
+
+type GraphFactory = (config: object, runtime: GraphRuntime) => unknown
+
+/** A user's graph, each time it is needed: the same one, or one that is made from the run's config. */
+export type GraphMaker = (config?: object) => Promise<CompiledGraph>
+
+/**
+ * What a module may export as its graph: a compiled graph, one that is not yet compiled, an agent that holds one, a
+ * promise of any of these, or a function that makes one from a config. `name` says which export it is. Throws an Error for
+ * anything else; for what a function makes, only when it is called.
+ */
+export const toGraphMaker = async (exported: unknown, name: string): Promise<GraphMaker> => {
+  if (typeof exported === 'function' && !isGraph(exported)) {
+    const factory = exported as GraphFactory
+    return async (config) => {
+      const runtime = { accessContext: config ? 'threads.create_run' : 'assistants.read', executionRuntime: null }
+      return toGraph(await factory(config ?? { configurable: {} }, runtime), `what ${name} returned`)
+    }
+  }
+  const graph = toGraph(await exported, name)
+  return async () => graph
+}
+
+const toGraph = (value: unknown, what: string): CompiledGraph => {
+  const compiled = has(value, 'compile') ? value.compile() : value
+  // `createAgent` gives an object around the graph that looks like one itself.
+  const inner = (compiled as { graph?: unknown } | null | undefined)?.graph
+  if (isGraph(inner)) return inner
+  if (isGraph(compiled)) return compiled
+  throw new Error(
+    `${what} is ${shown(value)}, not a graph. It must be a compiled graph, a StateGraph, or a function that returns one`,
+  )
+}
+
+const isGraph = (value: unknown): value is CompiledGraph =>
+  has(value, 'stream') && has(value, 'getState') && 'nodes' in value
+
+const has = <Name extends string>(value: unknown, name: Name): value is Record<Name, () => unknown> =>
+  (typeof value === 'object' || typeof value === 'function') &&
+  value !== null &&
+  typeof (value as Record<string, unknown>)[name] === 'function'
+
+const shown = (value: unknown): string => {
+  if (value === undefined) return 'undefined'
+  if (Array.isArray(value)) return 'an array'
+  return typeof value === 'object' && value !== null ? 'an object' : (JSON.stringify(value) ?? String(value))
+}

@@ -1,0 +1,50 @@
+import { readdir } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const NATIVE = ['.js', '.mjs', '.cjs']
+
+/**
+ * Loads a module of the user, JavaScript or TypeScript. Throws what the module throws. A file that was loaded before is not
+ * read again, unless with another `version`: then it is, and in TypeScript also what it imports from its own project.
+ */
+export const loadModule = async (file: string, version?: string): Promise<Record<string, unknown>> => {
+  const query = version === undefined ? '' : `?version=${encodeURIComponent(version)}`
+  if (NATIVE.includes(extname(file))) return import(pathToFileURL(file).href + query)
+  const { createJiti } = await import('jiti')
+  const jiti = createJiti(file, {
+    // Left to itself jiti evaluates a second copy of every package: objects of one are no instances of the other's classes.
+    nativeModules: await packagesAbove(file),
+    tsconfigPaths: true,
+    jsx: true,
+    fsCache: false,
+    ...(version !== undefined && { moduleCache: false }),
+    interopDefault: false,
+  })
+  return jiti.import(file)
+}
+
+/** Where a package's ES module is that a file would import; undefined when it is not installed there. */
+export const resolveFrom = async (file: string, specifier: string): Promise<string | undefined> => {
+  const { createJiti } = await import('jiti')
+  return createJiti(file, { fsCache: false }).esmResolve(specifier, { try: true })
+}
+
+/** Names in every `node_modules` that the file can import from; a scope stands for all of its packages. */
+const packagesAbove = async (file: string): Promise<string[]> => {
+  const found = await Promise.all(foldersAbove(file).map((folder) => namesIn(join(folder, 'node_modules'))))
+  return [...new Set(found.flat())]
+}
+
+const foldersAbove = (file: string): string[] => {
+  const folder = dirname(file)
+  return folder === file ? [] : [folder, ...foldersAbove(folder)]
+}
+
+const namesIn = async (folder: string): Promise<string[]> => {
+  try {
+    return await readdir(folder)
+  } catch {
+    return [] // most folders have no node_modules
+  }
+}

@@ -1,0 +1,76 @@
+import type { Pacing } from '../script.ts'
+
+/** What one chunk of a message holds. */
+export interface ChunkFields {
+  content: string | Record<string, unknown>[]
+  tool_call_chunks?: { name?: string; id?: string; args: string; index: number; type: 'tool_call_chunk' }[]
+  usage_metadata?: Usage
+  response_metadata?: Record<string, unknown>
+}
+
+export interface Usage {
+  input_tokens: number
+  output_tokens: number
+  total_tokens: number
+}
+
+/** A message that is to be spoken, with everything filled in. */
+export interface Speech {
+  content: string | readonly Record<string, unknown>[]
+  calls: readonly { id: string; name: string; args: Record<string, unknown> }[]
+  usage: Usage | undefined
+  metadata: Record<string, unknown>
+}
+
+/** Cuts a message to the chunks in which a model would give it: its content, its calls, and what it says of itself last. */
+export const cut = ({ content, calls, usage, metadata }: Speech, by: Pacing['by']): ChunkFields[] => {
+  const isBlocks = typeof content !== 'string'
+  const nothing = () => (isBlocks ? [] : '')
+  return [
+    ...(isBlocks ? content.flatMap((block, index) => cutBlock(block, index, by)) : cutText(content, by).map(textChunk)),
+    ...calls.flatMap((call, index) =>
+      cutCall(call, index, by).map((chunk) => ({ content: nothing(), tool_call_chunks: [chunk] })),
+    ),
+    { content: nothing(), response_metadata: metadata, ...(usage && { usage_metadata: usage }) },
+  ]
+}
+
+const textChunk = (text: string): ChunkFields => ({ content: text })
+
+/** Blocks of text come in pieces, which clients put together by the index; all others come whole. */
+const cutBlock = (block: Record<string, unknown>, index: number, by: Pacing['by']): ChunkFields[] => {
+  const key = TEXT_OF[String(block['type'])]
+  const text = key && block[key]
+  if (!key || typeof text !== 'string') return [{ content: [{ ...block, index }] }]
+  return cutText(text, by).map((piece) => ({ content: [{ ...block, [key]: piece, index }] }))
+}
+
+/** Where each kind of block has its text. */
+const TEXT_OF: Readonly<Record<string, string>> = { text: 'text', reasoning: 'reasoning', thinking: 'thinking' }
+
+/** The pieces put together are the text. A word has the white space before it, as tokens have. */
+const cutText = (text: string, by: Pacing['by']): string[] => {
+  switch (by) {
+    case 'character':
+      return [...text]
+    case 'word':
+      return text.match(/\s*\S+\s*$|\s*\S+|\s+/g) ?? []
+    case 'line':
+      return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+    case 'whole':
+      return text === '' ? [] : [text]
+  }
+}
+
+/** Name and id first, then the arguments' JSON in pieces. */
+const cutCall = ({ id, name, args }: Speech['calls'][number], index: number, by: Pacing['by']) => {
+  const json = JSON.stringify(args)
+  const pieces = by === 'whole' ? [json] : (json.match(PIECE) ?? [])
+  return [
+    { name, id, args: '', index, type: 'tool_call_chunk' as const },
+    ...pieces.map((args) => ({ args, index, type: 'tool_call_chunk' as const })),
+  ]
+}
+
+/** So long that a token is about as long, and no surrogate pair is torn. */
+const PIECE = /[\s\S]{1,8}/gu

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager'
+import { BaseChatModel } from '@langchain/core/language_models/chat_models'
+import { AIMessageChunk, type BaseMessage } from '@langchain/core/messages'
+import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs'
+import type { ChunkFields } from './chunks.ts'
+
+interface Performance {
+  id: string
+  name: string | undefined
+  chunks: readonly ChunkFields[]
+  /** Before each chunk. */
+  delayMs: number
+  /** Thrown in place of the chunk with this index, and of all after it. */
+  failure: { at: number; error: Error } | undefined
+}
+
+/** A chat model that says one message: what LangChain and LangGraph see of a model is thereby their own. */
+export class ScriptedModel extends BaseChatModel {
+  readonly #performance: Performance
+
+  constructor(performance: Performance) {
+    super({})
+    this.#performance = performance
+  }
+
+  override _llmType(): string {
+    return 'scripted'
+  }
+
+  override getLsParams() {
+    return { ls_provider: 'scripted', ls_model_name: MODEL_NAME, ls_model_type: 'chat' as const }
+  }
+
+  override async *_streamResponseChunks(
+    _messages: BaseMessage[],
+    { signal }: this['ParsedCallOptions'],
+    runManager?: CallbackManagerForLLMRun,
+  ): AsyncGenerator<ChatGenerationChunk> {
+    const { id, name, chunks, delayMs, failure } = this.#performance
+    for (const [index, fields] of chunks.entries()) {
+      if (delayMs > 0) await sleep(delayMs, undefined, signal && { signal })
+      signal?.throwIfAborted()
+      if (failure && index >= failure.at) throw failure.error
+      const message = new AIMessageChunk({ ...fields, id, ...(name !== undefined && { name }) } as never) // content is JSON
+      const text = typeof fields.content === 'string' ? fields.content : ''
+      const chunk = new ChatGenerationChunk({ message, text })
+      yield chunk
+      await runManager?.handleLLMNewToken(text, undefined, undefined, undefined, undefined, { chunk })
+    }
+    if (failure) throw failure.error
+  }
+
+  /** For when nobody listens to the tokens. */
+  override async _generate(
+    messages: BaseMessage[],
+    options: this['ParsedCallOptions'],
+    runManager?: CallbackManagerForLLMRun,
+  ): Promise<ChatResult> {
+    let whole: ChatGenerationChunk | undefined
+    for await (const chunk of this._streamResponseChunks(messages, options, runManager)) {
+      whole = whole ? whole.concat(chunk) : chunk
+    }
+    return { generations: whole ? [whole] : [] }
+  }
+}
+
+export const MODEL_NAME = 'scripted-1'

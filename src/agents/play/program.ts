@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import type {
+  CallStep,
+  Condition,
+  CustomStep,
+  FailStep,
+  GotoStep,
+  HangStep,
+  InterruptStep,
+  Play,
+  RunStep,
+  SayStep,
+  Step,
+  StoreStep,
+  UiStep,
+  UpdateStep,
+  WaitStep,
+} from '../script.ts'
+
+/** Steps that play on the spot and lead nowhere. */
+export type PlainStep = SayStep | UpdateStep | CustomStep | UiStep | StoreStep | WaitStep | FailStep | HangStep
+
+/** Steps laid out in a row, so that a number says where a turn stands. */
+export type Instruction =
+  | { op: 'play'; node: string; step: PlainStep }
+  /** The message that calls tools; what they answer is an instruction of its own, since it plays in another node. */
+  | { op: 'call'; node: string; step: CallStep }
+  | { op: 'answer'; node: string; step: CallStep }
+  | { op: 'ask'; node: string; step: InterruptStep }
+  | { op: 'choose'; node: string; choices: readonly { when: Condition | undefined; to: number }[]; otherwise: number }
+  | { op: 'jump'; to: number }
+  | { op: 'goto'; node: string; step: GotoStep }
+  | { op: 'fan'; node: string; branches: readonly { node: string; program: Program }[] }
+  /** Played by the node itself, which is a graph. */
+  | { op: 'run'; node: string; step: RunStep }
+
+export interface Program {
+  /** Where it stands in its script: `turns/0`, `nodes/review`. */
+  key: string
+  /** The same for programs that differ in nothing but texts: in such a one, a turn under way can go on. */
+  shape: string
+  instructions: readonly Instruction[]
+}
+
+/** Every program of one graph. */
+export interface Programs {
+  turns: readonly { when: Condition | undefined; program: Program }[]
+  nodes: ReadonlyMap<string, Program>
+}
+
+type NodeNames = Pick<Play, 'mainNode' | 'toolsNode'>
+
+export const createPrograms = (play: Play): Programs => ({
+  turns: play.turns.map(({ when, steps }, index) => ({ when, program: programOf(`turns/${index}`, steps, play) })),
+  nodes: new Map(
+    Object.entries(play.nodes).map(([name, { steps }]) => [
+      name,
+      programOf(`nodes/${name}`, steps, { ...play, mainNode: name }),
+    ]),
+  ),
+})
+
+/** `mainNode` is where the first step plays. */
+export const programOf = (key: string, steps: readonly Step[], names: NodeNames): Program => {
+  const instructions: Instruction[] = []
+  layOut(steps, names.mainNode, { key, names, instructions })
+  return { key, instructions, shape: shapeOf(instructions) }
+}
+
+interface Layout {
+  key: string
+  names: NodeNames
+  instructions: Instruction[]
+}
+
+/** Gives the node in which the steps end. */
+const layOut = (steps: readonly Step[], first: string, layout: Layout): string =>
+  steps.reduce((before, step) => layOutOne(step, before, layout), first)
+
+/** Gives the node in which the step after plays, if that names none. */
+const layOutOne = (step: Step, before: string, layout: Layout): string => {
+  const { instructions, names } = layout
+  const node = step.node ?? before
+  switch (step.kind) {
+    case 'call':
+      instructions.push({ op: 'call', node, step })
+      if (step.calls.some(isAnswered)) instructions.push({ op: 'answer', node: names.toolsNode, step })
+      return node
+    case 'interrupt':
+      instructions.push({ op: 'ask', node, step })
+      layOutAnswers(step, node, layout)
+      return node
+    case 'goto':
+      instructions.push({ op: 'goto', node, step })
+      return node
+    case 'parallel':
+      instructions.push(fanOf(step.branches, node, layout))
+      return node
+    case 'run':
+      instructions.push({ op: 'run', node: step.node ?? step.graph, step })
+      return before
+    default:
+      instructions.push({ op: 'play', node, step })
+      return node
+  }
+}
+
+const isAnswered = ({ result, error }: CallStep['calls'][number]): boolean =>
+  result !== undefined || error !== undefined
+
+const layOutAnswers = ({ answers }: InterruptStep, node: string, layout: Layout): void => {
+  if (answers.length === 0) return
+  const { instructions } = layout
+  const choices: { when: Condition | undefined; to: number }[] = []
+  const choose = { op: 'choose' as const, node, choices, otherwise: 0 }
+  instructions.push(choose)
+  const ends: { op: 'jump'; to: number }[] = []
+  for (const { when, steps } of answers) {
+    choices.push({ when, to: instructions.length })
+    layOut(steps, node, layout)
+    const end = { op: 'jump' as const, to: 0 }
+    ends.push(end)
+    instructions.push(end)
+  }
+  choose.otherwise = instructions.length
+  for (const end of ends) end.to = instructions.length
+}
+
+/** All steps of a branch play in its one node, those of its tools too: a branch is one task. */
+const fanOf = (
+  branches: readonly { node: string; steps: readonly Step[] }[],
+  node: string,
+  { key, instructions }: Layout,
+): Instruction => ({
+  op: 'fan',
+  node,
+  branches: branches.map(({ node: name, steps }, index) => ({
+    node: name,
+    program: programOf(`${key}/${instructions.length}/${index}`, steps, { mainNode: name, toolsNode: name }),
+  })),
+})
+
+const shapeOf = (instructions: readonly Instruction[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(instructions.map(outline)))
+    .digest('base64url')
+    .slice(0, 12)
+
+const outline = (instruction: Instruction): unknown => {
+  switch (instruction.op) {
+    case 'play':
+      return [instruction.step.kind, instruction.node]
+    case 'jump':
+      return ['jump', instruction.to]
+    case 'choose':
+      return ['choose', instruction.choices.map(({ to }) => to), instruction.otherwise]
+    case 'fan':
+      return ['fan', instruction.node, instruction.branches.map(({ node, program }) => [node, program.shape])]
+    default:
+      return [instruction.op, instruction.node]
+  }
+}

@@ -1,0 +1,62 @@
+import { type Agent, type AgentFile, agentFilesIn, readAgentFile, versionOf } from './script-files.ts'
+import { inOrder } from './script-read.ts'
+import type { Mistake } from './script-source.ts'
+import { checkTogether } from './script-together.ts'
+
+/** A folder of agents that is read again whenever it may have changed. */
+export interface ScriptFolder {
+  /** Reads what is new since the last time. A file that has become wrong keeps the agent that it gave before. */
+  read(): Promise<FolderReading>
+}
+
+export interface FolderReading {
+  /** By graph id. */
+  agents: ReadonlyMap<string, Agent>
+  /** Only of files that were read anew. */
+  mistakes: readonly Mistake[]
+}
+
+export const openScriptFolder = (folder: string): ScriptFolder => {
+  const files = new Map<string, { version: string; read: AgentFile }>()
+  /** The last agent of each file that had no mistake. */
+  const sound = new Map<string, Agent>()
+
+  const readNew = async (): Promise<AgentFile[]> => {
+    const names = await agentFilesIn(folder)
+    for (const file of files.keys()) {
+      if (names.includes(file)) continue
+      files.delete(file)
+      sound.delete(file)
+    }
+    const changed: AgentFile[] = []
+    for (const file of names) {
+      const version = await versionOf(file)
+      if (files.get(file)?.version === version) continue
+      const read = await readAgentFile(file, version)
+      files.set(file, { version, read })
+      changed.push(read)
+    }
+    return changed
+  }
+
+  return {
+    async read() {
+      const changed = await readNew()
+      const all = [...files.values()].map(({ read }) => read)
+      const before = new Map(all.map((file) => [file, file.source.mistakes.length]))
+      checkTogether(all)
+      const agents = new Map<string, Agent>()
+      const mistakes: Mistake[] = []
+      for (const file of all) {
+        const { agent, source } = file
+        if (agent && source.mistakes.length === 0) sound.set(file.file, agent)
+        if (changed.includes(file)) mistakes.push(...inOrder(source.mistakes))
+        // What is wrong among the files is found anew each time.
+        source.mistakes.length = before.get(file) ?? 0
+        const playable = sound.get(file.file)
+        if (playable && !agents.has(playable.id)) agents.set(playable.id, playable)
+      }
+      return { agents, mistakes }
+    },
+  }
+}

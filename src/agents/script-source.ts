@@ -1,0 +1,113 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
+
+/** Keys and indices from the root of a file to a value in it. */
+export type Path = readonly (string | number)[]
+
+/** Something that is wrong in a script. */
+export interface Mistake {
+  file: string
+  /** From 1; both are 0 where a file as a whole is meant. */
+  line: number
+  column: number
+  /** What is wrong, what was got, what is allowed. */
+  message: string
+}
+
+/** A script as data, with the places of its values and the mistakes that were found in it so far. */
+export interface ScriptSource {
+  readonly file: string
+  readonly data: unknown
+  readonly mistakes: Mistake[]
+  /** Where a value stands, for messages: `file:line:column`. */
+  place(path: Path): string
+  /** Notes a mistake at a value; `at: 'key'` at the key that holds it; `part` is a piece of its text to point at. */
+  report(path: Path, message: string, where?: { at?: 'key'; part?: string }): void
+}
+
+/** As editors and terminals recognise it. */
+export const mistakeText = ({ file, line, column, message }: Mistake): string =>
+  line === 0 ? `${file}: ${message}` : `${file}:${line}:${column}: ${message}`
+
+/** Reads YAML (JSON is YAML too). What is wrong with its syntax is among the mistakes; data is then what could be read. */
+export const yamlSource = (text: string, file: string): ScriptSource => {
+  const lines = new LineCounter()
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, merge: true })
+  const mistakes: Mistake[] = []
+  const add = (offset: number, message: string) => {
+    const { line, col } = lines.linePos(offset)
+    mistakes.push({ file, line, column: col, message })
+  }
+  for (const { pos, message } of document.errors) add(pos[0], `This is not YAML: ${firstSentence(message)}`)
+  const offsetOf = (path: Path, at?: 'key') => offset(findNode(document, path, at))
+  return {
+    file,
+    data: mistakes.length > 0 ? undefined : toData(document, (message) => add(0, message)),
+    mistakes,
+    place: (path) => {
+      const { line, col } = lines.linePos(offsetOf(path))
+      return `${file}:${line}:${col}`
+    },
+    report: (path, message, { at, part } = {}) => {
+      const [start = 0, end = start] = findNode(document, path, at)?.range ?? []
+      const inside = part === undefined ? -1 : text.slice(start, end).indexOf(part)
+      add(start + Math.max(inside, 0), message)
+    },
+  }
+}
+
+/** A script that a module gives as data: its values have no lines, so their paths are named. */
+export const dataSource = (data: unknown, file: string): ScriptSource => {
+  const mistakes: Mistake[] = []
+  const at = (path: Path) => path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+  return {
+    file,
+    data,
+    mistakes,
+    place: (path) => `${file}${at(path)}`,
+    report: (path, message) => {
+      mistakes.push({ file: `${file}${at(path)}`, line: 0, column: 0, message })
+    },
+  }
+}
+
+type Document = ReturnType<typeof parseDocument>
+type Found = { range?: readonly number[] | null | undefined } | null | undefined
+
+const toData = (document: Document, report: (message: string) => void): unknown => {
+  try {
+    return document.toJS()
+  } catch (error) {
+    report(`This cannot be read: ${(error as Error).message}`) // too many aliases, or one that has no anchor
+    return undefined
+  }
+}
+
+/** The node at the path, or the nearest one above it that stands in the file itself. */
+const findNode = (document: Document, path: Path, at?: 'key'): Found => {
+  let node: unknown = document.contents
+  let found = node as Found
+  for (const [index, key] of path.entries()) {
+    const isLast = index === path.length - 1
+    const inside = childOf(resolved(node, document), key)
+    if (!inside) return found
+    if (isLast && at === 'key') return inside.key ?? found
+    node = inside.value
+    found = (node as Found) ?? inside.key ?? found
+  }
+  return found
+}
+
+const resolved = (node: unknown, document: Document): unknown => (isAlias(node) ? node.resolve(document) : node)
+
+const childOf = (node: unknown, key: string | number): { key?: Found; value: unknown } | undefined => {
+  if (isSeq(node)) return { value: node.items[Number(key)] }
+  if (!isMap(node)) return undefined
+  const pair = node.items.find((item) => keyOf(item) === String(key))
+  return pair && { key: pair.key as Found, value: pair.value }
+}
+
+const keyOf = ({ key }: Pair): string => String(isScalar(key) ? key.value : key)
+
+const offset = (node: Found): number => node?.range?.[0] ?? 0
+
+const firstSentence = (message: string): string => (message.split('\n')[0] ?? message).replace(/\.?$/, '.')

@@ -1,0 +1,86 @@
+// What runs cost: how soon they begin and end, and what many streams at once take.
+import { Agent, request } from 'node:http'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { median } from './measure.mjs'
+
+const headers = { 'content-type': 'application/json' }
+const agent = new Agent({ keepAlive: true })
+
+/** Sends a request and resolves with its answer when the head is there. Anything but 200 is an error. */
+const open = (url, method, body) =>
+  new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, agent, headers }, (answer) => {
+      if (answer.statusCode === 200) resolve(answer)
+      else reject(new Error(`${method} ${url} answered ${answer.statusCode}`))
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body && JSON.stringify(body))
+  })
+
+const text = async (answer) => (await answer.toArray()).join('')
+const json = async (url, method, body) => JSON.parse(await text(await open(url, method, body)))
+
+const repeats = 9
+
+const medianOf = async (measure) => {
+  const samples = []
+  for (let index = 0; index < repeats; index++) samples.push(await measure())
+  return median(samples)
+}
+
+/** Milliseconds of a whole POST /runs/wait of a graph of two nodes. */
+export const waitMs = ({ url }) =>
+  medianOf(async () => {
+    const begun = performance.now()
+    const values = await json(`${url}/runs/wait`, 'POST', { assistant_id: 'two', input: { n: 1 } })
+    if (values.n !== 20) throw new Error(`${url} gave ${JSON.stringify(values)} where n is 20`)
+    return performance.now() - begun
+  })
+
+/** Milliseconds from POST /threads/{id}/runs until the thread has its first checkpoint, asked for every millisecond. */
+export const firstCheckpointMs = ({ url }) =>
+  medianOf(async () => {
+    const { thread_id } = await json(`${url}/threads`, 'POST', {})
+    const begun = performance.now()
+    const { run_id } = await json(`${url}/threads/${thread_id}/runs`, 'POST', { assistant_id: 'two', input: { n: 1 } })
+    for (;;) {
+      const states = await json(`${url}/threads/${thread_id}/history`, 'POST', { limit: 1 })
+      if (states.length > 0) break
+      await wait(1)
+    }
+    const took = performance.now() - begun
+    // The next sample begins when this run is over.
+    await text(await open(`${url}/threads/${thread_id}/runs/${run_id}/join`, 'GET'))
+    return took
+  })
+
+const talk = {
+  assistant_id: 'talk',
+  input: { messages: [{ role: 'user', content: 'Hi' }] },
+  stream_mode: 'messages-tuple',
+}
+const tokens = 200
+
+/** Opens a stream and reads it to its end: when its first byte came, and that nothing is missing. */
+const readStream = async (url, begun) => {
+  const answer = await open(`${url}/runs/stream`, 'POST', talk)
+  let firstByteMs
+  let body = ''
+  for await (const chunk of answer.setEncoding('utf8')) {
+    firstByteMs ??= performance.now() - begun
+    body += chunk
+  }
+  const events = body.match(/^event: messages\r?$/gm)?.length ?? 0
+  if (events < tokens) throw new Error(`${url} streamed ${events} of ${tokens} tokens`)
+  return firstByteMs
+}
+
+const p99 = (values) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1]
+
+/** Fifty streams of 200 tokens, begun at once: milliseconds until the last has ended, and the p99 of the first byte. */
+export const fiftyStreams = async ({ url }) => {
+  const begun = performance.now()
+  const firstBytes = await Promise.all(Array.from({ length: 50 }, () => readStream(url, begun)))
+  return { totalMs: performance.now() - begun, firstByteMs: p99(firstBytes) }
+}

@@ -1,0 +1,74 @@
+// What an event of a stream costs beyond LangGraph: processor time of a server in this process that streams a run to a
+// reader in another one, less that of the same graph's own stream.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const dist = new URL('../../dist/', import.meta.url)
+const runs = 20
+
+const processorMicroseconds = () => {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
+const reader = `
+let events = 0
+for (let run = 0; run < ${runs}; run++) {
+  const answer = await fetch(process.argv[1] + '/runs/stream', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      assistant_id: 'talk', input: { messages: [{ role: 'user', content: 'Hi' }] }, stream_mode: 'messages-tuple',
+    }),
+  })
+  events += (await answer.text()).split('event: messages').length - 1
+}
+console.log(events)
+`
+
+/** Microseconds of processor time for each event of our server's streams. */
+export const serverMicroseconds = async () => {
+  const { startServer } = await import(new URL('index.js', dist))
+  const folder = mkdtempSync(join(tmpdir(), 'agent-server-mock-bench-'))
+  const config = new URL('graphs/langgraph.json', import.meta.url).pathname
+  const server = await startServer({ port: 0, data: folder, config, realGraphs: true })
+  try {
+    await streamOnce(server.url)
+    const before = processorMicroseconds()
+    const events = await streamOnce(server.url)
+    return (processorMicroseconds() - before) / events
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const streamOnce = async (url) => {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', reader, url], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [output] = await Promise.all([child.stdout.toArray(), once(child, 'exit')])
+  const events = Number(output.join(''))
+  if (!(events >= runs * 200)) throw new Error(`Only ${events} events came of ${runs} streams`)
+  return events
+}
+
+/** The same for the graph's own stream. */
+export const bareMicroseconds = async () => {
+  const { graph } = await import('./graphs/talk.mjs')
+  const stream = async () => {
+    let events = 0
+    for (let run = 0; run < runs; run++) {
+      const parts = await graph.stream({ messages: [{ role: 'user', content: 'Hi' }] }, { streamMode: ['messages'] })
+      for await (const _ of parts) events++
+    }
+    return events
+  }
+  await stream()
+  const before = processorMicroseconds()
+  const events = await stream()
+  return (processorMicroseconds() - before) / events
+}

@@ -1,0 +1,105 @@
+import { Command } from '@langchain/langgraph'
+import type { CompiledGraph } from '../../src/agents/graph.ts'
+import type { CallStep, Play, SayStep, Script, Step } from '../../src/agents/script.ts'
+import { scriptedSource } from '../../src/agents/scripted-source.ts'
+import { createCheckpoints } from '../../src/db/checkpoints-table.ts'
+import type { Items } from '../../src/db/items.ts'
+import { Tables } from '../../src/db/tables.ts'
+import { createIds } from '../../src/ids.ts'
+
+/** A graph that no steps have been given to. */
+export const emptyPlay: Play = {
+  state: {},
+  isOpen: true,
+  schemas: {},
+  turns: [],
+  nodes: {},
+  subgraphs: {},
+  mainNode: 'agent',
+  toolsNode: 'tools',
+}
+
+/** A script whose one turn has these steps, or as `given` says. */
+export const script = (steps: readonly Step[], given: Partial<Script> = {}): Script => ({
+  ...emptyPlay,
+  graph: 'agent',
+  name: null,
+  description: null,
+  file: 'agent.yaml',
+  turns: [{ steps }],
+  ...given,
+})
+
+export const say = (content: SayStep['content'], more: Partial<SayStep> = {}): SayStep => ({
+  kind: 'say',
+  content,
+  ...more,
+})
+
+export const call = (calls: CallStep['calls'], more: Partial<CallStep> = {}): CallStep => ({
+  kind: 'call',
+  calls,
+  ...more,
+})
+
+const nothing = { nodes: [], edges: [], schemas: { input: {}, output: {}, state: {}, config: {}, context: {} } }
+
+export const sourceOf = (
+  played: Script,
+  {
+    pace = 0,
+    ...settings
+  }: { items?: Items | undefined; pace?: number; scriptOf?: (id: string) => Script | undefined } = {},
+) =>
+  scriptedSource({
+    id: 'agent',
+    description: null,
+    script: played,
+    graph: nothing,
+    ids: createIds(),
+    pace,
+    ...settings,
+  })
+
+interface Settings {
+  items?: Items
+  pace?: number
+  keys?: readonly string[]
+  scripts?: readonly Script[]
+}
+
+interface Invokable extends CompiledGraph {
+  invoke(input: unknown, options: object): Promise<Record<string, unknown>>
+  updateState(config: object, values: unknown, asNode?: string): Promise<unknown>
+}
+
+/** Plays a script on one thread. */
+export const stage = (played: Script, { items, pace = 0, keys = [], scripts = [] }: Settings = {}) => {
+  const checkpoints = createCheckpoints(new Tables())
+  const open = async (current = played) => {
+    const scriptOf = (id: string) => scripts.find(({ graph }) => graph === id)
+    return (await sourceOf(current, { items, pace, scriptOf }).open({ checkpoints, keys })) as Invokable
+  }
+  const opened = open()
+  let runs = 0
+  // LangGraph takes a second run with the same id for the first one, going on.
+  const config = (configurable: object = {}) => ({
+    configurable: { thread_id: 'thread', run_id: `run-${++runs}`, ...configurable },
+  })
+  const stream = async (input: unknown, streamMode: string | string[] = 'values', options: object = {}) => {
+    const events: unknown[] = []
+    const graph = await opened
+    for await (const event of await graph.stream(input, { ...config(), streamMode, ...options })) events.push(event)
+    return events as never[]
+  }
+  const texts = async (input: unknown, options: object = {}) => {
+    const graph = await opened
+    const { messages } = await graph.invoke(input, { ...config(), ...options })
+    return (messages as { content: unknown }[]).map(({ content }) => content)
+  }
+  return { opened, open, config, stream, texts, state: async () => (await opened).getState(config()) }
+}
+
+export const human = (content: string) => ({ messages: [{ role: 'user', content }] })
+
+export const resume = (value: unknown) => new Command({ resume: value })
