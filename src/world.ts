@@ -75,9 +75,8 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
       executions: createExecutions({ agents }),
       checkpoints: db.checkpoints,
       concurrency: options.concurrency,
-      webhooks: { ownUrl: () => ownUrl },
+      webhooks: { ownUrl: () => ownUrl, isDisabled: disabled.has('webhooks') },
       threadTtl,
-      defaultsOf: () => undefined,
     })
     const close = async () => {
       await agentsFolder?.close()

@@ -3,22 +3,25 @@ import type { CheckpointTables } from './checkpoints-table.ts'
 import type { Change } from './table.ts'
 
 /**
- * What removes the checkpoints that a run wrote, with their writes, and the values that no other checkpoint has. Nothing
+ * What removes the checkpoints that a run wrote, with the values that no other has, and all its pending writes. Nothing
  * when the thread has channels that store only what changes: what comes after would lose its ground.
  */
 export const ofRun = (tables: CheckpointTables, threadId: string, runId: string): Change[] => {
   const all = [...tables.checkpoints.walk(threadId)]
   const gone = all.filter(({ metadata }) => metadata['run_id'] === runId)
   const kept = all.filter(({ metadata }) => metadata['run_id'] !== runId)
-  if (gone.length === 0 || all.some(hasDeltas)) return []
+  if (all.some(hasDeltas)) return []
   const keptValues = new Set(kept.flatMap(valueKeys))
   const goneValues = new Set(gone.flatMap(valueKeys).filter((key) => !keptValues.has(key)))
   const isGone = new Set(gone.map(checkpointKey))
   return [
     ...gone.map((checkpoint) => tables.checkpoints.remove(checkpoint)),
-    ...[...tables.writes.walk(threadId)]
-      .filter((write) => isGone.has(checkpointKey(write)))
-      .map((write) => tables.writes.remove(write)),
+    ...[...tables.writes.walk(threadId)].flatMap((write) => {
+      if (isGone.has(checkpointKey(write))) return [tables.writes.remove(write)]
+      // Of a run that has resumed what an earlier one left.
+      if (write.run_id !== runId) return []
+      return [write.replaced ? tables.writes.put(write.replaced) : tables.writes.remove(write)]
+    }),
     ...[...tables.values.walk(threadId)]
       .filter(({ checkpoint_ns, channel, version }) => goneValues.has(key(checkpoint_ns, channel, version)))
       .map((value) => tables.values.remove(value)),

@@ -93,16 +93,24 @@ export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
     }
   }
   const inTurn = createTurns()
-  const isNew = (write: PendingWrite): boolean =>
-    write.index < 0 ||
-    !writes.get(write.thread_id, [write.checkpoint_ns, write.checkpoint_id, write.task_id, String(write.index)])
+  const earlier = ({ thread_id, checkpoint_ns, checkpoint_id, task_id, index }: PendingWrite) =>
+    writes.get(thread_id, [checkpoint_ns, checkpoint_id, task_id, String(index)])
+  /** A run that is taken back gives back what it has replaced. */
+  const withReplaced = (write: PendingWrite): PendingWrite => {
+    const before = write.run_id === undefined ? undefined : earlier(write)
+    if (!before) return write
+    const { replaced, ...own } = before
+    const kept = before.run_id === write.run_id ? replaced : own
+    return kept ? { ...write, replaced: kept } : write
+  }
+  const isNew = (write: PendingWrite): boolean => write.index < 0 || !earlier(write)
 
   return {
     put: ({ checkpoints: saved = [], values: changed = [], writes: pending = [] }: CheckpointBatch) =>
       tables.commit([
         ...changed.map((value) => values.put(value)),
         ...saved.map((checkpoint) => checkpoints.put(checkpoint)),
-        ...pending.filter(isNew).map((write) => writes.put(write)),
+        ...pending.filter(isNew).map((write) => writes.put(withReplaced(write))),
       ]),
 
     async get(threadId, checkpointNs, checkpointId) {

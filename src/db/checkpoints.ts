@@ -39,6 +39,10 @@ export interface PendingWrite extends StoredValue {
   /** Place among the task's writes; below zero for the special ones (errors, interrupts, …), which replace earlier ones. */
   index: number
   channel: string
+  /** The run that wrote it, where one did. */
+  run_id?: string
+  /** What an earlier run had written in its place, for when this run is taken back. */
+  replaced?: PendingWrite
 }
 
 /** Things that are stored together or not at all. */

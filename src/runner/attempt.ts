@@ -21,7 +21,7 @@ const STOP_GRACE_MS = 1000
  */
 export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<RunFailure | undefined> => {
   const { run, log } = live
-  const checkpoints = new RunCheckpoints(parts.checkpoints)
+  const checkpoints = new RunCheckpoints(parts.checkpoints, run.run_id)
   const settled = new AbortController()
   log.start({ run_id: run.run_id, attempt: run.attempt })
   try {

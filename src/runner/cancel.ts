@@ -23,7 +23,17 @@ export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Cance
   const stop = async (run: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
     const live = workers.find(run.run_id)
     if (live) await workers.stop(live, action)
+    else await endStored(run, action)
     if (action !== 'interrupt') logs.forgetRun(run)
+  }
+  /** A run that is not at work although it is unfinished: its end could not be stored, or it is just being created. */
+  const endStored = async ({ thread_id, run_id }: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
+    const run = (await db.runs.unfinished(thread_id)).find((one) => one.run_id === run_id)
+    if (!run) return
+    const shown = { status: 'idle', error: null } as const
+    if (action === 'interrupt') await db.runs.end(run_id, { status: 'interrupted', shown }, parts.clock.timestamp())
+    else await db.runs.delete(thread_id, run_id)
+    await showState(run, parts)
   }
   const clearUp = async (owner: RunOwner, unfinished: readonly Run[]): Promise<void> => {
     const live = unfinished.flatMap(({ run_id }) => workers.find(run_id) ?? [])

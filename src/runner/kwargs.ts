@@ -3,12 +3,6 @@ import type { Assistant } from '../db/assistants.ts'
 import type { Run } from '../db/runs.ts'
 import type { RunRequest } from './runner.ts'
 
-/** What a deployment says of the runs of a graph. */
-export interface GraphDefaults {
-  config?: Settings | undefined
-  context?: Record<string, unknown> | undefined
-}
-
 interface Settings {
   configurable?: Record<string, unknown>
   metadata?: Record<string, unknown>
@@ -43,10 +37,9 @@ export interface KwargsParts {
   metadata: Record<string, unknown>
   /** Milliseconds since 1970. */
   requestedAt: number
-  defaults: GraphDefaults | undefined
 }
 
-/** The kwargs of a new run. Settings of the request win over those of the assistant, those over the deployment's. */
+/** The kwargs of a new run. Settings of the request win over those of the assistant. */
 export const toKwargs = (request: RunRequest, parts: KwargsParts): RunKwargs => {
   const { threadId, fields } = request
   const { command = null, input = null, checkpoint_during = null, durability } = fields
@@ -73,18 +66,14 @@ export const toKwargs = (request: RunRequest, parts: KwargsParts): RunKwargs => 
 export const kwargsOf = ({ kwargs }: Run): RunKwargs => kwargs as RunKwargs
 
 const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['config'] => {
-  const { own, assistant, metadata, requestedAt, defaults } = parts
+  const { own, assistant, metadata, requestedAt } = parts
   const given: Settings = request.fields.config ?? {}
   const stored: Settings = assistant.config
-  const limit = given.recursion_limit ?? stored.recursion_limit ?? defaults?.config?.recursion_limit
   return {
-    ...defaults?.config,
     ...stored,
     ...given,
-    tags: given.tags ?? stored.tags ?? defaults?.config?.tags ?? [],
-    ...(limit !== undefined && { recursion_limit: limit }),
+    tags: given.tags ?? stored.tags ?? [],
     configurable: {
-      ...defaults?.config?.configurable,
       ...stored.configurable,
       ...settingsOf(request),
       ...request.headers,
@@ -94,7 +83,7 @@ const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['confi
       __after_seconds__: request.fields.after_seconds ?? 0,
       __request_start_time_ms__: Math.floor(requestedAt),
     },
-    metadata: { ...defaults?.config?.metadata, ...stored.metadata, ...given.metadata, ...metadata },
+    metadata: { ...stored.metadata, ...given.metadata, ...metadata },
   }
 }
 
@@ -102,8 +91,8 @@ const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['confi
 const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string, unknown> =>
   isEmpty(context) ? (config?.configurable ?? {}) : { ...context }
 
-const mergedContext = (request: RunRequest, { assistant, defaults }: KwargsParts): RunKwargs['context'] => {
-  const merged = { ...defaults?.context, ...assistant.context, ...settingsOf(request) }
+const mergedContext = (request: RunRequest, { assistant }: KwargsParts): RunKwargs['context'] => {
+  const merged = { ...assistant.context, ...settingsOf(request) }
   return isEmpty(merged) ? null : merged
 }
 

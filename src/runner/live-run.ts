@@ -22,7 +22,7 @@ export class LiveRun {
   #stopReason: StopReason | undefined
   readonly #result: Promise<RunResult>
   #resolve: (result: RunResult) => void = () => {}
-  #reject: (error: ApiError) => void = () => {}
+  #reject: (error: unknown) => void = () => {}
 
   constructor(run: Run, log: RunLog) {
     this.run = run
@@ -61,9 +61,9 @@ export class LiveRun {
     this.#resolve(result)
   }
 
-  /** The run goes on after the next start. */
-  cut(): void {
-    this.#reject(new ApiError(503, 'The server is stopping.'))
+  /** No end is known: by default because the run goes on after the next start. */
+  cut(error: unknown = new ApiError(503, 'The server is stopping.')): void {
+    this.#reject(error)
   }
 }
 

@@ -9,7 +9,7 @@ import type { Thread } from '../db/threads.ts'
 import { ApiError } from '../errors.ts'
 import { canonicalUuid, type Ids, systemAssistantId } from '../ids.ts'
 import { checkFields } from './check-fields.ts'
-import { type GraphDefaults, toKwargs } from './kwargs.ts'
+import { toKwargs } from './kwargs.ts'
 import type { RunFields, RunRequest } from './runner.ts'
 
 export interface NewRunParts {
@@ -18,8 +18,6 @@ export interface NewRunParts {
   clock: Clock
   ids: Ids
   threadTtl?: DefaultLifetime | undefined
-  /** What runs of a graph are given where neither request nor assistant says otherwise. */
-  defaultsOf(graphId: string): GraphDefaults | undefined
 }
 
 /** The last moment that a timestamp can name. */
@@ -53,7 +51,7 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
         assistant_id: assistant.assistant_id,
         metadata,
         status: 'pending',
-        kwargs: toKwargs(request, { own, assistant, metadata, requestedAt, defaults: parts.defaultsOf(graphId) }),
+        kwargs: toKwargs(request, { own, assistant, metadata, requestedAt }),
         multitask_strategy: strategy,
         created_at: fields.after_seconds ? dueAt(requestedAt, fields.after_seconds) : now,
         updated_at: now,

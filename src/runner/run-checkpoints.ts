@@ -2,22 +2,25 @@ import type { CheckpointBatch, CheckpointFound, Checkpoints } from '../db/checkp
 
 /**
  * The checkpoints as one run sees them, until it is over: what a node that was left behind writes later goes nowhere,
- * since the thread may have moved on, or be gone.
+ * since the thread may have moved on, or be gone. Pending writes are marked as the run's, so that it can be taken back.
  */
 export class RunCheckpoints implements Checkpoints {
   readonly #base: Checkpoints
+  readonly #runId: string
   #isClosed = false
 
-  constructor(base: Checkpoints) {
+  constructor(base: Checkpoints, runId: string) {
     this.#base = base
+    this.#runId = runId
   }
 
   close(): void {
     this.#isClosed = true
   }
 
-  async put(batch: CheckpointBatch): Promise<void> {
-    if (!this.#isClosed) await this.#base.put(batch)
+  async put({ writes = [], ...batch }: CheckpointBatch): Promise<void> {
+    if (this.#isClosed) return
+    await this.#base.put({ ...batch, writes: writes.map((write) => ({ ...write, run_id: this.#runId })) })
   }
 
   get(threadId: string, checkpointNs: string, checkpointId?: string): Promise<CheckpointFound | undefined> {

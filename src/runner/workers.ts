@@ -72,7 +72,7 @@ export const createWorkers = (parts: WorkerParts): Workers => {
       log.error({ run_id: run.run.run_id, err: error }, 'A run could not be brought to its end')
       live.delete(run.run.run_id)
       run.log.end()
-      run.cut()
+      run.cut(error)
     }
   }
 

@@ -159,3 +159,54 @@ test('a stateless run that is cancelled leaves nothing', async ({ world }) => {
   expect((await events).at(-1)?.[0]).toBe('error')
   expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
 })
+
+test('a rollback takes back what the run has added to the checkpoint that an earlier run left', async ({ world }) => {
+  const threadId = await world.thread()
+  const write = (checkpoint_id: string, index: number, channel: string, value: unknown) => ({
+    ...{ thread_id: threadId, checkpoint_ns: '', checkpoint_id, task_id: 'ask', task_path: '', type: 'json' },
+    ...{ index, channel, value },
+  })
+  const writes = async () => {
+    const found = (await world.db.checkpoints.get(threadId, ''))?.writes ?? []
+    return found.map(({ channel, value }) => [channel, value])
+  }
+  let checkpointId = ''
+  world.plays(async function* (request) {
+    const { input, checkpoints } = request
+    if (input === 1) checkpointId = await writeCheckpoint(request, { n: 1 }, ['ask'])
+    const own = [write(checkpointId, -3, '__interrupt__', input)]
+    if (input === 2) own.push(write(checkpointId, -4, '__resume__', 'yes'), write(checkpointId, 0, 'n', 2))
+    await checkpoints?.put({ writes: own })
+    yield { event: 'values', data: {} }
+    if (input === 2) {
+      await checkpoints?.put({ writes: [write(checkpointId, -3, '__interrupt__', 'again')] })
+      yield* hangs(request)
+    }
+  })
+  await world.runner.result(await world.runner.create({ threadId, fields: { ...fields, input: 1 } }))
+  const run = await world.runner.create({ threadId, fields: { ...fields, input: 2 } })
+  await firstOf(world.runner.follow(run, {}), 3)
+  expect(await writes()).toHaveLength(3)
+  await world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'rollback' })
+  expect(await writes()).toEqual([['__interrupt__', 1]])
+})
+
+test('a run whose end cannot be stored holds up nobody, and can be cancelled', async ({ world, logged }) => {
+  const { runs } = world.db
+  const threadId = await world.thread()
+  const { end } = runs
+  runs.end = async () => {
+    throw new Error('disk full')
+  }
+  const run = await world.runner.create({ threadId, fields })
+  const reader = eventsOf(world.runner.follow(run, {}))
+  await expect(world.runner.result(run)).rejects.toThrow('disk full')
+  expect(await reader).toHaveLength(2)
+  expect(logged).toMatchObject([{ level: 'error', fields: { run_id: run.run_id } }])
+  runs.end = end
+  const next = await world.runner.create({ threadId, fields })
+  await world.runner.result(next)
+  expect(await world.runner.cancel({ status: 'all' }, { action: 'interrupt' })).toBe(1)
+  expect((await runs.get(threadId, run.run_id))?.status).toBe('interrupted')
+  expect((await world.db.threads.get(threadId))?.status).toBe('idle')
+})

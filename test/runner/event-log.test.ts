@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { LoggedEvent } from '../../src/runner/event-log.ts'
 import { createEventLogs } from '../../src/runner/event-logs.ts'
+import { SlowReaderError } from '../../src/runner/reader.ts'
 import { eventsOf, firstOf, gated, succeeds, test, type World } from '../support/runs.ts'
 
 const fields = { assistant_id: 'agent', input: 1 }
@@ -171,7 +172,7 @@ describe('a reader that lags', () => {
     }
     log.end()
     expect(await read).toHaveLength(10)
-    await expect(eventsOf(slow)).rejects.toThrow('more than 5000 characters of events behind')
+    await expect(eventsOf(slow)).rejects.toThrow(SlowReaderError)
   })
 
   test('may be behind by one event of any size, and reads all when it is within the limit', async ({ world }) => {

@@ -47,14 +47,11 @@ describe('what a run is created with', () => {
     expect(run).toMatchObject({ multitask_strategy: 'enqueue', status: 'pending', attempt: 0 })
   })
 
-  test('is merged: deployment, assistant, thread, run, and later ones win', async ({ worldOf }) => {
-    const world = await worldOf({
-      defaultsOf: (graphId) => ({ config: { recursion_limit: 3, configurable: { from: graphId, model: 'd' } } }),
-    })
+  test('is merged: assistant, thread, run, and later ones win', async ({ world }) => {
     await world.db.assistants.create(
       assistant({
         assistant_id: OTHER,
-        config: { tags: ['a'], configurable: { model: 'a', size: 1 } },
+        config: { tags: ['a'], recursion_limit: 3, configurable: { model: 'a', size: 1 } },
         context: { model: 'a', size: 1 },
         metadata: { from: 'assistant', a: 1, assistant_id: 'forged' },
       }),
@@ -72,7 +69,7 @@ describe('what a run is created with', () => {
     expect(run.kwargs['config']).toMatchObject({
       tags: ['a'],
       recursion_limit: 3,
-      configurable: { from: 'agent', model: 'a', size: 2 },
+      configurable: { model: 'a', size: 2 },
     })
     expect(run.kwargs['context']).toEqual({ model: 'a', size: 2 })
     const metadata = { from: 'run', a: 1, t: 1, graph_id: 'agent', assistant_id: OTHER }

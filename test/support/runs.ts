@@ -156,7 +156,6 @@ export const test = base.extend<Fixtures>({
         checkpoints: db.checkpoints,
         concurrency: 10,
         webhooks: { ownUrl: () => undefined },
-        defaultsOf: () => undefined,
         ...given,
       }
       const start = async () => {
