@@ -116,6 +116,7 @@ const declareOptions = (): Option[] => {
     ),
     listening('--host <address>', 'address to listen on', checked('host'), defaults.host),
     listening('--body-limit <size>', 'largest request body: bytes, or with kb or mb', size, defaults.bodyLimit, '20mb'),
+    listening('--max-streams <number>', 'event streams open at once', number('maxStreams'), defaults.maxStreams),
     document('--spec <file or url>', 'OpenAPI 2.0, 3.0 or 3.1 document (default: the built-in one)', checked('spec')),
     document(
       '--unknown-properties <policy>',
@@ -135,6 +136,13 @@ const declareOptions = (): Option[] => {
       checked('config'),
     ),
     world('--graph <name>', 'a graph to know; may be repeated (default: agent)', list('graphs')),
+    world(
+      '--real-graphs [on|off]',
+      'load the JavaScript and TypeScript graphs of langgraph.json from their files',
+      onOff,
+      defaults.realGraphs,
+      'off: they are played',
+    ).preset('on'),
     world('--agents <folder>', 'scripts (.yaml, .js, .ts), a graph each; followed while it runs', checked('agents')),
     world(
       '--pace <factor>',

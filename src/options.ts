@@ -16,6 +16,11 @@ export interface ServerOptions {
   config?: string | undefined
   /** Ids of graphs to know, besides those of `config`. Neither given: the demo graph `agent`. */
   graphs?: readonly string[] | undefined
+  /**
+   * Whether the JavaScript and TypeScript graphs of `config` are loaded from their files, with the variables of its `env` set
+   * in this process, instead of being played. Default false.
+   */
+  realGraphs?: boolean | undefined
   /** How many runs may be at work at once; more wait for their turn. Default 10. */
   concurrency?: number | undefined
   /** Folder of scripts and modules, each of which is a graph; followed while the server runs. Default: none. */
@@ -36,6 +41,8 @@ export interface ServerOptions {
   control?: boolean | undefined
   /** Bytes that a request body may have, unpacked; more is refused with 413. Default 20 MiB. */
   bodyLimit?: number | undefined
+  /** Event streams that may be open at once; more are refused with 503. Default 2000. */
+  maxStreams?: number | undefined
   /** Origins whose pages may call the server; `*` stands for all. Default `['*']`. */
   corsOrigins?: readonly string[] | undefined
 }
@@ -64,6 +71,7 @@ export const defaults = {
   host: '127.0.0.1',
   data: '.agent-server-mock',
   graphs: [],
+  realGraphs: false,
   concurrency: 10,
   pace: 1,
   logLevel: 'warn',
@@ -71,6 +79,7 @@ export const defaults = {
   responseViolations: 'warn',
   control: true,
   bodyLimit: 20 * MIB,
+  maxStreams: 2000,
   corsOrigins: ['*'],
 } as const satisfies Partial<ServerOptions>
 
@@ -97,6 +106,8 @@ const listOf = (what: string, item: RegExp): Rule => ({
   accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string' && item.test(entry)),
 })
 
+const boolean: Rule = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
+
 const rules: Record<keyof ServerOptions, Rule> = {
   port: wholeNumber(0, 65_535),
   host: text('an address or a host name'),
@@ -104,6 +115,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
   data: text("a folder, or 'memory'"),
   config: text('the path of a langgraph.json'),
   graphs: listOf('names of graphs without spaces or slashes', /^[^\s/]+$/),
+  realGraphs: boolean,
   concurrency: wholeNumber(1, 1000),
   agents: text('a folder'),
   pace: {
@@ -115,11 +127,12 @@ const rules: Record<keyof ServerOptions, Rule> = {
   logLevel: oneOf('silent', 'error', 'warn', 'info', 'debug'),
   unknownProperties: oneOf('off', 'warn', 'error'),
   responseViolations: oneOf('warn', 'error'),
-  control: { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  control: boolean,
   bodyLimit: {
     ...wholeNumber(1, 1024 * MIB),
     allowed: `a number of bytes from 1 to ${1024 * MIB} (the command also takes kb and mb, as in 5mb)`,
   },
+  maxStreams: wholeNumber(1, 100_000),
   corsOrigins: listOf("'*' or origins such as http://localhost:3000", /^(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/]+)$/i),
 }
 

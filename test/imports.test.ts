@@ -22,6 +22,7 @@ const allowed: Record<string, string[]> = {
   resources: ['runner', 'db', 'agents', 'metrics'],
   http: ['resources', 'contract', 'faults', 'journal', 'metrics'],
   control: ['db', 'agents', 'faults', 'journal', 'contract'],
+  'world.ts': ['*'],
   'server.ts': ['*'],
   'index.ts': ['server.ts', 'options.ts'],
   'command-line.ts': ['options.ts'],
@@ -104,6 +105,7 @@ test('each library is known to its own part only', () => {
     '@stoplight': ['contract'],
     '@apidevtools': ['contract'],
     '@langchain': ['agents'],
+    jiti: ['agents'],
     commander: ['command-line.ts'],
     pino: ['logger.ts'],
     croner: ['runner'],
@@ -127,8 +129,8 @@ test('what is slow to load is loaded when it is first needed, not at the start',
   ).toEqual([])
 })
 
-/** The lock of a state folder names the process that holds it. */
-const MAY_NAME_PROCESSES = ['db/folder.ts']
+/** The lock of a state folder names the process that holds it; graphs find in the environment what langgraph.json puts there. */
+const MAY_NAME_PROCESSES = ['db/folder.ts', 'agents/langgraph-environment.ts']
 
 test('only cli.ts touches the process', () => {
   const touching = files

@@ -80,13 +80,19 @@ const RECURSION_LIMIT = 25
 export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> }): Executions => ({
   async *play(request) {
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
+    const source = agents.source(graphId)
     const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
     const keys = [...keysOf(command ? command.update : input), ...inUse]
-    const graph = await agents.source(graphId).open({ checkpoints, keys, config })
+    const graph = await source.open({ checkpoints, keys, config })
     if (command && checkpoints) await requireOneInterrupt(graph, config.configurable, command)
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
     const toEvents = createClassicEvents(streamModes, readValues)
-    for await (const part of playParts(graph, await toGraphInput(input, command), optionsOf(request), request)) {
+    for await (const part of playParts(
+      graph,
+      await toGraphInput(input, command, source),
+      optionsOf(request),
+      request,
+    )) {
       const events = toEvents(part)
       yield* events instanceof Promise ? await events : events
     }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { graphIdFlaw } from './graph-id.ts'
 import { type GraphConfig, parseLanggraphJson } from './langgraph-json.ts'
+import { configFile } from './langgraph-setting.ts'
 
 export interface GraphSources {
   /** The folder in which `langgraph.json` is looked for and to which `config` is relative. */
@@ -35,7 +35,7 @@ export const readGraphs = async ({
 }
 
 const readConfigFile = async (cwd: string, config: string | undefined): Promise<GraphConfig[]> => {
-  const file = config === undefined ? join(cwd, 'langgraph.json') : resolve(cwd, config)
+  const file = configFile({ cwd, config })
   try {
     return parseLanggraphJson(await readFile(file, 'utf8'), file)
   } catch (error) {

@@ -7,12 +7,16 @@ export interface ConfigPlace {
   config?: string | undefined
 }
 
+/** The file that is read: the one that `config` names, else `langgraph.json` in the folder. */
+export const configFile = ({ cwd, config }: ConfigPlace): string =>
+  config === undefined ? join(cwd, 'langgraph.json') : resolve(cwd, config)
+
 /**
  * A part of a `langgraph.json` by the names that lead to it, and the file for messages; undefined when there is no such
  * file or part, or when it is no JSON, which whoever reads the graphs reports.
  */
-export const readSetting = async ({ cwd, config }: ConfigPlace, ...names: string[]) => {
-  const file = config === undefined ? join(cwd, 'langgraph.json') : resolve(cwd, config)
+export const readSetting = async (place: ConfigPlace, ...names: string[]) => {
+  const file = configFile(place)
   return { file, value: names.reduce(member, await readJson(file)) }
 }
 

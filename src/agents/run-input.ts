@@ -1,5 +1,7 @@
 import type { RunCommand } from './execution.ts'
 import type { CompiledGraph } from './graph.ts'
+import { commandClasses } from './langgraph-copy.ts'
+import type { GraphSource } from './source.ts'
 import { isWaiting } from './thread-state.ts'
 
 /** An error of a run that LangGraph for JavaScript does not raise, but the Python server does. */
@@ -11,9 +13,13 @@ class PythonError extends Error {
 }
 
 /** What LangGraph is given: the input as it came (null: go on), or the command in its place. */
-export const toGraphInput = async (input: unknown, command: RunCommand | null): Promise<unknown> => {
+export const toGraphInput = async (
+  input: unknown,
+  command: RunCommand | null,
+  source: Pick<GraphSource, 'langgraph'>,
+): Promise<unknown> => {
   if (!command) return input ?? null
-  const { Command, Send } = await import('@langchain/langgraph')
+  const { Command, Send } = await commandClasses(source)
   const target = (one: unknown) =>
     typeof one === 'string' ? one : toSend(one as { node: string; input: unknown }, Send) // checked as a request
   const { update, resume, goto } = command
@@ -21,7 +27,7 @@ export const toGraphInput = async (input: unknown, command: RunCommand | null): 
     ...(update === undefined || update === null ? {} : { update }),
     ...(resume === undefined ? {} : { resume }),
     ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
-  } as ConstructorParameters<typeof Command>[0])
+  })
 }
 
 const toSend = ({ node, input }: { node: string; input: unknown }, Send: new (node: string, args: unknown) => object) =>

@@ -1,5 +1,7 @@
 import { ApiError } from '../errors.ts'
 import type { CompiledGraph, Superstep } from './graph.ts'
+import { commandClasses } from './langgraph-copy.ts'
+import type { GraphSource } from './source.ts'
 
 /** A change of a state as clients send it. */
 export interface StateUpdate {
@@ -20,12 +22,13 @@ interface StateCommand {
 export const toSupersteps = async (
   supersteps: readonly (readonly StateUpdate[])[],
   graph: CompiledGraph,
+  source: Pick<GraphSource, 'langgraph'>,
 ): Promise<Superstep[]> => {
   if (supersteps.length === 0 || supersteps.some((updates) => updates.length === 0)) {
     throw new ApiError(400, 'No updates provided')
   }
   const one = async ({ values, command, as_node }: StateUpdate) => ({
-    values: command ? await toCommand(command, graph) : values,
+    values: command ? await toCommand(command, graph, source) : values,
     ...(as_node === undefined || as_node === null ? {} : { asNode: checkedNode(as_node) }),
   })
   for (const { as_node, values } of supersteps.flat()) checkValues(values, as_node)
@@ -69,8 +72,12 @@ const checkValues = (values: unknown, asNode: string | null | undefined): void =
   }
 }
 
-const toCommand = async ({ update, resume, goto }: StateCommand, graph: CompiledGraph): Promise<unknown> => {
-  const { Command, Send } = await import('@langchain/langgraph')
+const toCommand = async (
+  { update, resume, goto }: StateCommand,
+  graph: CompiledGraph,
+  source: Pick<GraphSource, 'langgraph'>,
+): Promise<unknown> => {
+  const { Command, Send } = await commandClasses(source)
   const targets = (Array.isArray(goto) ? goto : [goto]).filter((target) => target !== undefined && target !== null)
   for (const target of targets) requireNode(typeof target === 'string' ? target : target.node, graph)
   const isOneChannel = graph.streamChannelsAsIs === '__root__'
@@ -78,7 +85,7 @@ const toCommand = async ({ update, resume, goto }: StateCommand, graph: Compiled
     ...(update === undefined || update === null ? {} : { update: isOneChannel ? [['__root__', update]] : update }),
     ...(resume === undefined ? {} : { resume }),
     goto: targets.map((target) => (typeof target === 'string' ? target : new Send(target.node, target.input))),
-  } as ConstructorParameters<typeof Command>[0]) // the document has checked the client's part
+  })
 }
 
 const requireNode = (name: string, { nodes }: CompiledGraph): void => {

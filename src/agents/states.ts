@@ -118,7 +118,7 @@ export const createStates = ({
         const staged = new StagedCheckpoints(checkpoints)
         const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
         const graph = await open(place, { over: staged, updates })
-        const steps = await toSupersteps(supersteps, graph)
+        const steps = await toSupersteps(supersteps, graph, agents.source(place.graphId))
         const { configurable } = await graph.bulkUpdateState(configOf(place), steps).catch((error: unknown) => {
           throw updateError(error)
         })

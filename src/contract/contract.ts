@@ -1,4 +1,5 @@
 /** The contract engine as the rest of the server sees it. */
+import type { CheckEvent } from './events.ts'
 import type { Violation } from './violation.ts'
 
 /** One operation of the loaded document. */
@@ -10,6 +11,8 @@ export interface Operation {
   path: string
   /** Media types that the request body may have; empty when the operation takes no body. */
   requestMediaTypes: readonly string[]
+  /** Whether its answer may be a stream of events. */
+  isStreamed: boolean
 }
 
 /** A request before any check: path parameters as decoded strings, query and headers as they came. */
@@ -34,6 +37,8 @@ export interface RawReply {
   status: number
   headers: Record<string, string>
   body: unknown
+  /** The body comes later than the head, which alone is checked here. */
+  isLate?: boolean
 }
 
 type Leniency = 'off' | 'warn' | 'error'
@@ -85,6 +90,11 @@ export interface Contract {
   ): Promise<Exchange>
   /** Checks an answer that did not come out of `exchange`: an error from the border, or the head of a stream. */
   checkReply(operation: Operation, reply: RawReply): Violation[]
+  /**
+   * Begins the check of a stream of events that an operation answers with; undefined where the document does not say what
+   * its events are.
+   */
+  checkEvents(operation: Operation): CheckEvent | undefined
   /** Compiles the checks of one more operation that has none yet; false when all are compiled. For idle time. */
   warmUp(): boolean
 }

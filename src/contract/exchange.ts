@@ -1,4 +1,5 @@
 import type { Contract, ContractPolicy, Operation } from './contract.ts'
+import { type CheckEvent, compileEvents } from './events.ts'
 import type { LoadedDocument } from './load.ts'
 import type { OperationModel } from './model.ts'
 import { checkFitted } from './nulls.ts'
@@ -10,13 +11,15 @@ import { type CheckResponse, compileResponse } from './response.ts'
 import type { Sampler } from './sample.ts'
 import { createSchemas } from './schemas.ts'
 import { createTolerance } from './tolerate.ts'
-import { createValidators } from './validators.ts'
+import { createValidators, type Validators } from './validators.ts'
 
 const DEFAULT_POLICY: ContractPolicy = { unknownProperties: 'warn', responseViolations: 'warn', tolerances: [] }
 
 interface Checks {
   request: CheckRequest
   response: CheckResponse
+  /** Undefined where nothing is said of events. */
+  events: (() => CheckEvent) | undefined
 }
 
 /** The contract over a loaded document. Nothing is compiled yet: an operation's checks are, when it is first used. */
@@ -52,6 +55,7 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
       const isReplaced = rules.responseViolations === 'error' && found.some(isError)
       return { reply: isReplaced ? replacement(found) : reply, violations }
     },
+    checkEvents: (operation) => compile(modelOf(operation)).events?.(),
     checkReply: (operation, reply) => compile(modelOf(operation)).response(reply),
     warmUp: () => {
       const next = operations.find((model) => !compile.isDone(model))
@@ -76,11 +80,17 @@ const createCompiler = (document: object, policy: ContractPolicy) => {
     const checks = withTolerance(model, policy, {
       request: compileRequest(model, request, policy),
       response: compileResponse(model, response),
+      events: eventsOf(model, response),
     })
     compiled.set(model, checks)
     return checks
   }
   return Object.assign(compile, { isDone: (model: OperationModel) => compiled.has(model) })
+}
+
+const eventsOf = ({ responses }: OperationModel, validators: Validators): Checks['events'] => {
+  const rules = responses.flatMap(({ content }) => content).find(({ events }) => events)?.events
+  return rules && compileEvents(rules, validators)
 }
 
 const withTolerance = ({ key }: OperationModel, { tolerances }: ContractPolicy, checks: Checks): Checks => {
@@ -91,6 +101,7 @@ const withTolerance = ({ key }: OperationModel, { tolerances }: ContractPolicy, 
       return { checked, violations: tolerate(violations) }
     },
     response: (reply) => tolerate(checks.response(reply)),
+    events: checks.events,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Operation } from './contract.ts'
+import type { EventRules } from './event-rules.ts'
 
 /** A place of the document where a schema stands, as it was written there: no keyword translated, no `$ref` followed. */
 export type RawSchema = boolean | { readonly [keyword: string]: unknown }
@@ -22,6 +23,8 @@ export interface MediaType {
   schema: RawSchema | undefined
   /** Names of its examples. */
   examples: readonly string[]
+  /** Of a stream: what the document says of its events. */
+  events?: EventRules | undefined
 }
 
 export interface RequestBody {

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts'
+import { readEventRules } from './event-rules.ts'
 import type { MediaType, OperationModel, Parameter, RawSchema, RequestBody, ResponseModel } from './model.ts'
 import { localPointer, valueAt } from './pointer.ts'
 
@@ -62,6 +63,7 @@ const createReader = (document: Node) => {
       type: (type.split(';')[0] ?? '').trim().toLowerCase(),
       schema: resolve(media).schema as RawSchema | undefined,
       examples: Object.keys(asNode(resolve(media).examples)),
+      events: readEventRules(resolve(media), document),
     }))
 
   const requestBody = (node: unknown): RequestBody | undefined => {
@@ -82,14 +84,16 @@ const createReader = (document: Node) => {
 
   const operation = (method: string, path: string, item: Node, node: Node): OperationModel => {
     const body = requestBody(node.requestBody)
+    const responses = named(node.responses).map(response)
     return {
       key: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),
       path,
       requestMediaTypes: body?.content.map(({ type }) => type) ?? [],
+      isStreamed: responses.some(({ content }) => content.some(({ type }) => type === 'text/event-stream')),
       parameters: parameters(item.parameters, node.parameters),
       body,
-      responses: named(node.responses).map(response),
+      responses,
     }
   }
 

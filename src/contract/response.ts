@@ -101,13 +101,17 @@ const breach = (place: string, rule: string, message: string): Violation => ({
   severity: 'error',
 })
 
-const checkContent = ({ content }: ResponseCheck, { headers, body }: RawReply, violations: Violation[]): void => {
+const checkContent = (
+  { content }: ResponseCheck,
+  { headers, body, isLate }: RawReply,
+  violations: Violation[],
+): void => {
   if (content.length === 0) return
   const header = headerOf(headers, 'content-type')
   const type = header === undefined && body !== undefined ? 'application/json' : essence(header)
   const media = findMediaType(content, type)
   if (media) {
-    if (!isOpaque(type, body)) media.run(body, violations)
+    if (!isLate && !isOpaque(type, body)) media.run(body, violations)
     return
   }
   const allowed = content.map((documented) => documented.type).join(', ')

@@ -62,11 +62,18 @@ export const createCrons = (tables: Tables, { hasAssistant, hasThread }: CronOwn
     contains: { metadata },
   })
 
+  const listeners: (() => void)[] = []
+  const put = async (cron: Cron): Promise<void> => {
+    const stored = tables.commit([crons.put(cron)])
+    for (const listener of listeners) listener()
+    await stored
+  }
+
   return {
     async create(cron) {
       if (!hasAssistant(cron.assistant_id ?? NONE)) return 'no assistant'
       if (cron.thread_id !== null && !hasThread(cron.thread_id)) return 'no thread'
-      await tables.commit([crons.put(cron)])
+      await put(cron)
       return 'created'
     },
 
@@ -86,7 +93,7 @@ export const createCrons = (tables: Tables, { hasAssistant, hasThread }: CronOwn
       const before = crons.get(cronId)
       if (!before) return undefined
       const after = revise(before)
-      await tables.commit([crons.put(after)])
+      await put(after)
       return after
     },
 
@@ -111,6 +118,8 @@ export const createCrons = (tables: Tables, { hasAssistant, hasThread }: CronOwn
       await tables.commit([crons.put({ ...cron, next_run_date: to })])
       return true
     },
+
+    onChange: (listener) => void listeners.push(listener),
 
     deleteOf(owner) {
       return crons.matches({ equals: owner }).map(({ cron_id }) => crons.remove(cron_id))

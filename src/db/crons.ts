@@ -45,4 +45,6 @@ export interface Crons {
    * has, or when the cron was changed or deleted meanwhile: then it must not fire.
    */
   advance(cronId: string, from: string, to: string | null): Promise<boolean>
+  /** Hears when a cron is added or changed: the next date may be another one. */
+  onChange(listener: () => void): void
 }

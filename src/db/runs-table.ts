@@ -100,6 +100,10 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
       return run?.thread_id === threadId ? run : undefined
     },
 
+    async find(runId) {
+      return runs.get(runId)
+    },
+
     async list(thread_id, { status, limit, offset }) {
       return runs.search({ orderBy: 'created_at', direction: 'desc', equals: { thread_id, status }, limit, offset })
     },

@@ -73,6 +73,8 @@ export interface Runs {
   /** Creates all runs or none. Their threads are busy from then on, and have the metadata of the run's graph and assistant. */
   create(runs: readonly NewRun[], at: string): Promise<CreateOutcome>
   get(threadId: string, runId: string): Promise<Run | undefined>
+  /** Without its thread. */
+  find(runId: string): Promise<Run | undefined>
   /** Newest first. */
   list(threadId: string, search: { limit: number; offset: number; status?: RunStatus }): Promise<Page<Run>>
   /** Runs that are pending or running, the oldest first; of one thread or of all. */

@@ -1,10 +1,12 @@
 import type { Middleware } from 'koa'
 import Koa from 'koa'
 import type { Log } from '../log.ts'
+import { joinStatelessStream } from '../resources/runs/stream.ts'
 import { docsFiles, docsPage } from '../resources/system/docs.ts'
 import { accessLog } from './access-log.ts'
 import { cors } from './cors.ts'
 import { credentials } from './credentials.ts'
+import { withoutDisabled } from './disabled.ts'
 import { errorBorder } from './errors.ts'
 import { measure } from './measure.ts'
 import { type OwnRoutes, ownRoutes } from './own-routes.ts'
@@ -20,6 +22,8 @@ export interface AppParts extends Parts {
   corsOrigins: readonly string[]
   /** Our own API, which goes before the document's routes; undefined when it is turned off. */
   control: OwnRoutes | undefined
+  /** Parts of the API that are turned off. */
+  disabled: ReadonlySet<string>
 }
 
 /** Routes that the real server never asks a key for, and what its reference page loads. */
@@ -29,12 +33,14 @@ const OPEN = [
 ]
 
 /** What every server of ours answers where its document is silent. */
-const fallbacks = ({ contract }: AppParts): OwnRoutes => {
+const fallbacks = ({ contract, deps }: AppParts): OwnRoutes => {
   const routes: OwnRoutes = {
     'GET /': async () => ({ ok: true }),
     'GET /ok': async () => ({ ok: true }),
     'GET /openapi.json': async () => contract.document,
     'GET /docs': async () => docsPage(),
+    // Where the stream of a stateless run says that it can be read again; no document has it.
+    'GET /runs/{run_id}/stream': (request) => joinStatelessStream(request, deps),
     ...docsFiles,
   }
   const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))
@@ -43,8 +49,7 @@ const fallbacks = ({ contract }: AppParts): OwnRoutes => {
 
 const allRoutes = (parts: AppParts): Route[] => [
   ...ownRoutes(parts.control ?? {}),
-  ...documentRoutes(parts),
-  ...ownRoutes(fallbacks(parts)),
+  ...withoutDisabled([...documentRoutes(parts), ...ownRoutes(fallbacks(parts))], parts.disabled),
 ]
 
 /**

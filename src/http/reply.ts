@@ -1,13 +1,18 @@
 import { Readable } from 'node:stream'
 import type Koa from 'koa'
 import type { RawReply } from '../contract/contract.ts'
-import { Reply } from '../resources/reply.ts'
+import { EventStream, LateJson, Reply } from '../resources/reply.ts'
+import { toLateBytes } from './late-json.ts'
+import { toEventBytes } from './sse.ts'
 
 /** What a handler returned, as an answer: a Reply says its own status, anything else is the body of a 200. */
 export const toRawReply = (result: unknown): RawReply =>
   result instanceof Reply
-    ? { status: result.status, headers: { ...result.headers }, body: result.body }
+    ? { status: result.status, headers: { ...result.headers }, body: result.body, isLate: isLate(result.body) }
     : { status: 200, headers: {}, body: result }
+
+/** Its body comes after its head. */
+const isLate = (body: unknown): boolean => body instanceof EventStream || body instanceof LateJson
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
 
@@ -34,6 +39,8 @@ export const send = (ctx: Koa.Context, reply: RawReply): void => {
 
 const encode = (body: unknown, contentType = 'application/json'): string | Buffer | Readable => {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  if (body instanceof EventStream) return toEventBytes(body)
+  if (body instanceof LateJson) return toLateBytes(body)
   if (isAsyncIterable(body)) return body instanceof Readable ? body : Readable.from(body)
   if (typeof body === 'string' && !JSON_TYPE.test(contentType)) return body
   return JSON.stringify(body)

@@ -1,8 +1,11 @@
 import type { RouterMiddleware } from '@koa/router'
 import type { CheckedRequest, Contract, Operation, RawReply } from '../contract/contract.ts'
+import type { Violation } from '../contract/violation.ts'
 import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Deps, Operations } from '../resources/handler.ts'
+import { EventStream } from '../resources/reply.ts'
+import { checkedEvents } from './checked-events.ts'
 import { toErrorReply } from './errors.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import { send, toRawReply } from './reply.ts'
@@ -17,6 +20,8 @@ export interface Parts {
   log: Log
   /** See ServerOptions. */
   bodyLimit: number
+  maxStreams: number
+  responseViolations: 'warn' | 'error'
 }
 
 type Respond = (request: CheckedRequest) => Promise<RawReply>
@@ -38,15 +43,40 @@ export const documentRoutes = (parts: Parts): Route[] => {
 }
 
 const answer =
-  (operation: Operation, respond: Respond | undefined, { contract, bodyLimit, log, deps }: Parts): RouterMiddleware =>
+  (operation: Operation, respond: Respond | undefined, parts: Parts): RouterMiddleware =>
   async (ctx) => {
+    const { contract, bodyLimit, log, deps } = parts
     ctx.state.operation = operation.key
+    if (operation.isStreamed) requireRoomForStream(parts)
     const request = await readRequest(ctx, bodyLimit)
     const { reply, violations } = await contract.exchange(operation, request, respond)
-    send(ctx, reply)
+    send(ctx, withCheckedEvents(reply, operation, parts))
     warn(ctx, violations, log)
+    // The client must not wait for the first event to learn how its request went, and under which id.
+    if (reply.isLate) ctx.flushHeaders()
     for (const violation of violations) deps.metrics.violated(violation)
   }
+
+/** Before a run is created for it: each stream holds a connection and what its reader has not taken yet. */
+const requireRoomForStream = ({ deps, maxStreams }: Parts): void => {
+  if (deps.metrics.openStreams() < maxStreams) return
+  throw new ApiError(
+    503,
+    `Cannot open another stream: ${maxStreams} are open. Close some, or start the server with a greater --max-streams.`,
+  )
+}
+
+/** A stream's events are checked where the document says what they are. */
+const withCheckedEvents = (reply: RawReply, operation: Operation, parts: Parts): RawReply => {
+  const check = reply.body instanceof EventStream ? parts.contract.checkEvents(operation) : undefined
+  if (!check) return reply
+  const onViolations = (violations: readonly Violation[]) => {
+    parts.log.warn({ violations: violations.map(({ message }) => message) }, `contract: stream of ${operation.key}`)
+    for (const violation of violations) parts.deps.metrics.violated(violation)
+  }
+  const { responseViolations } = parts
+  return { ...reply, body: checkedEvents(reply.body as EventStream, check, { responseViolations, onViolations }) } // just tested
+}
 
 const respondWith =
   (handler: AnyHandler, rename: (params: CheckedRequest['params']) => CheckedRequest['params'], deps: Deps): Respond =>

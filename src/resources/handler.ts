@@ -1,4 +1,5 @@
 import type { Agents } from '../agents/agents.ts'
+import type { GraphDefaults } from '../agents/graph-defaults.ts'
 import type { States } from '../agents/states.ts'
 import type { Clock } from '../clock.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
@@ -17,6 +18,8 @@ export interface Deps {
   ids: Ids
   runner: Runner
   metrics: Metrics
+  /** What the assistants of graphs have from the start, by graph id. */
+  graphDefaults?: ReadonlyMap<string, GraphDefaults> | undefined
   /** The lifetime of threads that are created without one; undefined: they stay. */
   threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number } | undefined
 }

@@ -1,6 +1,7 @@
 import { assistants } from './assistants/index.ts'
 import { crons } from './crons/index.ts'
 import type { Operations } from './handler.ts'
+import { runs } from './runs/index.ts'
 import { store } from './store/index.ts'
 import { system } from './system/index.ts'
 import { threads } from './threads/index.ts'
@@ -12,4 +13,5 @@ export const operations = {
   ...crons,
   ...system,
   ...threads,
+  ...runs,
 } satisfies Operations

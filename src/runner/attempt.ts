@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ExecutionRequest, Executions } from '../agents/execution.ts'
-import type { RunFailure } from '../agents/failure.ts'
+import { failureOf, type RunFailure } from '../agents/failure.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Run } from '../db/runs.ts'
 import { kwargsOf } from './kwargs.ts'
@@ -10,7 +10,6 @@ import { RunCheckpoints } from './run-checkpoints.ts'
 export interface AttemptParts {
   executions: Executions
   checkpoints: Checkpoints
-  failureOf(error: unknown): RunFailure
 }
 
 /** How long a graph may take to stop when it is told to; what it does later has no effect. */
@@ -33,7 +32,7 @@ export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<R
     await Promise.race([play(request, live, parts), stopped(live.signal, settled.signal)])
     return undefined
   } catch (error) {
-    return parts.failureOf(error)
+    return failureOf(error)
   } finally {
     settled.abort()
     checkpoints.close()

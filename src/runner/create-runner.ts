@@ -1,6 +1,7 @@
 import type { Run } from '../db/runs.ts'
 import { ApiError } from '../errors.ts'
 import { type Canceller, createCanceller } from './cancel.ts'
+import { type CronParts, createCronFiring } from './cron-firing.ts'
 import { createEventLogs } from './event-logs.ts'
 import { figuresOf } from './figures.ts'
 import { kwargsOf } from './kwargs.ts'
@@ -9,15 +10,17 @@ import { type NewRunParts, noThreadOrAssistant, prepareRun } from './new-run.ts'
 import { storedResult } from './outcome.ts'
 import { recover } from './recover.ts'
 import type { Runner, RunRequest } from './runner.ts'
+import { createWebhooks, type WebhookOptions } from './webhook.ts'
 import { createWorkers, type WorkerParts } from './workers.ts'
 
-export type RunnerParts = Omit<NewRunParts & WorkerParts, 'onEnd'>
+export type RunnerParts = Omit<NewRunParts & WorkerParts & CronParts, 'onEnd' | 'create'> & { webhooks: WebhookOptions }
 
 /** The life of runs in one world. */
 export const createRunner = (parts: RunnerParts): Runner => {
   const { db, clock, log } = parts
   const logs = createEventLogs(clock)
-  const workers = createWorkers({ ...parts, onEnd: () => {} })
+  const webhooks = createWebhooks({ ...parts, ...parts.webhooks })
+  const workers = createWorkers({ ...parts, onEnd: webhooks.send })
   const canceller: Canceller = createCanceller({ ...parts, workers, logs })
   let isStopped = false
 
@@ -35,15 +38,18 @@ export const createRunner = (parts: RunnerParts): Runner => {
     return outcome.created
   }
 
+  const create = async (request: RunRequest): Promise<Run> => {
+    const [run] = await createAll([request])
+    return run as Run // one for each request
+  }
+  const crons = createCronFiring({ ...parts, create })
+
   db.runs.onGone((run) => canceller.gone(run))
 
   return {
     createAll,
 
-    async create(request) {
-      const [run] = await createAll([request])
-      return run as Run // one for each request
-    },
+    create,
 
     follow: logs.follow,
 
@@ -67,11 +73,13 @@ export const createRunner = (parts: RunnerParts): Runner => {
     async start() {
       await recover({ ...parts, adopt, log })
       workers.kick()
+      await crons.start()
     },
 
     async stop() {
       isStopped = true
-      await workers.stopAll('shutdown')
+      crons.stop()
+      await Promise.all([workers.stopAll('shutdown'), webhooks.stop()])
       logs.clear()
     },
 

@@ -39,7 +39,15 @@ const test = base.extend<Fixtures>({
     const contract = createContract(await loadDocument())
     let respond: Respond = async () => undefined
     const operations = { 'GET /info': () => respond() as never }
-    const options = { apiKey: undefined, corsOrigins: ['*'], bodyLimit: 1000, control: undefined }
+    const options = {
+      apiKey: undefined,
+      corsOrigins: ['*'],
+      maxStreams: 10,
+      responseViolations: 'warn' as const,
+      bodyLimit: 1000,
+      control: undefined,
+      disabled: new Set<string>(),
+    }
     const app = createApp({ ...options, contract, operations, deps: { metrics } as Deps, log })
     const server = createServer(app.callback()).listen(0)
     await use((handler) => {

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { vi } from 'vitest'
 import type { ExecutionRequest, Executions, StreamEvent } from '../../src/agents/execution.ts'
-import { failureOf } from '../../src/agents/failure.ts'
 import type { States } from '../../src/agents/states.ts'
 import { type Clock, createClock } from '../../src/clock.ts'
 import type { Database, DatabaseOptions } from '../../src/db/database.ts'
@@ -151,12 +150,12 @@ export const test = base.extend<Fixtures>({
         agents: { graphIds: () => ['agent'] },
         clock,
         executions,
-        failureOf,
         states: statesOf(db),
         ids: createIds(),
         log: { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') },
         checkpoints: db.checkpoints,
         concurrency: 10,
+        webhooks: { ownUrl: () => undefined },
         defaultsOf: () => undefined,
         ...given,
       }

@@ -1,6 +1,8 @@
+import { ApiError, UsageError } from '../../errors.ts'
 import { systemAssistantId } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
 import { firstVersion } from './create.ts'
+import { readSettings } from './settings.ts'
 
 /**
  * Gives each graph the assistant that bears its name. One that is there stays as it is, but for a name or a description that
@@ -17,7 +19,10 @@ export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<
   const { name, description } = agents.source(graphId)
   const metadata = { created_by: 'system' }
   const { created, assistant } = await db.assistants.create(
-    firstVersion({ assistant_id, graph_id: graphId, name: name ?? graphId, metadata, description }, deps),
+    firstVersion(
+      { assistant_id, graph_id: graphId, name: name ?? graphId, metadata, description, ...settingsOf(graphId, deps) },
+      deps,
+    ),
   )
   const stated = {
     ...(name !== null && name !== assistant.name && { name }),
@@ -25,4 +30,13 @@ export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<
   }
   if (created || Object.keys(stated).length === 0) return
   await db.assistants.update(assistant_id, stated, clock.timestamp())
+}
+
+const settingsOf = (graphId: string, { graphDefaults }: Deps) => {
+  try {
+    return readSettings(graphDefaults?.get(graphId) ?? {})
+  } catch (error) {
+    if (error instanceof ApiError) throw new UsageError(`LANGGRAPH_CONFIG.${graphId}: ${error.message}.`)
+    throw error
+  }
 }

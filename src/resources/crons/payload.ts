@@ -1,5 +1,6 @@
 import type { Cron } from '../../db/crons.ts'
 import { requireOneSetting } from '../../runner/one-setting.ts'
+import { checkWebhook } from '../../runner/webhook-url.ts'
 
 type Payload = Cron['payload']
 
@@ -11,14 +12,16 @@ export const createPayload = (body: object, cron: Pick<Cron, 'cron_id' | 'assist
 export const mergePayload = ({ payload, cron_id }: Cron, change: object): Payload =>
   checked({ ...payload, ...change }, cron_id)
 
-/** Throws 400 when both `context` and `config.configurable` say something; the cron's id in the latter does not count. */
+/** Throws 400 when both `context` and `config.configurable` say something (the cron's id in the latter does not count), 422 for a webhook that cannot be called. */
 const checked = (payload: Payload & Settings, cron_id: string): Payload => {
   const { cron_id: _, ...configurable } = payload.config?.configurable ?? {}
   requireOneSetting(configurable, payload.context)
+  if (payload.webhook) checkWebhook(payload.webhook)
   return { ...payload, config: { ...payload.config, configurable: { ...configurable, cron_id } } }
 }
 
 interface Settings {
   config?: { configurable?: Record<string, unknown> }
   context?: object
+  webhook?: string | null
 }

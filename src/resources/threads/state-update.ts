@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
-import type { Handler } from '../handler.ts'
-import { saveState } from './save-state.ts'
+import type { Deps, Handler } from '../handler.ts'
+import { writeStates } from './save-state.ts'
 import { findPlace, noGraph } from './state-place.ts'
 
 /** Writes a checkpoint as if a node had returned the values, and has the thread show what follows from it. */
@@ -9,7 +9,15 @@ export const updateState: Handler<'POST /threads/{thread_id}/state'> = async ({ 
   const at = checkpoint ?? (checkpoint_id ? { checkpoint_id } : undefined)
   const { thread, place } = await findPlace(params.thread_id, at, deps)
   if (!place) throw noGraph(thread.thread_id)
-  if (thread.status === 'busy') throw new ApiError(409, `Thread ${thread.thread_id} has in-flight runs`)
-  const written = await deps.states.update(place, [[{ values, as_node }]], saveState(thread.thread_id, deps))
+  await requireFree(thread.thread_id, deps)
+  const written = await writeStates(place, [[{ values, as_node }]], deps)
   return { checkpoint: written, configurable: written, checkpoint_id: written.checkpoint_id }
+}
+
+/** A state that a run is about to change cannot be changed beside it. */
+const requireFree = async (threadId: string, { db }: Deps): Promise<void> => {
+  const unfinished = await db.runs.unfinished(threadId)
+  if (unfinished.length === 0) return
+  const ids = unfinished.map(({ run_id }) => `'${run_id}'`).join(', ')
+  throw new ApiError(409, `Thread ${threadId} has in-flight runs: [${ids}]`)
 }

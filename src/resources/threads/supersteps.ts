@@ -1,6 +1,6 @@
 import type { Schemas } from '../../contract/types.ts'
 import type { Deps } from '../handler.ts'
-import { saveState } from './save-state.ts'
+import { writeStates } from './save-state.ts'
 import { findPlace, noGraph } from './state-place.ts'
 
 /**
@@ -15,5 +15,5 @@ export const applySupersteps = async (
   const { place } = await findPlace(threadId, undefined, deps)
   if (!place) throw noGraph(threadId)
   const steps = supersteps.map(({ updates }) => updates ?? [])
-  await deps.states.update(place, steps, saveState(threadId, deps))
+  await writeStates(place, steps, deps)
 }

@@ -1,0 +1,44 @@
+import type { CheckEvent } from '../contract/events.ts'
+import type { Violation } from '../contract/violation.ts'
+import { EventStream, type SentEvent } from '../resources/reply.ts'
+
+interface Policy {
+  /** Of the server: `error` ends a stream whose events break the document. */
+  responseViolations: 'warn' | 'error'
+  onViolations(violations: readonly Violation[]): void
+}
+
+/** The same stream, each event checked as it is sent: it is late for another status, so that a breach ends the stream. */
+export const checkedEvents = ({ events, onLeave }: EventStream, check: CheckEvent, policy: Policy): EventStream =>
+  new EventStream(
+    {
+      [Symbol.asyncIterator]: () => {
+        const reader = events[Symbol.asyncIterator]()
+        let isBroken = false
+        return {
+          async next() {
+            const found = isBroken ? { done: true as const, value: undefined } : await reader.next()
+            if (found.done) return found
+            const violations = check(found.value)
+            if (violations.length === 0) return found
+            policy.onViolations(violations)
+            if (policy.responseViolations === 'warn') return found
+            isBroken = true
+            await reader.return?.()
+            return { done: false, value: breachEvent(violations) }
+          },
+          async return() {
+            await reader.return?.()
+            return { done: true, value: undefined }
+          },
+        }
+      },
+    },
+    onLeave,
+  )
+
+const breachEvent = (violations: readonly Violation[]): SentEvent => {
+  const message = `The stream violates the document: ${violations.map((violation) => violation.message).join('\n')}`
+  const data = { error: 'ResponseViolation', message }
+  return { event: 'error', data, json: () => JSON.stringify(data) }
+}

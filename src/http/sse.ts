@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream'
+import type { EventStream, SentEvent } from '../resources/reply.ts'
+
+/** As the Python server ends its lines; every reader of event streams takes it. */
+const EOL = '\r\n'
+const HEARTBEAT = `: heartbeat${EOL}${EOL}`
+
+/** Clients that have seen two heartbeats take a silence of three for a dead connection: so they go on to the end. */
+export const HEARTBEAT_MS = 5000
+
+/** One event as it goes over the wire. */
+export const encodeEvent = ({ event, id, json }: Pick<SentEvent, 'event' | 'id' | 'json'>): string => {
+  const lines = [`event: ${oneLine(event)}`, `data: ${json()}`]
+  if (id !== undefined) lines.push(`id: ${oneLine(id)}`)
+  return lines.join(EOL) + EOL + EOL
+}
+
+/** A line break in a name would begin another field. JSON has none. */
+const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
+
+/**
+ * The stream as bytes: each event as soon as it is there and the client takes it, a heartbeat every five seconds. When the
+ * client leaves, reading ends at once and `onLeave` is called.
+ */
+export const toEventBytes = ({ events, onLeave }: EventStream, heartbeatMs = HEARTBEAT_MS): Readable => {
+  const reader = events[Symbol.asyncIterator]()
+  let isReading = false
+  let hasEnded = false
+
+  const readOn = async (): Promise<void> => {
+    isReading = true
+    try {
+      for (let hasRoom = true; hasRoom && !hasEnded; ) {
+        const { done, value } = await reader.next()
+        if (stream.destroyed) return
+        if (done) {
+          hasEnded = true
+          stream.push(null)
+        } else hasRoom = stream.push(encodeEvent({ event: value.event, id: value.id, json: () => value.json() }))
+      }
+    } catch (error) {
+      stream.destroy(error as Error) // what a reader throws
+    } finally {
+      isReading = false
+    }
+  }
+
+  const stream = new Readable({
+    read() {
+      if (!isReading) void readOn()
+    },
+    destroy(error, callback) {
+      clearInterval(heartbeat)
+      if (!hasEnded) onLeave?.()
+      Promise.resolve(reader.return?.()).then(
+        () => callback(error),
+        (failure: Error) => callback(error ?? failure),
+      )
+    },
+  })
+  // A client that does not take what there is needs no sign of life.
+  const heartbeat = setInterval(() => {
+    if (stream.readableLength < stream.readableHighWaterMark && !hasEnded) stream.push(HEARTBEAT)
+  }, heartbeatMs)
+  return stream
+}

@@ -1,0 +1,48 @@
+import { ApiError } from '../../errors.ts'
+import { canonicalUuid } from '../../ids.ts'
+import type { CancelTarget } from '../../runner/runner.ts'
+import type { Handler } from '../handler.ts'
+import { lateJson, noContent, Reply } from '../reply.ts'
+import { readRunId, readThreadId } from './find.ts'
+import { readFlag } from './flag.ts'
+import { joinLocations } from './locations.ts'
+
+/** Stops a run; with `wait` the answer is what it led to. An action that is not known counts as the default, as in Python. */
+export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> = async ({ params, query }, deps) => {
+  const run = { thread_id: readThreadId(params.thread_id), run_id: readRunId(params.run_id) }
+  const target = { threadId: run.thread_id, runIds: [run.run_id] }
+  const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
+  if (!(await deps.db.runs.get(run.thread_id, run.run_id))) throw new ApiError(404, 'No runs found to cancel.')
+  if (!readFlag(query.wait)) {
+    await deps.runner.cancel(target, { action })
+    return new Reply(undefined, { status: 202 })
+  }
+  const result = deps.runner.result(run)
+  await deps.runner.cancel(target, { action })
+  return lateJson(result, { headers: joinLocations(run) })
+}
+
+/** Stops many runs: of one thread by their ids, or all with a status. */
+export const cancelMany: Handler<'POST /runs/cancel'> = async ({ body, query }, { runner }) => {
+  const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
+  await runner.cancel(readTarget(body), { action })
+  return noContent()
+}
+
+type Given = { status?: string; thread_id?: string; run_ids?: readonly string[] }
+
+const readTarget = ({ status, thread_id, run_ids }: Given): CancelTarget => {
+  if (status !== undefined && (thread_id !== undefined || run_ids !== undefined)) {
+    throw new ApiError(
+      422,
+      "When providing a 'status', 'thread_id' and 'run_ids' must be omitted. The 'status' parameter cancels all runs with " +
+        'the given status, regardless of thread or run ID.',
+    )
+  }
+  if (status === 'pending' || status === 'running' || status === 'all') return { status }
+  if (status !== undefined) throw new ApiError(422, "Invalid status: must be 'pending', 'running', or 'all'")
+  if (thread_id === undefined || run_ids === undefined) {
+    throw new ApiError(422, "Must provide either a status or both 'thread_id' and 'run_ids'.")
+  }
+  return { threadId: readThreadId(thread_id), runIds: run_ids.map((id) => canonicalUuid(id) ?? id) }
+}

@@ -1,0 +1,32 @@
+import type { Run } from '../../db/runs.ts'
+import { ApiError } from '../../errors.ts'
+import { canonicalUuid } from '../../ids.ts'
+import type { Deps } from '../handler.ts'
+
+/** The ids in their stored form. Throws 422 for what is no UUID: not every document says that it must be one. */
+export const readThreadId = (given: string): string => {
+  const id = canonicalUuid(given)
+  if (id === undefined) throw new ApiError(422, 'Invalid thread ID: must be a UUID')
+  return id
+}
+
+export const readRunId = (given: string): string => {
+  const id = canonicalUuid(given)
+  if (id === undefined) throw new ApiError(422, 'Invalid run ID: must be a UUID')
+  return id
+}
+
+/** The run; throws 404 when there is none, in the Python server's words. */
+export const findRun = async (params: { thread_id: string; run_id: string }, { db }: Deps): Promise<Run> => {
+  const threadId = readThreadId(params.thread_id)
+  const run = await db.runs.get(threadId, readRunId(params.run_id))
+  if (!run) throw new ApiError(404, 'Run not found')
+  return run
+}
+
+/** Throws 404 when the thread is not there. */
+export const requireThread = async (given: string, { db }: Deps): Promise<string> => {
+  const id = readThreadId(given)
+  if (!(await db.threads.get(id))) throw new ApiError(404, `Thread with ID ${id} not found`)
+  return id
+}

@@ -1,0 +1,51 @@
+import { ApiError } from '../../errors.ts'
+import type { Deps, Handler } from '../handler.ts'
+import { eventStream } from '../reply.ts'
+import { runEvents } from './events.ts'
+import { findRun, readRunId, readThreadId } from './find.ts'
+import { readFlag } from './flag.ts'
+import { cancelOnLeave } from './leaving.ts'
+import { statelessStreamLocations, streamLocations } from './locations.ts'
+import { readList } from './query-list.ts'
+
+/** Starts a run and streams its events. */
+export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body }, deps) => {
+  const run = await deps.runner.create({ threadId: readThreadId(params.thread_id), fields: body })
+  const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
+  return eventStream(runEvents(run, deps), { headers: streamLocations(run), onLeave })
+}
+
+/** The same on a thread of its own. */
+export const streamStateless: Handler<'POST /runs/stream'> = async ({ body }, deps) => {
+  const run = await deps.runner.create({ threadId: null, fields: body })
+  const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
+  return eventStream(runEvents(run, deps), { headers: statelessStreamLocations(run), onLeave })
+}
+
+/** Streams the events of a run that exists: those after `Last-Event-ID` first, where they are kept. */
+export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'> = async (request, deps) => {
+  const run = await findRun(request.params, deps)
+  const { stream_mode, cancel_on_disconnect } = request.query
+  const after = lastEventId(request)
+  const onLeave = cancelOnLeave(readFlag(cancel_on_disconnect), run, deps)
+  return eventStream(runEvents(run, deps, { modes: readList(stream_mode), after }), {
+    headers: streamLocations(run),
+    onLeave,
+  })
+}
+
+/** Where a client that was cut off stopped reading. */
+export const lastEventId = ({ headers }: { headers: Readonly<Record<string, unknown>> }): string | undefined => {
+  const id = headers['last-event-id']
+  return typeof id === 'string' && id !== '' ? id : undefined
+}
+
+/** The events of a stateless run, for clients that were cut off: they know its id alone. Throws 404 when it has gone. */
+export const joinStatelessStream = async (
+  request: { params: Readonly<Record<string, string>>; headers: Readonly<Record<string, unknown>> },
+  deps: Deps,
+) => {
+  const run = await deps.db.runs.find(readRunId(request.params['run_id'] ?? ''))
+  if (!run) throw new ApiError(404, 'Run not found')
+  return eventStream(runEvents(run, deps, { after: lastEventId(request) }), { headers: statelessStreamLocations(run) })
+}

@@ -1,0 +1,31 @@
+import type { Run } from '../../db/runs.ts'
+import type { Deps, Handler } from '../handler.ts'
+import { lateJson } from '../reply.ts'
+import { findRun, readThreadId } from './find.ts'
+import { readFlag } from './flag.ts'
+import { cancelOnLeave } from './leaving.ts'
+import { joinLocations } from './locations.ts'
+
+/** Starts a run and answers with what it led to. */
+export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body }, deps) => {
+  const run = await deps.runner.create({ threadId: readThreadId(params.thread_id), fields: body })
+  return outcome(run, body.on_disconnect === 'cancel', deps)
+}
+
+/** The same on a thread of its own. */
+export const waitStateless: Handler<'POST /runs/wait'> = async ({ body }, deps) => {
+  const run = await deps.runner.create({ threadId: null, fields: body })
+  return outcome(run, body.on_disconnect === 'cancel', deps)
+}
+
+/** What a run that exists leads to. */
+export const join: Handler<'GET /threads/{thread_id}/runs/{run_id}/join'> = async ({ params, query }, deps) => {
+  const run = await findRun(params, deps)
+  return outcome(run, readFlag(query.cancel_on_disconnect), deps)
+}
+
+const outcome = (run: Run, isCancelledOnLeave: boolean, deps: Deps) =>
+  lateJson(deps.runner.result(run), {
+    headers: joinLocations(run),
+    onLeave: cancelOnLeave(isCancelledOnLeave, run, deps),
+  })

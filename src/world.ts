@@ -1,0 +1,131 @@
+/** Builds the parts of one world from its options, and wires them together. */
+import { resolve } from 'node:path'
+import { createAgents } from './agents/agents.ts'
+import type { AgentsFolder } from './agents/agents-folder.ts'
+import { createDemoSources } from './agents/demo-source.ts'
+import { createExecutions } from './agents/execution.ts'
+import { readGraphDefaults } from './agents/graph-defaults.ts'
+import { readGraphs } from './agents/langgraph-config.ts'
+import { readEnvironment, variable } from './agents/langgraph-environment.ts'
+import { readDisabled } from './agents/langgraph-http.ts'
+import { configFile } from './agents/langgraph-setting.ts'
+import { readItemLifetimes } from './agents/langgraph-store.ts'
+import { readThreadTtl } from './agents/langgraph-ttl.ts'
+import { readUnsupported } from './agents/langgraph-unsupported.ts'
+import { withRealGraphs } from './agents/real-graphs.ts'
+import type { Script } from './agents/script.ts'
+import type { Agent } from './agents/script-files.ts'
+import type { ScriptedSettings } from './agents/scripted-source.ts'
+import type { GraphSource } from './agents/source.ts'
+import { createStates } from './agents/states.ts'
+import { createClock } from './clock.ts'
+import type { Contract } from './contract/contract.ts'
+import { createContract } from './contract/exchange.ts'
+import { loadDocument } from './contract/load.ts'
+import { openDatabase } from './db/database.ts'
+import { createIds } from './ids.ts'
+import type { Log } from './log.ts'
+import { createLog } from './logger.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import type { ResolvedOptions } from './options.ts'
+import type { Deps } from './resources/handler.ts'
+import { tolerances } from './resources/tolerances.ts'
+import { createRunner } from './runner/create-runner.ts'
+
+/** Everything that a server needs but the network. */
+export interface World {
+  log: Log
+  contract: Contract
+  /** Undefined when nothing keeps the state. */
+  dataFolder: string | undefined
+  /** Groups of routes that the configuration turns off. */
+  disabled: ReadonlySet<string>
+  deps: Deps
+  agentsFolder: AgentsFolder | undefined
+  /** To be told where the server listens: webhooks may lead to itself. */
+  onListening(url: string): void
+  /** Lets go of what the world holds, when nothing serves it any more. */
+  close(): Promise<void>
+}
+
+/** Throws UsageError, whose message says what to do, for an option or a file that is no good. */
+export const createWorld = async (options: ResolvedOptions): Promise<World> => {
+  const log = createLog(options.logLevel)
+  const clock = createClock()
+  const settings = await readSettings(options, log)
+  const contract = createContract(await loadDocument(options.spec), { ...options, tolerances })
+  const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
+  // Last of what may fail by itself, since it takes the folder's lock.
+  const { sweep = {}, itemLifetimes } = settings
+  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep, itemLifetimes })
+  try {
+    const ids = createIds(options.seed)
+    const playing: ScriptedSettings = { items: db.items, ids, pace: options.pace }
+    const { sources, agentsFolder } = await openSources(options, settings, { playing, log })
+    const agents = createAgents(sources)
+    /** Known once the server listens. */
+    let ownUrl: string | undefined
+    const { threadTtl, graphDefaults, disabled } = settings
+    const parts = { db, agents, states: createStates({ checkpoints: db.checkpoints, agents }), clock, ids }
+    const runner = createRunner({
+      ...parts,
+      log,
+      executions: createExecutions({ agents }),
+      checkpoints: db.checkpoints,
+      concurrency: options.concurrency,
+      webhooks: { ownUrl: () => ownUrl },
+      threadTtl,
+      defaultsOf: () => undefined,
+    })
+    const close = async () => {
+      await agentsFolder?.close()
+      await db.close()
+    }
+    const onListening = (url: string) => {
+      ownUrl = url
+    }
+    const deps = { ...parts, threadTtl, graphDefaults, runner, metrics: createMetrics(runner.queue) }
+    return { log, contract, dataFolder, disabled, deps, agentsFolder, onListening, close }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+type Settings = Awaited<ReturnType<typeof readSettings>>
+
+/** What `langgraph.json` says. */
+const readSettings = async ({ config, graphs, agents }: ResolvedOptions, log: Log) => {
+  const place = { cwd: resolve('.'), config }
+  const [found, itemLifetimes, { threadTtl, sweep }, disabled, environment, unsupported] = await Promise.all([
+    readGraphs({ ...place, graphs, hasOthers: agents !== undefined }),
+    readItemLifetimes(place),
+    readThreadTtl(place),
+    readDisabled(place),
+    readEnvironment(place),
+    readUnsupported(place),
+  ])
+  if (unsupported.settings.length > 0) log.warn(unsupported, 'settings that are not followed here')
+  const graphDefaults = readGraphDefaults(variable('LANGGRAPH_CONFIG', environment))
+  return { place, graphs: found, itemLifetimes, threadTtl, sweep, disabled, environment, graphDefaults }
+}
+
+/** The graphs: those of the configuration, and those of the folder of agents, which go first where both have one. */
+const openSources = async (
+  { realGraphs, agents }: ResolvedOptions,
+  { place, graphs, environment }: Settings,
+  { playing, log }: { playing: ScriptedSettings; log: Log },
+) => {
+  const played = createDemoSources(playing)
+  const { items } = playing
+  const real = { graphs, file: configFile(place), items, environment, log }
+  const configured = realGraphs ? await withRealGraphs(real, played) : graphs.map(played)
+  const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
+  if (agents === undefined) return { sources, agentsFolder: undefined }
+  const [{ openAgentsFolder }, { agentSource }] = await Promise.all([
+    import('./agents/agents-folder.ts'),
+    import('./agents/agent-source.ts'),
+  ])
+  const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
+  return { sources, agentsFolder: await openAgentsFolder({ folder: resolve(agents), sources, toSource, log }) }
+}

@@ -1,0 +1,65 @@
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CliProcess, startCli } from '../support/cli-process.ts'
+import { createProject, type GraphProject } from '../support/graph-project.ts'
+import { shown } from './answers.ts'
+import { expectedAnswer, type Rule, rules } from './mock-rules.ts'
+import { Names } from './names.ts'
+import { receiveHooks, replay } from './replay.ts'
+import { parseTranscript } from './transcript.ts'
+
+/** A folder of transcripts with their graphs; the comparison is made only where it is named. */
+const folder = process.env['RECORDINGS']
+
+/** Requests without answers, and a server that is killed in between: nothing to compare. */
+const NOT_REPLAYED = ['23-restart.txt', '30-sdk-requests.txt']
+
+const used = new Set<Rule>()
+
+describe.skipIf(folder === undefined)('recordings of a real server', async () => {
+  const from = folder ?? ''
+  const files = folder === undefined ? [] : (await readdir(from)).filter((name) => /^\d.*\.txt$/.test(name)).sort()
+  let project: GraphProject
+  let server: CliProcess
+  beforeAll(async () => {
+    project = await createProject()
+    await mkdir(join(project.folder, 'graphs'))
+    await cp(join(from, 'graphs'), join(project.folder, 'graphs'), { recursive: true })
+    const names = (await readdir(join(from, 'graphs'))).filter((name) => name !== 'model.mjs')
+    const graphs = Object.fromEntries(names.map((name) => [name.replace('.mjs', ''), `./graphs/${name}:graph`]))
+    const config = await project.write({ 'langgraph.json': { graphs } })
+    server = await startCli('--data', 'memory', '--real-graphs', '--config', config, '--log-level', 'warn')
+  }, 60_000)
+  afterAll(async () => {
+    await server?.end('SIGTERM')
+    await rm(project.folder, { recursive: true, force: true })
+  })
+
+  test.concurrent.for(files.filter((file) => !NOT_REPLAYED.includes(file)))(
+    '%s is reproduced but for what is decided to differ',
+    { timeout: 60_000 },
+    async (file, { expect: check }) => {
+      const transcript = parseTranscript(await readFile(join(from, file), 'utf8'))
+      const hooks = await receiveHooks()
+      const replayed = await replay(transcript, {
+        url: server.url,
+        names: new Names(),
+        hookUrl: hooks.url,
+        expected: (exchange) => expectedAnswer(shown(exchange.answer), exchange, file, used),
+      })
+      hooks.close()
+      const found = replayed
+        .filter(({ differences }) => differences.length > 0)
+        .map(({ exchange: { number, request }, differences }) => ({
+          request: `${number}. ${request.method} ${request.path} ${request.body ?? ''}`,
+          differences,
+        }))
+      check(found).toEqual([])
+    },
+  )
+
+  test('every rule is needed', () => {
+    expect(rules.filter((rule) => !used.has(rule)).map(({ reason }) => reason)).toEqual([])
+  })
+})

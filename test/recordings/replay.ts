@@ -1,0 +1,125 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Shown, shown } from './answers.ts'
+import { type Difference, differences } from './differences.ts'
+import type { Names } from './names.ts'
+import type { Answer, Delivery, Exchange, Transcript } from './transcript.ts'
+
+/** How long an id may take to become known, by the answer of another request. */
+const LEARN_MS = 2000
+/** Shorter pauses between a recorded answer and the next request are the recording client's own, and not waited for. */
+const PAUSE_MS = 50
+const ANSWER_MS = 20_000
+const RECORDED_HOOK = 'http://localhost:4148'
+
+export interface Replayed {
+  exchange: Exchange
+  differences: Difference[]
+}
+
+interface Place {
+  url: string
+  names: Names
+  /** What takes the webhooks of the recording's receiver. */
+  hookUrl: string
+  /** What is expected in place of the recorded answer. */
+  expected(exchange: Exchange): Shown
+}
+
+/**
+ * Sends the requests of a transcript to another server, in their order and at their times: those that were sent while others
+ * were under way are sent as long after these as they were. Ids that the answers pair are put in for those recorded.
+ */
+export const replay = async ({ exchanges }: Transcript, place: Place): Promise<Replayed[]> => {
+  const sent = new Map<Exchange, number>()
+  const ended = new Map<Exchange, Promise<number>>()
+  const results: Promise<Replayed>[] = []
+  for (const exchange of exchanges) {
+    await waitForTurn(exchange, [...sent.keys()], sent, ended)
+    sent.set(exchange, performance.now())
+    const result = ask(exchange, place)
+    ended.set(
+      exchange,
+      result.then(() => performance.now()),
+    )
+    results.push(result)
+  }
+  return Promise.all(results)
+}
+
+const ask = async (exchange: Exchange, place: Place): Promise<Replayed> => {
+  try {
+    const answer = await send(exchange, place)
+    return { exchange, differences: differences(place.expected(exchange), shown(answer), place.names) }
+  } catch (error) {
+    return { exchange, differences: [{ at: 'answer', recorded: exchange.answer.status, ours: String(error) }] }
+  }
+}
+
+const waitForTurn = async (
+  exchange: Exchange,
+  earlier: Exchange[],
+  sent: Map<Exchange, number>,
+  ended: Map<Exchange, Promise<number>>,
+): Promise<void> => {
+  const done = earlier.filter(({ endedAt }) => endedAt <= exchange.sentAt)
+  const last = done.toSorted((a, b) => b.endedAt - a.endedAt)[0]
+  const starts = earlier
+    .filter(({ endedAt }) => endedAt > exchange.sentAt)
+    .map((other) => (sent.get(other) ?? 0) + exchange.sentAt - other.sentAt)
+  await Promise.all(done.map((other) => ended.get(other)))
+  const pause = last ? exchange.sentAt - last.endedAt : 0
+  const afterLast = last && pause > PAUSE_MS ? ((await ended.get(last)) ?? 0) + pause : 0
+  await sleep(Math.max(0, ...starts.map((at) => at - performance.now()), afterLast - performance.now()))
+}
+
+const send = async (exchange: Exchange, { url, names, hookUrl }: Place): Promise<Answer> => {
+  const { method, path, headers, body } = exchange.request
+  const left = new AbortController()
+  const signal = AbortSignal.any([left.signal, AbortSignal.timeout(ANSWER_MS)])
+  const translated = await names.translate(path, LEARN_MS)
+  const sentBody = body && (await names.translate(body, LEARN_MS)).replaceAll(RECORDED_HOOK, hookUrl)
+  const response = await fetch(`${url}${translated}`, { method, headers, signal, ...(sentBody && { body: sentBody }) })
+  const answer: Answer = { status: response.status, headers: {}, body: '' }
+  response.headers.forEach((value, name) => {
+    answer.headers[name] = value
+  })
+  learn(exchange, answer, names)
+  const { leftAfter = Number.POSITIVE_INFINITY } = exchange
+  try {
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      answer.body += chunk
+      if (completeEvents(answer.body) >= leftAfter) left.abort()
+    }
+  } catch (error) {
+    if (!left.signal.aborted) throw error
+  }
+  return answer
+}
+
+const completeEvents = (text: string): number => (text.match(/^event: [^]*?\r?\n\r?\n/gm) ?? []).length
+
+/** A request that is sent while a stream is open may need its run's id: the head has it. */
+const learn = ({ answer: recorded }: Exchange, ours: Answer, names: Names): void => {
+  const [there, here] = [recorded.headers['content-location'], ours.headers['content-location']]
+  if (there && here) names.same(there, here)
+}
+
+/** A receiver of webhooks, which answers 500 where the recording's did. */
+export const receiveHooks = async (): Promise<{ url: string; deliveries: Delivery[]; close(): void }> => {
+  const deliveries: Delivery[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.setEncoding('utf8').on('data', (text: string) => {
+      body += text
+    })
+    request.on('end', () => {
+      deliveries.push({ path: request.url ?? '', headers: request.headers as Record<string, string>, body })
+      response.writeHead(request.url?.startsWith('/fail') ? 500 : 200).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, deliveries, close: () => void server.close() }
+}
