@@ -83,7 +83,7 @@ const messageOf = ({ content, calls, usage, metadata }: Speech, id: string, name
   new AIMessage({
     id,
     content,
-    tool_calls: calls.map((call) => ({ ...call, type: 'tool_call' })),
+    tool_calls: calls.map(({ id, name, args }) => ({ name, args, id, type: 'tool_call' })),
     response_metadata: metadata,
     ...(name !== undefined && { name }),
     ...(usage && { usage_metadata: usage }),
