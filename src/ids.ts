@@ -13,7 +13,14 @@ export interface Ids {
 export const createIds = (seed?: number): Ids => {
   if (seed === undefined) return { random: () => v4(), ordered: () => v7() }
   const bytes = seededBytes(seed)
-  return { random: () => v4({ random: bytes() }), ordered: () => v7({ rng: bytes }) }
+  let msecs = 0
+  let seq = 0
+  const ordered = () => {
+    msecs = Math.max(msecs, Date.now())
+    seq += 1 // within a millisecond it alone keeps them in order
+    return v7({ msecs, seq, rng: bytes })
+  }
+  return { random: () => v4({ random: bytes() }), ordered }
 }
 
 /** Sixteen bytes at a time, by the generator that is known as mulberry32. */

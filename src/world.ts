@@ -2,22 +2,20 @@
 import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
 import type { AgentsFolder } from './agents/agents-folder.ts'
-import { readDemoScript } from './agents/demo-script.ts'
+import { createDemoSources } from './agents/demo-source.ts'
 import { createExecutions } from './agents/execution.ts'
 import { readGraphDefaults } from './agents/graph-defaults.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
 import { readEnvironment, variable } from './agents/langgraph-environment.ts'
 import { readDisabled } from './agents/langgraph-http.ts'
-import type { GraphConfig } from './agents/langgraph-json.ts'
 import { configFile } from './agents/langgraph-setting.ts'
 import { readItemLifetimes } from './agents/langgraph-store.ts'
 import { readThreadTtl } from './agents/langgraph-ttl.ts'
 import { readUnsupported } from './agents/langgraph-unsupported.ts'
 import { withRealGraphs } from './agents/real-graphs.ts'
 import type { Script } from './agents/script.ts'
-import { describe } from './agents/script-description.ts'
 import type { Agent } from './agents/script-files.ts'
-import { type ScriptedSettings, scriptedSource } from './agents/scripted-source.ts'
+import type { ScriptedSettings } from './agents/scripted-source.ts'
 import type { GraphSource } from './agents/source.ts'
 import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
@@ -60,10 +58,10 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   // Last of what may fail by itself, since it takes the folder's lock.
   const { sweep = {}, itemLifetimes } = settings
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep, itemLifetimes })
-  const ids = createIds(options.seed)
   try {
-    const scripted: ScriptedSettings = { items: db.items, ids, pace: options.pace }
-    const { sources, agentsFolder } = await openSources(options, settings, scripted, log)
+    const ids = createIds(options.seed)
+    const playing: ScriptedSettings = { items: db.items, ids, pace: options.pace }
+    const { sources, agentsFolder } = await openSources(options, settings, { playing, log })
     const agents = createAgents(sources)
     /** Known once the server listens. */
     let ownUrl: string | undefined
@@ -115,13 +113,11 @@ const readSettings = async ({ config, graphs, agents }: ResolvedOptions, log: Lo
 const openSources = async (
   { realGraphs, agents }: ResolvedOptions,
   { place, graphs, environment }: Settings,
-  scripted: ScriptedSettings,
-  log: Log,
+  { playing, log }: { playing: ScriptedSettings; log: Log },
 ) => {
-  const demo = await readDemoScript()
-  const looks = describe(demo)
-  const played = (graph: GraphConfig) => scriptedSource({ ...scripted, ...graph, script: demo, graph: looks })
-  const real = { graphs, file: configFile(place), items: scripted.items, environment, log }
+  const played = createDemoSources(playing)
+  const { items } = playing
+  const real = { graphs, file: configFile(place), items, environment, log }
   const configured = realGraphs ? await withRealGraphs(real, played) : graphs.map(played)
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
   if (agents === undefined) return { sources, agentsFolder: undefined }
@@ -129,6 +125,6 @@ const openSources = async (
     import('./agents/agents-folder.ts'),
     import('./agents/agent-source.ts'),
   ])
-  const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...scripted, scripts })
+  const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
   return { sources, agentsFolder: await openAgentsFolder({ folder: resolve(agents), sources, toSource, log }) }
 }

@@ -80,9 +80,9 @@ const RECURSION_LIMIT = 25
 export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> }): Executions => ({
   async *play(request) {
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
+    const source = agents.source(graphId)
     const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
     const keys = [...keysOf(command ? command.update : input), ...inUse]
-    const source = agents.source(graphId)
     const graph = await source.open({ checkpoints, keys, config })
     if (command && checkpoints) await requireOneInterrupt(graph, config.configurable, command)
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)

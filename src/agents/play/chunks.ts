@@ -8,7 +8,7 @@ export interface ChunkFields {
   response_metadata?: Record<string, unknown>
 }
 
-export interface Usage {
+interface Usage {
   input_tokens: number
   output_tokens: number
   total_tokens: number

@@ -77,7 +77,7 @@ export const isSpread = (instruction: Instruction): boolean =>
   instruction.op === 'fan' || (instruction.op === 'ask' && instruction.step.values.length > 1)
 
 /** What was said before it must be in the state first. */
-export const beginsSuperstep = ({ op }: Instruction): boolean => op === 'ask' || op === 'fan' || op === 'run'
+const beginsSuperstep = ({ op }: Instruction): boolean => op === 'ask' || op === 'fan' || op === 'run'
 
 /** The cursor when a client has done the work of the node that was to play: behind what the node would have done. */
 export const steppedOver = (cursor: Cursor, program: Program): Cursor => {

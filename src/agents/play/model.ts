@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager'
 import { BaseChatModel } from '@langchain/core/language_models/chat_models'
-import { AIMessageChunk, type BaseMessage } from '@langchain/core/messages'
+import { type AIMessage, AIMessageChunk, type BaseMessage } from '@langchain/core/messages'
 import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs'
 import type { ChunkFields } from './chunks.ts'
 
 interface Performance {
-  id: string
-  name: string | undefined
   chunks: readonly ChunkFields[]
+  whole: AIMessage
   /** Before each chunk. */
   delayMs: number
   /** Thrown in place of the chunk with this index, and of all after it. */
@@ -37,7 +36,8 @@ export class ScriptedModel extends BaseChatModel {
     { signal }: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const { id, name, chunks, delayMs, failure } = this.#performance
+    const { chunks, delayMs, failure, whole } = this.#performance
+    const { id, name } = whole
     for (const [index, fields] of chunks.entries()) {
       if (delayMs > 0) await sleep(delayMs, undefined, signal && { signal })
       signal?.throwIfAborted()
@@ -51,17 +51,14 @@ export class ScriptedModel extends BaseChatModel {
     if (failure) throw failure.error
   }
 
-  /** For when nobody listens to the tokens. */
-  override async _generate(
-    messages: BaseMessage[],
-    options: this['ParsedCallOptions'],
-    runManager?: CallbackManagerForLLMRun,
-  ): Promise<ChatResult> {
-    let whole: ChatGenerationChunk | undefined
-    for await (const chunk of this._streamResponseChunks(messages, options, runManager)) {
-      whole = whole ? whole.concat(chunk) : chunk
-    }
-    return { generations: whole ? [whole] : [] }
+  /** For when nobody listens to the tokens: the same time passes, and the message comes whole. */
+  override async _generate(_messages: BaseMessage[], { signal }: this['ParsedCallOptions']): Promise<ChatResult> {
+    const { chunks, delayMs, failure, whole } = this.#performance
+    const waits = Math.min(chunks.length, failure ? failure.at + 1 : chunks.length)
+    if (delayMs > 0) await sleep(waits * delayMs, undefined, signal && { signal })
+    signal?.throwIfAborted()
+    if (failure) throw failure.error
+    return { generations: [{ message: whole, text: whole.text }] }
   }
 }
 

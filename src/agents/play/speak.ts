@@ -35,9 +35,10 @@ export const speak = async (
   }
   const id = idFor(step, pass, render)
   const name = step.name === undefined ? undefined : render(step.name)
-  if (!pass.isSilent) await perform(step, pass, { speech, id, name, render })
+  const whole = messageOf(speech, id, name)
+  if (!pass.isSilent) await perform(step, pass, { speech, whole, render })
   pass.cursor = { ...pass.cursor, message: { id, isSpoken: true } }
-  put(pass, 'messages', [messageOf(speech, id, name)])
+  put(pass, 'messages', [whole])
 }
 
 /** What is shown before the first message of a turn belongs to it, and has taken its id. */
@@ -61,12 +62,11 @@ const contentOf = ({ content, thinking, place }: Spoken, pass: Pass, scope: Scop
 
 interface Performed {
   speech: Speech
-  id: string
-  name: string | undefined
+  whole: AIMessage
   render: (template: string) => string
 }
 
-const perform = async (step: Spoken, pass: Pass, { speech, id, name, render }: Performed): Promise<void> => {
+const perform = async (step: Spoken, pass: Pass, { speech, whole, render }: Performed): Promise<void> => {
   const { by = PACING.by, delayMs = PACING.delayMs ?? 0 } = step.pacing ?? {}
   const { failAfter } = step
   const failure = failAfter && {
@@ -74,7 +74,7 @@ const perform = async (step: Spoken, pass: Pass, { speech, id, name, render }: P
     error: scriptedError(render(failAfter.error), render(failAfter.message)),
   }
   const chunks = cut(speech, by)
-  const model = new ScriptedModel({ id, name, chunks, delayMs: delayMs * pass.piece.stage.pace, failure })
+  const model = new ScriptedModel({ chunks, whole, delayMs: delayMs * pass.piece.stage.pace, failure })
   await model.invoke(messagesOf(pass.state), pass.config)
 }
 
@@ -83,7 +83,7 @@ const messageOf = ({ content, calls, usage, metadata }: Speech, id: string, name
   new AIMessage({
     id,
     content,
-    tool_calls: calls.map((call) => ({ ...call, type: 'tool_call' })),
+    tool_calls: calls.map(({ id, name, args }) => ({ name, args, id, type: 'tool_call' })),
     response_metadata: metadata,
     ...(name !== undefined && { name }),
     ...(usage && { usage_metadata: usage }),

@@ -48,9 +48,6 @@ const OVERWRITE = '__overwrite__'
 
 export const channelOf = (field: Field): Channel => new Channel(MERGES[field.reducer], initialOf(field))
 
-/** For keys that nobody declared. */
-export const openChannel = (): Channel => new Channel(MERGES.replace)
-
 export const hiddenChannels = (): Record<string, Channel> => ({
   [CURSOR]: new Channel((cursor, write) => moved(cursor as never, write as CursorWrite), idle), // nothing else is written
   [INPUT]: new Channel(MERGES.replace),

@@ -14,6 +14,8 @@ export interface Templates {
 /** Of what one template may take. */
 const LIMITS = { parseLimit: 200_000, renderLimit: 1000, memoryLimit: 10_000_000 }
 
+const MAX_PARSED = 1000
+
 const ONE_OUTPUT = /^\s*\{\{-?((?:(?!\}\}|\{\{)[\s\S])*?)-?\}\}\s*$/
 
 /** Liquid without files and without a way to anything but the scope's own values. Parsed templates are kept. */
@@ -31,6 +33,7 @@ export const createTemplates = (): Templates => {
     const known = parsed.get(template)
     if (known) return known
     const parts = engine.parse(template)
+    if (parsed.size >= MAX_PARSED) parsed.clear() // modules may make new ones for ever
     parsed.set(template, parts)
     return parts
   }
