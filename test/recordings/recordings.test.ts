@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CliProcess, startCli } from '../support/cli-process.ts'
 import { createProject, type GraphProject } from '../support/graph-project.ts'
 import { shown } from './answers.ts'
-import { expectedAnswer, type Rule, rules } from './mock-rules.ts'
+import { rules } from './mock-rules.ts'
 import { Names } from './names.ts'
 import { receiveHooks, replay } from './replay.ts'
+import { expectedAnswer, type Rule } from './rule.ts'
 import { parseTranscript } from './transcript.ts'
 
 /** A folder of transcripts with their graphs; the comparison is made only where it is named. */
@@ -46,15 +47,15 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
         url: server.url,
         names: new Names(),
         hookUrl: hooks.url,
-        expected: (exchange) => expectedAnswer(shown(exchange.answer), exchange, file, used),
+        expected: (exchange) => expectedAnswer(rules, shown(exchange.answer), { exchange, transcript: file }, used),
       })
       hooks.close()
-      const found = replayed
-        .filter(({ differences }) => differences.length > 0)
-        .map(({ exchange: { number, request }, differences }) => ({
-          request: `${number}. ${request.method} ${request.path} ${request.body ?? ''}`,
-          differences,
-        }))
+      const found = replayed.flatMap(({ exchange, differences }) =>
+        differences.map(({ at, recorded, ours }) => {
+          const { method, path } = exchange.request
+          return `${exchange.number}. ${method} ${path}: ${at}: ${JSON.stringify(recorded)} -> ${JSON.stringify(ours)}`
+        }),
+      )
       check(found).toEqual([])
     },
   )

@@ -98,7 +98,7 @@ const send = async (exchange: Exchange, { url, names, hookUrl }: Place): Promise
   return answer
 }
 
-const completeEvents = (text: string): number => (text.match(/^event: [^]*?\r?\n\r?\n/gm) ?? []).length
+const completeEvents = (text: string): number => (text.match(/^event: [\s\S]*?\r?\n\r?\n/gm) ?? []).length
 
 /** A request that is sent while a stream is open may need its run's id: the head has it. */
 const learn = ({ answer: recorded }: Exchange, ours: Answer, names: Names): void => {
