@@ -55,12 +55,29 @@ export const onEvents = (
   },
 })
 
-/** A rule for the whole answer of single exchanges, by transcript and number: `29#4`. */
-export const onExchanges = (reason: string, places: readonly string[], change: (answer: Shown) => Shown): Rule => ({
+/**
+ * A rule for the whole answer of single exchanges: `29#4` is the fourth of the transcript 29, `21-multitask-reject#3` names
+ * one of several.
+ */
+export const onExchanges = (
+  reason: string,
+  places: readonly string[],
+  change: (answer: Shown, context: Context) => Shown,
+): Rule => ({
   reason,
-  rewrite: (answer, { transcript, exchange }) =>
-    places.includes(`${transcript.split('-')[0]}#${exchange.number}`) ? change(answer) : answer,
+  rewrite: (answer, context) => {
+    const isMeant = places.some((place) => {
+      const [name = '', number] = place.split('#')
+      const { transcript, exchange } = context
+      return Number(number) === exchange.number && transcript.startsWith(name.includes('-') ? name : `${name}-`)
+    })
+    return isMeant ? change(answer, context) : answer
+  },
 })
+
+/** The same for the body alone; what it is merged into stays otherwise. */
+export const onBodies = (reason: string, places: readonly string[], changes: Json): Rule =>
+  onExchanges(reason, places, (answer) => ({ ...answer, body: { ...asObject(answer.body), ...changes } }))
 
 export const isStream = ({ headers }: Shown): boolean => /event-stream/.test(headers['content-type'] ?? '')
 
@@ -73,3 +90,18 @@ export const without = (object: Json, ...keys: string[]): Json =>
 const isSame = (one: Shown, other: Shown): boolean => JSON.stringify(one, named) === JSON.stringify(other, named)
 
 const named = (_key: string, value: unknown): unknown => (typeof value === 'function' ? `${value.name}()` : value)
+
+/** What may be anything of this kind. */
+export const isText = (value: unknown): boolean => typeof value === 'string'
+export const isNumber = (value: unknown): boolean => typeof value === 'number'
+export const isList = (value: unknown): boolean => Array.isArray(value)
+export const isMaybeObject = (value: unknown): boolean => value === null || isObject(value)
+
+export const asObject = (value: unknown): Json => (isObject(value) ? value : {})
+
+/** A head of JSON, or of nothing. */
+export const answered = (status: number, body: unknown, headers: Record<string, string> = {}): Shown => ({
+  status,
+  headers: { ...(body === '' ? {} : { 'content-type': 'application/json' }), ...headers },
+  body,
+})

@@ -1,12 +1,10 @@
-import { everywhere, isObject, type Json, type Rule, without } from './rule.ts'
+import { asObject, everywhere, isNumber, isObject, isText, type Json, type Rule, without } from './rule.ts'
 
 const isRun = (object: Json) => 'kwargs' in object && 'run_id' in object
 const isThread = (object: Json) => 'thread_id' in object && 'status' in object && !('run_id' in object)
 const isState = (object: Json) =>
   'next' in object && 'tasks' in object && 'checkpoint' in object && 'created_at' in object
 const isPlace = (object: Json) => 'checkpoint_id' in object && 'checkpoint_ns' in object && 'thread_id' in object
-
-const asObject = (value: unknown): Json => (isObject(value) ? value : {})
 
 /** Runs, threads and states. */
 export const resourceRules: Rule[] = [
@@ -45,9 +43,13 @@ export const resourceRules: Rule[] = [
     ...(thread['status'] === 'error' && { error: isFailure }),
     ...thread,
   })),
-  everywhere('B.2, O: configurable of a run does not stay on its thread', isThread, (thread) => ({
+  everywhere('B.2, O: the config of a run does not stay on its thread', isThread, (thread) => ({
     ...thread,
-    config: without(asObject(thread['config']), 'configurable'),
+    config: {},
+  })),
+  everywhere('stamps of the Python library: where a checkpoint is, is none of its metadata', isState, (state) => ({
+    ...state,
+    metadata: without(asObject(state['metadata']), 'checkpoint_id', 'checkpoint_ns', 'checkpoint_map'),
   })),
   everywhere('B.5: interrupts of a thread are those of tasks that have some', isThread, (thread) => ({
     ...thread,
@@ -74,6 +76,4 @@ const KWARGS = [
   'checkpoint_during',
 ]
 
-const isNumber = (value: unknown): boolean => typeof value === 'number'
-const isText = (value: unknown): boolean => typeof value === 'string'
 const isFailure = (value: unknown): boolean => isObject(value) && isText(value['error']) && isText(value['message'])
