@@ -19,7 +19,11 @@ export const differences = (recorded: Shown, ours: Shown, names: Names): Differe
     : compare('body', recorded.body, ours.body, names)),
 ]
 
+/** In place of a value that is expected: whether another one will do. */
+export type Wanted = (ours: unknown) => boolean
+
 const compare = (at: string, recorded: unknown, ours: unknown, names: Names): Difference[] => {
+  if (typeof recorded === 'function') return recorded(ours) ? [] : [{ at, recorded: recorded.name, ours }]
   if (typeof recorded === 'string' && typeof ours === 'string') {
     return names.same(recorded, ours) ? [] : [{ at, recorded, ours: names.recorded(ours) }]
   }

@@ -1,19 +1,17 @@
-import type { Shown } from './answers.ts'
-import type { Exchange } from './transcript.ts'
+import type { Rule } from './rule.ts'
+import { errorRules } from './rules-errors.ts'
+import { eventRules } from './rules-events.ts'
+import { headRules } from './rules-heads.ts'
+import { quirkRules } from './rules-quirks.ts'
+import { resourceRules } from './rules-resources.ts'
+import { stopRules } from './rules-stops.ts'
 
-/** Where this server is to differ from the recorded one, by the decision that stands beside the fact in the reference. */
-export interface Rule {
-  reason: string
-  /** What the answer is to be instead; the same object where the rule does not apply. */
-  rewrite(answer: Shown, exchange: Exchange, transcript: string): Shown
-}
-
-export const rules: Rule[] = []
-
-/** Applies the rules in turn; `used` collects those that changed something. */
-export const expectedAnswer = (answer: Shown, exchange: Exchange, transcript: string, used: Set<Rule>): Shown =>
-  rules.reduce((before, rule) => {
-    const after = rule.rewrite(before, exchange, transcript)
-    if (after !== before) used.add(rule)
-    return after
-  }, answer)
+/** Every decided difference. What no rule asks for and is still different fails the comparison. */
+export const rules: readonly Rule[] = [
+  ...headRules,
+  ...eventRules,
+  ...resourceRules,
+  ...errorRules,
+  ...stopRules,
+  ...quirkRules,
+]

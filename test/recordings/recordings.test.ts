@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CliProcess, startCli } from '../support/cli-process.ts'
 import { createProject, type GraphProject } from '../support/graph-project.ts'
 import { shown } from './answers.ts'
-import { expectedAnswer, type Rule, rules } from './mock-rules.ts'
+import { rules } from './mock-rules.ts'
 import { Names } from './names.ts'
 import { receiveHooks, replay } from './replay.ts'
+import { expectedAnswer, type Rule } from './rule.ts'
 import { parseTranscript } from './transcript.ts'
 
 /** A folder of transcripts with their graphs; the comparison is made only where it is named. */
@@ -21,6 +22,7 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
   const from = folder ?? ''
   const files = folder === undefined ? [] : (await readdir(from)).filter((name) => /^\d.*\.txt$/.test(name)).sort()
   let project: GraphProject
+  let start: () => Promise<CliProcess>
   let server: CliProcess
   beforeAll(async () => {
     project = await createProject()
@@ -29,7 +31,9 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
     const names = (await readdir(join(from, 'graphs'))).filter((name) => name !== 'model.mjs')
     const graphs = Object.fromEntries(names.map((name) => [name.replace('.mjs', ''), `./graphs/${name}:graph`]))
     const config = await project.write({ 'langgraph.json': { graphs } })
-    server = await startCli('--data', 'memory', '--real-graphs', '--config', config, '--log-level', 'warn')
+    start = () =>
+      startCli('--data', 'memory', '--real-graphs', '--config', config, '--concurrency', '100', '--log-level', 'warn')
+    server = await start()
   }, 60_000)
   afterAll(async () => {
     await server?.end('SIGTERM')
@@ -42,19 +46,23 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
     async (file, { expect: check }) => {
       const transcript = parseTranscript(await readFile(join(from, file), 'utf8'))
       const hooks = await receiveHooks()
+      // It stops the runs of everyone.
+      const isAlone = transcript.exchanges.some(({ request }) => request.path === '/runs/cancel')
+      const { url, end } = isAlone ? await start() : server
       const replayed = await replay(transcript, {
-        url: server.url,
+        url,
         names: new Names(),
         hookUrl: hooks.url,
-        expected: (exchange) => expectedAnswer(shown(exchange.answer), exchange, file, used),
+        expected: (exchange) => expectedAnswer(rules, shown(exchange.answer), { exchange, transcript: file }, used),
       })
       hooks.close()
-      const found = replayed
-        .filter(({ differences }) => differences.length > 0)
-        .map(({ exchange: { number, request }, differences }) => ({
-          request: `${number}. ${request.method} ${request.path} ${request.body ?? ''}`,
-          differences,
-        }))
+      if (isAlone) await end('SIGTERM')
+      const found = replayed.flatMap(({ exchange, differences }) =>
+        differences.map(({ at, recorded, ours }) => {
+          const { method, path } = exchange.request
+          return `${exchange.number}. ${method} ${path}: ${at}: ${JSON.stringify(recorded)} -> ${JSON.stringify(ours)}`
+        }),
+      )
       check(found).toEqual([])
     },
   )

@@ -60,7 +60,7 @@ const parseExchange = (part: string): Exchange => {
 const withoutNotes = (text: string): string => text.split(/^#### /m)[0] ?? ''
 
 const parseDeliveries = (part: string): Delivery[] =>
-  [...part.matchAll(/^#### t=\d+ WEBHOOK DELIVERY\n([^]*?)(?=^#### |$(?![^]))/gm)].map(([, text = '']) => {
+  [...part.matchAll(/^#### t=\d+ WEBHOOK DELIVERY\n([\s\S]*?)(?=^#### |$(?![\s\S]))/gm)].map(([, text = '']) => {
     const { start, headers, body } = parseMessage(text)
     return { path: start.split(' ')[1] ?? '', headers, body }
   })

@@ -1,0 +1,79 @@
+import { asObject, everywhere, isNumber, isObject, isText, type Json, type Rule, without } from './rule.ts'
+
+const isRun = (object: Json) => 'kwargs' in object && 'run_id' in object
+const isThread = (object: Json) => 'thread_id' in object && 'status' in object && !('run_id' in object)
+const isState = (object: Json) =>
+  'next' in object && 'tasks' in object && 'checkpoint' in object && 'created_at' in object
+const isPlace = (object: Json) => 'checkpoint_id' in object && 'checkpoint_ns' in object && 'thread_id' in object
+
+/** Runs, threads and states. */
+export const resourceRules: Rule[] = [
+  everywhere('B.1: kwargs has every key, null when unset', isRun, (run) => ({
+    ...run,
+    kwargs: {
+      ...Object.fromEntries(KWARGS.map((key) => [key, null])),
+      durability: 'async',
+      ...(run['kwargs'] as Json),
+    },
+  })),
+  everywhere('B.1: no context is null', isRun, (run) => {
+    const kwargs = asObject(run['kwargs'])
+    const isEmpty = Object.keys(asObject(kwargs['context'])).length === 0
+    return isEmpty ? { ...run, kwargs: { ...kwargs, context: null } } : run
+  }),
+  everywhere('B.2: what the Python server adds to configurable', isRun, (run) => {
+    const kwargs = asObject(run['kwargs'])
+    const config = asObject(kwargs['config'])
+    const configurable = {
+      __after_seconds__: isNumber,
+      __request_start_time_ms__: isNumber,
+      ...asObject(config['configurable']),
+    }
+    return { ...run, kwargs: { ...kwargs, config: { tags: [], ...config, configurable } } }
+  }),
+  everywhere(
+    'A, O: the default strategy is enqueue',
+    (object) => isRun(object) && object['multitask_strategy'] === 'reject',
+    (run) => ({ ...run, multitask_strategy: 'enqueue' }),
+  ),
+  everywhere('B.5: a thread has every key, and tells how its last run failed', isThread, (thread) => ({
+    values: null,
+    interrupts: {},
+    state_updated_at: isText,
+    ...(thread['status'] === 'error' && { error: isFailure }),
+    ...thread,
+  })),
+  everywhere('B.2, O: the config of a run does not stay on its thread', isThread, (thread) => ({
+    ...thread,
+    config: {},
+  })),
+  everywhere('stamps of the Python library: where a checkpoint is, is none of its metadata', isState, (state) => ({
+    ...state,
+    metadata: without(asObject(state['metadata']), 'checkpoint_id', 'checkpoint_ns', 'checkpoint_map'),
+  })),
+  everywhere('B.5: interrupts of a thread are those of tasks that have some', isThread, (thread) => ({
+    ...thread,
+    interrupts: Object.fromEntries(
+      Object.entries(asObject(thread['interrupts'])).filter(([, list]) => Array.isArray(list) && list.length > 0),
+    ),
+  })),
+  everywhere('REST 6: a state names its checkpoints and interrupts at the top too', isState, (state) => ({
+    interrupts: (state['tasks'] as Json[]).flatMap((task) => (task['interrupts'] as unknown[] | undefined) ?? []),
+    checkpoint_id: asObject(state['checkpoint'])['checkpoint_id'] ?? null,
+    parent_checkpoint_id: asObject(state['parent_checkpoint'])['checkpoint_id'] ?? null,
+    ...state,
+  })),
+  everywhere(
+    'REST 6.11: a map of checkpoints only where there is one',
+    (object, { exchange }) =>
+      isPlace(object) && object['checkpoint_map'] === null && !/stream/.test(exchange.request.path),
+    (place) => without(place, 'checkpoint_map'),
+  ),
+]
+
+const KWARGS = [
+  ...['input', 'command', 'context', 'interrupt_before', 'interrupt_after', 'webhook', 'feedback_keys'],
+  'checkpoint_during',
+]
+
+const isFailure = (value: unknown): boolean => isObject(value) && isText(value['error']) && isText(value['message'])

@@ -1,0 +1,63 @@
+import type { Shown, ShownEvent } from './answers.ts'
+import { answered, type Context, isText, type Json, onBodies, onExchanges, type Rule } from './rule.ts'
+
+const INTERRUPTED = { error: 'UserInterrupt', message: 'User interrupted the run' }
+const ROLLED_BACK = { error: 'UserRollback', message: 'User requested rollback of the run' }
+
+/** In place of what the recorded stream ended with. */
+const endsWith =
+  (data: Json) =>
+  (answer: Shown): Shown => {
+    const events = (answer.body as ShownEvent[]).filter(({ event }) => event !== 'error') // of a stream
+    return { ...answer, body: [...events, { event: 'error', data, hasId: false }] }
+  }
+
+const waitsFor =
+  (error: Json) =>
+  (_answer: Shown, { exchange }: Context): Shown => {
+    const run = exchange.request.path.replace(/\/cancel.*$/, '')
+    return answered(200, { __error__: error }, { 'content-location': run, location: `${run}/join` })
+  }
+
+const AFTER_T1 = { delay: 600, log: ['t1'] }
+
+/** Cancelling and rolling back. */
+export const stopRules: Rule[] = [
+  onExchanges(
+    'C.8: a cancelled stream ends with an error',
+    ['19#2', '21-multitask-interrupt#2'],
+    endsWith(INTERRUPTED),
+  ),
+  onExchanges('C.8: a rolled back one too', ['20#3', '21-multitask-rollback#2'], endsWith(ROLLED_BACK)),
+  onExchanges('G.1, O: who waits for a cancel is answered as by wait', ['19#3'], waitsFor(INTERRUPTED)),
+  onExchanges('G.1, O: who waits for a rollback too', ['20#4'], waitsFor(ROLLED_BACK)),
+  onExchanges('G.1, O: a finished run cannot be cancelled', ['19#8'], () => answered(404, { detail: isText })),
+  onBodies('B.5, G.2, O: a cancelled thread with a next node is interrupted', ['18b#7', '19#5'], {
+    status: 'interrupted',
+  }),
+  onBodies('B.5: a cancelled thread tells why', ['18b#7', '19#5', '19#10', '21-multitask-interrupt#5'], {
+    error: INTERRUPTED,
+  }),
+  onBodies('B.5: a cancelled thread keeps its values', ['19#5', '19#10', '19#13'], { values: AFTER_T1 }),
+  onBodies('B.5: a cancelled thread keeps its values', ['18b#7'], { values: { delay: 500, log: ['t1', 't2', 't3'] } }),
+  onExchanges('G.2, O: a run that is rolled back is gone', ['20#5'], () => answered(404, { detail: 'Run not found' })),
+  onExchanges('G.3: runs are cancelled in bulk', ['20#14'], () => answered(204, '')),
+  onExchanges('H, O: a rejected run is 409', ['21-multitask-reject#3'], (answer) => ({ ...answer, status: 409 })),
+  onExchanges('G.5, O: runs are listed newest first', runLists(), (answer) => ({
+    ...answer,
+    body: [...(answer.body as unknown[])].reverse(),
+  })),
+  onExchanges(
+    'G.2, O: of a list of runs those rolled back are gone',
+    ['21-multitask-rollback#4', '21-multitask-rollback#6'],
+    (answer) => ({
+      ...answer,
+      body: (answer.body as Json[]).filter(({ status }) => status !== 'error'),
+    }),
+  ),
+]
+
+function runLists(): string[] {
+  const strategies = ['enqueue', 'interrupt', 'rollback']
+  return ['17#13', ...strategies.flatMap((name) => [`21-multitask-${name}#4`, `21-multitask-${name}#6`])]
+}
