@@ -5,15 +5,16 @@ import { createGraphs } from './agents/graphs.ts'
 import { readGraphs } from './agents/langgraph-config.ts'
 import { readItemLifetimes } from './agents/langgraph-store.ts'
 import { readThreadTtl } from './agents/langgraph-ttl.ts'
-import { createStates } from './agents/states.ts'
+import { createStates, type States } from './agents/states.ts'
 import { createClock } from './clock.ts'
+import type { Contract } from './contract/contract.ts'
 import { createContract } from './contract/exchange.ts'
 import { loadDocument } from './contract/load.ts'
 import { controlRoutes } from './control/index.ts'
 import { openDatabase } from './db/database.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
-import { whenIdle } from './idle.ts'
+import { type Step, whenIdle } from './idle.ts'
 import { createIds } from './ids.ts'
 import { createLog } from './logger.ts'
 import { createMetrics, emptyQueue } from './metrics/metrics.ts'
@@ -94,7 +95,8 @@ const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps
   const listener = await listen(app.callback(), options.host, options.port ?? { from: DEFAULT_PORT })
   const stopWarmUp = whenIdle(
     () => listener.inFlight() === 0,
-    () => contract.warmUp(),
+    warmUp({ contract, states: deps.states }),
+    (error) => log.error({ err: error }, 'warm-up broken off'),
   )
   const stop = async (): Promise<void> => {
     stopWarmUp()
@@ -119,6 +121,17 @@ const serve = async (options: ResolvedOptions, { log, contract, dataFolder, deps
       return stopped
     },
     reset,
+  }
+}
+
+/** LangGraph first: no check of an operation takes as long to make ready. */
+const warmUp = ({ contract, states }: { contract: Contract; states: States }): Step => {
+  let loading: Promise<void> | undefined
+  return async () => {
+    if (loading) return contract.warmUp()
+    loading = states.warmUp()
+    await loading
+    return true
   }
 }
 

@@ -55,6 +55,8 @@ export interface States {
     supersteps: readonly (readonly StateUpdate[])[],
     save: (summary: StateSummary) => Promise<void>,
   ): Promise<CheckpointPlace>
+  /** Loads LangGraph, which the first call of anything above would wait for. */
+  warmUp(): Promise<void>
   /** Undefined without a checkpoint. */
   summary(place: StatePlace): Promise<StateSummary | undefined>
 }
@@ -103,6 +105,10 @@ export const createStates = ({ checkpoints, graphs }: { checkpoints: Checkpoints
         await Promise.all([staged.commit(), save(summary)])
         return placeOf(configurable)
       }),
+
+    async warmUp() {
+      await graphs.saverFor(checkpoints)
+    },
 
     async summary(place) {
       if (!(await hasCheckpoints(place))) return undefined
