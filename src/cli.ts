@@ -25,8 +25,10 @@ const main = async (): Promise<void> => {
   // A reader that closes early (`spec | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED))
   forgetEmptyVariables()
-  const { createProgram } = await import('./command-line.ts')
-  await createProgram(readVersion(), { serve, spec, checkScripts }).parseAsync()
+  const { createProgram, unknownVariables } = await import('./command-line.ts')
+  const program = createProgram(readVersion(), { serve, spec, checkScripts })
+  for (const warning of unknownVariables(program, process.env)) process.stderr.write(`${warning}\n`)
+  await program.parseAsync()
 }
 
 /** A variable that is set to nothing, as compose files and CI settings leave them, means that it is not set. */
@@ -81,6 +83,11 @@ Try it:
 `
 }
 
+const farewell = ({ dataFolder }: Server): string =>
+  dataFolder === undefined
+    ? 'Stopped. Nothing was kept (--data memory).\n'
+    : `Stopped. State is kept in ${dataFolder}\n`
+
 const stopOnSignals = (server: Server): void => {
   let stoppingSince: number | undefined
   const onSignal = async (signal: keyof typeof signalNumbers) => {
@@ -91,6 +98,7 @@ const stopOnSignals = (server: Server): void => {
     stoppingSince = performance.now()
     try {
       await server.stop()
+      process.stdout.write(farewell(server))
       process.exit(0)
     } catch (error) {
       fail(error)

@@ -1,5 +1,6 @@
 /** What the command line says: arguments and environment variables -> options. Prints and exits through its caller. */
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { closest } from './closest.ts'
 import { allowed, DEFAULT_PORT, defaults, isAllowed, type ServerOptions } from './options.ts'
 
 const ENV_PREFIX = 'AGENT_SERVER_MOCK_'
@@ -27,8 +28,8 @@ While it runs:
   GET  /openapi.json      the document that it serves
   GET  /metrics           figures, for Prometheus or (?format=json) to read
   POST /__mock/reset      empty the state and begin anew
-Ctrl-C (or SIGTERM) lets answers in progress end, writes the state to its files and exits with 0; a second one exits at
-once. A wrong command or option exits with 2, a start that fails with 1.
+Ctrl-C (or SIGTERM) lets answers in progress end, writes the state to its files, says where, and exits with 0; a second
+one exits at once. A wrong command or option exits with 2, a start that fails with 1.
 `
 
 export interface CommandLine {
@@ -91,6 +92,17 @@ Examples:
 Editors complete and check scripts that begin with this line:
   # yaml-language-server: $schema=node_modules/agent-server-mock/fixtures/agents/agent.schema.json
 `
+
+/** A sentence for each variable that is named like ours and is none of them: its value would be ignored without a word. */
+export const unknownVariables = (program: Command, env: Readonly<Record<string, string | undefined>>): string[] => {
+  const known = program.options.flatMap(({ envVar }) => (envVar === undefined ? [] : [envVar]))
+  const unknown = Object.keys(env).filter((name) => name.startsWith(ENV_PREFIX) && !known.includes(name))
+  return unknown.sort().map((name) => {
+    const meant = closest(name, known)
+    const advice = meant === undefined ? "see 'agent-server-mock --help'" : `did you mean ${meant}?`
+    return `There is no variable ${name}, it is ignored: ${advice}`
+  })
+}
 
 /** One sentence after the options tells how variables are named; commander would repeat it for each. */
 const describe = ({ description, defaultValueDescription }: Option): string =>

@@ -4,19 +4,30 @@
 const QUIET_MS = 1000
 const PAUSE_MS = 20
 
+/** Does a part of the work; false when there is none left. */
+export type Step = () => boolean | Promise<boolean>
+
 /**
  * Takes `step` after `step`, until one returns false, whenever `isIdle` and with pauses in between for requests to come in.
- * Keeps no process alive. Returns what stops it.
+ * One that fails is the last, and is told to `failed`. Keeps no process alive. Returns what stops it.
  */
-export const whenIdle = (isIdle: () => boolean, step: () => boolean): (() => void) => {
+export const whenIdle = (isIdle: () => boolean, step: Step, failed: (error: unknown) => void): (() => void) => {
   let timer: NodeJS.Timeout
+  let isStopped = false
   const wait = (ms: number) => {
-    timer = setTimeout(next, ms).unref()
+    if (!isStopped) timer = setTimeout(next, ms).unref()
   }
-  const next = () => {
-    if (!isIdle()) wait(QUIET_MS)
-    else if (step()) wait(PAUSE_MS)
+  const next = async () => {
+    try {
+      if (!isIdle()) wait(QUIET_MS)
+      else if (await step()) wait(PAUSE_MS)
+    } catch (error) {
+      failed(error)
+    }
   }
   wait(QUIET_MS)
-  return () => clearTimeout(timer)
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
 }

@@ -1,10 +1,13 @@
 /** Starts, resets and stops a server: a world, and the network that leads to it. */
+
+import type { Agents } from './agents/agents.ts'
 import type { CheckedScript } from './agents/script-check.ts'
+import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/load.ts'
 import { controlRoutes } from './control/index.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
-import { whenIdle } from './idle.ts'
+import { type Step, whenIdle } from './idle.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
 import { operations } from './resources/index.ts'
@@ -74,7 +77,8 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
   await deps.runner.start()
   const stopWarmUp = whenIdle(
     () => listener.inFlight() === 0,
-    () => contract.warmUp(),
+    warmUp({ contract, agents: deps.agents }),
+    (error) => log.error({ err: error }, 'warm-up broken off'),
   )
   await agentsFolder?.watch((graphId) => seedSystemAssistant(graphId, deps))
   const stop = async (): Promise<void> => {
@@ -103,6 +107,17 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
       return stopped
     },
     reset,
+  }
+}
+
+/** LangGraph first: no check of an operation takes as long to make ready. */
+const warmUp = ({ contract, agents }: { contract: Contract; agents: Agents }): Step => {
+  let loading: Promise<void> | undefined
+  return async () => {
+    if (loading) return contract.warmUp()
+    loading = agents.warmUp()
+    await loading
+    return true
   }
 }
 

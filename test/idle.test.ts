@@ -4,31 +4,54 @@ import { whenIdle } from '../src/idle.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('takes no step in the first second, then one after the other until there is none', () => {
-  const step = vi.fn(() => step.mock.calls.length < 3)
-  whenIdle(() => true, step)
-  vi.advanceTimersByTime(900)
+const neverFails = (error: unknown) => {
+  throw error
+}
+
+test.each([
+  ['that wait for nothing', (goesOn: boolean) => goesOn],
+  ['that take their time', async (goesOn: boolean) => goesOn],
+])('takes no step in the first second, then one after the other until there is none: steps %s', async (_, answer) => {
+  const step = vi.fn(() => answer(step.mock.calls.length < 3))
+  whenIdle(() => true, step, neverFails)
+  await vi.advanceTimersByTimeAsync(900)
   expect(step).toHaveBeenCalledTimes(0)
-  vi.advanceTimersByTime(60_000)
+  await vi.advanceTimersByTimeAsync(60_000)
   expect(step).toHaveBeenCalledTimes(3)
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('takes no step while requests are being answered', () => {
+test('takes no step while requests are being answered', async () => {
   let isIdle = false
   const step = vi.fn(() => true)
-  whenIdle(() => isIdle, step)
-  vi.advanceTimersByTime(60_000)
+  whenIdle(() => isIdle, step, neverFails)
+  await vi.advanceTimersByTimeAsync(60_000)
   expect(step).toHaveBeenCalledTimes(0)
   isIdle = true
-  vi.advanceTimersByTime(2000)
+  await vi.advanceTimersByTimeAsync(2000)
   expect(step).toHaveBeenCalled()
 })
 
-test('takes no step once it is stopped', () => {
+test('takes no step once it is stopped, not even after one that was under way', async () => {
   const step = vi.fn(() => true)
-  const stop = whenIdle(() => true, step)
-  stop()
-  vi.advanceTimersByTime(60_000)
+  whenIdle(() => true, step, neverFails)()
+  await vi.advanceTimersByTimeAsync(60_000)
   expect(step).toHaveBeenCalledTimes(0)
+
+  const slow = vi.fn(() => new Promise<boolean>((resolve) => setTimeout(resolve, 5000, true)))
+  const stop = whenIdle(() => true, slow, neverFails)
+  await vi.advanceTimersByTimeAsync(2000)
+  stop()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(slow).toHaveBeenCalledTimes(1)
+})
+
+test('takes no step after one that failed, and tells why', async () => {
+  const reason = new Error('no such module')
+  const step = vi.fn(() => Promise.reject(reason))
+  const failed = vi.fn()
+  whenIdle(() => true, step, failed)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(step).toHaveBeenCalledTimes(1)
+  expect(failed).toHaveBeenCalledExactlyOnceWith(reason)
 })

@@ -10,6 +10,8 @@ export interface Agents {
   /** The version of LangGraph that plays the graphs. */
   langgraphVersion(): string
   source(graphId: string): GraphSource
+  /** Loads LangGraph, which the first use of a graph would wait for. */
+  warmUp(): Promise<void>
   /** What describes the graph, in `langgraph.json` or in its script; null without one. */
   description(graphId: string): string | null
   /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
@@ -31,6 +33,7 @@ export const createAgents = (sources: ReadonlyMap<string, GraphSource>): Agents 
     graphIds,
     langgraphVersion,
     source,
+    warmUp: async () => [...sources.values()].find(({ warmUp }) => warmUp)?.warmUp?.(),
     description: (graphId) => sources.get(graphId)?.description ?? null,
     drawing: async (graphId, xray) => source(graphId).drawing(xray),
     schemas: async (graphId) => source(graphId).schemas(),

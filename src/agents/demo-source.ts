@@ -27,6 +27,7 @@ export const createDemoSources = (settings: ScriptedSettings): ((graph: Played) 
       schemas: async () => (await source()).schemas(),
       subgraphs: async (options) => (await source()).subgraphs(options),
       open: async (use) => (await source()).open(use),
+      warmUp: async () => (await source()).warmUp?.(),
     }
   }
 }

@@ -50,7 +50,7 @@ export const scriptedSource = (scripted: Scripted): GraphSource => {
     }
     return known
   }
-  return {
+  const source: GraphSource = {
     id,
     name,
     description,
@@ -70,7 +70,9 @@ export const scriptedSource = (scripted: Scripted): GraphSource => {
         store: items && new StateStore(items),
       })
     },
+    warmUp: async () => void (await source.open({})),
   }
+  return source
 }
 
 const compileLater = async (

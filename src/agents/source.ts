@@ -29,6 +29,8 @@ export interface GraphSource {
   subgraphs(options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
   /** The graph with its saver and the store attached; not shared with other uses. LangGraph is loaded with the first one. */
   open(use: GraphUse): Promise<CompiledGraph>
+  /** Makes ready what the first `open` would wait for; left out where that would run code of a user. */
+  warmUp?(): Promise<void>
   /** The copy of LangGraph that the graph was built with, whose commands it takes; left out: the server's own. */
   langgraph?(): Promise<LanggraphCopy>
 }

@@ -80,8 +80,9 @@ export interface Contract {
   readonly document: object
   /**
    * One request's way through the contract: check the request, have it answered, check the answer.
-   * Without `respond` Prism's mocker answers from the document. A refused request is a reply too (422, else 400, as the
-   * operation documents it), never a throw; what `respond` throws passes through.
+   * Without `respond`, or when the header `Prefer` names an answer, Prism's mocker answers from the document. A refused
+   * request is a reply too (422, else 400, as the operation documents it), never a throw; what `respond` throws passes
+   * through.
    */
   exchange(
     operation: Operation,

@@ -5,6 +5,7 @@ import type { OperationModel } from './model.ts'
 import { checkFitted } from './nulls.ts'
 import { toOpenApi3 } from './openapi2.ts'
 import { readOperations } from './openapi3.ts'
+import { prefersSample } from './prefer.ts'
 import { refusal, replacement } from './refusal.ts'
 import { type CheckRequest, compileRequest } from './request.ts'
 import { type CheckResponse, compileResponse } from './response.ts'
@@ -48,7 +49,8 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
       const checks = compile(model)
       const { checked, violations } = checks.request(request)
       if (violations.some(isError)) return { reply: refusal(model, violations), violations }
-      const answer = respond ? { reply: await respond(checked) } : await sampler(model, request, checks.response)
+      const isSampled = !respond || prefersSample(request.headers.prefer)
+      const answer = isSampled ? await sampler(model, request, checks.response) : { reply: await respond(checked) }
       if ('isRefusal' in answer && answer.isRefusal) return { reply: answer.reply, violations }
       const { reply, violations: found } = checkFitted(answer.reply, checks.response)
       violations.push(...found)

@@ -20,6 +20,13 @@ export const readPreference = (header: string | string[] | undefined): Preferenc
   return preference
 }
 
+/** Whether an answer of the document is wanted in place of the one that the operation would give. */
+export const prefersSample = (header: string | string[] | undefined): boolean => {
+  if (header === undefined) return false
+  const { code, exampleKey, dynamic } = readPreference(header)
+  return code !== undefined || exampleKey !== undefined || dynamic === true
+}
+
 /** Why the operation cannot give what is preferred; undefined when it can. */
 export const impossible = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
   const statuses = operation.responses.map(({ status }) => status)

@@ -1,4 +1,4 @@
-import { closest } from './closest.ts'
+import { closest } from '../closest.ts'
 import { lenientRegExp } from './pattern.ts'
 import { escapeStep } from './pointer.ts'
 import type { Schema, SchemaObject } from './schemas.ts'

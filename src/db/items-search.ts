@@ -27,7 +27,7 @@ export const searchItems = async (
       below(parts.rows, search.prefix),
       conditionOf(search, parts) ?? (() => true),
     )
-    return (await parts.relevance.rank(candidates, query)).slice(offset, offset + limit)
+    return (await parts.relevance.rank(candidates, query, offset + limit)).slice(offset)
   }
   return (await list(search, parts)).map((item) => ({ item, score: null }))
 }

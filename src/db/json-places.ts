@@ -1,8 +1,8 @@
 /** Where a text stops being JSON, and where the elements of its top-level arrays begin: for messages about edited files. */
 
 export interface JsonPlaces {
-  /** Offset of the first thing that JSON does not allow; `undefined` when there is none. */
-  error: number | undefined
+  /** The first thing that JSON does not allow, by offset, and what may stand there; `undefined` when there is none. */
+  error: { at: number; expected: string } | undefined
   /** Offsets of the elements of arrays that are members of the outermost object. */
   elements: number[]
 }
@@ -56,13 +56,42 @@ export const findPlaces = (text: string): JsonPlaces => {
         return undefined
     }
   }
-  let expected: Expected | undefined = 'value'
+  let expected: Expected = 'value'
   for (take(SPACE); at < text.length || expected !== 'end'; take(SPACE)) {
-    expected = step(expected)
-    if (!expected) return { error: at, elements }
+    const next = step(expected)
+    if (!next) return { error: { at, expected: inWords(expected, open.at(-1)) }, elements }
+    expected = next
   }
   return { error: undefined, elements }
 }
+
+const inWords = (expected: Expected, close = ''): string => {
+  switch (expected) {
+    case 'value':
+      return 'a value'
+    case 'value or ]':
+      return "a value or ']'"
+    case 'key':
+      return 'a name in double quotes'
+    case 'key or }':
+      return "a name in double quotes or '}'"
+    case ':':
+      return "':'"
+    case ', or close':
+      return `',' or '${close}'`
+    case 'end':
+      return 'the end of the file'
+  }
+}
+
+/** What stands at an offset, as far as a message needs it. */
+export const shownAt = (text: string, offset: number): string => {
+  const [line = ''] = text.slice(offset, offset + MAX_SHOWN).split(/\r?\n/, 1)
+  if (offset >= text.length) return 'the end of the file'
+  return line === '' ? 'the end of the line' : JSON.stringify(line)
+}
+
+const MAX_SHOWN = 20
 
 /** `line 3, column 7`, both from 1. */
 export const placeAt = (text: string, offset: number): string => {

@@ -19,7 +19,7 @@ export interface Ranked {
 interface Match {
   item: StoredItem
   length: number
-  counts: number[]
+  counts: Uint16Array
 }
 
 /**
@@ -30,52 +30,85 @@ interface Match {
 export class Relevance {
   #lexicon = new Lexicon()
 
-  /** Best first; equally good ones stay in the order in which they came. */
-  async rank(items: Iterable<StoredItem>, query: string): Promise<Ranked[]> {
+  /** The best `enough`, best first; equally good ones stay in the order in which they came. */
+  async rank(items: Iterable<StoredItem>, query: string, enough: number): Promise<Ranked[]> {
     if (this.#lexicon.size > MAX_KNOWN_WORDS) this.#lexicon = new Lexicon()
     const lexicon = this.#lexicon
     const searchable = await filterInSlices(items, (item) => lexicon.textOf(item).length > 0)
     const words = [...new Set(wordsIn(query))].slice(0, MAX_QUERY_WORDS)
-    const { matches, others, meanLength } = await match(searchable, words, lexicon)
-    const weights = words.map((_, at) => weightOf(matches.filter(({ counts }) => counts[at]).length, searchable.length))
-    const ranked = matches.map((one) => ({ item: one.item, score: scoreOf(one, weights, meanLength) }))
-    return [...ranked.sort((a, b) => b.score - a.score), ...others.map((item) => ({ item, score: 0 }))]
+    const { matches, others, having, meanLength } = await match(searchable, words, lexicon)
+    const weights = having.map((count) => weightOf(count, searchable.length))
+    const ranked = await bestOf(matches, createScore(weights, meanLength), enough)
+    return [...ranked, ...others.slice(0, enough - ranked.length).map((item) => ({ item, score: 0 }))]
   }
 }
 
-/** Tells the items that have words of the query from the others. */
+/** Tells the items that have words of the query from the others, and how many have each word. */
 const match = async (searchable: readonly StoredItem[], words: readonly string[], lexicon: Lexicon) => {
   const matches: Match[] = []
   const others: StoredItem[] = []
+  const having = words.map(() => 0)
   let totalLength = 0
   const places = new Map(words.map((word, at) => [lexicon.numberOf(word), at]))
   await eachInSlices(searchable, (item) => {
     const text = lexicon.textOf(item)
     totalLength += text.length
-    const counts = countsIn(text, places)
+    const counts = countsIn(text, places, having)
     if (counts) matches.push({ item, length: text.length, counts })
     else others.push(item)
     return true
   })
-  return { matches, others, meanLength: totalLength / searchable.length }
+  return { matches, others, having, meanLength: totalLength / searchable.length }
 }
 
-const countsIn = (text: Uint32Array, places: ReadonlyMap<number, number>): number[] | undefined => {
-  let counts: number[] | undefined
+/** Adds to `having` which words there are. Texts are shorter than what 16 bits can count. */
+const countsIn = (
+  text: Uint32Array,
+  places: ReadonlyMap<number, number>,
+  having: number[],
+): Match['counts'] | undefined => {
+  let counts: Uint16Array | undefined
   for (const number of text) {
     const place = places.get(number)
     if (place === undefined) continue
-    counts ??= Array.from({ length: places.size }, () => 0)
-    counts[place] = (counts[place] ?? 0) + 1
+    counts ??= new Uint16Array(places.size)
+    const before = counts[place] ?? 0
+    if (before === 0) having[place] = (having[place] ?? 0) + 1
+    counts[place] = before + 1
   }
   return counts
 }
 
+/** Sorts now and then what may still be among the best, since sorting all of very many at once would hold up the server. */
+const bestOf = async (
+  matches: readonly Match[],
+  scoreOf: (match: Match) => number,
+  enough: number,
+): Promise<Ranked[]> => {
+  let best: Ranked[] = []
+  const most = 2 * enough + SPARE
+  const cut = () => {
+    best = best.sort((a, b) => b.score - a.score).slice(0, enough)
+  }
+  await eachInSlices(matches, (match) => {
+    best.push({ item: match.item, score: scoreOf(match) })
+    if (best.length >= most) cut()
+    return true
+  })
+  cut()
+  return best
+}
+
+const SPARE = 1000
+
 /** The rarer a word among the items, the more it says. */
 const weightOf = (having: number, items: number): number => Math.log(1 + (items - having + 0.5) / (having + 0.5))
 
-const scoreOf = ({ counts, length }: Match, weights: readonly number[], meanLength: number): number => {
-  const damping = K1 * (1 - B + (B * length) / meanLength)
-  const reached = counts.reduce((sum, count, at) => sum + ((weights[at] ?? 0) * count) / (count + damping), 0)
-  return reached / weights.reduce((sum, weight) => sum + weight, 0)
+const createScore = (weights: readonly number[], meanLength: number): ((match: Match) => number) => {
+  const reachable = weights.reduce((sum, weight) => sum + weight, 0)
+  return ({ counts, length }) => {
+    const damping = K1 * (1 - B + (B * length) / meanLength)
+    const reached = counts.reduce((sum, count, at) => sum + ((weights[at] ?? 0) * count) / (count + damping), 0)
+    return reached / reachable
+  }
 }

@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import { UsageError } from '../errors.ts'
-import { findPlaces, placeAt } from './json-places.ts'
+import { findPlaces, placeAt, shownAt } from './json-places.ts'
 import { isObject } from './query.ts'
 import type { AnyTable, FieldKind } from './table.ts'
 
@@ -36,18 +36,13 @@ export class TableFile implements Adapter<TableContent> {
   async read(): Promise<TableContent | null> {
     const bytes = await readBytes(this.path)
     if (!bytes) return null
-    const own = parseOwn(bytes)
+    const own = parseOwn(bytes, this.#table.name)
     if (own && this.#isSound(own.records)) return own
     const text = bytes.toString().replace(/^\uFEFF/, '')
     const file = this.#parse(text)
-    if (!isObject(file) || file.format !== FORMAT) {
-      throw this.#problem(`must be an object with "format": ${FORMAT}, the only one that this version reads`)
-    }
-    const { records, sequence = 0 } = file
-    if (!Array.isArray(records)) throw this.#problem('must have an array of "records"')
-    if (!Number.isSafeInteger(sequence)) throw this.#problem('"sequence" must be a whole number')
+    const { sequence = 0, records } = this.#head(file)
     this.#check(records, text)
-    return { sequence: sequence as number, records } // both just checked
+    return { sequence, records: records as readonly object[] } // just checked
   }
 
   async write({ sequence, records }: TableContent): Promise<void> {
@@ -71,8 +66,24 @@ export class TableFile implements Adapter<TableContent> {
     try {
       return JSON.parse(text)
     } catch {
-      throw this.#problem(`is not JSON at ${placeAt(text, findPlaces(text).error ?? text.length)}`)
+      const { at, expected } = findPlaces(text).error ?? { at: text.length, expected: 'JSON' }
+      throw this.#problem(`is not JSON at ${placeAt(text, at)}: expected ${expected}, found ${shownAt(text, at)}`)
     }
+  }
+
+  /** What stands beside the records. */
+  #head(file: unknown): { sequence?: number; records: readonly unknown[] } {
+    if (!isObject(file)) throw this.#problem(`must be an object with "format" and "records", not ${kindOf(file)}`)
+    const { format, table = this.#table.name, sequence = 0, records } = file
+    if (format !== FORMAT) {
+      throw this.#problem(`must have "format": ${FORMAT}, the only one that this version reads, not ${shown(format)}`)
+    }
+    if (table !== this.#table.name) throw this.#problem(`must be of table "${this.#table.name}", not ${shown(table)}`)
+    if (!Number.isSafeInteger(sequence) || Number(sequence) < 0) {
+      throw this.#problem(`must have a whole number as "sequence", not ${shown(sequence)}`)
+    }
+    if (!Array.isArray(records)) throw this.#problem(`must have an array of "records", not ${kindOf(records)}`)
+    return { sequence: sequence as number, records } // just checked
   }
 
   #check(records: readonly unknown[], text: string): void {
@@ -93,7 +104,7 @@ export class TableFile implements Adapter<TableContent> {
     if (!isObject(record)) return `an object is needed, not ${kindOf(record)}`
     for (const [field, kinds] of this.#fields) {
       const kind = Object.hasOwn(record, field) ? kindOf(record[field]) : 'nothing'
-      if (!kinds.includes(kind)) return `"${field}" must be ${kinds.join(' or ')}, not ${kind}`
+      if (kind === 'nothing' || !kinds.includes(kind)) return `"${field}" must be ${kinds.join(' or ')}, not ${kind}`
     }
     const key = this.#table.keyOf(record)
     if (keys.has(key)) return `"${key}" is there a second time`
@@ -119,17 +130,17 @@ const readBytes = async (path: string): Promise<Buffer | undefined> => {
   }
 }
 
-const HEAD = /^\{\n"format": 1,\n"table": "\w+",\n"sequence": (\d+),\n"records": \[\n/
+const HEAD = /^\{\n"format": 1,\n"table": "(\w+)",\n"sequence": (\d+),\n"records": \[\n/
 const FOOT = '\n]\n}\n'
 
 /**
  * Reads a file that is as we write it, line by line: all of it as one text could be longer than a string may be.
  * `undefined` for one that a person has laid out in another way, or that has anything wrong: then all of it is looked at.
  */
-const parseOwn = (bytes: Buffer): TableContent | undefined => {
+const parseOwn = (bytes: Buffer, table: string): TableContent | undefined => {
   const head = HEAD.exec(bytes.toString('latin1', 0, 200))
   const foot = bytes.length - FOOT.length
-  if (!head || bytes.toString('latin1', foot) !== FOOT) return undefined
+  if (head?.[1] !== table || bytes.toString('latin1', foot) !== FOOT) return undefined
   const records: object[] = []
   try {
     for (let start = head[0].length; start < foot; ) {
@@ -142,7 +153,7 @@ const parseOwn = (bytes: Buffer): TableContent | undefined => {
   } catch {
     return undefined // whoever reads the whole text finds the place
   }
-  return { sequence: Number(head[1]), records }
+  return { sequence: Number(head[2]), records }
 }
 
 function* slices(table: string, sequence: number, records: readonly object[]): Generator<string> {
@@ -156,7 +167,10 @@ function* slices(table: string, sequence: number, records: readonly object[]): G
   yield slice + FOOT
 }
 
-const kindOf = (value: unknown): FieldKind => {
+const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 60)
+
+const kindOf = (value: unknown): FieldKind | 'nothing' => {
+  if (value === undefined) return 'nothing'
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : (typeof value as FieldKind) // JSON has no other types
 }

@@ -6,9 +6,11 @@ const PLAIN = /^\/[\w\-./]*$/
 
 /**
  * Brings the request target into one form before anything reads it: a path in printable ASCII whose percent-encoding is
- * sound, and perhaps a query. Proxies send whole URLs, raw clients send fragments; the rest answers 400.
+ * sound, and perhaps a query. Proxies send whole URLs, raw clients send fragments; the rest answers 400, and so does a
+ * request that names two hosts.
  */
 export const target = (): Koa.Middleware => (ctx, next) => {
+  checkHost(ctx.req.rawHeaders)
   const given = ctx.req.url ?? '/'
   if (PLAIN.test(given)) return next()
   // Whatever is thrown below, code further out reads `ctx.path`, and Koa's parser throws on some of what clients send.
@@ -18,6 +20,17 @@ export const target = (): Koa.Middleware => (ctx, next) => {
   checkEncoding(url.split('?', 1)[0] ?? '')
   ctx.req.url = url
   return next()
+}
+
+/** Node lets a second one pass and reads the first; a proxy in front may have read the other (RFC 9112, 3.2). */
+const checkHost = (rawHeaders: readonly string[]): void => {
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host' && ++hosts > 1) {
+      throw new ApiError(400, 'Bad request: there is more than one Host header')
+    }
+  }
 }
 
 const fromAbsolute = (given: string): string => {

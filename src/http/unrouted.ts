@@ -2,10 +2,14 @@ import type Router from '@koa/router'
 import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
-/** The end of the line: 405 with `Allow` where a route has the path but not the method, 404 where none has the path. */
+/**
+ * The end of the line: 405 with `Allow` where a route has the path but not the method, 404 where none has the path. What a
+ * path allows is said by the most literal one that fits: `/threads/search` is a resource of its own and no thread.
+ */
 export const unrouted = (): Koa.Middleware => (ctx) => {
-  const matched = (ctx.matched ?? []) as Router['stack']
-  const methods = [...new Set(matched.flatMap((layer) => layer.methods))].sort()
-  if (methods.length === 0) throw new ApiError(404, 'Not Found')
+  const [closest, ...others] = (ctx.matched ?? []) as Router['stack'] // the router has put the most literal path first
+  if (closest === undefined) throw new ApiError(404, 'Not Found')
+  const layers = [closest, ...others.filter(({ path }) => path === closest.path)]
+  const methods = [...new Set(layers.flatMap((layer) => layer.methods))].sort()
   throw new ApiError(405, 'Method Not Allowed', { headers: { Allow: methods.join(', ') } })
 }

@@ -62,12 +62,16 @@ state: {a: {reducer: append, default: 1}}
 
   test('tell syntax errors of YAML', () => {
     expect(mistakes('steps:\n  - say: "x')[0]).toMatch(/^2:12: This is not YAML: Missing closing "quote/)
-    expect(mistakes('steps: [{say: x}]\nsteps: [{say: y}]')[0]).toMatch(/^2:1: This is not YAML: Map keys must be unique/)
+    expect(mistakes('steps: [{say: x}]\nsteps: [{say: y}]')[0]).toMatch(
+      /^2:1: This is not YAML: Map keys must be unique/,
+    )
     expect(mistakes('steps: [{say: *nobody}]')[0]).toMatch(/nobody/)
   })
 
   test('are found in steps that do several things or none', () => {
-    expect(step('{say: a, goto: b}')).toBe('2:5: A step does one thing, but this one has say and goto. Make it 2 steps.')
+    expect(step('{say: a, goto: b}')).toBe(
+      '2:5: A step does one thing, but this one has say and goto. Make it 2 steps.',
+    )
     expect(step('node: b')).toMatch(/^2:5: This step does nothing: it has only node\. It needs one of say, /)
     expect(step('{say: a, as: b}')).toBe("2:14: 'as' has no meaning beside 'say'.")
     expect(step('{wait: 1s, answers: [{steps: [{say: x}]}]}')).toContain("'answers' has no meaning beside 'wait'")
@@ -79,21 +83,26 @@ state: {a: {reducer: append, default: 1}}
 
   test('are found where something is never reached', () => {
     const turns = 'turns: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
-    expect(mistakes(turns)).toEqual([expect.stringMatching(/^1:30: This turn is never reached: turn 1, without 'when'/)])
+    expect(mistakes(turns)).toEqual([
+      expect.stringMatching(/^1:30: This turn is never reached: turn 1, without 'when'/),
+    ])
     const answers = 'interrupt: 1\n    answers: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
     expect(step(answers)).toMatch(/^3:36: This answer is never given/)
     expect(step('fail: x\n  - say: y')).toMatch(/^3:5: This step is never played: fail before it/)
   })
 
   test('are found in names that LangGraph would refuse', () => {
-    const withNode = (name: string) => mistakes(`{steps: [{say: x}], state: {log: append}, nodes: {"${name}": {steps: [{say: y}]}}}`)[0]
+    const withNode = (name: string) =>
+      mistakes(`{steps: [{say: x}], state: {log: append}, nodes: {"${name}": {steps: [{say: y}]}}}`)[0]
     expect(withNode('__end__')).toContain('begin with __')
     expect(withNode('a|b')).toContain('separate the names of nested graphs')
     expect(withNode('log')).toContain('is a key of the state')
     expect(withNode('agent')).toContain("'agent' is the name of another node already")
     expect(step('parallel: {tools: [{say: x}], b: [{say: y}]}')).toContain('another node already')
     expect(mistakes('{steps: [{say: x}], state: {__proto: append}}')[0]).toContain('cannot be a key of the state')
-    expect(mistakes('{steps: [{say: x}], state: {messages: append}}')[0]).toContain('always there with the reducer messages')
+    expect(mistakes('{steps: [{say: x}], state: {messages: append}}')[0]).toContain(
+      'always there with the reducer messages',
+    )
     expect(mistakes('{graph: a/b, steps: [{say: x}]}')[0]).toMatch(/^1:9: 'a\/b' cannot be the id of a graph/)
   })
 
@@ -105,17 +114,26 @@ state: {a: {reducer: append, default: 1}}
   })
 
   test('are found in regular expressions', () => {
-    const matching = (pattern: string) => mistakes(`turns: [{when: {text: {matches: '${pattern}'}}, steps: [{say: x}]}]`)[0]
+    const matching = (pattern: string) =>
+      mistakes(`turns: [{when: {text: {matches: '${pattern}'}}, steps: [{say: x}]}]`)[0]
     expect(matching('(a')).toBe("1:33: 'matches' is no regular expression: Unterminated group.")
     expect(matching('a'.repeat(1001))).toContain('has 1001 characters. Allowed are 1000.')
     expect(matching('^order (?<id>\\d+)$')).toBeUndefined()
   })
 
   test('are found in templates: syntax, filters, and names that nothing gives', () => {
-    expect(step("say: 'Hi {{ input.text | upcas }}'")).toBe('2:14: This template cannot be read: undefined filter: upcas.')
-    expect(step("say: 'Hi {% if input %}'")).toMatch(/^2:14: This template cannot be read: tag {% if input %} not closed/)
-    expect(step("say: '{{ contxt.user }}'")).toMatch(/^2:14: No template finds 'contxt'\. Did you mean 'context'\? There are input, /)
-    expect(step("say: '{% assign a = 1 %}{{ a }}{{ turn }}{% for m in state.messages %}{{ m.id }}{% endfor %}'")).toBeUndefined()
+    expect(step("say: 'Hi {{ input.text | upcas }}'")).toBe(
+      '2:14: This template cannot be read: undefined filter: upcas.',
+    )
+    expect(step("say: 'Hi {% if input %}'")).toMatch(
+      /^2:14: This template cannot be read: tag {% if input %} not closed/,
+    )
+    expect(step("say: '{{ contxt.user }}'")).toMatch(
+      /^2:14: No template finds 'contxt'\. Did you mean 'context'\? There are input, /,
+    )
+    expect(
+      step("say: '{% assign a = 1 %}{{ a }}{{ turn }}{% for m in state.messages %}{{ m.id }}{% endfor %}'"),
+    ).toBeUndefined()
     expect(step("{interrupt: 1, as: choice}\n  - say: '{{ choice.type }}'")).toBeUndefined()
     expect(step('update: {state: "{{ nothing }}"}')).toContain("No template finds 'nothing'")
     expect(mistakes("turns: [{when: '{{ braces }}', steps: [{say: x}]}]")).toEqual([])

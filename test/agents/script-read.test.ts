@@ -82,7 +82,13 @@ steps: [{say: x}]`,
       fail: {after: 2, error: TimeoutError, message: late}`),
     ).toEqual([
       { kind: 'say', content: 'Hello' },
-      { kind: 'say', content: [{ type: 'text', text: 'Look' }, { type: 'image', url: 'x' }] },
+      {
+        kind: 'say',
+        content: [
+          { type: 'text', text: 'Look' },
+          { type: 'image', url: 'x' },
+        ],
+      },
       { kind: 'say', content: '', thinking: 'Hm' },
       { kind: 'say', content: 'Yes', thinking: 'Hm' },
       {

@@ -24,6 +24,18 @@ test('SIGTERM and SIGINT write the state to its files and end with 0', async () 
   }
 })
 
+test('says at its end where the state is kept, or that none is', async () => {
+  const data = await temporaryFolder()
+  for (const [kept, said] of [
+    [data, `Stopped. State is kept in ${data}`],
+    ['memory', 'Stopped. Nothing was kept'],
+  ] as const) {
+    const server = await start('--data', kept)
+    await server.end('SIGINT')
+    await expect.poll(server.stdout).toContain(said)
+  }
+})
+
 test('lets an answer in progress end before it exits', async () => {
   const server = await start('--data', 'memory')
   const socket = await openSocket(Number(new URL(server.url).port))

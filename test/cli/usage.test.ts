@@ -68,6 +68,18 @@ test('names the variable when its value is not allowed, and takes an empty one a
   expect((await runCli(['spec'], { AGENT_SERVER_MOCK_SPEC: '', AGENT_SERVER_MOCK_PORT: '' })).code).toBe(0)
 })
 
+test('warns of a variable that it does not know, and names the one that was meant', async () => {
+  const { code, stderr } = await runCli(['spec'], { AGENT_SERVER_MOCK_PROT: '1', AGENT_SERVER_MOCK_COLOUR: 'red' })
+  expect([code, stderr.split('\n')]).toEqual([
+    0,
+    [
+      expect.stringMatching(/no variable AGENT_SERVER_MOCK_COLOUR, it is ignored: see .*--help/),
+      expect.stringMatching(/no variable AGENT_SERVER_MOCK_PROT, it is ignored: did you mean AGENT_SERVER_MOCK_PORT\?/),
+      '',
+    ],
+  ])
+})
+
 test('exits with 1 and one sentence, without a stack, when the start fails', async () => {
   const holder = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => holder.once('listening', resolve))

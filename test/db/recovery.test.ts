@@ -238,12 +238,28 @@ describe('a file of a table', () => {
   const good = JSON.stringify(assistant({ assistant_id: 'a' }))
   const head = '{\n"format": 1,\n"table": "assistants",\n"sequence": 1,\n"records": [\n'
   const damages: [string, string, RegExp][] = [
-    ['is empty', '', /is not JSON at line 1, column 1/],
-    ['is cut off', `${head}${good},\n{"assistant_id":"b"`, /is not JSON at line 7, column 20/],
-    ['has a comma too many', `${head}${good},\n]\n}\n`, /is not JSON at line 7, column 1/],
-    ['lacks a comma', `${head}${good}\n${good}\n]\n}\n`, /is not JSON at line 7, column 1/],
-    ['has a bad escape', `${head}"\\x"\n]\n}\n`, /is not JSON at line 6, column 1/],
-    ['has more after its end', `${head}${good}\n]\n}\n}`, /is not JSON at line 9, column 1/],
+    ['is empty', '', /is not JSON at line 1, column 1: expected a value, found the end of the file/],
+    [
+      'is cut off',
+      `${head}${good},\n{"assistant_id":"b"`,
+      /is not JSON at line 7, column 20: expected ',' or '}', found the end of the file/,
+    ],
+    [
+      'has a comma too many',
+      `${head}${good},\n]\n}\n`,
+      /is not JSON at line 7, column 1: expected a value, found "\]"/,
+    ],
+    [
+      'lacks a comma',
+      `${head}${good}\n${good}\n]\n}\n`,
+      /is not JSON at line 7, column 1: expected ',' or '\]', found "\{/,
+    ],
+    ['has a bad escape', `${head}"\\x"\n]\n}\n`, /is not JSON at line 6, column 1: expected a value or '\]', found/],
+    [
+      'has more after its end',
+      `${head}${good}\n]\n}\n}`,
+      /is not JSON at line 9, column 1: expected the end of the file, found "\}"/,
+    ],
     ['has a record of a wrong kind', `${head}${good},\n7\n]\n}\n`, /line 7, column 1: an object is needed, not number/],
     [
       'lacks a field',
@@ -256,10 +272,20 @@ describe('a file of a table', () => {
       /line 6, column 1: "metadata" must be object, not array/,
     ],
     ['has a record twice', `${head}${good},\n${good}\n]\n}\n`, /line 7, column 1: "a" is there a second time/],
-    ['is of another format', '{"format": 2, "records": []}', /"format": 1/],
-    ['is a list', '[]', /"format": 1/],
-    ['has no records', '{"format": 1}', /must have an array of "records"/],
-    ['counts in fractions', '{"format": 1, "sequence": 1.5, "records": []}', /"sequence" must be a whole number/],
+    ['is of another format', '{"format": 2, "records": []}', /must have "format": 1, .*, not 2/],
+    [
+      'is that of another table',
+      '{"format": 1, "table": "crons", "records": []}',
+      /of table "assistants", not "crons"/,
+    ],
+    [
+      'is that of another table, as we write it',
+      `${head.replace('assistants', 'crons')}${good}\n]\n}\n`,
+      /not "crons"/,
+    ],
+    ['is a list', '[]', /must be an object with "format" and "records", not array/],
+    ['has no records', '{"format": 1}', /must have an array of "records", not nothing/],
+    ['counts in fractions', '{"format": 1, "sequence": 1.5, "records": []}', /a whole number as "sequence", not 1.5/],
   ]
   for (const [what, text, message] of damages) {
     test(`stops the start and is not touched when it ${what}`, async ({ open, folder }) => {

@@ -47,3 +47,18 @@ test('looks only at the fields that an item is indexed by, and at no item that i
   await write('none')
   expect(await find('tea')).toMatchObject({ none: true })
 })
+
+test('gives the same order in pages as in one piece, also of more items than are sorted at once', async ({ open }) => {
+  const { items } = await open({ folder: 'memory' })
+  const keys = Array.from({ length: 3000 }, (_, number) => `k${number}`)
+  const writes = keys.map((key, at) => ({ namespace: ['n'], key, value: value(`tea ${'cup '.repeat((at * 7) % 23)}`) }))
+  await items.write([...writes, { namespace: ['n'], key: 'none', value: value('milk') }])
+  const search = { prefix: ['n'], query: 'tea cup' }
+  const whole = await items.search({ ...search, limit: 5000, offset: 0 })
+  expect(whole).toHaveLength(3001)
+  expect(new Set(whole.map(({ score }) => score)).size).toBe(24)
+  for (const offset of [0, 10, 990, 2995]) {
+    const page = await items.search({ ...search, limit: 10, offset })
+    expect(page).toEqual(whole.slice(offset, offset + 10))
+  }
+})

@@ -58,6 +58,7 @@ test('answers 405 with the methods that the path has when it has not this one', 
   expect(put.status).toBe(405)
   expect(put.body).toEqual({ detail: 'Method Not Allowed' })
   expect(put.headers.get('allow')).toBe('DELETE, GET, HEAD, PATCH')
+  expect((await client.put('/threads/search', {})).headers.get('allow')).toBe('POST')
   expect((await client.get('/assistants/search/x')).status).toBe(404)
   expect((await client.get('/__mock/reset')).headers.get('allow')).toBe('POST')
 })

@@ -87,3 +87,8 @@ test('speaks HTTP/1.0 and refuses a request without Host as HTTP/1.1 wants it', 
   expect((await sendRaw(server.port, 'GET /ok HTTP/1.0\r\n\r\n')).status).toBe(200)
   expect((await sendRaw(server.port, 'GET /ok HTTP/1.1\r\nConnection: close\r\n\r\n')).status).toBe(400)
 })
+
+test('refuses a request that names its host twice', async ({ server }) => {
+  const twice = await sendRaw(server.port, requestHead('GET /ok HTTP/1.1', 'hOST: other.example'))
+  expect([twice.status, twice.body]).toEqual([400, expect.stringContaining('more than one Host')])
+})

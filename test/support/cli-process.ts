@@ -10,6 +10,8 @@ const heapProbe = fileURLToPath(new URL('heap-probe.mjs', import.meta.url))
 export interface CliProcess {
   url: string
   child: ChildProcess
+  /** What it has written to standard output so far, in whole lines. */
+  stdout(): string
   /** What it has written to standard error so far. */
   stderr(): string
   /** Bytes that its heap holds after a garbage collection. */
@@ -45,6 +47,7 @@ export const startCli = async (...args: string[]): Promise<CliProcess> => {
   return {
     url,
     child,
+    stdout: () => printed,
     stderr: () => stderr,
     heapBytes: async () => {
       child.send('heap')

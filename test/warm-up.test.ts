@@ -1,0 +1,13 @@
+import { expect, vi } from 'vitest'
+import { test } from './support/server.ts'
+
+const loaded = vi.hoisted(() => ({ langGraph: false }))
+vi.mock('../src/agents/checkpoints.ts', async (load) => {
+  loaded.langGraph = true
+  return load()
+})
+
+test('loads LangGraph once nobody asks for anything, but not before it listens', async ({ server }) => {
+  expect([server.port > 0, loaded.langGraph]).toEqual([true, false])
+  await expect.poll(() => loaded.langGraph, { timeout: 5000 }).toBe(true)
+})
