@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { graphIdFlaw } from './graph-id.ts'
-import { type GraphConfig, parseLanggraphJson } from './langgraph-json.ts'
+import type { GraphConfig } from './langgraph-json.ts'
 
 export interface GraphSources {
   /** The folder in which `langgraph.json` is looked for and to which `config` is relative. */
@@ -30,7 +30,10 @@ export const readGraphs = async ({ cwd, config, graphs = [] }: GraphSources): Pr
 const readConfigFile = async (cwd: string, config: string | undefined): Promise<GraphConfig[]> => {
   const file = config === undefined ? join(cwd, 'langgraph.json') : resolve(cwd, config)
   try {
-    return parseLanggraphJson(await readFile(file, 'utf8'), file)
+    const text = await readFile(file, 'utf8')
+    // A parser of YAML, of which most servers have no need, would be a sixth of all files that a start loads.
+    const { parseLanggraphJson } = await import('./langgraph-json.ts')
+    return parseLanggraphJson(text, file)
   } catch (error) {
     if (error instanceof UsageError) throw error
     const code = (error as NodeJS.ErrnoException).code
