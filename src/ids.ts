@@ -1,30 +1,56 @@
+import { randomFillSync } from 'node:crypto'
 import { v4, v5, v7 } from 'uuid'
 
 /** The namespace in which the real servers derive a system assistant's id from its graph id (observed, not documented). */
 const GRAPH_NAMESPACE = '6ba7b821-9dad-11d1-80b4-00c04fd430c8'
 
+const ID_BYTES = 16
+/** Ids whose random bytes are asked for at a time: the system takes longer to answer than an id takes to make. */
+const POOLED_IDS = 256
+
 /** Ids of one world: v4 for assistants, v7 (they sort by time) for threads, runs and crons, as the real server has them. */
 export interface Ids {
   random(): string
+  /** Sorts after every one given before. */
   ordered(): string
 }
 
 /** With a seed, the random ids are the same from start to start, and so is what is random in the ordered ones. */
 export const createIds = (seed?: number): Ids => {
-  if (seed === undefined) return { random: () => v4(), ordered: () => v7() }
-  const bytes = seededBytes(seed)
+  const randomBytes = seed === undefined ? createRandomBytes() : createSeededBytes(seed)
   let msecs = 0
   let seq = 0
-  const ordered = () => {
-    msecs = Math.max(msecs, Date.now())
-    seq += 1 // within a millisecond it alone keeps them in order
-    return v7({ msecs, seq, rng: bytes })
+  return {
+    random: () => (seed === undefined ? v4() : v4({ random: randomBytes() })),
+    ordered: () => {
+      const random = randomBytes()
+      const now = Date.now()
+      if (now > msecs) {
+        msecs = now
+        // Half of what 32 bits hold, so that nobody counts to the end of them within a millisecond.
+        seq = random.readUInt32BE() >>> 1
+      } else seq++
+      return v7({ random, msecs, seq })
+    },
   }
-  return { random: () => v4({ random: bytes() }), ordered }
 }
 
-/** Sixteen bytes at a time, by the generator that is known as mulberry32. */
-const seededBytes = (seed: number): (() => Uint8Array) => {
+/** Gives the random bytes of one id, to be used before the next are asked for. */
+const createRandomBytes = (): (() => Buffer) => {
+  const pool = Buffer.alloc(ID_BYTES * POOLED_IDS)
+  let at = pool.length
+  return () => {
+    if (at === pool.length) {
+      randomFillSync(pool)
+      at = 0
+    }
+    at += ID_BYTES
+    return pool.subarray(at - ID_BYTES, at)
+  }
+}
+
+/** By the generator that is known as mulberry32. */
+const createSeededBytes = (seed: number): (() => Buffer) => {
   let state = seed
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0
@@ -32,7 +58,7 @@ const seededBytes = (seed: number): (() => Uint8Array) => {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return (mixed ^ (mixed >>> 14)) >>> 24
   }
-  return () => Uint8Array.from({ length: 16 }, next)
+  return () => Buffer.from(Array.from({ length: ID_BYTES }, next))
 }
 
 /** The id of the assistant that every graph has from the start. */

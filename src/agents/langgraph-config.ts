@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
 import { graphIdFlaw } from './graph-id.ts'
-import { type GraphConfig, parseLanggraphJson } from './langgraph-json.ts'
+import type { GraphConfig } from './langgraph-json.ts'
 import { configFile } from './langgraph-setting.ts'
 
 export interface GraphSources {
@@ -37,7 +37,10 @@ export const readGraphs = async ({
 const readConfigFile = async (cwd: string, config: string | undefined): Promise<GraphConfig[]> => {
   const file = configFile({ cwd, config })
   try {
-    return parseLanggraphJson(await readFile(file, 'utf8'), file)
+    const text = await readFile(file, 'utf8')
+    // A parser of YAML, of which most servers have no need, would be a sixth of all files that a start loads.
+    const { parseLanggraphJson } = await import('./langgraph-json.ts')
+    return parseLanggraphJson(text, file)
   } catch (error) {
     if (error instanceof UsageError) throw error
     const code = (error as NodeJS.ErrnoException).code

@@ -72,12 +72,13 @@ export const createUnknownFinder = (validators: Validators, severity: Violation[
       })
       return
     }
-    const isOpen = known.isOpen || known.properties.size === 0
+    // Without declared properties any name will do, and nothing is known of what stands below.
+    if (known.properties.size === 0) return
     for (const name in value) {
       if (violations.length >= MAX_FINDINGS) return
       const schemasOfName = known.properties.get(name)
       if (schemasOfName) below(schemasOfName, (value as Record<string, unknown>)[name], name, path, violations)
-      else if (!isOpen && !known.patterns.some((pattern) => pattern.test(name))) {
+      else if (!known.isOpen && !known.patterns.some((pattern) => pattern.test(name))) {
         violations.push(unknown(name, [...known.properties.keys()], placeOf(path), severity))
       }
     }

@@ -7,12 +7,17 @@ import type { Tables } from './tables.ts'
 export interface FoldPolicy {
   /** Without a write for this long. */
   idleMs: number
-  /** When it has grown beyond this many bytes, even in the midst of writes; a larger state lets it grow to its own size. */
+  /**
+   * When it has grown beyond this many bytes, even in the midst of writes; a larger state lets it grow to its own size,
+   * and a fold that took long to `MAX_GROWTH` times that.
+   */
   maxJournalBytes: number
 }
 
 /** Folding is to take no more than this part of the time: the next fold waits the longer, the longer the last one took. */
 const MAX_SHARE = 0.05
+/** How often a journal may exceed the size at which it is folded before it is folded whatever that costs: a start reads all of it. */
+const MAX_GROWTH = 4
 const RETRY_MS = 10_000
 
 export interface FoldParts {
@@ -33,7 +38,7 @@ export class Folding {
   readonly #parts: FoldParts
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
-  #idleNotBefore = 0
+  #notBefore = 0
   #retryAt = 0
   #isStopped = false
   #written = 0
@@ -44,9 +49,8 @@ export class Folding {
 
   /** To be called after each write. */
   noticeWrite(): void {
-    const { journal, policy } = this.#parts
-    const isLarge = journal.bytes > Math.max(policy.maxJournalBytes, this.#written)
-    if (isLarge && performance.now() >= this.#retryAt) void this.#start()
+    const { policy } = this.#parts
+    if (this.#isLarge()) void this.#start()
     if (this.#timer) this.#timer.refresh()
     else this.#wait(policy.idleMs)
   }
@@ -61,6 +65,14 @@ export class Folding {
   stop(): void {
     clearTimeout(this.#timer)
     this.#isStopped = true
+  }
+
+  #isLarge(): boolean {
+    const { journal, policy } = this.#parts
+    const limit = Math.max(policy.maxJournalBytes, this.#written)
+    if (journal.bytes <= limit) return false
+    const now = performance.now()
+    return now >= this.#retryAt && (now >= this.#notBefore || journal.bytes > MAX_GROWTH * limit)
   }
 
   /** Begins a fold unless one is under way. Not before the next microtask: folding writes what waits, which is noticed here. */
@@ -84,7 +96,7 @@ export class Folding {
     try {
       await this.#writeAll(changed, sequence)
       await journal.remove(segments)
-      this.#idleNotBefore = performance.now() + (performance.now() - started) / MAX_SHARE
+      this.#notBefore = performance.now() + (performance.now() - started) / MAX_SHARE
     } catch (error) {
       for (const { table } of changed) tables.markChanged(table)
       this.#retryAt = performance.now() + RETRY_MS
@@ -108,7 +120,7 @@ export class Folding {
 
   #onIdle(): void {
     this.#timer = undefined
-    const early = Math.max(this.#idleNotBefore, this.#retryAt) - performance.now()
+    const early = Math.max(this.#notBefore, this.#retryAt) - performance.now()
     if (early > 0) this.#wait(early)
     else void this.#start()
   }

@@ -29,15 +29,23 @@ export const createItems = (
   const rows = addItemRows(tables)
   const relevance = new Relevance()
 
-  const find = (namespace: readonly string[], key: string): StoredItem | undefined => {
-    const item = rows.get(rowKey(namespace, key))
+  const find = (ofRow: string): StoredItem | undefined => {
+    const item = rows.get(ofRow)
     return item && isLiveAt(item, clock.now()) ? item : undefined
   }
-  const stored = ({ namespace, key, value, index = null, ttl }: ItemWrite & { value: Item['value'] }): StoredItem => {
+  const stored = ([ofRow, { namespace, key, value, index = null, ttl }]: [string, Put]): StoredItem => {
     const now = clock.timestamp()
-    const created_at = find(namespace, key)?.created_at ?? now
-    const item = { namespace: [...namespace], key, value, index, created_at, updated_at: now }
-    return withLifetime({ ...item, ttl: ttl ?? lifetimes.defaultTtl, expires_at: null }, clock)
+    const item = {
+      namespace: [...namespace],
+      key,
+      value,
+      index,
+      created_at: find(ofRow)?.created_at ?? now,
+      updated_at: now,
+      ttl: ttl ?? lifetimes.defaultTtl,
+      expires_at: null,
+    }
+    return withLifetime(item, clock)
   }
   const keep = async (items: readonly StoredItem[], removals: readonly Change[] = []): Promise<void> => {
     await tables.commit([...items.map((item) => rows.put(item)), ...removals])
@@ -55,14 +63,14 @@ export const createItems = (
 
     async write(writes) {
       const last = new Map(writes.map((write) => [rowKey(write.namespace, write.key), write]))
-      const puts = [...last.values()].filter(isPut).map(stored)
+      const puts = [...last].filter(isPut).map(stored)
       const gone = [...last].filter(([key, { value }]) => value === null && rows.has(key))
       const removals = gone.map(([key]) => rows.remove(key))
       await keep(puts, removals)
     },
 
     async get(namespace, key, refreshTtl) {
-      const item = find(namespace, key)
+      const item = find(rowKey(namespace, key))
       if (!item) return undefined
       await refresh([item], refreshTtl)
       return toItem(item)
@@ -81,7 +89,9 @@ export const createItems = (
   }
 }
 
-const isPut = (write: ItemWrite): write is ItemWrite & { value: Item['value'] } => write.value !== null
+type Put = ItemWrite & { value: Item['value'] }
+
+const isPut = (entry: [string, ItemWrite]): entry is [string, Put] => entry[1].value !== null
 
 const toItem = ({ namespace, key, value, created_at, updated_at }: StoredItem): Item => ({
   ...{ namespace, key, value, created_at, updated_at },

@@ -3,12 +3,11 @@ import Koa from 'koa'
 import type { Log } from '../log.ts'
 import { joinStatelessStream } from '../resources/runs/stream.ts'
 import { docsFiles, docsPage } from '../resources/system/docs.ts'
-import { accessLog } from './access-log.ts'
 import { cors } from './cors.ts'
 import { credentials } from './credentials.ts'
 import { withoutDisabled } from './disabled.ts'
 import { errorBorder } from './errors.ts'
-import { measure } from './measure.ts'
+import { observe } from './observe.ts'
 import { type OwnRoutes, ownRoutes } from './own-routes.ts'
 import { shapeOf } from './paths.ts'
 import { requestId } from './request-id.ts'
@@ -55,8 +54,7 @@ const allRoutes = (parts: AppParts): Route[] => [
 /**
  * The whole way of a request, outermost first:
  * - request id: everything below logs it, and every answer carries it;
- * - access log: outside the error border, so that it sees the status which the client sees;
- * - measure: for the same reason;
+ * - observe: log and figures, outside the error border, so that they see the status which the client sees;
  * - error border: whatever is thrown further in becomes an answer here and nowhere else;
  * - CORS: inside the border, which keeps its headers, so that a page can read errors too; before credentials, since a
  *   browser sends none with a preflight;
@@ -69,8 +67,7 @@ export const createApp = (parts: AppParts): Koa => {
   const app = new Koa()
   const stack: Middleware[] = [
     requestId(),
-    accessLog(parts.log),
-    measure(parts.deps.metrics),
+    observe(parts.log, parts.deps.metrics),
     errorBorder(parts.log),
     cors(parts.corsOrigins),
     target(),

@@ -24,7 +24,11 @@ export const readBody = async (request: IncomingMessage, limitBytes: number): Pr
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers
   if (transfer === undefined && (length === undefined || length === '0')) return undefined
   const isPlain = encoding === undefined || encoding === '' || /^identity$/i.test(encoding)
-  const bytes = isPlain ? await collect(request, limitBytes, length) : await unpack(request, encoding, limitBytes)
+  const bytes = !isPlain
+    ? await unpack(request, encoding, limitBytes)
+    : Number(length) <= limitBytes
+      ? await receive(request)
+      : await collect(request, limitBytes, length)
   return bytes.length === 0 ? undefined : toText(bytes)
 }
 
@@ -47,6 +51,17 @@ const unpack = async (request: IncomingMessage, encoding: string, limitBytes: nu
   }
 }
 
+/** A body whose length is told and allowed, as nearly all are: Node's parser does the counting. Spares time and a copy. */
+const receive = (request: IncomingMessage): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+    request.on('close', () => {
+      if (!request.readableEnded) reject(cutOff())
+    })
+  })
+
 class CutOff extends Error {
   readonly type = 'request.aborted'
 }
@@ -65,12 +80,14 @@ const toApiError = (error: unknown, limitBytes: number): unknown => {
     return new ApiError(413, `Request body too large: the limit is ${limitBytes} bytes`)
   }
   if (type === 'request.aborted' || type === 'request.size.invalid') {
-    return new ApiError(400, 'Request body cut off: it is shorter than announced')
+    return cutOff()
   }
   return /^(?:Z|ERR)_/.test(code ?? '')
     ? new ApiError(400, 'Request body cannot be unpacked: it is not in the announced encoding')
     : error
 }
+
+const cutOff = (): ApiError => new ApiError(400, 'Request body cut off: it is shorter than announced')
 
 const BYTE_ORDER_MARK = 0xfeff
 
