@@ -25,8 +25,10 @@ const isErrorLike = (error: unknown): error is ErrorLike =>
   typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
 
 /** A class that does not name itself is known by its constructor. */
-const nameOf = ({ name, constructor }: ErrorLike): string =>
-  name !== undefined && name !== '' && name !== 'Error' ? name : constructor.name || 'Error'
+const nameOf = (error: ErrorLike): string => {
+  const { name = '' } = error
+  return name !== '' && name !== 'Error' ? name : error.constructor.name || 'Error'
+}
 
 const shown = (value: unknown): string => {
   if (typeof value === 'string') return value

@@ -16,8 +16,8 @@ export interface EventOrder {
   first: readonly string[]
   /** The first event of a pair comes before the second. */
   before: readonly (readonly [string, string])[]
-  /** After the event only those in `then` may follow. */
-  last: readonly { event: string; then: readonly string[] }[]
+  /** After the event only those in `followedBy` may follow. */
+  last: readonly { event: string; followedBy: readonly string[] }[]
   /** Each id is greater than the one before. */
   hasRisingIds: boolean
 }
@@ -53,7 +53,7 @@ export const readEventRules = (media: Readonly<Record<string, unknown>>, documen
       before: list(before).map((pair) => [String(list(pair)[0]), String(list(pair)[1])] as const),
       last: list(last)
         .filter(isObject)
-        .map(({ event, then }) => ({ event: String(event), then: list(then).map(String) })),
+        .map(({ event, followed_by }) => ({ event: String(event), followedBy: list(followed_by).map(String) })),
       hasRisingIds: ids === 'rising',
     },
   }

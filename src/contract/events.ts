@@ -68,7 +68,7 @@ const createOrderCheck = ({ first, before, last, hasRisingIds }: EventOrder) => 
     for (const [earlier, later] of before) {
       if (name === later && !seen.has(earlier)) object(`"${later}" comes before "${earlier}"`)
     }
-    if (closing && !closing.then.includes(name))
+    if (closing && !closing.followedBy.includes(name))
       object(`"${name}" comes after "${closing.event}", which is the last one`)
     if (hasRisingIds && id !== undefined && lastId !== undefined && !isGreater(id, lastId)) {
       object(`The id ${id} does not come after ${lastId}`)

@@ -8,7 +8,7 @@ import { stamp } from '../../src/agents/stamp.ts'
 import { createStates } from '../../src/agents/states.ts'
 import { createCheckpoints } from '../../src/db/checkpoints-table.ts'
 import { Tables } from '../../src/db/tables.ts'
-import * as graphs from '../support/graphs.ts'
+import { graphs } from '../support/graphs.ts'
 
 type GraphName = keyof typeof graphs
 

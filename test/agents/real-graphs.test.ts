@@ -107,7 +107,7 @@ test.for([
     { 'a.mjs': '\nthrow new TypeError("no key")' },
     /loading it failed\.\nTypeError: no key\n.*a\.mjs:2:7/,
   ],
-  ['./a.ts:graph', { 'a.ts': 'const x: = 5' }, /loading it failed\.\n[^]*a\.ts:1:9/],
+  ['./a.ts:graph', { 'a.ts': 'const x: = 5' }, /loading it failed\.\n[\s\S]*a\.ts:1:9/],
 ] as const)('%s is refused when it cannot be used: case %#', async ([path, files, message], { serve }) => {
   await expect(serve({ 'langgraph.json': { graphs: { a: path } }, ...files })).rejects.toThrow(message)
 })

@@ -35,7 +35,9 @@ state: {a: {reducer: append, default: 1}}
       '8:15:',
       '9:37:',
     ])
-    expect(mistakes(text).join('\n')).toMatch(/'name'[^]*'text'[^]*'say'[^]*'input'[^]*No node 'nowhere'[^]*a list/)
+    expect(mistakes(text).join('\n')).toMatch(
+      /'name'[\s\S]*'text'[\s\S]*'say'[\s\S]*'input'[\s\S]*No node 'nowhere'[\s\S]*a list/,
+    )
   })
 
   test('name the key that was meant, and all that are allowed', () => {

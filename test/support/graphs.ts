@@ -63,7 +63,7 @@ const chatModel = new ChunkModel(() => [
   { content: '', usage_metadata: { input_tokens: 2, output_tokens: 2, total_tokens: 4 } },
 ])
 
-export const steps = new StateGraph(Annotation.Root({ n: last<number>(), log: list() }))
+const steps = new StateGraph(Annotation.Root({ n: last<number>(), log: list() }))
   .addNode('a', ({ n = 0 }) => ({ n: n + 1, log: ['a'] }))
   .addNode('b', ({ n }) => ({ n: n * 10, log: ['b'] }))
   .addEdge(START, 'a')
@@ -71,18 +71,18 @@ export const steps = new StateGraph(Annotation.Root({ n: last<number>(), log: li
   .addEdge('b', END)
   .compile()
 
-export const chat = new StateGraph(MessagesAnnotation)
+const chat = new StateGraph(MessagesAnnotation)
   .addNode('call_model', async ({ messages }) => ({ messages: [await chatModel.invoke(messages)] }))
   .addEdge(START, 'call_model')
   .compile()
 
 /** Its message comes whole. */
-export const whole = new StateGraph(MessagesAnnotation)
+const whole = new StateGraph(MessagesAnnotation)
   .addNode('answer', () => ({ messages: [new AIMessage({ id: 'whole-1', content: 'All at once' })] }))
   .addEdge(START, 'answer')
   .compile()
 
-export const custom = new StateGraph(Annotation.Root({ done: last<boolean>() }))
+const custom = new StateGraph(Annotation.Root({ done: last<boolean>() }))
   .addNode('work', () => {
     const write = getWriter()
     for (const value of [{ progress: 50 }, 'half way', [1, 2, null]]) write?.(value)
@@ -91,7 +91,7 @@ export const custom = new StateGraph(Annotation.Root({ done: last<boolean>() }))
   .addEdge(START, 'work')
   .compile()
 
-export const human = new StateGraph(Annotation.Root({ foo: last<string>(), answer: last<unknown>() }))
+const human = new StateGraph(Annotation.Root({ foo: last<string>(), answer: last<unknown>() }))
   .addNode('prepare', () => ({ foo: 'ready' }))
   .addNode('ask', () => ({ answer: interrupt({ question: 'ok?' }) }))
   .addNode('finish', ({ answer }) => ({ foo: `done: ${JSON.stringify(answer)}` }))
@@ -100,12 +100,12 @@ export const human = new StateGraph(Annotation.Root({ foo: last<string>(), answe
   .addEdge('ask', 'finish')
   .compile()
 
-export const twice = new StateGraph(Annotation.Root({ answers: last<unknown[]>() }))
+const twice = new StateGraph(Annotation.Root({ answers: last<unknown[]>() }))
   .addNode('ask', () => ({ answers: [interrupt('first?'), interrupt('second?')] }))
   .addEdge(START, 'ask')
   .compile()
 
-export const parallel = new StateGraph(Annotation.Root({ log: list() }))
+const parallel = new StateGraph(Annotation.Root({ log: list() }))
   .addNode('left', () => ({ log: [`left=${interrupt('left?')}`] }))
   .addNode('right', () => ({ log: [`right=${interrupt('right?')}`] }))
   .addNode('free', () => ({ log: ['free'] }))
@@ -123,7 +123,7 @@ const child = new StateGraph(Annotation.Root({ foo: last<string>(), answer: last
   .addEdge('inner1', 'inner2')
   .compile()
 
-export const nested = new StateGraph(Annotation.Root({ foo: last<string>(), answer: last<unknown>() }))
+const nested = new StateGraph(Annotation.Root({ foo: last<string>(), answer: last<unknown>() }))
   .addNode('before', () => ({ foo: 'outer' }))
   .addNode('sub', child)
   .addNode('after', ({ foo }) => ({ foo: `${foo}!` }))
@@ -132,7 +132,7 @@ export const nested = new StateGraph(Annotation.Root({ foo: last<string>(), answ
   .addEdge('sub', 'after')
   .compile()
 
-export const boom = new StateGraph(Annotation.Root({ n: last<number>() }))
+const boom = new StateGraph(Annotation.Root({ n: last<number>() }))
   .addNode('ok', () => ({ n: 1 }))
   .addNode('fail', () => {
     throw new TypeError('boom: something broke')
@@ -141,13 +141,13 @@ export const boom = new StateGraph(Annotation.Root({ n: last<number>() }))
   .addEdge('ok', 'fail')
   .compile()
 
-export const loop = new StateGraph(Annotation.Root({ n: last<number>() }))
+const loop = new StateGraph(Annotation.Root({ n: last<number>() }))
   .addNode('again', ({ n = 0 }) => ({ n: n + 1 }))
   .addEdge(START, 'again')
   .addEdge('again', 'again')
   .compile()
 
-export const router = new StateGraph(Annotation.Root({ to: last<string>(), log: list() }))
+const router = new StateGraph(Annotation.Root({ to: last<string>(), log: list() }))
   .addNode('route', ({ to = 'x' }) => new Command({ goto: to, update: { log: ['route'] } }), { ends: ['x', 'y'] })
   .addNode('x', () => ({ log: ['x'] }))
   .addNode('y', ({ to }) => ({ log: [`y(${to})`] }))
@@ -155,7 +155,7 @@ export const router = new StateGraph(Annotation.Root({ to: last<string>(), log: 
   .compile()
 
 /** Waits until it is aborted. */
-export const endless = new StateGraph(Annotation.Root({ n: last<number>() }))
+const endless = new StateGraph(Annotation.Root({ n: last<number>() }))
   .addNode('first', () => ({ n: 1 }))
   .addNode(
     'wait',
@@ -164,3 +164,5 @@ export const endless = new StateGraph(Annotation.Root({ n: last<number>() }))
   .addEdge(START, 'first')
   .addEdge('first', 'wait')
   .compile()
+
+export const graphs = { steps, chat, whole, custom, human, twice, parallel, nested, boom, loop, router, endless }
