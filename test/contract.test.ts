@@ -21,7 +21,7 @@ const headersOf = ({ body, parameters }: DocumentedOperation): Record<string, st
 
 /**
  * Sends the request that the document gives as the operation's example, with all the parameters it requires. `ids` stand in
- * for path parameters whose values only a server makes.
+ * for path parameters, and for runs that the body names, whose values only a server makes.
  */
 const sendExample = (operation: DocumentedOperation, ids: Record<string, string> = {}): Promise<Response> => {
   const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) => {
@@ -35,8 +35,26 @@ const sendExample = (operation: DocumentedOperation, ids: Record<string, string>
   return fetch(`${server.url}${path}?${new URLSearchParams(query)}`, {
     method: operation.method,
     headers: headersOf(operation),
-    body: operation.body === undefined ? null : JSON.stringify(operation.body),
+    body: operation.body === undefined ? null : JSON.stringify(withRun(operation.body, ids['run_id'])),
   })
+}
+
+const withRun = (body: unknown, runId: string | undefined): unknown =>
+  runId !== undefined && body !== null && typeof body === 'object' && 'run_ids' in body
+    ? { ...body, run_ids: [runId] }
+    : body
+
+/** The whole body; of a stream without an end what its first run sends. */
+const readBody = async (reply: Response, isEndless: boolean, act: () => Promise<unknown>): Promise<string> => {
+  if (!isEndless || !reply.body) return reply.text()
+  const acted = act()
+  let text = ''
+  for await (const chunk of reply.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk
+    if (text.includes('event: values')) break
+  }
+  await acted
+  return text
 }
 
 const send = (path: string, method: string, body: unknown) =>
@@ -49,8 +67,11 @@ const exampleAt = (key: string): { id: unknown; body: unknown } => {
   return { id: operation.parameters.map(exampleOf)[0], body: operation.body }
 }
 
-/** The state that the examples speak of: the assistant of their paths with all versions that they name, the thread, a cron. */
-const arrange = async (): Promise<Record<string, string>> => {
+/**
+ * The state that the examples speak of: the assistant of their paths with all versions that they name, the thread, a cron,
+ * and, for what is asked of runs, a run of the thread: one that waits where it is to be cancelled.
+ */
+const arrange = async (key: string): Promise<Record<string, string>> => {
   await fetch(`${server.url}/__mock/reset`, { method: 'POST' })
   const { id, body } = exampleAt('POST /assistants/{assistant_id}/versions')
   const { metadata } = body as { metadata: unknown }
@@ -59,8 +80,14 @@ const arrange = async (): Promise<Record<string, string>> => {
   const thread = exampleAt('GET /threads/{thread_id}')
   await send('/threads', 'POST', { thread_id: thread.id, metadata: { graph_id: 'agent' } })
   const cron = await send('/runs/crons', 'POST', exampleAt('POST /runs/crons').body)
-  return { cron_id: (await cron.json()).cron_id }
+  const ids = { thread_id: String(thread.id), cron_id: (await cron.json()).cron_id }
+  if (!/runs\/|run_id/.test(key)) return ids
+  const run = { assistant_id: 'agent', input: HELLO, ...(key.endsWith('cancel') && { after_seconds: 600 }) }
+  const created = await send(`/threads/${thread.id}/runs`, 'POST', run)
+  return { ...ids, run_id: (await created.json()).run_id }
 }
+
+const HELLO = { messages: [{ type: 'human', content: 'hello' }] }
 
 test('the document has 63 operations', () => {
   expect(operations).toHaveLength(63)
@@ -68,10 +95,13 @@ test('the document has 63 operations', () => {
 
 describe('answers the example request of the document as the document says', () => {
   test.for(operations.map((operation) => [operation.key, operation] as const))('%s', async ([key, operation]) => {
-    const ids = key === 'POST /assistants' ? {} : await arrange()
+    const ids = key === 'POST /assistants' ? {} : await arrange(key)
 
     const reply = await sendExample(operation, ids)
-    const text = await reply.text()
+    const isEndless = key === 'GET /threads/{thread_id}/stream'
+    const text = await readBody(reply, isEndless, () =>
+      send(`/threads/${ids['thread_id']}/runs`, 'POST', { assistant_id: 'agent', input: HELLO }),
+    )
 
     expect(operation.statuses, text).toContain(String(reply.status))
     // MCP documents that some of its methods are never allowed: they have no success.
