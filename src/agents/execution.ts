@@ -144,4 +144,4 @@ const optionsOf = (request: ExecutionRequest): object => {
 }
 
 /** Tells a scripted graph that its run has brought something new, so that it begins a turn. */
-export const FRESH_INPUT = '__fresh_input'
+const FRESH_INPUT = '__fresh_input'

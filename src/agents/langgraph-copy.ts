@@ -20,7 +20,7 @@ export const commandClasses = async (source: { langgraph?(): Promise<LanggraphCo
   source.langgraph?.() ?? (import('@langchain/langgraph') as Promise<unknown> as Promise<CommandClasses>) // the same, typed more closely
 
 /** Each gives the JSON schema of one side of a graph whose state is declared with Zod or as a StateSchema. */
-export type SchemaReaders = Record<
+type SchemaReaders = Record<
   'getInputTypeSchema' | 'getOutputTypeSchema' | 'getStateTypeSchema' | 'getConfigTypeSchema',
   (graph: unknown) => Record<string, unknown> | undefined
 >

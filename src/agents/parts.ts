@@ -9,16 +9,7 @@ import type { CompiledGraph } from './graph.ts'
 export type Part = readonly [namespace: readonly string[], mode: PartMode, payload: unknown]
 
 /** Modes of LangGraph itself, and the callbacks of `streamEvents`. */
-export type PartMode =
-  | 'values'
-  | 'updates'
-  | 'messages'
-  | 'tasks'
-  | 'checkpoints'
-  | 'debug'
-  | 'custom'
-  | 'tools'
-  | 'events'
+type PartMode = 'values' | 'updates' | 'messages' | 'tasks' | 'checkpoints' | 'debug' | 'custom' | 'tools' | 'events'
 
 /** LangGraph has one mode for both forms of messages. */
 const modesOf = (modes: readonly StreamMode[]): PartMode[] => [

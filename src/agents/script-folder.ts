@@ -9,7 +9,7 @@ export interface ScriptFolder {
   read(): Promise<FolderReading>
 }
 
-export interface FolderReading {
+interface FolderReading {
   /** By graph id. */
   agents: ReadonlyMap<string, Agent>
   /** Only of files that were read anew. */

@@ -4,7 +4,7 @@ import type { Path, ScriptSource } from './script-source.ts'
 import { listed, shown, suggestion } from './script-words.ts'
 
 /** The JSON schema of the format, which is shipped: editors complete and check scripts by it. */
-export const SCHEMA_FILE = new URL('../../fixtures/agents/agent.schema.json', import.meta.url)
+const SCHEMA_FILE = new URL('../../fixtures/agents/agent.schema.json', import.meta.url)
 
 /** What is wrong at one place, found by the schema. */
 export interface Flaw {

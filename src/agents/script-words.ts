@@ -1,7 +1,7 @@
 /** Words of messages about scripts. */
 
 /** The allowed word that was probably meant; undefined when none is near. */
-export const nearest = (word: string, allowed: readonly string[]): string | undefined => {
+const nearest = (word: string, allowed: readonly string[]): string | undefined => {
   const [best] = allowed
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter((entry) => entry.distance <= Math.max(1, Math.floor(word.length / 3)))

@@ -5,10 +5,10 @@ import type { EdgeDescription, SchemaSet } from './graph-description.ts'
  * A text with Liquid tags, rendered when its step is played. Inside JSON (`Templated`) each string is one; a string that is
  * nothing but one output tag (`"{{ input.count }}"`) stands for the value itself, not for its text.
  */
-export type Template = string
+type Template = string
 
 /** Any JSON whose strings are templates. */
-export type Templated = unknown
+type Templated = unknown
 
 /** How updates of a state key are put together with what is there. */
 export type Reducer = 'replace' | 'append' | 'add' | 'merge' | 'messages' | 'ui'
@@ -186,7 +186,7 @@ export interface GotoStep extends InNode {
 }
 
 /** Branches that run at once, each in its node; the turn goes on when all have ended. */
-export interface ParallelStep extends InNode {
+interface ParallelStep extends InNode {
   kind: 'parallel'
   branches: readonly { node: string; steps: readonly Step[] }[]
 }

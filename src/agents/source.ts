@@ -5,7 +5,7 @@ import type { LanggraphCopy } from './langgraph-copy.ts'
 import type { GraphSchemas } from './subgraphs.ts'
 
 /** What a graph is opened for. */
-export interface GraphUse {
+interface GraphUse {
   /** Where its checkpoints are kept; undefined: nowhere, as in stateless runs. */
   checkpoints?: Checkpoints | undefined
   /** State keys that are in use beyond those declared: graphs with an open state take them too. */

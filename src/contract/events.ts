@@ -4,7 +4,7 @@ import type { Validators } from './validators.ts'
 import type { Violation } from './violation.ts'
 
 /** One event as it is sent. */
-export interface CheckedEvent {
+interface CheckedEvent {
   event: string
   data: unknown
   id?: string | undefined

@@ -2,7 +2,7 @@ import { send, toRawReply } from './reply.ts'
 import type { Route } from './router.ts'
 
 /** What a route of our own is asked. */
-export interface OwnRequest {
+interface OwnRequest {
   params: Readonly<Record<string, string>>
   headers: Readonly<Record<string, string | string[] | undefined>>
 }

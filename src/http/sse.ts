@@ -6,10 +6,10 @@ const EOL = '\r\n'
 const HEARTBEAT = `: heartbeat${EOL}${EOL}`
 
 /** Clients that have seen two heartbeats take a silence of three for a dead connection: so they go on to the end. */
-export const HEARTBEAT_MS = 5000
+const HEARTBEAT_MS = 5000
 
 /** One event as it goes over the wire. */
-export const encodeEvent = ({ event, id, json }: Pick<SentEvent, 'event' | 'id' | 'json'>): string => {
+const encodeEvent = ({ event, id, json }: Pick<SentEvent, 'event' | 'id' | 'json'>): string => {
   const lines = [`event: ${oneLine(event)}`, `data: ${json()}`]
   if (id !== undefined) lines.push(`id: ${oneLine(id)}`)
   return lines.join(EOL) + EOL + EOL
