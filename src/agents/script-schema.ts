@@ -16,8 +16,8 @@ export interface Flaw {
 /** Notes what breaks the schema of scripts, or of one of its definitions such as `step`; gives the places. */
 export const checkForm = (source: ScriptSource, definition?: string): Flaw[] => {
   const validate = validatorOf(definition)
-  if (validate(source.data)) return []
-  const errors = (validate.errors ?? []).filter((error) => !isConsequence(error))
+  if (validate(source.data) || !validate.errors) return []
+  const errors = validate.errors.filter((error) => !isConsequence(error, validate.errors ?? []))
   return errors.map((error) => {
     const { path, message, key } = explain(error)
     source.report(path, message, key === undefined ? {} : { at: 'key' })
@@ -47,8 +47,10 @@ const createAjv = (): Ajv =>
     .addSchema(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as object, 'agent')
 
 /** Said better by the error that it goes with. */
-const isConsequence = ({ keyword, schemaPath }: ErrorObject): boolean =>
-  keyword === 'if' || /\/oneOf\/\d+\/required$/.test(schemaPath)
+const isConsequence = ({ keyword, schemaPath, instancePath }: ErrorObject, all: readonly ErrorObject[]): boolean =>
+  keyword === 'if' ||
+  /\/oneOf\/\d+\/required$/.test(schemaPath) ||
+  (keyword === 'oneOf' && all.some((other) => other.keyword === 'type' && other.instancePath === instancePath))
 
 const explain = (error: ErrorObject): { path: Path; message: string; key?: string } => {
   const path = toPath(error.instancePath)

@@ -33,7 +33,7 @@ state: {a: {reducer: append, default: 1}}
       '5:9:',
       '6:18:',
       '8:15:',
-      '9:37:',
+      '9:39:',
     ])
     expect(mistakes(text).join('\n')).toMatch(
       /'name'[\s\S]*'text'[\s\S]*'say'[\s\S]*'input'[\s\S]*No node 'nowhere'[\s\S]*a list/,
