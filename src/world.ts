@@ -70,7 +70,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
     const runner = createRunner({
       ...parts,
       log,
-      executions: createExecutions({ agents }),
+      executions: createExecutions({ agents, ownUrl: () => ownUrl }),
       checkpoints: db.checkpoints,
       concurrency: options.concurrency,
       webhooks: { ownUrl: () => ownUrl, isDisabled: disabled.has('webhooks') },

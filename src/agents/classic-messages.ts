@@ -24,7 +24,7 @@ const CHUNK_TYPES: Readonly<Record<string, string>> = {
 /** Of `messages-tuple`: chunks are called as the Python server calls them, and say whose chunks they are. */
 export const tupleEvent = (namespace: readonly string[], payload: unknown): StreamEvent => {
   const [message, metadata] = payload as [unknown, unknown] // LangGraph's
-  return { event: ['messages', ...namespace].join('|'), data: [plainChunk(message), plain(metadata)] }
+  return { event: ['messages', ...namespace].join('|'), data: [plainChunk(message), metadataOf(metadata)] }
 }
 
 const plainChunk = (message: unknown): unknown => {
@@ -32,6 +32,14 @@ const plainChunk = (message: unknown): unknown => {
   if (!isChunk(message)) return flat
   const type = message.getType()
   return { ...(flat as object), type: CHUNK_TYPES[type] ?? type }
+}
+
+/** As the Python server has it: no tags where there are none, and nothing of the step that LangGraph for JavaScript adds. */
+const metadataOf = (metadata: unknown): object => {
+  const { tags = [], name, ...rest } = plain(metadata) as { tags?: string[]; name?: unknown } // LangGraph's
+  const own = tags.filter((tag) => !tag.startsWith('graph:step:'))
+  const isOfStep = own.length < tags.length
+  return { ...(own.length > 0 && { tags: own }), ...rest, ...(name !== undefined && !isOfStep && { name }) }
 }
 
 /**
@@ -44,7 +52,9 @@ export const createPartialMessages = (): ((payload: unknown) => StreamEvent[]) =
   return (payload) => {
     const [message, metadata] = payload as [{ id?: string }, unknown] // LangGraph's
     const { id = '' } = message
-    const first = known.has(id) ? [] : [{ event: 'messages/metadata', data: { [id]: { metadata: plain(metadata) } } }]
+    const first = known.has(id)
+      ? []
+      : [{ event: 'messages/metadata', data: { [id]: { metadata: metadataOf(metadata) } } }]
     known.add(id)
     if (!isChunk(message)) return [...first, { event: 'messages/complete', data: [plain(message)] }]
     const whole = soFar.get(id)?.concat(message) ?? message

@@ -77,7 +77,13 @@ export interface Executions {
 /** As LangGraph for JavaScript has it; a graph, an assistant or a run may say otherwise. */
 const RECURSION_LIMIT = 25
 
-export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> }): Executions => ({
+interface ExecutionParts {
+  agents: Pick<Agents, 'source'>
+  /** Where clients reach the server, which checkpoints note; undefined while it does not listen. */
+  ownUrl(): string | undefined
+}
+
+export const createExecutions = ({ agents, ownUrl }: ExecutionParts): Executions => ({
   async *play(request) {
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
     const source = agents.source(graphId)
@@ -90,7 +96,7 @@ export const createExecutions = ({ agents }: { agents: Pick<Agents, 'source'> })
     for await (const part of playParts(
       graph,
       await toGraphInput(input, command, source),
-      optionsOf(request),
+      optionsOf(request, ownUrl()),
       request,
     )) {
       const events = toEvents(part)
@@ -119,7 +125,7 @@ const valuesOf = async (
 }
 
 /** What LangGraph is told beside the input. */
-const optionsOf = (request: ExecutionRequest): object => {
+const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): object => {
   const { config, context, interruptBefore, interruptAfter, durability, signal, input, command, attempt } = request
   const { tags, recursion_limit, configurable, metadata } = config
   const stamps = {
@@ -127,6 +133,7 @@ const optionsOf = (request: ExecutionRequest): object => {
     langgraph_version: langgraphVersion(),
     langgraph_plan: 'developer',
     langgraph_host: 'self-hosted',
+    ...(ownUrl !== undefined && { langgraph_api_url: ownUrl }),
     thread_id: request.threadId,
     run_id: request.runId,
   }
@@ -140,7 +147,22 @@ const optionsOf = (request: ExecutionRequest): object => {
     ...(interruptAfter && { interruptAfter }),
     durability,
     signal,
+    callbacks: [SILENT],
   }
+}
+
+/**
+ * Listens to nothing. Where nobody listens at all, nodes are told names of the run that they are not told on the real
+ * servers, which always trace.
+ */
+const SILENT = {
+  name: 'agent-server-mock',
+  awaitHandlers: false,
+  ignoreLLM: true,
+  ignoreChain: true,
+  ignoreAgent: true,
+  ignoreRetriever: true,
+  ignoreCustomEvent: true,
 }
 
 /** Tells a scripted graph that its run has brought something new, so that it begins a turn. */

@@ -8,5 +8,6 @@ export const stamp = ({ configurable = {}, metadata = {} }: Config): Record<stri
     ([key, value]) =>
       !key.startsWith('__') && !PLACE.has(key) && ['string', 'number', 'boolean'].includes(typeof value),
   )
-  return { ...Object.fromEntries(scalars), ...metadata }
+  const own = Object.entries(metadata).filter(([key]) => !PLACE.has(key))
+  return { ...Object.fromEntries(scalars), ...Object.fromEntries(own) }
 }

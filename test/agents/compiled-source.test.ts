@@ -85,7 +85,7 @@ const setUp = async (packages: string) => {
   const { graph } = await loadModule(file)
   const source = await compiledSource({ id: 'agent', description: null, graph, file, items })
   const open = async () => (await source.open({ checkpoints })) as Invokable
-  const executions = createExecutions({ agents: createAgents(new Map([['agent', source]])) })
+  const executions = createExecutions({ agents: createAgents(new Map([['agent', source]])), ownUrl: () => undefined })
   const play = async (given: { input?: unknown; command?: RunCommand }) => {
     const events: StreamEvent[] = []
     const request = {

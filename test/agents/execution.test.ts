@@ -25,7 +25,7 @@ const setUp = (name: GraphName) => {
   } as GraphSource // what executions and states use of it
   const checkpoints = createCheckpoints(new Tables())
   const agents = { source: () => source }
-  const executions = createExecutions({ agents })
+  const executions = createExecutions({ agents, ownUrl: () => undefined })
   const states = createStates({ checkpoints, agents })
   let runs = 0
   const request = (changes: Partial<ExecutionRequest>): ExecutionRequest => {

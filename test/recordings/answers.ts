@@ -26,7 +26,7 @@ export const shown = ({ status, headers, body }: Answer): Shown => ({
 })
 
 /** What has arrived so far of a stream: the last event may be there in part, and is left out then. */
-export const eventsOf = (text: string): ShownEvent[] => {
+const eventsOf = (text: string): ShownEvent[] => {
   const events: ShownEvent[] = []
   const parser = createParser({
     onEvent: ({ event = 'message', data, id }) => {

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts'
+import { type RequestRule, type Rule, without } from './rule.ts'
 import { errorRules } from './rules-errors.ts'
 import { eventRules } from './rules-events.ts'
 import { headRules } from './rules-heads.ts'
@@ -14,4 +14,26 @@ export const rules: readonly Rule[] = [
   ...errorRules,
   ...stopRules,
   ...quirkRules,
+]
+
+/** Every request that is refused here by decision, and what is asked in its place. */
+export const requestRules: readonly RequestRule[] = [
+  {
+    reason: 'A: a context beside configurable is refused, as by the Python server',
+    place: '02#2',
+    rewrite: (body) => without(body, 'context'),
+  },
+  {
+    reason: 'A: names of nodes and inputs for nodes are not mixed, says the document',
+    place: '28#5',
+    rewrite: (body) => ({
+      ...body,
+      command: {
+        goto: [
+          { node: 'x', input: {} },
+          { node: 'y', input: 'two' },
+        ],
+      },
+    }),
+  },
 ]

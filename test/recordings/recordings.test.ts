@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CliProcess, startCli } from '../support/cli-process.ts'
 import { createProject, type GraphProject } from '../support/graph-project.ts'
 import { shown } from './answers.ts'
-import { rules } from './mock-rules.ts'
+import { requestRules, rules } from './mock-rules.ts'
 import { Names } from './names.ts'
 import { receiveHooks, replay } from './replay.ts'
-import { expectedAnswer, type Rule } from './rule.ts'
+import { expectedAnswer, type RequestRule, type Rule, requestBody } from './rule.ts'
 import { parseTranscript } from './transcript.ts'
 
 /** A folder of transcripts with their graphs; the comparison is made only where it is named. */
@@ -16,7 +16,7 @@ const folder = process.env['RECORDINGS']
 /** Requests without answers, and a server that is killed in between: nothing to compare. */
 const NOT_REPLAYED = ['23-restart.txt', '30-sdk-requests.txt']
 
-const used = new Set<Rule>()
+const used = new Set<Rule | RequestRule>()
 
 describe.skipIf(folder === undefined)('recordings of a real server', async () => {
   const from = folder ?? ''
@@ -53,6 +53,7 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
         url,
         names: new Names(),
         hookUrl: hooks.url,
+        asked: (exchange) => requestBody(requestRules, { exchange, transcript: file }, used),
         expected: (exchange) => expectedAnswer(rules, shown(exchange.answer), { exchange, transcript: file }, used),
       })
       hooks.close()
@@ -68,6 +69,6 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
   )
 
   test('every rule is needed', () => {
-    expect(rules.filter((rule) => !used.has(rule)).map(({ reason }) => reason)).toEqual([])
+    expect([...rules, ...requestRules].filter((rule) => !used.has(rule)).map(({ reason }) => reason)).toEqual([])
   })
 })

@@ -23,6 +23,8 @@ interface Place {
   names: Names
   /** What takes the webhooks of the recording's receiver. */
   hookUrl: string
+  /** What is asked in place of the recorded body. */
+  asked(exchange: Exchange): string | undefined
   /** What is expected in place of the recorded answer. */
   expected(exchange: Exchange): Shown
 }
@@ -78,8 +80,9 @@ const waitForTurn = async (
   await sleep(Math.max(0, ...starts.map((at) => at - performance.now()), afterLast - performance.now()))
 }
 
-const send = async (exchange: Exchange, { url, names, hookUrl }: Place): Promise<Answer> => {
-  const { method, path, headers, body } = exchange.request
+const send = async (exchange: Exchange, { url, names, hookUrl, asked }: Place): Promise<Answer> => {
+  const { method, path, headers } = exchange.request
+  const body = asked(exchange)
   const left = new AbortController()
   const signal = AbortSignal.any([left.signal, AbortSignal.timeout(ANSWER_MS)])
   const translated = await names.translate(path, LEARN_MS)

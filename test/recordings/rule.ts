@@ -14,10 +14,36 @@ export interface Context {
   transcript: string
 }
 
+/** Where this server is to be asked otherwise, since it refuses what the recorded one takes. */
+export interface RequestRule {
+  reason: string
+  place: string
+  rewrite(body: Json): Json
+}
+
 export type Json = Record<string, unknown>
 
+/** The body of a request as it is sent here. */
+export const requestBody = (
+  rules: readonly RequestRule[],
+  context: Context,
+  used: Set<unknown>,
+): string | undefined => {
+  const { body } = context.exchange.request
+  const rule = rules.find(({ place }) => isAt(place, context))
+  if (!rule) return body
+  used.add(rule)
+  return JSON.stringify(rule.rewrite(JSON.parse(body ?? '{}') as Json))
+}
+
+/** `29#4` is the fourth exchange of the transcript 29, `21-multitask-reject#3` names one of several. */
+const isAt = (place: string, { transcript, exchange }: Context): boolean => {
+  const [name = '', number] = place.split('#')
+  return Number(number) === exchange.number && transcript.startsWith(name.includes('-') ? name : `${name}-`)
+}
+
 /** Applies rules in turn; `used` collects those that changed something. */
-export const expectedAnswer = (rules: readonly Rule[], answer: Shown, context: Context, used: Set<Rule>): Shown =>
+export const expectedAnswer = (rules: readonly Rule[], answer: Shown, context: Context, used: Set<unknown>): Shown =>
   rules.reduce((before, rule) => {
     const after = rule.rewrite(before, context)
     if (!isSame(before, after)) used.add(rule)
@@ -55,10 +81,7 @@ export const onEvents = (
   },
 })
 
-/**
- * A rule for the whole answer of single exchanges: `29#4` is the fourth of the transcript 29, `21-multitask-reject#3` names
- * one of several.
- */
+/** A rule for the whole answer of single exchanges. */
 export const onExchanges = (
   reason: string,
   places: readonly string[],
@@ -66,12 +89,7 @@ export const onExchanges = (
 ): Rule => ({
   reason,
   rewrite: (answer, context) => {
-    const isMeant = places.some((place) => {
-      const [name = '', number] = place.split('#')
-      const { transcript, exchange } = context
-      return Number(number) === exchange.number && transcript.startsWith(name.includes('-') ? name : `${name}-`)
-    })
-    return isMeant ? change(answer, context) : answer
+    return places.some((place) => isAt(place, context)) ? change(answer, context) : answer
   },
 })
 
@@ -95,7 +113,6 @@ const named = (_key: string, value: unknown): unknown => (typeof value === 'func
 export const isText = (value: unknown): boolean => typeof value === 'string'
 export const isNumber = (value: unknown): boolean => typeof value === 'number'
 export const isList = (value: unknown): boolean => Array.isArray(value)
-export const isMaybeObject = (value: unknown): boolean => value === null || isObject(value)
 
 export const asObject = (value: unknown): Json => (isObject(value) ? value : {})
 

@@ -67,6 +67,14 @@ export const eventRules: Rule[] = [
       ...object,
     }),
   ),
+  onEvents('D.4: no tags where there are none, and nothing of the step', (event) => {
+    if (event.event.split('|')[0] !== 'messages' || !Array.isArray(event.data)) return [event]
+    const [message, metadata] = event.data as [Json, Json]
+    const tags = (metadata['tags'] as string[] | undefined) ?? []
+    const own = tags.filter((tag) => !tag.startsWith('graph:step:'))
+    const rest = without(metadata, 'tags', ...(own.length < tags.length ? ['name'] : []))
+    return [{ ...event, data: [message, own.length > 0 ? { ...rest, tags: own } : rest] }]
+  }),
   onEvents('D.3, O: of both message modes the tuple wins', (event, _before, { exchange }) =>
     event.event.startsWith('messages/') && modesOf(exchange.request.body).includes('messages-tuple') ? [] : [event],
   ),

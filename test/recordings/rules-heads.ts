@@ -26,6 +26,14 @@ export const headRules: Rule[] = [
     },
   },
   {
+    reason: 'E.1: a stateless wait names the thread that was made for it',
+    rewrite: (answer, context) => {
+      const run = answer.headers['content-location']
+      const isMeant = context.exchange.request.path === '/runs/wait' && isRunAnswer(context, answer)
+      return run && isMeant ? withHeaders(answer, { 'content-location': `/threads/${madeFor(run)}${run}` }) : answer
+    },
+  },
+  {
     reason: 'C.1, E.1, O: Location says where to reconnect',
     rewrite: (answer, context) => {
       const run = answer.headers['content-location']
@@ -34,6 +42,9 @@ export const headRules: Rule[] = [
     },
   },
 ]
+
+/** Some id that the recording does not have, so that it stands for the one that is met here. */
+const madeFor = (run: string): string => run.slice('/runs/'.length).replace(/.{4}$/, 'feed')
 
 const withHeaders = (answer: Shown, headers: Record<string, string>): Shown => ({
   ...answer,

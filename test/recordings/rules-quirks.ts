@@ -1,5 +1,5 @@
 import type { Shown, ShownEvent } from './answers.ts'
-import { asObject, isList, isObject, type Json, onBodies, onExchanges, type Rule } from './rule.ts'
+import { answered, asObject, isList, isObject, isText, type Json, onBodies, onExchanges, type Rule } from './rule.ts'
 
 const MANY_INTERRUPTS = {
   error: 'RuntimeError',
@@ -51,6 +51,45 @@ export const quirkRules: Rule[] = [
   onExchanges('F.2, F.3: who joins gets what comes from then on, and of the modes asked for', ['17#12'], (answer) => ({
     ...answer,
     body: events(answer).filter(({ event, data }) => event === 'updates' && !('t1' in asObject(data))),
+  })),
+  onExchanges('the other transcripts are replayed beside', ['24#7'], (answer) => ({
+    ...answer,
+    headers: { ...answer.headers, 'x-pagination-total': '2', 'x-pagination-next': '1' },
+  })),
+  onExchanges('M: a run starts when it is accepted: it has ended by then, and its thread is gone', ['24#9'], () =>
+    answered(404, { detail: isText }),
+  ),
+  onExchanges('G.5: a run that is not there is told of as such', ['24#11'], () =>
+    answered(404, { detail: 'Run not found' }),
+  ),
+  onBodies('REST 6: a change of the state shows on the thread', ['27#9'], {
+    status: 'interrupted',
+    values: { n: 100, log: ['a'] },
+  }),
+  onBodies('O: a checkpoint that one run was to start at is not kept for the next', ['27#10'], { n: 1000 }),
+  onExchanges('the document: only who waits or reads can disconnect', ['29#10'], (answer) => ({
+    ...answer,
+    status: 200,
+    headers: { ...answer.headers, 'content-location': isText as unknown as string },
+    body: isObject,
+  })),
+  onExchanges('D.3: messages come as LangGraph gives them, those of hidden subgraphs whole', ['06#8'], (answer) => {
+    const [first] = events(answer)
+    const complete = events(answer).findLast(({ event }) => event === 'messages/partial')
+    const [message] = (complete?.data ?? []) as Json[]
+    const metadata = { event: 'messages/metadata', data: { [String(message?.['id'])]: isObject }, hasId: false }
+    const whole = { event: 'messages/complete', data: [message], hasId: false }
+    return { ...answer, body: [first, metadata, whole] }
+  }),
+  onExchanges('D.3: a whole message comes with its metadata, before the values of its step', ['07#4'], (answer) => ({
+    ...answer,
+    body: events(answer).flatMap((event, index, all) => {
+      const next = all[index + 1]
+      if (event.event === 'messages/complete') return []
+      if (event.event !== 'values' || next?.event !== 'messages/complete') return [event]
+      const [message] = next.data as Json[]
+      return [{ event: 'messages/metadata', data: { [String(message?.['id'])]: isObject }, hasId: false }, next, event]
+    }),
   })),
   onExchanges('G.5: newest first', ['17#14'], (answer) => ({ ...answer, body: isListOfOne })),
   onExchanges('F.3: readers do not take events from each other', ['18b#3'], (answer) => ({

@@ -64,6 +64,26 @@ export const resourceRules: Rule[] = [
     ...state,
   })),
   everywhere(
+    'A: a stateless run names its graph and assistant, as one on a thread does',
+    (object) => isRun(object) && !('graph_id' in asObject(object['metadata'])),
+    (run) => {
+      const kwargs = asObject(run['kwargs'])
+      const config = asObject(kwargs['config'])
+      const { graph_id, assistant_id } = asObject(config['configurable'])
+      const metadata = { ...asObject(run['metadata']), graph_id, assistant_id }
+      return { ...run, metadata, kwargs: { ...kwargs, config: { ...config, metadata } } }
+    },
+  ),
+  everywhere(
+    'REST 6: a change of the state names its checkpoint in two more ways',
+    (object, { exchange }) => Object.keys(object).join() === 'checkpoint' && /\/state$/.test(exchange.request.path),
+    ({ checkpoint }) => ({
+      checkpoint,
+      configurable: without(asObject(checkpoint), 'checkpoint_map'),
+      checkpoint_id: asObject(checkpoint)['checkpoint_id'],
+    }),
+  ),
+  everywhere(
     'REST 6.11: a map of checkpoints only where there is one',
     (object, { exchange }) =>
       isPlace(object) && object['checkpoint_map'] === null && !/stream/.test(exchange.request.path),

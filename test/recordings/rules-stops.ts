@@ -1,5 +1,5 @@
 import type { Shown, ShownEvent } from './answers.ts'
-import { answered, type Context, isText, type Json, onBodies, onExchanges, type Rule } from './rule.ts'
+import { answered, type Context, isObject, isText, type Json, onBodies, onExchanges, type Rule } from './rule.ts'
 
 const INTERRUPTED = { error: 'UserInterrupt', message: 'User interrupted the run' }
 const ROLLED_BACK = { error: 'UserRollback', message: 'User requested rollback of the run' }
@@ -18,6 +18,12 @@ const waitsFor =
     const run = exchange.request.path.replace(/\/cancel.*$/, '')
     return answered(200, { __error__: error }, { 'content-location': run, location: `${run}/join` })
   }
+
+/** Values without what the run before has left. */
+const withoutFirst = (data: unknown): unknown =>
+  isObject(data) && Array.isArray(data['log']) ? { ...data, log: data['log'].filter((entry) => entry !== '1t1') } : data
+
+const AFTER_FIRST = { delay: 10, tag: 'first-', log: ['first-t1', 'first-t2', 'first-t3'] }
 
 const AFTER_T1 = { delay: 600, log: ['t1'] }
 
@@ -39,8 +45,50 @@ export const stopRules: Rule[] = [
     error: INTERRUPTED,
   }),
   onBodies('B.5: a cancelled thread keeps its values', ['19#5', '19#10', '19#13'], { values: AFTER_T1 }),
+  onBodies('B.5: a cancelled thread keeps its values', ['21-multitask-interrupt#5'], {
+    values: { delay: 600, tag: '1', log: ['1t1'] },
+  }),
   onBodies('B.5: a cancelled thread keeps its values', ['18b#7'], { values: { delay: 500, log: ['t1', 't2', 't3'] } }),
   onExchanges('G.2, O: a run that is rolled back is gone', ['20#5'], () => answered(404, { detail: 'Run not found' })),
+  onBodies('B.5, G.2, O: of a run that is rolled back nothing is left on the thread', ['20#6'], {
+    status: 'idle',
+    error: null,
+    values: AFTER_FIRST,
+  }),
+  onBodies('G.2, O: a rollback takes the checkpoints too', ['20#7'], {
+    values: AFTER_FIRST,
+    next: [],
+    tasks: [],
+    metadata: isObject,
+    checkpoint: isObject,
+    checkpoint_id: isText,
+    parent_checkpoint: isObject,
+    parent_checkpoint_id: isText,
+  }),
+  onExchanges('G.2, O: a rollback takes the checkpoints too', ['20#8'], (answer) => ({
+    ...answer,
+    body: (answer.body as Json[]).slice(-5),
+  })),
+  onExchanges(
+    'G.2, O: a run after one that was rolled back starts without it',
+    ['21-multitask-rollback#3'],
+    (answer) => ({
+      ...answer,
+      body: (answer.body as ShownEvent[]).map((event) => ({ ...event, data: withoutFirst(event.data) })),
+    }),
+  ),
+  onBodies('G.2, O: a run that is rolled back leaves nothing while the next one runs', ['21-multitask-rollback#5'], {
+    status: 'busy',
+    error: null,
+    values: null,
+  }),
+  onBodies('G.2, O: a run that is rolled back leaves nothing', ['21-multitask-rollback#7', '21-multitask-rollback#8'], {
+    values: { delay: 10, tag: '2', log: ['2t1', '2t2', '2t3'] },
+  }),
+  onExchanges('M: a run starts when it is accepted', ['21-multitask-rollback#4'], (answer) => ({
+    ...answer,
+    body: (answer.body as Json[]).map((run) => ({ ...run, status: 'running' })),
+  })),
   onExchanges('G.3: runs are cancelled in bulk', ['20#14'], () => answered(204, '')),
   onExchanges('H, O: a rejected run is 409', ['21-multitask-reject#3'], (answer) => ({ ...answer, status: 409 })),
   onExchanges('G.5, O: runs are listed newest first', runLists(), (answer) => ({
