@@ -1,5 +1,6 @@
 import type { Shown, ShownEvent } from './answers.ts'
 import type { Names } from './names.ts'
+import type { Delivery } from './transcript.ts'
 
 export interface Difference {
   /** `body.values.n`, `body[3] values.data.log`. */
@@ -19,8 +20,12 @@ export const differences = (recorded: Shown, ours: Shown, names: Names): Differe
     : compare('body', recorded.body, ours.body, names)),
 ]
 
-/** In place of a value that is expected: whether another one will do. */
-export type Wanted = (ours: unknown) => boolean
+/** A delivery of a webhook, to be compared like an answer. */
+export const ofDelivery = (delivery: Delivery | undefined): Shown => ({
+  status: 200,
+  headers: { path: delivery?.path ?? 'none' },
+  body: delivery && JSON.parse(delivery.body),
+})
 
 const compare = (at: string, recorded: unknown, ours: unknown, names: Names): Difference[] => {
   if (typeof recorded === 'function') return recorded(ours) ? [] : [{ at, recorded: recorded.name, ours }]

@@ -4,16 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CliProcess, startCli } from '../support/cli-process.ts'
 import { createProject, type GraphProject } from '../support/graph-project.ts'
 import { shown } from './answers.ts'
-import { requestRules, rules } from './mock-rules.ts'
+import { differences, ofDelivery } from './differences.ts'
+import { leftOut, requestRules, rules } from './mock-rules.ts'
 import { Names } from './names.ts'
 import { receiveHooks, replay } from './replay.ts'
-import { expectedAnswer, type RequestRule, type Rule, requestBody } from './rule.ts'
-import { parseTranscript } from './transcript.ts'
+import { expectedAnswer, isAt, type RequestRule, type Rule, requestBody } from './rule.ts'
+import { type Exchange, parseTranscript } from './transcript.ts'
 
 /** A folder of transcripts with their graphs; the comparison is made only where it is named. */
 const folder = process.env['RECORDINGS']
 
-/** Requests without answers, and a server that is killed in between: nothing to compare. */
+/** Answers of a server that is killed and leaves its runs where they were, which is decided otherwise; and requests alone. */
 const NOT_REPLAYED = ['23-restart.txt', '30-sdk-requests.txt']
 
 const used = new Set<Rule | RequestRule>()
@@ -44,18 +45,22 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
     '%s is reproduced but for what is decided to differ',
     { timeout: 60_000 },
     async (file, { expect: check }) => {
-      const transcript = parseTranscript(await readFile(join(from, file), 'utf8'))
+      const { exchanges, deliveries } = parseTranscript(await readFile(join(from, file), 'utf8'))
+      const isAsked = (exchange: Exchange) => !leftOut.some(({ place }) => isAt(place, { exchange, transcript: file }))
+      const transcript = { exchanges: exchanges.filter(isAsked) }
+      const names = new Names()
       const hooks = await receiveHooks()
       // It stops the runs of everyone.
       const isAlone = transcript.exchanges.some(({ request }) => request.path === '/runs/cancel')
       const { url, end } = isAlone ? await start() : server
       const replayed = await replay(transcript, {
         url,
-        names: new Names(),
+        names,
         hookUrl: hooks.url,
         asked: (exchange) => requestBody(requestRules, { exchange, transcript: file }, used),
         expected: (exchange) => expectedAnswer(rules, shown(exchange.answer), { exchange, transcript: file }, used),
       })
+      const delivered = await hooks.received(deliveries.length)
       hooks.close()
       if (isAlone) await end('SIGTERM')
       const found = replayed.flatMap(({ exchange, differences }) =>
@@ -64,7 +69,12 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
           return `${exchange.number}. ${method} ${path}: ${at}: ${JSON.stringify(recorded)} -> ${JSON.stringify(ours)}`
         }),
       )
-      check(found).toEqual([])
+      const [exchange] = exchanges as [Exchange]
+      const sent = deliveries.flatMap((delivery, index) => {
+        const expected = expectedAnswer(rules, ofDelivery(delivery), { exchange, transcript: file }, used)
+        return differences(expected, ofDelivery(delivered[index]), names).map((one) => ({ ...one, delivery: index }))
+      })
+      check([...found, ...sent]).toEqual([])
     },
   )
 

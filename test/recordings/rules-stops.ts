@@ -1,5 +1,16 @@
 import type { Shown, ShownEvent } from './answers.ts'
-import { answered, type Context, isObject, isText, type Json, onBodies, onExchanges, type Rule } from './rule.ts'
+import {
+  answered,
+  asObject,
+  type Context,
+  isObject,
+  isText,
+  type Json,
+  onBodies,
+  onExchanges,
+  type Rule,
+  without,
+} from './rule.ts'
 
 const INTERRUPTED = { error: 'UserInterrupt', message: 'User interrupted the run' }
 const ROLLED_BACK = { error: 'UserRollback', message: 'User requested rollback of the run' }
@@ -22,6 +33,10 @@ const waitsFor =
 /** Values without what the run before has left. */
 const withoutFirst = (data: unknown): unknown =>
   isObject(data) && Array.isArray(data['log']) ? { ...data, log: data['log'].filter((entry) => entry !== '1t1') } : data
+
+const SECOND_ALONE = { delay: 200, tag: '2', log: ['2t1', '2t2', '2t3'] }
+
+const isListOfFive = (ours: unknown): boolean => Array.isArray(ours) && ours.length === 5
 
 const AFTER_FIRST = { delay: 10, tag: 'first-', log: ['first-t1', 'first-t2', 'first-t3'] }
 
@@ -50,11 +65,14 @@ export const stopRules: Rule[] = [
   }),
   onBodies('B.5: a cancelled thread keeps its values', ['18b#7'], { values: { delay: 500, log: ['t1', 't2', 't3'] } }),
   onExchanges('G.2, O: a run that is rolled back is gone', ['20#5'], () => answered(404, { detail: 'Run not found' })),
-  onBodies('B.5, G.2, O: of a run that is rolled back nothing is left on the thread', ['20#6'], {
-    status: 'idle',
-    error: null,
-    values: AFTER_FIRST,
-  }),
+  onExchanges(
+    'B.5, G.2, O: of a run that is rolled back nothing is left on the thread',
+    ['20#6', '20#12'],
+    (answer) => ({
+      ...answer,
+      body: { ...without(asObject(answer.body), 'error'), status: 'idle', values: AFTER_FIRST },
+    }),
+  ),
   onBodies('G.2, O: a rollback takes the checkpoints too', ['20#7'], {
     values: AFTER_FIRST,
     next: [],
@@ -77,19 +95,28 @@ export const stopRules: Rule[] = [
       body: (answer.body as ShownEvent[]).map((event) => ({ ...event, data: withoutFirst(event.data) })),
     }),
   ),
-  onBodies('G.2, O: a run that is rolled back leaves nothing while the next one runs', ['21-multitask-rollback#5'], {
-    status: 'busy',
-    error: null,
-    values: null,
+  onExchanges('G.2, O: a run that is rolled back leaves nothing', ['21-multitask-rollback#5'], (answer) => ({
+    ...answer,
+    body: { ...without(asObject(answer.body), 'error'), status: 'busy', values: null },
+  })),
+  onBodies('G.2, O: a run that is rolled back leaves nothing', ['21-multitask-rollback#7'], { values: SECOND_ALONE }),
+  onBodies('G.2, O: a run that is rolled back leaves nothing', ['21-multitask-rollback#8'], {
+    values: SECOND_ALONE,
+    metadata: isObject,
   }),
-  onBodies('G.2, O: a run that is rolled back leaves nothing', ['21-multitask-rollback#7', '21-multitask-rollback#8'], {
-    values: { delay: 10, tag: '2', log: ['2t1', '2t2', '2t3'] },
-  }),
+  onExchanges('G.2, O: a run that is rolled back leaves no checkpoints', ['21-multitask-rollback#9'], (answer) => ({
+    ...answer,
+    body: isListOfFive,
+  })),
   onExchanges('M: a run starts when it is accepted', ['21-multitask-rollback#4'], (answer) => ({
     ...answer,
-    body: (answer.body as Json[]).map((run) => ({ ...run, status: 'running' })),
+    body: (answer.body as Json[])
+      .filter(({ status }) => status === 'pending')
+      .map((run) => ({ ...run, status: 'running' })),
   })),
-  onExchanges('G.3: runs are cancelled in bulk', ['20#14'], () => answered(204, '')),
+  onExchanges('G.3: runs are cancelled in bulk, when there are some', ['20#14'], () =>
+    answered(404, { detail: 'No runs found to cancel.' }),
+  ),
   onExchanges('H, O: a rejected run is 409', ['21-multitask-reject#3'], (answer) => ({ ...answer, status: 409 })),
   onExchanges('G.5, O: runs are listed newest first', runLists(), (answer) => ({
     ...answer,
