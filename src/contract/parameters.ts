@@ -9,7 +9,7 @@ import type { Violation } from './violation.ts'
 /** The check of one request parameter or response header, ready to run. */
 export interface ParameterCheck {
   parameter: Parameter
-  /** Pushes what is wrong; returns the value in its documented type, undefined when absent or wrong. */
+  /** Pushes what is wrong; returns the value in its documented type, undefined when absent; a wrong one as it was sent. */
   run(sources: Sources, violations: Violation[]): unknown
 }
 
@@ -48,7 +48,7 @@ export const compileParameter = (
       const index = meanings.findIndex(passes)
       if (index >= 0) return meanings[index]
       violations.push(...validators.explain(schema, meanings[0]).map(wrong))
-      return undefined
+      return meanings[0] // for handlers that are to be lenient where a document is not
     },
   }
 }

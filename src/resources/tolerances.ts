@@ -14,6 +14,13 @@ const BY_ASSISTANT_ID = [
 
 const SEARCHES = ['POST /assistants/search', 'POST /threads/search', 'POST /runs/crons/search']
 
+/** Operations with a flag in their query. */
+const FLAGGED = [
+  'POST /threads/{thread_id}/runs/{run_id}/cancel',
+  'GET /threads/{thread_id}/runs/{run_id}/join',
+  'GET /threads/{thread_id}/runs/{run_id}/stream',
+]
+
 /** Operations that answer crons. */
 const CRONS = [
   'POST /runs/crons',
@@ -35,6 +42,13 @@ export const tolerances: readonly Tolerance[] = [
     place: /^\/query\/version$/,
     rule: 'required',
   },
+  // The JavaScript SDK writes 1 and 0; the handlers refuse other words.
+  {
+    operations: FLAGGED,
+    side: 'request',
+    place: /^\/query\/(wait|cancel_on_disconnect)$/,
+    rule: 'type',
+  },
   // RemoteGraph calls these by the name of the graph; the handlers refuse what is neither.
   { operations: BY_ASSISTANT_ID, side: 'request', place: /^\/path\/assistant_id$/, rule: 'format' },
   // With `select`, rows have the selected fields alone.
@@ -47,6 +61,13 @@ export const tolerances: readonly Tolerance[] = [
   { operations: ['POST /store/namespaces'], side: 'response', place: /^\/body$/, rule: 'type' },
   // Both SDKs ask for a change without an answer, and the real server says 204.
   { operations: ['PATCH /threads/{thread_id}'], side: 'response', place: /^\/status$/, rule: 'status' },
+  // Every real server answers so, unless it is to wait for the run to stop.
+  {
+    operations: ['POST /threads/{thread_id}/runs/{run_id}/cancel'],
+    side: 'response',
+    place: /^\/status$/,
+    rule: 'status',
+  },
   // The real server keeps a thread whose first states it cannot write, and says so with 201.
   { operations: ['POST /threads'], side: 'response', place: /^\/status$/, rule: 'status' },
 ]
