@@ -4,7 +4,9 @@
  * process. It imports nothing but Node itself before it has looked at Node's version.
  */
 import { readFileSync } from 'node:fs'
+import type { PlaySettings } from './command-line/scripts.ts'
 import type { Server, ServerOptions } from './index.ts'
+import type { Played } from './terminal/play.ts'
 
 const OLDEST_NODE = [20, 19] as const
 const FAILED = 1
@@ -25,8 +27,11 @@ const main = async (): Promise<void> => {
   // A reader that closes early (`spec | head`) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED))
   forgetEmptyVariables()
-  const { createProgram, unknownVariables } = await import('./command-line.ts')
-  const program = createProgram(readVersion(), { serve, spec, checkScripts })
+  const [{ createProgram }, { unknownVariables }] = await Promise.all([
+    import('./command-line/program.ts'),
+    import('./command-line/options.ts'),
+  ])
+  const program = createProgram(readVersion(), { serve, spec, checkScripts, playScript })
   for (const warning of unknownVariables(program, process.env)) process.stderr.write(`${warning}\n`)
   await program.parseAsync()
 }
@@ -67,6 +72,35 @@ const checkScripts = async (paths: readonly string[]): Promise<void> => {
   )
   process.exitCode = FAILED
 }
+
+const playScript = async (file: string | undefined, settings: PlaySettings): Promise<void> => {
+  const { isJson, ...conversation } = settings
+  const [{ playScript }, { createPrinter, PRINTED_MODES }, { createAsking }, { textOrJson }] = await Promise.all([
+    import('./terminal/play.ts'),
+    import('./terminal/print.ts'),
+    import('./terminal/ask.ts'),
+    import('./command-line/scripts.ts'),
+  ])
+  const asking = process.stdin.isTTY && !isJson ? createAsking(process.stdin, process.stdout, textOrJson) : undefined
+  const print = isJson ? jsonLine : createPrinter({ isTyped: asking !== undefined })
+  process.on('SIGINT', () => process.exit(128 + signalNumbers.SIGINT))
+  if (settings.inputs.length === 0 && !asking) {
+    process.stderr.write("Say something with --input, as in: scripts play --input 'hello'\n")
+    process.exit(WRONG_USAGE)
+  }
+  const end = await playScript({
+    ...conversation,
+    file,
+    modes: PRINTED_MODES,
+    tell: (event) => void process.stdout.write(print(event)),
+    ask: asking?.ask,
+  })
+  asking?.close()
+  if (end === 'interrupted') process.stderr.write('It waits for an answer: give it with --resume.\n')
+  process.exitCode = end === 'error' ? FAILED : 0
+}
+
+const jsonLine = ({ event, data }: Played): string => `${JSON.stringify({ event, data })}\n`
 
 const banner = ({ url, port, document, graphs, dataFolder }: Server, options: ServerOptions): string => {
   const isMoved = options.port === undefined && port !== 2024

@@ -23,7 +23,7 @@ export interface ServerOptions {
   realGraphs?: boolean | undefined
   /** How many runs may be at work at once; more wait for their turn. Default 10. */
   concurrency?: number | undefined
-  /** Folder of scripts and modules, each of which is a graph; followed while the server runs. Default: none. */
+  /** Folder of scripts and modules, each of which is a graph, or one of these; followed while the server runs. Default: none. */
   agents?: string | undefined
   /** What the waits of scripts are multiplied with: 0 plays them at once. Default 1. */
   pace?: number | undefined
@@ -117,7 +117,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
   graphs: listOf('names of graphs without spaces or slashes', /^[^\s/]+$/),
   realGraphs: boolean,
   concurrency: wholeNumber(1, 1000),
-  agents: text('a folder'),
+  agents: text('a folder of scripts, or one script'),
   pace: {
     allowed: 'a number from 0 (at once) to 100; 1 is as the scripts say',
     accepts: (value) => typeof value === 'number' && value >= 0 && value <= 100,

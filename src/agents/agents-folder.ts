@@ -1,8 +1,8 @@
-import { readdir } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Script } from './script.ts'
-import type { Agent } from './script-files.ts'
+import { type Agent, isAgentFile, notAScript } from './script-files.ts'
 import { openScriptFolder } from './script-folder.ts'
 import { mistakeText } from './script-source.ts'
 import type { GraphSource } from './source.ts'
@@ -11,6 +11,7 @@ import type { GraphSource } from './source.ts'
 const QUIET_MS = 40
 
 export interface FolderOptions {
+  /** Of scripts and modules; or one of these alone. */
   folder: string
   /** The map of the server's graphs: those of the folder are added to it, in place of others with the same id. */
   sources: Map<string, GraphSource>
@@ -33,7 +34,7 @@ export interface AgentsFolder {
 /** Reads the folder and adds its graphs. Throws UsageError with every mistake, or when there is no such folder. */
 export const openAgentsFolder = async (options: FolderOptions): Promise<AgentsFolder> => {
   const { folder, log } = options
-  await requireFolder(folder)
+  await requireReadable(folder)
   const graphs = createGraphs(options)
   const { mistakes } = await graphs.update()
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
@@ -146,18 +147,19 @@ const staleIds = (before: ReadonlyMap<string, Agent>, now: ReadonlyMap<string, A
   return stale
 }
 
-const requireFolder = async (folder: string): Promise<void> => {
+const requireReadable = async (folder: string): Promise<void> => {
   try {
-    await readdir(folder)
+    await access(folder, constants.R_OK)
+    if (!(await stat(folder)).isDirectory() && !isAgentFile(folder)) throw new UsageError(notAScript(folder))
   } catch (error) {
+    if (error instanceof UsageError) throw error
     const { code, message } = error as NodeJS.ErrnoException
     const reason = reasons[code ?? ''] ?? message
-    throw new UsageError(`Cannot read the folder of agents ${folder}: ${reason}`)
+    throw new UsageError(`Cannot read the agents at ${folder}: ${reason}`)
   }
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such folder. Make it, or correct --agents.',
-  ENOTDIR: 'it is a file. Name the folder that it lies in.',
+  ENOENT: 'there is no such folder or file. Make it, or correct --agents.',
   EACCES: 'reading it is not permitted. Change its permissions or name another folder with --agents.',
 }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { allSteps } from './script-description.ts'
-import { type AgentFile, agentFilesIn, isAgentFile, readAgentFile, versionOf } from './script-files.ts'
+import { type AgentFile, agentFilesIn, isAgentFile, notAScript, readAgentFile, versionOf } from './script-files.ts'
 import { inOrder } from './script-read.ts'
 import { mistakeText } from './script-source.ts'
 import { checkTogether } from './script-together.ts'
@@ -11,6 +11,8 @@ import { checkTogether } from './script-together.ts'
 export interface CheckedScript {
   /** As it was named, or found in a folder that was. */
   file: string
+  /** The id of its graph, if it can be played. */
+  graph: string | undefined
   /** One line: what the script is. Undefined when it has mistakes. */
   summary: string | undefined
   /** A line for each mistake: `file:line:column: what is wrong`. */
@@ -34,6 +36,7 @@ export const checkScripts = async (paths: readonly string[]): Promise<CheckedScr
   }
   return files.map((file) => ({
     file: file.file,
+    graph: file.source.mistakes.length > 0 ? undefined : file.agent?.id,
     summary: file.source.mistakes.length > 0 ? undefined : summaryOf(file),
     mistakes: inOrder(file.source.mistakes).map(mistakeText),
   }))
@@ -44,7 +47,7 @@ const expand = async (path: string): Promise<string[]> => {
   if (!found) throw new UsageError(`There is no file or folder '${path}'.`)
   if (!found.isDirectory()) {
     if (isAgentFile(path)) return [path]
-    throw new UsageError(`'${path}' is no script: their names end in .yaml, .yml, .js, .mjs, .cjs, .ts, .mts or .cts.`)
+    throw new UsageError(notAScript(path))
   }
   const files = await agentFilesIn(path)
   if (files.length === 0) throw new UsageError(`There is no script in the folder '${path}'.`)

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { graphIdFlaw } from './graph-id.ts'
 import type { Script } from './script.ts'
 import { type GraphModule, readModule } from './script-module.ts'
@@ -39,12 +39,24 @@ export const isAgentFile = (file: string): boolean => {
   return YAML.has(extname(name)) || MODULES.has(extname(name))
 }
 
+/** What is said of a file that is not taken for an agent. */
+export const notAScript = (file: string): string =>
+  `'${file}' is no script: their names end in .yaml, .yml, .js, .mjs, .cjs, .ts, .mts or .cts.`
+
 /** Agent files that lie in the folder itself, sorted. Throws what Node throws when there is no such folder. */
 export const agentFilesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => !entry.isDirectory() && isAgentFile(entry.name))
     .map(({ name }) => join(folder, name))
     .sort()
+
+/** The same of what may be a file itself. */
+export const agentFilesAt = async (path: string): Promise<string[]> =>
+  (await stat(path)).isDirectory() ? agentFilesIn(path) : [path]
+
+/** The other scripts of the folder in which a file lies; modules are not among them, since reading those runs them. */
+export const scriptsBeside = async (file: string): Promise<string[]> =>
+  (await agentFilesIn(dirname(file))).filter((other) => YAML.has(extname(other)) && basename(other) !== basename(file))
 
 /** Changes whenever the file does. */
 export const versionOf = async (file: string): Promise<string> => {

@@ -1,9 +1,9 @@
-import { type Agent, type AgentFile, agentFilesIn, readAgentFile, versionOf } from './script-files.ts'
+import { type Agent, type AgentFile, agentFilesAt, readAgentFile, scriptsBeside, versionOf } from './script-files.ts'
 import { inOrder } from './script-read.ts'
 import type { Mistake } from './script-source.ts'
 import { checkTogether } from './script-together.ts'
 
-/** A folder of agents that is read again whenever it may have changed. */
+/** A folder of agents, or one agent, that is read again whenever it may have changed. */
 export interface ScriptFolder {
   /** Reads what is new since the last time. A file that has become wrong keeps the agent that it gave before. */
   read(): Promise<FolderReading>
@@ -16,13 +16,19 @@ interface FolderReading {
   mistakes: readonly Mistake[]
 }
 
-export const openScriptFolder = (folder: string): ScriptFolder => {
+/** The other scripts beside a single file are read too when it runs some. */
+export const openScriptFolder = (path: string): ScriptFolder => {
   const files = new Map<string, { version: string; read: AgentFile }>()
   /** The last agent of each file that had no mistake. */
   const sound = new Map<string, Agent>()
 
+  const namesNow = async (): Promise<string[]> => {
+    const names = await agentFilesAt(path)
+    const isOneWithOthers = names[0] === path && (files.get(path)?.read.others.length ?? 0) > 0
+    return isOneWithOthers ? [path, ...(await scriptsBeside(path))] : names
+  }
   const readNew = async (): Promise<AgentFile[]> => {
-    const names = await agentFilesIn(folder)
+    const names = await namesNow()
     for (const file of files.keys()) {
       if (names.includes(file)) continue
       files.delete(file)
@@ -42,6 +48,7 @@ export const openScriptFolder = (folder: string): ScriptFolder => {
   return {
     async read() {
       const changed = await readNew()
+      if (files.get(path)?.read.others.length) changed.push(...(await readNew()))
       const all = [...files.values()].map(({ read }) => read)
       const before = new Map(all.map((file) => [file, file.source.mistakes.length]))
       checkTogether(all)

@@ -1,97 +1,12 @@
-/** What the command line says: arguments and environment variables -> options. Prints and exits through its caller. */
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { closest } from './closest.ts'
-import { allowed, DEFAULT_PORT, defaults, isAllowed, type ServerOptions } from './options.ts'
+/** The options of the server as the command line and the environment spell them. */
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { closest } from '../closest.ts'
+import { allowed, DEFAULT_PORT, defaults, isAllowed, type ServerOptions } from '../options.ts'
 
-const ENV_PREFIX = 'AGENT_SERVER_MOCK_'
+export const ENV_PREFIX = 'AGENT_SERVER_MOCK_'
 const ACCESS = 'Access:'
 const KIB = 1024
 const units: Record<string, number> = { '': 1, kb: KIB, mb: KIB * KIB }
-
-const EXAMPLES = `
-Every option can also be set by a variable, which the command line overrides: ${ENV_PREFIX} and its name in
-capitals, as in ${ENV_PREFIX}PORT=3000 or ${ENV_PREFIX}UNKNOWN_PROPERTIES=error.
-
-Examples:
-  $ agent-server-mock                                   serve on port ${DEFAULT_PORT}, or the next free one
-  $ agent-server-mock --graph chat --graph research     two graphs, each with its assistant
-  $ agent-server-mock --agents ./agents                 agents that you have written; see scripts check --help
-  $ agent-server-mock --port 0 --data memory            for tests: any free port, nothing kept
-  $ agent-server-mock --unknown-properties error --response-violations error
-                                                        strict: every departure from the document fails
-  $ agent-server-mock --spec ./my-api.yaml              mock any other OpenAPI document
-  $ agent-server-mock spec > openapi.json               the document, in one file
-
-While it runs:
-  GET  /ok                whether it is up
-  GET  /docs              its document as a page, to read and to try
-  GET  /openapi.json      the document that it serves
-  GET  /metrics           figures, for Prometheus or (?format=json) to read
-  POST /__mock/reset      empty the state and begin anew
-Ctrl-C (or SIGTERM) lets answers in progress end, writes the state to its files, says where, and exits with 0; a second
-one exits at once. A wrong command or option exits with 2, a start that fails with 1.
-`
-
-export interface CommandLine {
-  serve(options: ServerOptions): Promise<void>
-  /** Prints the document, bundled. */
-  spec(options: Pick<ServerOptions, 'spec'>): Promise<void>
-  /** Says what is wrong with each file, or what it is. */
-  checkScripts(paths: readonly string[]): Promise<void>
-}
-
-/** The command line as commander knows it; its errors are thrown (CommanderError), not exited with. */
-export const createProgram = (version: string, commands: CommandLine): Command => {
-  const program = new Command('agent-server-mock')
-    .description('A stateful stand-in for the LangSmith Agent Server API that checks both sides against its document.')
-    .version(version)
-    .exitOverride()
-    .configureHelp({ optionDescription: describe })
-    .showHelpAfterError("Run 'agent-server-mock --help' to see what there is.")
-    .addHelpText('after', EXAMPLES)
-    .allowExcessArguments()
-    .action(async (_options, command: Command) => {
-      const [unknown] = command.args
-      if (unknown !== undefined) {
-        program.error(
-          `error: unknown command '${unknown}'\n(Commands are serve, which is the default, spec, and scripts.)`,
-        )
-      }
-      await commands.serve(toOptions(program.opts()))
-    })
-  for (const option of declareOptions()) program.addOption(option)
-  program
-    .command('serve')
-    .description('start the server (also without this word)')
-    .action(() => commands.serve(toOptions(program.opts())))
-  program
-    .command('spec')
-    .description('print the document as JSON: the built-in one, or that of --spec')
-    .action(() => commands.spec(toOptions(program.opts())))
-  const scripts = program.command('scripts').description('tools for the scripts of agents').helpCommand(false)
-  scripts
-    .command('check')
-    .description('say what is wrong with scripts, without starting the server')
-    .argument('<paths...>', 'files, or folders with scripts in them')
-    .addHelpText('after', CHECK_HELP)
-    .action((paths: string[]) => commands.checkScripts(paths))
-  for (const command of [...program.commands, ...scripts.commands]) {
-    command.exitOverride().copyInheritedSettings(program)
-  }
-  return program
-}
-
-const CHECK_HELP = `
-Each mistake is a line, «file:line:column: what is wrong, what is allowed»; sound files are summed up. Exits with 1 when
-there is a mistake. Modules (.js, .ts) are loaded, that is: run.
-
-Examples:
-  $ agent-server-mock scripts check agents              every script of a folder
-  $ agent-server-mock scripts check agents/support.yaml
-
-Editors complete and check scripts that begin with this line:
-  # yaml-language-server: $schema=node_modules/agent-server-mock/fixtures/agents/agent.schema.json
-`
 
 /** A sentence for each variable that is named like ours and is none of them: its value would be ignored without a word. */
 export const unknownVariables = (program: Command, env: Readonly<Record<string, string | undefined>>): string[] => {
@@ -105,16 +20,16 @@ export const unknownVariables = (program: Command, env: Readonly<Record<string, 
 }
 
 /** One sentence after the options tells how variables are named; commander would repeat it for each. */
-const describe = ({ description, defaultValueDescription }: Option): string =>
+export const describe = ({ description, defaultValueDescription }: Option): string =>
   defaultValueDescription === undefined ? description : `${description} (default: ${defaultValueDescription})`
 
 /** Commander's names follow the flags; two of ours differ. */
-const toOptions = ({ graph, corsOrigin, ...rest }: Record<string, unknown>): ServerOptions =>
+export const toOptions = ({ graph, corsOrigin, ...rest }: Record<string, unknown>): ServerOptions =>
   ({ ...rest, graphs: graph, corsOrigins: corsOrigin }) as ServerOptions
 
 type Reader = (text: string, previous?: unknown) => unknown
 
-const declareOptions = (): Option[] => {
+export const declareOptions = (): Option[] => {
   const listening = group('Listening:')
   const document = group('The document, and how strictly it is kept:')
   const world = group('Graphs and state:')

@@ -1,0 +1,102 @@
+/** The commands for people who write agents. */
+import { type Command, InvalidArgumentError } from 'commander'
+import type { ServerOptions } from '../options.ts'
+import { toOptions } from './options.ts'
+
+export interface ScriptCommands {
+  /** Says what is wrong with each file, or what it is. */
+  checkScripts(paths: readonly string[]): Promise<void>
+  /** Plays one in the terminal; undefined stands for the demo agent. */
+  playScript(file: string | undefined, settings: PlaySettings): Promise<void>
+}
+
+/** What `scripts play` was told. */
+export interface PlaySettings extends Pick<ServerOptions, 'pace' | 'seed'> {
+  inputs: unknown[]
+  answers: unknown[]
+  context: object | undefined
+  configurable: object | undefined
+  /** Events as JSON, a line each, in place of text. */
+  isJson: boolean
+}
+
+export const addScripts = (program: Command, commands: ScriptCommands): Command => {
+  const scripts = program.command('scripts').description('check and play the scripts of agents').helpCommand(false)
+  scripts
+    .command('check')
+    .description('say what is wrong with scripts, without starting the server')
+    .argument('<paths...>', 'files, or folders with scripts in them')
+    .addHelpText('after', CHECK_HELP)
+    .action((paths: string[]) => commands.checkScripts(paths))
+  scripts
+    .command('play')
+    .description('talk with an agent in the terminal, without starting the server')
+    .argument('[file]', 'a script, or a module that gives an agent (default: the demo agent)')
+    .option('--input <text or json>', 'what you say, or an input as JSON object; may be repeated', collect(textOrJson))
+    .option('--resume <text or json>', 'the answer to an interrupt; may be repeated', collect(textOrJson))
+    .option('--context <json>', 'the context of the runs', jsonObject)
+    .option('--configurable <json>', 'the configurable part of their config', jsonObject)
+    .option('--json', 'print the events of the stream, a line of JSON each')
+    .addHelpText('after', PLAY_HELP)
+    .action((file: string | undefined, given: Record<string, unknown>) =>
+      commands.playScript(file, toSettings(given, program)),
+    )
+  return scripts
+}
+
+const toSettings = (given: Record<string, unknown>, program: Command): PlaySettings => {
+  const { pace, seed } = toOptions(program.opts())
+  const { input = [], resume = [], context, configurable, json = false } = given
+  return {
+    pace,
+    seed,
+    inputs: input as unknown[],
+    answers: resume as unknown[],
+    context: context as object | undefined,
+    configurable: configurable as object | undefined,
+    isJson: json as boolean,
+  }
+}
+
+const collect =
+  (read: (text: string) => unknown) =>
+  (text: string, previous: unknown[] = []): unknown[] => [...previous, read(text)]
+
+/** What is no JSON is meant as text. */
+export const textOrJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Most people type a sentence.
+    return text
+  }
+}
+
+const jsonObject = (text: string): object => {
+  const value = textOrJson(text)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new InvalidArgumentError('It must be a JSON object, such as \'{"tone": "brief"}\'.')
+}
+
+const CHECK_HELP = `
+Each mistake is a line, «file:line:column: what is wrong, what is allowed»; sound files are summed up. Exits with 1 when
+there is a mistake. Modules (.js, .ts) are loaded, that is: run.
+
+Examples:
+  $ agent-server-mock scripts check agents              every script of a folder
+  $ agent-server-mock scripts check agents/support.yaml
+
+Editors complete and check scripts that begin with this line:
+  # yaml-language-server: $schema=node_modules/agent-server-mock/fixtures/agents/agent.schema.json
+`
+
+const PLAY_HELP = `
+Prints what is said as it is said, calls of tools, interrupts, changes of the state and failures. Without --input it asks
+for one on a terminal, and for the answer to an interrupt; an empty line ends it. Several inputs are turns of one
+conversation. --pace 0 plays at once. Exits with 1 when a run fails.
+
+Examples:
+  $ agent-server-mock scripts play                                       talk with the demo agent
+  $ agent-server-mock scripts play agents/support.yaml --input 'Cancel my order' --resume yes
+  $ agent-server-mock scripts play agents/support.yaml --input '{"order": 7}' --json
+`
