@@ -1,6 +1,6 @@
 import { checkpointData, debugCheckpointData } from './classic-checkpoints.ts'
 import { createPartialMessages, tupleEvent } from './classic-messages.ts'
-import type { StreamEvent, StreamMode } from './execution.ts'
+import type { StreamEvent, StreamMode } from './run-request.ts'
 import type { CheckpointPayload, DebugPayload } from './langgraph-payloads.ts'
 import type { Part } from './parts.ts'
 import { plain } from './plain.ts'

@@ -1,4 +1,4 @@
-import type { StreamEvent } from './execution.ts'
+import type { StreamEvent } from './run-request.ts'
 import { plain } from './plain.ts'
 
 /** What of LangChain's chunk classes is used; every copy of them has it. */

@@ -1,4 +1,4 @@
-import type { ExecutionRequest, StreamMode } from './execution.ts'
+import type { ExecutionRequest, StreamMode } from './run-request.ts'
 import type { CompiledGraph } from './graph.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { RunCommand } from './execution.ts'
+import type { RunCommand } from './run-request.ts'
 import type { CompiledGraph } from './graph.ts'
 import { commandClasses } from './langgraph-copy.ts'
 import type { GraphSource } from './source.ts'

@@ -1,4 +1,5 @@
-import type { ExecutionRequest, Executions } from '../agents/execution.ts'
+import type { Executions } from '../agents/execution.ts'
+import type { ExecutionRequest } from '../agents/run-request.ts'
 import { failureOf, type RunFailure } from '../agents/failure.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Run } from '../db/runs.ts'

@@ -1,5 +1,5 @@
 /** A conversation with one agent in the terminal: no server, no port, nothing kept. */
-import type { StreamMode } from '../agents/execution.ts'
+import type { StreamMode } from '../agents/run-request.ts'
 import { checkScripts } from '../agents/script-check.ts'
 import { isObject } from '../db/query.ts'
 import { UsageError } from '../errors.ts'

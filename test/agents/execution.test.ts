@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { StateCheckpointSaver } from '../../src/agents/checkpoints.ts'
-import { createExecutions, type ExecutionRequest, type StreamEvent } from '../../src/agents/execution.ts'
+import { createExecutions } from '../../src/agents/execution.ts'
+import type { ExecutionRequest, StreamEvent } from '../../src/agents/run-request.ts'
 import { failureOf } from '../../src/agents/failure.ts'
 import type { CompiledGraph } from '../../src/agents/graph.ts'
 import type { GraphSource } from '../../src/agents/source.ts'
