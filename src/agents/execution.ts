@@ -5,8 +5,8 @@ import { keysInUse, keysOf } from './keys.ts'
 import { langgraphVersion } from './langgraph-version.ts'
 import { playParts } from './parts.ts'
 import { plainObject } from './plain.ts'
-import type { ExecutionRequest, StreamEvent } from './run-request.ts'
 import { requireOneInterrupt, toGraphInput } from './run-input.ts'
+import type { ExecutionRequest, StreamEvent } from './run-request.ts'
 
 /** Plays graphs. */
 export interface Executions {
