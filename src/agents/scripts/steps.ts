@@ -3,31 +3,10 @@ import { readMs } from './duration.ts'
 import { checkNodeName, type PlayScope, type Reading } from './reading.ts'
 import type { Failure, Step } from './script.ts'
 import type { Path } from './source.ts'
-import { readCall, readSay, type WrittenCall, type WrittenSay } from './speech.ts'
+import { readCall, readSay } from './speech.ts'
 import { checkStepForm, type Verb } from './verbs.ts'
 import { listed, suggestion } from './words.ts'
-
-/** A step as it is written: the schema has checked the form of each part. */
-export interface WrittenStep {
-  say?: WrittenSay
-  think?: string
-  call?: WrittenCall | WrittenCall[]
-  update?: Record<string, unknown>
-  custom?: unknown
-  ui?: { name?: string; props?: unknown; id?: string; merge?: boolean; remove?: string }
-  store?: Extract<Step, { kind: 'store' }>['change']
-  interrupt?: unknown
-  interrupts?: unknown[]
-  answers?: { when?: unknown; steps: unknown[] }[]
-  as?: string
-  goto?: string
-  parallel?: Record<string, unknown[]>
-  run?: string
-  wait?: number | string
-  fail?: string | { error?: string; message: string }
-  hang?: true
-  node?: string
-}
+import type { WrittenStep } from './written-step.ts'
 
 /** What a step is read with: where it stands and what is around it. */
 interface Context {

@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts'
 import type { Path } from './source.ts'
-import type { WrittenStep } from './steps.ts'
 import { listed } from './words.ts'
+import type { WrittenStep } from './written-step.ts'
 
 const verbs = [
   'say',
