@@ -73,7 +73,8 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
       executions: createExecutions({ agents, ownUrl: () => ownUrl }),
       checkpoints: db.checkpoints,
       concurrency: options.concurrency,
-      webhooks: { ownUrl: () => ownUrl, isDisabled: disabled.has('webhooks') },
+      ownUrl: () => ownUrl,
+      webhooks: { isDisabled: disabled.has('webhooks') },
       threadTtl,
     })
     const close = async () => {

@@ -156,7 +156,8 @@ export const test = base.extend<Fixtures>({
         log: { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') },
         checkpoints: db.checkpoints,
         concurrency: 10,
-        webhooks: { ownUrl: () => undefined },
+        ownUrl: () => undefined,
+        webhooks: {},
         ...given,
       }
       const start = async () => {

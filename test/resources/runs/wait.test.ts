@@ -46,6 +46,13 @@ describeEachDocument((document) => {
     expect(body).toEqual({ __error__: { error: 'ValueError', message: 'no such order' } })
   })
 
+  test('answers a URL for each kind of feedback that was asked for, which takes it', async () => {
+    const { body } = await wait('chat', { input: says('hi'), feedback_keys: ['helpful', 'right'] })
+    expect(Object.keys(body.__feedback__)).toEqual(['helpful', 'right'])
+    const sent = await fetch(body.__feedback__.helpful, { method: 'POST', body: '{"score": 1}' })
+    expect(sent.status).toBe(200)
+  })
+
   test('joins a run that is under way, and answers the state of the thread when it has ended', async () => {
     const { body: run } = await at.client.post(at.path, { assistant_id: 'slow', input: says('a') })
     const [live, again] = [
