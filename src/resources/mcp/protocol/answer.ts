@@ -1,13 +1,17 @@
 import { SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/sdk/types.js'
 import type { Deps } from '../../handler.ts'
 import { errorMessage, RPC, RpcError, resultMessage } from '../../json-rpc.ts'
+import { Reply } from '../../reply.ts'
 import type { RpcRequest } from '../message.ts'
 import { callTool } from './call-tool.ts'
 import { initialize } from './initialize.ts'
 import { listTools } from './list-tools.ts'
 
 /** A method of the protocol: params in, result out. It throws RpcError for what the caller got wrong. */
-export type Method = (params: Params, deps: Deps) => Promise<object>
+export type Method = (
+  params: Params,
+  deps: Deps,
+) => Promise<{ result: object; headers?: Readonly<Record<string, string>> }>
 
 export type Params = Record<string, unknown>
 
@@ -16,19 +20,20 @@ export const versions: readonly string[] = SUPPORTED_PROTOCOL_VERSIONS
 
 const methods = new Map<string, Method>([
   ['initialize', initialize],
-  ['ping', async () => ({})],
+  ['ping', async () => ({ result: {} })],
   ['tools/list', listTools],
   ['tools/call', callTool],
 ])
 
 /** The answer to a request. No state is kept between requests: whatever comes first is answered. */
-export const answer = async ({ id, method, params }: RpcRequest, deps: Deps) => {
+export const answer = async ({ id, method, params }: RpcRequest, deps: Deps): Promise<Reply> => {
   try {
     const run = methods.get(method)
     if (!run) throw new RpcError(RPC.methodNotFound, `Method not found: ${method}`)
-    return resultMessage(id, await run(readParams(params), deps))
+    const { result, headers } = await run(readParams(params), deps)
+    return new Reply(resultMessage(id, result), { headers: { ...headers } })
   } catch (error) {
-    if (error instanceof RpcError) return errorMessage(id, error)
+    if (error instanceof RpcError) return new Reply(errorMessage(id, error))
     throw error
   }
 }

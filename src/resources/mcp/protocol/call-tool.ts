@@ -8,8 +8,9 @@ import { failed, toResult } from './result.ts'
 import { toolAssistants } from './tools.ts'
 
 /**
- * Runs the assistant on a thread of its own, which stays to be looked at, and waits for what it leads to. What goes wrong in
- * the run is a result, so that the model that called the tool may read it; only a wrong call is an error.
+ * Runs the assistant on a thread of its own, which stays to be looked at (`Content-Location` leads there), and waits for what
+ * it leads to. What goes wrong in the run is a result, so that the model that called the tool may read it; only a wrong call
+ * is an error.
  */
 export const callTool: Method = async (given, deps) => {
   const { params } = readRequest(CallToolRequestSchema, 'tools/call', given)
@@ -22,10 +23,11 @@ export const callTool: Method = async (given, deps) => {
   } as const
   try {
     const run = await deps.runner.create({ threadId: null, fields })
-    return toResult(await deps.runner.result(run), run)
+    const headers = { 'content-location': `/threads/${run.thread_id}/runs/${run.run_id}` }
+    return { result: toResult(await deps.runner.result(run)), headers }
   } catch (error) {
     // The runner's refusal of what the caller has sent; an outage is not the tool's.
-    if (error instanceof ApiError && error.status < 500) return failed(error.message)
+    if (error instanceof ApiError && error.status < 500) return { result: failed(error.message) }
     throw error
   }
 }

@@ -12,9 +12,10 @@ import { readRequest } from './read-params.ts'
 export const initialize: Method = async (given) => {
   const { params } = readRequest(InitializeRequestSchema, 'initialize', given)
   const isSpoken = SUPPORTED_PROTOCOL_VERSIONS.includes(params.protocolVersion)
-  return {
+  const result = {
     protocolVersion: isSpoken ? params.protocolVersion : LATEST_PROTOCOL_VERSION,
     capabilities: { tools: { listChanged: false } },
     serverInfo: { name: 'LangGraph', version: await readVersion() },
   } satisfies InitializeResult
+  return { result }
 }

@@ -19,7 +19,8 @@ export const listTools: Method = async ({ cursor }, deps) => {
   const start = readCursor(cursor)
   const page = tools.slice(start, start + PAGE)
   const next = start + PAGE
-  return { tools: page, ...(next < tools.length && { nextCursor: String(next) }) } satisfies ListToolsResult
+  const result: ListToolsResult = { tools: page, ...(next < tools.length && { nextCursor: String(next) }) }
+  return { result }
 }
 
 const allTools = async (deps: Deps): Promise<Tool[]> => {
