@@ -1,7 +1,7 @@
 /** Starts, resets and stops a server: a world, and the network that leads to it. */
 
 import type { Agents } from './agents/agents.ts'
-import type { CheckedScript } from './agents/script-check.ts'
+import type { CheckedScript } from './agents/scripts/check.ts'
 import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/load.ts'
 import { controlRoutes } from './control/index.ts'
@@ -60,7 +60,7 @@ export const readDocument = async (spec?: string): Promise<object> => (await loa
  * Modules among them are run. Throws UsageError when a path is not there.
  */
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>
-  (await import('./agents/script-check.ts')).checkScripts(paths)
+  (await import('./agents/scripts/check.ts')).checkScripts(paths)
 
 const serve = async (options: ResolvedOptions, world: World): Promise<Server> => {
   const { log, contract, dataFolder, disabled, deps, agentsFolder } = world

@@ -1,21 +1,21 @@
 /** Builds the parts of one world from its options, and wires them together. */
 import { resolve } from 'node:path'
 import { createAgents } from './agents/agents.ts'
-import type { AgentsFolder } from './agents/agents-folder.ts'
-import { createDemoSources } from './agents/demo-source.ts'
+import { readDisabled } from './agents/config/disabled.ts'
+import { readEnvironment, variable } from './agents/config/environment.ts'
+import { readGraphDefaults } from './agents/config/graph-defaults.ts'
+import { readGraphs } from './agents/config/graphs.ts'
+import { readItemLifetimes } from './agents/config/item-lifetimes.ts'
+import { withRealGraphs } from './agents/config/real-graphs.ts'
+import { configFile } from './agents/config/setting.ts'
+import { readThreadTtl } from './agents/config/thread-ttl.ts'
+import { readUnsupported } from './agents/config/unsupported.ts'
 import { createExecutions } from './agents/execution.ts'
-import { readGraphDefaults } from './agents/graph-defaults.ts'
-import { readGraphs } from './agents/langgraph-config.ts'
-import { readEnvironment, variable } from './agents/langgraph-environment.ts'
-import { readDisabled } from './agents/langgraph-http.ts'
-import { configFile } from './agents/langgraph-setting.ts'
-import { readItemLifetimes } from './agents/langgraph-store.ts'
-import { readThreadTtl } from './agents/langgraph-ttl.ts'
-import { readUnsupported } from './agents/langgraph-unsupported.ts'
-import { withRealGraphs } from './agents/real-graphs.ts'
-import type { Script } from './agents/script.ts'
-import type { Agent } from './agents/script-files.ts'
-import type { ScriptedSettings } from './agents/scripted-source.ts'
+import type { AgentsFolder } from './agents/scripts/agents-folder.ts'
+import { createDemoSources } from './agents/scripts/demo-source.ts'
+import type { Agent } from './agents/scripts/files.ts'
+import type { Script } from './agents/scripts/script.ts'
+import type { ScriptedSettings } from './agents/scripts/scripted-source.ts'
 import type { GraphSource } from './agents/source.ts'
 import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
@@ -73,7 +73,8 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
       executions: createExecutions({ agents, ownUrl: () => ownUrl }),
       checkpoints: db.checkpoints,
       concurrency: options.concurrency,
-      webhooks: { ownUrl: () => ownUrl, isDisabled: disabled.has('webhooks') },
+      ownUrl: () => ownUrl,
+      webhooks: { isDisabled: disabled.has('webhooks') },
       threadTtl,
     })
     const close = async () => {
@@ -122,8 +123,8 @@ const openSources = async (
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
   if (agents === undefined) return { sources, agentsFolder: undefined }
   const [{ openAgentsFolder }, { agentSource }] = await Promise.all([
-    import('./agents/agents-folder.ts'),
-    import('./agents/agent-source.ts'),
+    import('./agents/scripts/agents-folder.ts'),
+    import('./agents/scripts/agent-source.ts'),
   ])
   const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
   return { sources, agentsFolder: await openAgentsFolder({ folder: resolve(agents), sources, toSource, log }) }

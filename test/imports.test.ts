@@ -132,7 +132,7 @@ test('what is slow to load is loaded when it is first needed, not at the start',
 })
 
 /** The lock of a state folder names the process that holds it; graphs find in the environment what langgraph.json puts there. */
-const MAY_NAME_PROCESSES = ['db/folder.ts', 'agents/langgraph-environment.ts']
+const MAY_NAME_PROCESSES = ['db/folder.ts', 'agents/config/environment.ts']
 
 test('only cli.ts touches the process', () => {
   const touching = files

@@ -1,5 +1,5 @@
 # The tests whose strength is their length, at full length.
-check '50 kills' env KILL_ROUNDS=50 npx vitest run test/kill.test.ts
+check '50 kills' env KILL_ROUNDS=50 npx vitest run test/kill.test.ts test/kill-states.test.ts test/kill-runs.test.ts
 check '24,000 malformed requests' env MALFORMED_REQUESTS=24000 npx vitest run test/malformed.test.ts
 check 'the verdicts of 200 exchanges for each operation equal Prism'"'"'s' env CONTRACT_RUNS=200 npx vitest run test/contract/prism.test.ts
 check 'the package, packed and installed elsewhere by npm' env PACKAGE_INSTALL=npm npx vitest run test/package.test.ts

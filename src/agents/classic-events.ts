@@ -1,9 +1,9 @@
 import { checkpointData, debugCheckpointData } from './classic-checkpoints.ts'
 import { createPartialMessages, tupleEvent } from './classic-messages.ts'
-import type { StreamEvent, StreamMode } from './execution.ts'
 import type { CheckpointPayload, DebugPayload } from './langgraph-payloads.ts'
 import type { Part } from './parts.ts'
 import { plain } from './plain.ts'
+import type { StreamEvent, StreamMode } from './run-request.ts'
 
 const INTERRUPT = '__interrupt__'
 

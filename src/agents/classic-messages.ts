@@ -1,5 +1,5 @@
-import type { StreamEvent } from './execution.ts'
 import { plain } from './plain.ts'
+import type { StreamEvent } from './run-request.ts'
 
 /** What of LangChain's chunk classes is used; every copy of them has it. */
 interface MessageChunk {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { loadModule, resolveFrom } from './load-module.ts'
+import { loadModule, resolveFrom } from './scripts/load-module.ts'
 import type { MessageClasses, Serializer } from './stored-values.ts'
 
 /** What the server uses of the copy of LangGraph that a user's graph was built with: classes of two copies do not mix. */

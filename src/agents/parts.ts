@@ -1,5 +1,5 @@
-import type { ExecutionRequest, StreamMode } from './execution.ts'
 import type { CompiledGraph } from './graph.ts'
+import type { ExecutionRequest, StreamMode } from './run-request.ts'
 
 /**
  * One part of what LangGraph streams while it plays: namespace (empty for the graph itself), mode and payload as LangGraph

@@ -1,6 +1,6 @@
-import type { RunCommand } from './execution.ts'
 import type { CompiledGraph } from './graph.ts'
 import { commandClasses } from './langgraph-copy.ts'
+import type { RunCommand } from './run-request.ts'
 import type { GraphSource } from './source.ts'
 import { isWaiting } from './thread-state.ts'
 

@@ -1,5 +1,5 @@
-import type { RawSchema } from './model.ts'
 import { localPointer, valueAt } from './pointer.ts'
+import type { RawSchema } from './raw-schema.ts'
 
 /** One kind of event that a stream may have, as the extension `x-events` of its media type says. */
 export interface EventRule {

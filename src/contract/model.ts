@@ -1,8 +1,6 @@
 import type { Operation } from './contract.ts'
 import type { EventRules } from './event-rules.ts'
-
-/** A place of the document where a schema stands, as it was written there: no keyword translated, no `$ref` followed. */
-export type RawSchema = boolean | { readonly [keyword: string]: unknown }
+import type { RawSchema } from './raw-schema.ts'
 
 /** A request parameter or a response header. */
 export interface Parameter {

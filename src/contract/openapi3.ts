@@ -1,7 +1,8 @@
 import { UsageError } from '../errors.ts'
 import { readEventRules } from './event-rules.ts'
-import type { MediaType, OperationModel, Parameter, RawSchema, RequestBody, ResponseModel } from './model.ts'
+import type { MediaType, OperationModel, Parameter, RequestBody, ResponseModel } from './model.ts'
 import { localPointer, valueAt } from './pointer.ts'
+import type { RawSchema } from './raw-schema.ts'
 
 type Node = Readonly<Record<string, unknown>>
 

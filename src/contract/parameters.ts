@@ -1,9 +1,10 @@
 import { createReader, type ReadParameter, type Sources } from './coerce.ts'
+import type { Finding } from './finding.ts'
 import type { Parameter } from './model.ts'
 import { escapeStep } from './pointer.ts'
 import type { Schema } from './schemas.ts'
 import { sentence } from './sentences.ts'
-import type { Finding, Validators } from './validators.ts'
+import type { Validators } from './validators.ts'
 import type { Violation } from './violation.ts'
 
 /** The check of one request parameter or response header, ready to run. */

@@ -1,5 +1,5 @@
-import type { RawSchema } from './model.ts'
 import { localPointer, valueAt } from './pointer.ts'
+import type { RawSchema } from './raw-schema.ts'
 
 /** A schema in JSON Schema 2020-12 terms, its references rewritten to the keys of `Schemas.targets`. */
 export type Schema = boolean | SchemaObject

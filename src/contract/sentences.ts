@@ -1,4 +1,4 @@
-import type { Finding } from './validators.ts'
+import type { Finding } from './finding.ts'
 
 /**
  * A finding in one sentence. Its first words are those of Python's jsonschema, which the real server answers with

@@ -1,20 +1,11 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import { explainAlternatives } from './alternatives.ts'
+import type { Finding } from './finding.ts'
 import { addFormats } from './formats.ts'
-import type { RawSchema } from './model.ts'
 import { lenientRegExp } from './pattern.ts'
 import { valueAt } from './pointer.ts'
+import type { RawSchema } from './raw-schema.ts'
 import type { Schema, Schemas } from './schemas.ts'
-
-/** One reason why a value does not fulfil a schema. */
-export interface Finding {
-  /** JSON pointer into the value; empty for the value itself. */
-  at: string
-  /** The keyword that failed, or `uncheckable`. */
-  rule: string
-  params: Readonly<Record<string, unknown>>
-  value: unknown
-}
 
 /** The checks of one side of one document, each compiled when first used. */
 export interface Validators {

@@ -1,5 +1,5 @@
+import type { CheckpointTables } from './checkpoint-tables.ts'
 import type { Checkpoint } from './checkpoints.ts'
-import type { CheckpointTables } from './checkpoints-table.ts'
 import type { Change } from './table.ts'
 
 /** The changes that leave a thread with its latest checkpoint, and the number of checkpoints that go. */

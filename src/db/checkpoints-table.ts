@@ -1,3 +1,4 @@
+import type { CheckpointTables } from './checkpoint-tables.ts'
 import type {
   ChannelValue,
   Checkpoint,
@@ -9,17 +10,9 @@ import type {
 import { ofRun } from './checkpoints-of-run.ts'
 import { superseded } from './checkpoints-prune.ts'
 import { commitGroups } from './commit-groups.ts'
-import type { GroupedTable } from './grouped-table.ts'
 import type { Change } from './table.ts'
 import type { Tables } from './tables.ts'
 import { createTurns } from './turns.ts'
-
-/** The three tables behind `Checkpoints`. */
-export interface CheckpointTables {
-  checkpoints: GroupedTable<Checkpoint>
-  values: GroupedTable<ChannelValue>
-  writes: GroupedTable<PendingWrite>
-}
 
 const addTables = (tables: Tables): CheckpointTables => ({
   checkpoints: tables.addGrouped<Checkpoint>({

@@ -40,6 +40,9 @@ const fallbacks = ({ contract, deps }: AppParts): OwnRoutes => {
     'GET /docs': async () => docsPage(),
     // Where the stream of a stateless run says that it can be read again; no document has it.
     'GET /runs/{run_id}/stream': (request) => joinStatelessStream(request, deps),
+    // Where a run's feedback URLs lead; the real server has them elsewhere.
+    'GET /feedback/tokens/{token_id}': async () => ({}),
+    'POST /feedback/tokens/{token_id}': async () => ({}),
     ...docsFiles,
   }
   const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))

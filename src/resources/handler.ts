@@ -1,5 +1,5 @@
 import type { Agents } from '../agents/agents.ts'
-import type { GraphDefaults } from '../agents/graph-defaults.ts'
+import type { GraphDefaults } from '../agents/config/graph-defaults.ts'
 import type { States } from '../agents/states.ts'
 import type { Clock } from '../clock.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'

@@ -1,5 +1,6 @@
-import type { ExecutionRequest, Executions } from '../agents/execution.ts'
+import type { Executions } from '../agents/execution.ts'
 import { failureOf, type RunFailure } from '../agents/failure.ts'
+import type { ExecutionRequest } from '../agents/run-request.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Run } from '../db/runs.ts'
 import { kwargsOf } from './kwargs.ts'

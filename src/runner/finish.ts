@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import type { Run, RunEnd, ShownAfterRun } from '../db/runs.ts'
 import type { Log } from '../log.ts'
+import { feedbackOf } from './feedback.ts'
 import { kwargsOf } from './kwargs.ts'
 import type { LiveRun, StopReason } from './live-run.ts'
 import { storedResult } from './outcome.ts'
@@ -13,6 +14,8 @@ export interface FinishParts {
   states: Pick<States, 'summary'>
   clock: Clock
   log: Log
+  /** Where clients reach the server; undefined while it does not listen. */
+  ownUrl(): string | undefined
 }
 
 /** How a run has ended, for its webhook. `rollback` stands for a run that is no longer there. */
@@ -47,15 +50,17 @@ export const finish = async (
   const failure = stopReason === undefined ? failed : cancelled[stopReason]
   const ended = await store(live, failure, parts)
   const result = live.outcome.result(failure) ?? storedResult(await parts.db.threads.get(live.run.thread_id))
+  const feedback = failure ? undefined : feedbackOf(live.run, parts.ownUrl())
   if (failure) live.log.append('error', failure)
-  live.close(result)
+  if (feedback) live.log.append('feedback', feedback)
+  live.close(feedback ? { ...result, __feedback__: feedback } : result)
   return ended
 }
 
 const store = async (
   live: LiveRun,
   failure: RunFailure | undefined,
-  { db, states, clock, log }: FinishParts,
+  { db, states, clock, log }: Omit<FinishParts, 'ownUrl'>,
 ): Promise<EndedRun> => {
   const { run, stopReason } = live
   const { run_id, thread_id } = run
@@ -92,7 +97,7 @@ const store = async (
 /** Has a thread show its latest state, when the run that it is told of is not there any more. */
 export const showState = async (
   run: Pick<Run, 'thread_id' | 'metadata'>,
-  { db, states, clock, log }: FinishParts,
+  { db, states, clock, log }: Omit<FinishParts, 'ownUrl'>,
 ): Promise<Partial<ShownAfterRun>> => {
   if (!(await db.threads.get(run.thread_id))) return {}
   const shown = await shownOf(run, undefined, { states, log })

@@ -1,4 +1,4 @@
-import type { ExecutionRequest, RunCommand, StreamMode } from '../agents/execution.ts'
+import type { ExecutionRequest, RunCommand, StreamMode } from '../agents/run-request.ts'
 import type { Assistant } from '../db/assistants.ts'
 import type { Run } from '../db/runs.ts'
 import type { RunRequest } from './runner.ts'

@@ -9,8 +9,6 @@ import { shownRun } from './shown-run.ts'
 import { isOwnPath } from './webhook-url.ts'
 
 export interface WebhookOptions {
-  /** Where the server itself listens, once it does: for webhooks that are paths. */
-  ownUrl(): string | undefined
   /** Nothing is sent. */
   isDisabled?: boolean
 }
@@ -19,6 +17,8 @@ interface WebhookParts extends WebhookOptions {
   db: Pick<Database, 'runs'>
   clock: Clock
   log: Log
+  /** Where the server itself listens, once it does: for webhooks that are paths. */
+  ownUrl(): string | undefined
 }
 
 /** Tells whoever asked for it that a run has ended. */

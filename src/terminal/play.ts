@@ -1,6 +1,6 @@
 /** A conversation with one agent in the terminal: no server, no port, nothing kept. */
-import type { StreamMode } from '../agents/execution.ts'
-import { checkScripts } from '../agents/script-check.ts'
+import type { StreamMode } from '../agents/run-request.ts'
+import { checkScripts } from '../agents/scripts/check.ts'
 import { isObject } from '../db/query.ts'
 import { UsageError } from '../errors.ts'
 import { resolveOptions } from '../options.ts'

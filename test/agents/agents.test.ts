@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { createAgents } from '../../src/agents/agents.ts'
-import { readDemoScript } from '../../src/agents/demo-script.ts'
-import { describe as look } from '../../src/agents/script-description.ts'
-import { scriptedSource } from '../../src/agents/scripted-source.ts'
+import { readDemoScript } from '../../src/agents/scripts/demo-script.ts'
+import { describe as look } from '../../src/agents/scripts/description.ts'
+import { scriptedSource } from '../../src/agents/scripts/scripted-source.ts'
 import { createIds } from '../../src/ids.ts'
 
 const script = await readDemoScript()

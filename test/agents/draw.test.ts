@@ -1,9 +1,9 @@
 import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
 import { describe, expect, test } from 'vitest'
-import { readDemoScript } from '../../src/agents/demo-script.ts'
 import { draw } from '../../src/agents/draw.ts'
 import type { EdgeDescription, GraphDescription } from '../../src/agents/graph-description.ts'
-import { describe as look } from '../../src/agents/script-description.ts'
+import { readDemoScript } from '../../src/agents/scripts/demo-script.ts'
+import { describe as look } from '../../src/agents/scripts/description.ts'
 
 const demoGraph = look(await readDemoScript())
 const { schemas } = demoGraph

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Play, Script } from '../../src/agents/script.ts'
+import type { Play, Script } from '../../src/agents/scripts/script.ts'
 import type { StateUpdate } from '../../src/agents/state-update.ts'
 import { createStates, type StatePlace, type StateSummary } from '../../src/agents/states.ts'
 import { createCheckpoints } from '../../src/db/checkpoints-table.ts'

@@ -112,13 +112,13 @@ test('a receiver that answers with an error is not tried again', async ({ world,
 })
 
 test('a path leads to the server itself', async ({ worldOf, receiver }) => {
-  const world = await worldOf({ webhooks: { ownUrl: () => receiver.url } })
+  const world = await worldOf({ ownUrl: () => receiver.url })
   await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: '/own/hook' } })
   await expect.poll(() => receiver.calls.map(({ path }) => path)).toEqual(['/own/hook'])
 })
 
 test('where webhooks are disabled none is sent', async ({ worldOf, receiver }) => {
-  const world = await worldOf({ webhooks: { ownUrl: () => undefined, isDisabled: true } })
+  const world = await worldOf({ webhooks: { isDisabled: true } })
   const run = await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: receiver.url } })
   await world.runner.result(run)
   await world.runner.stop()

@@ -91,6 +91,11 @@ describeEachDocument((document) => {
       expect(told).toEqual(['updates|helper', 'updates'])
     })
 
+    test('feedback that was asked for comes last', async () => {
+      const parts = await stream('chat', { input: says('hi'), feedbackKeys: ['helpful'] })
+      expect(parts.at(-1)).toMatchObject({ event: 'feedback', data: { helpful: expect.stringMatching(/^http/) } })
+    })
+
     test('a failure is the last event', async () => {
       const parts = await stream('failing', { input: says('go') })
       expect(parts.at(-1)).toMatchObject({

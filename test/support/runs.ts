@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { vi } from 'vitest'
-import type { ExecutionRequest, Executions, StreamEvent } from '../../src/agents/execution.ts'
+import type { Executions } from '../../src/agents/execution.ts'
+import type { ExecutionRequest, StreamEvent } from '../../src/agents/run-request.ts'
 import type { States } from '../../src/agents/states.ts'
 import { type Clock, createClock } from '../../src/clock.ts'
 import type { Database, DatabaseOptions } from '../../src/db/database.ts'
@@ -155,7 +156,8 @@ export const test = base.extend<Fixtures>({
         log: { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') },
         checkpoints: db.checkpoints,
         concurrency: 10,
-        webhooks: { ownUrl: () => undefined },
+        ownUrl: () => undefined,
+        webhooks: {},
         ...given,
       }
       const start = async () => {

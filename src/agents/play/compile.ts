@@ -2,7 +2,7 @@
 import { type BaseChannel, StateGraph } from '@langchain/langgraph'
 import type { CompiledGraph } from '../graph.ts'
 import { isStateKey } from '../keys.ts'
-import type { Field, Play, Script } from '../script.ts'
+import type { Field, Play, Script } from '../scripts/script.ts'
 import { createNode } from './node.ts'
 import { type Piece, put, type Stage, type State } from './pass.ts'
 import type { RunGraph } from './play.ts'

@@ -1,5 +1,5 @@
 /** Where the steps of a turn come from: the turn of a script, or the generator of a module. */
-import type { GotoStep, StepGenerator } from '../script.ts'
+import type { GotoStep, StepGenerator } from '../scripts/script.ts'
 import { type Cursor, idle } from './cursor.ts'
 import { match } from './match.ts'
 import { type Pass, type Piece, scopeOf } from './pass.ts'

@@ -1,6 +1,6 @@
 /** The steps that change something else than the conversation. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FailStep, HangStep, StoreStep, UiStep, UpdateStep, WaitStep } from '../script.ts'
+import type { FailStep, HangStep, StoreStep, UiStep, UpdateStep, WaitStep } from '../scripts/script.ts'
 import { type Pass, put, send } from './pass.ts'
 import { ScriptError, scriptedError } from './script-error.ts'
 import { newMessageId } from './speak.ts'

@@ -1,5 +1,5 @@
 import { contains } from '../../db/query.ts'
-import type { Condition, TextTest } from '../script.ts'
+import type { Condition, TextTest } from '../scripts/script.ts'
 
 /** What a condition looks at. */
 export interface Occasion {

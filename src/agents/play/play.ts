@@ -1,6 +1,6 @@
 /** What a node does: it plays the steps that are its own, as far as they need no superstep of their own. */
 import { interrupt } from '@langchain/langgraph'
-import type { InterruptStep } from '../script.ts'
+import type { InterruptStep } from '../scripts/script.ts'
 import type { Course } from './course.ts'
 import { isSpread } from './cursor.ts'
 import { changeUi, fail, hang, update, useStore, wait } from './effects.ts'

@@ -15,7 +15,7 @@ import type {
   UiStep,
   UpdateStep,
   WaitStep,
-} from '../script.ts'
+} from '../scripts/script.ts'
 
 /** Steps that play on the spot and lead nowhere. */
 export type PlainStep = SayStep | UpdateStep | CustomStep | UiStep | StoreStep | WaitStep | FailStep | HangStep

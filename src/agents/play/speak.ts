@@ -1,5 +1,5 @@
 import { AIMessage } from '@langchain/core/messages'
-import type { Pacing, SayStep, ToolCall } from '../script.ts'
+import type { Pacing, SayStep, ToolCall } from '../scripts/script.ts'
 import { cut, type Speech } from './chunks.ts'
 import { MODEL_NAME, ScriptedModel } from './model.ts'
 import { messagesOf, type Pass, put } from './pass.ts'

@@ -1,6 +1,6 @@
 /** The state of a played graph: a channel for each key, and two that nobody sees. */
 import { BinaryOperatorAggregate, InvalidUpdateError, messagesStateReducer } from '@langchain/langgraph'
-import type { Field, Reducer } from '../script.ts'
+import type { Field, Reducer } from '../scripts/script.ts'
 import { type CursorWrite, idle, moved } from './cursor.ts'
 
 /** Where a turn stands (see cursor.ts). */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type AIMessage, ToolMessage } from '@langchain/core/messages'
 import { tool } from '@langchain/core/tools'
-import type { CallStep, ToolCall } from '../script.ts'
+import type { CallStep, ToolCall } from '../scripts/script.ts'
 import { messagesOf, type Pass, put } from './pass.ts'
 import type { Scope } from './templates.ts'
 

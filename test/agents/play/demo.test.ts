@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readDemoScript } from '../../../src/agents/demo-script.ts'
+import { readDemoScript } from '../../../src/agents/scripts/demo-script.ts'
 import { createClock } from '../../../src/clock.ts'
 import { openDatabase } from '../../../src/db/database.ts'
 import { human, resume, stage } from '../../support/scripts.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { match, type Occasion } from '../../../src/agents/play/match.ts'
-import type { Condition } from '../../../src/agents/script.ts'
+import type { Condition } from '../../../src/agents/scripts/script.ts'
 
 const occasion: Occasion = {
   text: ' My order is 17. ',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Step } from '../../../src/agents/script.ts'
+import type { Step } from '../../../src/agents/scripts/script.ts'
 import { createClock } from '../../../src/clock.ts'
 import { openDatabase } from '../../../src/db/database.ts'
 import { call, emptyPlay, human, resume, say, script, stage } from '../../support/scripts.ts'

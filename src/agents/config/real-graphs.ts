@@ -1,0 +1,99 @@
+import { stat } from 'node:fs/promises'
+import { dirname, extname, resolve } from 'node:path'
+import type { Items } from '../../db/items.ts'
+import { UsageError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { compiledSource } from '../compiled-source.ts'
+import { loadModule } from '../scripts/load-module.ts'
+import type { GraphSource } from '../source.ts'
+import { applyEnvironment } from './environment.ts'
+import type { GraphConfig } from './langgraph-json.ts'
+
+interface Wanted {
+  graphs: readonly GraphConfig[]
+  /** The `langgraph.json`, to whose folder the paths are relative. */
+  file: string
+  /** Set in this process before anything is loaded. */
+  environment: Readonly<Record<string, string>>
+  items?: Items | undefined
+  log: Pick<Log, 'warn'>
+}
+
+const JAVASCRIPT = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx']
+
+/**
+ * The JavaScript and TypeScript graphs of a `langgraph.json`, loaded from their files, and beside them what `play` makes of
+ * those that cannot be loaded here, because they are written in Python or have no path; these are logged. Throws UsageError
+ * for a file that is not there, that throws, or whose export is no graph: a stand-in for it would pass for the real one.
+ */
+export const withRealGraphs = async (
+  { graphs, file, environment, items, log }: Wanted,
+  play: (graph: GraphConfig) => GraphSource,
+): Promise<GraphSource[]> => {
+  applyEnvironment(environment)
+  const sources: GraphSource[] = []
+  const played: string[] = []
+  // One after the other: the first mistake is reported, and what modules print does not mix.
+  for (const graph of graphs) {
+    const module = graph.path === undefined ? undefined : readPath(graph.path)
+    const isLoaded = module && JAVASCRIPT.includes(extname(module.file))
+    if (!isLoaded) played.push(graph.id)
+    sources.push(isLoaded ? await load(graph, resolve(dirname(file), module.file), module.name, items) : play(graph))
+  }
+  if (played.length > 0) log.warn({ graphs: played }, 'graphs that are no JavaScript or TypeScript are played')
+  return sources
+}
+
+/** `./src/agent.ts:graph`; without a name the module's default export. */
+const readPath = (path: string): { file: string; name: string } => {
+  const [, file = path, name = 'default'] = /^(.+?)(?::([^:/\\]+))?$/.exec(path) ?? []
+  return { file, name }
+}
+
+const load = async (
+  { id, description }: GraphConfig,
+  file: string,
+  name: string,
+  items: Items | undefined,
+): Promise<GraphSource> => {
+  const refuse = (problem: string) => new UsageError(`Cannot load graph '${id}' from ${file}: ${problem}`)
+  if (!(await isFile(file))) throw refuse('there is no such file. Correct its path in langgraph.json.')
+  const module = await loadModule(file).catch((error: unknown) => {
+    throw refuse(`loading it failed.\n${reasonOf(error)}`)
+  })
+  const exported = exportOf(module, name)
+  if (exported === undefined) throw refuse(`it has no export '${name}'. ${exportsOf(module)}`)
+  return compiledSource({ id, description, graph: exported, file, items }).catch((error: Error) => {
+    throw refuse(`${error.message}.`)
+  })
+}
+
+/** A CommonJS module has its exports in `default`, and beside it only those that could be recognised. */
+const exportOf = (module: Record<string, unknown>, name: string): unknown =>
+  name in module ? module[name] : (module['default'] as Record<string, unknown> | null | undefined)?.[name]
+
+const isFile = async (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+
+/** The place in the user's own code is what helps. */
+const reasonOf = (error: unknown): string => {
+  const { stack, message = String(error) } = (error ?? {}) as Partial<Error> // anything may be thrown
+  if (/ERR_MODULE_NOT_FOUND|Cannot find (package|module)/.test(`${(error as { code?: string })?.code} ${message}`)) {
+    return `${message}\nInstall what it imports in its own project.`
+  }
+  const inside = /node:internal|[\\/]node_modules[\\/]|load-module|real-graphs/
+  return stack?.includes(message)
+    ? stack
+        .split('\n')
+        .filter((line) => !inside.test(line))
+        .join('\n')
+    : message
+}
+
+const exportsOf = (module: Record<string, unknown>): string => {
+  const names = Object.keys(module)
+  return names.length === 0 ? 'It exports nothing.' : `Its exports are ${names.join(', ')}.`
+}

@@ -1,0 +1,18 @@
+import { compiledSource } from '../compiled-source.ts'
+import type { GraphSource } from '../source.ts'
+import { describe } from './description.ts'
+import type { Agent } from './files.ts'
+import type { Script } from './script.ts'
+import { type ScriptedSettings, scriptedSource } from './scripted-source.ts'
+
+/** The graph that a file of the folder of agents gives. Rejects when a module exports something that is none. */
+export const agentSource = async (
+  agent: Agent,
+  { scripts, ...settings }: ScriptedSettings & { scripts: ReadonlyMap<string, Script> },
+): Promise<GraphSource> => {
+  if (agent.kind === 'graph') return compiledSource({ ...agent, items: settings.items })
+  const { id, script } = agent
+  const { name, description } = script
+  const scriptOf = (graphId: string) => scripts.get(graphId)
+  return scriptedSource({ ...settings, id, name, description, script, graph: describe(script, scripts), scriptOf })
+}

@@ -1,0 +1,89 @@
+import type { Items } from '../../db/items.ts'
+import type { Ids } from '../../ids.ts'
+import { draw } from '../draw.ts'
+import type { CompiledGraph } from '../graph.ts'
+import type { GraphDescription } from '../graph-description.ts'
+import { isStateKey } from '../keys.ts'
+import type { GraphSource } from '../source.ts'
+import { stamp } from '../stamp.ts'
+import { schemasOf, subgraphsOf } from '../subgraphs.ts'
+import type { Script } from './script.ts'
+
+/** What all scripts of a server are played with. */
+export interface ScriptedSettings {
+  /** The store that steps see. */
+  items?: Items | undefined
+  ids: Ids
+  /** What delays are multiplied with: 1 as scripted, 0 everything at once. */
+  pace: number
+}
+
+interface Scripted extends ScriptedSettings {
+  /** The script's own, or that of a graph which the script stands in for. */
+  id: string
+  name?: string | null
+  description: string | null
+  script: Script
+  /** What the script looks like from outside. */
+  graph: GraphDescription
+  /** Other scripts, which this one may run. */
+  scriptOf?: (graphId: string) => Script | undefined
+}
+
+/** How many graphs are kept that differ in the keys of their state. */
+const MAX_COMPILED = 50
+
+/** A graph that plays a script; compiled when it is first opened, and again for other keys of an open state. */
+export const scriptedSource = (scripted: Scripted): GraphSource => {
+  const { id, name = null, description, script, graph, items } = scripted
+  const compiled = new Map<string, Promise<CompiledGraph>>()
+  const compiledFor = (keys: readonly string[]): Promise<CompiledGraph> => {
+    const undeclared = keys.filter((key) => isStateKey(key) && !Object.hasOwn(script.state, key))
+    const sorted = script.isOpen ? [...new Set(undeclared)].sort() : []
+    const key = JSON.stringify(sorted)
+    const known = compiled.get(key) ?? compileLater(scripted, sorted)
+    compiled.delete(key)
+    compiled.set(key, known) // as the one that was used last
+    for (const oldest of compiled.keys()) {
+      if (compiled.size <= MAX_COMPILED) break
+      compiled.delete(oldest)
+    }
+    return known
+  }
+  const source: GraphSource = {
+    id,
+    name,
+    description,
+    isOpen: script.isOpen,
+    drawing: async (xray) => draw(graph, xray),
+    schemas: async () => schemasOf(id, graph),
+    subgraphs: async (options) => subgraphsOf(id, graph, options),
+    async open({ checkpoints, keys = [] }) {
+      const [opened, { StateCheckpointSaver }, { StateStore }] = await Promise.all([
+        compiledFor(keys),
+        import('../checkpoints.ts'),
+        import('../memory.ts'),
+      ])
+      // The same graph with a saver of its own: compiling it again for each request would cost a millisecond.
+      return Object.assign(Object.create(opened) as CompiledGraph, {
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { stamp }),
+        store: items && new StateStore(items),
+      })
+    },
+    warmUp: async () => void (await source.open({})),
+  }
+  return source
+}
+
+const compileLater = async (
+  { script, ids, pace, scriptOf = () => undefined }: Scripted,
+  keys: readonly string[],
+): Promise<CompiledGraph> => {
+  const [{ compileScript }, { createTemplates }, { readStep }] = await Promise.all([
+    import('../play/compile.ts'),
+    import('../play/templates.ts'),
+    import('./read.ts'),
+  ])
+  const toStep = (value: unknown) => readStep(value, script.file)
+  return compileScript(script, { ids, pace, templates: createTemplates(), script: scriptOf, toStep }, keys)
+}

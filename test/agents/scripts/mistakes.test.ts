@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { readScript, readStep, ScriptError } from '../../../src/agents/scripts/read.ts'
+
+/** What readScript says of the text, a mistake a line, without the file's name. */
+const mistakes = (text: string): string[] => {
+  try {
+    readScript(text, 'a.yaml')
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error
+    return error.message.split('\n').map((line) => line.replace(/^a\.yaml:/, ''))
+  }
+  return []
+}
+
+const step = (text: string) => mistakes(`steps:\n  - ${text}`)[0]
+
+describe('the mistakes of a script', () => {
+  test('are all found at once, in their order, each with file, line and column', () => {
+    const text = `nmae: Support
+turns:
+  - when: {txt: a}
+    steps:
+      - sya: hello
+      - say: "{{ inptu.text }}"
+  - steps:
+      - goto: nowhere
+state: {a: {reducer: append, default: 1}}
+`
+    expect(() => readScript(text, 'agents/support.yaml')).toThrow(ScriptError)
+    expect(mistakes(text).map((line) => line.slice(0, line.indexOf(' ')))).toEqual([
+      '1:1:',
+      '3:12:',
+      '5:9:',
+      '6:18:',
+      '8:15:',
+      '9:39:',
+    ])
+    expect(mistakes(text).join('\n')).toMatch(
+      /'name'[\s\S]*'text'[\s\S]*'say'[\s\S]*'input'[\s\S]*No node 'nowhere'[\s\S]*a list/,
+    )
+  })
+
+  test('name the key that was meant, and all that are allowed', () => {
+    expect(step('pasue: 1s')).toMatch(/^2:5: There is no 'pasue' in step 1\. Allowed are say, think, call, /)
+    expect(step('interupt: 1')).toContain("Did you mean 'interrupt'?")
+    expect(step('say: {chunks: words, text: a}')).toBe(
+      "2:19: 'chunks' cannot be \"words\". Did you mean 'word'? Allowed are character, word, line and whole.",
+    )
+  })
+
+  test('say what was got in place of what', () => {
+    expect(step('wait: 5 seconds')).toBe(
+      '2:11: \'wait\' cannot be "5 seconds": it must be milliseconds, or a number with ms, s or m, as in 500, 500ms, 1.5s, 2m.',
+    )
+    expect(step('wait: -1')).toBe("2:11: 'wait' must be 0 or more, got -1.")
+    expect(step('call: lookup')).toBe('2:11: \'call\' must be an object or a list, got "lookup".')
+    expect(step('call: {args: {}}')).toBe("2:11: 'call' lacks 'tool'.")
+    expect(step('hang: false')).toBe("2:11: 'hang' cannot be false. Allowed is true.")
+    expect(mistakes('steps: []')).toEqual(["1:8: 'steps' must have at least one entry."])
+    expect(mistakes('')).toEqual(['1:1: The script must be an object, got nothing.'])
+    expect(mistakes('name: x')[0]).toBe('1:1: The script must have exactly one of turns and steps, got none.')
+    expect(mistakes('{steps: [{say: x}], turns: [{steps: [{say: x}]}]}')[0]).toContain('got turns and steps')
+  })
+
+  test('tell syntax errors of YAML', () => {
+    expect(mistakes('steps:\n  - say: "x')[0]).toMatch(/^2:12: This is not YAML: Missing closing "quote/)
+    expect(mistakes('steps: [{say: x}]\nsteps: [{say: y}]')[0]).toMatch(
+      /^2:1: This is not YAML: Map keys must be unique/,
+    )
+    expect(mistakes('steps: [{say: *nobody}]')[0]).toMatch(/nobody/)
+  })
+
+  test('are found in steps that do several things or none', () => {
+    expect(step('{say: a, goto: b}')).toBe(
+      '2:5: A step does one thing, but this one has say and goto. Make it 2 steps.',
+    )
+    expect(step('node: b')).toMatch(/^2:5: This step does nothing: it has only node\. It needs one of say, /)
+    expect(step('{say: a, as: b}')).toBe("2:14: 'as' has no meaning beside 'say'.")
+    expect(step('{wait: 1s, answers: [{steps: [{say: x}]}]}')).toContain("'answers' has no meaning beside 'wait'")
+    expect(step('{store: {put: {namespace: [a], key: b, value: {}}}, as: c}')).toContain('read nothing')
+    expect(step('say: {text: a, blocks: [b]}')).toContain('text and blocks')
+    expect(step('ui: {props: {}}')).toContain("lacks 'name'")
+    expect(step('ui: {remove: a, props: {}}')).toContain('stands alone')
+  })
+
+  test('are found where something is never reached', () => {
+    const turns = 'turns: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
+    expect(mistakes(turns)).toEqual([
+      expect.stringMatching(/^1:30: This turn is never reached: turn 1, without 'when'/),
+    ])
+    const answers = 'interrupt: 1\n    answers: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
+    expect(step(answers)).toMatch(/^3:36: This answer is never given/)
+    expect(step('fail: x\n  - say: y')).toMatch(/^3:5: This step is never played: fail before it/)
+  })
+
+  test('are found in names that LangGraph would refuse', () => {
+    const withNode = (name: string) =>
+      mistakes(`{steps: [{say: x}], state: {log: append}, nodes: {"${name}": {steps: [{say: y}]}}}`)[0]
+    expect(withNode('__end__')).toContain('begin with __')
+    expect(withNode('a|b')).toContain('separate the names of nested graphs')
+    expect(withNode('log')).toContain('is a key of the state')
+    expect(withNode('agent')).toContain("'agent' is the name of another node already")
+    expect(step('parallel: {tools: [{say: x}], b: [{say: y}]}')).toContain('another node already')
+    expect(mistakes('{steps: [{say: x}], state: {__proto: append}}')[0]).toContain('cannot be a key of the state')
+    expect(mistakes('{steps: [{say: x}], state: {messages: append}}')[0]).toContain(
+      'always there with the reducer messages',
+    )
+    expect(mistakes('{graph: a/b, steps: [{say: x}]}')[0]).toMatch(/^1:9: 'a\/b' cannot be the id of a graph/)
+  })
+
+  test('are found in updates of keys that a closed state does not have', () => {
+    const update = (state: string) => mistakes(`{${state} steps: [{update: {lgo: 1}}]}`)
+    expect(update('state: {log: append},')[0]).toMatch(/The state has no key 'lgo'\. Did you mean 'log'\?/)
+    expect(update('state: {log: append}, open_state: true,')).toEqual([])
+    expect(update('')).toEqual([])
+  })
+
+  test('are found in regular expressions', () => {
+    const matching = (pattern: string) =>
+      mistakes(`turns: [{when: {text: {matches: '${pattern}'}}, steps: [{say: x}]}]`)[0]
+    expect(matching('(a')).toBe("1:33: 'matches' is no regular expression: Unterminated group.")
+    expect(matching('a'.repeat(1001))).toContain('has 1001 characters. Allowed are 1000.')
+    expect(matching('^order (?<id>\\d+)$')).toBeUndefined()
+  })
+
+  test('are found in templates: syntax, filters, and names that nothing gives', () => {
+    expect(step("say: 'Hi {{ input.text | upcas }}'")).toBe(
+      '2:14: This template cannot be read: undefined filter: upcas.',
+    )
+    expect(step("say: 'Hi {% if input %}'")).toMatch(
+      /^2:14: This template cannot be read: tag {% if input %} not closed/,
+    )
+    expect(step("say: '{{ contxt.user }}'")).toMatch(
+      /^2:14: No template finds 'contxt'\. Did you mean 'context'\? There are input, /,
+    )
+    expect(
+      step("say: '{% assign a = 1 %}{{ a }}{{ turn }}{% for m in state.messages %}{{ m.id }}{% endfor %}'"),
+    ).toBeUndefined()
+    expect(step("{interrupt: 1, as: choice}\n  - say: '{{ choice.type }}'")).toBeUndefined()
+    expect(step('update: {state: "{{ nothing }}"}')).toContain("No template finds 'nothing'")
+    expect(mistakes("turns: [{when: '{{ braces }}', steps: [{say: x}]}]")).toEqual([])
+  })
+
+  test('are found in drawings', () => {
+    const drawn = (edge: string) => mistakes(`{steps: [{say: x}], drawing: {nodes: [agent], edges: [${edge}]}}`)[0]
+    expect(drawn('__start__ -> agnet')).toMatch(/^1:68: No node 'agnet' is drawn\. Did you mean 'agent'\?/)
+    expect(drawn('agent')).toContain('two nodes with -> between them')
+  })
+
+  test('stand in subgraphs, nodes and answers as well', () => {
+    const text = `steps: [{run: inner}]
+nodes: {n: {steps: [{goto: m}]}}
+subgraphs:
+  inner:
+    steps:
+      - interrupt: 1
+        answers:
+          - steps: [{goto: n}]
+`
+    expect(mistakes(text)).toEqual([
+      expect.stringMatching(/^2:28: No node 'm' .* Nodes are n\.$/),
+      expect.stringMatching(/^8:28: No node 'n' .* There is nothing in 'nodes'\.$/),
+    ])
+  })
+})
+
+describe('readStep', () => {
+  test('reads a step that a module yields', () => {
+    expect(readStep({ say: 'Hello' }, 'weather.mjs')).toEqual({ kind: 'say', content: 'Hello', place: 'weather.mjs' })
+  })
+
+  test('names the file and the part that is wrong', () => {
+    expect(() => readStep({ wait: 'long' }, 'weather.mjs')).toThrow(/^weather\.mjs\.wait: 'wait' cannot be "long"/)
+    expect(() => readStep('hello', 'weather.mjs')).toThrow('weather.mjs: The script must be an object, got "hello".')
+    expect(() => readStep({ node: 'a' }, 'weather.mjs')).toThrow('does nothing')
+  })
+})

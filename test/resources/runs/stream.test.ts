@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { describeEachDocument } from '../../support/documents.ts'
+import { runServer } from '../../support/run-clients.ts'
+import { openStream, says, useThread } from '../../support/run-world.ts'
+
+const ID = /^\d{13}-\d+$/
+
+describeEachDocument((document) => {
+  const at = useThread(runServer(document))
+  const stream = (path: string, body: object) => openStream(at.url + path, { body })
+
+  describe('a run that is streamed', () => {
+    test('is told of in the head, with the ways back to it', async () => {
+      const { status, headers, read } = await stream(`${at.path}/stream`, { assistant_id: 'chat', input: says('hi') })
+      const { events } = await read()
+      const run = `${at.path}/${events[0]?.data.run_id}`
+      expect(status).toBe(200)
+      const names = ['content-type', 'cache-control', 'x-accel-buffering', 'content-location', 'location']
+      expect(names.map((name) => headers.get(name))).toEqual([
+        ...['text/event-stream; charset=utf-8', 'no-store', 'no', run],
+        `${run}/stream`,
+      ])
+      expect(headers.has('content-length')).toBe(false)
+    })
+
+    test('has a final status when its body ends', async () => {
+      const { read } = await stream(`${at.path}/stream`, { assistant_id: 'slow', input: says('a') })
+      const { events } = await read()
+      expect((await at.client.get(`${at.path}/${events[0]?.data.run_id}`)).body.status).toBe('success')
+    })
+
+    test('sends its head before it has anything to say', async () => {
+      const { headers, read } = await stream(`${at.path}/stream`, { assistant_id: 'slow', input: says('for ever') })
+      const location = headers.get('content-location')
+      expect((await at.client.post(`${location}/cancel?wait=true`)).status).toBe(200)
+      expect((await read()).events.at(-1)).toMatchObject({ event: 'error', data: { error: 'UserInterrupt' } })
+    })
+
+    test('has lines that end as on the Python server, and ids only when it is resumable', async () => {
+      const body = { assistant_id: 'chat', input: says('hi') }
+      const plain = await (await stream(`${at.path}/stream`, body)).read()
+      expect(plain.text).toMatch(
+        /^event: metadata\r\ndata: \{"run_id":"[0-9a-f-]{36}","attempt":1\}\r\n\r\nevent: values\r\n/,
+      )
+      expect(plain.events.map(({ id }) => id)).toEqual([undefined, undefined, undefined])
+      const kept = await (await stream(`${at.path}/stream`, { ...body, stream_resumable: true })).read()
+      expect(kept.events.map(({ id }) => ID.test(id ?? ''))).toEqual([true, true, true])
+    })
+
+    test('without a thread is known by its own path, and gone with its end', async () => {
+      const { headers, read } = await stream('/runs/stream', { assistant_id: 'chat', input: says('hi') })
+      const { events } = await read()
+      const run_id = events[0]?.data.run_id
+      expect(headers.get('content-location')).toBe(`/runs/${run_id}`)
+      expect(headers.get('location')).toBe(`/runs/${run_id}/stream`)
+      expect((await at.client.get(`/runs/${run_id}/stream`)).status).toBe(404)
+    })
+
+    test.each([
+      ['values', 'values'],
+      ['updates', 'updates'],
+      [['values', 'updates'], 'updates'],
+    ])('is streamed in the mode %j', async (stream_mode, event) => {
+      const { events } = await (
+        await stream(`${at.path}/stream`, { assistant_id: 'chat', input: says('hi'), stream_mode })
+      ).read()
+      expect(events.map((one) => one.event)).toContain(event)
+    })
+  })
+
+  describe('the stream of a run that is joined', () => {
+    const begun = async (body: object) => {
+      const run = (await at.client.post(at.path, { assistant_id: 'slow', ...body })).body
+      return { run, path: `${at.path}/${run.run_id}` }
+    }
+    const join = (path: string, query = '', headers = {}) => openStream(`${at.url + path}/stream${query}`, { headers })
+
+    test('is empty once the run has ended, unless it was kept', async () => {
+      const { path } = await begun({ input: says('a') })
+      await at.client.get(`${path}/join`)
+      expect((await (await join(path)).read()).events).toEqual([])
+    })
+
+    test.each(['-1', '-', '0', '99999999999999-0', 'nonsense', '💥', ''])(
+      'is answered whatever Last-Event-ID says: %j',
+      async (id) => {
+        const { path } = await begun({ input: says('a'), stream_resumable: true })
+        await at.client.get(`${path}/join`)
+        const { status, read } = await join(path, '', { 'last-event-id': encodeURI(id) })
+        expect(status).toBe(200)
+        const { events } = await read()
+        if (id.startsWith('-')) expect(events[0]?.event).toBe('metadata')
+        if (id.startsWith('9')) expect(events).toEqual([])
+      },
+    )
+
+    test('goes on after the event that a client has seen, also in mid-stream', async () => {
+      const { path } = await begun({ input: says('a'), stream_resumable: true, stream_mode: ['values', 'updates'] })
+      const first = await (await join(path, '', { 'last-event-id': '-1' })).read(({ event }) => event === 'values')
+      const seen = first.events.at(-1)?.id ?? ''
+      const rest = await (await join(path, '', { 'last-event-id': seen })).read()
+      const whole = await (await join(path, '', { 'last-event-id': '-1' })).read()
+      expect([...first.events, ...rest.events].map(({ id }) => id)).toEqual(whole.events.map(({ id }) => id))
+    })
+
+    test.each(['?stream_mode=updates', '?stream_mode=%5B%22updates%22%5D', '?stream_mode=updates&stream_mode=custom'])(
+      'holds back the modes that were not asked for: %s',
+      async (query) => {
+        const { path } = await begun({ input: says('a'), stream_resumable: true, stream_mode: ['values', 'updates'] })
+        const { status, read } = await join(path, query, { 'last-event-id': '-1' })
+        if (status === 422) return // a document that knows one mode alone
+        const names = (await read()).events.map(({ event }) => event)
+        expect(new Set(names)).toEqual(new Set(['metadata', 'updates']))
+      },
+    )
+
+    test('ends a run when its reader leaves, where that was asked for', async () => {
+      const { path } = await begun({ input: says('for ever') })
+      const { status } = await join(path, '?cancel_on_disconnect=true')
+      expect(status).toBe(200)
+      const left = new AbortController()
+      const reading = fetch(`${at.url + path}/stream?cancel_on_disconnect=true`, { signal: left.signal })
+      await reading
+      left.abort()
+      await at.client.get(`${path}/join`)
+      expect((await at.client.get(path)).body.status).toBe('interrupted')
+    })
+
+    test('of a run that is not there is 404', async () => {
+      const { status, body } = await at.client.get(`${at.path}/${crypto.randomUUID()}/stream`)
+      expect([status, body.detail]).toEqual([404, 'Run not found'])
+    })
+  })
+
+  describe('the stream of a thread', () => {
+    const follow = (query = '', headers = {}) =>
+      openStream(`${at.url}/threads/${at.thread}/stream${query}`, { headers })
+
+    test('shows every run from its beginning to its end, with ids', async () => {
+      const { read } = await follow()
+      const reading = read(({ data }) => data?.status === 'run_done')
+      const run = (await at.client.post(at.path, { assistant_id: 'chat', input: says('hi') })).body
+      const { events } = await reading
+      expect(events.map(({ event }) => event)).toEqual(['metadata', 'values', 'values', 'metadata'])
+      expect(events.at(-1)?.data).toEqual({ status: 'run_done', run_id: run.run_id })
+      expect(events.every(({ id }) => ID.test(id ?? ''))).toBe(true)
+    })
+
+    test('shows changes of the state to those who ask for them', async () => {
+      await at.client.patch(`/threads/${at.thread}`, { metadata: { graph_id: 'chat' } })
+      const { read } = await follow('?stream_modes=state_update')
+      const reading = read(({ event }) => event === 'state_update')
+      const { status } = await at.client.post(`/threads/${at.thread}/state`, { values: says('by hand') })
+      expect(status).toBe(200)
+      const { events } = await reading
+      expect(events[0]).toMatchObject({
+        event: 'state_update',
+        data: { thread_id: at.thread, state: { values: { messages: [{ content: 'by hand' }] } } },
+      })
+    })
+
+    test('replays what was kept to a client that comes back', async () => {
+      const body = { assistant_id: 'chat', input: says('hi'), stream_resumable: true }
+      await at.client.post(`${at.path}/wait`, body)
+      const { read } = await follow('', { 'last-event-id': '-' })
+      const { events } = await read(({ data }) => data?.status === 'run_done')
+      expect(events[0]?.event).toBe('metadata')
+    })
+
+    test('of a thread that is not there is 404', async () => {
+      expect((await at.client.get(`/threads/${crypto.randomUUID()}/stream`)).status).toBe(404)
+    })
+  })
+})
