@@ -10,7 +10,7 @@ import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
-import { operations } from './resources/index.ts'
+import { operations, refusals } from './resources/index.ts'
 import { createWorld, type World } from './world.ts'
 
 export type { CheckedScript }
@@ -70,7 +70,7 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
     await seedSystemAssistants(deps)
   }
   const control = options.control ? controlRoutes({ reset }) : undefined
-  const app = createApp({ ...options, contract, operations, deps, log, control, disabled })
+  const app = createApp({ ...options, contract, operations, refusals, deps, log, control, disabled })
   const listener = await listen(app.callback(), options.host, options.port ?? { from: DEFAULT_PORT })
   const url = `http://${toHostInUrl(options.host)}:${listener.port}`
   world.onListening(url)

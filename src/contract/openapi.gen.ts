@@ -955,7 +955,7 @@ export interface paths {
         put?: never;
         /**
          * Use the assistants as tools by the MCP protocol
-         * @description Takes one JSON-RPC message of the model context protocol, over its streamable HTTP transport. Every assistant is a tool; calling it runs the assistant on a thread of its own and answers when the run has ended. There are no sessions: each message stands for itself, and answers are plain JSON, never a stream. A run that fails is a result with `isError`.
+         * @description Takes one JSON-RPC message of the model context protocol, over its streamable HTTP transport. Every assistant is a tool; calling it runs the assistant on a thread of its own and answers when the run has ended. There are no sessions: each message stands for itself, and answers are plain JSON, never a stream. A run that fails is a result with `isError`. Requests after `initialize` may name the version that was agreed on in the header `MCP-Protocol-Version`.
          */
         post: operations["sendMcpMessage"];
         /**
@@ -5219,13 +5219,30 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The message could not be read, or the client takes neither kind of answer. */
+            /** @description The message could not be read, is none, comes in a version of the protocol that is not spoken, or from a client that takes neither kind of answer. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refusal"];
+                    "application/json": {
+                        /**
+                         * @description The version of JSON-RPC.
+                         * @constant
+                         */
+                        jsonrpc: "2.0";
+                        /** @description Always null. */
+                        id: null;
+                        /** @description What is wrong. */
+                        error: {
+                            /** @description The kind of error, as JSON-RPC numbers them. */
+                            code: number;
+                            /** @description The reason. */
+                            message: string;
+                            /** @description What was found, for programs. */
+                            data?: unknown;
+                        };
+                    };
                 };
             };
             401: components["responses"]["Unauthorized"];

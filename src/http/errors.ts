@@ -2,7 +2,8 @@ import type Koa from 'koa'
 import type { RawReply } from '../contract/contract.ts'
 import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { send } from './reply.ts'
+import type { Refuse } from '../resources/handler.ts'
+import { send, toRawReply } from './reply.ts'
 
 /** The answer that an ApiError stands for: `detail` in words, and what the contract check found beside it. */
 export const toErrorReply = ({ status, message, headers, violations }: ApiError): RawReply => ({
@@ -28,6 +29,8 @@ export const errorBorder =
         )
       }
       if (!ctx.writable || ctx.headerSent) return
-      send(ctx, toErrorReply(error instanceof ApiError ? error : new ApiError(500, 'Internal Server Error')))
+      const refuse: Refuse | undefined = ctx.state.refuse // of the operation whose route took the request
+      const thrown = error instanceof ApiError ? error : new ApiError(500, 'Internal Server Error')
+      send(ctx, refuse ? toRawReply(refuse(thrown)) : toErrorReply(thrown))
     }
   }

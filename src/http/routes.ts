@@ -3,7 +3,7 @@ import type { CheckedRequest, Contract, Operation, RawReply } from '../contract/
 import type { Violation } from '../contract/violation.ts'
 import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { Deps, Operations } from '../resources/handler.ts'
+import type { Deps, Operations, Refusals, Refuse } from '../resources/handler.ts'
 import { EventStream } from '../resources/reply.ts'
 import { checkedEvents } from './checked-events.ts'
 import { toErrorReply } from './errors.ts'
@@ -11,11 +11,12 @@ import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import { send, toRawReply } from './reply.ts'
 import { readRequest } from './request.ts'
 import type { Route } from './router.ts'
-import { warn } from './warnings.ts'
+import { isRefusal, warn } from './warnings.ts'
 
 export interface Parts {
   contract: Contract
   operations: Operations
+  refusals: Refusals
   deps: Deps
   log: Log
   /** See ServerOptions. */
@@ -25,6 +26,10 @@ export interface Parts {
 }
 
 type Respond = (request: CheckedRequest) => Promise<RawReply>
+interface Answering {
+  respond: Respond | undefined
+  refuse: Refuse | undefined
+}
 type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 
 /**
@@ -38,24 +43,33 @@ export const documentRoutes = (parts: Parts): Route[] => {
     // The table's types tie each key to its own handler; below, the contract's check has given the request that form.
     const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key), parts.deps)
     const { method, path } = operation
-    return { method, path, middleware: answer(operation, respond, parts) }
+    const refuse = found && parts.refusals[found.key as keyof Refusals] // the table's own keys
+    return { method, path, middleware: answer(operation, { respond, refuse }, parts) }
   })
 }
 
 const answer =
-  (operation: Operation, respond: Respond | undefined, parts: Parts): RouterMiddleware =>
+  (operation: Operation, { respond, refuse }: Answering, parts: Parts): RouterMiddleware =>
   async (ctx) => {
     const { contract, bodyLimit, log, deps } = parts
     ctx.state.operation = operation.key
+    ctx.state.refuse = refuse
     if (operation.isStreamed) requireRoomForStream(parts)
     const request = await readRequest(ctx, bodyLimit)
     const { reply, violations } = await contract.exchange(operation, request, respond)
-    send(ctx, withCheckedEvents(reply, operation, parts))
+    send(ctx, withCheckedEvents(refuse ? reworded(reply, violations, refuse) : reply, operation, parts))
     warn(ctx, violations, log)
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (reply.isLate) ctx.flushHeaders()
     for (const violation of violations) deps.metrics.violated(violation)
   }
+
+/** The contract's refusal in the words of the operation's own protocol. */
+const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Refuse): RawReply => {
+  if (!violations.some(isRefusal)) return reply
+  const { detail } = reply.body as { detail: string } // as the contract words refusals
+  return toRawReply(refuse(new ApiError(reply.status, detail, { violations })))
+}
 
 /** Before a run is created for it: each stream holds a connection and what its reader has not taken yet. */
 const requireRoomForStream = ({ deps, maxStreams }: Parts): void => {

@@ -16,7 +16,7 @@ export const warn = (ctx: Koa.Context, violations: readonly Violation[], log: Lo
 }
 
 /** What refused the request stands in the answer's body. */
-const isRefusal = ({ side, severity }: Violation): boolean => side === 'request' && severity === 'error'
+export const isRefusal = ({ side, severity }: Violation): boolean => side === 'request' && severity === 'error'
 
 /** A JSON array of sentences in ASCII; the last one counts those that found no room. */
 export const toHeader = (messages: readonly string[]): string => {

@@ -4,6 +4,7 @@ import type { States } from '../agents/states.ts'
 import type { Clock } from '../clock.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
 import type { Database } from '../db/database.ts'
+import type { ApiError } from '../errors.ts'
 import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Runner } from '../runner/runner.ts'
@@ -37,3 +38,12 @@ export type Handler<K extends OperationKey> = (request: HandlerRequest<K>, deps:
 
 /** A table of handlers by method and path. Operations without one are answered from the document. */
 export type Operations = { [K in OperationKey]?: Handler<K> }
+
+/**
+ * How an operation words the refusal of a request that never reaches its handler: too large, unreadable, or against the
+ * document. For protocols whose errors have a form of their own.
+ */
+export type Refuse = (refused: ApiError) => Reply
+
+/** Operations that are not in this table refuse with `{"detail": …}`. */
+export type Refusals = { [K in OperationKey]?: Refuse }

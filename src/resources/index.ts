@@ -1,6 +1,7 @@
 import { assistants } from './assistants/index.ts'
 import { crons } from './crons/index.ts'
-import type { Operations } from './handler.ts'
+import type { Operations, Refusals } from './handler.ts'
+import { mcp, mcpRefusals } from './mcp/index.ts'
 import { runs } from './runs/index.ts'
 import { store } from './store/index.ts'
 import { system } from './system/index.ts'
@@ -14,4 +15,8 @@ export const operations = {
   ...system,
   ...threads,
   ...runs,
+  ...mcp,
 } satisfies Operations
+
+/** How operations refuse that do not answer `{"detail": …}`. */
+export const refusals = { ...mcpRefusals } satisfies Refusals

@@ -20,7 +20,7 @@ export interface NewRunParts {
   threadTtl?: DefaultLifetime | undefined
 }
 
-/** The last moment that a timestamp can name. */
+/** The last moment that a timestamp can name; the first is 1970, as far as runs go. */
 const END_OF_TIME_MS = Date.UTC(9999, 11, 31)
 
 /** The run that a request asks for. Throws an ApiError for what cannot be, before anything is stored. */
@@ -109,4 +109,4 @@ const mergedMetadata = (
 ): Record<string, unknown> => ({ ...metadata, ...thread?.metadata, ...fields.metadata, graph_id, assistant_id })
 
 const dueAt = (now: number, afterSeconds: number): string =>
-  toTimestamp(Math.min(now + afterSeconds * 1000, END_OF_TIME_MS))
+  toTimestamp(Math.max(0, Math.min(now + afterSeconds * 1000, END_OF_TIME_MS)))

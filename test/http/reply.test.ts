@@ -48,7 +48,7 @@ const test = base.extend<Fixtures>({
       control: undefined,
       disabled: new Set<string>(),
     }
-    const app = createApp({ ...options, contract, operations, deps: { metrics } as Deps, log })
+    const app = createApp({ ...options, contract, operations, refusals: {}, deps: { metrics } as Deps, log })
     const server = createServer(app.callback()).listen(0)
     await use((handler) => {
       respond = handler

@@ -108,6 +108,13 @@ test('a delay that no timer can wait for is waited for', async ({ world }) => {
   expect(await result).toEqual({ said: null })
 })
 
+test('a delay that leads before all time is none', async ({ world }) => {
+  const threadId = await world.thread()
+  const run = await world.runner.create({ threadId, fields: { assistant_id: 'agent', after_seconds: -3.8e16 } })
+  expect(run.created_at).toMatch(/^1970-01-01T00:00:00/)
+  expect(await world.runner.result(run)).toEqual({ said: null })
+})
+
 test('no more runs are at work than there are workers, and the oldest of those that wait is next', async ({
   worldOf,
 }) => {

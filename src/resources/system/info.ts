@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { Handler } from '../handler.ts'
+import { readVersion } from '../version.ts'
 
 /**
  * Which server this is and what it can do. There is no Python here: `langgraph_py_version` is that of the LangGraph which
@@ -18,7 +18,3 @@ export const info: Handler<'GET /info'> = async (_request, { agents }) => ({
   metadata: { server: 'agent-server-mock' },
   host: { kind: 'self-hosted', project_id: null, host_revision_id: null, revision_id: null, tenant_id: null },
 })
-
-/** Read when asked for: nothing else needs it, and the start shall not wait for it. */
-const readVersion = async (): Promise<string> =>
-  (JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version

@@ -19,7 +19,12 @@ const draftOf = (operation: DocumentedOperation): Draft => {
     request: {
       method: operation.method,
       target: '',
-      headers: operation.body === undefined ? [] : [['content-type', 'application/json']],
+      headers: [
+        ...(operation.body === undefined ? [] : [['content-type', 'application/json'] as [string, string]]),
+        ...named('header')
+          .filter((parameter) => parameter.required)
+          .map((parameter): [string, string] => [parameter.name.toLowerCase(), String(exampleOf(parameter) ?? 'x')]),
+      ],
       body: operation.body === undefined ? undefined : Buffer.from(JSON.stringify(operation.body)),
       sentShare: 1,
     },

@@ -1,0 +1,46 @@
+import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js'
+import { ApiError } from '../../../errors.ts'
+import type { Deps } from '../../handler.ts'
+import { RPC, RpcError } from '../../json-rpc.ts'
+import type { Method, Params } from './answer.ts'
+import { readRequest } from './read-params.ts'
+import { failed, toResult } from './result.ts'
+import { toolAssistants } from './tools.ts'
+
+/**
+ * Runs the assistant on a thread of its own, which stays to be looked at (`Content-Location` leads there), and waits for what
+ * it leads to. What goes wrong in the run is a result, so that the model that called the tool may read it; only a wrong call
+ * is an error.
+ */
+export const callTool: Method = async (given, deps) => {
+  const { params } = readRequest(CallToolRequestSchema, 'tools/call', given)
+  const assistantId = await findTool(params.name, deps)
+  const fields = {
+    assistant_id: assistantId,
+    input: params.arguments ?? {},
+    context: readContext(given),
+    on_completion: 'keep',
+  } as const
+  try {
+    const run = await deps.runner.create({ threadId: null, fields })
+    const headers = { 'content-location': `/threads/${run.thread_id}/runs/${run.run_id}` }
+    return { result: toResult(await deps.runner.result(run)), headers }
+  } catch (error) {
+    // The runner's refusal of what the caller has sent; an outage is not the tool's.
+    if (error instanceof ApiError && error.status < 500) return { result: failed(error.message) }
+    throw error
+  }
+}
+
+const findTool = async (name: string, deps: Deps): Promise<string> => {
+  const [found, other] = (await toolAssistants(deps)).filter((tool) => tool.name === name)
+  if (!found) throw new RpcError(RPC.invalidParams, `Unknown tool: ${name}`)
+  if (other) throw new RpcError(RPC.invalidParams, 'Multiple tools found with the same name.')
+  return found.assistant.assistant_id
+}
+
+/** The real server's own parameter, which the standard does not have. */
+const readContext = ({ context = {} }: Params): Record<string, unknown> => {
+  if (typeof context === 'object' && context !== null && !Array.isArray(context)) return { ...context }
+  throw new RpcError(RPC.invalidParams, 'Invalid params: /context must be an object')
+}

@@ -1,0 +1,21 @@
+import type { Assistant } from '../../../db/assistants.ts'
+import type { Deps } from '../../handler.ts'
+import { toToolName } from './tool-name.ts'
+
+/** As many assistants as the real server reads. */
+const MAX_ASSISTANTS = 1000
+
+/** Every assistant whose graph is there, with the name of its tool; several may have one name. */
+export const toolAssistants = async ({ db, agents }: Deps): Promise<{ name: string; assistant: Assistant }[]> => {
+  const graphIds = new Set(agents.graphIds())
+  const { rows } = await db.assistants.search({
+    limit: MAX_ASSISTANTS,
+    offset: 0,
+    sort_by: 'created_at',
+    sort_order: 'desc',
+  })
+  return rows
+    .filter(({ graph_id }) => graphIds.has(graph_id))
+    .map((assistant) => ({ name: toToolName(assistant.name), assistant }))
+    .filter(({ name }) => name !== '')
+}

@@ -1,0 +1,48 @@
+import type { ApiError } from '../../errors.ts'
+import type { Handler } from '../handler.ts'
+import { errorMessage, RPC, RpcError } from '../json-rpc.ts'
+import { Reply } from '../reply.ts'
+import { requireAccept, requireVersion } from './headers.ts'
+import { type Message, readMessage } from './message.ts'
+
+/**
+ * Takes one message: a request is answered, a notification or an answer is taken note of. What is wrong with the message or
+ * its headers is 400; what a request asks for and cannot have is an error with 200. Both are JSON-RPC errors, as the
+ * standard has it, where the real server says `{"error": "…"}` for the former.
+ */
+export const send: Handler<'POST /mcp/'> = async ({ body, headers }, deps) => {
+  // Loaded when it is first needed: the official SDK's schemas and versions, which take their time.
+  const { answer, versions } = await import('./protocol/answer.ts')
+  let message: Message
+  try {
+    requireAccept(headers['accept'])
+    message = readMessage(body)
+    if (message.method !== 'initialize') requireVersion(headers['mcp-protocol-version'], versions)
+  } catch (error) {
+    if (error instanceof RpcError) return new Reply(errorMessage(null, error), { status: 400 })
+    throw error
+  }
+  if (message.kind !== 'request') return new Reply(undefined, { status: 202 })
+  return answer(message, deps)
+}
+
+/** What was refused before a message was seen in it. */
+export const refuse = ({ status, message, headers, violations }: ApiError): Reply => {
+  const data = violations.length > 0 ? { violations } : undefined
+  const isUnreadable = violations.every(
+    ({ rule, place }) => rule === 'json' || (rule === 'required' && place === '/body'),
+  )
+  return new Reply(errorMessage(null, new RpcError(...wording(status, isUnreadable, message), data)), {
+    status,
+    headers: { ...headers },
+  })
+}
+
+/** The code, and the real server's words with what was found. */
+const wording = (status: number, isUnreadable: boolean, message: string): [code: number, message: string] => {
+  if (status >= 500) return [RPC.internalError, message]
+  if (status !== 400 && status !== 422) return [RPC.serverError, message]
+  return isUnreadable
+    ? [RPC.parseError, `Invalid JSON: ${message}`]
+    : [RPC.invalidRequest, `Invalid message format. ${message}`]
+}
