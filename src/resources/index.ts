@@ -1,3 +1,4 @@
+import { a2a, a2aRefusals } from './a2a/index.ts'
 import { assistants } from './assistants/index.ts'
 import { crons } from './crons/index.ts'
 import type { Operations, Refusals } from './handler.ts'
@@ -16,7 +17,8 @@ export const operations = {
   ...threads,
   ...runs,
   ...mcp,
+  ...a2a,
 } satisfies Operations
 
 /** How operations refuse that do not answer `{"detail": …}`. */
-export const refusals = { ...mcpRefusals } satisfies Refusals
+export const refusals = { ...mcpRefusals, ...a2aRefusals } satisfies Refusals

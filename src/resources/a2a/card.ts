@@ -1,0 +1,49 @@
+import type { Assistant } from '../../db/assistants.ts'
+import type { Deps } from '../handler.ts'
+import { readVersion } from '../version.ts'
+import { isObject } from '../../db/query.ts'
+
+const MODES = ['application/json', 'text/plain']
+
+/** What other agents read of an assistant before they talk to it: the forms of both versions of the protocol in one. */
+export const agentCard = async (assistant: Assistant, origin: string, { agents }: Deps): Promise<object> => {
+  const { assistant_id: id, name, graph_id } = assistant
+  const description = assistant.description ?? agents.description(graph_id) ?? `${name} assistant`
+  const url = `${origin}/a2a/${id}`
+  const { input_schema: schema } = await agents.schemas(graph_id)
+  const properties = isObject(schema) && isObject(schema['properties']) ? Object.keys(schema['properties']) : []
+  const required = isObject(schema) && Array.isArray(schema['required']) ? schema['required'] : []
+  return {
+    name,
+    description,
+    url,
+    protocolVersion: '0.3.0',
+    preferredTransport: 'JSONRPC',
+    supportedInterfaces: [
+      { url, protocolBinding: 'JSONRPC', protocolVersion: '1.0' },
+      { url, protocolBinding: 'JSONRPC', protocolVersion: '0.3' },
+    ],
+    capabilities: { streaming: true, pushNotifications: false, stateTransitionHistory: false, extendedAgentCard: true },
+    defaultInputModes: MODES,
+    defaultOutputModes: MODES,
+    skills: [
+      {
+        id: `${id}-main`,
+        name: `${name} Capabilities`,
+        description,
+        tags: ['assistant', 'langgraph'],
+        examples: [],
+        inputModes: MODES,
+        outputModes: MODES,
+        metadata: { inputSchema: { required, properties, supportsA2A: properties.includes('messages') } },
+      },
+    ],
+    version: await readVersion(),
+  }
+}
+
+/** Where a client reached the server, as it or a proxy in front says. */
+export const originOf = (headers: Readonly<Record<string, string | string[] | undefined>>): string => {
+  const scheme = /^https?$/.exec(String(headers['x-forwarded-proto'] ?? ''))?.[0] ?? 'http'
+  return `${scheme}://${String(headers['host'] ?? 'localhost')}`
+}

@@ -1,0 +1,74 @@
+import { isObject } from '../../db/query.ts'
+import { derivedId } from '../../ids.ts'
+import type { RunResult } from '../../runner/runner.ts'
+import type { Artifact, Message, Part } from './task.ts'
+
+/** What of a LangChain message is read. */
+interface ChatMessage {
+  id?: string | null
+  type?: string
+  content?: unknown
+}
+
+export const messagesOf = (values: unknown): ChatMessage[] =>
+  isObject(values) && Array.isArray(values['messages']) ? values['messages'].filter(isObject) : []
+
+/** The text of a message; of several parts those that are text. */
+export const textOf = ({ content }: ChatMessage): string => {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content.map((part) => (isObject(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('')
+}
+
+/** The messages of people and of the assistant, as far as they say something; the last ones. */
+export const historyOf = (values: unknown, length: number, runId: string): Message[] => {
+  if (length === 0) return []
+  const said = messagesOf(values)
+    .filter(({ type }) => type === 'human' || type === 'ai')
+    .map((message, index) => toMessage(message, message.id ?? derivedId(runId, `message ${index}`)))
+    .filter(({ parts }) => parts.length > 0)
+  return said.slice(-length)
+}
+
+export const toMessage = (message: ChatMessage, id: string): Message => {
+  const text = textOf(message)
+  return { id, role: message.type === 'human' ? 'user' : 'agent', parts: text === '' ? [] : [{ text }] }
+}
+
+/** What a run led to: what the assistant said last, or its values where it says nothing. */
+export const responseOf = (values: RunResult, assistantId: string, runId: string): Artifact => {
+  const last = messagesOf(values).findLast((message) => message.type === 'ai' && textOf(message) !== '')
+  const parts: Part[] = last ? [{ text: textOf(last) }] : [{ data: values }]
+  return {
+    id: derivedId(runId, 'response'),
+    name: 'Assistant Response',
+    description: `Response from assistant ${assistantId}`,
+    parts,
+  }
+}
+
+/** What the graph asks. */
+export const interruptOf = (interrupts: readonly unknown[], runId: string): Artifact => ({
+  id: derivedId(runId, 'interrupt'),
+  name: 'Interrupt',
+  description: 'Agent requires input to continue',
+  parts: interrupts.map((data) => ({ data })),
+})
+
+/** What the parts of a message are to the graph: texts are one human message, data goes into the state. */
+export const toInput = (parts: readonly Part[], messageId: string): Record<string, unknown> => {
+  const data = Object.assign({}, ...parts.map((part) => ('data' in part ? part.data : {}))) as Record<string, unknown>
+  const text = joined(parts)
+  return text === undefined ? data : { messages: [{ role: 'human', content: text, id: messageId }], ...data }
+}
+
+/** What the parts of a message are to an interrupt: data as it is, else the text. */
+export const toResume = (parts: readonly Part[]): unknown => {
+  const data = parts.flatMap((part) => ('data' in part ? [part.data] : []))
+  return data.length > 0 ? Object.assign({}, ...data) : (joined(parts) ?? '')
+}
+
+const joined = (parts: readonly Part[]): string | undefined => {
+  const texts = parts.flatMap((part) => ('text' in part ? [part.text] : []))
+  return texts.length > 0 ? texts.join('\n') : undefined
+}

@@ -1,0 +1,99 @@
+import type { Artifact, Message, Part, Task, TaskStatus } from './task.ts'
+
+/** News of a task, in a stream. */
+export type News =
+  | { kind: 'task'; task: Task }
+  | { kind: 'status'; task: Pick<Task, 'id' | 'contextId'>; status: TaskStatus; isFinal: boolean }
+  | { kind: 'artifact'; task: Pick<Task, 'id' | 'contextId'>; artifact: Artifact }
+
+/** How one version of the protocol spells tasks. */
+export interface Dialect {
+  task(task: Task): object
+  /** The result of sending a message. */
+  sent(task: Task): object
+  news(news: News): object
+}
+
+interface Spelling {
+  state: (state: TaskStatus['state']) => string
+  role: (role: Message['role']) => string
+  part: (part: Part) => object
+  /** What says of an object which kind it is, where the version has that. */
+  kind: (name: string) => object
+}
+
+const withSpelling = ({ state, role, part, kind }: Spelling) => {
+  const message = ({ id, role: from, parts }: Message, { contextId, id: taskId }: Pick<Task, 'id' | 'contextId'>) => ({
+    ...kind('message'),
+    role: role(from),
+    messageId: id,
+    contextId,
+    taskId,
+    parts: parts.map(part),
+  })
+  const status = (shown: TaskStatus, task: Pick<Task, 'id' | 'contextId'>) => ({
+    state: state(shown.state),
+    timestamp: shown.timestamp,
+    ...(shown.message && { message: message(shown.message, task) }),
+  })
+  const artifact = ({ id, name, description, parts }: Artifact) => ({
+    artifactId: id,
+    name,
+    description,
+    parts: parts.map(part),
+  })
+  const task = (shown: Task) => ({
+    ...kind('task'),
+    id: shown.id,
+    contextId: shown.contextId,
+    status: status(shown.status, shown),
+    artifacts: shown.artifacts.map(artifact),
+    history: shown.history.map((said) => message(said, shown)),
+  })
+  const place = ({ id, contextId }: Pick<Task, 'id' | 'contextId'>) => ({ taskId: id, contextId })
+  return { task, status, artifact, place }
+}
+
+const createV03 = (): Dialect => {
+  const { task, status, artifact, place } = withSpelling({
+    state: (state) => state,
+    role: (role) => role,
+    part: (part) => ('text' in part ? { kind: 'text', text: part.text } : { kind: 'data', data: part.data }),
+    kind: (name) => ({ kind: name }),
+  })
+  return {
+    task,
+    sent: task,
+    news: (news) => {
+      if (news.kind === 'task') return task(news.task)
+      const at = place(news.task)
+      if (news.kind === 'artifact') return { kind: 'artifact-update', ...at, artifact: artifact(news.artifact) }
+      return { kind: 'status-update', ...at, status: status(news.status, news.task), final: news.isFinal }
+    },
+  }
+}
+
+const createV10 = (): Dialect => {
+  const { task, status, artifact, place } = withSpelling({
+    state: (state) => `TASK_STATE_${state.toUpperCase().replace('-', '_')}`,
+    role: (role) => `ROLE_${role.toUpperCase()}`,
+    part: (part) => part,
+    kind: () => ({}),
+  })
+  return {
+    task,
+    sent: (shown) => ({ task: task(shown) }),
+    news: (news) => {
+      if (news.kind === 'task') return { task: task(news.task) }
+      const at = place(news.task)
+      if (news.kind === 'artifact') return { artifactUpdate: { ...at, artifact: artifact(news.artifact) } }
+      return { statusUpdate: { ...at, status: status(news.status, news.task) } }
+    },
+  }
+}
+
+/** Version 0.3 of the protocol. */
+export const v03 = createV03()
+
+/** Version 1.0, whose JSON is that of Protocol Buffers. */
+export const v10 = createV10()

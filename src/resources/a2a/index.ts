@@ -1,0 +1,6 @@
+import type { Operations, Refusals } from '../handler.ts'
+import { refuse, send } from './send.ts'
+
+export const a2a = { 'POST /a2a/{assistant_id}': send } satisfies Operations
+
+export const a2aRefusals = { 'POST /a2a/{assistant_id}': refuse } satisfies Refusals

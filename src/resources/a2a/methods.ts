@@ -1,0 +1,82 @@
+import type { Assistant } from '../../db/assistants.ts'
+import { ApiError } from '../../errors.ts'
+import type { Deps } from '../handler.ts'
+import { begin } from './begin.ts'
+import { type Dialect, v03, v10 } from './dialects.ts'
+import { invalidParams, notCancelable, taskNotFound } from './errors.ts'
+import { listTasks } from './list.ts'
+import { type RpcCall, readHistoryLength, readMessage, readOptional } from './read.ts'
+import { runsOf, showNew, showResult, showTask } from './show.ts'
+import { newsOf } from './stream.ts'
+import { readTaskId } from './task.ts'
+
+export interface MethodContext {
+  params: RpcCall['params']
+  assistant: Assistant
+  dialect: Dialect
+  deps: Deps
+  /** Of the assistant, where this request found it. */
+  card(): object
+}
+
+/** What a call leads to: one result, or results as they come. */
+type Method = (context: MethodContext) => Promise<{ result: object } | { results: AsyncIterable<object> }>
+
+const send: Method = async ({ params, assistant, dialect, deps }) => {
+  const message = readMessage(params)
+  const run = await begin(message, assistant, deps)
+  if (!message.isAwaited) return { result: dialect.sent(showNew(run)) }
+  const result = await deps.runner.result(run)
+  return { result: dialect.sent(showResult(run, result, message.historyLength, deps.clock.timestamp())) }
+}
+
+const stream: Method = async ({ params, assistant, dialect, deps }) => {
+  const run = await begin(readMessage(params), assistant, deps)
+  const events = deps.runner.follow(run, {}) // from now on: nothing of the run may be missed
+  return { results: newsOf(run, events, dialect, deps) }
+}
+
+const findRun = async ({ params, assistant, deps }: MethodContext) => {
+  const id = readOptional(params['id'], 'id')
+  if (id === undefined) throw invalidParams('Missing required parameter: id (task_id)')
+  const place = readTaskId(id, readOptional(params['contextId'], 'contextId'))
+  const [run] = place ? await runsOf(place, deps) : []
+  if (!run || run.assistant_id !== assistant.assistant_id) throw taskNotFound(id)
+  return run
+}
+
+const get: Method = async (context) => {
+  const length = readHistoryLength(context.params['historyLength'])
+  const run = await findRun(context)
+  return { result: context.dialect.task(await showTask(run, length, context.deps)) }
+}
+
+const cancel: Method = async (context) => {
+  const { deps, dialect } = context
+  const run = await findRun(context)
+  try {
+    await deps.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error
+    throw notCancelable((await showTask(run, 0, deps)).status.state)
+  }
+  const [stopped = run] = await runsOf({ threadId: run.thread_id, runId: run.run_id }, deps)
+  return { result: dialect.task(await showTask(stopped, 0, deps)) }
+}
+
+const card: Method = async (context) => ({ result: context.card() })
+
+/** Each with the version of the protocol that has it. */
+export const methods: ReadonlyMap<string, { run: Method; dialect: Dialect; isStreamed?: boolean }> = new Map([
+  ['message/send', { run: send, dialect: v03 }],
+  ['message/stream', { run: stream, dialect: v03, isStreamed: true }],
+  ['tasks/get', { run: get, dialect: v03 }],
+  ['tasks/cancel', { run: cancel, dialect: v03 }],
+  ['agent/getAuthenticatedExtendedCard', { run: card, dialect: v03 }],
+  ['SendMessage', { run: send, dialect: v10 }],
+  ['SendStreamingMessage', { run: stream, dialect: v10, isStreamed: true }],
+  ['GetTask', { run: get, dialect: v10 }],
+  ['CancelTask', { run: cancel, dialect: v10 }],
+  ['ListTasks', { run: listTasks, dialect: v10 }],
+  ['GetExtendedAgentCard', { run: card, dialect: v10 }],
+])

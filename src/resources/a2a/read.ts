@@ -1,0 +1,101 @@
+import { RPC, RpcError, type RpcId } from '../json-rpc.ts'
+import { invalidParams, unsupportedPart, unsupportedVersion } from './errors.ts'
+import type { Part } from './task.ts'
+
+export interface RpcCall {
+  id: RpcId | null
+  /** Without an id: nobody waits for the answer. */
+  isNotification: boolean
+  method: string
+  params: Readonly<Record<string, unknown>>
+}
+
+/** Throws RpcError (invalid request, invalid params) for a body that is no call. */
+export const readCall = (body: Readonly<Record<string, unknown>>): RpcCall => {
+  const { jsonrpc, id = null, method, params = {} } = body
+  if (jsonrpc !== '2.0') throw invalidRequest('Invalid JSON-RPC message: missing or invalid jsonrpc version')
+  if (id !== null && typeof id !== 'string' && typeof id !== 'number') {
+    throw invalidRequest("Invalid JSON-RPC message: 'id' must be a string, number, or null")
+  }
+  if (typeof method !== 'string' || method === '') throw invalidRequest("Invalid JSON-RPC message: missing 'method' field")
+  if (!isObject(params)) throw invalidParams('Invalid params: must be an object')
+  return { id, isNotification: !('id' in body), method, params }
+}
+
+/** A message that a client sends. */
+export interface SentMessage {
+  id: string
+  parts: readonly Part[]
+  contextId: string | undefined
+  taskId: string | undefined
+  /** Whether the answer is to wait for the end of the task. */
+  isAwaited: boolean
+  historyLength: number
+}
+
+/** Reads the message of either version: 1.0 leaves out the kinds of parts, and spells roles in its own way. */
+export const readMessage = (params: RpcCall['params']): SentMessage => {
+  const { message, configuration } = params
+  if (!isObject(message)) throw invalidParams("Missing or invalid 'message' in params")
+  const { messageId, role, parts, contextId, taskId } = message
+  if (!isText(messageId)) throw invalidParams("Missing required 'messageId' in message")
+  if (!isText(role)) throw invalidParams("Missing required 'role' in message")
+  if (!Array.isArray(parts)) throw invalidParams("Invalid params: 'parts' must be an array")
+  if (parts.length === 0) throw invalidParams('Message must contain at least one part')
+  const { blocking = true, returnImmediately = false, historyLength } = isObject(configuration) ? configuration : {}
+  return {
+    id: messageId,
+    parts: parts.map(readPart),
+    contextId: readOptional(contextId, 'contextId'),
+    taskId: readOptional(taskId, 'taskId'),
+    isAwaited: blocking !== false && returnImmediately !== true,
+    historyLength: readHistoryLength(historyLength),
+  }
+}
+
+const readPart = (part: unknown): Part => {
+  if (!isObject(part)) throw unsupportedPart()
+  const { kind, text, data } = part
+  if (typeof text === 'string' && (kind === undefined || kind === 'text')) return { text }
+  if (isObject(data) && (kind === undefined || kind === 'data')) return { data }
+  throw unsupportedPart()
+}
+
+const MAX_HISTORY = 10
+
+/** How many messages of the conversation are to come with a task. */
+export const readHistoryLength = (given: unknown = 0): number => {
+  if (!Number.isInteger(given) || Number(given) < 0) throw invalidParams('historyLength must be a non-negative integer')
+  if (Number(given) > MAX_HISTORY) throw invalidParams(`historyLength cannot exceed ${MAX_HISTORY}`)
+  return Number(given)
+}
+
+export const readOptional = (given: unknown, name: string): string | undefined => {
+  if (given === undefined || given === null || given === '') return undefined
+  if (typeof given === 'string') return given
+  throw invalidParams(`Invalid params: '${name}' must be a string`)
+}
+
+type Header = string | string[] | undefined
+
+/** Throws RpcError for a version of the protocol that is not spoken. Without the header the method tells the version. */
+export const requireVersion = (header: Header): void => {
+  const given = String(header ?? '').trim()
+  if (given !== '' && !/^(0\.3|1\.0)(\.\d+)?$/.test(given)) throw unsupportedVersion(given)
+}
+
+/** Whether a client takes answers of this media type. */
+export const accepts = (header: Header, type: string): boolean => {
+  const [kind] = type.split('/')
+  return String(header ?? '*/*')
+    .split(',')
+    .map((one) => one.split(';')[0]?.trim().toLowerCase())
+    .some((one) => one === type || one === '*/*' || one === `${kind}/*`)
+}
+
+const invalidRequest = (message: string): RpcError => new RpcError(RPC.invalidRequest, message)
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

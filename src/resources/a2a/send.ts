@@ -1,0 +1,78 @@
+import type { Assistant } from '../../db/assistants.ts'
+import { ApiError } from '../../errors.ts'
+import { findAssistant } from '../assistants/resolve.ts'
+import type { Deps, Handler } from '../handler.ts'
+import { errorMessage, RPC, RpcError, type RpcId, resultMessage } from '../json-rpc.ts'
+import { eventStream, Reply } from '../reply.ts'
+import { agentCard, originOf } from './card.ts'
+import { invalidParams } from './errors.ts'
+import { methods } from './methods.ts'
+import { accepts, type RpcCall, readCall, requireVersion } from './read.ts'
+
+/**
+ * One call of the protocol, in either version. Whatever is wrong with it is an error in an answer with 200, as on the real
+ * server; only a client that takes no answer is refused with 400.
+ */
+export const send: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, headers }, deps) => {
+  const { accept } = headers
+  if (!accepts(accept, 'application/json') && !accepts(accept, 'text/event-stream')) {
+    return new Reply({ error: 'Accept header must include application/json' }, { status: 400 })
+  }
+  let call: RpcCall | undefined
+  try {
+    call = readCall(body)
+    requireVersion(headers['a2a-version'])
+    const method = methods.get(call.method)
+    if (!method) throw new RpcError(RPC.methodNotFound, `Method not found: ${call.method}`)
+    const wanted = method.isStreamed ? 'text/event-stream' : 'application/json'
+    if (!accepts(accept, wanted)) return new Reply({ error: refusalOf(method.isStreamed) }, { status: 400 })
+    const assistant = await requireAssistant(params.assistant_id, deps)
+    const card = await agentCard(assistant, originOf(headers), deps)
+    const { dialect } = method
+    const led = await method.run({ params: call.params, assistant, dialect, deps, card: () => card })
+    if ('results' in led) return eventStream(toEvents(call.id, led.results))
+    return call.isNotification ? new Reply(undefined, { status: 202 }) : new Reply(toAnswer(call.id, led.result))
+  } catch (error) {
+    if (error instanceof RpcError) return new Reply(errorMessage(call?.id ?? null, error))
+    throw error
+  }
+}
+
+const refusalOf = (isStreamed: boolean | undefined): string =>
+  isStreamed
+    ? 'Accept header must include text/event-stream for streaming'
+    : 'Accept header must include application/json'
+
+const toAnswer = (id: RpcId | null, result: object) => ({ ...resultMessage(id ?? '', result), id })
+
+async function* toEvents(id: RpcId | null, results: AsyncIterable<object>) {
+  for await (const result of results) {
+    const data = toAnswer(id, result)
+    yield { event: 'message', data, json: () => JSON.stringify(data) }
+  }
+}
+
+const requireAssistant = async (given: string, deps: Deps): Promise<Assistant> => {
+  try {
+    const assistant = await findAssistant(given, deps)
+    if (deps.agents.graphIds().includes(assistant.graph_id)) return assistant
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) throw error
+    // Said below, in the words of the protocol.
+  }
+  throw invalidParams(`Assistant '${given}' not found`)
+}
+
+/** What was refused before a call was seen in it. */
+export const refuse = ({ status, message, headers, violations }: ApiError): Reply => {
+  const data = violations.length > 0 ? { violations } : undefined
+  if (status === 401 || status === 403 || status === 413 || status === 415 || status >= 500) {
+    const code = status >= 500 ? RPC.internalError : RPC.invalidRequest
+    return new Reply(errorMessage(null, new RpcError(code, message, data)), { status, headers: { ...headers } })
+  }
+  const isUnreadable = violations.some(({ rule, place }) => rule === 'json' || (rule === 'required' && place === '/body'))
+  const error = isUnreadable
+    ? new RpcError(RPC.parseError, `Invalid JSON payload: ${message}`, data)
+    : new RpcError(RPC.invalidRequest, `Invalid message format: ${message}`, data)
+  return new Reply(errorMessage(null, error))
+}

@@ -1,0 +1,48 @@
+import type { Run } from '../../db/runs.ts'
+import type { LoggedEvent } from '../../runner/event-log.ts'
+import type { RunResult } from '../../runner/runner.ts'
+import type { Deps } from '../handler.ts'
+import { messagesOf, textOf, toMessage } from './conversation.ts'
+import type { Dialect } from './dialects.ts'
+import { showNew, showResult } from './show.ts'
+
+/**
+ * The task, what the assistant says, what the graph asks, and how it ended, as they come. What is said is told message by
+ * message.
+ */
+export async function* newsOf(
+  run: Run,
+  events: AsyncIterable<LoggedEvent>,
+  dialect: Dialect,
+  { clock }: Deps,
+): AsyncGenerator<object> {
+  const task = showNew(run)
+  const working = (message?: ReturnType<typeof toMessage>) =>
+    dialect.news({
+      kind: 'status',
+      task,
+      status: { state: 'working', timestamp: clock.timestamp(), ...(message && { message }) },
+      isFinal: false,
+    })
+  yield dialect.news({ kind: 'task', task })
+  yield working()
+
+  let result: RunResult = {}
+  /** Ids of messages that were there before, or have been told. */
+  let known: Set<unknown> | undefined
+  for await (const { event, data } of events) {
+    if (event === 'error') result = { __error__: data }
+    if (event !== 'values') continue
+    result = data as RunResult // of this event
+    const said = messagesOf(data).filter((message) => message.type === 'ai' && textOf(message) !== '')
+    const before = known
+    known = new Set([...(before ?? []), ...said.map(({ id }) => id)])
+    if (!before) continue
+    for (const message of said) if (!before.has(message.id)) yield working(toMessage(message, String(message.id)))
+  }
+  const ended = showResult(run, result, 0, clock.timestamp())
+  if (ended.status.state === 'input-required') {
+    for (const artifact of ended.artifacts) yield dialect.news({ kind: 'artifact', task, artifact })
+  }
+  yield dialect.news({ kind: 'status', task, status: ended.status, isFinal: true })
+}
