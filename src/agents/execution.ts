@@ -7,6 +7,7 @@ import { playParts } from './parts.ts'
 import { plainObject } from './plain.ts'
 import { requireOneInterrupt, toGraphInput } from './run-input.ts'
 import type { ExecutionRequest, StreamEvent } from './run-request.ts'
+import type { GraphSource } from './source.ts'
 
 /** Plays graphs. */
 export interface Executions {
@@ -40,7 +41,7 @@ export const createExecutions = ({ agents, ownUrl }: ExecutionParts): Executions
     for await (const part of playParts(
       graph,
       await toGraphInput(input, command, source),
-      optionsOf(request, ownUrl()),
+      { ...optionsOf(request, ownUrl()), ...(isUnheard(source, request) && { callbacks: [SILENT] }) },
       request,
     )) {
       const events = toEvents(part)
@@ -91,17 +92,20 @@ const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): objec
     ...(interruptAfter && { interruptAfter }),
     durability,
     signal,
-    callbacks: [SILENT],
   }
 }
 
 /**
- * Listens to nothing. Where nobody listens at all, nodes are told names of the run that they are not told on the real
- * servers, which always trace.
+ * Whether nobody listens to the calls inside a graph of a user. On the real servers somebody always does, since they trace;
+ * where nobody does, LangGraph tells nodes other names, and models give their messages other ids. Scripts see to theirs.
  */
+const isUnheard = ({ langgraph }: GraphSource, { streamModes }: ExecutionRequest): boolean =>
+  langgraph !== undefined && !streamModes.some((mode) => mode.startsWith('messages') || mode === 'events')
+
+/** Listens to nothing. */
 const SILENT = {
   name: 'agent-server-mock',
-  awaitHandlers: false,
+  awaitHandlers: true,
   ignoreLLM: true,
   ignoreChain: true,
   ignoreAgent: true,

@@ -50,8 +50,8 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
       const transcript = { exchanges: exchanges.filter(isAsked) }
       const names = new Names()
       const hooks = await receiveHooks()
-      // It stops the runs of everyone.
-      const isAlone = transcript.exchanges.some(({ request }) => request.path === '/runs/cancel')
+      // It stops the runs of everyone, or finds their threads.
+      const isAlone = transcript.exchanges.some(({ request }) => /^.(runs.cancel|threads.search)$/.test(request.path))
       const { url, end } = isAlone ? await start() : server
       const replayed = await replay(transcript, {
         url,

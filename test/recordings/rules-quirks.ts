@@ -64,7 +64,11 @@ export const quirkRules: Rule[] = [
     ...answer,
     body: events(answer).filter(({ event, data }) => event === 'updates' && !('t1' in asObject(data))),
   })),
-  onExchanges('the other transcripts are replayed beside', ['24#7', '24#17'], (answer) => ({
+  onExchanges('only the threads of this transcript are there', ['24#7'], (answer) => ({
+    ...answer,
+    headers: { ...answer.headers, 'x-pagination-total': '1' },
+  })),
+  onExchanges('only the threads of this transcript are there', ['24#17'], (answer) => ({
     ...answer,
     headers: { ...answer.headers, 'x-pagination-total': '2', 'x-pagination-next': '1' },
   })),

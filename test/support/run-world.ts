@@ -3,7 +3,7 @@ import { beforeEach } from 'vitest'
 import { type Client, createClient } from './server.ts'
 import type { sharedServer } from './shared-server.ts'
 
-export interface SeenEvent {
+interface SeenEvent {
   event: string
   // biome-ignore lint/suspicious/noExplicitAny: tests look into data whose shape they assert
   data: any
