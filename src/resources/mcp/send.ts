@@ -41,7 +41,7 @@ export const refuse = ({ status, message, headers, violations }: ApiError): Repl
 /** The code, and the real server's words with what was found. */
 const wording = (status: number, isUnreadable: boolean, message: string): [code: number, message: string] => {
   if (status >= 500) return [RPC.internalError, message]
-  if (status !== 400 && status !== 422) return [RPC.serverError, message]
+  if (status !== 400) return [RPC.serverError, message]
   return isUnreadable
     ? [RPC.parseError, `Invalid JSON: ${message}`]
     : [RPC.invalidRequest, `Invalid message format. ${message}`]

@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { expect } from 'vitest'
-import { createProject } from '../../support/graph-project.ts'
+import { test as projects } from '../../support/graph-project.ts'
 import { agents, request, sendMessage } from '../../support/mcp.ts'
 import { type Client, createClient, startTestServer, testWith } from '../../support/server.ts'
 
@@ -98,8 +99,7 @@ test('starts at the beginning for a cursor that is no place', async ({ client })
   expect((await listTools(client, { cursor: '100000' })).tools).toEqual([])
 })
 
-const scripts = {
-  'forms.yaml': `
+const form = `
 schemas:
   input:
     $defs:
@@ -108,20 +108,23 @@ schemas:
       Unused: {type: string}
     properties:
       seat: {$ref: '#/$defs/Seat'}
+      lost: {$ref: '#/$defs/Lost'}
       messages: {type: array, items: {type: string}}
     additionalProperties: false
-steps: [{say: x}]`,
-}
+steps: [{say: x}]`
 
-testWith()('keeps what else the input schema says, with the definitions that are in use', async () => {
-  const project = await createProject()
-  await project.write(scripts)
+projects('keeps what else the input schema says, with the definitions that are in use', async ({ project }) => {
+  await project.write({ 'forms.yaml': form })
   const server = await startTestServer({ agents: project.folder })
   const { tools } = await listTools(createClient(server.url))
   await server.stop()
   expect(tools[0].inputSchema).toEqual({
     type: 'object',
-    properties: { seat: { $ref: '#/$defs/Seat' }, messages: { type: 'array', items: { type: 'string' } } },
+    properties: {
+      seat: { $ref: '#/$defs/Seat' },
+      lost: { $ref: '#/$defs/Lost' },
+      messages: { type: 'array', items: { type: 'string' } },
+    },
     additionalProperties: false,
     $defs: {
       Seat: { type: 'object', properties: { row: { $ref: '#/$defs/Row' } } },
@@ -129,3 +132,18 @@ testWith()('keeps what else the input schema says, with the definitions that are
     },
   })
 })
+
+projects(
+  'has no tool for an assistant whose graph is gone, and says so as a result when it is called',
+  async ({ project }) => {
+    const data = join(project.folder, 'data')
+    await (await startTestServer({ data, graphs: ['agent', 'other'] })).stop()
+    const server = await startTestServer({ data, graphs: ['agent'] })
+    const client = createClient(server.url)
+    const names = await toolNames(client)
+    const called = await sendMessage(client, request('tools/call', { name: 'other' }))
+    await server.stop()
+    expect(names).toEqual(['agent'])
+    expect(called.body.result).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(/other/) }] })
+  },
+)

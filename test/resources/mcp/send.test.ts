@@ -69,6 +69,7 @@ test.for([
   ['a request whose id is an object', { ...ping, id: {} }, 400, -32600],
   ['a method that is a number', { ...ping, method: 7 }, 400, -32600],
   ['an id without a method or a result', { jsonrpc: '2.0', id: 1 }, 400, -32600],
+  ['a result without an id', { jsonrpc: '2.0', result: {} }, 400, -32600],
   ['nothing but a version', { jsonrpc: '2.0' }, 400, -32600],
 ] as const)('refuses %s as no message', async ([, message, status, code], { client }) => {
   const bytes = message instanceof Uint8Array

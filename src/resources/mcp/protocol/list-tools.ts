@@ -33,7 +33,7 @@ const allTools = async (deps: Deps): Promise<Tool[]> => {
   const tools = new Map<string, Tool>()
   for (const { name, assistant } of await toolAssistants(deps)) {
     const schema = await schemaOf(assistant.graph_id)
-    if (schema && !tools.has(name)) tools.set(name, toTool(name, assistant, schema))
+    if (schema) tools.set(name, toTool(name, assistant, schema))
   }
   return [...tools.values()]
 }
@@ -46,7 +46,7 @@ const toTool = (name: string, assistant: Assistant, schema: Tool['inputSchema'])
   annotations: ANNOTATIONS,
 })
 
-/** Undefined for a graph that fails to say what it takes, whose code is a user's: the other tools are listed all the same. */
+/** Undefined for a graph that is gone, or whose code, a user's, fails to say what it takes: the others are listed all the same. */
 const inputSchema = async (graphId: string, { agents }: Deps): Promise<Tool['inputSchema'] | undefined> => {
   try {
     return toToolSchema((await agents.schemas(graphId)).input_schema)
@@ -56,6 +56,6 @@ const inputSchema = async (graphId: string, { agents }: Deps): Promise<Tool['inp
 }
 
 const readCursor = (cursor: unknown): number => {
-  const place = typeof cursor === 'string' && cursor.trim() !== '' ? Number(cursor) : cursor
+  const place = typeof cursor === 'string' ? Number(cursor) : cursor
   return Number.isSafeInteger(place) ? Math.max(0, place as number) : 0
 }

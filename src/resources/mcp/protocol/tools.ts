@@ -5,17 +5,13 @@ import { toToolName } from './tool-name.ts'
 /** As many assistants as the real server reads. */
 const MAX_ASSISTANTS = 1000
 
-/** Every assistant whose graph is there, with the name of its tool; several may have one name. */
-export const toolAssistants = async ({ db, agents }: Deps): Promise<{ name: string; assistant: Assistant }[]> => {
-  const graphIds = new Set(agents.graphIds())
+/** Every assistant with the name of its tool; several may have one name. */
+export const toolAssistants = async ({ db }: Deps): Promise<{ name: string; assistant: Assistant }[]> => {
   const { rows } = await db.assistants.search({
     limit: MAX_ASSISTANTS,
     offset: 0,
     sort_by: 'created_at',
     sort_order: 'desc',
   })
-  return rows
-    .filter(({ graph_id }) => graphIds.has(graph_id))
-    .map((assistant) => ({ name: toToolName(assistant.name), assistant }))
-    .filter(({ name }) => name !== '')
+  return rows.map((assistant) => ({ name: toToolName(assistant.name), assistant })).filter(({ name }) => name !== '')
 }
