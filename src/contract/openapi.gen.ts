@@ -931,7 +931,7 @@ export interface paths {
         put?: never;
         /**
          * Talk to an assistant by the A2A protocol
-         * @description Takes one JSON-RPC request of the agent-to-agent protocol. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`, and the next message with its `taskId` is the answer. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body. `file` parts are not understood.
+         * @description Takes one JSON-RPC request of the agent-to-agent protocol, in version 0.3 or 1.0. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`, and the next message with its `taskId` is the answer. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body. `file` parts are not understood.
          */
         post: operations["sendA2aRequest"];
         delete?: never;
@@ -1081,65 +1081,11 @@ export interface components {
              * @enum {string}
              */
             jsonrpc: "2.0";
-            id: components["schemas"]["RpcId"];
-            /**
-             * @description What to do. `message/send` and `message/stream` put a message to the assistant; `tasks/get` and `tasks/cancel` ask for a task or stop it.
-             * @enum {string}
-             */
-            method: "message/send" | "message/stream" | "tasks/get" | "tasks/cancel";
-            /** @description What the method needs. */
-            params?: components["schemas"]["MessageParams"] | components["schemas"]["TaskGetParams"] | components["schemas"]["TaskCancelParams"];
-        };
-        /** @description For `message/send` and `message/stream`. */
-        MessageParams: {
-            /** @description The message. */
-            message: {
-                /**
-                 * @description Who speaks; a client is the `user`.
-                 * @enum {string}
-                 */
-                role: "user" | "agent";
-                /** @description What is said. Texts are joined to one human message, data is merged into the input of the graph. */
-                parts: ({
-                    /**
-                     * @description That this is text.
-                     * @enum {string}
-                     */
-                    kind: "text";
-                    /** @description The text. */
-                    text: string;
-                } | {
-                    /**
-                     * @description That this is data.
-                     * @enum {string}
-                     */
-                    kind: "data";
-                    /** @description Values for the channels of the graph. */
-                    data: Record<string, unknown>;
-                })[];
-                /** @description The id that the client gives the message. */
-                messageId: string;
-                /** @description The conversation, which is a thread and therefore a UUID. A new one begins without it. */
-                contextId?: string;
-                /** @description The task to go on with, when it asked for input. Needs the `contextId`. */
-                taskId?: string;
-            };
-        };
-        /** @description For `tasks/get`. */
-        TaskGetParams: {
-            /** @description The task. */
-            id: string;
-            /** @description The conversation that the task belongs to. */
-            contextId: string;
-            /** @description How many of the latest messages to include, from 0 to 10; none by default. */
-            historyLength?: number;
-        };
-        /** @description For `tasks/cancel`. */
-        TaskCancelParams: {
-            /** @description The task. */
-            id: string;
-            /** @description The conversation that the task belongs to. */
-            contextId: string;
+            id?: components["schemas"]["RpcId"];
+            /** @description What to do. In version 0.3 of the protocol `message/send`, `message/stream`, `tasks/get` and `tasks/cancel`; in version 1.0 `SendMessage`, `SendStreamingMessage`, `GetTask`, `CancelTask`, `ListTasks` and `GetExtendedAgentCard`. Any other is answered with the error -32601. */
+            method: string;
+            /** @description What the method needs: a `message` with `role`, `messageId` and `parts` (texts and data, and with `contextId` and `taskId` where a conversation goes on), or the `id` of a task with how much of its history is wanted. What is wrong with them is told with the error -32602. */
+            params?: Record<string, unknown>;
         };
         /** @description A JSON-RPC answer, with either `result` or `error`. */
         Response: {
@@ -5115,11 +5061,8 @@ export interface operations {
                 Accept: string;
             };
             path: {
-                /**
-                 * @description The id of the assistant.
-                 * @example fe096781-5601-53d2-b2f6-0d3403f7e9ca
-                 */
-                assistant_id: string;
+                /** @description Id of the assistant. The name of a graph works too and means the assistant that the server made for this graph at its start. */
+                assistant_id: components["parameters"]["AssistantId"];
             };
             cookie?: never;
         };

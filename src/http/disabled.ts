@@ -10,7 +10,7 @@ const parts: Readonly<Record<string, (path: string) => boolean>> = {
   runs: (path) => /^\/runs(\/|$)/.test(path) || THREAD_RUNS.test(path),
   store: (path) => /^\/store(\/|$)/.test(path),
   mcp: (path) => /^\/mcp(\/|$)/.test(path),
-  a2a: (path) => /^\/a2a(\/|$)/.test(path),
+  a2a: (path) => /^\/(a2a|\.well-known\/agent-card\.json)(\/|$)/.test(path),
   ui: (path) => /^\/ui(\/|$)/.test(path),
   meta: (path) => /^\/(info|metrics|openapi\.json|docs(\/.*)?)?$/.test(path),
 }

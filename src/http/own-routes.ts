@@ -4,6 +4,7 @@ import type { Route } from './router.ts'
 /** What a route of our own is asked. */
 interface OwnRequest {
   params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, unknown>>
   headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
@@ -15,7 +16,7 @@ export const ownRoutes = (table: OwnRoutes): Route[] =>
     const [method = '', path = ''] = key.split(' ')
     const middleware: Route['middleware'] = async (ctx) => {
       ctx.state.operation = key
-      send(ctx, toRawReply(await respond({ params: ctx.params, headers: ctx.req.headers })))
+      send(ctx, toRawReply(await respond({ params: ctx.params, query: ctx.query, headers: ctx.req.headers })))
     }
     return { method, path, middleware }
   })

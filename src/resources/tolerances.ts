@@ -21,6 +21,11 @@ const FLAGGED = [
   'GET /threads/{thread_id}/runs/{run_id}/stream',
 ]
 
+const A2A = ['POST /a2a/{assistant_id}']
+
+/** In how many ways the parameters of a method may not be those that the official documents know. */
+const PARAMS_RULES = ['oneOf', 'anyOf', 'required', 'enum', 'type', 'minimum', 'maximum', 'const']
+
 /** Operations that answer crons. */
 const CRONS = [
   'POST /runs/crons',
@@ -68,6 +73,15 @@ export const tolerances: readonly Tolerance[] = [
     place: /^\/status$/,
     rule: 'status',
   },
+  // The official A2A clients count their calls, speak another version, or leave out what the document asks for; the handler
+  // tells what is wrong in the codes of JSON-RPC.
+  { operations: A2A, side: 'request', place: /^\/path\/assistant_id$/, rule: 'format' },
+  { operations: A2A, side: 'request', place: /^\/body\/id$/, rule: 'type' },
+  { operations: A2A, side: 'request', place: /^\/body\/id$/, rule: 'required' },
+  { operations: A2A, side: 'request', place: /^\/body$/, rule: 'required' },
+  { operations: A2A, side: 'request', place: /^\/body\/method$/, rule: 'enum' },
+  ...PARAMS_RULES.map((rule) => ({ operations: A2A, side: 'request' as const, place: /^\/body\/params/, rule })),
+  { operations: A2A, side: 'response', place: /^\/body\/id$/, rule: 'type' },
   // The real server keeps a thread whose first states it cannot write, and says so with 201.
   { operations: ['POST /threads'], side: 'response', place: /^\/status$/, rule: 'status' },
 ]

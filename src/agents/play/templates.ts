@@ -26,6 +26,7 @@ export const createTemplates = (): Templates => {
     strictFilters: true,
     lenientIf: true,
     templates: {}, // in place of the file system
+    outputEscape: (value) => (isRecord(value) ? JSON.stringify(value) : value),
     ...LIMITS,
   })
   const parsed = new Map<string, Part[]>()
@@ -59,6 +60,9 @@ export const createTemplates = (): Templates => {
   }
   return { text, value }
 }
+
+/** What Liquid would print as «[object Object]». */
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isPlain = (template: string): boolean => !template.includes('{{') && !template.includes('{%')
 

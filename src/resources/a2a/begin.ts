@@ -45,12 +45,13 @@ const newTask = async (message: SentMessage, assistant: Assistant, deps: Deps): 
 const resumed = async ({ taskId = '', contextId, parts }: SentMessage, deps: Deps): Promise<Begun> => {
   const place = readTaskId(taskId, readContext(contextId))
   const [run] = place ? await runsOf(place, deps) : []
-  if (!place || !run || (contextId !== undefined && run.thread_id !== readContext(contextId))) throw taskNotFound(taskId)
+  if (!place || !run || (contextId !== undefined && run.thread_id !== readContext(contextId)))
+    throw taskNotFound(taskId)
   const { state } = (await showTask(run, 0, deps)).status
   if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask(state)
   if (state !== 'input-required') throw invalidParams('Task is not awaiting input')
-  const resume = toResume(parts) as NonNullable<RunFields['command']>['resume']
-  return { threadId: run.thread_id, command: { resume }, metadata: { [TASK]: placeOf(run).runId } }
+  const command = { resume: toResume(parts) } as NonNullable<RunFields['command']> // JSON, as it came
+  return { threadId: run.thread_id, command, metadata: { [TASK]: placeOf(run).runId } }
 }
 
 const readContext = (contextId: string | undefined): string | undefined => {

@@ -1,7 +1,7 @@
 import type { Assistant } from '../../db/assistants.ts'
+import { isObject } from '../../db/query.ts'
 import type { Deps } from '../handler.ts'
 import { readVersion } from '../version.ts'
-import { isObject } from '../../db/query.ts'
 
 const MODES = ['application/json', 'text/plain']
 

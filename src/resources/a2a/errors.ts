@@ -1,7 +1,13 @@
 import { RPC, RpcError } from '../json-rpc.ts'
 
 /** Codes of A2A itself. */
-const A2A = { taskNotFound: -32001, taskNotCancelable: -32002, unsupportedOperation: -32004, contentType: -32005, version: -32009 }
+const A2A = {
+  taskNotFound: -32001,
+  taskNotCancelable: -32002,
+  unsupportedOperation: -32004,
+  contentType: -32005,
+  version: -32009,
+}
 
 export const invalidParams = (message: string): RpcError => new RpcError(RPC.invalidParams, message)
 

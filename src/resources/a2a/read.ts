@@ -10,14 +10,23 @@ export interface RpcCall {
   params: Readonly<Record<string, unknown>>
 }
 
+/** The id of whatever was sent; null where there is none that could be answered with. */
+export const readId = (body: unknown): RpcId | null => {
+  const id = isObject(body) ? body['id'] : null
+  return typeof id === 'string' || typeof id === 'number' ? id : null
+}
+
 /** Throws RpcError (invalid request, invalid params) for a body that is no call. */
-export const readCall = (body: Readonly<Record<string, unknown>>): RpcCall => {
+export const readCall = (body: unknown): RpcCall => {
+  if (body === undefined) throw new RpcError(RPC.parseError, 'Invalid JSON payload')
+  if (!isObject(body)) throw invalidRequest('Invalid message format: expected object')
   const { jsonrpc, id = null, method, params = {} } = body
   if (jsonrpc !== '2.0') throw invalidRequest('Invalid JSON-RPC message: missing or invalid jsonrpc version')
   if (id !== null && typeof id !== 'string' && typeof id !== 'number') {
     throw invalidRequest("Invalid JSON-RPC message: 'id' must be a string, number, or null")
   }
-  if (typeof method !== 'string' || method === '') throw invalidRequest("Invalid JSON-RPC message: missing 'method' field")
+  if (typeof method !== 'string' || method === '')
+    throw invalidRequest("Invalid JSON-RPC message: missing 'method' field")
   if (!isObject(params)) throw invalidParams('Invalid params: must be an object')
   return { id, isNotification: !('id' in body), method, params }
 }

@@ -7,7 +7,7 @@ import { eventStream, Reply } from '../reply.ts'
 import { agentCard, originOf } from './card.ts'
 import { invalidParams } from './errors.ts'
 import { methods } from './methods.ts'
-import { accepts, type RpcCall, readCall, requireVersion } from './read.ts'
+import { accepts, readCall, readId, requireVersion } from './read.ts'
 
 /**
  * One call of the protocol, in either version. Whatever is wrong with it is an error in an answer with 200, as on the real
@@ -18,9 +18,8 @@ export const send: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, 
   if (!accepts(accept, 'application/json') && !accepts(accept, 'text/event-stream')) {
     return new Reply({ error: 'Accept header must include application/json' }, { status: 400 })
   }
-  let call: RpcCall | undefined
   try {
-    call = readCall(body)
+    const call = readCall(body)
     requireVersion(headers['a2a-version'])
     const method = methods.get(call.method)
     if (!method) throw new RpcError(RPC.methodNotFound, `Method not found: ${call.method}`)
@@ -33,7 +32,7 @@ export const send: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, 
     if ('results' in led) return eventStream(toEvents(call.id, led.results))
     return call.isNotification ? new Reply(undefined, { status: 202 }) : new Reply(toAnswer(call.id, led.result))
   } catch (error) {
-    if (error instanceof RpcError) return new Reply(errorMessage(call?.id ?? null, error))
+    if (error instanceof RpcError) return new Reply(errorMessage(readId(body), error))
     throw error
   }
 }
@@ -70,7 +69,9 @@ export const refuse = ({ status, message, headers, violations }: ApiError): Repl
     const code = status >= 500 ? RPC.internalError : RPC.invalidRequest
     return new Reply(errorMessage(null, new RpcError(code, message, data)), { status, headers: { ...headers } })
   }
-  const isUnreadable = violations.some(({ rule, place }) => rule === 'json' || (rule === 'required' && place === '/body'))
+  const isUnreadable = violations.some(
+    ({ rule, place }) => rule === 'json' || (rule === 'required' && place === '/body'),
+  )
   const error = isUnreadable
     ? new RpcError(RPC.parseError, `Invalid JSON payload: ${message}`, data)
     : new RpcError(RPC.invalidRequest, `Invalid message format: ${message}`, data)

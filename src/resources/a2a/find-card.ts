@@ -1,0 +1,26 @@
+import { ApiError } from '../../errors.ts'
+import { findAssistant } from '../assistants/resolve.ts'
+import type { Deps } from '../handler.ts'
+import { RPC } from '../json-rpc.ts'
+import { Reply } from '../reply.ts'
+import { agentCard, originOf } from './card.ts'
+
+interface CardRequest {
+  params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, unknown>>
+  headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+/** The card of an assistant that the path or the query names; no document has these addresses. */
+export const findCard = async ({ params, query, headers }: CardRequest, deps: Deps): Promise<Reply> => {
+  const given = params['assistant_id'] ?? query['assistant_id']
+  if (typeof given !== 'string' || given === '') return refused('Missing required query parameter: assistant_id')
+  try {
+    return new Reply(await agentCard(await findAssistant(given, deps), originOf(headers), deps))
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) throw error
+    return refused(`Assistant '${given}' not found`)
+  }
+}
+
+const refused = (message: string): Reply => new Reply({ error: { code: RPC.invalidParams, message } }, { status: 400 })

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import { describeEachDocument } from '../../support/documents.ts'
+import { runServer } from '../../support/run-clients.ts'
+import { createClient } from '../../support/server.ts'
+
+const MISSING = '00000000-0000-4000-8000-000000000000'
+
+describeEachDocument((document) => {
+  const server = runServer(document)
+  const client = () => createClient(server().url)
+  const post = (body: unknown, headers: Record<string, string> = {}, agent = 'chat') =>
+    client().post(`/a2a/${agent}`, undefined, {
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
+    })
+  const call = (method: unknown, params: unknown, agent = 'chat') =>
+    post({ jsonrpc: '2.0', id: 'x', method, params }, {}, agent)
+  const message = { role: 'user', messageId: 'm', parts: [{ kind: 'text', text: 'hi' }] }
+
+  describe('a call that is wrong', () => {
+    test.each([
+      ['no JSON', '{bad', -32700, null],
+      ['nothing', '', -32700, null],
+      ['a list', [], -32600, null],
+      ['a text', '"x"', -32600, null],
+      ['no version', { id: 1, method: 'tasks/get' }, -32600, null],
+      ['another version of JSON-RPC', { jsonrpc: '1.0', id: 1, method: 'tasks/get' }, -32600, null],
+      ['no method', { jsonrpc: '2.0', id: 1 }, -32600, null],
+      ['an id of another kind', { jsonrpc: '2.0', id: {}, method: 'tasks/get' }, -32600, null],
+      ['an unknown method', { jsonrpc: '2.0', id: 7, method: 'tasks/list' }, -32601, 7],
+      ['parameters in a list', { jsonrpc: '2.0', id: 7, method: 'tasks/get', params: [] }, -32602, 7],
+    ])('%s is told so with its code, and 200', async (_what, body, code, id) => {
+      const answer = await post(body)
+      expect([answer.status, answer.body.error?.code]).toEqual([200, code])
+      if (id !== null) expect(answer.body.id).toBe(id)
+    })
+
+    test.each([
+      ['message/send', {}, "Missing or invalid 'message' in params"],
+      ['message/send', { message: { ...message, messageId: undefined } }, "Missing required 'messageId' in message"],
+      ['message/send', { message: { ...message, role: undefined } }, "Missing required 'role' in message"],
+      ['message/send', { message: { ...message, parts: {} } }, "Invalid params: 'parts' must be an array"],
+      ['message/send', { message: { ...message, parts: [] } }, 'Message must contain at least one part'],
+      [
+        'message/send',
+        { message: { ...message, contextId: 'x' } },
+        'Failed to create run: Invalid thread ID: must be a UUID',
+      ],
+      ['SendMessage', { message, configuration: { historyLength: 11 } }, 'historyLength cannot exceed 10'],
+      ['tasks/get', {}, 'Missing required parameter: id (task_id)'],
+      ['tasks/get', { id: 'x', historyLength: -1 }, 'historyLength must be a non-negative integer'],
+      ['ListTasks', { pageSize: 0 }, 'pageSize must be an integer from 1 to 100'],
+      ['ListTasks', { pageToken: 'x' }, 'pageToken is none that was given out'],
+    ])('%s with %j names what is wrong', async (method, params, expected) => {
+      const { status, body } = await call(method, params)
+      expect([status, body.id, body.error]).toEqual([200, 'x', { code: -32602, message: expected }])
+    })
+
+    test('an unknown assistant is told of by its id', async () => {
+      const { body } = await call('message/send', { message }, MISSING)
+      expect(body.error).toEqual({ code: -32602, message: `Assistant '${MISSING}' not found` })
+    })
+
+    test.each(['tasks/get', 'tasks/cancel', 'GetTask', 'CancelTask'])('%s of an unknown task', async (method) => {
+      for (const id of ['nonsense', MISSING, `${MISSING}:${MISSING}`]) {
+        expect((await call(method, { id })).body.error).toEqual({ code: -32001, message: `Task not found: ${id}` })
+      }
+    })
+
+    test('a part that is no text and no data', async () => {
+      const parts = [{ kind: 'file', file: { uri: 'http://x/y' } }]
+      expect((await call('message/send', { message: { ...message, parts } })).body.error.code).toBe(-32005)
+    })
+
+    test('a version of the protocol that is not spoken', async () => {
+      const body = { jsonrpc: '2.0', id: 1, method: 'SendMessage', params: { message } }
+      expect((await post(body, { 'a2a-version': '2.0' })).body.error.code).toBe(-32009)
+      expect((await post(body, { 'a2a-version': '1.0' })).body.result).toBeDefined()
+    })
+  })
+
+  test.each([
+    ['message/send', 'text/html', 'Accept header must include application/json'],
+    ['message/send', 'text/event-stream', 'Accept header must include application/json'],
+    ['message/stream', 'application/json', 'Accept header must include text/event-stream for streaming'],
+  ])('%s for a client that takes %s alone is refused', async (method, accept, error) => {
+    const answer = await post({ jsonrpc: '2.0', id: 1, method, params: { message } }, { accept })
+    expect([answer.status, answer.body]).toEqual([400, { error }])
+  })
+
+  test('data goes into the state, beside what is said', async () => {
+    const parts = [
+      { kind: 'text', text: 'send' },
+      { kind: 'data', data: { log: ['before'] } },
+    ]
+    const { body } = await call('message/send', { message: { ...message, parts } }, 'approval')
+    const thread = (await client().get(`/threads/${body.result.contextId}`)).body
+    expect(thread.values.log).toEqual(['before', 'asked'])
+  })
+
+  test('data answers an interrupt as it is', async () => {
+    const asked = (await call('message/send', { message }, 'approval')).body.result
+    const answer = {
+      ...message,
+      contextId: asked.contextId,
+      taskId: asked.id,
+      parts: [{ kind: 'data', data: { no: 1 } }],
+    }
+    const { body } = await call('message/send', { message: answer }, 'approval')
+    expect(body.result.artifacts[0].parts[0].text).toBe('Not sent: {"no":1}')
+  })
+
+  test('a conversation that waits for an answer takes no other message', async () => {
+    const asked = (await call('message/send', { message }, 'approval')).body.result
+    const { body } = await call('message/send', { message: { ...message, contextId: asked.contextId } }, 'approval')
+    expect(body.error).toEqual({ code: -32602, message: 'taskId is required when resuming a task' })
+  })
+
+  test('a task that is under way takes no message, and one that has ended none either', async () => {
+    const body = {
+      message: { ...message, parts: [{ kind: 'text', text: 'for ever' }] },
+      configuration: { blocking: false },
+    }
+    const { id, contextId } = (await call('message/send', body, 'slow')).body.result
+    const more = { message: { ...message, taskId: id, contextId } }
+    expect((await call('message/send', more, 'slow')).body.error.message).toBe('Task is not awaiting input')
+    expect((await call('tasks/cancel', { id }, 'slow')).body.result.status.state).toBe('canceled')
+    expect((await call('message/send', more, 'slow')).body.error.code).toBe(-32004)
+    expect((await call('tasks/cancel', { id }, 'slow')).body.error.code).toBe(-32002)
+  })
+
+  test.each(['/a2a/chat', '/a2a/chat/.well-known/agent-card.json', '/a2a/chat/.well-known/agent.json'])(
+    'the card of an assistant is at %s',
+    async (path) => {
+      const { status, body } = await client().get(path, { headers: { 'x-forwarded-proto': 'https' } })
+      expect(status).toBe(200)
+      expect(body.url).toBe(`${server().url.replace('http:', 'https:')}/a2a/${body.url.split('/').at(-1)}`)
+      expect(body.skills[0].metadata.inputSchema.supportsA2A).toBe(true)
+    },
+  )
+
+  test('a card of nobody is refused', async () => {
+    const refusal = (text: string) => ({ error: { code: -32602, message: text } })
+    const path = '/.well-known/agent-card.json'
+    expect((await client().get(path)).body).toEqual(refusal('Missing required query parameter: assistant_id'))
+    expect((await client().get(`${path}?assistant_id=nobody`)).body).toEqual(refusal("Assistant 'nobody' not found"))
+  })
+
+  test('there is nothing to delete', async () => {
+    expect((await client().delete('/a2a/chat')).status).toBe(405)
+  })
+})
