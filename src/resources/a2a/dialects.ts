@@ -1,7 +1,7 @@
 import type { Artifact, Message, Part, Task, TaskStatus } from './task.ts'
 
 /** News of a task, in a stream. */
-export type News =
+type News =
   | { kind: 'task'; task: Task }
   | { kind: 'status'; task: Pick<Task, 'id' | 'contextId'>; status: TaskStatus; isFinal: boolean }
   | { kind: 'artifact'; task: Pick<Task, 'id' | 'contextId'>; artifact: Artifact }
