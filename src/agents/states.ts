@@ -76,6 +76,24 @@ export const createStates = ({
     const keys = [...(await keysInUse(over, place)), ...keysOf(...updates)]
     return agents.source(graphId).open({ checkpoints: over, keys })
   }
+  /** What a failed run has left to be written may not fit the state, which is then read as it was before. */
+  const read = async (
+    graph: CompiledGraph,
+    place: StatePlace,
+    options?: { subgraphs?: boolean },
+  ): Promise<StateSnapshot> => {
+    const { threadId, checkpoint } = place
+    try {
+      return await graph.getState(configOf(place), options)
+    } catch (error) {
+      const latest = checkpoint?.checkpoint_id
+        ? undefined
+        : await checkpoints.get(threadId, checkpoint?.checkpoint_ns ?? '')
+      if (!latest) throw error
+      const { checkpoint_id } = latest.checkpoint
+      return graph.getState(configOf({ ...place, checkpoint: { ...checkpoint, checkpoint_id } }), options)
+    }
+  }
   const hasCheckpoints = async ({ threadId, checkpoint }: StatePlace): Promise<boolean> =>
     (await checkpoints.get(threadId, checkpoint?.checkpoint_ns ?? '')) !== undefined
 
@@ -83,7 +101,7 @@ export const createStates = ({
     async get(place, options) {
       if (!place.checkpoint && !(await hasCheckpoints(place))) return emptyThreadState()
       const graph = await open(place)
-      return toThreadState(await graph.getState(configOf(place), options))
+      return toThreadState(await read(graph, place, options))
     },
 
     async history(place, { limit, before, metadata }) {
@@ -131,7 +149,7 @@ export const createStates = ({
     async summary(place) {
       if (!(await hasCheckpoints(place))) return undefined
       const graph = await open(place)
-      return summaryOf(await graph.getState(configOf({ ...place, checkpoint: undefined })))
+      return summaryOf(await read(graph, { ...place, checkpoint: undefined }))
     },
   }
 }

@@ -5082,6 +5082,13 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            /** @description A notification, which has no id and is not answered. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The `Accept` header does not allow the kind of answer, or the body is no request. */
             400: {
                 headers: {

@@ -82,6 +82,7 @@ export const tolerances: readonly Tolerance[] = [
   { operations: A2A, side: 'request', place: /^\/body\/method$/, rule: 'enum' },
   ...PARAMS_RULES.map((rule) => ({ operations: A2A, side: 'request' as const, place: /^\/body\/params/, rule })),
   { operations: A2A, side: 'response', place: /^\/body\/id$/, rule: 'type' },
+  { operations: A2A, side: 'response', place: /^\/status$/, rule: 'status' },
   // The real server keeps a thread whose first states it cannot write, and says so with 201.
   { operations: ['POST /threads'], side: 'response', place: /^\/status$/, rule: 'status' },
 ]

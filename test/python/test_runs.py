@@ -19,6 +19,12 @@ NOT_THERE = (NotFoundError, httpx.HTTPStatusError)
 MISSING = "00000000-0000-4000-8000-000000000000"
 
 
+def refused_as_missing(call, *args, **kwargs):
+    with pytest.raises(NOT_THERE) as refusal:
+        call(*args, **kwargs)
+    return refusal.value.response.status_code == 404
+
+
 @pytest.fixture
 def client():
     request = urllib.request.Request(f"{URL}/__mock/reset", method="POST")
@@ -296,8 +302,7 @@ def test_a_batch_gives_each_run_a_thread_of_its_own(client):
 
 def test_a_run_makes_its_thread_when_it_may(client):
     thread_id = "019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1"
-    with pytest.raises(NOT_THERE, match="404"):
-        client.runs.wait(thread_id, "chat", input=says("hi"))
+    assert refused_as_missing(client.runs.wait, thread_id, "chat", input=says("hi"))
     client.runs.wait(thread_id, "chat", input=says("hi"), if_not_exists="create")
     assert client.threads.get(thread_id)["metadata"]["graph_id"] == "chat"
 
@@ -341,10 +346,8 @@ def test_the_asynchronous_client_streams_several_threads_at_once():
 
 @pytest.mark.parametrize("call", ["get", "join", "cancel", "delete"])
 def test_a_run_that_is_not_there_is_not_found(client, thread, call):
-    with pytest.raises(NOT_THERE, match="404"):
-        getattr(client.runs, call)(thread, MISSING)
+    assert refused_as_missing(getattr(client.runs, call), thread, MISSING)
 
 
 def test_an_unknown_assistant_is_not_found(client, thread):
-    with pytest.raises(NOT_THERE, match="404"):
-        client.runs.wait(thread, MISSING, input=says("hi"))
+    assert refused_as_missing(client.runs.wait, thread, MISSING, input=says("hi"))

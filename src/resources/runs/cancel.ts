@@ -13,7 +13,7 @@ export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> =
   const target = { threadId: run.thread_id, runIds: [run.run_id] }
   const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
   if (!(await deps.db.runs.get(run.thread_id, run.run_id))) throw new ApiError(404, 'No runs found to cancel.')
-  if (!readFlag(query.wait)) {
+  if (!readFlag(query.wait, 'wait')) {
     await deps.runner.cancel(target, { action })
     return new Reply(undefined, { status: 202 })
   }

@@ -1,2 +1,9 @@
-/** A flag of a query, which clients write in several ways and documents type in as many. */
-export const readFlag = (given: unknown): boolean => given === true || /^(1|true|yes)$/i.test(String(given))
+import { ApiError } from '../../errors.ts'
+
+/** A flag of a query, which clients write in several ways and documents type in as many. Throws 422 for anything else. */
+export const readFlag = (given: unknown, name: string): boolean => {
+  const word = String(given ?? false).toLowerCase()
+  if (['true', '1', 'yes'].includes(word)) return true
+  if (['false', '0', 'no', ''].includes(word)) return false
+  throw new ApiError(422, `${JSON.stringify(given)} is not of type "boolean" at /query/${name}`)
+}

@@ -27,7 +27,7 @@ export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'
   const run = await findRun(request.params, deps)
   const { stream_mode, cancel_on_disconnect } = request.query
   const after = lastEventId(request)
-  const onLeave = cancelOnLeave(readFlag(cancel_on_disconnect), run, deps)
+  const onLeave = cancelOnLeave(readFlag(cancel_on_disconnect, 'cancel_on_disconnect'), run, deps)
   return eventStream(runEvents(run, deps, { modes: readList(stream_mode), after }), {
     headers: streamLocations(run),
     onLeave,

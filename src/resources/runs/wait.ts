@@ -21,7 +21,7 @@ export const waitStateless: Handler<'POST /runs/wait'> = async ({ body }, deps) 
 /** What a run that exists leads to. */
 export const join: Handler<'GET /threads/{thread_id}/runs/{run_id}/join'> = async ({ params, query }, deps) => {
   const run = await findRun(params, deps)
-  return outcome(run, readFlag(query.cancel_on_disconnect), deps)
+  return outcome(run, readFlag(query.cancel_on_disconnect, 'cancel_on_disconnect'), deps)
 }
 
 const outcome = (run: Run, isCancelledOnLeave: boolean, deps: Deps) =>

@@ -146,6 +146,12 @@ describeEachDocument((document) => {
     expect((await client().get(`${path}?assistant_id=nobody`)).body).toEqual(refusal("Assistant 'nobody' not found"))
   })
 
+  test('a notification is done, and not answered', async () => {
+    const { status, body } = await post({ jsonrpc: '2.0', method: 'message/send', params: { message } })
+    expect([status, body]).toEqual([202, undefined])
+    expect((await client().post('/threads/count', {})).body).toBe(1)
+  })
+
   test('there is nothing to delete', async () => {
     expect((await client().delete('/a2a/chat')).status).toBe(405)
   })

@@ -111,6 +111,14 @@ describeEachDocument((document) => {
       expect(await statuses()).toEqual(['interrupted'])
     })
 
+    test('with a flag that is none is refused', async () => {
+      const run = await forEver()
+      expect((await at.client.post(`${at.path}/${run.run_id}/cancel?wait=maybe`)).status).toBe(422)
+      expect((await at.client.get(`${at.path}/${run.run_id}/join?cancel_on_disconnect=-5.8e-213`)).status).toBe(422)
+      expect(await statuses()).toEqual(['running'])
+      await at.client.post(`${at.path}/${run.run_id}/cancel?wait=1`)
+    })
+
     test('of many stops those that are named', async () => {
       const [first, second] = [await forEver(), await forEver()]
       const cancelled = await at.client.post('/runs/cancel', {
@@ -183,6 +191,16 @@ describeEachDocument((document) => {
       expect(status).toBe(200)
       expect(body.messages).toHaveLength(2) // as LangGraph does: it begins anew
     })
+  })
+
+  test('a run whose input does not fit leaves a thread that can be read, and goes on', async () => {
+    const { body } = await at.client.post(`${at.path}/wait`, { assistant_id: 'chat', input: { messages: [null] } })
+    expect(body.__error__.error).toBe('InvalidUpdateError')
+    expect((await at.client.get(`/threads/${at.thread}`)).body.status).toBe('error')
+    const state = await at.client.get(`/threads/${at.thread}/state`)
+    expect([state.status, state.body.next]).toEqual([200, ['__start__']])
+    const again = await at.client.post(`${at.path}/wait`, { assistant_id: 'chat', input: says('hi') })
+    expect(again.body.messages).toHaveLength(2)
   })
 
   test('a run that comes to its recursion limit fails with the error of the real server', async () => {
