@@ -1,5 +1,6 @@
 # The tests whose strength is their length, at full length.
-check '50 kills' env KILL_ROUNDS=50 npx vitest run test/kill.test.ts test/kill-states.test.ts test/kill-runs.test.ts
+check '50 kills' env KILL_ROUNDS=50 npx vitest run test/kill.test.ts
+check '20 kills while states are written, and 20 while runs are at work' env KILL_ROUNDS=20 npx vitest run test/kill-states.test.ts test/kill-runs.test.ts
 check '24,000 malformed requests, and 6,000 messages each of MCP and A2A' env MALFORMED_REQUESTS=24000 npx vitest run test/malformed
 check 'the verdicts of 200 exchanges for each operation equal Prism'"'"'s' env CONTRACT_RUNS=200 npx vitest run test/contract/prism.test.ts
 check 'the package, packed and installed elsewhere by npm' env PACKAGE_INSTALL=npm npx vitest run test/package.test.ts
