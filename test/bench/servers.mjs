@@ -48,6 +48,9 @@ const untilReady = async (url, child) => {
   throw new Error(`${child.spawnargs.join(' ')} did not answer GET /ok with 200 within two minutes`)
 }
 
+// Each server that is open listens for the end of the bench.
+process.setMaxListeners(30)
+
 /** Starts `name` (a key of `commands`) and waits until it is ready; `readyMs` is the time from spawn to the first 200. */
 export const startServer = async (name) => {
   const port = await freePort()
