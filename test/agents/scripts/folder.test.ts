@@ -1,0 +1,128 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect } from 'vitest'
+import { sayHi, test, untilSays } from '../../support/agents-folder.ts'
+import { runCli } from '../../support/run-cli.ts'
+import { openStream } from '../../support/run-world.ts'
+
+const says = (text: string) => `steps: [{ say: ${JSON.stringify(text)} }]\n`
+
+describe('a folder of agents', () => {
+  test('gives a graph and an assistant for each file', async ({ write, serve }) => {
+    await write({ 'a.yaml': `name: First\ndescription: The first\n${says('A')}`, 'b.yml': says('B'), 'notes.txt': 'x' })
+    const { server, client } = await serve()
+    expect(server.graphs).toEqual(['a', 'b'])
+    const { body } = await client.post('/assistants/search', {})
+    expect(body).toHaveLength(2)
+    expect(body).toContainEqual(expect.objectContaining({ graph_id: 'a', name: 'First', description: 'The first' }))
+    expect([await sayHi(client, 'a'), await sayHi(client, 'b')]).toEqual(['A', 'B'])
+  })
+
+  test('is followed: changed, new and removed files count at once', async ({ folder, write, serve }) => {
+    await write({ 'a.yaml': says('before') })
+    const { server, client } = await serve()
+    await write({ 'a.yaml': says('after'), 'new.yaml': says('new') })
+    await untilSays(client, 'a', 'after')
+    await untilSays(client, 'new', 'new')
+    expect((await client.post('/assistants/search', { graph_id: 'new' })).body).toHaveLength(1)
+    await rm(join(folder, 'new.yaml'))
+    await untilSays(client, 'new', /not found/i)
+    expect(server.graphs).toEqual(['a'])
+  })
+
+  test('keeps what it had when a file becomes wrong, and goes on when it is mended', async ({ write, serve }) => {
+    await write({ 'a.yaml': says('sound') })
+    const { client } = await serve()
+    await write({ 'a.yaml': 'steps: [{ sya: x }]\n', 'b.yaml': says('b') })
+    await untilSays(client, 'b', 'b')
+    expect(await sayHi(client, 'a')).toBe('sound')
+    await write({ 'a.yaml': says('mended') })
+    await untilSays(client, 'a', 'mended')
+  })
+
+  test('leaves runs alone that began with an older script', async ({ write, serve }) => {
+    const first = 'steps: [{ update: { log: begun } }, { interrupt: go on? }, { say: old }]\nstate: { log: replace }\n'
+    await write({ 'a.yaml': 'steps: [{ wait: 300ms }, { say: old }]\n', 'b.yaml': first })
+    const { server, client } = await serve({ pace: 1 })
+    const { read } = await openStream(`${server.url}/runs/stream`, { body: { assistant_id: 'a', input: {} } })
+    await write({ 'a.yaml': says('new') })
+    const { events } = await read()
+    expect(events.at(-1)?.data.messages.at(-1).content).toBe('old')
+    await untilSays(client, 'a', 'new')
+  })
+
+  test('stops the start when a file is wrong, with every mistake', async ({ folder, write, serve }) => {
+    await write({ 'a.yaml': 'steps: [{ sya: x }]\n', 'b.yaml': 'stepps: []\n' })
+    await expect(serve()).rejects.toThrow(
+      new RegExp(`${folder}/a\\.yaml:1:11: There is no 'sya'[\\s\\S]*${folder}/b\\.yaml:1:1: There is no 'stepps'`),
+    )
+  })
+
+  test('must be there', async ({ folder, serve }) => {
+    await expect(serve({ agents: join(folder, 'none') })).rejects.toThrow(/there is no such folder or file\. Make it/)
+  })
+
+  test('may be one script, with those beside it that it runs', async ({ folder, write, serve }) => {
+    await write({ 'a.yaml': 'steps: [{ run: b }, { say: A }]\n', 'b.yaml': says('B'), 'c.yaml': says('C') })
+    const { client } = await serve({ agents: join(folder, 'a.yaml') })
+    const { body } = await client.post('/runs/wait', { assistant_id: 'a', input: {} })
+    expect(body.messages.map(({ content }: { content: string }) => content)).toEqual(['B', 'A'])
+  })
+})
+
+describe('a module', () => {
+  test('yields steps, in JavaScript and in TypeScript', async ({ write, serve }) => {
+    const yields = (type: string) => `
+export const name = 'Counter'
+export const state = { n: 'add' }
+export default function* ({ input }${type}) {
+  yield { update: { n: 1 } }
+  yield { say: 'one of ' + input.text }
+}
+`
+    await write({ 'js.mjs': yields(''), 'ts.ts': yields(': { input: { text: string } }') })
+    const { client } = await serve()
+    expect([await sayHi(client, 'js'), await sayHi(client, 'ts')]).toEqual(['one of hi', 'one of hi'])
+  })
+
+  test('may be a graph of LangGraph', async ({ write, serve }) => {
+    const text = `
+import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
+export const graph = new StateGraph(MessagesAnnotation)
+  .addNode('speak', () => ({ messages: [{ role: 'assistant', content: 'by hand' }] }))
+  .addEdge(START, 'speak').addEdge('speak', END)
+`
+    await write({ 'own.mjs': text })
+    const { client } = await serve()
+    expect(await sayHi(client, 'own')).toBe('by hand')
+  })
+
+  test('that throws ends its run, not the server', async ({ write, serve }) => {
+    await write({ 'bad.mjs': "export default function* () { yield { say: 'x' }; throw new TypeError('no luck') }\n" })
+    const { client } = await serve()
+    expect(await sayHi(client, 'bad')).toBe('{"__error__":{"error":"TypeError","message":"no luck"}}')
+    expect((await client.get('/ok')).status).toBe(200)
+  })
+})
+
+test('scripts check sums up what is sound, and exits with 1 for a mistake', async ({ folder, write }) => {
+  await write({ 'a.yaml': says('A') })
+  const sound = await runCli(['scripts', 'check', folder])
+  expect([sound.code, sound.stdout]).toEqual([0, `${folder}/a.yaml: graph 'a': 1 turn, 1 step\n`])
+  await write({ 'b.yaml': 'steps: [{ sya: x }]\n' })
+  const wrong = await runCli(['scripts', 'check', folder])
+  expect(wrong.code).toBe(1)
+  expect(wrong.stdout).toMatch(
+    /b\.yaml:1:11: There is no 'sya' in step 1\. Did you mean 'say'\?[\s\S]*1 mistake in 2 files\.\n$/,
+  )
+})
+
+test('a seed makes what agents make up repeat from start to start', async ({ write, serve }) => {
+  await write({ 'a.yaml': 'steps: [{ call: { tool: look, result: 1 } }, { say: done }]\n' })
+  const told = async () => {
+    const { client } = await serve({ seed: 7 })
+    const { body } = await client.post('/runs/wait', { assistant_id: 'a', input: {} })
+    return body.messages.map(({ id, tool_calls }: { id: string; tool_calls?: unknown }) => [id, tool_calls])
+  }
+  expect(await told()).toEqual(await told())
+})
