@@ -1,5 +1,5 @@
 import { ApiError } from '../../errors.ts'
-import { findAssistant } from '../assistants/resolve.ts'
+import { findAssistant } from '../find-assistant.ts'
 import type { Deps } from '../handler.ts'
 import { RPC } from '../json-rpc.ts'
 import { Reply } from '../reply.ts'

@@ -1,6 +1,6 @@
 import type { Assistant } from '../../db/assistants.ts'
 import { ApiError } from '../../errors.ts'
-import { findAssistant } from '../assistants/resolve.ts'
+import { findAssistant } from '../find-assistant.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { errorMessage, RPC, RpcError, type RpcId, resultMessage } from '../json-rpc.ts'
 import { eventStream, Reply } from '../reply.ts'

@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
+import { findGraph } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
-import { findGraph } from './resolve.ts'
 
 /** The assistant's graph as nodes and edges; with `xray` its subgraphs are opened, to the given depth when it is a number. */
 export const graph: Handler<'GET /assistants/{assistant_id}/graph'> = async ({ params, query }, deps) => {

@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
+import { resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
-import { resolveAssistantId } from './resolve.ts'
 
 /** Deletes an assistant with all its versions and crons, and with `delete_threads` the threads that ran it last. */
 export const remove: Handler<'DELETE /assistants/{assistant_id}'> = async ({ params, query }, { db, agents }) => {

@@ -1,5 +1,5 @@
+import { findGraph } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
-import { findGraph } from './resolve.ts'
 
 /** The JSON schemas of the assistant's graph. */
 export const schemas: Handler<'GET /assistants/{assistant_id}/schemas'> = async ({ params }, deps) => {

@@ -1,5 +1,5 @@
+import { findGraph } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
-import { findGraph } from './resolve.ts'
 
 /** The schemas of the graph's subgraphs by name; with `recurse` also of those inside them, as `outer|inner`. */
 export const subgraphs: Handler<'GET /assistants/{assistant_id}/subgraphs'> = async ({ params, query }, deps) => {

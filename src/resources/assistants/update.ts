@@ -1,8 +1,7 @@
 import { requireGraph } from '../../agents/known-graph.ts'
 import type { AssistantChange } from '../../db/assistants.ts'
+import { assistantNotFound, resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
-import { assistantNotFound } from './not-found.ts'
-import { resolveAssistantId } from './resolve.ts'
 import { readSettings } from './settings.ts'
 
 /**

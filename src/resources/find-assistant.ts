@@ -1,10 +1,9 @@
-import type { Agents } from '../../agents/agents.ts'
-import { requireGraph } from '../../agents/known-graph.ts'
-import type { Assistant } from '../../db/assistants.ts'
-import { ApiError } from '../../errors.ts'
-import { canonicalUuid, systemAssistantId } from '../../ids.ts'
-import type { Deps } from '../handler.ts'
-import { assistantNotFound } from './not-found.ts'
+import type { Agents } from '../agents/agents.ts'
+import { requireGraph } from '../agents/known-graph.ts'
+import type { Assistant } from '../db/assistants.ts'
+import { ApiError } from '../errors.ts'
+import { canonicalUuid, systemAssistantId } from '../ids.ts'
+import type { Deps } from './handler.ts'
 
 /**
  * The id of the assistant that is meant: a graph id stands for the graph's system assistant. Throws 422 for a string that
@@ -31,3 +30,7 @@ export const findGraph = async (given: string, deps: Deps): Promise<string> => {
   requireGraph(graph_id, deps.agents)
   return graph_id
 }
+
+/** 404 for an id that no assistant has, in the Python server's words. */
+export const assistantNotFound = (assistantId: string): ApiError =>
+  new ApiError(404, `Assistant ${assistantId} not found`)
