@@ -21,7 +21,7 @@ export interface ServerOptions {
    * in this process, instead of being played. Default false.
    */
   realGraphs?: boolean | undefined
-  /** How many runs may be at work at once; more wait for their turn. Default 10. */
+  /** How many runs may be at work at once; more wait for their turn. Default 100: agents that hang must not hold up others. */
   concurrency?: number | undefined
   /** Folder of scripts and modules, each of which is a graph, or one of these; followed while the server runs. Default: none. */
   agents?: string | undefined
@@ -72,7 +72,7 @@ export const defaults = {
   data: '.agent-server-mock',
   graphs: [],
   realGraphs: false,
-  concurrency: 10,
+  concurrency: 100,
   pace: 1,
   logLevel: 'warn',
   unknownProperties: 'warn',
