@@ -30,9 +30,9 @@ test('has every figure of the real server, none of them without a run', async ({
     pending_runs_wait_time_max: 0,
     pending_runs_wait_time_med: 0,
     pending_unblocked_runs_wait_time_max: 0,
-    workers_max: 10,
+    workers_max: 100,
     workers_active: 0,
-    workers_available: 10,
+    workers_available: 100,
   }
   for (const [name, value] of Object.entries(expected))
     expect([name, samples.get(`lg_api_${name}`)]).toEqual([name, value])
@@ -106,7 +106,7 @@ test('answers the same as JSON', async ({ client }) => {
       pending_runs_wait_time_med_secs: 0,
       pending_unblocked_runs_wait_time_max_secs: 0,
     },
-    workers: { max: 10, active: 0, available: 10 },
+    workers: { max: 100, active: 0, available: 100 },
     requests: [
       {
         method: 'GET',
