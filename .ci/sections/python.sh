@@ -7,6 +7,7 @@ python_server() {
 # It leaves its notes in the working directory.
 schemathesis() (
   config=$PWD/test/python/schemathesis.toml
+  export SCHEMATHESIS_HOOKS=$PWD/test/python/schemathesis_hooks.py PYTHONDONTWRITEBYTECODE=1
   cd "$work" && "$venv/bin/schemathesis" --no-color --config-file "$config" run "$1/openapi.json" \
     --phases examples,coverage,fuzzing --max-examples 20 --seed 1 --workers 2 --generation-database none
 )
