@@ -11,4 +11,11 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
   return groups
 }
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'] } })
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // A test that hangs is found all the same; one that shares its machine with others is not to fail for that.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+})

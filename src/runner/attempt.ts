@@ -11,6 +11,8 @@ import { RunCheckpoints } from './run-checkpoints.ts'
 export interface AttemptParts {
   executions: Executions
   checkpoints: Checkpoints
+  /** Resolves when it is this run's turn to begin to play: see `createStarts`. */
+  start(): Promise<void>
 }
 
 /** How long a graph may take to stop when it is told to; what it does later has no effect. */
@@ -28,6 +30,7 @@ export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<R
   try {
     // A client's change of the state that was accepted before the run is there when it starts.
     await parts.checkpoints.inTurn(run.thread_id, async () => {})
+    await parts.start()
     const isContinued = run.attempt > 1 && (await hasWritten(run, parts.checkpoints))
     const request = toRequest(live, checkpoints, isContinued)
     await Promise.race([play(request, live, parts), stopped(live.signal, settled.signal)])

@@ -5,8 +5,9 @@ import { type EndedRun, type FinishParts, finish } from './finish.ts'
 import { type LiveRun, queued, type StopReason } from './live-run.ts'
 import type { Queued } from './queue.ts'
 import { RunQueue } from './queue.ts'
+import { createStarts } from './starts.ts'
 
-export interface WorkerParts extends FinishParts, AttemptParts {
+export interface WorkerParts extends FinishParts, Omit<AttemptParts, 'start'> {
   /** How many runs may be at work at once. */
   concurrency: number
   log: Log
@@ -35,6 +36,7 @@ export const createWorkers = (parts: WorkerParts): Workers => {
   const { db, clock, log, concurrency } = parts
   const live = new Map<string, LiveRun>()
   const queue = new RunQueue()
+  const start = createStarts()
   const atWork = new Map<LiveRun, Promise<void>>()
   const alarm = new Alarm(clock, () => kick())
   let isKicked = false
@@ -67,7 +69,7 @@ export const createWorkers = (parts: WorkerParts): Workers => {
       const begun = await db.runs.begin(run.run.run_id, clock.timestamp())
       if (begun) run.run = begun
       else run.stop('gone')
-      await end(run, begun ? await playAttempt(run, parts) : undefined)
+      await end(run, begun ? await playAttempt(run, { ...parts, start }) : undefined)
     } catch (error) {
       log.error({ run_id: run.run.run_id, err: error }, 'A run could not be brought to its end')
       live.delete(run.run.run_id)

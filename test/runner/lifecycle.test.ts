@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { ASSISTANT, eventsOf, firstOf, gated, hangs, test, writeCheckpoint } from '../support/runs.ts'
 
 const fields = { assistant_id: 'agent', input: 'hi' }
@@ -87,4 +87,26 @@ test('runs of one thread are played one after the other in the order of their cr
   gate.open(2)
   expect(await results[1]).toEqual({ said: 2 })
   expect((await world.db.threads.get(one))?.status).toBe('idle')
+})
+
+test('runs that are ready at once begin to play in turns of the event loop, so that others are served between them', async ({
+  world,
+}) => {
+  let turn = 0
+  const tick = () => {
+    turn++
+    ticking = setImmediate(tick)
+  }
+  let ticking = setImmediate(tick)
+  onTestFinished(() => clearImmediate(ticking))
+  const begun: number[] = []
+  world.plays(async function* () {
+    begun.push(turn)
+    yield { event: 'values', data: {} }
+  })
+  const runs = await world.runner.createAll(
+    [1, 2, 3].map((input) => ({ threadId: null, fields: { ...fields, input } })),
+  )
+  await Promise.all(runs.map((run) => world.runner.result(run)))
+  expect(new Set(begun).size).toBe(3)
 })

@@ -40,6 +40,7 @@ export class ScriptedModel extends BaseChatModel {
     const { id, name } = whole
     for (const [index, fields] of chunks.entries()) {
       if (delayMs > 0) await sleep(delayMs, undefined, signal && { signal })
+      else if (index % BREATH === BREATH - 1) await new Promise(setImmediate)
       signal?.throwIfAborted()
       if (failure && index >= failure.at) throw failure.error
       const message = new AIMessageChunk({ ...fields, id, ...(name !== undefined && { name }) } as never) // content is JSON
@@ -61,5 +62,8 @@ export class ScriptedModel extends BaseChatModel {
     return { generations: [{ message: whole, text: whole.text }] }
   }
 }
+
+/** Without delays, so many chunks are given in one go; then others have their turn, and whoever wants to stop this. */
+const BREATH = 50
 
 export const MODEL_NAME = 'scripted-1'
