@@ -137,7 +137,8 @@ export const createStates = ({
         const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
         const graph = await open(place, { over: staged, updates })
         const steps = await toSupersteps(supersteps, graph, agents.source(place.graphId))
-        const { configurable } = await graph.bulkUpdateState(configOf(place), steps).catch((error: unknown) => {
+        const asked = { configurable: { ...configOf(place).configurable, [NAMED_NODE]: namesNodes(supersteps) } }
+        const { configurable } = await graph.bulkUpdateState(asked, steps).catch((error: unknown) => {
           throw updateError(error)
         })
         const summary = summaryOf(await graph.getState(configOf({ ...place, checkpoint: undefined })))
@@ -166,6 +167,12 @@ const configOf = ({ threadId, graphId, checkpoint }: StatePlace): GraphConfigura
     },
   }
 }
+
+/** Tells a scripted graph whether a client has named the nodes whose work an update is, or LangGraph has found one out. */
+const NAMED_NODE = '__named_node'
+
+const namesNodes = (supersteps: readonly (readonly StateUpdate[])[]): boolean =>
+  supersteps.flat().some(({ as_node }) => as_node !== undefined && as_node !== null)
 
 const placeOf = (configurable: Record<string, unknown>): CheckpointPlace => {
   const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as CheckpointPlace // LangGraph gives it

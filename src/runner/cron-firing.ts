@@ -72,8 +72,9 @@ export const createCronFiring = ({ db, clock, log, create }: CronParts): CronFir
   }
 }
 
-/** The payload is a checked body. The cron's id, which is in its settings, is the server's own word. */
-const requestOf = ({ cron_id, thread_id, assistant_id, on_run_completed, payload }: Cron): RunRequest => {
+/** The payload is a checked body. The cron's id, in settings and metadata, is the server's own word. */
+const requestOf = (cron: Cron): RunRequest => {
+  const { cron_id, thread_id, assistant_id, on_run_completed, payload } = cron
   const body = payload as RunFields
   const { cron_id: _, ...configurable } = body.config?.configurable ?? {}
   const onCompletion = on_run_completed === 'keep' || on_run_completed === 'delete' ? on_run_completed : undefined
@@ -83,6 +84,7 @@ const requestOf = ({ cron_id, thread_id, assistant_id, on_run_completed, payload
       ...body,
       assistant_id: assistant_id ?? body.assistant_id,
       config: { ...body.config, configurable },
+      metadata: { ...cron.metadata, ...body.metadata, cron_id },
       ...(onCompletion && { on_completion: onCompletion }),
     },
     configurable: { cron_id },

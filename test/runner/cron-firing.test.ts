@@ -37,6 +37,17 @@ test('a cron that keeps its threads leaves them, and one with a context is no co
   expect(world.played[0]).toMatchObject({ context: { who: 'me' } })
 })
 
+test('the run of a cron is found by the metadata of the cron, and by its id', async ({ world }) => {
+  const threadId = await world.thread()
+  const payload = { assistant_id: ASSISTANT, metadata: { from: 'payload' }, config: { configurable: { cron_id: 'c' } } }
+  await add(world, { thread_id: threadId, on_run_completed: null, metadata: { from: 'cron', team: 'a' }, payload })
+  await world.pass(10 * MINUTE)
+  const {
+    rows: [run],
+  } = await world.db.runs.list(threadId, { limit: 1, offset: 0 })
+  expect(run?.metadata).toMatchObject({ from: 'payload', team: 'a', cron_id: 'c' })
+})
+
 test('on a busy thread the run of a cron waits for its turn', async ({ world }) => {
   const threadId = await world.thread()
   await add(world, { thread_id: threadId, on_run_completed: null })

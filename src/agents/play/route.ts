@@ -43,6 +43,9 @@ export const routeFrom =
   (_, config) => {
     const isPlayed = config.configurable?.['__pregel_scratchpad'] !== undefined
     const before = cursorBefore(config)
+    // An update of the state that names no node changes values; what the turn was about to do is still to come.
+    const isAside = !isPlayed && config.configurable?.['__named_node'] === false && before.node !== null
+    if (isAside) return targetsOf(piece, before, config)
     const cursor = isGraph || !isPlayed ? stoodIn(piece, node, { before, config }) : cursorOf(config)
     const isBranch = before.branches?.[node] !== undefined
     if (isBranch) return nodeOrEnd(cursor)
