@@ -105,10 +105,12 @@ const jsonLine = ({ event, data }: Played): string => `${JSON.stringify({ event,
 const banner = ({ url, port, document, graphs, dataFolder }: Server, options: ServerOptions): string => {
   const isMoved = options.port === undefined && port !== 2024
   const key = options.apiKey === undefined ? '' : " -H 'x-api-key: YOUR_KEY'"
-  return `agent-server-mock listens on ${url}${isMoved ? ' (port 2024 is in use; choose one with --port)' : ''}
+  const head = `agent-server-mock listens on ${url}${isMoved ? ' (port 2024 is in use; choose one with --port)' : ''}
 
   document  ${document.title} ${document.version}, ${document.operations} operations (${document.source})
-  graphs    ${graphs.join(', ') || 'none yet'}
+`
+  if (!document.isAgentServer) return `${head}\nTry it:\n  ${url}/docs in a browser\n\n`
+  return `${head}  graphs    ${graphs.join(', ') || 'none yet'}
   state     ${dataFolder ?? 'in memory, gone when it stops'}
 
 Try it:

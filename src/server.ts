@@ -10,7 +10,7 @@ import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
-import { operations, refusals } from './resources/index.ts'
+import { isAgentServer, operations, refusals } from './resources/index.ts'
 import { createWorld, type World } from './world.ts'
 
 export type { CheckedScript }
@@ -25,7 +25,14 @@ export interface Server {
   readonly port: number
   readonly host: string
   /** The document that it serves. */
-  readonly document: { title: string; version: string; source: string; operations: number }
+  readonly document: {
+    title: string
+    version: string
+    source: string
+    operations: number
+    /** Whether it describes an Agent Server, whose operations have a state; those of others are answered from examples. */
+    isAgentServer: boolean
+  }
   /** Ids of the graphs that it knows, sorted; with a folder of agents they change as it does. */
   readonly graphs: readonly string[]
   /** Absolute path of the folder that keeps the state; undefined when nothing keeps it. */
@@ -97,6 +104,7 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
       version: contract.version,
       source: contract.source,
       operations: contract.operations.length,
+      isAgentServer: isAgentServer(contract.operations),
     },
     get graphs() {
       return deps.agents.graphIds()

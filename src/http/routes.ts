@@ -4,6 +4,7 @@ import type { Violation } from '../contract/violation.ts'
 import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Deps, Operations, Refusals, Refuse } from '../resources/handler.ts'
+import { isAgentServer } from '../resources/index.ts'
 import { EventStream } from '../resources/reply.ts'
 import { checkedEvents } from './checked-events.ts'
 import { toErrorReply } from './errors.ts'
@@ -29,6 +30,8 @@ type Respond = (request: CheckedRequest) => Promise<RawReply>
 interface Answering {
   respond: Respond | undefined
   refuse: Refuse | undefined
+  /** What each answer is to be told with. */
+  notice: readonly Violation[]
 }
 type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 
@@ -38,18 +41,20 @@ type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
  */
 export const documentRoutes = (parts: Parts): Route[] => {
   const handlers = new Map(Object.entries(parts.operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
+  const isStateful = isAgentServer(parts.contract.operations)
   return bySpecificity(parts.contract.operations).map((operation) => {
     const found = handlers.get(shapeOf(operation.key))
     // The table's types tie each key to its own handler; below, the contract's check has given the request that form.
     const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key), parts.deps)
     const { method, path } = operation
     const refuse = found && parts.refusals[found.key as keyof Refusals] // the table's own keys
-    return { method, path, middleware: answer(operation, { respond, refuse }, parts) }
+    const notice = isStateful && !found ? [exampleNotice(operation.key)] : []
+    return { method, path, middleware: answer(operation, { respond, refuse, notice }, parts) }
   })
 }
 
 const answer =
-  (operation: Operation, { respond, refuse }: Answering, parts: Parts): RouterMiddleware =>
+  (operation: Operation, { respond, refuse, notice }: Answering, parts: Parts): RouterMiddleware =>
   async (ctx) => {
     const { contract, bodyLimit, log, deps } = parts
     ctx.state.operation = operation.key
@@ -58,11 +63,20 @@ const answer =
     const request = await readRequest(ctx, bodyLimit)
     const { reply, violations } = await contract.exchange(operation, request, respond)
     send(ctx, withCheckedEvents(refuse ? reworded(reply, violations, refuse) : reply, operation, parts))
-    warn(ctx, violations, log)
+    warn(ctx, notice.length > 0 ? [...notice, ...violations] : violations, log)
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (reply.isLate) ctx.flushHeaders()
     for (const violation of violations) deps.metrics.violated(violation)
   }
+
+/** Among operations that do what they say, one that does nothing would be taken for a fault of the client. */
+const exampleNotice = (key: string): Violation => ({
+  side: 'response',
+  place: '/body',
+  rule: 'example',
+  message: `${key} is answered from the document's example: nothing has run, and no state was read or changed`,
+  severity: 'warning',
+})
 
 /** The contract's refusal in the words of the operation's own protocol. */
 const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Refuse): RawReply => {

@@ -22,3 +22,7 @@ export const operations = {
 
 /** How operations refuse that do not answer `{"detail": …}`. */
 export const refusals = { ...mcpRefusals, ...a2aRefusals } satisfies Refusals
+
+/** Whether a document with these operations describes an Agent Server, however many of them it has. */
+export const isAgentServer = (documented: readonly { key: string }[]): boolean =>
+  documented.some(({ key }) => key === 'POST /assistants/search')

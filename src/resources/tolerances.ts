@@ -54,6 +54,8 @@ export const tolerances: readonly Tolerance[] = [
     place: /^\/query\/(wait|cancel_on_disconnect)$/,
     rule: 'type',
   },
+  // The JavaScript SDK adds `assistant_id` to what its caller wrote, and leaves that in.
+  { operations: ['POST /runs/batch'], side: 'request', place: /^\/body\/\d+\/assistantId$/, rule: 'unknown-property' },
   // RemoteGraph calls these by the name of the graph; the handlers refuse what is neither.
   { operations: BY_ASSISTANT_ID, side: 'request', place: /^\/path\/assistant_id$/, rule: 'format' },
   // With `select`, rows have the selected fields alone.

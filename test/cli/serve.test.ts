@@ -36,6 +36,14 @@ test('says at its end where the state is kept, or that none is', async () => {
   }
 })
 
+test('offers to try what the document has: other APIs know neither graphs nor assistants', async () => {
+  const own = await start('--data', 'memory')
+  expect(own.stdout()).toContain('/assistants/search')
+  const other = await start('--data', 'memory', '--spec', 'fixtures/documents/greenhouse.openapi30.json')
+  expect(other.stdout()).toContain(`${other.url}/docs`)
+  expect(other.stdout()).not.toMatch(/graphs|assistants/)
+})
+
 test('lets an answer in progress end before it exits', async () => {
   const server = await start('--data', 'memory')
   const socket = await openSocket(Number(new URL(server.url).port))

@@ -33,3 +33,18 @@ test('keeps the header in ASCII and below 2 KB, and says how many found no room'
   expect(shown.at(-1)).toMatch(`and ${500 - (shown.length - 1)} more`)
   expect(JSON.parse(toHeader(['x'.repeat(5000)]))).toEqual([expect.stringMatching(/^and 1 more/)])
 })
+
+test('tells of an answer that is only an example, where other operations do what they say', async ({ client }) => {
+  const path = `/threads/${crypto.randomUUID()}/commands`
+  const { headers } = await client.post(path, { id: 1, method: 'run.start', params: { assistant_id: 'agent' } })
+  expect(headers.get('x-contract-warnings')).toContain("answered from the document's example")
+  expect((await client.get('/ok')).headers.get('x-contract-warnings')).toBe(null)
+})
+
+testWith({ spec: 'fixtures/documents/greenhouse.openapi30.json' })(
+  'says nothing of examples where all answers are some',
+  async ({ client }) => {
+    const { status, headers } = await client.get('/weather')
+    expect([status, headers.get('x-contract-warnings')]).toEqual([200, null])
+  },
+)

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { dirname, extname, resolve } from 'node:path'
+import { basename, dirname, extname, resolve } from 'node:path'
 import type { Items } from '../../db/items.ts'
 import { UsageError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
@@ -38,26 +38,30 @@ export const withRealGraphs = async (
     const module = graph.path === undefined ? undefined : readPath(graph.path)
     const isLoaded = module && JAVASCRIPT.includes(extname(module.file))
     if (!isLoaded) played.push(graph.id)
-    sources.push(isLoaded ? await load(graph, resolve(dirname(file), module.file), module.name, items) : play(graph))
+    sources.push(isLoaded ? await load(graph, { module, config: file, items }) : play(graph))
   }
   if (played.length > 0) log.warn({ graphs: played }, 'graphs that are no JavaScript or TypeScript are played')
   return sources
 }
 
+interface ModulePath {
+  file: string
+  name: string
+}
+
 /** `./src/agent.ts:graph`; without a name the module's default export. */
-const readPath = (path: string): { file: string; name: string } => {
+const readPath = (path: string): ModulePath => {
   const [, file = path, name = 'default'] = /^(.+?)(?::([^:/\\]+))?$/.exec(path) ?? []
   return { file, name }
 }
 
 const load = async (
   { id, description }: GraphConfig,
-  file: string,
-  name: string,
-  items: Items | undefined,
+  { module: { file: path, name }, config, items }: { module: ModulePath; config: string; items: Items | undefined },
 ): Promise<GraphSource> => {
+  const file = resolve(dirname(config), path)
   const refuse = (problem: string) => new UsageError(`Cannot load graph '${id}' from ${file}: ${problem}`)
-  if (!(await isFile(file))) throw refuse('there is no such file. Correct its path in langgraph.json.')
+  if (!(await isFile(file))) throw refuse(`there is no such file. Correct its path in ${basename(config)}.`)
   const module = await loadModule(file).catch((error: unknown) => {
     throw refuse(`loading it failed.\n${reasonOf(error)}`)
   })
