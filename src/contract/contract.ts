@@ -27,6 +27,7 @@ export interface RawRequest {
 /** A request that fulfils the document: values coerced to the types it declares, defaults left to the handlers. */
 export interface CheckedRequest {
   params: Record<string, unknown>
+  /** Those that the document does not know are there as texts. */
   query: Record<string, unknown>
   headers: Readonly<Record<string, string | string[] | undefined>>
   body: unknown

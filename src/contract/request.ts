@@ -5,7 +5,7 @@ import type { MediaType, OperationModel } from './model.ts'
 import { compileParameter, type ParameterCheck } from './parameters.ts'
 import type { RawSchema } from './raw-schema.ts'
 import { sentence } from './sentences.ts'
-import { createUnknownParameterFinder } from './unknown-parameters.ts'
+import { createUnknownParameters } from './unknown-parameters.ts'
 import { createUnknownFinder } from './unknown-properties.ts'
 import type { Validators } from './validators.ts'
 import type { Violation } from './violation.ts'
@@ -31,14 +31,18 @@ export const compileRequest = (
   const isStrict = unknownProperties !== 'off'
   const severity = unknownProperties === 'error' ? 'error' : 'warning'
   const findUnknown = createUnknownFinder(validators, severity)
-  const findUnknownParameters = createUnknownParameterFinder(operation, validators.schemas, severity)
+  const unknownParameters = createUnknownParameters(operation, validators.schemas, severity)
   const bodies = new Map((operation.body?.content ?? []).map((media) => [media, compileBody(media, validators)]))
 
   return (request) => {
     const violations = uncheckable.slice()
     const checked = { params: { ...request.params }, query: {}, headers: request.headers, body: undefined as unknown }
     checkParameters(parameters, request, checked, violations)
-    if (isStrict && request.query.size > 0) violations.push(...findUnknownParameters(request.query))
+    if (request.query.size > 0) {
+      const unknown = unknownParameters.find(request.query)
+      for (const name of unknown) addAsSent(name, request.query, checked.query)
+      if (isStrict) violations.push(...unknownParameters.violations(unknown))
+    }
 
     const body = readBody(operation.body, request, validators.schemas)
     if (body.violations.length > 0) violations.push(...body.violations)
@@ -89,6 +93,12 @@ const checkParameters = (
     if (check.parameter.in === 'path') checked.params[check.parameter.name] = value
     else if (check.parameter.in === 'query') checked.query[check.parameter.name] = value
   }
+}
+
+/** A parameter that this document does not know: another document of the same API may know it, and so may its handler. */
+const addAsSent = (name: string, sent: URLSearchParams, query: Record<string, unknown>): void => {
+  const values = sent.getAll(name)
+  query[name] = values.length > 1 ? values : values[0]
 }
 
 const cookieValue = (header: string, name: string): string | undefined =>

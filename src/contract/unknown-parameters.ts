@@ -4,21 +4,28 @@ import { unknown } from './unknown-properties.ts'
 import { MAX_FINDINGS } from './validators.ts'
 import type { Violation } from './violation.ts'
 
-/** Finds the query parameters that the document does not know for an operation. */
-export const createUnknownParameterFinder = (
+/** The query parameters that the document does not know for an operation. */
+export interface UnknownParameters {
+  /** Names of those that were sent. */
+  find(query: URLSearchParams): string[]
+  /** What is wrong with them. */
+  violations(names: readonly string[]): Violation[]
+}
+
+export const createUnknownParameters = (
   operation: OperationModel,
   schemas: Schemas,
   severity: Violation['severity'],
-): ((query: URLSearchParams) => Violation[]) => {
+): UnknownParameters => {
   const declared = operation.parameters.filter((parameter) => parameter.in === 'query')
-  const names = new Set(declared.flatMap((parameter) => [parameter.name, ...explodedNames(parameter, schemas)]))
+  const known = new Set(declared.flatMap((parameter) => [parameter.name, ...explodedNames(parameter, schemas)]))
   const takesAnything = declared.some((parameter) => isOpenObject(parameter, schemas))
-  return (query) => {
-    if (takesAnything) return []
-    return [...new Set(query.keys())]
-      .filter((key) => !names.has(key) && !names.has(key.split('[')[0] ?? ''))
-      .slice(0, MAX_FINDINGS)
-      .map((key) => unknown(key, [...names], '/query', severity))
+  return {
+    find(query) {
+      if (takesAnything) return []
+      return [...new Set(query.keys())].filter((name) => !known.has(name) && !known.has(name.split('[')[0] ?? ''))
+    },
+    violations: (names) => names.slice(0, MAX_FINDINGS).map((name) => unknown(name, [...known], '/query', severity)),
   }
 }
 

@@ -56,6 +56,13 @@ export const tolerances: readonly Tolerance[] = [
   },
   // The JavaScript SDK adds `assistant_id` to what its caller wrote, and leaves that in.
   { operations: ['POST /runs/batch'], side: 'request', place: /^\/body\/\d+\/assistantId$/, rule: 'unknown-property' },
+  // Lists come with commas or as JSON too, as the real server takes them; the handler refuses other words.
+  ...['enum', 'type', 'anyOf', 'oneOf'].map((rule) => ({
+    operations: ['GET /threads/{thread_id}/stream'],
+    side: 'request' as const,
+    place: /^\/query\/stream_modes?(\/\d+)?$/,
+    rule,
+  })),
   // RemoteGraph calls these by the name of the graph; the handlers refuse what is neither.
   { operations: BY_ASSISTANT_ID, side: 'request', place: /^\/path\/assistant_id$/, rule: 'format' },
   // With `select`, rows have the selected fields alone.

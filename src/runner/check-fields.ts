@@ -1,18 +1,54 @@
+import { isObject } from '../db/query.ts'
 import { ApiError } from '../errors.ts'
 import { canonicalUuid } from '../ids.ts'
 import { requireOneSetting } from './one-setting.ts'
-import type { RunRequest } from './runner.ts'
+import type { RunFields, RunRequest } from './runner.ts'
 import { checkWebhook } from './webhook-url.ts'
 
-/** Throws an ApiError for what the document allows and the real server does not. */
+/** Throws an ApiError for what the document allows, or does not know, and the real server does not take. */
 export const checkFields = ({ threadId, fields }: RunRequest): void => {
+  checkForms(fields)
   const { config, context, command, checkpoint, checkpoint_id, webhook } = fields
   requireOneSetting(config?.configurable, context ?? undefined)
   if (threadId === null && command?.resume !== undefined && command.resume !== null) {
     throw new ApiError(400, 'You must provide a thread_id when resuming.')
   }
   for (const id of [checkpoint?.checkpoint_id, checkpoint_id]) {
-    if (id && canonicalUuid(id) === undefined) throw new ApiError(422, 'Invalid checkpoint ID')
+    if (id === undefined || id === null || id === '') continue
+    if (typeof id !== 'string' || canonicalUuid(id) === undefined) throw new ApiError(422, 'Invalid checkpoint ID')
   }
   if (webhook !== undefined && webhook !== null) checkWebhook(webhook)
+}
+
+interface Form {
+  fits(value: unknown): boolean
+  wanted: string
+}
+
+const nodes: Form = {
+  fits: (value) => value === '*' || (Array.isArray(value) && value.every((name) => typeof name === 'string')),
+  wanted: "'*' or a list of node names",
+}
+
+const oneOf = (...words: string[]): Form => ({
+  fits: (value) => words.includes(value as string),
+  wanted: words.map((word) => `'${word}'`).join(' or '),
+})
+
+/** Fields that the document has for some operations alone, and that the others take unchecked. */
+const forms: Partial<Record<keyof RunFields, Form>> = {
+  checkpoint: { fits: isObject, wanted: 'an object' },
+  interrupt_before: nodes,
+  interrupt_after: nodes,
+  multitask_strategy: oneOf('reject', 'rollback', 'interrupt', 'enqueue'),
+  if_not_exists: oneOf('create', 'reject'),
+  on_completion: oneOf('delete', 'keep'),
+}
+
+const checkForms = (fields: RunFields): void => {
+  for (const [name, { fits, wanted }] of Object.entries(forms)) {
+    const value: unknown = fields[name as keyof RunFields]
+    if (value === undefined || value === null || fits(value)) continue
+    throw new ApiError(422, `Invalid ${name}: must be ${wanted}`)
+  }
 }

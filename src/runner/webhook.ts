@@ -42,7 +42,7 @@ export const createWebhooks = (parts: WebhookParts): Webhooks => {
     const url = isOwnPath(webhook) ? `${parts.ownUrl() ?? ''}${webhook}` : webhook
     const body = JSON.stringify(bodyOf(ended, clock))
     const delivery = await call(url, body, stopping.signal)
-    if (delivery.error !== null || Number(delivery.status) >= 400) {
+    if (delivery.error !== null || Number(delivery.status) >= 300) {
       log.warn({ run_id, webhook: originOf(url), ...delivery }, 'A webhook was not taken')
     }
     await db.runs.noteWebhook(run_id, delivery)
@@ -79,7 +79,8 @@ const call = async (url: string, body: string, stopping: AbortSignal): Promise<W
     try {
       const signal = AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)])
       const headers = { 'content-type': 'application/json' }
-      const answer = await fetch(url, { method: 'POST', headers, body, signal })
+      // A redirection is an answer like any other, and is not followed.
+      const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
       await answer.body?.cancel()
       return { attempts, status: answer.status, error: null }
     } catch (error) {

@@ -26,7 +26,7 @@ const test = base.extend<{ receiver: Receiver }>({
       receiver.calls.push({ path: request.url, contentType: request.headers['content-type'], body })
       const answer = receiver.answer(request)
       if (answer === 'hang up') request.socket.destroy()
-      else response.writeHead(answer).end('ignored')
+      else response.writeHead(answer, { location: receiver.url }).end('ignored')
     })
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
     receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -108,6 +108,13 @@ test('a receiver that answers with an error is not tried again', async ({ world,
   receiver.answer = () => 500
   await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: receiver.url } })
   await expect.poll(() => logged).toMatchObject([{ level: 'warn', fields: { attempts: 1, status: 500 } }])
+  expect(receiver.calls).toHaveLength(1)
+})
+
+test('a receiver that sends elsewhere has answered: nobody follows', async ({ world, receiver, logged }) => {
+  receiver.answer = () => 307
+  await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: receiver.url } })
+  await expect.poll(() => logged).toMatchObject([{ level: 'warn', fields: { attempts: 1, status: 307 } }])
   expect(receiver.calls).toHaveLength(1)
 })
 

@@ -159,6 +159,24 @@ describeEachDocument((document) => {
       })
     })
 
+    test.each([
+      'stream_modes=lifecycle,state_update',
+      'stream_mode=lifecycle&stream_mode=state_update',
+      'stream_modes=%5B%22lifecycle%22,%22state_update%22%5D',
+      'stream_mode=%5B%22lifecycle%22%5D&stream_modes=state_update',
+    ])('takes its modes as %s', async (query) => {
+      const { status, read } = await follow(`?${query}`)
+      expect(status).toBe(200)
+      const reading = read(({ data }) => data?.status === 'run_done')
+      await at.client.post(at.path, { assistant_id: 'chat', input: says('hi') })
+      expect((await reading).events.map(({ event }) => event)).toEqual(['metadata', 'metadata'])
+    })
+
+    test('has no other modes', async () => {
+      const { status, body } = await at.client.get(`/threads/${at.thread}/stream?stream_modes=lifecycle,bogus`)
+      expect([status, body.detail]).toEqual([422, expect.stringContaining('bogus')])
+    })
+
     test('replays what was kept to a client that comes back', async () => {
       const body = { assistant_id: 'chat', input: says('hi'), stream_resumable: true }
       await at.client.post(`${at.path}/wait`, body)
