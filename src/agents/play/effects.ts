@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FailStep, HangStep, StoreStep, UiStep, UpdateStep, WaitStep } from '../scripts/script.ts'
 import { type Pass, put, send } from './pass.ts'
+import { LONGEST_MS, passTime } from './pass-time.ts'
 import { ScriptError, scriptedError } from './script-error.ts'
 import { newMessageId } from './speak.ts'
 import type { Scope } from './templates.ts'
@@ -97,8 +98,7 @@ const search = async (
 }
 
 export const wait = async ({ ms }: WaitStep, { piece, config, isSilent }: Pass): Promise<void> => {
-  const delayMs = isSilent ? 0 : ms * piece.stage.pace
-  if (delayMs > 0) await sleep(delayMs, undefined, config.signal && { signal: config.signal })
+  await passTime(isSilent ? 0 : ms * piece.stage.pace, config.signal)
 }
 
 export const fail = ({ failure, place }: FailStep, { piece }: Pass, scope: Scope): never => {
@@ -106,10 +106,7 @@ export const fail = ({ failure, place }: FailStep, { piece }: Pass, scope: Scope
   throw scriptedError(templates.text(failure.error, scope, place), templates.text(failure.message, scope, place))
 }
 
-/** As long as a timer can be. */
-const LONG_MS = 2 ** 31 - 1
-
 /** Without a signal nothing ends it, but it keeps no process alive. */
 export const hang = async (_: HangStep, { config }: Pass): Promise<never> => {
-  for (;;) await sleep(LONG_MS, undefined, { ref: false, ...(config.signal && { signal: config.signal }) })
+  for (;;) await sleep(LONGEST_MS, undefined, { ref: false, ...(config.signal && { signal: config.signal }) })
 }

@@ -1,5 +1,6 @@
 import { contains } from '../../db/query.ts'
 import type { Condition, TextTest } from '../scripts/script.ts'
+import { firstMatch } from './pattern.ts'
 
 /** What a condition looks at. */
 export interface Occasion {
@@ -14,9 +15,6 @@ export interface Occasion {
 }
 
 export type Groups = Record<string, string | undefined>
-
-/** No pattern is tried on more text than this: a careless one takes time that grows with a power of the length. */
-const MAX_TEXT = 10_000
 
 /** Undefined when the condition does not hold; else the groups of the pattern that matched (none without a pattern). */
 export const match = (condition: Condition | undefined, occasion: Occasion): Groups | undefined => {
@@ -53,11 +51,8 @@ const matchResume = (test: NonNullable<Condition['resume']>, resume: unknown): G
 const matchText = (test: TextTest, text: string): Groups | undefined => {
   if ('equals' in test) return holds(folded(text) === folded(test.equals))
   if ('contains' in test) return holds(folded(text).includes(folded(test.contains)))
-  const found = patternOf(test.matches).exec(text.slice(0, MAX_TEXT))
+  const found = firstMatch(test.matches, text)
   return found ? { ...Object.fromEntries(found.entries()), ...found.groups } : undefined
 }
 
 const folded = (text: string): string => text.trim().toLowerCase()
-
-/** Upper and lower case are the same, as in the other tests. Throws a SyntaxError for what is no pattern. */
-const patternOf = (source: string): RegExp => new RegExp(source, 'i')

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager'
 import { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { type AIMessage, AIMessageChunk, type BaseMessage } from '@langchain/core/messages'
 import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs'
 import type { ChunkFields } from './chunks.ts'
+import { passTime } from './pass-time.ts'
 
 interface Performance {
   chunks: readonly ChunkFields[]
@@ -39,7 +39,7 @@ export class ScriptedModel extends BaseChatModel {
     const { chunks, delayMs, failure, whole } = this.#performance
     const { id, name } = whole
     for (const [index, fields] of chunks.entries()) {
-      if (delayMs > 0) await sleep(delayMs, undefined, signal && { signal })
+      if (delayMs > 0) await passTime(delayMs, signal)
       else if (index % BREATH === BREATH - 1) await new Promise(setImmediate)
       signal?.throwIfAborted()
       if (failure && index >= failure.at) throw failure.error
@@ -56,7 +56,7 @@ export class ScriptedModel extends BaseChatModel {
   override async _generate(_messages: BaseMessage[], { signal }: this['ParsedCallOptions']): Promise<ChatResult> {
     const { chunks, delayMs, failure, whole } = this.#performance
     const waits = Math.min(chunks.length, failure ? failure.at + 1 : chunks.length)
-    if (delayMs > 0) await sleep(waits * delayMs, undefined, signal && { signal })
+    await passTime(waits * delayMs, signal)
     signal?.throwIfAborted()
     if (failure) throw failure.error
     return { generations: [{ message: whole, text: whole.text }] }

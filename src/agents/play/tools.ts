@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type AIMessage, ToolMessage } from '@langchain/core/messages'
 import { tool } from '@langchain/core/tools'
 import type { CallStep, ToolCall } from '../scripts/script.ts'
 import { messagesOf, type Pass, put } from './pass.ts'
+import { passTime } from './pass-time.ts'
 import type { Scope } from './templates.ts'
 
 interface OpenCall {
@@ -117,7 +117,7 @@ const run = async (
   const delayMs = (call.delayMs ?? 0) * piece.stage.pace
   const scripted = tool(
     async () => {
-      if (delayMs > 0) await sleep(delayMs, undefined, config.signal && { signal: config.signal })
+      await passTime(delayMs, config.signal)
       return answer()
     },
     { name: found.name, description: 'Gives what the script says.', schema: ANY_ARGUMENTS },

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
 
 /** Keys and indices from the root of a file to a value in it. */
 export type Path = readonly (string | number)[]
@@ -38,6 +38,12 @@ export const yamlSource = (text: string, file: string): ScriptSource => {
     mistakes.push({ file, line, column: col, message })
   }
   for (const { pos, message } of document.errors) add(pos[0], `This is not YAML: ${firstSentence(message)}`)
+  visit(document, {
+    Alias: (_, alias, above) => {
+      if (!above.includes(alias.resolve(document) as Node)) return
+      add(offset(alias), `*${alias.source} stands in what it refers to, so that there is no end of it.`)
+    },
+  })
   const offsetOf = (path: Path, at?: 'key') => offset(findNode(document, path, at))
   return {
     file,

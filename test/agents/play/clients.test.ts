@@ -1,6 +1,6 @@
-import { describe, expect } from 'vitest'
+import { describe, expect, onTestFinished } from 'vitest'
 import { says } from '../../support/run-world.ts'
-import { type Client, testWith } from '../../support/server.ts'
+import { type Client, createClient, startTestServer, testWith } from '../../support/server.ts'
 
 const agents = new URL('../../support/agents', import.meta.url).pathname
 const test = testWith({ agents, pace: 0 })
@@ -51,4 +51,32 @@ describe('values that a client writes while an agent waits for an answer', () =>
     await client.post(`/threads/${thread}/state`, { values: { total: 5 }, as_node: 'agent' })
     expect((await client.get(`/threads/${thread}`)).body).toMatchObject({ status: 'idle', values: { total: 5 } })
   })
+})
+
+describe('two questions that an agent asks at once', () => {
+  test('are open until each is answered', async ({ client }) => {
+    const thread = await newThread(client)
+    const open = async () => Object.values((await client.get(`/threads/${thread}`)).body.interrupts).flat()
+    const answer = (resume: object) =>
+      client.post(`/threads/${thread}/runs/wait`, { assistant_id: 'two', command: { resume } })
+    await client.post(`/threads/${thread}/runs/wait`, { assistant_id: 'two', input: says('Go.') })
+    const [first, second] = (await open()) as { id: string; value: string }[]
+    expect([first?.value, second?.value]).toEqual(['Where?', 'When?'])
+    await answer({ [String(first?.id)]: 'Rome' })
+    expect(await open()).toEqual([second])
+    const { body } = await answer({ [String(second?.id)]: 'May' })
+    expect(body.messages.at(-1).content).toBe('Rome, May')
+    expect(await open()).toEqual([])
+  })
+})
+
+test('an agent that waits for longer than a timer can is at it still', async () => {
+  const server = await startTestServer({ agents })
+  onTestFinished(() => server.stop())
+  const client = createClient(server.url)
+  const { body: run } = await client.post('/runs', { assistant_id: 'month', input: {} })
+  const at = `/threads/${run.thread_id}/runs/${run.run_id}`
+  await expect.poll(async () => (await client.get(at)).body.status).toBe('running')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect((await client.get(at)).body.status).toBe('running')
 })

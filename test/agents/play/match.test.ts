@@ -51,3 +51,9 @@ test('a pattern is tried on the beginning of a long text only', () => {
   expect(match({ text: { matches: 'a!' } }, { ...occasion, text })).toBeUndefined()
   expect(performance.now() - before).toBeLessThan(1000)
 })
+
+test('a pattern that would take for ever is broken off, and says so', () => {
+  const endless = { text: { matches: '^(a+)+$' } }
+  expect(match(endless, { ...occasion, text: 'aaa' })).toEqual({ 0: 'aaa', 1: 'aaa' })
+  expect(() => match(endless, { ...occasion, text: `${'a'.repeat(40)}!` })).toThrow(/\^\(a\+\)\+\$ takes more than/)
+})

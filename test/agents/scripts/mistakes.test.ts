@@ -15,6 +15,13 @@ const mistakes = (text: string): string[] => {
 const step = (text: string) => mistakes(`steps:\n  - ${text}`)[0]
 
 describe('the mistakes of a script', () => {
+  test('an alias within what it refers to is one, wherever it stands', () => {
+    const endless = 'stands in what it refers to, so that there is no end of it.'
+    expect(step('custom: &u [1, *u]')).toBe(`2:20: *u ${endless}`)
+    expect(step('parallel: { a: &steps [ { parallel: { b: *steps } } ] }')).toContain(`*steps ${endless}`)
+    expect(mistakes('x: &one [1]\nsteps:\n  - custom: [*one, *one]').join()).not.toContain(endless)
+  })
+
   test('are all found at once, in their order, each with file, line and column', () => {
     const text = `nmae: Support
 turns:
