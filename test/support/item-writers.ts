@@ -10,11 +10,17 @@ export interface AcknowledgedItem {
   pending?: object | null
 }
 
+interface ItemWriters {
+  stopped: Promise<AcknowledgedItem[]>
+  /** How many items the server has said so far that it keeps. */
+  kept(): number
+}
+
 /**
  * Puts items, overwrites some and deletes others, `count` writers at a time, until the server is gone. `stopped` resolves
  * then with what became of each key.
  */
-export const startItemWriters = (url: string, count: number): { stopped: Promise<AcknowledgedItem[]> } => {
+export const startItemWriters = (url: string, count: number): ItemWriters => {
   const items: AcknowledgedItem[] = []
   const agent = new Agent({ keepAlive: true, maxSockets: count })
   const run = Math.random().toString(36).slice(2)
@@ -35,7 +41,7 @@ export const startItemWriters = (url: string, count: number): { stopped: Promise
     agent.destroy()
     return items
   })
-  return { stopped }
+  return { stopped, kept: () => items.filter(({ value }) => value !== null).length }
 }
 
 /** One key is written once, the next twice, the next is deleted in the end. */

@@ -56,12 +56,18 @@ export const send = (url: string, method: string, body: unknown, agent: Agent): 
     outgoing.end(bytes)
   })
 
+interface Writers {
+  stopped: Promise<Written>
+  /** How many of each kind the server has said so far that it stored, the fewer counting. */
+  written(): number
+}
+
 /**
  * Writes with `count` writers at a time until the server is gone: half of them create assistants and patch some, half create
  * threads, give some a history, some a cron, and delete some. `stopped` resolves then with all that was acknowledged; it rejects when an
  * answer was no success.
  */
-export const startWriters = (url: string, count: number): { stopped: Promise<Written> } => {
+export const startWriters = (url: string, count: number): Writers => {
   const written: Written = { assistants: new Map(), threads: new Map() }
   const agent = new Agent({ keepAlive: true, maxSockets: count })
   const ask: Ask = (method, path, body) => send(url + path, method, body, agent)
@@ -72,7 +78,7 @@ export const startWriters = (url: string, count: number): { stopped: Promise<Wri
     agent.destroy()
     return written
   })
-  return { stopped }
+  return { stopped, written: () => Math.min(written.assistants.size, written.threads.size) }
 }
 
 type Ask = (method: string, path: string, body?: unknown) => Promise<Answer | undefined>
