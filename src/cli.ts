@@ -50,6 +50,7 @@ const serve = async (options: ServerOptions): Promise<void> => {
   const { startServer } = await import('./index.ts')
   const server = await startServer(options)
   stopOnSignals(server)
+  stayUp(server)
   process.stdout.write(banner(server, options))
 }
 
@@ -142,6 +143,12 @@ const stopOnSignals = (server: Server): void => {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+}
+
+/** The code of agents runs in this process. A promise or a timer that it left behind must not end what others rely on. */
+const stayUp = (server: Server): void => {
+  process.on('unhandledRejection', server.logStray)
+  process.on('uncaughtException', server.logStray)
 }
 
 /** What a person did wrong is one sentence; what we did wrong is a stack. */

@@ -41,6 +41,8 @@ export interface Server {
   stop(): Promise<void>
   /** Empties the state and seeds it as at the start; options stay. */
   reset(): Promise<void>
+  /** Logs what was thrown where nobody waits for it, which is what the code of agents leaves behind. */
+  logStray(error: unknown): void
 }
 
 /**
@@ -115,6 +117,8 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
       return stopped
     },
     reset,
+    logStray: (error) =>
+      log.error({ err: error }, 'Thrown where nobody waits for it, probably by the code of an agent'),
   }
 }
 

@@ -44,6 +44,21 @@ test('offers to try what the document has: other APIs know neither graphs nor as
   expect(other.stdout()).not.toMatch(/graphs|assistants/)
 })
 
+test('outlives what the code of an agent leaves behind, and logs it', async () => {
+  const agents = await temporaryFolder()
+  const left = "Promise.reject(new Error('left behind'));\n  setTimeout(() => { throw new Error('thrown later') })"
+  await writeFile(
+    join(agents, 'careless.mjs'),
+    `export default async function* () {\n  ${left}\n  yield { say: 'Done.' }\n}`,
+  )
+  const server = await start('--data', 'memory', '--agents', agents)
+  const client = createClient(server.url)
+  const { body } = await client.post('/runs/wait', { assistant_id: 'careless', input: {} })
+  expect(body.messages.at(-1).content).toBe('Done.')
+  await expect.poll(server.stderr).toMatch(/left behind[\s\S]*thrown later/)
+  expect((await client.get('/ok')).status).toBe(200)
+})
+
 test('lets an answer in progress end before it exits', async () => {
   const server = await start('--data', 'memory')
   const socket = await openSocket(Number(new URL(server.url).port))
