@@ -142,9 +142,10 @@ state: {a: {reducer: append, default: 1}}
   })
 
   test('are found in drawings', () => {
-    const drawn = (edge: string) => mistakes(`{steps: [{say: x}], drawing: {nodes: [agent], edges: [${edge}]}}`)[0]
-    expect(drawn('__start__ -> agnet')).toMatch(/^1:68: No node 'agnet' is drawn\. Did you mean 'agent'\?/)
-    expect(drawn('agent')).toContain('two nodes with -> between them')
+    const drawn = (edge: string) => mistakes(`{steps: [{say: x}], drawing: {nodes: [agent], edges: [${edge}]}}`)
+    expect(drawn('__start__ -> agnet')[0]).toMatch(/^1:68: No node 'agnet' is drawn\. Did you mean 'agent'\?/)
+    expect(drawn('agent')[0]).toContain('two nodes with -> between them')
+    expect(drawn('agent>tools')).toEqual([expect.stringContaining('two nodes with -> between them')])
   })
 
   test('stand in subgraphs, nodes and answers as well', () => {
