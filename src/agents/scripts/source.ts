@@ -37,7 +37,9 @@ export const yamlSource = (text: string, file: string): ScriptSource => {
     const { line, col } = lines.linePos(offset)
     mistakes.push({ file, line, column: col, message })
   }
-  for (const { pos, message } of document.errors) add(pos[0], `This is not YAML: ${firstSentence(message)}`)
+  for (const { pos, message, code } of document.errors) {
+    add(pos[0], `This is not YAML: ${firstSentence(message)}${advice[code] ?? ''}`)
+  }
   const offsetOf = (path: Path, at?: 'key') => offset(findNode(document, path, at))
   return {
     file,
@@ -54,6 +56,11 @@ export const yamlSource = (text: string, file: string): ScriptSource => {
     },
   }
 }
+
+const QUOTE = " A text with ': ' in it must stand in quotes."
+
+/** What most often is behind an error of the parser, which takes what stands before a colon for a key. */
+const advice: Readonly<Record<string, string>> = { BLOCK_AS_IMPLICIT_KEY: QUOTE, BLOCK_IN_FLOW: QUOTE }
 
 /** A script that a module gives as data: its values have no lines, so their paths are named. */
 export const dataSource = (data: unknown, file: string): ScriptSource => {

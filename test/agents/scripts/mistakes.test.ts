@@ -68,6 +68,12 @@ state: {a: {reducer: append, default: 1}}
       /^2:1: This is not YAML: Map keys must be unique/,
     )
     expect(mistakes('steps: [{say: *nobody}]')[0]).toMatch(/nobody/)
+    expect(step('say: Question: what?')).toMatch(
+      /^2:10: This is not YAML: .* A text with ': ' in it must stand in quotes/,
+    )
+    expect(step('{say: Question: what?}')).toMatch(
+      /^2:11: This is not YAML: .* A text with ': ' in it must stand in quotes/,
+    )
   })
 
   test('are found in steps that do several things or none', () => {
