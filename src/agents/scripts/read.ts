@@ -30,9 +30,12 @@ export interface ScriptFile {
 /** Reads a script from YAML; `file` names it in messages and, without its extension, the graph. Throws ScriptError. */
 export const readScript = (text: string, file: string): Script => sound(readSource(yamlSource(text, file)))
 
-/** Reads one step as a module yields it, in the form in which scripts have it; `file` is for messages. Throws ScriptError. */
-export const readStep = (value: unknown, file: string): Step => {
-  const source = dataSource(value, file)
+/**
+ * Reads one step as a module yields it, in the form in which scripts have it; `file` and `name`, such as `step 2`, are for
+ * messages. Throws ScriptError.
+ */
+export const readStep = (value: unknown, file: string, name: string): Step => {
+  const source = dataSource(value, file, name)
   const flaws = checkForm(source, 'step')
   const scope = { nodes: [], subgraphs: [], keys: [], isOpen: true, mainNode: 'agent', toolsNode: 'tools' }
   const step = flaws.length > 0 ? undefined : readStepAt(createReading(source, []), value, [], scope)

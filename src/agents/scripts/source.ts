@@ -62,20 +62,28 @@ const QUOTE = " A text with ': ' in it must stand in quotes."
 /** What most often is behind an error of the parser, which takes what stands before a colon for a key. */
 const advice: Readonly<Record<string, string>> = { BLOCK_AS_IMPLICIT_KEY: QUOTE, BLOCK_IN_FLOW: QUOTE }
 
-/** A script that a module gives as data: its values have no lines, so their paths are named. */
-export const dataSource = (data: unknown, file: string): ScriptSource => {
+/**
+ * What a module gives as data: its values have no lines, so their paths are named, `file: steps[1].call`. `within` is what
+ * the data are a part of, as in `step 2`.
+ */
+export const dataSource = (data: unknown, file: string, within?: string): ScriptSource => {
   const mistakes: Mistake[] = []
-  const at = (path: Path) => path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+  const placed = (path: Path) => [within, written(path)].filter(Boolean).join(', ')
   return {
     file,
     data,
     mistakes,
-    place: (path) => `${file}${at(path)}`,
-    report: (path, message) => {
-      mistakes.push({ file: `${file}${at(path)}`, line: 0, column: 0, message })
+    place: (path) => [file, placed(path)].filter(Boolean).join(': '),
+    report: (path, message, { at } = {}) => {
+      const place = placed(at === 'key' ? path.slice(0, -1) : path)
+      mistakes.push({ file, line: 0, column: 0, message: place === '' ? message : `${place}: ${message}` })
     },
   }
 }
+
+/** As JavaScript has it: `turns[0].steps`. */
+const written = (path: Path): string =>
+  path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`)).join('')
 
 type Document = ReturnType<typeof parseDocument>
 type Found = { range?: readonly number[] | null | undefined } | null | undefined

@@ -97,6 +97,21 @@ export const graph = new StateGraph(MessagesAnnotation)
     expect(await sayHi(client, 'own')).toBe('by hand')
   })
 
+  test('that yields a wrong step fails with its file and the number of the step', async ({ write, serve }) => {
+    await write({
+      'typo.mjs': "export default function* () { yield { say: 'x' }; yield [{ say: 'y' }, { sya: 'z' }] }\n",
+    })
+    const { client } = await serve()
+    expect(await sayHi(client, 'typo')).toMatch(
+      /\/typo\.mjs: step 2\.2: There is no 'sya' in a step\. Did you mean 'say'\?/,
+    )
+  })
+
+  test('may be a script as an object, whose mistakes have their paths', async ({ write, serve }) => {
+    await write({ 'data.mjs': "export default { turns: [{ steps: [{ say: 'x' }, { sya: 'y' }] }] }\n" })
+    await expect(serve()).rejects.toThrow(/\/data\.mjs: turns\[0\]\.steps\[1\]: There is no 'sya' in step 2\./)
+  })
+
   test('that throws ends its run, not the server', async ({ write, serve }) => {
     await write({ 'bad.mjs': "export default function* () { yield { say: 'x' }; throw new TypeError('no luck') }\n" })
     const { client } = await serve()

@@ -173,12 +173,19 @@ subgraphs:
 
 describe('readStep', () => {
   test('reads a step that a module yields', () => {
-    expect(readStep({ say: 'Hello' }, 'weather.mjs')).toEqual({ kind: 'say', content: 'Hello', place: 'weather.mjs' })
+    expect(readStep({ say: 'Hello' }, 'weather.mjs', 'step 2')).toEqual({
+      kind: 'say',
+      content: 'Hello',
+      place: 'weather.mjs: step 2',
+    })
   })
 
-  test('names the file and the part that is wrong', () => {
-    expect(() => readStep({ wait: 'long' }, 'weather.mjs')).toThrow(/^weather\.mjs\.wait: 'wait' cannot be "long"/)
-    expect(() => readStep('hello', 'weather.mjs')).toThrow('weather.mjs: The script must be an object, got "hello".')
-    expect(() => readStep({ node: 'a' }, 'weather.mjs')).toThrow('does nothing')
+  test('names the file, the step and the part that is wrong', () => {
+    const wrong = (value: unknown) => expect(() => readStep(value, 'weather.mjs', 'step 2'))
+    wrong({ wait: 'long' }).toThrow(/^weather\.mjs: step 2, wait: 'wait' cannot be "long"/)
+    wrong({ call: [{ tool: 'a' }, { tol: 'b' }] }).toThrow(/^weather\.mjs: step 2, call\[1\]: Entry of 'call' 2 lacks 'tool'\./)
+    wrong('hello').toThrow('weather.mjs: step 2: The step must be an object, got "hello".')
+    wrong({ sya: 'a' }).toThrow(/^weather\.mjs: step 2: There is no 'sya' in a step\. Did you mean 'say'\?/)
+    wrong({ node: 'a' }).toThrow(/^weather\.mjs: step 2: This step does nothing/)
   })
 })
