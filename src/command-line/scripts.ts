@@ -80,7 +80,8 @@ const jsonObject = (text: string): object => {
 
 const CHECK_HELP = `
 Each mistake is a line, «file:line:column: what is wrong, what is allowed»; sound files are summed up. Exits with 1 when
-there is a mistake. Modules (.js, .ts) are loaded, that is: run.
+there is a mistake. Modules (.js, .ts) are loaded, that is: run; what they export has no lines, so mistakes in it name its
+path, as in «agents/shop.js: turns[0].steps[1], wait: …».
 
 Examples:
   $ agent-server-mock scripts check agents              every script of a folder

@@ -132,6 +132,28 @@ test('scripts check sums up what is sound, and exits with 1 for a mistake', asyn
   )
 })
 
+test('scripts check tells the line and the column at which a module cannot be loaded', async ({ folder, write }) => {
+  await write({
+    '_broken.mjs': 'export cnst a = 1\n',
+    'a.js': "export default function* () {\n  yield { say: 'x' }\n",
+    'b.mjs': 'export default function* () {\n  const const = 1\n}\n',
+    'c.cjs': 'module.exports = function* () {\n  const const = 1\n}\n',
+    'd.ts': 'export const a: number = ;\n',
+    'e.mjs': "export const a = 1\nthrow new Error('no luck')\n",
+    'f.mjs': "import './_broken.mjs'\n",
+  })
+  const { stdout } = await runCli(['scripts', 'check', folder])
+  const lines = stdout.split('\n').slice(0, 6)
+  expect(lines.map((line) => line.replace(`${folder}/`, ''))).toEqual([
+    expect.stringMatching(/^a\.js:3:1: The module cannot be loaded: Unexpected end of input\.$/),
+    expect.stringMatching(/^b\.mjs:2:9: The module cannot be loaded: Unexpected token 'const'\.$/),
+    expect.stringMatching(/^c\.cjs:2:9: The module cannot be loaded: Unexpected token 'const'\.$/),
+    expect.stringMatching(/^d\.ts:1:26: The module cannot be loaded: Unexpected token\.$/),
+    expect.stringMatching(/^e\.mjs:2:7: The module cannot be loaded: no luck\.$/),
+    expect.stringMatching(/^f\.mjs: The module cannot be loaded: /),
+  ])
+})
+
 test('a seed makes what agents make up repeat from start to start', async ({ write, serve }) => {
   await write({ 'a.yaml': 'steps: [{ call: { tool: look, result: 1 } }, { say: done }]\n' })
   const told = async () => {

@@ -183,7 +183,9 @@ describe('readStep', () => {
   test('names the file, the step and the part that is wrong', () => {
     const wrong = (value: unknown) => expect(() => readStep(value, 'weather.mjs', 'step 2'))
     wrong({ wait: 'long' }).toThrow(/^weather\.mjs: step 2, wait: 'wait' cannot be "long"/)
-    wrong({ call: [{ tool: 'a' }, { tol: 'b' }] }).toThrow(/^weather\.mjs: step 2, call\[1\]: Entry of 'call' 2 lacks 'tool'\./)
+    wrong({ call: [{ tool: 'a' }, { tol: 'b' }] }).toThrow(
+      /^weather\.mjs: step 2, call\[1\]: Entry of 'call' 2 lacks 'tool'\./,
+    )
     wrong('hello').toThrow('weather.mjs: step 2: The step must be an object, got "hello".')
     wrong({ sya: 'a' }).toThrow(/^weather\.mjs: step 2: There is no 'sya' in a step\. Did you mean 'say'\?/)
     wrong({ node: 'a' }).toThrow(/^weather\.mjs: step 2: This step does nothing/)
