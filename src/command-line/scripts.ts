@@ -88,7 +88,8 @@ Examples:
   $ agent-server-mock scripts check agents/support.yaml
 
 Editors complete and check scripts that begin with this line:
-  # yaml-language-server: $schema=node_modules/agent-server-mock/fixtures/agents/agent.schema.json
+  # yaml-language-server: $schema=../node_modules/agent-server-mock/fixtures/agents/agent.schema.json
+The path leads from the script to node_modules: this one is right in agents/support.yaml.
 `
 
 const PLAY_HELP = `
