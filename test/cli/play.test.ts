@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
+import { test } from '../support/agents-folder.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const agents = new URL('../support/agents/', import.meta.url).pathname
@@ -36,6 +37,39 @@ test('without an answer it stops at the interrupt, and says how to go on', async
   const { stderr, code } = await play(`${agents}approval.yaml`, '--input', 'send')
   expect(stderr).toBe('It waits for an answer: give it with --resume.\n')
   expect(code).toBe(0)
+})
+
+test('lines stay whole when branches speak at once, and each of several calls has its own', async ({
+  folder,
+  write,
+}) => {
+  const calls = '[{ tool: one, args: { a: 1 }, result: 1 }, { tool: two, args: { b: 2 }, result: 2 }]'
+  const left = '[{ say: Words from the left }, { call: { tool: web, args: { q: x }, result: 1 } }]'
+  const right = '[{ say: Other words from the right }, { update: { log: [b] } }, { custom: 7 }]'
+  await write({ 'fork.yaml': `steps: [{ parallel: { a: ${left}, b: ${right} } }, { call: ${calls} }]\n` })
+  const { stdout } = await play(`${folder}/fork.yaml`, '--input', 'go')
+  expect(stdout.trimEnd().split('\n').sort()).toEqual([
+    'agent     Other words from the right',
+    'agent     Words from the left',
+    'call      one {"a":1}',
+    'call      two {"b":2}',
+    'call      web {"q":"x"}',
+    'custom    7',
+    'state     log: ["b"]',
+    'tool      one -> 1',
+    'tool      two -> 2',
+    'tool      web -> 1',
+    'you       go',
+  ])
+})
+
+test('what waits for others to end is shown when a run fails', async ({ folder, write }) => {
+  const left = '[{ say: { text: one two three four, fail: { after: 3, message: torn } } }]'
+  await write({ 'fork.yaml': `steps: [{ parallel: { a: ${left}, b: [{ say: five six }] } }]\n` })
+  const { stdout } = await play(`${folder}/fork.yaml`, '--input', 'go')
+  expect(stdout).toMatch(/^agent {5}one two three$/m)
+  expect(stdout).toMatch(/^agent {5}five/m)
+  expect(stdout).toMatch(/\nerror {5}Error: torn\n$/)
 })
 
 test('without a file the demo agent is played', async () => {
