@@ -65,6 +65,13 @@ test('a mistake in using scripts points to the help of its command', async () =>
   }
 })
 
+test('the help of scripts fits a terminal, and tells of input from a pipe', async () => {
+  const helps = await Promise.all(['check', 'play'].map((name) => runCli(['scripts', name, '--help'])))
+  const lines = helps.flatMap(({ stdout }) => stdout.split('\n'))
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120)
+  expect(helps[1]?.stdout).toContain('< conversation.txt\n')
+})
+
 test('scripts check --help gives the line for editors as it stands in a script of a folder', async () => {
   const { stdout } = await runCli(['scripts', 'check', '--help'])
   expect(stdout).toContain('$schema=../node_modules/agent-server-mock/fixtures/agents/agent.schema.json\n')
