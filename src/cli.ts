@@ -74,31 +74,40 @@ const checkScripts = async (paths: readonly string[]): Promise<void> => {
   process.exitCode = FAILED
 }
 
-const playScript = async (file: string | undefined, settings: PlaySettings): Promise<void> => {
+const playScript = async (files: readonly string[], settings: PlaySettings): Promise<void> => {
   const { isJson, ...conversation } = settings
-  const [{ playScript }, { createPrinter, PRINTED_MODES }, { createAsking }, { textOrJson }] = await Promise.all([
-    import('./terminal/play.ts'),
-    import('./terminal/print.ts'),
-    import('./terminal/ask.ts'),
-    import('./command-line/scripts.ts'),
-  ])
-  const asking = process.stdin.isTTY && !isJson ? createAsking(process.stdin, process.stdout, textOrJson) : undefined
-  const print = isJson ? jsonLine : createPrinter({ isTyped: asking !== undefined })
+  const { inputs } = conversation
+  const [{ playScript }, { createPrinter, PRINTED_MODES }, { askLines, askPerson }, { textOrJson }] = await Promise.all(
+    [
+      import('./terminal/play.ts'),
+      import('./terminal/print.ts'),
+      import('./terminal/ask.ts'),
+      import('./command-line/scripts.ts'),
+    ],
+  )
+  const person = process.stdin.isTTY && !isJson ? askPerson(process.stdin, process.stdout, textOrJson) : undefined
+  const lines = !process.stdin.isTTY && inputs.length === 0 ? askLines(process.stdin, textOrJson) : undefined
+  const print = isJson ? jsonLine : createPrinter({ isTyped: person !== undefined })
   process.on('SIGINT', () => process.exit(128 + signalNumbers.SIGINT))
-  if (settings.inputs.length === 0 && !asking) {
-    process.stderr.write("Say something with --input, as in: scripts play --input 'hello'\n")
-    process.exit(WRONG_USAGE)
-  }
-  const end = await playScript({
+  const asking = person ?? lines
+  const played = await playScript({
     ...conversation,
-    file,
+    files,
     modes: PRINTED_MODES,
     tell: (event) => void process.stdout.write(print(event)),
     ask: asking?.ask,
   })
   asking?.close()
-  if (end === 'interrupted') process.stderr.write('It waits for an answer: give it with --resume.\n')
-  process.exitCode = end === 'error' ? FAILED : 0
+  process.exitCode = played.failures > 0 && !(person && inputs.length === 0) ? FAILED : 0
+  if (played.runs === 0 && !person) {
+    process.stderr.write("Say something with --input, as in: scripts play --input 'hello'\n")
+    process.exitCode = WRONG_USAGE
+    return
+  }
+  for (const answer of played.unused) {
+    process.stderr.write(`The agent asked nothing for this answer: --resume ${JSON.stringify(answer)}\n`)
+  }
+  if (played.end === 'interrupted') process.stderr.write('It waits for an answer: give it with --resume.\n')
 }
 
 const jsonLine = ({ event, data }: Played): string => `${JSON.stringify({ event, data })}\n`

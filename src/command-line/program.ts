@@ -42,7 +42,7 @@ export const createProgram = (version: string, commands: CommandLine): Command =
     .version(version)
     .exitOverride()
     .configureHelp({ optionDescription: describe })
-    .showHelpAfterError("Run 'agent-server-mock --help' to see what there is.")
+    .showHelpAfterError(seeHelp('agent-server-mock'))
     .addHelpText('after', EXAMPLES)
     .allowExcessArguments()
     .action(async (_options, command: Command) => {
@@ -67,5 +67,12 @@ export const createProgram = (version: string, commands: CommandLine): Command =
   for (const command of [...program.commands, ...scripts.commands]) {
     command.exitOverride().copyInheritedSettings(program)
   }
+  // Their options are their own, which the help of the program does not name.
+  scripts.showHelpAfterError(seeHelp('agent-server-mock scripts'))
+  for (const command of scripts.commands) {
+    command.showHelpAfterError(seeHelp(`agent-server-mock scripts ${command.name()}`))
+  }
   return program
 }
+
+const seeHelp = (command: string): string => `Run '${command} --help' to see what there is.`

@@ -6,8 +6,8 @@ import { toOptions } from './options.ts'
 export interface ScriptCommands {
   /** Says what is wrong with each file, or what it is. */
   checkScripts(paths: readonly string[]): Promise<void>
-  /** Plays one in the terminal; undefined stands for the demo agent. */
-  playScript(file: string | undefined, settings: PlaySettings): Promise<void>
+  /** Plays one in the terminal; without any it is the demo agent. */
+  playScript(files: readonly string[], settings: PlaySettings): Promise<void>
 }
 
 /** What `scripts play` was told. */
@@ -38,8 +38,8 @@ export const addScripts = (program: Command, commands: ScriptCommands): Command 
     .option('--configurable <json>', 'the configurable part of their config', jsonObject)
     .option('--json', 'print the events of the stream, a line of JSON each')
     .addHelpText('after', PLAY_HELP)
-    .action((file: string | undefined, given: Record<string, unknown>) =>
-      commands.playScript(file, toSettings(given, program)),
+    .action((_file: string | undefined, given: Record<string, unknown>, { args }: Command) =>
+      commands.playScript(args, toSettings(given, program)),
     )
   return scripts
 }
@@ -80,23 +80,28 @@ const jsonObject = (text: string): object => {
 
 const CHECK_HELP = `
 Each mistake is a line, «file:line:column: what is wrong, what is allowed»; sound files are summed up. Exits with 1 when
-there is a mistake. Modules (.js, .ts) are loaded, that is: run.
+there is a mistake. Modules (.js, .ts) are loaded, that is: run; what they export has no lines, so mistakes in it name
+its path, as in «agents/shop.js: turns[0].steps[1].wait: …».
 
 Examples:
   $ agent-server-mock scripts check agents              every script of a folder
   $ agent-server-mock scripts check agents/support.yaml
 
 Editors complete and check scripts that begin with this line:
-  # yaml-language-server: $schema=node_modules/agent-server-mock/fixtures/agents/agent.schema.json
+  # yaml-language-server: $schema=../node_modules/agent-server-mock/fixtures/agents/agent.schema.json
+The path leads from the script to node_modules: this one is right in agents/support.yaml.
 `
 
 const PLAY_HELP = `
-Prints what is said as it is said, calls of tools, interrupts, changes of the state and failures. Without --input it asks
-for one on a terminal, and for the answer to an interrupt; an empty line ends it. Several inputs are turns of one
-conversation. --pace 0 plays at once. Exits with 1 when a run fails.
+Prints what is said as it is said, calls of tools, interrupts, changes of the state and failures. Several inputs are
+turns of one conversation; several answers go to interrupts in their order, also to those that are open at once. On a
+terminal it then asks for more; an empty line ends it. Other standard input is read when there is no --input: a line
+is an input, or the answer to an interrupt. --pace 0 plays at once. Exits with 1 when a run has failed, unless all was
+typed on a terminal.
 
 Examples:
   $ agent-server-mock scripts play                                       talk with the demo agent
   $ agent-server-mock scripts play agents/support.yaml --input 'Cancel my order' --resume yes
   $ agent-server-mock scripts play agents/support.yaml --input '{"order": 7}' --json
+  $ agent-server-mock scripts play agents/support.yaml < conversation.txt
 `

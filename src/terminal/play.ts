@@ -8,10 +8,11 @@ import { seedSystemAssistants } from '../resources/assistants/system.ts'
 import type { LoggedEvent } from '../runner/event-log.ts'
 import type { RunFields } from '../runner/runner.ts'
 import { createWorld } from '../world.ts'
+import { type Ask, createTurns, type Interrupt, type Turn } from './turns.ts'
 
 export interface PlayOptions {
-  /** A script, or a module that gives one. Left out: the demo agent. */
-  file?: string | undefined
+  /** A script, or a module that gives one; a folder with one of them. None: the demo agent. */
+  files: readonly string[]
   /** Texts are sent as messages of the user, objects as they are; each begins a run, when the one before has ended. */
   inputs: readonly unknown[]
   /** Answers to interrupts, in their order. */
@@ -22,52 +23,61 @@ export interface PlayOptions {
   seed?: number | undefined
   /** What to stream: modes as clients ask for them. */
   modes: readonly StreamMode[]
-  /** Asked for more answers, and for more input, when those given are used up; gives undefined to leave it at that. */
-  ask?: ((question: Question) => Promise<unknown>) | undefined
+  ask?: Ask | undefined
   /** Told each event of each run, and what was put in. */
   tell(event: Played): void
   /** Ends it at once. */
   signal?: AbortSignal | undefined
 }
 
-/** `input`: the next turn of the user; `answer`: to an interrupt. */
-export type Question = 'input' | 'answer'
-
 /** What happened: an event of the stream, or `input` or `answer` with what was put in, or `end` with how the run ended. */
 export type Played = Pick<LoggedEvent, 'event' | 'data'>
 
-/** How it ended: `interrupted` waits for an answer that nobody gave. */
-export type PlayEnd = 'success' | 'interrupted' | 'error'
+/** How a run ended: `interrupted` waits for an answer. */
+type RunEnd = 'success' | 'interrupted' | 'error'
+
+export interface PlayEnd {
+  /** Of the last run; `success` when there was none. */
+  end: RunEnd
+  runs: number
+  /** How many of them have failed. */
+  failures: number
+  /** Answers for which nothing was asked. */
+  unused: readonly unknown[]
+}
 
 const AGENT = 'agent'
 
 /** Plays the inputs, one run after the other on one thread. Throws UsageError for a script with mistakes. */
 export const playScript = async (options: PlayOptions): Promise<PlayEnd> => {
-  const { file, pace, seed, signal, tell } = options
-  const graph = file === undefined ? AGENT : await graphOf(file)
+  const { files, pace, seed, signal, tell } = options
+  const { graph, file } = files.length === 0 ? { graph: AGENT } : await chosenAgent(files)
   const world = await createWorld(
     resolveOptions({ data: 'memory', logLevel: 'error', agents: file, graphs: file ? [] : [AGENT], pace, seed }),
   )
   const { deps } = world
+  const runs: Ended[] = []
   try {
     await seedSystemAssistants(deps)
     await deps.runner.start()
     const threadId = deps.ids.ordered()
-    const next = createInputs(options)
-    let end: PlayEnd = 'success'
+    const turns = createTurns(options)
     for (;;) {
-      const given = await next(end)
-      if (given === undefined || signal?.aborted) return end
-      tell({ event: end === 'interrupted' ? 'answer' : 'input', data: given })
-      const fields = toFields(given, { ...options, graph, isAnswer: end === 'interrupted' })
-      const run = await deps.runner.create({ threadId, fields })
-      const seen = new Set<PlayEnd>()
+      const last = runs.at(-1) ?? { end: 'success', open: [] }
+      const turn = await turns.next(last)
+      if (turn === undefined || signal?.aborted) {
+        const failures = runs.filter(({ end }) => end === 'error').length
+        return { end: last.end, runs: runs.length, failures, unused: turns.unused() }
+      }
+      for (const data of turn.given) tell({ event: turn.kind, data })
+      const run = await deps.runner.create({ threadId, fields: toFields(turn, { ...options, graph }) })
+      const ended = createEnded()
       for await (const event of deps.runner.follow(run, { ...(signal && { signal }) })) {
         tell(event)
-        seen.add(endShownBy(event))
+        ended.see(event)
       }
-      end = seen.has('error') ? 'error' : seen.has('interrupted') ? 'interrupted' : 'success'
-      tell({ event: 'end', data: end })
+      runs.push(ended)
+      tell({ event: 'end', data: ended.end })
     }
   } finally {
     await deps.runner.stop()
@@ -75,33 +85,52 @@ export const playScript = async (options: PlayOptions): Promise<PlayEnd> => {
   }
 }
 
-const graphOf = async (file: string): Promise<string> => {
-  const [checked] = await checkScripts([file])
-  if (checked && checked.mistakes.length > 0) throw new UsageError(checked.mistakes.join('\n'))
-  if (checked?.graph === undefined) throw new UsageError(`${file} gives no agent.`)
-  return checked.graph
+/** Throws UsageError when there are several, or when it has mistakes. */
+const chosenAgent = async (files: readonly string[]): Promise<{ graph: string; file: string }> => {
+  const checked = await checkScripts(files)
+  const [only] = checked
+  if (checked.length > 1) {
+    const list = checked.map(({ file, graph }) => `  ${file} (${graph === undefined ? 'with mistakes' : graph})`)
+    throw new UsageError(`One agent can be played, and there are ${checked.length}. Name its file:\n${list.join('\n')}`)
+  }
+  if (only && only.mistakes.length > 0) throw new UsageError(only.mistakes.join('\n'))
+  if (only?.graph === undefined) throw new UsageError(`${files.join(' ')} gives no agent.`)
+  return { graph: only.graph, file: only.file }
 }
 
-/** What is put in next, by how the run before has ended. After an error, or when nobody is asked, it is over. */
-const createInputs = ({ inputs, answers, ask }: PlayOptions): ((end: PlayEnd) => Promise<unknown>) => {
-  const left = { input: [...inputs], answer: [...answers] }
-  return async (end) => {
-    const kind = end === 'interrupted' ? 'answer' : 'input'
-    const known = left[kind].shift()
-    return known !== undefined || end === 'error' ? known : ask?.(kind)
+interface Ended {
+  end: RunEnd
+  /** Interrupts that wait for an answer. */
+  open: readonly Interrupt[]
+}
+
+/** Finds out by the events of a run how it ended. */
+const createEnded = (): Ended & { see(event: Played): void } => {
+  const open = new Map<string, Interrupt>()
+  const ended: Ended & { see(event: Played): void } = {
+    end: 'success',
+    open: [],
+    see({ event, data }) {
+      if (event === 'error') ended.end = 'error'
+      // Those of a subgraph are told of once more at the top.
+      if (!isObject(data) || !('__interrupt__' in data) || event.includes('|')) return
+      if (ended.end === 'success') ended.end = 'interrupted'
+      for (const interrupt of data['__interrupt__'] as Interrupt[]) open.set(interrupt.id, interrupt) // of this event
+      ended.open = [...open.values()]
+    },
   }
+  return ended
 }
 
 interface RunSettings extends Pick<PlayOptions, 'configurable' | 'context' | 'modes'> {
   graph: string
-  isAnswer: boolean
 }
 
-const toFields = (given: unknown, { graph, isAnswer, configurable, context, modes }: RunSettings): RunFields => ({
+const toFields = (turn: Turn, { graph, configurable, context, modes }: RunSettings): RunFields => ({
   assistant_id: graph,
-  ...(isAnswer
-    ? { command: { resume: given as Record<string, unknown> } }
-    : { input: isObject(given) ? given : saying(given) }),
+  ...(turn.kind === 'answer'
+    ? { command: { resume: turn.resume as Record<string, unknown> } }
+    : { input: isObject(turn.given[0]) ? turn.given[0] : saying(turn.given[0]) }),
   ...(configurable && { config: { configurable: configurable as Record<string, unknown> } }),
   ...(context && { context: context as Record<string, unknown> }),
   stream_mode: [...modes],
@@ -110,8 +139,3 @@ const toFields = (given: unknown, { graph, isAnswer, configurable, context, mode
 })
 
 const saying = (given: unknown) => ({ messages: [{ role: 'user', content: String(given) }] })
-
-const endShownBy = ({ event, data }: Played): PlayEnd => {
-  if (event === 'error') return 'error'
-  return isObject(data) && '__interrupt__' in data && !event.includes('|') ? 'interrupted' : 'success'
-}

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
+import { test } from '../support/agents-folder.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const agents = new URL('../support/agents/', import.meta.url).pathname
@@ -38,6 +39,39 @@ test('without an answer it stops at the interrupt, and says how to go on', async
   expect(code).toBe(0)
 })
 
+test('lines stay whole when branches speak at once, and each of several calls has its own', async ({
+  folder,
+  write,
+}) => {
+  const calls = '[{ tool: one, args: { a: 1 }, result: 1 }, { tool: two, args: { b: 2 }, result: 2 }]'
+  const left = '[{ say: Words from the left }, { call: { tool: web, args: { q: x }, result: 1 } }]'
+  const right = '[{ say: Other words from the right }, { update: { log: [b] } }, { custom: 7 }]'
+  await write({ 'fork.yaml': `steps: [{ parallel: { a: ${left}, b: ${right} } }, { call: ${calls} }]\n` })
+  const { stdout } = await play(`${folder}/fork.yaml`, '--input', 'go')
+  expect(stdout.trimEnd().split('\n').sort()).toEqual([
+    'agent     Other words from the right',
+    'agent     Words from the left',
+    'call      one {"a":1}',
+    'call      two {"b":2}',
+    'call      web {"q":"x"}',
+    'custom    7',
+    'state     log: ["b"]',
+    'tool      one -> 1',
+    'tool      two -> 2',
+    'tool      web -> 1',
+    'you       go',
+  ])
+})
+
+test('what waits for others to end is shown when a run fails', async ({ folder, write }) => {
+  const left = '[{ say: { text: one two three four, fail: { after: 3, message: torn } } }]'
+  await write({ 'fork.yaml': `steps: [{ parallel: { a: ${left}, b: [{ say: five six }] } }]\n` })
+  const { stdout } = await play(`${folder}/fork.yaml`, '--input', 'go')
+  expect(stdout).toMatch(/^agent {5}one two three$/m)
+  expect(stdout).toMatch(/^agent {5}five/m)
+  expect(stdout).toMatch(/\nerror {5}Error: torn\n$/)
+})
+
 test('without a file the demo agent is played', async () => {
   const { stdout } = await play('--input', 'call a tool')
   expect(stdout).toContain('call      get_weather {"city":"Paris"}')
@@ -47,6 +81,132 @@ test('steps of a subgraph carry its name', async () => {
   const { stdout } = await play(`${agents}team.yaml`, '--input', 'go', '--resume', 'ok')
   expect(stdout).toContain('helper custom {"where":"helper"}\n')
   expect(stdout.match(/^interrupt .*$/gm)).toEqual(['interrupt {"from":"helper"}'])
+})
+
+const marked = (stdout: string, marks: RegExp) => stdout.split('\n').filter((line) => marks.test(line))
+
+test('interrupts that are open at once are answered in their order', async () => {
+  const { stdout, code } = await play('--input', 'ask me two things', '--resume', 'Lisbon', '--resume', 'Monday')
+  expect(marked(stdout, /^(interrupt|answer|agent {5}Noted)/)).toEqual([
+    'interrupt {"question":"Which city?"}',
+    'interrupt {"question":"Which day?"}',
+    'answer    "Lisbon"',
+    'answer    "Monday"',
+    'agent     Noted: Lisbon, Monday.',
+  ])
+  expect(code).toBe(0)
+})
+
+test('interrupts of parallel branches are answered as well, also one by one', async ({ folder, write }) => {
+  const asks = (name: string) => `[{ interrupt: ${name}?, as: ${name} }, { say: '${name}: {{ ${name} }}' }]`
+  await write({ 'fork.yaml': `steps: [{ parallel: { b: ${asks('left')}, c: ${asks('right')} } }, { say: done }]\n` })
+  const args = [`${folder}/fork.yaml`, '--input', 'go', '--resume', 'x', '--resume', 'y']
+  const { stdout, code } = await play(...args)
+  expect(marked(stdout, /^(interrupt|answer|agent|error)/).sort()).toEqual([
+    'agent     done',
+    'agent     left: x',
+    'agent     right: y',
+    'answer    "x"',
+    'answer    "y"',
+    'interrupt "left?"',
+    'interrupt "right?"',
+  ])
+  expect(code).toBe(0)
+  const partly = await play(...args.slice(0, -2))
+  expect(marked(partly.stdout, /^(agent|error)/)).toEqual(['agent     left: x'])
+  expect(partly.stdout).toMatch(/interrupt "right\?"\n$/)
+})
+
+test('too few answers leave interrupts open', async () => {
+  const { stdout, stderr, code } = await play('--input', 'ask me two things', '--resume', 'Lisbon')
+  expect(marked(stdout, /^(interrupt|answer|error)/)).toEqual([
+    'interrupt {"question":"Which city?"}',
+    'interrupt {"question":"Which day?"}',
+    'answer    "Lisbon"',
+    'interrupt {"question":"Which day?"}',
+  ])
+  expect([code, stderr]).toEqual([0, 'It waits for an answer: give it with --resume.\n'])
+})
+
+test('answers for which nothing is asked are told', async () => {
+  const { stderr, code } = await play(
+    ...[`${agents}approval.yaml`, '--input', 'send', '--resume', 'approve', '--resume', 'yes', '--resume', '{"a":1}'],
+  )
+  expect(stderr).toBe(`The agent asked nothing for this answer: --resume "yes"
+The agent asked nothing for this answer: --resume {"a":1}
+`)
+  expect(code).toBe(0)
+})
+
+test('each line of standard input is said, or answers what is asked', async () => {
+  const input = 'send\r\n\napprove\nsend again\nno'
+  const { stdout, stderr, code } = await runCli(['scripts', 'play', `${agents}approval.yaml`, '--pace', '0'], {}, input)
+  expect(marked(stdout, /^(you|answer)/)).toEqual([
+    'you       send',
+    'answer    "approve"',
+    'you       send again',
+    'answer    "no"',
+  ])
+  expect([code, stderr]).toEqual([0, ''])
+})
+
+test('a line that makes the agent fail does not end the input, but counts', async () => {
+  const { stdout, code } = await runCli(['scripts', 'play', '--pace', '0'], {}, 'fail\nhow are you?\n')
+  expect(stdout).toContain('error     ValueError: You asked me to fail, and so I did.\n')
+  expect(stdout).toContain('agent     You said: how are you?\n')
+  expect(code).toBe(1)
+})
+
+test('a run that failed before others counts too', async () => {
+  const { code } = await play('--input', 'fail', '--input', 'how are you?')
+  expect(code).toBe(1)
+})
+
+/** As if at a terminal: types a line whenever it is asked for one. */
+const converse = async (lines: readonly string[], args: readonly string[] = []) => {
+  const isTerminal = 'data:text/javascript,process.stdin.isTTY = true'
+  const child = spawn(process.execPath, ['--import', isTerminal, cli, 'scripts', 'play', '--pace', '0', ...args])
+  const left = [...lines]
+  let shown = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    shown += text
+    if (/^(you|answer) +$/m.test(text.split('\n').at(-1) ?? '')) child.stdin.write(`${left.shift() ?? ''}\n`)
+  })
+  const [code] = await once(child, 'close')
+  return { shown, code: code as number }
+}
+
+test('a conversation goes on after a failure, and ends well', async () => {
+  const { shown, code } = await converse(['fail', 'how are you?'])
+  expect(shown).toContain('error     ValueError: You asked me to fail, and so I did.\nyou       ')
+  expect(shown).toContain('agent     You said: how are you?\n')
+  expect(code).toBe(0)
+})
+
+test('what was given by --input and failed counts although the conversation goes on', async () => {
+  const { shown, code } = await converse(['how are you?'], ['--input', 'fail'])
+  expect(shown).toContain('agent     You said: how are you?\n')
+  expect(code).toBe(1)
+})
+
+test('a person is asked for each of several answers, with what it is about', async () => {
+  const { shown } = await converse(['ask me two things', 'Lisbon', 'Monday'])
+  expect(shown.slice(shown.indexOf('interrupt'))).toBe(`interrupt {"question":"Which city?"}
+interrupt {"question":"Which day?"}
+interrupt {"question":"Which city?"}
+answer    interrupt {"question":"Which day?"}
+answer    agent     Noted: Lisbon, Monday.
+you       `)
+})
+
+test('several agents are not played: their names and files are told', async () => {
+  const files = [`${agents}approval.yaml`, `${agents}chat.yaml`]
+  for (const paths of [[agents], files]) {
+    const { stdout, stderr, code } = await play(...paths, '--input', 'hi')
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^One agent can be played, and there are \d\. Name its file:\n/)
+    expect(stderr).toContain(`\n  ${files[0]} (approval)\n  ${files[1]} (chat)\n`)
+  }
 })
 
 test('a run that fails ends with its error and with 1', async () => {

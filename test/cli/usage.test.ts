@@ -48,6 +48,35 @@ test('exits with 2 and a suggestion when an option or command is misspelt', asyn
   expect([command.code, command.stderr]).toEqual([2, expect.stringMatching(/unknown command 'serv'[\s\S]*serve.*spec/)])
 })
 
+test('a mistake in using scripts points to the help of its command', async () => {
+  const wrong = [
+    [['scripts', 'play', '--inptu', 'x'], 'scripts play'],
+    [['scripts', 'play', '--context', '3'], 'scripts play'],
+    [['scripts', 'check', '--all'], 'scripts check'],
+    [['scripts', 'check'], 'scripts check'],
+    [['scripts', 'chekc'], 'scripts'],
+  ] as const
+  for (const [args, command] of wrong) {
+    const { code, stderr } = await runCli([...args])
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`\nRun 'agent-server-mock ${command} --help' to see what`),
+    ])
+  }
+})
+
+test('the help of scripts fits a terminal, and tells of input from a pipe', async () => {
+  const helps = await Promise.all(['check', 'play'].map((name) => runCli(['scripts', name, '--help'])))
+  const lines = helps.flatMap(({ stdout }) => stdout.split('\n'))
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120)
+  expect(helps[1]?.stdout).toContain('< conversation.txt\n')
+})
+
+test('scripts check --help gives the line for editors as it stands in a script of a folder', async () => {
+  const { stdout } = await runCli(['scripts', 'check', '--help'])
+  expect(stdout).toContain('$schema=../node_modules/agent-server-mock/fixtures/agents/agent.schema.json\n')
+})
+
 test('exits with 2 and says what is allowed when a value is not', async () => {
   const wrong = [
     ['--port', '99999', /'--port <number>' argument '99999' is invalid.*0 to 65535/],

@@ -9,10 +9,11 @@ export interface Finished {
   stderr: string
 }
 
-/** Runs the command until it ends; `env` is added to the environment. */
-export const runCli = (args: string[], env: Record<string, string> = {}): Promise<Finished> =>
+/** Runs the command until it ends; `env` is added to the environment, `input` is all that it reads. */
+export const runCli = (args: string[], env: Record<string, string> = {}, input = ''): Promise<Finished> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, NO_COLOR: '1', ...env } })
+    child.stdin.end(input)
     const finished: Finished = { code: null, stdout: '', stderr: '' }
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       finished.stdout += text

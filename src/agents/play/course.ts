@@ -1,5 +1,5 @@
 /** Where the steps of a turn come from: the turn of a script, or the generator of a module. */
-import type { GotoStep, StepGenerator } from '../scripts/script.ts'
+import type { GotoStep, Step, StepGenerator } from '../scripts/script.ts'
 import { type Cursor, idle } from './cursor.ts'
 import { match } from './match.ts'
 import { type Pass, type Piece, scopeOf } from './pass.ts'
@@ -104,9 +104,11 @@ const generated = async (generate: StepGenerator, pass: Pass, input: unknown): P
   const { piece } = pass
   const generator = generate(scopeOf(pass, input))
   let program = NOTHING
+  let yields = 0
   const take = async (result: unknown): Promise<boolean> => {
     const { done, value } = await generator.next(result)
-    program = done ? NOTHING : programOf(GENERATED, [value].flat(1).map(piece.stage.toStep), piece.play)
+    yields += 1
+    program = done ? NOTHING : programOf(GENERATED, stepsOf(value, { piece, name: `step ${yields}` }), piece.play)
     return !done
   }
   await take(undefined)
@@ -126,3 +128,9 @@ const generated = async (generate: StepGenerator, pass: Pass, input: unknown): P
     },
   }
 }
+
+/** A generator may yield several steps at once: `step 2.1` is the first of those that it yields second. */
+const stepsOf = (value: unknown, { piece, name }: { piece: Piece; name: string }): Step[] =>
+  Array.isArray(value)
+    ? value.map((step: unknown, index) => piece.stage.toStep(step, `${name}.${index + 1}`))
+    : [piece.stage.toStep(value, name)]

@@ -8,14 +8,15 @@ import { newMessageId } from './speak.ts'
 import type { Scope } from './templates.ts'
 
 export const update = ({ values, place }: UpdateStep, pass: Pass, scope: Scope): void => {
-  const { fields, stage, title } = pass.piece
+  const { fields, stage, title, generate } = pass.piece
   // All of them see the state as it was.
   const rendered = Object.entries(values).map(
     ([key, value]) => [key, stage.templates.value(value, scope, place)] as const,
   )
   for (const [key, value] of rendered) {
     if (!fields.has(key)) {
-      throw new ScriptError(place, `The state of ${title} has no key '${key}'. Declare it under state.`)
+      const advice = generate ? `Export it: export const state = { ${key}: 'replace' }` : 'Declare it under state.'
+      throw new ScriptError(place, `The state of ${title} has no key '${key}'. ${advice}`)
     }
     put(pass, key, value)
   }

@@ -18,8 +18,8 @@ export interface Stage {
   templates: Templates
   /** Other scripts, which a script may run. */
   script(graphId: string): Script | undefined
-  /** A step as a module yields it. Throws when it is none. */
-  toStep(value: unknown): Step
+  /** A step as a module yields it; `name` is for messages. Throws when it is none. */
+  toStep(value: unknown, name: string): Step
 }
 
 /** A graph as its nodes know it. */

@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { loadModule } from './load-module.ts'
+import { findSyntaxError, loadModule, type Place } from './load-module.ts'
 import { readGenerated, readSource, type ScriptFile } from './read.ts'
 import type { StepGenerator } from './script.ts'
-import { dataSource } from './source.ts'
+import { dataSource, type Mistake } from './source.ts'
 import { shown } from './words.ts'
 
 /** A module that exports a LangGraph graph of its own: compiled, not yet compiled, or made by a function from the config. */
@@ -32,17 +33,17 @@ const declared = [
  */
 export const readModule = async (file: string, version: string): Promise<ScriptFile | GraphModule> => {
   const source = dataSource(undefined, file)
-  const failed = (message: string): ScriptFile => {
-    source.report([], message)
-    return { script: undefined, source, others: [] }
-  }
+  const unread: ScriptFile = { script: undefined, source, others: [] }
   let loaded: Record<string, unknown>
   try {
     loaded = await loadModule(resolve(file), version)
   } catch (error) {
-    return failed(`The module cannot be loaded: ${placed(error, file)}.`)
+    source.mistakes.push(await notLoaded(error, file))
+    return unread
   }
-  return readExports(loaded, file) ?? failed(`${wanted} ${got(loaded['default'])}`)
+  const read = await readExports(loaded, file)
+  if (!read) source.report([], `${wanted} ${got(loaded['default'])}`)
+  return read ?? unread
 }
 
 const wanted =
@@ -51,7 +52,10 @@ const wanted =
 const got = (value: unknown): string => (value === undefined ? 'but there is none.' : `got ${shown(value)}.`)
 
 /** Undefined when the default export is nothing that can be played. */
-const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile | GraphModule | undefined => {
+const readExports = async (
+  loaded: Record<string, unknown>,
+  file: string,
+): Promise<ScriptFile | GraphModule | undefined> => {
   // `graph` alone is how modules that langgraph.json names have it; beside a default export it is the id.
   const main = loaded['default'] ?? (isGraph(loaded['graph']) ? loaded['graph'] : undefined)
   const settings = Object.fromEntries(
@@ -63,7 +67,7 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
         : [[key, value]]
     }),
   )
-  if (isGenerator(main)) return readGenerated(settings, main, file)
+  if (isGenerator(main)) return readGenerated({ settings, generate: main, file, text: await readFile(file, 'utf8') })
   if (isGraph(main)) {
     const {
       graph: id,
@@ -86,10 +90,17 @@ const isGraph = (value: unknown): boolean =>
     value !== null &&
     ['stream', 'compile'].some((method) => typeof Reflect.get(value, method) === 'function'))
 
-/** Why the module cannot be loaded, with the line where the error says it. */
-const placed = (error: unknown, file: string): string => {
-  const { message = String(error), stack = '' } = (error ?? {}) as Partial<Error> // modules may throw anything
+/** Why the module cannot be loaded, and where in the file, if that can be told. */
+const notLoaded = async (error: unknown, file: string): Promise<Mistake> => {
+  const { name, message = String(error), stack = '' } = (error ?? {}) as Partial<Error> // modules may throw anything
+  const reason = (message.split('\n')[0] ?? message).trim().replace(/^ParseError: |\.$/g, '')
+  const isSyntax = name === 'SyntaxError' || message.startsWith('ParseError')
+  const place = (isSyntax ? await findSyntaxError(resolve(file)) : undefined) ?? placeIn(stack, resolve(file))
+  return { file, ...(place ?? { line: 0, column: 0 }), message: `The module cannot be loaded: ${reason}.` }
+}
+
+const placeIn = (stack: string, file: string): Place | undefined => {
   const at = stack.split('\n').find((line) => line.includes(file))
-  const line = at && /:(\d+)(?::\d+)?\)?(?:\?|$)/.exec(at.slice(at.indexOf(file) + file.length))?.[1]
-  return `${(message.split('\n')[0] ?? message).replace(/\.$/, '')}${line === undefined || line === null ? '' : ` (line ${line})`}`
+  const [, line, column] = (at && /^(?:\?[^:]*)?:(\d+)(?::(\d+))?/.exec(at.slice(at.indexOf(file) + file.length))) || []
+  return line === undefined ? undefined : { line: Number(line), column: Number(column ?? 1) }
 }

@@ -84,12 +84,13 @@ const checkNodes = (reading: Reading, scope: PlayScope, path: Path): void => {
 }
 
 const readDrawing = (
-  { source }: Reading,
+  { source, isFlawed }: Reading,
   { nodes, edges }: NonNullable<WrittenPlay['drawing']>,
   path: Path,
 ): NonNullable<Play['drawing']> => ({
   nodes,
-  edges: edges.map((written, index) => {
+  edges: edges.flatMap((written, index) => {
+    if (isFlawed([...path, 'edges', index])) return []
     const edge = typeof written === 'string' ? toEdge(written) : written
     const check = (name: string, end: string) => {
       const known = [...nodes, end]
@@ -99,7 +100,7 @@ const readDrawing = (
     }
     check(edge.source, '__start__')
     check(edge.target, '__end__')
-    return edge
+    return [edge]
   }),
 })
 

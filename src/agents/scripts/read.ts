@@ -30,9 +30,12 @@ export interface ScriptFile {
 /** Reads a script from YAML; `file` names it in messages and, without its extension, the graph. Throws ScriptError. */
 export const readScript = (text: string, file: string): Script => sound(readSource(yamlSource(text, file)))
 
-/** Reads one step as a module yields it, in the form in which scripts have it; `file` is for messages. Throws ScriptError. */
-export const readStep = (value: unknown, file: string): Step => {
-  const source = dataSource(value, file)
+/**
+ * Reads one step as a module yields it, in the form in which scripts have it; `file` and `name`, such as `step 2`, are for
+ * messages. Throws ScriptError.
+ */
+export const readStep = (value: unknown, file: string, name: string): Step => {
+  const source = dataSource(value, file, name)
   const flaws = checkForm(source, 'step')
   const scope = { nodes: [], subgraphs: [], keys: [], isOpen: true, mainNode: 'agent', toolsNode: 'tools' }
   const step = flaws.length > 0 ? undefined : readStepAt(createReading(source, []), value, [], scope)
@@ -56,13 +59,30 @@ export const readSource = (source: ScriptSource): ScriptFile => {
   return { script, source, others: reading.others }
 }
 
-/** Reads what a module declares beside the function that yields its steps. */
-export const readGenerated = (settings: object, generate: StepGenerator, file: string): ScriptFile => {
+interface Generated {
+  /** What the module declares beside the function. */
+  settings: object
+  generate: StepGenerator
+  file: string
+  /** Of the module. */
+  text: string
+}
+
+/** Reads a module whose function yields the steps. */
+export const readGenerated = ({ settings, generate, file, text }: Generated): ScriptFile => {
   // A step stands in for those that nobody knows yet, so that the rest can be checked as in any script.
   const source = dataSource({ ...settings, steps: [{ custom: null }] }, file)
   const read = readSource(source)
-  return read.script ? { ...read, script: { ...read.script, turns: [], generate } } : read
+  const writtenNames = namesIn(text)
+  return read.script ? { ...read, script: { ...read.script, turns: [], generate, writtenNames } } : read
 }
+
+/** Whatever could be a key in an object: names before a colon, a comma or a brace, and whole strings. */
+const namesIn = (text: string): string[] => [
+  ...new Set([...text.matchAll(NAME)].flatMap(([, name, string]) => name ?? string ?? [])),
+]
+
+const NAME = /([\p{L}_$][\p{L}\p{N}_$]*)(?=\s*[:,}])|(?<=["'`])([^"'`\n]+)(?=["'`]\s*[\]:])/gu
 
 /** The script, if nothing is wrong with it. Throws ScriptError. */
 const sound = ({ script, source }: ScriptFile): Script => {

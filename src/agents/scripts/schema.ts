@@ -19,7 +19,7 @@ export const checkForm = (source: ScriptSource, definition?: string): Flaw[] => 
   if (validate(source.data) || !validate.errors) return []
   const errors = validate.errors.filter((error) => !isConsequence(error, validate.errors ?? []))
   return errors.map((error) => {
-    const { path, message, key } = explain(error)
+    const { path, message, key } = explain(error, definition ?? 'script')
     source.report(path, message, key === undefined ? {} : { at: 'key' })
     return { path, isReadable: readable.has(error.keyword) }
   })
@@ -52,15 +52,16 @@ const isConsequence = ({ keyword, schemaPath, instancePath }: ErrorObject, all: 
   /\/oneOf\/\d+\/required$/.test(schemaPath) ||
   (keyword === 'oneOf' && all.some((other) => other.keyword === 'type' && other.instancePath === instancePath))
 
-const explain = (error: ErrorObject): { path: Path; message: string; key?: string } => {
+/** `whole`: what is checked, in a word. */
+const explain = (error: ErrorObject, whole: string): { path: Path; message: string; key?: string } => {
   const path = toPath(error.instancePath)
   const { keyword, params, data, parentSchema = {} } = error
-  const name = nameOf(path)
+  const name = nameOf(path) ?? `the ${whole}`
   switch (keyword) {
     case 'additionalProperties': {
       const key = String(params['additionalProperty'])
       const known = Object.keys((parentSchema['properties'] ?? {}) as object)
-      const message = `There is no '${key}' ${path.length === 0 ? 'in a script' : `in ${name}`}.${suggestion(key, known)} Allowed are ${listed(known)}.`
+      const message = `There is no '${key}' in ${path.length === 0 ? `a ${whole}` : name}.${suggestion(key, known)} Allowed are ${listed(known)}.`
       return { path: [...path, key], key, message }
     }
     case 'required':
@@ -103,10 +104,10 @@ const toPath = (pointer: string): Path =>
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 
-/** `'when' of turn 2`, `step 3`, `'tool'`: what a person calls the value. */
-const nameOf = (path: Path): string => {
+/** `'when' of turn 2`, `step 3`, `'tool'`: what a person calls the value; undefined: it is the whole. */
+const nameOf = (path: Path): string | undefined => {
   const [last, above] = [path.at(-1), path.at(-2)]
-  if (last === undefined) return 'the script'
+  if (last === undefined) return undefined
   if (typeof last === 'string') return `'${last}'`
   const singular: Record<string, string> = { turns: 'turn', steps: 'step', answers: 'answer', interrupts: 'interrupt' }
   return `${singular[String(above)] ?? `entry of '${above}'`} ${last + 1}`

@@ -84,6 +84,6 @@ const compileLater = async (
     import('../play/templates.ts'),
     import('./read.ts'),
   ])
-  const toStep = (value: unknown) => readStep(value, script.file)
+  const toStep = (value: unknown, name: string) => readStep(value, script.file, name)
   return compileScript(script, { ids, pace, templates: createTemplates(), script: scriptOf, toStep }, keys)
 }

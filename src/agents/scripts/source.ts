@@ -37,7 +37,9 @@ export const yamlSource = (text: string, file: string): ScriptSource => {
     const { line, col } = lines.linePos(offset)
     mistakes.push({ file, line, column: col, message })
   }
-  for (const { pos, message } of document.errors) add(pos[0], `This is not YAML: ${firstSentence(message)}`)
+  for (const { pos, message, code } of document.errors) {
+    add(pos[0], `This is not YAML: ${firstSentence(message)}${advice[code] ?? ''}`)
+  }
   visit(document, {
     Alias: (_, alias, above) => {
       if (!above.includes(alias.resolve(document) as Node)) return
@@ -61,20 +63,33 @@ export const yamlSource = (text: string, file: string): ScriptSource => {
   }
 }
 
-/** A script that a module gives as data: its values have no lines, so their paths are named. */
-export const dataSource = (data: unknown, file: string): ScriptSource => {
+const QUOTE = " A text with ': ' in it must stand in quotes."
+
+/** What most often is behind an error of the parser, which takes what stands before a colon for a key. */
+const advice: Readonly<Record<string, string>> = { BLOCK_AS_IMPLICIT_KEY: QUOTE, BLOCK_IN_FLOW: QUOTE }
+
+/**
+ * What a module gives as data: its values have no lines, so their paths are named, `file: steps[1].call`. `within` is what
+ * the data are a part of, as in `step 2`.
+ */
+export const dataSource = (data: unknown, file: string, within?: string): ScriptSource => {
   const mistakes: Mistake[] = []
-  const at = (path: Path) => path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')
+  const placed = (path: Path) => [within, written(path)].filter(Boolean).join(', ')
   return {
     file,
     data,
     mistakes,
-    place: (path) => `${file}${at(path)}`,
-    report: (path, message) => {
-      mistakes.push({ file: `${file}${at(path)}`, line: 0, column: 0, message })
+    place: (path) => [file, placed(path)].filter(Boolean).join(': '),
+    report: (path, message, { at } = {}) => {
+      const place = placed(at === 'key' ? path.slice(0, -1) : path)
+      mistakes.push({ file, line: 0, column: 0, message: place === '' ? message : `${place}: ${message}` })
     },
   }
 }
+
+/** As JavaScript has it: `turns[0].steps`. */
+const written = (path: Path): string =>
+  path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`)).join('')
 
 type Document = ReturnType<typeof parseDocument>
 type Found = { range?: readonly number[] | null | undefined } | null | undefined

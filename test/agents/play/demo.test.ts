@@ -29,6 +29,16 @@ test('shows each ability that its help names', async () => {
   }
 })
 
+test.each(['ask for approval', 'Ask me for an approval', 'approval'])('stops for approval at «%s»', async (request) => {
+  const { texts } = await demo()
+  expect(last(await texts(human(request)))).toBe('I would send this mail. Shall I?')
+})
+
+test('takes a word about approval for no request', async () => {
+  const { texts } = await demo()
+  expect(last(await texts(human('remember that I need no approval')))).toContain('I will remember it')
+})
+
 test.each([
   ['yes', 'The mail is sent.'],
   [{ decisions: [{ type: 'approve' }] }, 'The mail is sent.'],

@@ -97,6 +97,43 @@ export const graph = new StateGraph(MessagesAnnotation)
     expect(await sayHi(client, 'own')).toBe('by hand')
   })
 
+  test('may write any key that its text names, and that its state does not exclude', async ({ write, serve }) => {
+    const updating = (update: string) => `
+const more = { 'a b': 2 }
+export default function* ({ input }) {
+  const short = 3
+  yield { update: ${update} }
+}
+`
+    await write({
+      'open.mjs': updating("{ seen: 1, ...more, short, ['byte']: 4 }"),
+      'shut.mjs': `export const open_state = false\n${updating('{ seen: 1 }')}`,
+      'unseen.mjs': updating('{ [input.text]: 1 }'),
+    })
+    const { client } = await serve()
+    const { body } = await client.post('/runs/wait', { assistant_id: 'open', input: {} })
+    expect(body).toMatchObject({ seen: 1, 'a b': 2, short: 3, byte: 4 })
+    expect(await sayHi(client, 'shut')).toContain("shut.mjs: step 1: The state of shut has no key 'seen'. Export it: ")
+    expect(await sayHi(client, 'unseen')).toContain(
+      "has no key 'hi'. Export it: export const state = { hi: 'replace' }",
+    )
+  })
+
+  test('that yields a wrong step fails with its file and the number of the step', async ({ write, serve }) => {
+    await write({
+      'typo.mjs': "export default function* () { yield { say: 'x' }; yield [{ say: 'y' }, { sya: 'z' }] }\n",
+    })
+    const { client } = await serve()
+    expect(await sayHi(client, 'typo')).toMatch(
+      /\/typo\.mjs: step 2\.2: There is no 'sya' in a step\. Did you mean 'say'\?/,
+    )
+  })
+
+  test('may be a script as an object, whose mistakes have their paths', async ({ write, serve }) => {
+    await write({ 'data.mjs': "export default { turns: [{ steps: [{ say: 'x' }, { sya: 'y' }] }] }\n" })
+    await expect(serve()).rejects.toThrow(/\/data\.mjs: turns\[0\]\.steps\[1\]: There is no 'sya' in step 2\./)
+  })
+
   test('that throws ends its run, not the server', async ({ write, serve }) => {
     await write({ 'bad.mjs': "export default function* () { yield { say: 'x' }; throw new TypeError('no luck') }\n" })
     const { client } = await serve()
@@ -115,6 +152,28 @@ test('scripts check sums up what is sound, and exits with 1 for a mistake', asyn
   expect(wrong.stdout).toMatch(
     /b\.yaml:1:11: There is no 'sya' in step 1\. Did you mean 'say'\?[\s\S]*1 mistake in 2 files\.\n$/,
   )
+})
+
+test('scripts check tells the line and the column at which a module cannot be loaded', async ({ folder, write }) => {
+  await write({
+    '_broken.mjs': 'export cnst a = 1\n',
+    'a.js': "export default function* () {\n  yield { say: 'x' }\n",
+    'b.mjs': 'export default function* () {\n  const const = 1\n}\n',
+    'c.cjs': 'module.exports = function* () {\n  const const = 1\n}\n',
+    'd.ts': 'export const a: number = ;\n',
+    'e.mjs': "export const a = 1\nthrow new Error('no luck')\n",
+    'f.mjs': "import './_broken.mjs'\n",
+  })
+  const { stdout } = await runCli(['scripts', 'check', folder])
+  const lines = stdout.split('\n').slice(0, 6)
+  expect(lines.map((line) => line.replace(`${folder}/`, ''))).toEqual([
+    expect.stringMatching(/^a\.js:3:1: The module cannot be loaded: Unexpected end of input\.$/),
+    expect.stringMatching(/^b\.mjs:2:9: The module cannot be loaded: Unexpected token 'const'\.$/),
+    expect.stringMatching(/^c\.cjs:2:9: The module cannot be loaded: Unexpected token 'const'\.$/),
+    expect.stringMatching(/^d\.ts:1:26: The module cannot be loaded: Unexpected token\.$/),
+    expect.stringMatching(/^e\.mjs:2:7: The module cannot be loaded: no luck\.$/),
+    expect.stringMatching(/^f\.mjs: The module cannot be loaded: /),
+  ])
 })
 
 test('a seed makes what agents make up repeat from start to start', async ({ write, serve }) => {

@@ -75,6 +75,12 @@ state: {a: {reducer: append, default: 1}}
       /^2:1: This is not YAML: Map keys must be unique/,
     )
     expect(mistakes('steps: [{say: *nobody}]')[0]).toMatch(/nobody/)
+    expect(step('say: Question: what?')).toMatch(
+      /^2:10: This is not YAML: .* A text with ': ' in it must stand in quotes/,
+    )
+    expect(step('{say: Question: what?}')).toMatch(
+      /^2:11: This is not YAML: .* A text with ': ' in it must stand in quotes/,
+    )
   })
 
   test('are found in steps that do several things or none', () => {
@@ -149,9 +155,10 @@ state: {a: {reducer: append, default: 1}}
   })
 
   test('are found in drawings', () => {
-    const drawn = (edge: string) => mistakes(`{steps: [{say: x}], drawing: {nodes: [agent], edges: [${edge}]}}`)[0]
-    expect(drawn('__start__ -> agnet')).toMatch(/^1:68: No node 'agnet' is drawn\. Did you mean 'agent'\?/)
-    expect(drawn('agent')).toContain('two nodes with -> between them')
+    const drawn = (edge: string) => mistakes(`{steps: [{say: x}], drawing: {nodes: [agent], edges: [${edge}]}}`)
+    expect(drawn('__start__ -> agnet')[0]).toMatch(/^1:68: No node 'agnet' is drawn\. Did you mean 'agent'\?/)
+    expect(drawn('agent')[0]).toContain('two nodes with -> between them')
+    expect(drawn('agent>tools')).toEqual([expect.stringContaining('two nodes with -> between them')])
   })
 
   test('stand in subgraphs, nodes and answers as well', () => {
@@ -173,12 +180,21 @@ subgraphs:
 
 describe('readStep', () => {
   test('reads a step that a module yields', () => {
-    expect(readStep({ say: 'Hello' }, 'weather.mjs')).toEqual({ kind: 'say', content: 'Hello', place: 'weather.mjs' })
+    expect(readStep({ say: 'Hello' }, 'weather.mjs', 'step 2')).toEqual({
+      kind: 'say',
+      content: 'Hello',
+      place: 'weather.mjs: step 2',
+    })
   })
 
-  test('names the file and the part that is wrong', () => {
-    expect(() => readStep({ wait: 'long' }, 'weather.mjs')).toThrow(/^weather\.mjs\.wait: 'wait' cannot be "long"/)
-    expect(() => readStep('hello', 'weather.mjs')).toThrow('weather.mjs: The script must be an object, got "hello".')
-    expect(() => readStep({ node: 'a' }, 'weather.mjs')).toThrow('does nothing')
+  test('names the file, the step and the part that is wrong', () => {
+    const wrong = (value: unknown) => expect(() => readStep(value, 'weather.mjs', 'step 2'))
+    wrong({ wait: 'long' }).toThrow(/^weather\.mjs: step 2, wait: 'wait' cannot be "long"/)
+    wrong({ call: [{ tool: 'a' }, { tol: 'b' }] }).toThrow(
+      /^weather\.mjs: step 2, call\[1\]: Entry of 'call' 2 lacks 'tool'\./,
+    )
+    wrong('hello').toThrow('weather.mjs: step 2: The step must be an object, got "hello".')
+    wrong({ sya: 'a' }).toThrow(/^weather\.mjs: step 2: There is no 'sya' in a step\. Did you mean 'say'\?/)
+    wrong({ node: 'a' }).toThrow(/^weather\.mjs: step 2: This step does nothing/)
   })
 })
