@@ -40,7 +40,7 @@ export const createExecutions = ({ agents, ownUrl }: ExecutionParts): Executions
     const toEvents = createClassicEvents(streamModes, readValues)
     for await (const part of playParts(
       graph,
-      await toGraphInput(input, command, source),
+      await toGraphInput(input, command, { graph, source }),
       { ...optionsOf(request, ownUrl()), ...(isUnheard(source, request) && { callbacks: [SILENT] }) },
       request,
     )) {

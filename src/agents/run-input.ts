@@ -16,12 +16,16 @@ class PythonError extends Error {
 export const toGraphInput = async (
   input: unknown,
   command: RunCommand | null,
-  source: Pick<GraphSource, 'langgraph'>,
+  { graph, source }: { graph: CompiledGraph; source: Pick<GraphSource, 'langgraph'> },
 ): Promise<unknown> => {
   if (!command) return input ?? null
   const { Command, Send } = await commandClasses(source)
-  const target = (one: unknown) =>
-    typeof one === 'string' ? one : toSend(one as { node: string; input: unknown }, Send) // checked as a request
+  const target = (one: unknown) => {
+    if (typeof one === 'string') return one
+    const { node, input } = one as { node: string; input: unknown } // checked as a request
+    // Where there is no such node nothing happens; of a name alone LangGraph does not warn on the console.
+    return Object.hasOwn(graph.nodes, node) ? new Send(node, input) : node
+  }
   const { update, resume, goto } = command
   return new Command({
     ...(update === undefined || update === null ? {} : { update }),
@@ -29,9 +33,6 @@ export const toGraphInput = async (
     ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
   })
 }
-
-const toSend = ({ node, input }: { node: string; input: unknown }, Send: new (node: string, args: unknown) => object) =>
-  new Send(node, input)
 
 /**
  * One value cannot answer several interrupts: the Python server wants to know which one is meant. Rejects as that does when
