@@ -14,13 +14,20 @@ export interface RunFailure {
 export const failureOf = (thrown: unknown): RunFailure => {
   const error = errorOf(thrown)
   const name = nameOf(error)
-  return { error: name, message: wordings[name]?.(error.message) ?? withoutLink(error.message) }
+  const wording = Object.hasOwn(wordings, name) ? wordings[name] : undefined
+  return { error: name, message: wording?.(error.message) ?? withoutLink(error.message) }
 }
 
 /** What was thrown, when it is an error that LangGraph can write on; else one that tells it as JSON. */
 export const errorOf = (thrown: unknown): ErrorLike => {
-  if (!isErrorLike(thrown)) return new Error(shown(thrown))
-  return Object.isExtensible(thrown) ? thrown : Object.assign(new Error(thrown.message), { name: nameOf(thrown) })
+  try {
+    if (!isErrorLike(thrown)) return new Error(shown(thrown))
+    const name = nameOf(thrown)
+    return Object.isExtensible(thrown) ? thrown : Object.assign(new Error(thrown.message), { name })
+  } catch {
+    // Its own getters or `toJSON` throw: a run must end all the same.
+    return new Error('What was thrown cannot be read')
+  }
 }
 
 interface ErrorLike {
@@ -42,6 +49,10 @@ const nameOf = (error: ErrorLike): string => {
 
 const shown = (value: unknown): string => JSON.stringify(plain(value)) ?? String(value)
 
+/** What reducers of scripts find wrong says itself what they were given. */
+export const withoutValues = (message: string): string =>
+  message.replace(/^Invalid update for channel "[^"]*" with values .*?: (?=Expected |Cannot take )/s, '')
+
 const withoutLink = (message: string): string => message.replace(/\s*Troubleshooting URL: .*$/s, '')
 
 /** By class; undefined where LangGraph's own words will do. */
@@ -54,6 +65,7 @@ const wordings: Readonly<Record<string, (message: string) => string | undefined>
           '`recursion_limit` config key.\nFor troubleshooting, visit: ' +
           'https://docs.langchain.com/oss/python/langgraph/errors/GRAPH_RECURSION_LIMIT'
   },
+  InvalidUpdateError: (message) => withoutLink(withoutValues(message)),
   EmptyInputError: (message) =>
     /no input writes for "?__start__/.test(message) ? 'Received no input for __start__' : undefined,
 }

@@ -1,5 +1,6 @@
 import { ApiError } from '../errors.ts'
 import { toPairs } from './command-update.ts'
+import { withoutValues } from './failure.ts'
 import type { CompiledGraph, Superstep } from './graph.ts'
 import { commandClasses } from './langgraph-copy.ts'
 import type { GraphSource } from './source.ts'
@@ -40,9 +41,8 @@ export const toSupersteps = async (
 export const updateError = (error: unknown): unknown => {
   const { name, message } = error as Error // LangGraph throws nothing else
   if (!USER_ERRORS.has(name) && !/^Subgraph ".*" not found$/s.test(message)) return error
-  const text = message
+  const text = withoutValues(message)
     .replace(/\s*Troubleshooting URL: .*$/s, '')
-    .replace(/^Invalid update for channel "[^"]*" with values .*?: (?=Expected |Cannot take )/s, '')
     .replace(
       /^Expected node ".*" to return an object .*, received (\w+)$/s,
       'Expected an object with the values to update, got $1',

@@ -15,6 +15,9 @@ const thrown: [source: string, error: string, message: string][] = [
   ['Object.assign(Object.create(null), { message: "bare" })', 'Error', 'bare'],
   ['Object.freeze(new TypeError("frozen"))', 'TypeError', 'frozen'],
   ['Object.assign(new Error("odd"), { name: 5 })', 'Error', 'odd'],
+  ['Object.assign(new Error("named"), { name: "__proto__" })', '__proto__', 'named'],
+  ['({ toJSON() { throw 1 } })', 'Error', 'What was thrown cannot be read'],
+  ['({ get message() { throw 1 } })', 'Error', 'What was thrown cannot be read'],
   ['new (class Own extends Error {})("own")', 'Own', 'own'],
 ]
 
