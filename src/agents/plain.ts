@@ -52,7 +52,8 @@ const plainMessage = (message: MessageObject, around: object[]): Record<string, 
   const type = message.getType()
   const { content, additional_kwargs, response_metadata, name, id, ...rest } = objectPart(message.toDict().data, around)
   return {
-    content,
+    // LangChain takes a message without any, and its clients do not.
+    content: content ?? '',
     additional_kwargs,
     response_metadata,
     type,
