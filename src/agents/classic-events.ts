@@ -28,9 +28,11 @@ export const createClassicEvents = (
         // The Python server has no such event for a static breakpoint.
         if (isInterrupted(payload) && payload[INTERRUPT].length === 0) return []
         if (isInterrupted(payload)) return interruptedValues(namespace, payload, known, readValues).then(named)
-        return named(remember(known, namespace, plain(payload)))
+        return named(remember(known, namespace, plain(payload) ?? null))
       case 'updates':
-        return named(isInterrupted(payload) ? { [INTERRUPT]: toInterrupts(payload[INTERRUPT]) } : plain(payload))
+        return named(
+          isInterrupted(payload) ? { [INTERRUPT]: toInterrupts(payload[INTERRUPT]) } : (plain(payload) ?? null),
+        )
       case 'messages':
         // Asked for both forms, the Python server sends the tuples alone.
         return asked.has('messages-tuple') ? [tupleEvent(namespace, payload)] : partial(payload)

@@ -5,7 +5,8 @@ import { keysInUse, keysOf } from './keys.ts'
 import { langgraphVersion } from './langgraph-version.ts'
 import { playParts } from './parts.ts'
 import { plainObject } from './plain.ts'
-import { requireOneInterrupt, toGraphInput } from './run-input.ts'
+import { PythonError } from './python-error.ts'
+import { requireQuestion, toGraphInput } from './run-input.ts'
 import type { ExecutionRequest, StreamEvent } from './run-request.ts'
 import type { GraphSource } from './source.ts'
 
@@ -31,16 +32,19 @@ interface ExecutionParts {
 export const createExecutions = ({ agents, ownUrl }: ExecutionParts): Executions => ({
   async *play(request) {
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
+    if ((config.recursion_limit ?? RECURSION_LIMIT) < 1) {
+      throw new PythonError('ValueError', 'recursion_limit must be at least 1')
+    }
     const source = agents.source(graphId)
     const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
     const keys = [...keysOf(command ? command.update : input), ...inUse]
     const graph = await source.open({ checkpoints, keys, config })
-    if (command && checkpoints) await requireOneInterrupt(graph, config.configurable, command)
+    if (command && checkpoints) await requireQuestion(graph, config.configurable, command)
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
     const toEvents = createClassicEvents(streamModes, readValues)
     for await (const part of playParts(
       graph,
-      await toGraphInput(input, command, source),
+      await toGraphInput(input, command, { graph, source }),
       { ...optionsOf(request, ownUrl()), ...(isUnheard(source, request) && { callbacks: [SILENT] }) },
       request,
     )) {

@@ -1,3 +1,5 @@
+import { plain } from './plain.ts'
+
 /** How a run failed, as clients are told. */
 export interface RunFailure {
   /** The error's class. */
@@ -9,14 +11,27 @@ export interface RunFailure {
  * How what a graph has thrown is told to clients: class and text, in the Python server's words where LangGraph's own for
  * JavaScript differ.
  */
-export const failureOf = (error: unknown): RunFailure => {
-  if (!isErrorLike(error)) return { error: 'Error', message: shown(error) }
+export const failureOf = (thrown: unknown): RunFailure => {
+  const error = errorOf(thrown)
   const name = nameOf(error)
-  return { error: name, message: wordings[name]?.(error.message) ?? withoutLink(error.message) }
+  const wording = Object.hasOwn(wordings, name) ? wordings[name] : undefined
+  return { error: name, message: wording?.(error.message) ?? withoutLink(error.message) }
+}
+
+/** What was thrown, when it is an error that LangGraph can write on; else one that tells it as JSON. */
+export const errorOf = (thrown: unknown): ErrorLike => {
+  try {
+    if (!isErrorLike(thrown)) return new Error(shown(thrown))
+    const name = nameOf(thrown)
+    return Object.isExtensible(thrown) ? thrown : Object.assign(new Error(thrown.message), { name })
+  } catch {
+    // Its own getters or `toJSON` throw: a run must end all the same.
+    return new Error('What was thrown cannot be read')
+  }
 }
 
 interface ErrorLike {
-  name?: string
+  name?: unknown
   message: string
 }
 
@@ -24,21 +39,19 @@ interface ErrorLike {
 const isErrorLike = (error: unknown): error is ErrorLike =>
   typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
 
-/** A class that does not name itself is known by its constructor. */
+/** A class that does not name itself is known by its constructor; other objects have no class to speak of. */
 const nameOf = (error: ErrorLike): string => {
-  const { name = '' } = error
-  return name !== '' && name !== 'Error' ? name : error.constructor.name || 'Error'
+  const { name } = error
+  if (typeof name === 'string' && name !== '' && name !== 'Error') return name
+  const own: unknown = error.constructor === Object ? undefined : error.constructor?.name
+  return typeof own === 'string' && own !== '' ? own : 'Error'
 }
 
-const shown = (value: unknown): string => {
-  if (typeof value === 'string') return value
-  try {
-    return JSON.stringify(value) ?? String(value)
-  } catch {
-    // Cyclic: there is nothing better to say.
-    return String(value)
-  }
-}
+const shown = (value: unknown): string => JSON.stringify(plain(value)) ?? String(value)
+
+/** What reducers of scripts find wrong says itself what they were given. */
+export const withoutValues = (message: string): string =>
+  message.replace(/^Invalid update for channel "[^"]*" with values .*?: (?=Expected |Cannot take )/s, '')
 
 const withoutLink = (message: string): string => message.replace(/\s*Troubleshooting URL: .*$/s, '')
 
@@ -52,6 +65,7 @@ const wordings: Readonly<Record<string, (message: string) => string | undefined>
           '`recursion_limit` config key.\nFor troubleshooting, visit: ' +
           'https://docs.langchain.com/oss/python/langgraph/errors/GRAPH_RECURSION_LIMIT'
   },
+  InvalidUpdateError: (message) => withoutLink(withoutValues(message)),
   EmptyInputError: (message) =>
     /no input writes for "?__start__/.test(message) ? 'Received no input for __start__' : undefined,
 }

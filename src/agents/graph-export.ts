@@ -1,4 +1,5 @@
 import type { CompiledGraph } from './graph.ts'
+import { guardNodes } from './node-guard.ts'
 
 /** What LangGraph hands to a function that makes a graph: for whom it is made. */
 interface GraphRuntime {
@@ -32,8 +33,11 @@ const toGraph = (value: unknown, what: string): CompiledGraph => {
   const compiled = has(value, 'compile') ? value.compile() : value
   // `createAgent` gives an object around the graph that looks like one itself.
   const inner = (compiled as { graph?: unknown } | null | undefined)?.graph
-  if (isGraph(inner)) return inner
-  if (isGraph(compiled)) return compiled
+  const graph = [inner, compiled].find(isGraph)
+  if (graph) {
+    guardNodes(graph)
+    return graph
+  }
   throw new Error(
     `${what} is ${shown(value)}, not a graph. It must be a compiled graph, a StateGraph, or a function that returns one`,
   )

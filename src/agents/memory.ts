@@ -1,11 +1,13 @@
 import { BaseStore, type Item as MemoryItem, type Operation, type OperationResults } from '@langchain/langgraph'
 import type { Item, Items, ItemWrite } from '../db/items.ts'
+import { isObject } from '../db/query.ts'
+import { storable } from './json-values.ts'
 
 type ListNamespaces = Extract<Operation, { limit: number; offset: number; matchConditions?: unknown }>
 
 /**
  * LangGraph's long-term memory over the items of the server's store, so that agents and HTTP clients see one memory. Values
- * go in and come out as JSON copies.
+ * go in and come out as JSON copies (see `json-values.ts`).
  */
 export class StateStore extends BaseStore {
   readonly #items: Items
@@ -45,8 +47,12 @@ const toWrite = ({ namespace, key, value, index }: Extract<Operation, { value: u
   index,
 })
 
-/** Throws what JSON.stringify throws for a value that is none, such as a cyclic one. */
-const asJson = (value: Record<string, unknown>): Record<string, unknown> => JSON.parse(JSON.stringify(value))
+/** Throws a TypeError for what is no object: clients would not be given such an item. */
+const asJson = (value: Record<string, unknown>): Record<string, unknown> => {
+  const json: unknown = JSON.parse(JSON.stringify(storable(value)) ?? 'null')
+  if (isObject(json)) return json
+  throw new TypeError(`Cannot put this into the store: the value must be an object, got ${JSON.stringify(json)}`)
+}
 
 const toMemory = ({ namespace, key, value, created_at, updated_at }: Item): MemoryItem => ({
   namespace: [...namespace],

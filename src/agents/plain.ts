@@ -1,3 +1,5 @@
+import { CIRCULAR, jsonPrimitive, ownJson } from './json-values.ts'
+
 /** What of LangChain's message classes is read; every copy of them has it. */
 interface MessageObject {
   getType(): string
@@ -5,37 +7,53 @@ interface MessageObject {
 }
 
 /**
- * A value of a state as clients are sent it: messages as flat objects with their `type`, everything else as JSON has it.
- * Fields that a message of its type can have are always there, as the Python server has them.
+ * A value of a state as clients are sent it: messages as flat objects with their `type`, everything else as JSON has it,
+ * or as `json-values.ts` says. Fields that a message of its type can have are always there, as the Python server has them.
  */
-export const plain = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((element) => plain(element) ?? null)
-  if (isMessage(value)) return plainMessage(value)
-  if (value instanceof Map) return plain(Object.fromEntries(value))
-  if (value instanceof Set) return plain([...value])
-  if ('toJSON' in value && typeof value.toJSON === 'function') return plain(value.toJSON())
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined && typeof part !== 'function')
-      .map(([key, part]) => [key, plain(part)]),
-  )
-}
+export const plain = (value: unknown): unknown => plainPart(value, [])
 
 /** For places where an object is needed. */
-export const plainObject = (value: unknown): Record<string, unknown> => {
-  const found = plain(value)
+export const plainObject = (value: unknown): Record<string, unknown> => objectPart(value, [])
+
+/** `around`: the objects that the value is within; of each call only while it lasts. */
+const plainPart = (value: unknown, around: object[]): unknown => {
+  if (typeof value !== 'object' || value === null) return jsonPrimitive(value)
+  if (around.includes(value)) return CIRCULAR
+  around.push(value)
+  const found = partsOf(value, around)
+  around.pop()
+  return found
+}
+
+const partsOf = (value: object, around: object[]): unknown => {
+  if (Array.isArray(value)) return value.map((element) => plainPart(element, around) ?? null)
+  if (isMessage(value)) return plainMessage(value, around)
+  if (value instanceof Map) return plainPart(Object.fromEntries(value), around)
+  if (value instanceof Set) return plainPart([...value], around)
+  const own = ownJson(value)
+  if (own) return plainPart(own.json, around)
+  const entries: [string, unknown][] = []
+  for (const [key, element] of Object.entries(value)) {
+    const part = plainPart(element, around)
+    if (part !== undefined) entries.push([key, part])
+  }
+  return Object.fromEntries(entries)
+}
+
+const objectPart = (value: unknown, around: object[]): Record<string, unknown> => {
+  const found = plainPart(value, around)
   return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {}
 }
 
 const isMessage = (value: object): value is MessageObject =>
   'getType' in value && typeof value.getType === 'function' && 'toDict' in value && typeof value.toDict === 'function'
 
-const plainMessage = (message: MessageObject): Record<string, unknown> => {
+const plainMessage = (message: MessageObject, around: object[]): Record<string, unknown> => {
   const type = message.getType()
-  const { content, additional_kwargs, response_metadata, name, id, ...rest } = plainObject(message.toDict().data)
+  const { content, additional_kwargs, response_metadata, name, id, ...rest } = objectPart(message.toDict().data, around)
   return {
-    content,
+    // LangChain takes a message without any, and its clients do not.
+    content: content ?? '',
     additional_kwargs,
     response_metadata,
     type,

@@ -1,49 +1,49 @@
+import { toPairs } from './command-update.ts'
 import type { CompiledGraph } from './graph.ts'
 import { commandClasses } from './langgraph-copy.ts'
+import { PythonError } from './python-error.ts'
 import type { RunCommand } from './run-request.ts'
 import type { GraphSource } from './source.ts'
 import { isWaiting } from './thread-state.ts'
-
-/** An error of a run that LangGraph for JavaScript does not raise, but the Python server does. */
-class PythonError extends Error {
-  constructor(name: string, message: string) {
-    super(message)
-    this.name = name
-  }
-}
 
 /** What LangGraph is given: the input as it came (null: go on), or the command in its place. */
 export const toGraphInput = async (
   input: unknown,
   command: RunCommand | null,
-  source: Pick<GraphSource, 'langgraph'>,
+  { graph, source }: { graph: CompiledGraph; source: Pick<GraphSource, 'langgraph'> },
 ): Promise<unknown> => {
   if (!command) return input ?? null
   const { Command, Send } = await commandClasses(source)
-  const target = (one: unknown) =>
-    typeof one === 'string' ? one : toSend(one as { node: string; input: unknown }, Send) // checked as a request
+  const target = (one: unknown) => {
+    if (typeof one === 'string') return one
+    const { node, input } = one as { node: string; input: unknown } // checked as a request
+    // Where there is no such node nothing happens; of a name alone LangGraph does not warn on the console.
+    return Object.hasOwn(graph.nodes, node) ? new Send(node, input) : node
+  }
   const { update, resume, goto } = command
   return new Command({
-    ...(update === undefined || update === null ? {} : { update }),
+    update: toPairs(update, graph),
     ...(resume === undefined ? {} : { resume }),
     ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
   })
 }
 
-const toSend = ({ node, input }: { node: string; input: unknown }, Send: new (node: string, args: unknown) => object) =>
-  new Send(node, input)
-
 /**
- * One value cannot answer several interrupts: the Python server wants to know which one is meant. Rejects as that does when
- * the thread waits for more than one, unless the value is a map of interrupt ids.
+ * Rejects for an answer to nothing: a thread without a checkpoint has never asked. And one value cannot answer several
+ * interrupts: as the Python server, rejects when the thread waits for more than one, unless the value is a map of their ids.
  */
-export const requireOneInterrupt = async (
+export const requireQuestion = async (
   graph: CompiledGraph,
   configurable: Record<string, unknown>,
-  { resume }: RunCommand,
+  { resume, update, goto }: RunCommand,
 ): Promise<void> => {
-  if (resume === undefined || resume === null || isInterruptMap(resume)) return
-  const { tasks } = await graph.getState({ configurable })
+  if (resume === undefined || resume === null) return
+  const { tasks, createdAt } = await graph.getState({ configurable })
+  const hasMore = [update, goto].some((part) => part !== undefined && part !== null)
+  if (createdAt === undefined && !hasMore) {
+    throw new PythonError('EmptyInputError', 'Received no input for __start__: the thread has nothing to resume')
+  }
+  if (isInterruptMap(resume)) return
   const open = tasks.filter(isWaiting).flatMap(({ interrupts }) => interrupts)
   if (open.length <= 1) return
   throw new PythonError(

@@ -1,4 +1,6 @@
 import { ApiError } from '../errors.ts'
+import { toPairs } from './command-update.ts'
+import { withoutValues } from './failure.ts'
 import type { CompiledGraph, Superstep } from './graph.ts'
 import { commandClasses } from './langgraph-copy.ts'
 import type { GraphSource } from './source.ts'
@@ -39,9 +41,8 @@ export const toSupersteps = async (
 export const updateError = (error: unknown): unknown => {
   const { name, message } = error as Error // LangGraph throws nothing else
   if (!USER_ERRORS.has(name) && !/^Subgraph ".*" not found$/s.test(message)) return error
-  const text = message
+  const text = withoutValues(message)
     .replace(/\s*Troubleshooting URL: .*$/s, '')
-    .replace(/^Invalid update for channel "[^"]*" with values .*?: (?=Expected |Cannot take )/s, '')
     .replace(
       /^Expected node ".*" to return an object .*, received (\w+)$/s,
       'Expected an object with the values to update, got $1',
@@ -80,12 +81,19 @@ const toCommand = async (
   const { Command, Send } = await commandClasses(source)
   const targets = (Array.isArray(goto) ? goto : [goto]).filter((target) => target !== undefined && target !== null)
   for (const target of targets) requireNode(typeof target === 'string' ? target : target.node, graph)
-  const isOneChannel = graph.streamChannelsAsIs === '__root__'
   return new Command({
-    ...(update === undefined || update === null ? {} : { update: isOneChannel ? [['__root__', update]] : update }),
+    ...(update === undefined || update === null ? {} : { update: pairsOf(update, graph) }),
     ...(resume === undefined ? {} : { resume }),
     goto: targets.map((target) => (typeof target === 'string' ? target : new Send(target.node, target.input))),
   })
+}
+
+const pairsOf = (update: unknown, graph: CompiledGraph): unknown => {
+  try {
+    return toPairs(update, graph)
+  } catch (error) {
+    throw updateError(error)
+  }
 }
 
 const requireNode = (name: string, { nodes }: CompiledGraph): void => {

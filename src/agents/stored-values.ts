@@ -8,6 +8,7 @@ import {
   ToolMessage,
 } from '@langchain/core/messages'
 import type { StoredValue } from '../db/checkpoints.ts'
+import { storable } from './json-values.ts'
 
 /** LangGraph's serializer, in the form that every copy of it has. */
 export interface Serializer {
@@ -17,13 +18,24 @@ export interface Serializer {
 
 /**
  * A value as JSON that a person can read. Only what JSON cannot hold (messages and other objects of LangChain, sets,
- * bytes, …) has the serializer's notation in it.
+ * bytes, …) has the serializer's notation in it; what that cannot hold either is as `json-values.ts` says.
  */
 export const store = async (serializer: Serializer, value: unknown): Promise<StoredValue> => {
   const [type, bytes] = await serializer.dumpsTyped(value)
   const data = Buffer.from(bytes)
-  return { type, value: type === 'json' ? JSON.parse(data.toString()) : data.toString('base64') }
+  if (type !== 'json') return { type, value: data.toString('base64') }
+  const text = data.toString()
+  if (!FAILED.has(text)) return { type, value: JSON.parse(text) }
+  // Only now: to copy each value first would cost more than to serialize it.
+  const [, copied] = await serializer.dumpsTyped(storable(value))
+  return { type, value: JSON.parse(Buffer.from(copied).toString()) }
 }
+
+/** What the serializer gives for values that it cannot serialize: functions and symbols, and whatever has others in it. */
+const FAILED: ReadonlySet<string> = new Set([
+  '',
+  '"[unable to serialize, circular reference is too complex to analyze]"',
+])
 
 /** The message classes of a copy of LangChain, by name. */
 export type MessageClasses = ReadonlyMap<unknown, new (fields: never) => object>

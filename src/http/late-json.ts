@@ -1,11 +1,21 @@
 import { Readable } from 'node:stream'
 import type { LateJson } from '../resources/reply.ts'
+import { type OnUnsendable, unsendable } from './unsendable.ts'
 
 /** Between two signs of life, as the Python server has it. */
 const KEEP_ALIVE_MS = 5000
 
+interface LateOptions {
+  /** Hears of a value that cannot be sent; the client is told of a failed run. */
+  onUnsendable: OnUnsendable
+  keepAliveMs?: number
+}
+
 /** The body as bytes: line feeds, which JSON allows before it, until the value is there. */
-export const toLateBytes = ({ value, onLeave }: LateJson, keepAliveMs = KEEP_ALIVE_MS): Readable => {
+export const toLateBytes = (
+  { value, onLeave }: LateJson,
+  { onUnsendable, keepAliveMs = KEEP_ALIVE_MS }: LateOptions,
+): Readable => {
   let hasEnded = false
   const stream = new Readable({
     read() {},
@@ -24,8 +34,17 @@ export const toLateBytes = ({ value, onLeave }: LateJson, keepAliveMs = KEEP_ALI
     stream.push(null)
   }
   value.then(
-    (found) => end(JSON.stringify(found)),
+    (found) => end(jsonOf(found, onUnsendable)),
     (error: Error) => stream.destroy(error),
   )
   return stream
+}
+
+const jsonOf = (value: unknown, onUnsendable: OnUnsendable): string => {
+  try {
+    return JSON.stringify(value)
+  } catch (error) {
+    onUnsendable(error as Error) // JSON.stringify throws nothing else, but for what a `toJSON` throws
+    return JSON.stringify({ __error__: unsendable(error) })
+  }
 }

@@ -4,6 +4,7 @@ import type { RawReply } from '../contract/contract.ts'
 import { EventStream, LateJson, Reply } from '../resources/reply.ts'
 import { toLateBytes } from './late-json.ts'
 import { toEventBytes } from './sse.ts'
+import type { OnUnsendable } from './unsendable.ts'
 
 /** What a handler returned, as an answer: a Reply says its own status, anything else is the body of a 200. */
 export const toRawReply = (result: unknown): RawReply =>
@@ -34,15 +35,20 @@ export const send = (ctx: Koa.Context, reply: RawReply): void => {
   }
   ctx.status = reply.status
   ctx.set('Content-Type', contentType ?? 'application/json')
-  ctx.body = encode(reply.body, contentType)
+  // As Koa tells of a stream that breaks off: whoever listens to the app logs it.
+  ctx.body = encode(reply.body, contentType, (error) => ctx.app.emit('error', error, ctx))
 }
 
-const encode = (body: unknown, contentType = 'application/json'): string | Buffer | Readable => {
+const encode = (
+  body: unknown,
+  contentType: string | undefined,
+  onUnsendable: OnUnsendable,
+): string | Buffer | Readable => {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  if (body instanceof EventStream) return toEventBytes(body)
-  if (body instanceof LateJson) return toLateBytes(body)
+  if (body instanceof EventStream) return toEventBytes(body, { onUnsendable })
+  if (body instanceof LateJson) return toLateBytes(body, { onUnsendable })
   if (isAsyncIterable(body)) return body instanceof Readable ? body : Readable.from(body)
-  if (typeof body === 'string' && !JSON_TYPE.test(contentType)) return body
+  if (typeof body === 'string' && !JSON_TYPE.test(contentType ?? 'application/json')) return body
   return JSON.stringify(body)
 }
 

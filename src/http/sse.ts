@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { EventStream, SentEvent } from '../resources/reply.ts'
+import { type OnUnsendable, unsendable } from './unsendable.ts'
 
 /** As the Python server ends its lines; every reader of event streams takes it. */
 const EOL = '\r\n'
@@ -9,20 +10,39 @@ const HEARTBEAT = `: heartbeat${EOL}${EOL}`
 const HEARTBEAT_MS = 5000
 
 /** One event as it goes over the wire. */
-const encodeEvent = ({ event, id, json }: Pick<SentEvent, 'event' | 'id' | 'json'>): string => {
-  const lines = [`event: ${oneLine(event)}`, `data: ${json()}`]
+const encodeEvent = (sent: Pick<SentEvent, 'event' | 'id' | 'json'>): string => {
+  const { event, id } = sent
+  const lines = [`event: ${oneLine(event)}`, `data: ${sent.json()}`]
   if (id !== undefined) lines.push(`id: ${oneLine(id)}`)
   return lines.join(EOL) + EOL + EOL
+}
+
+const encodeAny = (event: SentEvent, onUnsendable: OnUnsendable): string => {
+  try {
+    return encodeEvent(event)
+  } catch (error) {
+    onUnsendable(error as Error) // JSON.stringify throws nothing else, but for what a `toJSON` throws
+    return encodeEvent({ event: 'error', id: event.id, json: () => JSON.stringify(unsendable(error)) })
+  }
 }
 
 /** A line break in a name would begin another field. JSON has none. */
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
 
+interface EventOptions {
+  /** Hears of an event that cannot be sent; an `error` event stands in its place, and the stream goes on. */
+  onUnsendable: OnUnsendable
+  heartbeatMs?: number
+}
+
 /**
  * The stream as bytes: each event as soon as it is there and the client takes it, a heartbeat every five seconds. When the
  * client leaves, reading ends at once and `onLeave` is called.
  */
-export const toEventBytes = ({ events, onLeave }: EventStream, heartbeatMs = HEARTBEAT_MS): Readable => {
+export const toEventBytes = (
+  { events, onLeave }: EventStream,
+  { onUnsendable, heartbeatMs = HEARTBEAT_MS }: EventOptions,
+): Readable => {
   const reader = events[Symbol.asyncIterator]()
   let isReading = false
   let hasEnded = false
@@ -36,7 +56,7 @@ export const toEventBytes = ({ events, onLeave }: EventStream, heartbeatMs = HEA
         if (done) {
           hasEnded = true
           stream.push(null)
-        } else hasRoom = stream.push(encodeEvent({ event: value.event, id: value.id, json: () => value.json() }))
+        } else hasRoom = stream.push(encodeAny(value, onUnsendable))
       }
     } catch (error) {
       stream.destroy(error as Error) // what a reader throws

@@ -74,11 +74,13 @@ const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['confi
     ...given,
     tags: given.tags ?? stored.tags ?? [],
     configurable: {
-      ...stored.configurable,
-      ...settingsOf(request),
-      ...request.headers,
-      ...request.configurable,
-      ...placeOf(request),
+      ...withoutHidden({
+        ...stored.configurable,
+        ...settingsOf(request),
+        ...request.headers,
+        ...request.configurable,
+        ...placeOf(request),
+      }),
       ...own,
       __after_seconds__: request.fields.after_seconds ?? 0,
       __request_start_time_ms__: Math.floor(requestedAt),
@@ -86,6 +88,10 @@ const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['confi
     metadata: { ...stored.metadata, ...given.metadata, ...metadata },
   }
 }
+
+/** Under such names LangGraph keeps live objects of its own there, and the server what it notes of a run. */
+const withoutHidden = (configurable: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(configurable).filter(([key]) => !key.startsWith('__')))
 
 /** `configurable` and `context` are one thing under two names: what is given under one is there under both. */
 const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string, unknown> =>

@@ -141,13 +141,21 @@ describe('the memory of agents', () => {
 
   test('refuses a namespace and a value that cannot be kept, and keeps nothing', async () => {
     const { store } = await openStore()
-    const cyclic: Record<string, unknown> = {}
-    cyclic.self = cyclic
     await expect(store.put([], 'k', {})).rejects.toThrow('empty')
     await expect(store.put(['langgraph'], 'k', {})).rejects.toThrow('langgraph')
     await expect(store.put(['a.b'], 'k', {})).rejects.toThrow('period')
-    await expect(store.put(['n'], 'k', cyclic)).rejects.toThrow(TypeError)
+    for (const value of ['text', [1], () => 1]) {
+      await expect(store.put(['n'], 'k', value as never)).rejects.toThrow('must be an object')
+    }
     expect(await store.listNamespaces()).toEqual([])
+  })
+
+  test('keeps what JSON cannot hold as clients are sent it in states', async () => {
+    const { store } = await openStore()
+    const cyclic: Record<string, unknown> = { big: 10n, left: () => 1, list: [Symbol('x')] }
+    cyclic.self = cyclic
+    await store.put(['n'], 'k', cyclic)
+    expect((await store.get(['n'], 'k'))?.value).toEqual({ big: 10, list: [null], self: '[Circular]' })
   })
 
   test('finds no item by a query that was put with index: false', async () => {

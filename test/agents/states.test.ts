@@ -218,7 +218,7 @@ describe('an update', () => {
     const fail = () => Promise.reject(new Error('no room'))
     const change = { values: { messages: [{ bad: true }] }, as_node: '__start__' }
     await expect(states.update(place, [[{ values: {}, as_node: '__start__' }], [change]], fail)).rejects.toThrow(
-      /messages/,
+      /message 1/,
     )
     expect(stored()).toEqual([0, 0, 0])
   })

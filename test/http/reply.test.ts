@@ -7,7 +7,7 @@ import { ApiError } from '../../src/errors.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMetrics, emptyQueue, type Metrics } from '../../src/metrics/metrics.ts'
 import type { Deps } from '../../src/resources/handler.ts'
-import { noContent, Reply } from '../../src/resources/reply.ts'
+import { lateJson, noContent, Reply } from '../../src/resources/reply.ts'
 
 type Respond = () => Promise<unknown>
 
@@ -143,4 +143,18 @@ test('names in a header of ASCII what the document does not allow, and logs it w
   expect(lines).toHaveLength(1)
   expect(JSON.stringify(lines)).toContain('langgraph_py_version')
   expect(JSON.stringify(logged)).not.toContain('hidden')
+})
+
+test('a result that cannot be written after its head tells of a failed run, and is logged', async ({
+  answerWith,
+  logged,
+}) => {
+  const response = await answerWith(async () => lateJson(Promise.resolve({ n: 10n })))
+  expect(await response.json()).toEqual({
+    __error__: {
+      error: 'UnsendableError',
+      message: 'Cannot send this as JSON: Do not know how to serialize a BigInt',
+    },
+  })
+  expect(logged.filter(({ level }) => level === 'error')).toMatchObject([{ message: 'answer broken off' }])
 })

@@ -57,6 +57,8 @@ describe('open streams', () => {
 })
 
 describe('the bytes of a stream', () => {
+  const unsendable: string[] = []
+  const onUnsendable = () => {}
   const bytes = async (events: SentEvent[]) => {
     let text = ''
     const stream = new EventStream(
@@ -64,7 +66,8 @@ describe('the bytes of a stream', () => {
         yield* events
       })(),
     )
-    for await (const chunk of toEventBytes(stream)) text += chunk
+    for await (const chunk of toEventBytes(stream, { onUnsendable: (error) => unsendable.push(error.message) }))
+      text += chunk
     return text
   }
 
@@ -77,9 +80,17 @@ describe('the bytes of a stream', () => {
     )
   })
 
+  test('tell of an event that cannot be written, and go on', async () => {
+    expect(await bytes([event(1n), event(2)])).toBe(
+      'event: error\r\ndata: {"error":"UnsendableError","message":"Cannot send this as JSON: Do not know how to serialize a BigInt"}\r\n\r\n' +
+        'event: custom\r\ndata: 2\r\n\r\n',
+    )
+    expect(unsendable).toEqual(['Do not know how to serialize a BigInt'])
+  })
+
   test('have a sign of life while nothing happens', async () => {
     const silent = new EventStream({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) })
-    const stream = toEventBytes(silent, 5)
+    const stream = toEventBytes(silent, { onUnsendable, heartbeatMs: 5 })
     const [chunk] = await once(stream, 'data')
     expect(String(chunk)).toBe(': heartbeat\r\n\r\n')
     stream.destroy()
@@ -96,7 +107,7 @@ describe('the bytes of a stream', () => {
         },
       }),
     }
-    const stream = toEventBytes(new EventStream(events, () => seen.push('left')))
+    const stream = toEventBytes(new EventStream(events, () => seen.push('left')), { onUnsendable })
     await once(stream, 'data')
     stream.destroy()
     await once(stream, 'close')

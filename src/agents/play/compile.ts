@@ -2,6 +2,7 @@
 import { type BaseChannel, StateGraph } from '@langchain/langgraph'
 import type { CompiledGraph } from '../graph.ts'
 import { isStateKey } from '../keys.ts'
+import { guardNodes } from '../node-guard.ts'
 import type { Field, Play, Script } from '../scripts/script.ts'
 import { createNode } from './node.ts'
 import { type Piece, put, type Stage, type State } from './pass.ts'
@@ -106,6 +107,7 @@ const build = (piece: Piece, { action, names, isGraph, isInput, isOutput }: Buil
   const graph = builder.compile()
   // Beside what the state declares, so that nothing that shows or takes the state knows of them.
   Object.assign(graph.channels, hiddenChannels())
+  guardNodes(graph)
   return graph
 }
 

@@ -141,5 +141,7 @@ const shown = (settings: Record<string, unknown>): Record<string, unknown> =>
 const textOf = (message: BaseMessage | undefined): string => {
   const { content = '' } = message ?? {}
   if (typeof content === 'string') return content
-  return content.map((block) => ('text' in block && typeof block['text'] === 'string' ? block['text'] : '')).join('')
+  return (content as readonly (string | { text?: unknown })[]) // LangChain's types know of no texts among the blocks
+    .map((block) => (typeof block === 'string' ? block : typeof block.text === 'string' ? block.text : ''))
+    .join('')
 }

@@ -1,6 +1,7 @@
 /** The state of a played graph: a channel for each key, and two that nobody sees. */
 import { BinaryOperatorAggregate, InvalidUpdateError, messagesStateReducer } from '@langchain/langgraph'
 import type { Field, Reducer } from '../scripts/script.ts'
+import { checkMessages } from './check-messages.ts'
 import { type CursorWrite, idle, moved } from './cursor.ts'
 
 /** Where a turn stands (see cursor.ts). */
@@ -95,8 +96,9 @@ const mergeObjects: Merge = (before, update) => {
 const mergeMessages: Merge = (before, update) => {
   const there = Array.isArray(before) ? before : []
   if (update === undefined || update === null) return there
+  checkMessages(update)
   try {
-    return messagesStateReducer(there, update as never) // which checks it
+    return messagesStateReducer(there, update as never) // just checked
   } catch (error) {
     throw new InvalidUpdateError(`Cannot take these messages: ${(error as Error).message}`)
   }

@@ -103,7 +103,7 @@ describeEachDocument(({ spec }) => {
     [
       'messages that are none',
       { values: { messages: [{ text: 'hi' }] }, as_node: 'tools' },
-      /^Cannot take these messages/,
+      /^Cannot take message 1: it must be/,
     ],
     ['the removal of nobody', { values: { messages: { type: 'remove', id: 'x' } }, as_node: 'tools' }, /doesn't exist/],
     ['a list of values', { values: ['n', 2], as_node: 'tools' }, /^Expected an object/],

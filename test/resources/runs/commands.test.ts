@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { graphServer, oneNode } from '../../support/graph-server.ts'
+import { useThread } from '../../support/run-world.ts'
+
+const server = graphServer({ one: oneNode('return { v: (state.v ?? 0) + 1 }') })
+const at = useThread(server)
+const wait = async (body: object) => (await at.client.post(`${at.path}/wait`, { assistant_id: 'one', ...body })).body
+const state = async () => (await at.client.get(`/threads/${at.thread}/state`)).body
+
+describe('a command that answers', () => {
+  test.each(['x', { '0123456789abcdef0123456789abcdef': 1 }])(
+    'a thread without a checkpoint fails, and leaves none: %j',
+    async (resume) => {
+      const { __error__ } = await wait({ command: { resume } })
+      expect(__error__).toMatchObject({
+        error: 'EmptyInputError',
+        message: expect.stringContaining('nothing to resume'),
+      })
+      expect(await state()).toMatchObject({ values: {}, checkpoint: null })
+    },
+  )
+
+  test('a thread that asks nothing changes nothing', async () => {
+    await wait({ input: { messages: [] } })
+    const { checkpoint_id } = await state()
+    expect(await wait({ command: { resume: 'x' } })).toEqual({ messages: [], v: 1 })
+    expect(checkpoint_id).not.toBeNull()
+  })
+})
+
+describe('a command that updates', () => {
+  const unknown = ['constructor', '__proto__', 'toString', '__pregel_tasks', '__start__', 'branch:to:work']
+
+  test.each(unknown)('leaves the key %s out', async (key) => {
+    const pair = [key, { v: 7 }]
+    for (const update of [Object.fromEntries([pair]), [pair]]) {
+      expect(await wait({ command: { update } })).toEqual({
+        __error__: { error: 'EmptyInputError', message: 'Received empty Command input' },
+      })
+    }
+    expect(await wait({ command: { update: [pair, ['v', 5]] } })).toEqual({ messages: [], v: 5 })
+    expect(await wait({ command: { update: [pair], goto: 'work' } })).toEqual({ messages: [], v: 6 })
+    expect(await state()).toMatchObject({ next: [] })
+  })
+
+  test.each([
+    [[null], 'null'],
+    [[{}], '{}'],
+    [[1], '1'],
+    [[['v']], '["v"]'],
+    [[[1, 2]], '[1,2]'],
+    [[['v', 1, 2]], '["v",1,2]'],
+  ])('fails by name for a list that is not of pairs: %j', async (update, shown) => {
+    const message = `Expected the update of the command to be an object or a list of [key, value] pairs, got ${shown} at place`
+    const { __error__ } = await wait({ command: { update } })
+    expect(__error__).toEqual({ error: 'InvalidUpdateError', message: `${message} 1 of the list` })
+    const refused = await at.client.post('/threads', {
+      metadata: { graph_id: 'one' },
+      supersteps: [{ updates: [{ values: null, command: { update: [['v', 1], ...update] }, as_node: 'work' }] }],
+    })
+    expect(refused.body.detail).toContain(`${message} 2 of the list`)
+  })
+})
+
+test.each([0, -1])('a recursion limit of %d fails as on the Python server', async (recursion_limit) => {
+  expect(await wait({ input: { messages: [] }, config: { recursion_limit } })).toEqual({
+    __error__: { error: 'ValueError', message: 'recursion_limit must be at least 1' },
+  })
+})
+
+test('a recursion limit may be as large as JSON has it', async () => {
+  expect(await wait({ input: { messages: [] }, config: { recursion_limit: 1e308 } })).toEqual({ messages: [], v: 1 })
+})

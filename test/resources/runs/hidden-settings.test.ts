@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { graphServer, oneNode } from '../../support/graph-server.ts'
+import { useThread } from '../../support/run-world.ts'
+
+const server = graphServer({ one: oneNode('return { v: config.configurable.tone ?? 0 }') })
+const at = useThread(server)
+const input = { messages: [] }
+
+const names = [
+  ...['__pregel_checkpointer', '__pregel_stream', '__pregel_scratchpad', '__pregel_resume_map', '__pregel_read'],
+  ...['__fresh_input', '__after_seconds__', '__proto__'],
+]
+const hidden = JSON.parse(`{ ${names.map((name) => `"${name}": 1`).join()}, "tone": "brief" }`) as object
+
+/** What of these names a run was given. */
+const hiddenOf = (configurable: object) =>
+  Object.entries(configurable).filter(([name, value]) => names.includes(name) && value === 1)
+
+describe('settings under names that LangGraph keeps for itself do not reach it', () => {
+  test.each([
+    { config: { configurable: hidden } },
+    { context: hidden },
+    { config: { configurable: { tone: 'brief' } }, checkpoint: { checkpoint_ns: '', __pregel_stream: 1 } },
+  ])('of a run: %j', async (fields) => {
+    const body = { assistant_id: 'one', input, ...fields }
+    expect((await at.client.post(`${at.path}/wait`, body)).body).toEqual({ messages: [], v: 'brief' })
+    const [run] = (await at.client.get(at.path)).body
+    expect(hiddenOf(run.kwargs.config.configurable)).toEqual([])
+  })
+
+  test('of an assistant', async () => {
+    const assistant = await at.client.post('/assistants', { graph_id: 'one', config: { configurable: hidden } })
+    const body = { assistant_id: assistant.body.assistant_id, input }
+    expect((await at.client.post(`${at.path}/wait`, body)).body).toEqual({ messages: [], v: 'brief' })
+  })
+})
