@@ -29,7 +29,7 @@ type Graph = CompiledGraph & { invoke(input: unknown, config: object): Promise<S
 const compile = (play: Play | Script, compilation: Compilation): Graph => {
   const { stage, title } = compilation
   const programs = createPrograms(play)
-  const own = ownFields(play, [...writtenKeys(programs), ...namesOf(play)])
+  const own = ownFields(play, programs)
   const fields = new Map([...openFields(play, compilation.keys), ...own])
   const generate = 'generate' in play ? play.generate : undefined
   const isInner = compilation.path.length > 0
@@ -116,15 +116,12 @@ const isCounted = (field: Field | undefined): boolean => field?.reducer === 'app
 
 const named = <T extends object>(name: string, value: T): T => Object.defineProperty(value, 'name', { value: name })
 
-/** Of what a function yields nothing is known but the text that it is written in. */
-const namesOf = (play: Play | Script): readonly string[] => ('writtenNames' in play && play.writtenNames) || []
-
-/** Declared keys, and in an open state those that steps write, or may write. */
-const ownFields = (play: Play, keys: readonly string[]): Map<string, Field> =>
+/** Declared keys, and in an open state those that steps write. */
+const ownFields = (play: Play, programs: Programs): Map<string, Field> =>
   new Map<string, Field>([
     ['messages', { reducer: 'messages' }],
     ['ui', { reducer: 'ui' }],
-    ...openFields(play, keys),
+    ...openFields(play, writtenKeys(programs)),
     ...Object.entries(play.state),
   ])
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { findSyntaxError, loadModule, type Place } from './load-module.ts'
 import { readGenerated, readSource, type ScriptFile } from './read.ts'
@@ -41,7 +40,7 @@ export const readModule = async (file: string, version: string): Promise<ScriptF
     source.mistakes.push(await notLoaded(error, file))
     return unread
   }
-  const read = await readExports(loaded, file)
+  const read = readExports(loaded, file)
   if (!read) source.report([], `${wanted} ${got(loaded['default'])}`)
   return read ?? unread
 }
@@ -52,10 +51,7 @@ const wanted =
 const got = (value: unknown): string => (value === undefined ? 'but there is none.' : `got ${shown(value)}.`)
 
 /** Undefined when the default export is nothing that can be played. */
-const readExports = async (
-  loaded: Record<string, unknown>,
-  file: string,
-): Promise<ScriptFile | GraphModule | undefined> => {
+const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile | GraphModule | undefined => {
   // `graph` alone is how modules that langgraph.json names have it; beside a default export it is the id.
   const main = loaded['default'] ?? (isGraph(loaded['graph']) ? loaded['graph'] : undefined)
   const settings = Object.fromEntries(
@@ -67,7 +63,7 @@ const readExports = async (
         : [[key, value]]
     }),
   )
-  if (isGenerator(main)) return readGenerated({ settings, generate: main, file, text: await readFile(file, 'utf8') })
+  if (isGenerator(main)) return readGenerated(settings, main, file)
   if (isGraph(main)) {
     const {
       graph: id,

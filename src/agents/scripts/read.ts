@@ -59,30 +59,13 @@ export const readSource = (source: ScriptSource): ScriptFile => {
   return { script, source, others: reading.others }
 }
 
-interface Generated {
-  /** What the module declares beside the function. */
-  settings: object
-  generate: StepGenerator
-  file: string
-  /** Of the module. */
-  text: string
-}
-
-/** Reads a module whose function yields the steps. */
-export const readGenerated = ({ settings, generate, file, text }: Generated): ScriptFile => {
+/** Reads what a module declares beside the function that yields its steps. */
+export const readGenerated = (settings: object, generate: StepGenerator, file: string): ScriptFile => {
   // A step stands in for those that nobody knows yet, so that the rest can be checked as in any script.
   const source = dataSource({ ...settings, steps: [{ custom: null }] }, file)
   const read = readSource(source)
-  const writtenNames = namesIn(text)
-  return read.script ? { ...read, script: { ...read.script, turns: [], generate, writtenNames } } : read
+  return read.script ? { ...read, script: { ...read.script, turns: [], generate } } : read
 }
-
-/** Whatever could be a key in an object: names before a colon, a comma or a brace, and whole strings. */
-const namesIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(NAME)].flatMap(([, name, string]) => name ?? string ?? [])),
-]
-
-const NAME = /([\p{L}_$][\p{L}\p{N}_$]*)(?=\s*[:,}])|(?<=["'`])([^"'`\n]+)(?=["'`]\s*[\]:])/gu
 
 /** The script, if nothing is wrong with it. Throws ScriptError. */
 const sound = ({ script, source }: ScriptFile): Script => {

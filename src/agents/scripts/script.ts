@@ -51,8 +51,6 @@ export interface Script extends Play {
   file: string
   /** The function of a module, which yields the steps in place of `turns`. */
   generate?: StepGenerator
-  /** Names in the text of that module: those of its steps' updates are among them, and are keys of the state if it is open. */
-  writtenNames?: readonly string[]
 }
 
 /** What a module exports: yields steps, and is sent what each gave (resume values, items that were read, tool results). */
