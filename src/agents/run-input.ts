@@ -1,3 +1,5 @@
+import type { Checkpoints } from '../db/checkpoints.ts'
+import { withResults } from './answered.ts'
 import type { CompiledGraph } from './graph.ts'
 import { commandClasses } from './langgraph-copy.ts'
 import type { RunCommand } from './run-request.ts'
@@ -39,11 +41,12 @@ const toSend = ({ node, input }: { node: string; input: unknown }, Send: new (no
  */
 export const requireOneInterrupt = async (
   graph: CompiledGraph,
+  checkpoints: Pick<Checkpoints, 'get'>,
   configurable: Record<string, unknown>,
   { resume }: RunCommand,
 ): Promise<void> => {
   if (resume === undefined || resume === null || isInterruptMap(resume)) return
-  const { tasks } = await graph.getState({ configurable })
+  const { tasks } = await withResults(await graph.getState({ configurable }), checkpoints)
   const open = tasks.filter(isWaiting).flatMap(({ interrupts }) => interrupts)
   if (open.length <= 1) return
   throw new PythonError(
