@@ -14,6 +14,8 @@ export interface Run extends ApiRun {
   error?: RunError
   /** What became of the call of its webhook, once that is known. */
   webhook_delivery?: WebhookDelivery
+  /** The run that began the A2A task of this one, which may be itself; left out where A2A has not started it. */
+  a2a_task?: string
 }
 
 export type RunStatus = Run['status']
@@ -58,6 +60,13 @@ export interface ShownAfterRun {
   error: RunError | null
 }
 
+interface RunSearch {
+  limit: number
+  offset: number
+  status?: RunStatus
+  a2a_task?: string
+}
+
 export interface RunEnd {
   status: Exclude<RunStatus, 'pending' | 'running'>
   error?: RunError | undefined
@@ -76,7 +85,13 @@ export interface Runs {
   /** Without its thread. */
   find(runId: string): Promise<Run | undefined>
   /** Newest first. */
-  list(threadId: string, search: { limit: number; offset: number; status?: RunStatus }): Promise<Page<Run>>
+  list(threadId: string, search: RunSearch): Promise<Page<Run>>
+  /** The newest run of a thread that passes. */
+  last(threadId: string, passes: (run: Run) => boolean): Promise<Run | undefined>
+  /** The oldest run that passes of those behind a run on its thread. */
+  next(after: Run, passes: (run: Run) => boolean): Promise<Run | undefined>
+  /** Runs of an assistant that A2A has started, of one thread or of all, in no promised order. */
+  ofA2a(assistantId: string, threadId?: string): Promise<Run[]>
   /** Runs that are pending or running, the oldest first; of one thread or of all. */
   unfinished(threadId?: string): Promise<Run[]>
   /** A pending run begins another attempt. Undefined when it is not pending (any more). */

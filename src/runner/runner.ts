@@ -17,6 +17,8 @@ export interface RunRequest {
   fields: RunFields
   /** What of the request's headers goes into `configurable`. */
   headers?: Readonly<Record<string, string>>
+  /** Of a run that A2A starts: the run that began its task; null where this one does. */
+  a2aTask?: string | null
   /** What the server itself adds to `configurable`. */
   configurable?: Readonly<Record<string, unknown>>
 }

@@ -8,5 +8,6 @@ export const shownRun = ({
   ended_at: ___,
   error: ____,
   webhook_delivery: _____,
+  a2a_task: ______,
   ...run
 }: Run): Schemas['Run'] => run

@@ -1,14 +1,13 @@
 import type { Run } from '../../db/runs.ts'
 import type { Deps } from '../handler.ts'
 import { invalidParams } from './errors.ts'
+import { type FoundTask, follow } from './find-task.ts'
 import type { MethodContext } from './methods.ts'
 import { readHistoryLength, readOptional } from './read.ts'
-import { showTask, TASK } from './show.ts'
+import { showTask } from './show.ts'
 
 const DEFAULT_SIZE = 50
 const MAX_SIZE = 100
-/** Conversations of an assistant that are looked at, and runs of each. */
-const MAX_LOOKED_AT = 1000
 
 /** The tasks of the assistant, those that changed last first; a page of them. */
 export const listTasks = async ({ params, assistant, dialect, deps }: MethodContext): Promise<{ result: object }> => {
@@ -16,8 +15,8 @@ export const listTasks = async ({ params, assistant, dialect, deps }: MethodCont
   const start = readToken(readOptional(params['pageToken'], 'pageToken'))
   const historyLength = readHistoryLength(params['historyLength'])
   const wanted = readOptional(params['status'], 'status')
-  const newest = await newestRuns(assistant.assistant_id, readOptional(params['contextId'], 'contextId'), deps)
-  const shown = await Promise.all(newest.map((run) => showTask(run, historyLength, deps)))
+  const found = await tasksOf(assistant.assistant_id, readOptional(params['contextId'], 'contextId'), deps)
+  const shown = await Promise.all(found.map((task) => showTask(task, historyLength, deps)))
   const tasks = shown
     .map((task) => (params['includeArtifacts'] === true ? task : { ...task, artifacts: [] }))
     .map((task) => dialect.task(task) as { status: { state: string } }) // as it spells them
@@ -33,30 +32,16 @@ export const listTasks = async ({ params, assistant, dialect, deps }: MethodCont
   }
 }
 
-/** The newest run of each task. */
-const newestRuns = async (assistantId: string, contextId: string | undefined, { db }: Deps): Promise<Run[]> => {
-  const threadIds = contextId === undefined ? await threadsOf(assistantId, db) : [contextId]
-  const lists = await Promise.all(
-    threadIds.map((threadId) => db.runs.list(threadId, { limit: MAX_LOOKED_AT, offset: 0 })),
-  )
-  const byTask = new Map<string, Run>()
-  for (const run of lists.flatMap(({ rows }) => rows)) {
-    if (run.assistant_id !== assistantId || !(TASK in run.metadata)) continue
-    const task = String(run.metadata[TASK] ?? run.run_id)
-    if (!byTask.has(task)) byTask.set(task, run)
+/** Those that changed last first. */
+const tasksOf = async (assistantId: string, contextId: string | undefined, deps: Deps): Promise<FoundTask[]> => {
+  const newest = new Map<string, Run>()
+  for (const run of await deps.db.runs.ofA2a(assistantId, contextId?.toLowerCase())) {
+    const task = run.a2a_task ?? run.run_id
+    const known = newest.get(task)
+    if (!known || known.run_id < run.run_id) newest.set(task, run)
   }
-  return [...byTask.values()].sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1))
-}
-
-const threadsOf = async (assistantId: string, db: Deps['db']): Promise<string[]> => {
-  const { rows } = await db.threads.search({
-    metadata: { assistant_id: assistantId },
-    limit: MAX_LOOKED_AT,
-    offset: 0,
-    sort_by: 'updated_at',
-    sort_order: 'desc',
-  })
-  return rows.map(({ thread_id }) => thread_id)
+  const tasks = await Promise.all([...newest.values()].map((run) => follow(run, deps)))
+  return tasks.sort((a, b) => (a.run.updated_at < b.run.updated_at ? 1 : -1))
 }
 
 const readSize = (given: unknown = DEFAULT_SIZE): number => {

@@ -3,12 +3,12 @@ import { ApiError } from '../../errors.ts'
 import type { Deps } from '../handler.ts'
 import { begin } from './begin.ts'
 import { type Dialect, v03, v10 } from './dialects.ts'
-import { invalidParams, notCancelable, taskNotFound } from './errors.ts'
+import { invalidParams, notCancelable } from './errors.ts'
+import { type FoundTask, requireTask } from './find-task.ts'
 import { listTasks } from './list.ts'
 import { type RpcCall, readHistoryLength, readMessage, readOptional } from './read.ts'
-import { runsOf, showNew, showResult, showTask } from './show.ts'
+import { showNew, showResult, showTask } from './show.ts'
 import { newsOf } from './stream.ts'
-import { readTaskId } from './task.ts'
 
 export interface MethodContext {
   params: RpcCall['params']
@@ -36,32 +36,30 @@ const stream: Method = async ({ params, assistant, dialect, deps }) => {
   return { results: newsOf(run, events, dialect, deps) }
 }
 
-const findRun = async ({ params, assistant, deps }: MethodContext) => {
+const findNamed = ({ params, assistant, deps }: MethodContext): Promise<FoundTask> => {
   const id = readOptional(params['id'], 'id')
   if (id === undefined) throw invalidParams('Missing required parameter: id (task_id)')
-  const place = readTaskId(id, readOptional(params['contextId'], 'contextId'))
-  const [run] = place ? await runsOf(place, deps) : []
-  if (!run || run.assistant_id !== assistant.assistant_id) throw taskNotFound(id)
-  return run
+  return requireTask({ id, contextId: readOptional(params['contextId'], 'contextId') }, assistant, deps)
 }
 
 const get: Method = async (context) => {
   const length = readHistoryLength(context.params['historyLength'])
-  const run = await findRun(context)
-  return { result: context.dialect.task(await showTask(run, length, context.deps)) }
+  const task = await findNamed(context)
+  return { result: context.dialect.task(await showTask(task, length, context.deps)) }
 }
 
 const cancel: Method = async (context) => {
   const { deps, dialect } = context
-  const run = await findRun(context)
+  const task = await findNamed(context)
+  const { thread_id: threadId, run_id } = task.run
   try {
-    await deps.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })
+    await deps.runner.cancel({ threadId, runIds: [run_id] }, { action: 'interrupt' })
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 404) throw error
-    throw notCancelable((await showTask(run, 0, deps)).status.state)
+    throw notCancelable((await showTask(task, 0, deps)).status.state)
   }
-  const [stopped = run] = await runsOf({ threadId: run.thread_id, runId: run.run_id }, deps)
-  return { result: dialect.task(await showTask(stopped, 0, deps)) }
+  const run = (await deps.db.runs.get(threadId, run_id)) ?? task.run
+  return { result: dialect.task(await showTask({ ...task, run }, 0, deps)) }
 }
 
 const card: Method = async (context) => ({ result: context.card() })
