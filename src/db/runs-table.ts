@@ -152,6 +152,12 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
       return after
     },
 
+    async giveUp(runId, error, at) {
+      const run = runs.get(runId)
+      if (!run || isBusy(run.thread_id)) return undefined
+      return replace(runId, 'success', (ended) => ({ ...ended, status: 'interrupted', error, updated_at: at }))
+    },
+
     async delete(threadId, runId) {
       if (runs.get(runId)?.thread_id !== threadId) return false
       await tables.commit([runs.remove(runId), ...parts.dropCheckpoints(threadId, runId)])

@@ -100,6 +100,11 @@ export interface Runs {
   putBack(runId: string, at: string): Promise<Run | undefined>
   /** Undefined when the run has ended already or is not there. */
   end(runId: string, end: RunEnd, at: string): Promise<Run | undefined>
+  /**
+   * Has a run that succeeded count as interrupted after all; its thread stays as it is. Undefined when it is not there, has
+   * ended in another way, or its thread is busy.
+   */
+  giveUp(runId: string, error: RunError, at: string): Promise<Run | undefined>
   /** Removes a run with the checkpoints that it wrote; its thread shows its state as before until `settle`. */
   delete(threadId: string, runId: string): Promise<boolean>
   /** Has a thread show its state when a run has gone. */

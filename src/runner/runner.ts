@@ -61,6 +61,11 @@ export interface Runner {
    * were; throws 404 when there was none.
    */
   cancel(which: CancelTarget, options: { action: 'interrupt' | 'rollback' }): Promise<number>
+  /**
+   * Has a run that ended with a question count as cancelled; its thread stays interrupted, as that of a run which is
+   * cancelled at work. False when it has ended in another way, or the thread has unfinished runs.
+   */
+  giveUp(run: RunPlace): Promise<boolean>
   /** Stops the run if need be, removes it and the checkpoints that it wrote. False when there is none. */
   delete(threadId: string, runId: string): Promise<boolean>
   /** A client has changed a thread's state: readers of the thread are told. */

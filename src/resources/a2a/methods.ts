@@ -52,14 +52,22 @@ const cancel: Method = async (context) => {
   const { deps, dialect } = context
   const task = await findNamed(context)
   const { thread_id: threadId, run_id } = task.run
-  try {
-    await deps.runner.cancel({ threadId, runIds: [run_id] }, { action: 'interrupt' })
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error
-    throw notCancelable((await showTask(task, 0, deps)).status.state)
-  }
+  if (!(await stop(task, deps))) throw notCancelable((await showTask(task, 0, deps)).status.state)
   const run = (await deps.db.runs.get(threadId, run_id)) ?? task.run
   return { result: dialect.task(await showTask({ ...task, run }, 0, deps)) }
+}
+
+/** Stops a task that is under way, or gives up what it asks; false when it is neither. */
+const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
+  const { run } = task
+  const { state } = (await showTask(task, 0, deps)).status
+  if (state === 'input-required') return deps.runner.giveUp(run)
+  try {
+    return (await deps.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })) > 0
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return false
+    throw error
+  }
 }
 
 const card: Method = async (context) => ({ result: context.card() })

@@ -43,6 +43,22 @@ test('a conversation goes on with a new task when the last one was canceled', as
   expect((await call('tasks/get', { id })).result.status.state).toBe('canceled')
 })
 
+test('a task that asks can be canceled, and its conversation goes on with a new one', async ({ client }) => {
+  const call = callOf(client)
+  const { taskId, contextId } = await ask(client, 'ask me first')
+  const { result: canceled } = await call('tasks/cancel', { id: taskId })
+  expect([canceled.status.state, canceled.artifacts]).toEqual(['canceled', []])
+  expect((await call('tasks/get', { id: taskId })).result.status).toEqual(canceled.status)
+  expect((await call('tasks/cancel', { id: taskId })).error.code).toBe(-32002)
+  expect((await call('message/send', says('approve', { taskId }))).error.code).toBe(-32004)
+  // As when a run is cancelled at work: it is interrupted, and so is its thread, where the question stays to be seen.
+  const { body: run } = await client.get(`/threads/${contextId}/runs/${taskId.split(':')[1]}`)
+  const { body: thread } = await client.get(`/threads/${contextId}`)
+  expect([run.status, thread.status, Object.keys(thread.interrupts).length]).toEqual(['interrupted', 'interrupted', 1])
+  const { result } = await call('message/send', says('who?', { contextId }))
+  expect([result.contextId, result.status.state]).toEqual([contextId, 'completed'])
+})
+
 test('an answer over the run operations ends the task', async ({ client }) => {
   const call = callOf(client)
   const { taskId, contextId } = await ask(client, 'ask me first')
