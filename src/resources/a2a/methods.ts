@@ -15,6 +15,8 @@ export interface MethodContext {
   assistant: Assistant
   dialect: Dialect
   deps: Deps
+  /** Whether somebody waits for what it leads to: not for a notification. */
+  isAnswered: boolean
   /** Of the assistant, where this request found it. */
   card(): object
 }
@@ -22,18 +24,22 @@ export interface MethodContext {
 /** What a call leads to: one result, or results as they come. */
 type Method = (context: MethodContext) => Promise<{ result: object } | { results: AsyncIterable<object> }>
 
-const send: Method = async ({ params, assistant, dialect, deps }) => {
+const send: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {
   const message = readMessage(params)
   const run = await begin(message, assistant, deps)
-  if (!message.isAwaited) return { result: dialect.sent(showNew(run)) }
+  if (!message.isAwaited || !isAnswered) return { result: dialect.sent(showNew(run)) }
   const result = await deps.runner.result(run)
   return { result: dialect.sent(showResult(run, result, message.historyLength, deps.clock.timestamp())) }
 }
 
-const stream: Method = async ({ params, assistant, dialect, deps }) => {
+const stream: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {
   const run = await begin(readMessage(params), assistant, deps)
-  const events = deps.runner.follow(run, {}) // from now on: nothing of the run may be missed
-  return { results: newsOf(run, events, dialect, deps) }
+  if (!isAnswered) return { result: showNew(run) }
+  // Both from now on: nothing of the run may be missed.
+  const events = deps.runner.follow(run, {})
+  const result = deps.runner.result(run)
+  result.catch(() => {}) // told to whoever reads to the end; nobody has to
+  return { results: newsOf(run, { events, result }, dialect, deps) }
 }
 
 const findNamed = ({ params, assistant, deps }: MethodContext): Promise<FoundTask> => {
