@@ -30,7 +30,14 @@ const fields: Record<keyof Omit<Run, Optional>, readonly FieldKind[]> = {
   multitask_strategy: ['string'],
   attempt: ['number'],
 }
-type Optional = 'langsmith_session_name' | 'started_at' | 'ended_at' | 'error' | 'webhook_delivery' | 'a2a_task'
+type Optional =
+  | 'langsmith_session_name'
+  | 'started_at'
+  | 'ended_at'
+  | 'error'
+  | 'webhook_delivery'
+  | 'a2a_task'
+  | 'mcp_request'
 
 type Search = Parameters<Table<Run, string>['search']>[0]
 

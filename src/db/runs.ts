@@ -16,6 +16,8 @@ export interface Run extends ApiRun {
   webhook_delivery?: WebhookDelivery
   /** The run that began the A2A task of this one, which may be itself; left out where A2A has not started it. */
   a2a_task?: string
+  /** The id of the MCP request that waits for it, where one does: unique for its client alone. */
+  mcp_request?: string | number
 }
 
 export type RunStatus = Run['status']

@@ -57,6 +57,7 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
         updated_at: now,
         attempt: 0,
         ...(request.a2aTask !== undefined && { a2a_task: request.a2aTask ?? runId }),
+        ...(request.mcpRequest !== undefined && { mcp_request: request.mcpRequest }),
       }
     },
   }

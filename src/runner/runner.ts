@@ -19,6 +19,8 @@ export interface RunRequest {
   headers?: Readonly<Record<string, string>>
   /** Of a run that A2A starts: the run that began its task; null where this one does. */
   a2aTask?: string | null
+  /** The id of the MCP request that waits for the run. */
+  mcpRequest?: string | number
   /** What the server itself adds to `configurable`. */
   configurable?: Readonly<Record<string, unknown>>
 }

@@ -9,5 +9,6 @@ export const shownRun = ({
   error: ____,
   webhook_delivery: _____,
   a2a_task: ______,
+  mcp_request: _______,
   ...run
 }: Run): Schemas['Run'] => run

@@ -9,5 +9,6 @@ export const shown = ({
   error,
   webhook_delivery,
   a2a_task,
+  mcp_request,
   ...run
 }: Run): Schemas['Run'] => run
