@@ -29,7 +29,7 @@ const send: Method = async ({ params, assistant, dialect, deps, isAnswered }) =>
   const run = await begin(message, assistant, deps)
   if (!message.isAwaited || !isAnswered) return { result: dialect.sent(showNew(run)) }
   const result = await deps.runner.result(run)
-  return { result: dialect.sent(showResult(run, result, message.historyLength, deps.clock.timestamp())) }
+  return { result: dialect.sent(await showResult(run, result, message.historyLength, deps)) }
 }
 
 const stream: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {

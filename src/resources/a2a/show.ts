@@ -65,7 +65,8 @@ const standing = async ({ run, next }: FoundTask, deps: Deps): Promise<Standing>
 }
 
 /** The task as its newest run has just ended. */
-export const showResult = (run: Run, result: RunResult, historyLength: number, timestamp: string): Task => {
+export const showResult = async (run: Run, result: RunResult, historyLength: number, deps: Deps): Promise<Task> => {
+  const timestamp = deps.clock.timestamp()
   const { __error__: failure, __interrupt__: asked, ...values } = result
   const shown = (state: TaskState, artifacts: Artifact[], text?: string): Task => ({
     ...named(placeOf(run)),
@@ -80,7 +81,10 @@ export const showResult = (run: Run, result: RunResult, historyLength: number, t
       : shown('failed', [], `Error executing assistant: ${message}`)
   }
   if (Array.isArray(asked)) return shown('input-required', [interruptOf(asked, run.run_id)])
-  return shown('completed', [responseOf(values, run.assistant_id, run.run_id)])
+  const isAtBreakpoint = (await deps.db.threads.get(run.thread_id))?.status === 'interrupted'
+  return isAtBreakpoint
+    ? shown('input-required', [])
+    : shown('completed', [responseOf(values, run.assistant_id, run.run_id)])
 }
 
 /** The task before anything is known of it. */

@@ -14,14 +14,14 @@ export async function* newsOf(
   run: Run,
   { events, result }: { events: AsyncIterable<LoggedEvent>; result: Promise<RunResult> },
   dialect: Dialect,
-  { clock }: Deps,
+  deps: Deps,
 ): AsyncGenerator<object> {
   const task = showNew(run)
   const working = (message?: ReturnType<typeof toMessage>) =>
     dialect.news({
       kind: 'status',
       task,
-      status: { state: 'working', timestamp: clock.timestamp(), ...(message && { message }) },
+      status: { state: 'working', timestamp: deps.clock.timestamp(), ...(message && { message }) },
       isFinal: false,
     })
   yield dialect.news({ kind: 'task', task })
@@ -37,7 +37,7 @@ export async function* newsOf(
     if (!before) continue
     for (const message of said) if (!before.has(message.id)) yield working(toMessage(message, String(message.id)))
   }
-  const ended = showResult(run, await result, 0, clock.timestamp())
+  const ended = await showResult(run, await result, 0, deps)
   if (ended.status.state === 'input-required') {
     for (const artifact of ended.artifacts) yield dialect.news({ kind: 'artifact', task, artifact })
   }
