@@ -39,7 +39,8 @@ export const createExecutions = ({ agents, ownUrl }: ExecutionParts): Executions
     const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
     const keys = [...keysOf(command ? command.update : input), ...inUse]
     const graph = await source.open({ checkpoints, keys, config })
-    if (command && checkpoints) await requireQuestion(graph, config.configurable, command)
+    if (command && checkpoints)
+      await requireQuestion(graph, checkpoints, { configurable: config.configurable, command })
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
     const toEvents = createClassicEvents(streamModes, readValues)
     for await (const part of playParts(

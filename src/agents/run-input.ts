@@ -1,3 +1,5 @@
+import type { Checkpoints } from '../db/checkpoints.ts'
+import { withResults } from './answered.ts'
 import { toPairs } from './command-update.ts'
 import type { CompiledGraph } from './graph.ts'
 import { commandClasses } from './langgraph-copy.ts'
@@ -34,16 +36,18 @@ export const toGraphInput = async (
  */
 export const requireQuestion = async (
   graph: CompiledGraph,
-  configurable: Record<string, unknown>,
-  { resume, update, goto }: RunCommand,
+  checkpoints: Pick<Checkpoints, 'get'>,
+  { configurable, command }: { configurable: Record<string, unknown>; command: RunCommand },
 ): Promise<void> => {
+  const { resume, update, goto } = command
   if (resume === undefined || resume === null) return
-  const { tasks, createdAt } = await graph.getState({ configurable })
+  const snapshot = await graph.getState({ configurable })
   const hasMore = [update, goto].some((part) => part !== undefined && part !== null)
-  if (createdAt === undefined && !hasMore) {
+  if (snapshot.createdAt === undefined && !hasMore) {
     throw new PythonError('EmptyInputError', 'Received no input for __start__: the thread has nothing to resume')
   }
   if (isInterruptMap(resume)) return
+  const { tasks } = await withResults(snapshot, checkpoints)
   const open = tasks.filter(isWaiting).flatMap(({ interrupts }) => interrupts)
   if (open.length <= 1) return
   throw new PythonError(

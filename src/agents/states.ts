@@ -4,6 +4,7 @@ import { StagedCheckpoints } from '../db/checkpoints-staged.ts'
 import { createPause } from '../db/pause.ts'
 import { ApiError } from '../errors.ts'
 import type { Agents } from './agents.ts'
+import { withResults } from './answered.ts'
 import type { CompiledGraph, GraphConfigurable, StateSnapshot } from './graph.ts'
 import { keysInUse, keysOf, keysOfHistory } from './keys.ts'
 import { plainObject } from './plain.ts'
@@ -84,7 +85,7 @@ export const createStates = ({
   ): Promise<StateSnapshot> => {
     const { threadId, checkpoint } = place
     try {
-      return await graph.getState(configOf(place), options)
+      return await withResults(await graph.getState(configOf(place), options), checkpoints)
     } catch (error) {
       const latest = checkpoint?.checkpoint_id
         ? undefined
@@ -124,7 +125,7 @@ export const createStates = ({
       const states: ThreadState[] = []
       const pause = createPause()
       for await (const snapshot of graph.getStateHistory(configOf(place), options)) {
-        states.push(toThreadState(snapshot))
+        states.push(toThreadState(await withResults(snapshot, checkpoints)))
         await pause()
       }
       return states
@@ -141,7 +142,9 @@ export const createStates = ({
         const { configurable } = await graph.bulkUpdateState(asked, steps).catch((error: unknown) => {
           throw updateError(error)
         })
-        const summary = summaryOf(await graph.getState(configOf({ ...place, checkpoint: undefined })))
+        const summary = summaryOf(
+          await withResults(await graph.getState(configOf({ ...place, checkpoint: undefined })), staged),
+        )
         // Begun in one turn of the event loop, so that the journal takes both or neither.
         await Promise.all([staged.commit(), save(summary)])
         return placeOf(configurable)

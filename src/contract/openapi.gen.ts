@@ -931,7 +931,7 @@ export interface paths {
         put?: never;
         /**
          * Talk to an assistant by the A2A protocol
-         * @description Takes one JSON-RPC request of the agent-to-agent protocol, in version 0.3 or 1.0. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`, and the next message with its `taskId` is the answer. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body. `file` parts are not understood.
+         * @description Takes one JSON-RPC request of the agent-to-agent protocol, in version 0.3 or 1.0. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`, and the next message with its `taskId` is the answer; a run of the thread that resumes it answers as well. A task that is under way or `input-required` can be canceled: its run is then `interrupted`, its thread is left as it stands, and the conversation takes a new task. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body; a notification is answered with 202, whatever is wrong with it. `file` parts are not understood.
          */
         post: operations["sendA2aRequest"];
         delete?: never;
@@ -955,7 +955,7 @@ export interface paths {
         put?: never;
         /**
          * Use the assistants as tools by the MCP protocol
-         * @description Takes one JSON-RPC message of the model context protocol, over its streamable HTTP transport. Every assistant is a tool; calling it runs the assistant on a thread of its own and answers when the run has ended. There are no sessions: each message stands for itself, and answers are plain JSON, never a stream. A run that fails is a result with `isError`. Requests after `initialize` may name the version that was agreed on in the header `MCP-Protocol-Version`.
+         * @description Takes one JSON-RPC message of the model context protocol, over its streamable HTTP transport. Every assistant is a tool; calling it runs the assistant on a thread of its own and answers when the run has ended. There are no sessions: each message stands for itself, and answers are plain JSON, never a stream. A run that fails is a result with `isError`, and so are arguments that do not fit the tool's `inputSchema`, with which nothing is run. The run of a call is cancelled when its client leaves, or sends `notifications/cancelled` while no other call has its `requestId`. Requests after `initialize` may name the version that was agreed on in the header `MCP-Protocol-Version`.
          */
         post: operations["sendMcpMessage"];
         /**
@@ -1099,7 +1099,7 @@ export interface components {
             result?: Record<string, unknown>;
             /** @description Why there is no result. */
             error?: {
-                /** @description What went wrong, for programs. -32700 no JSON, -32600 no request, -32601 no such method, -32602 wrong parameters, -32603 a fault of the server, -32001 no such task, -32002 the task cannot be cancelled, -32005 a kind of part that is not understood. */
+                /** @description What went wrong, for programs. -32700 no JSON, -32600 no request, -32601 no such method, -32602 wrong parameters, -32603 a fault of the server, -32001 no such task of this assistant in this conversation, -32002 the task cannot be canceled, -32004 it takes no more messages, -32005 a kind of part that is not understood. */
                 code?: number;
                 /** @description What went wrong, for people. */
                 message?: string;

@@ -1,5 +1,5 @@
 import type { GoneListener, Run, RunEnd, RunOwner, Runs, ShownAfterRun } from './runs.ts'
-import type { Change, FieldKind } from './table.ts'
+import type { Change, FieldKind, Table } from './table.ts'
 import type { Tables } from './tables.ts'
 import type { Thread } from './threads.ts'
 
@@ -30,7 +30,16 @@ const fields: Record<keyof Omit<Run, Optional>, readonly FieldKind[]> = {
   multitask_strategy: ['string'],
   attempt: ['number'],
 }
-type Optional = 'langsmith_session_name' | 'started_at' | 'ended_at' | 'error' | 'webhook_delivery'
+type Optional =
+  | 'langsmith_session_name'
+  | 'started_at'
+  | 'ended_at'
+  | 'error'
+  | 'webhook_delivery'
+  | 'a2a_task'
+  | 'mcp_request'
+
+type Search = Parameters<Table<Run, string>['search']>[0]
 
 /** Stands for «none» in an index of texts. */
 const NONE = ''
@@ -43,12 +52,14 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
     ordered: {
       created_at: (run) => run.created_at,
       unfinished: (run) => (isUnfinished(run) ? run.created_at : undefined),
+      in_thread: placeInThread,
     },
     exact: {
       thread_id: (run) => run.thread_id,
       assistant_id: (run) => run.assistant_id,
       status: (run) => run.status,
       busy_thread_id: (run) => (isUnfinished(run) ? run.thread_id : NONE),
+      a2a_task: (run) => run.a2a_task ?? NONE,
     },
   })
   const listeners: GoneListener[] = []
@@ -60,6 +71,8 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
       limit: Number.POSITIVE_INFINITY,
       offset: 0,
     }).rows
+  const firstOf = (search: Pick<Search, 'direction' | 'range' | 'where'>): Run | undefined =>
+    runs.search({ ...search, orderBy: 'in_thread', limit: 1, offset: 0 }).rows[0]
   const countUnfinished = (threadId: string): number => runs.count({ equals: { busy_thread_id: threadId } })
   const isBusy = (threadId: string): boolean => countUnfinished(threadId) > 0
 
@@ -104,8 +117,22 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
       return runs.get(runId)
     },
 
-    async list(thread_id, { status, limit, offset }) {
-      return runs.search({ orderBy: 'created_at', direction: 'desc', equals: { thread_id, status }, limit, offset })
+    async list(thread_id, { limit, offset, ...equals }) {
+      return runs.search({ orderBy: 'created_at', direction: 'desc', equals: { thread_id, ...equals }, limit, offset })
+    },
+
+    async last(threadId, passes) {
+      const range = { gte: `${threadId} `, lt: endOf(threadId) }
+      return firstOf({ direction: 'desc', range, where: passes })
+    },
+
+    async next(after, passes) {
+      const range = { gte: `${placeInThread(after)} `, lt: endOf(after.thread_id) }
+      return firstOf({ direction: 'asc', range, where: passes })
+    },
+
+    async ofA2a(assistant_id, thread_id) {
+      return runs.matches({ equals: { assistant_id, thread_id }, where: ({ a2a_task }) => a2a_task !== undefined })
     },
 
     async unfinished(threadId) {
@@ -130,6 +157,12 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
       const left = countUnfinished(run.thread_id) - 1
       await tables.commit([runs.put(after), ...showing(run.thread_id, shown, left, at)])
       return after
+    },
+
+    async giveUp(runId, error, at) {
+      const run = runs.get(runId)
+      if (!run || isBusy(run.thread_id)) return undefined
+      return replace(runId, 'success', (ended) => ({ ...ended, status: 'interrupted', error, updated_at: at }))
     },
 
     async delete(threadId, runId) {
@@ -157,6 +190,12 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
     isBusy,
   }
 }
+
+/** Behind all runs of a thread, in the order of `placeInThread`. */
+const endOf = (threadId: string): string => `${threadId} \uffff`
+
+/** Also that of runs which were created in the same microsecond: their ids rise. */
+const placeInThread = ({ thread_id, created_at, run_id }: Run): string => `${thread_id} ${created_at} ${run_id}`
 
 const isUnfinished = ({ status }: Run): boolean => status === 'pending' || status === 'running'
 

@@ -14,6 +14,10 @@ export interface Run extends ApiRun {
   error?: RunError
   /** What became of the call of its webhook, once that is known. */
   webhook_delivery?: WebhookDelivery
+  /** The run that began the A2A task of this one, which may be itself; left out where A2A has not started it. */
+  a2a_task?: string
+  /** The id of the MCP request that waits for it, where one does: unique for its client alone. */
+  mcp_request?: string | number
 }
 
 export type RunStatus = Run['status']
@@ -58,6 +62,13 @@ export interface ShownAfterRun {
   error: RunError | null
 }
 
+interface RunSearch {
+  limit: number
+  offset: number
+  status?: RunStatus
+  a2a_task?: string
+}
+
 export interface RunEnd {
   status: Exclude<RunStatus, 'pending' | 'running'>
   error?: RunError | undefined
@@ -76,7 +87,13 @@ export interface Runs {
   /** Without its thread. */
   find(runId: string): Promise<Run | undefined>
   /** Newest first. */
-  list(threadId: string, search: { limit: number; offset: number; status?: RunStatus }): Promise<Page<Run>>
+  list(threadId: string, search: RunSearch): Promise<Page<Run>>
+  /** The newest run of a thread that passes. */
+  last(threadId: string, passes: (run: Run) => boolean): Promise<Run | undefined>
+  /** The oldest run that passes of those behind a run on its thread. */
+  next(after: Run, passes: (run: Run) => boolean): Promise<Run | undefined>
+  /** Runs of an assistant that A2A has started, of one thread or of all, in no promised order. */
+  ofA2a(assistantId: string, threadId?: string): Promise<Run[]>
   /** Runs that are pending or running, the oldest first; of one thread or of all. */
   unfinished(threadId?: string): Promise<Run[]>
   /** A pending run begins another attempt. Undefined when it is not pending (any more). */
@@ -85,6 +102,11 @@ export interface Runs {
   putBack(runId: string, at: string): Promise<Run | undefined>
   /** Undefined when the run has ended already or is not there. */
   end(runId: string, end: RunEnd, at: string): Promise<Run | undefined>
+  /**
+   * Has a run that succeeded count as interrupted after all; its thread stays as it is. Undefined when it is not there, has
+   * ended in another way, or its thread is busy.
+   */
+  giveUp(runId: string, error: RunError, at: string): Promise<Run | undefined>
   /** Removes a run with the checkpoints that it wrote; its thread shows its state as before until `settle`. */
   delete(threadId: string, runId: string): Promise<boolean>
   /** Has a thread show its state when a run has gone. */

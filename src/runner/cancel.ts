@@ -1,7 +1,7 @@
 import type { Run, RunOwner } from '../db/runs.ts'
 import { ApiError } from '../errors.ts'
 import type { EventLogs } from './event-logs.ts'
-import { type FinishParts, showState } from './finish.ts'
+import { cancelled, type FinishParts, showState } from './finish.ts'
 import type { CancelTarget, Runner } from './runner.ts'
 import type { Workers } from './workers.ts'
 
@@ -11,7 +11,7 @@ export interface CancelParts extends FinishParts {
 }
 
 /** Ends runs from outside. */
-export interface Canceller extends Pick<Runner, 'cancel' | 'delete'> {
+export interface Canceller extends Pick<Runner, 'cancel' | 'giveUp' | 'delete'> {
   /** Stops the older runs of a thread where a new one says so. */
   makeWay(outcome: { created: readonly Run[]; unfinished: readonly Run[] }): void
   /** A thread or an assistant is about to go, and its runs with it. */
@@ -53,6 +53,10 @@ export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Cance
       if (unfinished.length === 0) throw noneToCancel()
       await Promise.all(unfinished.map((run) => stop(run, action)))
       return unfinished.length
+    },
+
+    async giveUp({ run_id }) {
+      return (await db.runs.giveUp(run_id, cancelled.interrupt, parts.clock.timestamp())) !== undefined
     },
 
     async delete(threadId, runId) {

@@ -64,6 +64,8 @@ export const createRunner = (parts: RunnerParts): Runner => {
 
     cancel: canceller.cancel,
 
+    giveUp: canceller.giveUp,
+
     delete: canceller.delete,
 
     stateUpdated: logs.stateUpdated,

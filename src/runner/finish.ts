@@ -26,11 +26,12 @@ export interface EndedRun {
   failure: RunFailure | undefined
 }
 
-const cancelled: Partial<Record<StopReason, RunFailure>> = {
+/** The failures of runs that were stopped. */
+export const cancelled = {
   interrupt: { error: 'UserInterrupt', message: 'User interrupted the run' },
   rollback: { error: 'UserRollback', message: 'User requested rollback of the run' },
   delete: { error: 'UserRollback', message: 'The run was deleted' },
-}
+} satisfies Partial<Record<StopReason, RunFailure>>
 
 /**
  * Stores how a run ended and what its thread shows of it, in one step, and only then tells its readers. Gives nothing when
@@ -47,7 +48,7 @@ export const finish = async (
     live.cut()
     return undefined
   }
-  const failure = stopReason === undefined ? failed : cancelled[stopReason]
+  const failure = stopReason === undefined ? failed : stopReason === 'gone' ? undefined : cancelled[stopReason]
   const ended = await store(live, failure, parts)
   const result = live.outcome.result(failure) ?? storedResult(await parts.db.threads.get(live.run.thread_id))
   const feedback = failure ? undefined : feedbackOf(live.run, parts.ownUrl())

@@ -56,6 +56,8 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
         created_at: fields.after_seconds ? dueAt(requestedAt, fields.after_seconds) : now,
         updated_at: now,
         attempt: 0,
+        ...(request.a2aTask !== undefined && { a2a_task: request.a2aTask ?? runId }),
+        ...(request.mcpRequest !== undefined && { mcp_request: request.mcpRequest }),
       }
     },
   }

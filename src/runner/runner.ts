@@ -17,6 +17,10 @@ export interface RunRequest {
   fields: RunFields
   /** What of the request's headers goes into `configurable`. */
   headers?: Readonly<Record<string, string>>
+  /** Of a run that A2A starts: the run that began its task; null where this one does. */
+  a2aTask?: string | null
+  /** The id of the MCP request that waits for the run. */
+  mcpRequest?: string | number
   /** What the server itself adds to `configurable`. */
   configurable?: Readonly<Record<string, unknown>>
 }
@@ -59,6 +63,11 @@ export interface Runner {
    * were; throws 404 when there was none.
    */
   cancel(which: CancelTarget, options: { action: 'interrupt' | 'rollback' }): Promise<number>
+  /**
+   * Has a run that ended with a question count as cancelled; its thread stays interrupted, as that of a run which is
+   * cancelled at work. False when it has ended in another way, or the thread has unfinished runs.
+   */
+  giveUp(run: RunPlace): Promise<boolean>
   /** Stops the run if need be, removes it and the checkpoints that it wrote. False when there is none. */
   delete(threadId: string, runId: string): Promise<boolean>
   /** A client has changed a thread's state: readers of the thread are told. */

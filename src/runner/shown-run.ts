@@ -8,5 +8,7 @@ export const shownRun = ({
   ended_at: ___,
   error: ____,
   webhook_delivery: _____,
+  a2a_task: ______,
+  mcp_request: _______,
   ...run
 }: Run): Schemas['Run'] => run

@@ -21,7 +21,7 @@ export const createNode =
     await new Promise(setImmediate)
     const cursor = cursorOf(config)
     const question = questionOf(state, config)
-    if (question) return answerQuestion(question, { piece, config })
+    if (question) return answerQuestion(question, config)
     const input = read(config, INPUT)
     const branch = branchOf(piece, cursor, node)
     const pass = createPass({ piece, node, config, state, cursor }, branch !== undefined)
@@ -95,9 +95,8 @@ const questionOf = (state: State, { metadata }: LangGraphRunnableConfig): Questi
   return kind === '__pregel_push' && typeof index === 'number' ? { index, question } : undefined
 }
 
-/** The answer goes where clients do not look. LangGraph counts a task as done that leaves something in the state: nothing. */
-const answerQuestion = ({ index, question }: Question, { piece, config }: Pick<Pass, 'piece' | 'config'>): State => {
+const answerQuestion = ({ index, question }: Question, config: LangGraphRunnableConfig): State => {
   const value: unknown = interrupt(question)
   moveCursor(config, { answer: { index, value } })
-  return piece.fields.has('messages') ? { messages: [] } : {}
+  return {}
 }

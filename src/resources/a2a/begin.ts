@@ -6,18 +6,20 @@ import { canonicalUuid } from '../../ids.ts'
 import type { RunFields } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { toInput, toResume } from './conversation.ts'
-import { invalidParams, taskNotFound, terminalTask } from './errors.ts'
+import { invalidParams, terminalTask } from './errors.ts'
+import { currentTask, requireTask } from './find-task.ts'
 import type { SentMessage } from './read.ts'
-import { placeOf, runsOf, showTask, TASK } from './show.ts'
-import { readTaskId } from './task.ts'
+import { showTask } from './show.ts'
 
 /** Starts the run that a message asks for: a new task, or an answer to what a task asks. Throws RpcError. */
 export const begin = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {
-  const fields = message.taskId === undefined ? await newTask(message, assistant, deps) : await resumed(message, deps)
-  const { threadId, ...run } = fields
+  const fields =
+    message.taskId === undefined ? await newTask(message, assistant, deps) : await resumed(message, assistant, deps)
+  const { threadId, task, ...run } = fields
   try {
     return await deps.runner.create({
       threadId,
+      a2aTask: task,
       fields: {
         ...run,
         assistant_id: assistant.assistant_id,
@@ -31,27 +33,30 @@ export const begin = async (message: SentMessage, assistant: Assistant, deps: De
   }
 }
 
-type Begun = Pick<RunFields, 'input' | 'command' | 'metadata'> & { threadId: string }
+interface Begun extends Pick<RunFields, 'input' | 'command'> {
+  threadId: string
+  /** The run that began it; null for a new one. */
+  task: string | null
+}
 
 const newTask = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Begun> => {
   const threadId = readContext(message.contextId) ?? deps.ids.ordered()
-  if ((await deps.db.threads.get(threadId))?.status === 'interrupted') {
+  const current = await currentTask(threadId, deps)
+  if (current && (await showTask(current, 0, deps)).status.state === 'input-required') {
     throw invalidParams('taskId is required when resuming a task')
   }
   await requireMessages(message, assistant, deps)
-  return { threadId, input: toInput(message.parts, message.id), metadata: { [TASK]: null } }
+  return { threadId, task: null, input: toInput(message.parts, message.id) }
 }
 
-const resumed = async ({ taskId = '', contextId, parts }: SentMessage, deps: Deps): Promise<Begun> => {
-  const place = readTaskId(taskId, readContext(contextId))
-  const [run] = place ? await runsOf(place, deps) : []
-  if (!place || !run || (contextId !== undefined && run.thread_id !== readContext(contextId)))
-    throw taskNotFound(taskId)
-  const { state } = (await showTask(run, 0, deps)).status
+const resumed = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Begun> => {
+  const contextId = readContext(message.contextId)
+  const task = await requireTask({ id: message.taskId ?? '', contextId }, assistant, deps)
+  const { state } = (await showTask(task, 0, deps)).status
   if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask(state)
   if (state !== 'input-required') throw invalidParams('Task is not awaiting input')
-  const command = { resume: toResume(parts) } as NonNullable<RunFields['command']> // JSON, as it came
-  return { threadId: run.thread_id, command, metadata: { [TASK]: placeOf(run).runId } }
+  const command = { resume: toResume(message.parts) } as NonNullable<RunFields['command']> // JSON, as it came
+  return { threadId: task.place.threadId, task: task.place.runId, command }
 }
 
 const readContext = (contextId: string | undefined): string | undefined => {

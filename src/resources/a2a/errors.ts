@@ -1,4 +1,5 @@
 import { RPC, RpcError } from '../json-rpc.ts'
+import type { TaskPlace } from './task.ts'
 
 /** Codes of A2A itself. */
 const A2A = {
@@ -12,6 +13,9 @@ const A2A = {
 export const invalidParams = (message: string): RpcError => new RpcError(RPC.invalidParams, message)
 
 export const taskNotFound = (id: string): RpcError => new RpcError(A2A.taskNotFound, `Task not found: ${id}`)
+
+export const notInContext = ({ runId }: TaskPlace, contextId: string): RpcError =>
+  new RpcError(A2A.taskNotFound, `Task '${runId}' not found in thread '${contextId}'`)
 
 export const notCancelable = (state: string): RpcError =>
   new RpcError(A2A.taskNotCancelable, `Task cannot be canceled: it is ${state}`)

@@ -1,31 +1,33 @@
 import type { Run } from '../../db/runs.ts'
 import type { Deps } from '../handler.ts'
 import { invalidParams } from './errors.ts'
+import { type FoundTask, follow } from './find-task.ts'
 import type { MethodContext } from './methods.ts'
 import { readHistoryLength, readOptional } from './read.ts'
-import { showTask, TASK } from './show.ts'
+import { showTask } from './show.ts'
+import type { TaskState } from './task.ts'
 
 const DEFAULT_SIZE = 50
 const MAX_SIZE = 100
-/** Conversations of an assistant that are looked at, and runs of each. */
-const MAX_LOOKED_AT = 1000
 
 /** The tasks of the assistant, those that changed last first; a page of them. */
 export const listTasks = async ({ params, assistant, dialect, deps }: MethodContext): Promise<{ result: object }> => {
   const size = readSize(params['pageSize'])
   const start = readToken(readOptional(params['pageToken'], 'pageToken'))
   const historyLength = readHistoryLength(params['historyLength'])
-  const wanted = readOptional(params['status'], 'status')
-  const newest = await newestRuns(assistant.assistant_id, readOptional(params['contextId'], 'contextId'), deps)
-  const shown = await Promise.all(newest.map((run) => showTask(run, historyLength, deps)))
+  const wanted = readState(readOptional(params['status'], 'status'))
+  const since = readTime(readOptional(params['statusTimestampAfter'], 'statusTimestampAfter'))
+  const found = await tasksOf(assistant.assistant_id, readOptional(params['contextId'], 'contextId'), deps)
+  const shown = await Promise.all(found.map((task) => showTask(task, historyLength, deps)))
   const tasks = shown
-    .map((task) => (params['includeArtifacts'] === true ? task : { ...task, artifacts: [] }))
-    .map((task) => dialect.task(task) as { status: { state: string } }) // as it spells them
-    .filter(({ status }) => wanted === undefined || status.state === wanted)
+    .filter(({ status }) => wanted === undefined || wanted === status.state)
+    .filter(({ status }) => since === undefined || readMicroseconds(status.timestamp) >= since)
   const end = start + size
   return {
     result: {
-      tasks: tasks.slice(start, end),
+      tasks: tasks
+        .slice(start, end)
+        .map((task) => dialect.task(params['includeArtifacts'] === true ? task : { ...task, artifacts: [] })),
       nextPageToken: end < tasks.length ? String(end) : '',
       pageSize: size,
       totalSize: tasks.length,
@@ -33,30 +35,16 @@ export const listTasks = async ({ params, assistant, dialect, deps }: MethodCont
   }
 }
 
-/** The newest run of each task. */
-const newestRuns = async (assistantId: string, contextId: string | undefined, { db }: Deps): Promise<Run[]> => {
-  const threadIds = contextId === undefined ? await threadsOf(assistantId, db) : [contextId]
-  const lists = await Promise.all(
-    threadIds.map((threadId) => db.runs.list(threadId, { limit: MAX_LOOKED_AT, offset: 0 })),
-  )
-  const byTask = new Map<string, Run>()
-  for (const run of lists.flatMap(({ rows }) => rows)) {
-    if (run.assistant_id !== assistantId || !(TASK in run.metadata)) continue
-    const task = String(run.metadata[TASK] ?? run.run_id)
-    if (!byTask.has(task)) byTask.set(task, run)
+/** Those that changed last first. */
+const tasksOf = async (assistantId: string, contextId: string | undefined, deps: Deps): Promise<FoundTask[]> => {
+  const newest = new Map<string, Run>()
+  for (const run of await deps.db.runs.ofA2a(assistantId, contextId?.toLowerCase())) {
+    const task = run.a2a_task ?? run.run_id
+    const known = newest.get(task)
+    if (!known || known.run_id < run.run_id) newest.set(task, run)
   }
-  return [...byTask.values()].sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1))
-}
-
-const threadsOf = async (assistantId: string, db: Deps['db']): Promise<string[]> => {
-  const { rows } = await db.threads.search({
-    metadata: { assistant_id: assistantId },
-    limit: MAX_LOOKED_AT,
-    offset: 0,
-    sort_by: 'updated_at',
-    sort_order: 'desc',
-  })
-  return rows.map(({ thread_id }) => thread_id)
+  const tasks = await Promise.all([...newest.values()].map((run) => follow(run, deps)))
+  return tasks.sort((a, b) => (a.run.updated_at < b.run.updated_at ? 1 : -1))
 }
 
 const readSize = (given: unknown = DEFAULT_SIZE): number => {
@@ -68,4 +56,38 @@ const readSize = (given: unknown = DEFAULT_SIZE): number => {
 const readToken = (given = '0'): number => {
   if (/^\d{1,9}$/.test(given)) return Number(given)
   throw invalidParams('pageToken is none that was given out')
+}
+
+/** Whatever version 1.0 calls a state; `other` for those that no task here is ever in, undefined for any. */
+const readState = (given: string | undefined): TaskState | 'other' | undefined => {
+  if (given === undefined || given === 'TASK_STATE_UNSPECIFIED') return undefined
+  const found = STATES.get(given)
+  if (found) return found
+  throw invalidParams(`status '${given}' is no state of a task. There are: ${[...STATES.keys()].join(', ')}`)
+}
+
+const STATES: ReadonlyMap<string, TaskState | 'other'> = new Map([
+  ['TASK_STATE_SUBMITTED', 'submitted'],
+  ['TASK_STATE_WORKING', 'working'],
+  ['TASK_STATE_COMPLETED', 'completed'],
+  ['TASK_STATE_FAILED', 'failed'],
+  ['TASK_STATE_CANCELED', 'canceled'],
+  ['TASK_STATE_INPUT_REQUIRED', 'input-required'],
+  ['TASK_STATE_REJECTED', 'other'],
+  ['TASK_STATE_AUTH_REQUIRED', 'other'],
+])
+
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?(?:Z|[+-]\d\d:\d\d)$/
+
+/** Despite its name the moment itself counts as well, as the protocol says. */
+const readTime = (given: string | undefined): number | undefined => {
+  if (given === undefined) return undefined
+  if (TIMESTAMP.test(given) && !Number.isNaN(Date.parse(given))) return readMicroseconds(given)
+  throw invalidParams('statusTimestampAfter must be a time of ISO 8601, such as 2026-07-23T10:11:12Z')
+}
+
+/** Since 1970. A `Date` would drop what is finer than a millisecond. */
+const readMicroseconds = (timestamp: string): number => {
+  const [, fraction = ''] = TIMESTAMP.exec(timestamp) ?? []
+  return Date.parse(timestamp.replace(/\.\d+/, '')) * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6))
 }

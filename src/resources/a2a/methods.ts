@@ -3,18 +3,20 @@ import { ApiError } from '../../errors.ts'
 import type { Deps } from '../handler.ts'
 import { begin } from './begin.ts'
 import { type Dialect, v03, v10 } from './dialects.ts'
-import { invalidParams, notCancelable, taskNotFound } from './errors.ts'
+import { invalidParams, notCancelable } from './errors.ts'
+import { type FoundTask, requireTask } from './find-task.ts'
 import { listTasks } from './list.ts'
 import { type RpcCall, readHistoryLength, readMessage, readOptional } from './read.ts'
-import { runsOf, showNew, showResult, showTask } from './show.ts'
+import { showNew, showResult, showTask } from './show.ts'
 import { newsOf } from './stream.ts'
-import { readTaskId } from './task.ts'
 
 export interface MethodContext {
   params: RpcCall['params']
   assistant: Assistant
   dialect: Dialect
   deps: Deps
+  /** Whether somebody waits for what it leads to: not for a notification. */
+  isAnswered: boolean
   /** Of the assistant, where this request found it. */
   card(): object
 }
@@ -22,46 +24,56 @@ export interface MethodContext {
 /** What a call leads to: one result, or results as they come. */
 type Method = (context: MethodContext) => Promise<{ result: object } | { results: AsyncIterable<object> }>
 
-const send: Method = async ({ params, assistant, dialect, deps }) => {
+const send: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {
   const message = readMessage(params)
   const run = await begin(message, assistant, deps)
-  if (!message.isAwaited) return { result: dialect.sent(showNew(run)) }
+  if (!message.isAwaited || !isAnswered) return { result: dialect.sent(showNew(run)) }
   const result = await deps.runner.result(run)
-  return { result: dialect.sent(showResult(run, result, message.historyLength, deps.clock.timestamp())) }
+  return { result: dialect.sent(await showResult(run, result, message.historyLength, deps)) }
 }
 
-const stream: Method = async ({ params, assistant, dialect, deps }) => {
+const stream: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {
   const run = await begin(readMessage(params), assistant, deps)
-  const events = deps.runner.follow(run, {}) // from now on: nothing of the run may be missed
-  return { results: newsOf(run, events, dialect, deps) }
+  if (!isAnswered) return { result: showNew(run) }
+  // Both from now on: nothing of the run may be missed.
+  const events = deps.runner.follow(run, {})
+  const result = deps.runner.result(run)
+  result.catch(() => {}) // told to whoever reads to the end; nobody has to
+  return { results: newsOf(run, { events, result }, dialect, deps) }
 }
 
-const findRun = async ({ params, assistant, deps }: MethodContext) => {
+const findNamed = ({ params, assistant, deps }: MethodContext): Promise<FoundTask> => {
   const id = readOptional(params['id'], 'id')
   if (id === undefined) throw invalidParams('Missing required parameter: id (task_id)')
-  const place = readTaskId(id, readOptional(params['contextId'], 'contextId'))
-  const [run] = place ? await runsOf(place, deps) : []
-  if (!run || run.assistant_id !== assistant.assistant_id) throw taskNotFound(id)
-  return run
+  return requireTask({ id, contextId: readOptional(params['contextId'], 'contextId') }, assistant, deps)
 }
 
 const get: Method = async (context) => {
   const length = readHistoryLength(context.params['historyLength'])
-  const run = await findRun(context)
-  return { result: context.dialect.task(await showTask(run, length, context.deps)) }
+  const task = await findNamed(context)
+  return { result: context.dialect.task(await showTask(task, length, context.deps)) }
 }
 
 const cancel: Method = async (context) => {
   const { deps, dialect } = context
-  const run = await findRun(context)
+  const task = await findNamed(context)
+  const { thread_id: threadId, run_id } = task.run
+  if (!(await stop(task, deps))) throw notCancelable((await showTask(task, 0, deps)).status.state)
+  const run = (await deps.db.runs.get(threadId, run_id)) ?? task.run
+  return { result: dialect.task(await showTask({ ...task, run }, 0, deps)) }
+}
+
+/** Stops a task that is under way, or gives up what it asks; false when it is neither. */
+const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
+  const { run } = task
+  const { state } = (await showTask(task, 0, deps)).status
+  if (state === 'input-required') return deps.runner.giveUp(run)
   try {
-    await deps.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })
+    return (await deps.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })) > 0
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error
-    throw notCancelable((await showTask(run, 0, deps)).status.state)
+    if (error instanceof ApiError && error.status === 404) return false
+    throw error
   }
-  const [stopped = run] = await runsOf({ threadId: run.thread_id, runId: run.run_id }, deps)
-  return { result: dialect.task(await showTask(stopped, 0, deps)) }
 }
 
 const card: Method = async (context) => ({ result: context.card() })

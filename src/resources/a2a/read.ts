@@ -4,8 +4,6 @@ import type { Part } from './task.ts'
 
 export interface RpcCall {
   id: RpcId | null
-  /** Without an id: nobody waits for the answer. */
-  isNotification: boolean
   method: string
   params: Readonly<Record<string, unknown>>
 }
@@ -28,8 +26,12 @@ export const readCall = (body: unknown): RpcCall => {
   if (typeof method !== 'string' || method === '')
     throw invalidRequest("Invalid JSON-RPC message: missing 'method' field")
   if (!isObject(params)) throw invalidParams('Invalid params: must be an object')
-  return { id, isNotification: !('id' in body), method, params }
+  return { id, method, params }
 }
+
+/** Whether it is a call without an id: nobody waits for its answer, not even to be told what is wrong with it. */
+export const isNotification = (body: unknown): boolean =>
+  isObject(body) && body['jsonrpc'] === '2.0' && isText(body['method']) && !('id' in body)
 
 /** A message that a client sends. */
 export interface SentMessage {

@@ -7,35 +7,40 @@ import { eventStream, Reply } from '../reply.ts'
 import { agentCard, originOf } from './card.ts'
 import { invalidParams } from './errors.ts'
 import { methods } from './methods.ts'
-import { accepts, readCall, readId, requireVersion } from './read.ts'
+import { accepts, isNotification, readCall, readId, requireVersion } from './read.ts'
 
 /**
  * One call of the protocol, in either version. Whatever is wrong with it is an error in an answer with 200, as on the real
- * server; only a client that takes no answer is refused with 400.
+ * server; only a client that takes no answer is refused with 400. A notification is answered with nothing but 202, at once.
  */
 export const send: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, headers }, deps) => {
   const { accept } = headers
   if (!accepts(accept, 'application/json') && !accepts(accept, 'text/event-stream')) {
     return new Reply({ error: 'Accept header must include application/json' }, { status: 400 })
   }
+  const isAnswered = !isNotification(body)
   try {
     const call = readCall(body)
     requireVersion(headers['a2a-version'])
     const method = methods.get(call.method)
     if (!method) throw new RpcError(RPC.methodNotFound, `Method not found: ${call.method}`)
     const wanted = method.isStreamed ? 'text/event-stream' : 'application/json'
-    if (!accepts(accept, wanted)) return new Reply({ error: refusalOf(method.isStreamed) }, { status: 400 })
+    if (isAnswered && !accepts(accept, wanted))
+      return new Reply({ error: refusalOf(method.isStreamed) }, { status: 400 })
     const assistant = await requireAssistant(params.assistant_id, deps)
     const card = await agentCard(assistant, originOf(headers), deps)
     const { dialect } = method
-    const led = await method.run({ params: call.params, assistant, dialect, deps, card: () => card })
+    const led = await method.run({ params: call.params, assistant, dialect, deps, isAnswered, card: () => card })
+    if (!isAnswered) return noted()
     if ('results' in led) return eventStream(toEvents(call.id, led.results))
-    return call.isNotification ? new Reply(undefined, { status: 202 }) : new Reply(toAnswer(call.id, led.result))
+    return new Reply(toAnswer(call.id, led.result))
   } catch (error) {
-    if (error instanceof RpcError) return new Reply(errorMessage(readId(body), error))
+    if (error instanceof RpcError) return isAnswered ? new Reply(errorMessage(readId(body), error)) : noted()
     throw error
   }
 }
+
+const noted = (): Reply => new Reply(undefined, { status: 202 })
 
 const refusalOf = (isStreamed: boolean | undefined): string =>
   isStreamed

@@ -1,28 +1,14 @@
 import type { RunFailure } from '../../agents/failure.ts'
+import type { ThreadState } from '../../agents/thread-state.ts'
 import type { Run } from '../../db/runs.ts'
 import { derivedId } from '../../ids.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { historyOf, interruptOf, responseOf } from './conversation.ts'
+import type { FoundTask } from './find-task.ts'
+import { hasAsked, lastStateOf, openQuestions, stateNow } from './left-state.ts'
 import type { Artifact, Task, TaskPlace, TaskState, TaskStatus } from './task.ts'
 import { toTaskId } from './task.ts'
-
-/** In the metadata of a run: the run that began its task. */
-export const TASK = 'a2a_task'
-
-/** How many runs a task may have had: one, and one for each answer to an interrupt. */
-const MAX_RUNS = 1000
-
-/** The runs of a task, the newest first; none when there is no such task. */
-export const runsOf = async ({ threadId, runId }: TaskPlace, { db }: Pick<Deps, 'db'>): Promise<Run[]> => {
-  const { rows } = await db.runs.list(threadId, { limit: MAX_RUNS, offset: 0 })
-  return rows.filter((run) => run.run_id === runId || run.metadata[TASK] === runId)
-}
-
-export const placeOf = ({ thread_id, run_id, metadata }: Run): TaskPlace => ({
-  threadId: thread_id,
-  runId: typeof metadata[TASK] === 'string' ? metadata[TASK] : run_id,
-})
 
 const CANCELED = 'UserInterrupt'
 
@@ -41,33 +27,49 @@ const texts: Partial<Record<TaskState, (run: Run) => string>> = {
   canceled: () => 'Task was canceled',
 }
 
-/** The task as it stands, by its newest run. */
-export const showTask = async (run: Run, historyLength: number, deps: Deps): Promise<Task> => {
-  const { thread_id, run_id, metadata, assistant_id } = run
-  const place = { threadId: thread_id, graphId: String(metadata['graph_id']) }
-  const [left] = await deps.states.history(place, { limit: 1, metadata: { run_id } })
-  const asked = (left?.tasks ?? []).flatMap(({ interrupts }) => interrupts)
-  const isAsking = run.status === 'success' && asked.length > 0
-  const state = isAsking ? 'input-required' : states[run.status]
-  const values = left?.values as RunResult | undefined // states are objects, mostly
-  const artifacts = isAsking
-    ? [interruptOf(asked, run_id)]
-    : state === 'completed' && values
-      ? [responseOf(values, assistant_id, run_id)]
-      : []
+/** The task as it stands. */
+export const showTask = async (task: FoundTask, historyLength: number, deps: Deps): Promise<Task> => {
+  const { run, assistantId } = task
+  const { state, left, asked } = await standing(task, deps)
+  const values = left?.checkpoint ? (left.values as RunResult) : undefined // states are objects, mostly
+  const artifacts = asked.length > 0 ? [interruptOf(asked, run.run_id)] : []
+  if (state === 'completed' && values) artifacts.push(responseOf(values, assistantId, run.run_id))
   return {
-    ...named(run),
+    ...named(task.place),
     status: { ...status(state, run, texts[state]?.(run)), timestamp: run.updated_at },
     artifacts,
-    history: historyOf(values, historyLength, run_id),
+    history: historyOf(values, historyLength, run.run_id),
   }
 }
 
+interface Standing {
+  state: TaskState
+  /** The state of the thread when the task was the last one there. */
+  left: ThreadState | undefined
+  asked: readonly unknown[]
+}
+
+const standing = async ({ run, next }: FoundTask, deps: Deps): Promise<Standing> => {
+  if (next) {
+    const left = await lastStateOf(run, deps)
+    // Whoever lets the thread go on to something else gives up what the task has asked.
+    const state = hasAsked(run, left) ? 'canceled' : states[run.status]
+    return { state, left, asked: [] }
+  }
+  const left = await stateNow(run, deps)
+  if (run.status !== 'success') return { state: states[run.status], left, asked: [] }
+  const asked = openQuestions(left)
+  // At a breakpoint nothing is asked, and an answer goes on all the same.
+  const isWaiting = asked.length > 0 || ((left.next ?? []).length > 0 && left.metadata?.['run_id'] === run.run_id)
+  return { state: isWaiting ? 'input-required' : 'completed', left, asked }
+}
+
 /** The task as its newest run has just ended. */
-export const showResult = (run: Run, result: RunResult, historyLength: number, timestamp: string): Task => {
+export const showResult = async (run: Run, result: RunResult, historyLength: number, deps: Deps): Promise<Task> => {
+  const timestamp = deps.clock.timestamp()
   const { __error__: failure, __interrupt__: asked, ...values } = result
   const shown = (state: TaskState, artifacts: Artifact[], text?: string): Task => ({
-    ...named(run),
+    ...named(placeOf(run)),
     status: { ...status(state, run, text), timestamp },
     artifacts,
     history: historyOf(values, historyLength, run.run_id),
@@ -79,18 +81,27 @@ export const showResult = (run: Run, result: RunResult, historyLength: number, t
       : shown('failed', [], `Error executing assistant: ${message}`)
   }
   if (Array.isArray(asked)) return shown('input-required', [interruptOf(asked, run.run_id)])
-  return shown('completed', [responseOf(values, run.assistant_id, run.run_id)])
+  const isAtBreakpoint = (await deps.db.threads.get(run.thread_id))?.status === 'interrupted'
+  return isAtBreakpoint
+    ? shown('input-required', [])
+    : shown('completed', [responseOf(values, run.assistant_id, run.run_id)])
 }
 
 /** The task before anything is known of it. */
 export const showNew = (run: Run): Task => ({
-  ...named(run),
+  ...named(placeOf(run)),
   status: { state: 'submitted', timestamp: run.created_at },
   artifacts: [],
   history: [],
 })
 
-const named = (run: Run): Pick<Task, 'id' | 'contextId'> => ({ id: toTaskId(placeOf(run)), contextId: run.thread_id })
+const named = (place: TaskPlace): Pick<Task, 'id' | 'contextId'> => ({ id: toTaskId(place), contextId: place.threadId })
+
+/** The task of a run that A2A has started. */
+const placeOf = ({ thread_id, run_id, a2a_task }: Run): TaskPlace => ({
+  threadId: thread_id,
+  runId: a2a_task ?? run_id,
+})
 
 const status = (state: TaskState, { run_id }: Run, text: string | undefined): Omit<TaskStatus, 'timestamp'> => ({
   state,

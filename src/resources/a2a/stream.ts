@@ -12,35 +12,32 @@ import { showNew, showResult } from './show.ts'
  */
 export async function* newsOf(
   run: Run,
-  events: AsyncIterable<LoggedEvent>,
+  { events, result }: { events: AsyncIterable<LoggedEvent>; result: Promise<RunResult> },
   dialect: Dialect,
-  { clock }: Deps,
+  deps: Deps,
 ): AsyncGenerator<object> {
   const task = showNew(run)
   const working = (message?: ReturnType<typeof toMessage>) =>
     dialect.news({
       kind: 'status',
       task,
-      status: { state: 'working', timestamp: clock.timestamp(), ...(message && { message }) },
+      status: { state: 'working', timestamp: deps.clock.timestamp(), ...(message && { message }) },
       isFinal: false,
     })
   yield dialect.news({ kind: 'task', task })
   yield working()
 
-  let result: RunResult = {}
   /** Ids of messages that were there before, or have been told. */
   let known: Set<unknown> | undefined
   for await (const { event, data } of events) {
-    if (event === 'error') result = { __error__: data }
     if (event !== 'values') continue
-    result = data as RunResult // of this event
     const said = messagesOf(data).filter((message) => message.type === 'ai' && textOf(message) !== '')
     const before = known
     known = new Set([...(before ?? []), ...said.map(({ id }) => id)])
     if (!before) continue
     for (const message of said) if (!before.has(message.id)) yield working(toMessage(message, String(message.id)))
   }
-  const ended = showResult(run, result, 0, clock.timestamp())
+  const ended = await showResult(run, await result, 0, deps)
   if (ended.status.state === 'input-required') {
     for (const artifact of ended.artifacts) yield dialect.news({ kind: 'artifact', task, artifact })
   }

@@ -1,10 +1,17 @@
 import { RPC, RpcError, type RpcId } from '../json-rpc.ts'
 
-export type Message = RpcRequest | { kind: 'notification'; method: string } | { kind: 'answer'; method?: undefined }
+export type Message = RpcRequest | RpcNotification | { kind: 'answer'; method?: undefined }
 
 export interface RpcRequest {
   kind: 'request'
   id: RpcId
+  method: string
+  /** Not checked yet. */
+  params: unknown
+}
+
+interface RpcNotification {
+  kind: 'notification'
   method: string
   /** Not checked yet. */
   params: unknown
@@ -20,7 +27,7 @@ export const readMessage = (body: Record<string, unknown>): Message => {
     if (isAnswer) return { kind: 'answer' }
     throw invalid('Invalid message format. It is neither a JSON-RPC request nor a response or a notification.')
   }
-  if (!('id' in body)) return { kind: 'notification', method }
+  if (!('id' in body)) return { kind: 'notification', method, params }
   return { kind: 'request', id: readId(body['id']), method, params }
 }
 

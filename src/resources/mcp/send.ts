@@ -2,6 +2,7 @@ import type { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { errorMessage, RPC, RpcError } from '../json-rpc.ts'
 import { Reply } from '../reply.ts'
+import { cancelCall } from './cancel-call.ts'
 import { requireAccept, requireVersion } from './headers.ts'
 import { type Message, readMessage } from './message.ts'
 
@@ -22,8 +23,9 @@ export const send: Handler<'POST /mcp/'> = async ({ body, headers }, deps) => {
     if (error instanceof RpcError) return new Reply(errorMessage(null, error), { status: 400 })
     throw error
   }
-  if (message.kind !== 'request') return new Reply(undefined, { status: 202 })
-  return answer(message, deps)
+  if (message.kind === 'request') return answer(message, deps)
+  if (message.method === 'notifications/cancelled') await cancelCall(message.params, deps)
+  return new Reply(undefined, { status: 202 })
 }
 
 /** What was refused before a message was seen in it. */

@@ -1,10 +1,10 @@
 import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
+import { cancelOnLeave } from '../leaving.ts'
 import { eventStream } from '../reply.ts'
 import { runEvents } from './events.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
 import { readFlag } from './flag.ts'
-import { cancelOnLeave } from './leaving.ts'
 import { statelessStreamLocations, streamLocations } from './locations.ts'
 import { readList } from './query-list.ts'
 

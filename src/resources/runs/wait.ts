@@ -1,9 +1,9 @@
 import type { Run } from '../../db/runs.ts'
 import type { Deps, Handler } from '../handler.ts'
+import { cancelOnLeave } from '../leaving.ts'
 import { lateJson } from '../reply.ts'
 import { findRun, readThreadId } from './find.ts'
 import { readFlag } from './flag.ts'
-import { cancelOnLeave } from './leaving.ts'
 import { joinLocations } from './locations.ts'
 
 /** Starts a run and answers with what it led to. */

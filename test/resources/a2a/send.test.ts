@@ -146,10 +146,26 @@ describeEachDocument((document) => {
     expect((await client().get(`${path}?assistant_id=nobody`)).body).toEqual(refusal("Assistant 'nobody' not found"))
   })
 
-  test('a notification is done, and not answered', async () => {
-    const { status, body } = await post({ jsonrpc: '2.0', method: 'message/send', params: { message } })
-    expect([status, body]).toEqual([202, undefined])
-    expect((await client().post('/threads/count', {})).body).toBe(1)
+  test.each(['message/send', 'message/stream', 'SendMessage', 'SendStreamingMessage'])(
+    'a notification of %s is done, and not waited for',
+    async (method) => {
+      const slow = { ...message, parts: [{ kind: 'text', text: 'for ever' }] }
+      const { status, body } = await post({ jsonrpc: '2.0', method, params: { message: slow } }, {}, 'slow')
+      expect([status, body]).toEqual([202, undefined])
+      expect((await client().post('/threads/search', {})).body).toMatchObject([{ status: 'busy' }])
+    },
+  )
+
+  test.each([
+    ['an unknown task', { method: 'tasks/get', params: { id: 'x' } }],
+    ['an unknown method', { method: 'tasks/list' }],
+    ['parameters in a list', { method: 'tasks/get', params: [] }],
+    ['parameters that are wrong', { method: 'message/send', params: {} }],
+  ])('a notification of %s is not answered either', async (_what, body) => {
+    for (const agent of ['chat', MISSING]) {
+      const answer = await post({ jsonrpc: '2.0', ...body }, {}, agent)
+      expect([answer.status, answer.body]).toEqual([202, undefined])
+    }
   })
 
   test('there is nothing to delete', async () => {

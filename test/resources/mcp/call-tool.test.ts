@@ -86,15 +86,20 @@ test('plays the assistant that is meant, with its config and the context of the 
   expect(run.kwargs.context).toEqual({ tone: 'brief', lang: 'pt' })
 })
 
-test('runs without arguments', async ({ client }) => {
-  const { body } = await callTool(client, 'Chat', {})
-  expect(body.result.structuredContent.messages).toMatchObject([{ type: 'ai', content: 'You said: ' }])
-})
-
-test('says as a result that the graph cannot take the arguments', async ({ client }) => {
-  const { body } = await callTool(client, 'Chat', { arguments: { messages: 7 } })
-  expect(body.result.isError).toBe(true)
-  expect(body.result.content[0].text).toMatch(/InvalidUpdateError/)
+test('tells a model what is wrong with its arguments, and runs nothing', async ({ client }) => {
+  const textOf = async (more: object) => {
+    const { result } = (await callTool(client, 'Chat', more)).body
+    expect([result.isError, result.content.length]).toEqual([true, 1])
+    return result.content[0].text
+  }
+  const said = "Invalid arguments for tool 'Chat':"
+  expect(await textOf({ arguments: { message: 'hi' } })).toBe(
+    `${said} 'messages' is missing, did you mean it by 'message'?`,
+  )
+  expect(await textOf({ arguments: { question: 'hi' } })).toBe(`${said} 'messages' is missing`)
+  expect(await textOf({})).toBe(`${said} 'messages' is missing`)
+  expect(await textOf({ arguments: { messages: 7 } })).toBe(`${said} /messages must be string`)
+  expect((await client.post('/threads/search', {})).body).toEqual([])
 })
 
 test('knows no tool of a name that no assistant has', async ({ client }) => {

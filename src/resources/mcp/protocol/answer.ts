@@ -1,17 +1,22 @@
 import { SUPPORTED_PROTOCOL_VERSIONS } from '@modelcontextprotocol/sdk/types.js'
+import { ApiError } from '../../../errors.ts'
 import type { Deps } from '../../handler.ts'
-import { errorMessage, RPC, RpcError, resultMessage } from '../../json-rpc.ts'
-import { Reply } from '../../reply.ts'
+import { errorMessage, RPC, RpcError, type RpcId, resultMessage } from '../../json-rpc.ts'
+import { lateJson, Reply } from '../../reply.ts'
 import type { RpcRequest } from '../message.ts'
 import { callTool } from './call-tool.ts'
 import { initialize } from './initialize.ts'
 import { listTools } from './list-tools.ts'
 
 /** A method of the protocol: params in, result out. It throws RpcError for what the caller got wrong. */
-export type Method = (
-  params: Params,
-  deps: Deps,
-) => Promise<{ result: object; headers?: Readonly<Record<string, string>> }>
+export type Method = (params: Params, deps: Deps, id: RpcId) => Promise<{ result: object } | LateResult>
+
+/** A result that takes its time; while the client waits for it, it may leave. */
+interface LateResult {
+  result: Promise<object>
+  headers: Record<string, string>
+  onLeave: (() => void) | undefined
+}
 
 export type Params = Record<string, unknown>
 
@@ -30,13 +35,24 @@ export const answer = async ({ id, method, params }: RpcRequest, deps: Deps): Pr
   try {
     const run = methods.get(method)
     if (!run) throw new RpcError(RPC.methodNotFound, `Method not found: ${method}`)
-    const { result, headers } = await run(readParams(params), deps)
-    return new Reply(resultMessage(id, result), { headers: { ...headers } })
+    const led = await run(readParams(params), deps, id)
+    return isLate(led) ? lateJson(toMessage(id, led.result), led) : new Reply(resultMessage(id, led.result))
   } catch (error) {
     if (error instanceof RpcError) return new Reply(errorMessage(id, error))
     throw error
   }
 }
+
+const isLate = (led: { result: object } | LateResult): led is LateResult => led.result instanceof Promise
+
+/** The status of the answer is sent by then: what goes wrong, such as the end of the server, is told in it. */
+const toMessage = (id: RpcId, result: Promise<object>): Promise<object> =>
+  result.then(
+    (found) => resultMessage(id, found),
+    (error: unknown) => errorMessage(id, new RpcError(RPC.internalError, textOf(error))),
+  )
+
+const textOf = (error: unknown): string => (error instanceof ApiError ? error.message : 'Internal server error')
 
 const readParams = (given: unknown = {}): Params => {
   if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given as Params // just looked

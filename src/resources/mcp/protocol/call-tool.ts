@@ -1,30 +1,33 @@
 import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js'
+import type { Assistant } from '../../../db/assistants.ts'
 import { ApiError } from '../../../errors.ts'
 import type { Deps } from '../../handler.ts'
 import { RPC, RpcError } from '../../json-rpc.ts'
+import { cancelOnLeave } from '../../leaving.ts'
 import type { Method, Params } from './answer.ts'
+import { flawsOfArguments } from './check-arguments.ts'
 import { readRequest } from './read-params.ts'
 import { failed, toResult } from './result.ts'
 import { toolAssistants } from './tools.ts'
 
 /**
  * Runs the assistant on a thread of its own, which stays to be looked at (`Content-Location` leads there), and waits for what
- * it leads to. What goes wrong in the run is a result, so that the model that called the tool may read it; only a wrong call
+ * it leads to; when the client leaves before that, the run is cancelled. What goes wrong in the run, or is wrong with what
+ * the tool is given, is a result, so that the model that called the tool may read it; only a wrong call
  * is an error.
  */
-export const callTool: Method = async (given, deps) => {
+export const callTool: Method = async (given, deps, id) => {
   const { params } = readRequest(CallToolRequestSchema, 'tools/call', given)
-  const assistantId = await findTool(params.name, deps)
-  const fields = {
-    assistant_id: assistantId,
-    input: params.arguments ?? {},
-    context: readContext(given),
-    on_completion: 'keep',
-  } as const
+  const assistant = await findTool(params.name, deps)
+  const { arguments: input = {} } = params
+  const context = readContext(given)
+  const flaws = await flawsOfArguments(input, assistant, deps)
+  if (flaws.length > 0) return { result: failed(`Invalid arguments for tool '${params.name}': ${flaws.join('; ')}`) }
+  const fields = { assistant_id: assistant.assistant_id, input, context, on_completion: 'keep' } as const
   try {
-    const run = await deps.runner.create({ threadId: null, fields })
+    const run = await deps.runner.create({ threadId: null, fields, mcpRequest: id })
     const headers = { 'content-location': `/threads/${run.thread_id}/runs/${run.run_id}` }
-    return { result: toResult(await deps.runner.result(run)), headers }
+    return { result: deps.runner.result(run).then(toResult), headers, onLeave: cancelOnLeave(true, run, deps) }
   } catch (error) {
     // The runner's refusal of what the caller has sent; an outage is not the tool's.
     if (error instanceof ApiError && error.status < 500) return { result: failed(error.message) }
@@ -32,11 +35,11 @@ export const callTool: Method = async (given, deps) => {
   }
 }
 
-const findTool = async (name: string, deps: Deps): Promise<string> => {
+const findTool = async (name: string, deps: Deps): Promise<Assistant> => {
   const [found, other] = (await toolAssistants(deps)).filter((tool) => tool.name === name)
   if (!found) throw new RpcError(RPC.invalidParams, `Unknown tool: ${name}`)
   if (other) throw new RpcError(RPC.invalidParams, 'Multiple tools found with the same name.')
-  return found.assistant.assistant_id
+  return found.assistant
 }
 
 /** The real server's own parameter, which the standard does not have. */
