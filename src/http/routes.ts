@@ -5,8 +5,8 @@ import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Deps, Operations, Refusals, Refuse } from '../resources/handler.ts'
 import { isAgentServer } from '../resources/index.ts'
-import { EventStream } from '../resources/reply.ts'
-import { checkedEvents } from './checked-events.ts'
+import { EventStream, LateJson } from '../resources/reply.ts'
+import { checkedEvents, checkedLate } from './checked-late.ts'
 import { toErrorReply } from './errors.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import { send, toRawReply } from './reply.ts'
@@ -62,7 +62,7 @@ const answer =
     if (operation.isStreamed) requireRoomForStream(parts)
     const request = await readRequest(ctx, bodyLimit)
     const { reply, violations } = await contract.exchange(operation, request, respond)
-    send(ctx, withCheckedEvents(refuse ? reworded(reply, violations, refuse) : reply, operation, parts))
+    send(ctx, withLateChecks(refuse ? reworded(reply, violations, refuse) : reply, operation, parts))
     warn(ctx, notice.length > 0 ? [...notice, ...violations] : violations, log)
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (reply.isLate) ctx.flushHeaders()
@@ -94,16 +94,21 @@ const requireRoomForStream = ({ deps, maxStreams }: Parts): void => {
   )
 }
 
-/** A stream's events are checked where the document says what they are. */
-const withCheckedEvents = (reply: RawReply, operation: Operation, parts: Parts): RawReply => {
-  const check = reply.body instanceof EventStream ? parts.contract.checkEvents(operation) : undefined
-  if (!check) return reply
+/** What comes after the head is checked as it comes: a body when it is there, events where the document says what they are. */
+const withLateChecks = (reply: RawReply, operation: Operation, parts: Parts): RawReply => {
+  const { contract, responseViolations, log, deps } = parts
+  const { body } = reply
   const onViolations = (violations: readonly Violation[]) => {
-    parts.log.warn({ violations: violations.map(({ message }) => message) }, `contract: stream of ${operation.key}`)
-    for (const violation of violations) parts.deps.metrics.violated(violation)
+    log.warn({ violations: violations.map(({ message }) => message) }, `contract: late answer of ${operation.key}`)
+    for (const violation of violations) deps.metrics.violated(violation)
   }
-  const { responseViolations } = parts
-  return { ...reply, body: checkedEvents(reply.body as EventStream, check, { responseViolations, onViolations }) } // just tested
+  const policy = { responseViolations, onViolations }
+  if (body instanceof LateJson) {
+    const check = (value: unknown) => contract.checkReply(operation, { ...reply, body: value, isLate: false })
+    return { ...reply, body: checkedLate(body, check, policy) }
+  }
+  const checkEvent = body instanceof EventStream ? contract.checkEvents(operation) : undefined
+  return checkEvent ? { ...reply, body: checkedEvents(body as EventStream, checkEvent, policy) } : reply // just tested
 }
 
 const respondWith =

@@ -29,8 +29,8 @@ describeEachDocument(({ spec }) => {
 
     test('lists the tools', async () => {
       const { tools } = await mcp.listTools()
-      const names = ['Approval', 'Chat', 'Failing', 'Questions', 'Slow', 'Team', 'Weather']
-      expect(tools.map(({ name }) => name).sort()).toEqual(names)
+      const names = ['Approval', 'Chat', 'Endless', 'Failing', 'Month', 'Questions', 'Review', 'Slow', 'Team']
+      expect(tools.map(({ name }) => name).sort()).toEqual([...names, 'Two_questions', 'Weather'].sort())
     })
 
     test('calls a tool, several times at once', async () => {

@@ -1,6 +1,6 @@
 import type { CheckEvent } from '../contract/events.ts'
 import type { Violation } from '../contract/violation.ts'
-import { EventStream, type SentEvent } from '../resources/reply.ts'
+import { EventStream, LateJson, type SentEvent } from '../resources/reply.ts'
 
 interface Policy {
   /** Of the server: `error` ends a stream whose events break the document. */
@@ -37,8 +37,28 @@ export const checkedEvents = ({ events, onLeave }: EventStream, check: CheckEven
     onLeave,
   )
 
+/** The same body, checked when it is there: it is late for another status too, so that a breach takes its place. */
+export const checkedLate = (
+  { value, onLeave }: LateJson,
+  check: (body: unknown) => readonly Violation[],
+  { responseViolations, onViolations }: Policy,
+): LateJson => {
+  const checked = async (): Promise<unknown> => {
+    const body = await value
+    const violations = check(body)
+    if (violations.length === 0) return body
+    onViolations(violations)
+    return responseViolations === 'warn' ? body : { __error__: breach('answer', violations) }
+  }
+  return new LateJson(checked(), onLeave)
+}
+
 const breachEvent = (violations: readonly Violation[]): SentEvent => {
-  const message = `The stream violates the document: ${violations.map((violation) => violation.message).join('\n')}`
-  const data = { error: 'ResponseViolation', message }
+  const data = breach('stream', violations)
   return { event: 'error', data, json: () => JSON.stringify(data) }
 }
+
+const breach = (what: string, violations: readonly Violation[]) => ({
+  error: 'ResponseViolation',
+  message: `The ${what} violates the document: ${violations.map(({ message }) => message).join('\n')}`,
+})
