@@ -1,5 +1,5 @@
 import { checkpointData, debugCheckpointData } from './classic-checkpoints.ts'
-import { createPartialMessages, tupleEvent } from './classic-messages.ts'
+import { createPartialMessages, createTuples } from './classic-messages.ts'
 import type { CheckpointPayload, DebugPayload } from './langgraph-payloads.ts'
 import type { Part } from './parts.ts'
 import { plain } from './plain.ts'
@@ -20,6 +20,7 @@ export const createClassicEvents = (
 ): ((part: Part) => StreamEvent[] | Promise<StreamEvent[]>) => {
   const asked = new Set(modes)
   const partial = createPartialMessages()
+  const tuple = createTuples()
   const known = new Map<string, object>()
   return ([namespace, mode, payload]) => {
     const named = (data: unknown): StreamEvent[] => [{ event: [mode, ...namespace].join('|'), data }]
@@ -35,7 +36,7 @@ export const createClassicEvents = (
         )
       case 'messages':
         // Asked for both forms, the Python server sends the tuples alone.
-        return asked.has('messages-tuple') ? [tupleEvent(namespace, payload)] : partial(payload)
+        return asked.has('messages-tuple') ? [tuple(namespace, payload)] : partial(payload)
       case 'tasks':
         return named(taskData(payload))
       case 'checkpoints':

@@ -22,9 +22,15 @@ const CHUNK_TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Of `messages-tuple`: chunks are called as the Python server calls them, and say whose chunks they are. */
-export const tupleEvent = (namespace: readonly string[], payload: unknown): StreamEvent => {
-  const [message, metadata] = payload as [unknown, unknown] // LangGraph's
-  return { event: ['messages', ...namespace].join('|'), data: [plainChunk(message), metadataOf(metadata)] }
+export const createTuples = (): ((namespace: readonly string[], payload: unknown) => StreamEvent) => {
+  // All chunks of a message come with the same object.
+  const known = new WeakMap<object, object>()
+  return (namespace, payload) => {
+    const [message, metadata] = payload as [unknown, object] // LangGraph's
+    const shown = known.get(metadata) ?? metadataOf(metadata)
+    known.set(metadata, shown)
+    return { event: ['messages', ...namespace].join('|'), data: [plainChunk(message), shown] }
+  }
 }
 
 const plainChunk = (message: unknown): unknown => {

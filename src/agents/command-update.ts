@@ -10,7 +10,6 @@ type Pair = readonly [key: string, value: unknown]
  * what is neither an object nor such pairs.
  */
 export const toPairs = (update: unknown, { streamChannelsAsIs }: CompiledGraph): readonly Pair[] => {
-  if (update === undefined || update === null) return []
   if (streamChannelsAsIs === '__root__') return [['__root__', update]]
   const declared = [streamChannelsAsIs].flat()
   return pairsOf(update).filter(([key]) => isStateKey(key) || (declared.includes(key) && !(key in Object.prototype)))

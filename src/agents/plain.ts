@@ -4,6 +4,8 @@ import { CIRCULAR, jsonPrimitive, ownJson } from './json-values.ts'
 interface MessageObject {
   getType(): string
   toDict(): { data: Record<string, unknown> }
+  /** What it was made with: names those of its fields that count. */
+  lc_kwargs?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -50,7 +52,7 @@ const isMessage = (value: object): value is MessageObject =>
 
 const plainMessage = (message: MessageObject, around: object[]): Record<string, unknown> => {
   const type = message.getType()
-  const { content, additional_kwargs, response_metadata, name, id, ...rest } = objectPart(message.toDict().data, around)
+  const { content, additional_kwargs, response_metadata, name, id, ...rest } = objectPart(fieldsOf(message), around)
   return {
     // LangChain takes a message without any, and its clients do not.
     content: content ?? '',
@@ -62,6 +64,23 @@ const plainMessage = (message: MessageObject, around: object[]): Record<string, 
     ...ofType(type, rest),
   }
 }
+
+/**
+ * What `toDict` gives, without its way over every class above, which a stream would go for each token. It puts names into
+ * snake case, in which those of messages are from the beginning.
+ */
+const fieldsOf = (message: MessageObject): Record<string, unknown> => {
+  const { lc_kwargs: given } = message
+  if (typeof given !== 'object' || given === null) return message.toDict().data
+  const fields: Record<string, unknown> = {}
+  for (const name in given) {
+    if (UPPER_CASE.test(name)) return message.toDict().data
+    fields[name] = name in message ? (message as unknown as Record<string, unknown>)[name] : given[name]
+  }
+  return fields
+}
+
+const UPPER_CASE = /[A-Z]/
 
 const ofType = (
   type: string,

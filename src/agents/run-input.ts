@@ -24,7 +24,7 @@ export const toGraphInput = async (
   }
   const { update, resume, goto } = command
   return new Command({
-    update: toPairs(update, graph),
+    ...(update === undefined || update === null ? {} : { update: toPairs(update, graph) }),
     ...(resume === undefined ? {} : { resume }),
     ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
   })

@@ -7,14 +7,20 @@ import { median } from './measure.mjs'
 const headers = { 'content-type': 'application/json' }
 const agent = new Agent({ keepAlive: true })
 
-/** Sends a request and resolves with its answer when the head is there. Anything but 200 is an error. */
+/**
+ * Sends a request and resolves with its answer when the head is there. Anything but 200 is an error; but a connection that
+ * the server had given up, because nothing came over it for a while, is replaced by a new one.
+ */
 const open = (url, method, body) =>
   new Promise((resolve, reject) => {
     const outgoing = request(url, { method, agent, headers }, (answer) => {
       if (answer.statusCode === 200) resolve(answer)
       else reject(new Error(`${method} ${url} answered ${answer.statusCode}`))
     })
-    outgoing.on('error', reject)
+    outgoing.on('error', (error) => {
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') open(url, method, body).then(resolve, reject)
+      else reject(error)
+    })
     outgoing.end(body && JSON.stringify(body))
   })
 
