@@ -14,6 +14,8 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Nothing under test has state of its own in a module, and loading everything anew for each file takes its time.
+    isolate: false,
     // A test that hangs is found all the same; one that shares its machine with others is not to fail for that.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -24,9 +24,9 @@ While it runs:
   GET  /openapi.json      the document that it serves
   GET  /metrics           figures, for Prometheus or (?format=json) to read
   POST /__mock/reset      empty the state and begin anew
-Ctrl-C (or SIGTERM) ends streams, lets other answers in progress end, writes the state to its files, says where, and exits
-with 0; runs that are under way go on after the next start. A second one exits at once. A wrong command or option exits
-with 2, a start that fails with 1.
+Ctrl-C (or SIGTERM) ends streams, lets other answers in progress end, writes the state to its files, says where, and
+exits with 0; runs that are under way go on after the next start. A second one exits at once. A wrong command or option
+exits with 2, a start that fails with 1.
 `
 
 export interface CommandLine extends ScriptCommands {

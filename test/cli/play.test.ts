@@ -204,7 +204,7 @@ test('several agents are not played: their names and files are told', async () =
   for (const paths of [[agents], files]) {
     const { stdout, stderr, code } = await play(...paths, '--input', 'hi')
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(/^One agent can be played, and there are \d\. Name its file:\n/)
+    expect(stderr).toMatch(/^One agent can be played, and there are \d+\. Name its file:\n/)
     expect(stderr).toContain(`\n  ${files[0]} (approval)\n  ${files[1]} (chat)\n`)
   }
 })

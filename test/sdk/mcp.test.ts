@@ -30,7 +30,7 @@ describeEachDocument(({ spec }) => {
     test('lists the tools', async () => {
       const { tools } = await mcp.listTools()
       const names = ['Approval', 'Chat', 'Endless', 'Failing', 'Month', 'Questions', 'Review', 'Slow', 'Team']
-      expect(tools.map(({ name }) => name).sort()).toEqual([...names, 'Two_questions', 'Weather'].sort())
+      expect(tools.map(({ name }) => name).sort()).toEqual([...names, 'Two_questions', 'Weather', 'forever'].sort())
     })
 
     test('calls a tool, several times at once', async () => {

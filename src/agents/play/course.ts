@@ -117,8 +117,11 @@ const generated = async (generate: StepGenerator, pass: Pass, input: unknown): P
     get program() {
       return program
     },
-    async more({ result }) {
+    async more({ result, config }) {
       if (program === NOTHING) return false
+      // A function may go on for ever.
+      await piece.stage.breathe()
+      config.signal?.throwIfAborted()
       pass.cursor = { ...pass.cursor, results: [...(pass.cursor.results ?? []), result ?? null] }
       pass.result = undefined
       return take(result)

@@ -18,7 +18,7 @@ export const createNode =
   (piece: Piece, node: string, options: NodeOptions): NodeAction =>
   async (state, config) => {
     // A graph that waits for nothing would hold the server from its first step to its last, and nobody could cancel it.
-    await new Promise(setImmediate)
+    await piece.stage.breathe()
     const cursor = cursorOf(config)
     const question = questionOf(state, config)
     if (question) return answerQuestion(question, config)

@@ -20,6 +20,8 @@ export interface Stage {
   script(graphId: string): Script | undefined
   /** A step as a module yields it; `name` is for messages. Throws when it is none. */
   toStep(value: unknown, name: string): Step
+  /** See `createBreath`. */
+  breathe(): Promise<void>
 }
 
 /** A graph as its nodes know it. */

@@ -4,6 +4,7 @@ import { draw } from '../draw.ts'
 import type { CompiledGraph } from '../graph.ts'
 import type { GraphDescription } from '../graph-description.ts'
 import { isStateKey } from '../keys.ts'
+import { createBreath } from '../play/breath.ts'
 import type { GraphSource } from '../source.ts'
 import { stamp } from '../stamp.ts'
 import { schemasOf, subgraphsOf } from '../subgraphs.ts'
@@ -85,5 +86,6 @@ const compileLater = async (
     import('./read.ts'),
   ])
   const toStep = (value: unknown, name: string) => readStep(value, script.file, name)
-  return compileScript(script, { ids, pace, templates: createTemplates(), script: scriptOf, toStep }, keys)
+  const stage = { ids, pace, templates: createTemplates(), script: scriptOf, toStep, breathe: createBreath() }
+  return compileScript(script, stage, keys)
 }

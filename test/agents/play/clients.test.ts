@@ -29,6 +29,13 @@ describe('a played agent that goes round without end', () => {
   )
 })
 
+test('a function that yields steps without end can be cancelled', async ({ client }) => {
+  const { body: run } = await client.post('/runs', { assistant_id: 'forever', input: {} })
+  const at = `/threads/${run.thread_id}/runs/${run.run_id}`
+  await expect.poll(async () => (await client.get(at)).body.status).toBe('running')
+  expect((await client.post(`${at}/cancel?wait=true`)).body).toMatchObject({ __error__: { error: 'UserInterrupt' } })
+})
+
 describe('values that a client writes while an agent waits for an answer', () => {
   const waiting = async (client: Client) => {
     const thread = await newThread(client)
