@@ -1,4 +1,3 @@
-import type { Assistant } from '../../db/assistants.ts'
 import { ApiError } from '../../errors.ts'
 import type { Deps } from '../handler.ts'
 import { begin } from './begin.ts'
@@ -6,23 +5,10 @@ import { type Dialect, v03, v10 } from './dialects.ts'
 import { invalidParams, notCancelable } from './errors.ts'
 import { type FoundTask, requireTask } from './find-task.ts'
 import { listTasks } from './list.ts'
-import { type RpcCall, readHistoryLength, readMessage, readOptional } from './read.ts'
+import type { Method, MethodContext } from './method.ts'
+import { readHistoryLength, readMessage, readOptional } from './read.ts'
 import { showNew, showResult, showTask } from './show.ts'
 import { newsOf } from './stream.ts'
-
-export interface MethodContext {
-  params: RpcCall['params']
-  assistant: Assistant
-  dialect: Dialect
-  deps: Deps
-  /** Whether somebody waits for what it leads to: not for a notification. */
-  isAnswered: boolean
-  /** Of the assistant, where this request found it. */
-  card(): object
-}
-
-/** What a call leads to: one result, or results as they come. */
-type Method = (context: MethodContext) => Promise<{ result: object } | { results: AsyncIterable<object> }>
 
 const send: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {
   const message = readMessage(params)

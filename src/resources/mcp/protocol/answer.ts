@@ -7,18 +7,7 @@ import type { RpcRequest } from '../message.ts'
 import { callTool } from './call-tool.ts'
 import { initialize } from './initialize.ts'
 import { listTools } from './list-tools.ts'
-
-/** A method of the protocol: params in, result out. It throws RpcError for what the caller got wrong. */
-export type Method = (params: Params, deps: Deps, id: RpcId) => Promise<{ result: object } | LateResult>
-
-/** A result that takes its time; while the client waits for it, it may leave. */
-interface LateResult {
-  result: Promise<object>
-  headers: Record<string, string>
-  onLeave: (() => void) | undefined
-}
-
-export type Params = Record<string, unknown>
+import type { LateResult, Method, Params } from './method.ts'
 
 /** Versions of the protocol that are spoken, newest first: those of the official SDK. */
 export const versions: readonly string[] = SUPPORTED_PROTOCOL_VERSIONS

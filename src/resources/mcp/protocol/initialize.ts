@@ -5,7 +5,7 @@ import {
   SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/sdk/types.js'
 import { readVersion } from '../../version.ts'
-import type { Method } from './answer.ts'
+import type { Method } from './method.ts'
 import { readRequest } from './read-params.ts'
 
 /** Agrees on a version: the one asked for if it is spoken here, else the newest. The name is that of the real server. */

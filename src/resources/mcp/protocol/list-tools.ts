@@ -1,7 +1,7 @@
 import type { ListToolsResult, Tool } from '@modelcontextprotocol/sdk/types.js'
 import type { Assistant } from '../../../db/assistants.ts'
 import type { Deps } from '../../handler.ts'
-import type { Method } from './answer.ts'
+import type { Method } from './method.ts'
 import { toToolSchema } from './tool-schema.ts'
 import { toolAssistants } from './tools.ts'
 
