@@ -76,7 +76,7 @@ const valuesOf = async (
 
 /** What LangGraph is told beside the input. */
 const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): object => {
-  const { config, context, interruptBefore, interruptAfter, durability, signal, input, command, attempt } = request
+  const { config, context, interruptBefore, interruptAfter, durability, signal, attempt } = request
   const { tags, recursion_limit, configurable, metadata } = config
   const stamps = {
     run_attempt: attempt,
@@ -90,7 +90,7 @@ const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): objec
   return {
     ...(tags && { tags }),
     recursionLimit: recursion_limit ?? RECURSION_LIMIT,
-    configurable: { ...configurable, [FRESH_INPUT]: !command && input !== undefined && input !== null },
+    configurable,
     metadata: { ...metadata, ...stamps },
     ...(context && { context }),
     ...(interruptBefore && { interruptBefore }),
@@ -117,6 +117,3 @@ const SILENT = {
   ignoreRetriever: true,
   ignoreCustomEvent: true,
 }
-
-/** Tells a scripted graph that its run has brought something new, so that it begins a turn. */
-const FRESH_INPUT = '__fresh_input'
