@@ -1,5 +1,6 @@
 import type { GoneListener, Run, RunEnd, RunOwner, Runs, ShownAfterRun } from './runs.ts'
-import type { Change, FieldKind, Table } from './table.ts'
+import { addRunRows, endOf, isUnfinished, placeInThread } from './runs-rows.ts'
+import type { Change, Table } from './table.ts'
 import type { Tables } from './tables.ts'
 import type { Thread } from './threads.ts'
 
@@ -18,50 +19,10 @@ export interface RunParts {
   dropCheckpoints(threadId: string, runId: string): Change[]
 }
 
-const fields: Record<keyof Omit<Run, Optional>, readonly FieldKind[]> = {
-  run_id: ['string'],
-  thread_id: ['string'],
-  assistant_id: ['string'],
-  created_at: ['string'],
-  updated_at: ['string'],
-  status: ['string'],
-  metadata: ['object'],
-  kwargs: ['object'],
-  multitask_strategy: ['string'],
-  attempt: ['number'],
-}
-type Optional =
-  | 'langsmith_session_name'
-  | 'started_at'
-  | 'ended_at'
-  | 'error'
-  | 'webhook_delivery'
-  | 'a2a_task'
-  | 'mcp_request'
-
 type Search = Parameters<Table<Run, string>['search']>[0]
 
-/** Stands for «none» in an index of texts. */
-const NONE = ''
-
 export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
-  const runs = tables.add({
-    name: 'runs',
-    key: (run: Run) => run.run_id,
-    fields,
-    ordered: {
-      created_at: (run) => run.created_at,
-      unfinished: (run) => (isUnfinished(run) ? run.created_at : undefined),
-      in_thread: placeInThread,
-    },
-    exact: {
-      thread_id: (run) => run.thread_id,
-      assistant_id: (run) => run.assistant_id,
-      status: (run) => run.status,
-      busy_thread_id: (run) => (isUnfinished(run) ? run.thread_id : NONE),
-      a2a_task: (run) => run.a2a_task ?? NONE,
-    },
-  })
+  const runs = addRunRows(tables)
   const listeners: GoneListener[] = []
   const unfinished = (threadId?: string): Run[] =>
     runs.search({
@@ -190,14 +151,6 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
     isBusy,
   }
 }
-
-/** Behind all runs of a thread, in the order of `placeInThread`. */
-const endOf = (threadId: string): string => `${threadId} \uffff`
-
-/** Also that of runs which were created in the same microsecond: their ids rise. */
-const placeInThread = ({ thread_id, created_at, run_id }: Run): string => `${thread_id} ${created_at} ${run_id}`
-
-const isUnfinished = ({ status }: Run): boolean => status === 'pending' || status === 'running'
 
 /** The first run of a thread that is not busy writes there what it runs. */
 const taken = (thread: Thread, { metadata }: Run, isBusy: boolean, at: string): Thread => {
