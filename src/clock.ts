@@ -40,3 +40,6 @@ export const toIsoformat = (ms: number): string => {
   const [seconds = '', fraction] = new Date(ms).toISOString().slice(0, -1).split('.')
   return fraction === '000' ? `${seconds}+00:00` : `${seconds}.${fraction}000+00:00`
 }
+
+/** The longest that a timer of Node can wait, in milliseconds; for more it would ring at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1

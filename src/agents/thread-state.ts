@@ -29,8 +29,13 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
 }
 
 /** A task that has been answered keeps its interrupts until its step is complete; then it has a result too. */
-export const isWaiting = ({ interrupts, result }: TaskSnapshot): boolean =>
-  interrupts.length > 0 && (result === undefined || result === null)
+export const isWaiting = ({
+  interrupts = [],
+  result,
+}: {
+  interrupts?: readonly unknown[]
+  result?: unknown
+}): boolean => interrupts.length > 0 && (result === undefined || result === null)
 
 /** LangGraph leaves out a task that was answered once and waits for another answer. */
 export const nextOf = ({ next, tasks }: StateSnapshot): string[] => {

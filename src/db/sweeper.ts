@@ -1,8 +1,6 @@
-import type { Clock } from '../clock.ts'
+import { type Clock, LONGEST_TIMER_MS } from '../clock.ts'
 import type { Log } from '../log.ts'
 
-/** The longest that a timer can wait; for what is further off it is set again. */
-const MAX_WAIT_MS = 2 ** 31 - 1
 /** Between two sweeps there is time for other work, however many short lifetimes there are. */
 const MIN_PAUSE_MS = 20
 const RETRY_MS = 10_000
@@ -82,7 +80,7 @@ export class Sweeper {
     const next = this.#parts.expiring.nextExpiry()
     if (next === undefined || this.#state !== 'started') return
     this.#wakesAt = Math.max(next, this.#notBefore)
-    const waitMs = Math.min(Math.max(this.#wakesAt - this.#parts.clock.now(), 0), MAX_WAIT_MS)
+    const waitMs = Math.min(Math.max(this.#wakesAt - this.#parts.clock.now(), 0), LONGEST_TIMER_MS)
     this.#timer = setTimeout(() => this.#onTimer(), waitMs).unref()
   }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { LateJson } from '../resources/reply.ts'
-import { type OnUnsendable, unsendable } from './unsendable.ts'
+import { type OnUnsendable, writeOr } from './unsendable.ts'
 
 /** Between two signs of life, as the Python server has it. */
 const KEEP_ALIVE_MS = 5000
@@ -40,11 +40,9 @@ export const toLateBytes = (
   return stream
 }
 
-const jsonOf = (value: unknown, onUnsendable: OnUnsendable): string => {
-  try {
-    return JSON.stringify(value)
-  } catch (error) {
-    onUnsendable(error as Error) // JSON.stringify throws nothing else, but for what a `toJSON` throws
-    return JSON.stringify({ __error__: unsendable(error) })
-  }
-}
+const jsonOf = (value: unknown, onUnsendable: OnUnsendable): string =>
+  writeOr(
+    () => JSON.stringify(value),
+    onUnsendable,
+    (failure) => JSON.stringify({ __error__: failure }),
+  )

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { EventStream, SentEvent } from '../resources/reply.ts'
-import { type OnUnsendable, unsendable } from './unsendable.ts'
+import { type OnUnsendable, writeOr } from './unsendable.ts'
 
 /** As the Python server ends its lines; every reader of event streams takes it. */
 const EOL = '\r\n'
@@ -17,14 +17,12 @@ const encodeEvent = (sent: Pick<SentEvent, 'event' | 'id' | 'json'>): string => 
   return lines.join(EOL) + EOL + EOL
 }
 
-const encodeAny = (event: SentEvent, onUnsendable: OnUnsendable): string => {
-  try {
-    return encodeEvent(event)
-  } catch (error) {
-    onUnsendable(error as Error) // JSON.stringify throws nothing else, but for what a `toJSON` throws
-    return encodeEvent({ event: 'error', id: event.id, json: () => JSON.stringify(unsendable(error)) })
-  }
-}
+const encodeAny = (event: SentEvent, onUnsendable: OnUnsendable): string =>
+  writeOr(
+    () => encodeEvent(event),
+    onUnsendable,
+    (failure) => encodeEvent({ event: 'error', id: event.id, json: () => JSON.stringify(failure) }),
+  )
 
 /** A line break in a name would begin another field. JSON has none. */
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')

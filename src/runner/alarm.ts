@@ -1,7 +1,4 @@
-import type { Clock } from '../clock.ts'
-
-/** The longest that a timer can wait; for what is further off it is set again. */
-const MAX_WAIT_MS = 2 ** 31 - 1
+import { type Clock, LONGEST_TIMER_MS } from '../clock.ts'
 
 /** Rings once at a moment of its world's clock. Keeps no process alive. */
 export class Alarm {
@@ -18,8 +15,8 @@ export class Alarm {
   set(at: number | undefined): void {
     clearTimeout(this.#timer)
     if (at === undefined) return
-    const waitMs = Math.min(Math.max(Math.ceil(at - this.#clock.now()), 0), MAX_WAIT_MS)
-    // A clock that was put back, or a wait too long for one timer: it is not time yet.
+    const waitMs = Math.min(Math.max(Math.ceil(at - this.#clock.now()), 0), LONGEST_TIMER_MS)
+    // A clock that was put back, or a wait too long for one timer: it is not time yet, and it is set again.
     this.#timer = setTimeout(() => (this.#clock.now() < at ? this.set(at) : this.#ring()), waitMs).unref()
   }
 }

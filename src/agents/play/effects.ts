@@ -1,8 +1,9 @@
 /** The steps that change something else than the conversation. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { LONGEST_TIMER_MS } from '../../clock.ts'
 import type { FailStep, HangStep, StoreStep, UiStep, UpdateStep, WaitStep } from '../scripts/script.ts'
 import { type Pass, put, send } from './pass.ts'
-import { LONGEST_MS, passTime } from './pass-time.ts'
+import { passTime } from './pass-time.ts'
 import { ScriptError, scriptedError } from './script-error.ts'
 import { newMessageId } from './speak.ts'
 import type { Scope } from './templates.ts'
@@ -109,5 +110,5 @@ export const fail = ({ failure, place }: FailStep, { piece }: Pass, scope: Scope
 
 /** Without a signal nothing ends it, but it keeps no process alive. */
 export const hang = async (_: HangStep, { config }: Pass): Promise<never> => {
-  for (;;) await sleep(LONGEST_MS, undefined, { ref: false, ...(config.signal && { signal: config.signal }) })
+  for (;;) await sleep(LONGEST_TIMER_MS, undefined, { ref: false, ...(config.signal && { signal: config.signal }) })
 }

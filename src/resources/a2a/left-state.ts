@@ -1,4 +1,4 @@
-import type { ThreadState } from '../../agents/thread-state.ts'
+import { isWaiting, type ThreadState } from '../../agents/thread-state.ts'
 import type { Run } from '../../db/runs.ts'
 import { kwargsOf } from '../../runner/kwargs.ts'
 import type { Deps } from '../handler.ts'
@@ -14,7 +14,7 @@ export const stateNow = (run: Run, { states }: Pick<Deps, 'states'>): Promise<Th
 
 /** What a state still waits for an answer to. */
 export const openQuestions = ({ tasks = [] }: ThreadState): readonly unknown[] =>
-  (tasks ?? []).flatMap(({ interrupts = [], result }) => (result === null || result === undefined ? interrupts : []))
+  (tasks ?? []).filter(isWaiting).flatMap(({ interrupts = [] }) => interrupts)
 
 /**
  * Whether a run has stopped with a question: what it left keeps all that was asked there, also when it has been answered.
