@@ -1,7 +1,7 @@
 // Runs before `npm start`, `npm test` and `npm pack`: installs what the lock file asks for and is missing, then builds what
 // is older than its sources. Uses Node alone, since nothing may be installed yet.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -37,14 +37,6 @@ const filesIn = (folder) =>
 const newest = (folder) => Math.max(0, ...filesIn(folder).map((name) => statSync(`${root}${folder}/${name}`).mtimeMs))
 const age = (file) => (existsSync(`${root}${file}`) ? statSync(`${root}${file}`).mtimeMs : 0)
 
-/** What an earlier build has left of sources that are gone: it would be packed, and imports of it would still work. */
-const removeStale = () => {
-  for (const name of filesIn('dist')) {
-    const source = name.replace(/(\.d\.ts|\.js)$/, '.ts')
-    if (source !== name && !existsSync(`${root}src/${source}`)) rmSync(`${root}dist/${name}`)
-  }
-}
-
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
   stop(`agent-server-mock needs Node 20.19 or later, this is ${process.version}: https://nodejs.org`)
@@ -57,9 +49,8 @@ if (age('dist/openapi.json') < Math.max(newest('spec'), age('.dev/document.mjs')
   const { writeBundle } = await import('./document.mjs')
   await writeBundle()
 }
-if (age('dist/cli.js') < Math.max(newest('src'), age('tsconfig.json'), age('package-lock.json'))) {
+if (age('dist/cli.js') < Math.max(newest('src'), newest('.dev'), age('tsconfig.json'), age('package-lock.json'))) {
   console.log('Building ...')
-  // Without the flag a failed build would be taken for a finished one the next time.
-  run(process.execPath, ['node_modules/typescript/bin/tsc', '--noEmitOnError'])
+  const { buildDist } = await import('./build.mjs')
+  await buildDist()
 }
-removeStale()

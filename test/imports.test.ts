@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const src = fileURLToPath(new URL('../src/', import.meta.url))
 
 /** What anything may import. */
-const BASICS = ['errors.ts', 'clock.ts', 'ids.ts', 'log.ts', 'closest.ts']
+const BASICS = ['errors.ts', 'clock.ts', 'ids.ts', 'log.ts', 'closest.ts', 'package-file.ts']
 /** Whose types anything may import: they say what an exchange is. */
 const TYPES_FOR_ALL = ['contract']
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { packageFile } from '../package-file.ts'
 
 /** A whole document (OpenAPI 3.x or Swagger 2.0) in one piece: every reference is local. */
 export interface LoadedDocument {
@@ -29,10 +30,8 @@ const describe = (document: object, source: string): LoadedDocument => {
 
 /** Written at build next to the compiled code. Run from its sources, the project takes the last build's, or makes one. */
 const readBuiltIn = async (): Promise<object> => {
-  const built = ['../openapi.json', '../../dist/openapi.json']
-    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-    .find((path) => existsSync(path))
-  if (built !== undefined) return JSON.parse(await readFile(built, 'utf8'))
+  const built = packageFile('dist/openapi.json')
+  if (existsSync(built)) return JSON.parse(await readFile(built, 'utf8'))
   const { importDocument } = await import('./import.ts')
-  return importDocument(fileURLToPath(new URL('../../spec/openapi.yaml', import.meta.url)))
+  return importDocument(fileURLToPath(packageFile('spec/openapi.yaml')))
 }

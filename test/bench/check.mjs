@@ -1,11 +1,16 @@
 // The check of one POST /assistants and its answer, with no server around it: by our engine, and by Prism's validators.
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http'
 import prism from '@stoplight/prism-http/dist/validator/index.js'
+import { bundleSources } from '../../.dev/build.mjs'
 import { assistant } from './requests.mjs'
 
-const dist = new URL('../../dist/', import.meta.url)
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const document = JSON.parse(readFileSync(`${root}dist/openapi.json`, 'utf8'))
+/** For our engine on its own, which the build does not have; below it, its packages are found. */
+const folder = `${root}node_modules/.agent-server-mock-bench`
 const now = '2026-01-01T00:00:00.000Z'
 const headers = { 'content-type': 'application/json' }
 const stored = {
@@ -21,9 +26,9 @@ const stored = {
 
 /** Our engine as the server calls it: it gets the body as text and parses it too. */
 const ours = async () => {
-  const { createContract } = await import(new URL('contract/exchange.js', dist))
-  const { loadDocument } = await import(new URL('contract/load.js', dist))
-  const contract = createContract(await loadDocument())
+  await bundleSources(['contract/exchange.ts'], folder)
+  const { createContract } = await import(`${folder}/exchange.js`)
+  const contract = createContract({ title: 'built in', version: '0', source: 'built in', document })
   const operation = contract.operations.find(({ key }) => key === 'POST /assistants')
   const body = JSON.stringify(assistant)
   const query = new URLSearchParams()
@@ -34,7 +39,7 @@ const ours = async () => {
 
 /** Prism's two checks, with the parsing of the body that its server does before them. */
 const prisms = async () => {
-  const operations = await getHttpOperationsFromSpec(JSON.parse(readFileSync(new URL('openapi.json', dist), 'utf8')))
+  const operations = await getHttpOperationsFromSpec(structuredClone(document))
   const resource = operations.find(({ method, path }) => method === 'post' && path === '/assistants')
   const text = JSON.stringify(assistant)
   const request = { method: 'post', url: { path: '/assistants', query: {} }, headers }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { packageFile } from '../../package-file.ts'
 import type { Script } from './script.ts'
 
-const FILE = new URL('../../../fixtures/agents/demo.yaml', import.meta.url)
+const FILE = packageFile('fixtures/agents/demo.yaml')
 
 /** The agent that plays graphs which have no script. */
 export const readDemoScript = async (): Promise<Script> => {

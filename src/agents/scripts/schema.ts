@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { packageFile } from '../../package-file.ts'
 import type { Path, ScriptSource } from './source.ts'
 import { listed, shown, suggestion } from './words.ts'
 
 /** The JSON schema of the format, which is shipped: editors complete and check scripts by it. */
-const SCHEMA_FILE = new URL('../../../fixtures/agents/agent.schema.json', import.meta.url)
+const SCHEMA_FILE = packageFile('fixtures/agents/agent.schema.json')
 
 /** What is wrong at one place, found by the schema. */
 export interface Flaw {
