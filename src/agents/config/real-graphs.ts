@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Items } from '../../db/items.ts'
 import { UsageError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
+import { packageFile } from '../../package-file.ts'
 import { compiledSource } from '../compiled-source.ts'
 import { loadModule } from '../scripts/load-module.ts'
 import type { GraphSource } from '../source.ts'
@@ -24,12 +26,18 @@ const JAVASCRIPT = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'
 /**
  * The JavaScript and TypeScript graphs of a `langgraph.json`, loaded from their files, and beside them what `play` makes of
  * those that cannot be loaded here, because they are written in Python or have no path; these are logged. Throws UsageError
- * for a file that is not there, that throws, or whose export is no graph: a stand-in for it would pass for the real one.
+ * when there is no `langgraph.json`, and for the file of a graph that is not there, that throws, or whose export is no
+ * graph: a stand-in for it would pass for the real one.
  */
 export const withRealGraphs = async (
   { graphs, file, environment, items, log }: Wanted,
   play: (graph: GraphConfig) => GraphSource,
 ): Promise<GraphSource[]> => {
+  if (!(await isFile(file))) {
+    throw new UsageError(
+      `Cannot use --real-graphs: there is no ${file} to name the graphs. Start where it is, or name it with --config.`,
+    )
+  }
   applyEnvironment(environment)
   const sources: GraphSource[] = []
   const played: string[] = []
@@ -88,14 +96,19 @@ const reasonOf = (error: unknown): string => {
   if (/ERR_MODULE_NOT_FOUND|Cannot find (package|module)/.test(`${(error as { code?: string })?.code} ${message}`)) {
     return `${message}\nInstall what it imports in its own project.`
   }
-  const inside = /node:internal|[\\/]node_modules[\\/]|load-module|real-graphs/
   return stack?.includes(message)
     ? stack
         .split('\n')
-        .filter((line) => !inside.test(line))
+        .filter((line) => !isInside(line))
         .join('\n')
     : message
 }
+
+const ownFolders = ['dist/', 'src/'].map(packageFile).flatMap((folder) => [folder.href, fileURLToPath(folder)])
+
+/** Whether a line of a stack is in Node, in a package, or in this one. */
+const isInside = (line: string): boolean =>
+  /node:internal|[\\/]node_modules[\\/]/.test(line) || ownFolders.some((folder) => line.includes(folder))
 
 const exportsOf = (module: Record<string, unknown>): string => {
   const names = Object.keys(module)

@@ -105,11 +105,17 @@ test.for([
   [
     './a.mjs:graph',
     { 'a.mjs': '\nthrow new TypeError("no key")' },
-    /loading it failed\.\nTypeError: no key\n.*a\.mjs:2:7/,
+    /loading it failed\.\nTypeError: no key\n.*a\.mjs:2:7\)?$/,
   ],
   ['./a.ts:graph', { 'a.ts': 'const x: = 5' }, /loading it failed\.\n[\s\S]*a\.ts:1:9/],
 ] as const)('%s is refused when it cannot be used: case %#', async ([path, files, message], { serve }) => {
   await expect(serve({ 'langgraph.json': { graphs: { a: path } }, ...files })).rejects.toThrow(message)
+})
+
+test('without a langgraph.json nothing starts that would pass for the real graphs', async () => {
+  await expect(startTestServer({ realGraphs: true, graphs: ['agent'] })).rejects.toThrow(
+    /^Cannot use --real-graphs: there is no .*langgraph\.json to name the graphs\. Start where it is/,
+  )
 })
 
 test('a graph in Python is played, beside those that are loaded', async ({ serve }) => {
