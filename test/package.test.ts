@@ -55,10 +55,18 @@ describe(`the package, installed elsewhere (${mode})`, { timeout: 60_000 }, () =
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
       .filter((path) => !path.startsWith('node_modules'))
-    expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'dist/cli.js', 'dist/index.d.ts', 'dist/openapi.json']))
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'dist/cli.js',
+        'dist/index.d.ts',
+        'dist/openapi.json',
+        'dist/third-party-licences.txt',
+      ]),
+    )
     const others = paths.filter(
       (path) =>
-        !/^(LICENSE|README\.md|package\.json|dist\/openapi\.json|dist\/.*\.(js|d\.ts)|fixtures\/agents\/.*)$/.test(
+        !/^(LICENSE|README\.md|package\.json|dist\/openapi\.json|dist\/third-party-licences\.txt|dist\/.*\.(js|d\.ts)|fixtures\/agents\/.*)$/.test(
           path,
         ),
     )
