@@ -28,12 +28,13 @@ export const begin = async (message: SentMessage, assistant: Assistant, deps: De
       },
     })
   } catch (error) {
+    if (error instanceof ApiError && error.status === 409 && task !== null) throw notAwaiting()
     if (error instanceof ApiError && error.status < 500) throw invalidParams(`Failed to create run: ${error.message}`)
     throw error
   }
 }
 
-interface Begun extends Pick<RunFields, 'input' | 'command'> {
+interface Begun extends Pick<RunFields, 'input' | 'command' | 'multitask_strategy'> {
   threadId: string
   /** The run that began it; null for a new one. */
   task: string | null
@@ -54,10 +55,13 @@ const resumed = async (message: SentMessage, assistant: Assistant, deps: Deps): 
   const task = await requireTask({ id: message.taskId ?? '', contextId }, assistant, deps)
   const { state } = (await showTask(task, 0, deps)).status
   if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask(state)
-  if (state !== 'input-required') throw invalidParams('Task is not awaiting input')
+  if (state !== 'input-required') throw notAwaiting()
   const command = { resume: toResume(message.parts) } as NonNullable<RunFields['command']> // JSON, as it came
-  return { threadId: task.place.threadId, task: task.place.runId, command }
+  // Of two answers that come at once one is taken.
+  return { threadId: task.place.threadId, task: task.place.runId, command, multitask_strategy: 'reject' }
 }
+
+const notAwaiting = () => invalidParams('Task is not awaiting input')
 
 const readContext = (contextId: string | undefined): string | undefined => {
   if (contextId === undefined) return undefined

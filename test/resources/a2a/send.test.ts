@@ -116,6 +116,19 @@ describeEachDocument((document) => {
     expect(body.error).toEqual({ code: -32602, message: 'taskId is required when resuming a task' })
   })
 
+  test('of two answers to one question that come at once one is taken', async () => {
+    const { id, contextId } = (await call('message/send', { message }, 'approval')).body.result
+    const answer = { message: { ...message, contextId, taskId: id, parts: [{ kind: 'text', text: 'yes' }] } }
+    const answers = await Promise.all([
+      call('message/send', answer, 'approval'),
+      call('message/send', answer, 'approval'),
+    ])
+    const errors = answers.flatMap(({ body }) => body.error ?? [])
+    expect(errors).toHaveLength(1)
+    expect(errors[0].message).toMatch(/^Task (is not awaiting input|takes no more messages: it is completed)$/)
+    expect((await client().get(`/threads/${contextId}/runs`)).body).toHaveLength(2)
+  })
+
   test('a task that is under way takes no message, and one that has ended none either', async () => {
     const body = {
       message: { ...message, parts: [{ kind: 'text', text: 'for ever' }] },
