@@ -30,6 +30,7 @@ import { createMetrics } from './metrics/metrics.ts'
 import type { ResolvedOptions } from './options.ts'
 import type { Deps } from './resources/handler.ts'
 import { tolerances } from './resources/tolerances.ts'
+import { wordings } from './resources/wordings.ts'
 import { createRunner } from './runner/create-runner.ts'
 
 /** Everything that a server needs but the network. */
@@ -53,7 +54,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   const log = createLog(options.logLevel)
   const clock = createClock()
   const settings = await readSettings(options, log)
-  const contract = createContract(await loadDocument(options.spec), { ...options, tolerances })
+  const contract = createContract(await loadDocument(options.spec), { ...options, tolerances, wordings })
   const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
   // Last of what may fail by itself, since it takes the folder's lock.
   const { sweep = {}, itemLifetimes } = settings

@@ -18,12 +18,18 @@ export const failureOf = (thrown: unknown): RunFailure => {
   return { error: name, message: wording?.(error.message) ?? withoutLink(error.message) }
 }
 
-/** What was thrown, when it is an error that LangGraph can write on; else one that tells it as JSON. */
+/**
+ * What was thrown, when it is an error that LangGraph can write on; else one that tells it as JSON. Its `name` is that of its
+ * class: LangGraph stores it with the task, where no class can be seen any more.
+ */
 export const errorOf = (thrown: unknown): ErrorLike => {
   try {
     if (!isErrorLike(thrown)) return new Error(shown(thrown))
     const name = nameOf(thrown)
-    return Object.isExtensible(thrown) ? thrown : Object.assign(new Error(thrown.message), { name })
+    if (!Object.isExtensible(thrown)) return Object.assign(new Error(thrown.message), { name })
+    if (thrown.name !== name)
+      Reflect.defineProperty(thrown, 'name', { value: name, writable: true, configurable: true })
+    return thrown
   } catch {
     // Its own getters or `toJSON` throw: a run must end all the same.
     return new Error('What was thrown cannot be read')

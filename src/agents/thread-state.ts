@@ -1,6 +1,8 @@
+import { toTimestamp } from '../clock.ts'
 import type { Schemas } from '../contract/types.ts'
 import type { StateSnapshot, TaskSnapshot } from './graph.ts'
 import { plain, plainObject } from './plain.ts'
+import { pythonRepr } from './python-repr.ts'
 
 export type ThreadState = Schemas['ThreadState']
 type Task = NonNullable<ThreadState['tasks']>[number]
@@ -19,7 +21,7 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
     next: nextOf(snapshot),
     tasks,
     metadata: snapshot.metadata ? plainObject(snapshot.metadata) : null,
-    created_at: snapshot.createdAt ?? null,
+    created_at: createdAt(snapshot.createdAt),
     checkpoint,
     parent_checkpoint: parent && { ...parent },
     interrupts: tasks.flatMap(({ interrupts = [] }) => interrupts),
@@ -75,5 +77,11 @@ const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined): Che
 /** As Python's `repr` has it. */
 const errorText = (error: unknown): string => {
   const { name = 'Error', message = String(error) } = error as { name?: string; message?: string } // of what nodes throw
-  return typeof error === 'string' ? error : `${name}(${JSON.stringify(message)})`
+  return typeof error === 'string' ? error : `${name}(${pythonRepr(message)})`
+}
+
+/** LangGraph for JavaScript ends it with `Z`; the Python server's times all have one form, so that they compare as text. */
+const createdAt = (written: string | undefined): string | null => {
+  const moment = Date.parse(written ?? '')
+  return Number.isNaN(moment) ? (written ?? null) : toTimestamp(moment)
 }

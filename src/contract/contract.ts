@@ -56,6 +56,16 @@ export interface Tolerance {
   rule: string
 }
 
+/** How a real server words that a value breaks the document, where it has words of its own for that. */
+export interface Wording {
+  /** Key of the operation. */
+  operation: string
+  /** As in violations: `/query/limit`. */
+  place: string
+  /** `value`: a text, a number or a truth value as it was sent. Other values are told in our own words. */
+  words(value: string | number | boolean): string
+}
+
 export interface ContractPolicy {
   /** What a property is that the document does not know, in a request. Default `warn`. */
   unknownProperties: Leniency
@@ -63,6 +73,8 @@ export interface ContractPolicy {
   responseViolations: 'warn' | 'error'
   /** Default none. */
   tolerances: readonly Tolerance[]
+  /** Of requests. Default none. */
+  wordings: readonly Wording[]
 }
 
 export interface Exchange {

@@ -14,7 +14,12 @@ import { createSchemas } from './schemas.ts'
 import { createTolerance } from './tolerate.ts'
 import { createValidators, type Validators } from './validators.ts'
 
-const DEFAULT_POLICY: ContractPolicy = { unknownProperties: 'warn', responseViolations: 'warn', tolerances: [] }
+const DEFAULT_POLICY: ContractPolicy = {
+  unknownProperties: 'warn',
+  responseViolations: 'warn',
+  tolerances: [],
+  wordings: [],
+}
 
 interface Checks {
   request: CheckRequest

@@ -6,6 +6,7 @@ import type { Schema } from './schemas.ts'
 import { sentence } from './sentences.ts'
 import type { Validators } from './validators.ts'
 import type { Violation } from './violation.ts'
+import type { Sentence } from './wording.ts'
 
 /** The check of one request parameter or response header, ready to run. */
 export interface ParameterCheck {
@@ -20,6 +21,7 @@ export const compileParameter = (
   parameter: Parameter,
   side: Violation['side'],
   validators: Validators,
+  tell: Sentence = sentence,
 ): ParameterCheck => {
   const schema: Schema = validators.schemas.of(parameter.schema)
   const passes = validators.compile(schema)
@@ -34,7 +36,7 @@ export const compileParameter = (
     const at = place + finding.at
     const message = isBadUuid(parameter, finding)
       ? `Invalid ${kindOf(parameter.name)}: must be a UUID`
-      : sentence(finding, at)
+      : tell(finding, at)
     return { side, place: at, rule: finding.rule, message, severity: 'error' }
   }
 

@@ -17,10 +17,8 @@ export const problem = (status: number, detail: string, violations: readonly Vio
 })
 
 const sentences = (violations: readonly Violation[]): string =>
-  violations
-    .filter(({ severity }) => severity === 'error')
-    .map(({ message }) => message)
-    .join('\n')
+  // What breaks two rules at once is told by one wording twice.
+  [...new Set(violations.filter(({ severity }) => severity === 'error').map(({ message }) => message))].join('\n')
 
 const refusalStatus = ({ responses }: OperationModel, violations: readonly Violation[]): number => {
   const has = (rule: string) => violations.some((one) => one.rule === rule && one.severity === 'error')

@@ -4,11 +4,11 @@ import type { CheckedRequest, ContractPolicy, RawRequest } from './contract.ts'
 import type { MediaType, OperationModel } from './model.ts'
 import { compileParameter, type ParameterCheck } from './parameters.ts'
 import type { RawSchema } from './raw-schema.ts'
-import { sentence } from './sentences.ts'
 import { createUnknownParameters } from './unknown-parameters.ts'
 import { createUnknownFinder } from './unknown-properties.ts'
 import type { Validators } from './validators.ts'
 import type { Violation } from './violation.ts'
+import { createSentence, type Sentence } from './wording.ts'
 
 interface RequestVerdict {
   checked: CheckedRequest
@@ -24,15 +24,18 @@ const LARGE = 65_536
 export const compileRequest = (
   operation: OperationModel,
   validators: Validators,
-  { unknownProperties }: Pick<ContractPolicy, 'unknownProperties'>,
+  { unknownProperties, wordings }: Pick<ContractPolicy, 'unknownProperties' | 'wordings'>,
 ): CheckRequest => {
-  const parameters = operation.parameters.map((parameter) => compileParameter(parameter, 'request', validators))
+  const sentence = createSentence(operation.key, wordings)
+  const parameters = operation.parameters.map((one) => compileParameter(one, 'request', validators, sentence))
   const uncheckable = problems(operation, validators)
   const isStrict = unknownProperties !== 'off'
   const severity = unknownProperties === 'error' ? 'error' : 'warning'
   const findUnknown = createUnknownFinder(validators, severity)
   const unknownParameters = createUnknownParameters(operation, validators.schemas, severity)
-  const bodies = new Map((operation.body?.content ?? []).map((media) => [media, compileBody(media, validators)]))
+  const bodies = new Map(
+    (operation.body?.content ?? []).map((media) => [media, compileBody(media, validators, sentence)]),
+  )
 
   return (request) => {
     const violations = uncheckable.slice()
@@ -56,7 +59,7 @@ export const compileRequest = (
   }
 }
 
-const compileBody = ({ schema: raw }: MediaType, validators: Validators) => {
+const compileBody = ({ schema: raw }: MediaType, validators: Validators, sentence: Sentence) => {
   const schema = validators.schemas.of(raw ?? true)
   const passes = validators.compile(schema)
   const run = (value: unknown, violations: Violation[], isLarge: boolean): void => {

@@ -115,7 +115,7 @@ export const createThreads = (tables: Tables, parts: ThreadParts): StoredThreads
       let count = 0
       const present = function* (): Generator<string> {
         for (const threadId of new Set(threadIds)) {
-          if (!threads.has(threadId) || isBusy(threadId)) continue
+          if (!threads.has(threadId) || (strategy === 'keep_latest' && isBusy(threadId))) continue
           count++
           yield threadId
         }

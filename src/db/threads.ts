@@ -62,7 +62,7 @@ export interface Threads {
   setState(threadId: string, state: ShownState, updatedAt: string): Promise<Thread | undefined>
   /** False when the thread is not there. */
   delete(threadId: string): Promise<boolean>
-  /** Atomic for each thread; gives how many of them were there. Those with unfinished runs are passed over. */
+  /** Atomic for each thread; gives how many of them were there. One with unfinished runs goes with them, but keeps its history. */
   prune(threadIds: readonly string[], strategy: ExpiryStrategy): Promise<number>
   /**
    * Stores `copy` with the checkpoints of a thread and what it shows of them. A copy that a crash interrupts leaves nothing

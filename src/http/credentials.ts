@@ -2,6 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
+/** What LangSmith takes for credentials (observed): with one of them that is wrong the text is «wrong», and not «none». */
+const CREDENTIALS = ['authorization', 'x-tenant-id', 'x-api-key', 'x-service-key', 'cookie', 'x-user-id']
+
 /** Asks for `x-api-key` when a key is set, but for the paths in `open`. As the real server: 403, not 401, and one text for «none» and one for «wrong». */
 export const credentials = (apiKey: string | undefined, open: readonly string[]): Koa.Middleware => {
   if (apiKey === undefined) return (_ctx, next) => next()
@@ -10,7 +13,7 @@ export const credentials = (apiKey: string | undefined, open: readonly string[])
   return (ctx, next) => {
     if (openPaths.has(withoutLastSlash(ctx.path))) return next()
     const given = ctx.get('x-api-key')
-    if (given === '') throw new ApiError(403, 'Missing authentication headers')
+    if (CREDENTIALS.every((name) => ctx.get(name) === '')) throw new ApiError(403, 'Missing authentication headers')
     if (!timingSafeEqual(digest(given), expected)) throw new ApiError(403, 'Invalid token')
     return next()
   }

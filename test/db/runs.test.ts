@@ -147,13 +147,16 @@ test('runs go with their thread and with their assistant, and whoever listens he
   expect(await db.sizes()).toMatchObject({ runs: 0, threads: 1 })
 })
 
-test('a thread with unfinished runs is not pruned, and stays busy when its state is changed', async ({ open }) => {
+test('a thread with unfinished runs keeps its history, stays busy when its state is changed, and goes when it is to', async ({
+  open,
+}) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't', 'u')
   await add(db, run('1'))
   expect(await db.threads.prune(['t', 'u'], 'keep_latest')).toBe(1)
-  expect(await db.threads.prune(['t', 'u'], 'delete')).toBe(1)
   await db.threads.setState('t', { ...idle, values: { n: 1 }, interrupts: {} }, at(1))
   expect(await db.threads.get('t')).toMatchObject({ status: 'busy', values: { n: 1 } })
+  expect(await db.threads.prune(['t', 'u'], 'delete')).toBe(2)
+  expect(await db.runs.get('t', '1')).toBeUndefined()
 })
 
 test('a run is deleted with the checkpoints that it wrote and the values that no other has', async ({ open }) => {

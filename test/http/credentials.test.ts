@@ -21,6 +21,14 @@ guarded('answers 403 to a wrong key, and lets the right one through', async ({ c
   expect((await client.post('/assistants/search', {}, keyed)).status).toBe(200)
 })
 
+guarded.for(['authorization', 'x-tenant-id', 'x-service-key', 'cookie', 'x-user-id'])(
+  'takes %s for credentials, and for wrong ones',
+  async (name, { client }) => {
+    const { status, body } = await client.get('/assistants/agent', { headers: { [name]: 'secret=secret' } })
+    expect([status, body]).toEqual([403, { detail: 'Invalid token' }])
+  },
+)
+
 guarded('asks for no key where the real server never does, nor for a preflight', async ({ client }) => {
   for (const path of ['/', '/ok', '/ok/', '/info', '/metrics', '/docs', '/openapi.json']) {
     expect([path, (await client.get(path)).status]).not.toEqual([path, 403])

@@ -54,7 +54,7 @@ export const errorRules: Rule[] = [
     (object) => 'interrupts' in object && 'path' in object && typeof object['error'] === 'string',
     (task) => {
       const { name, message } = JSON.parse(String(task['error'])) as { name: string; message: string }
-      return { ...task, error: `${name}(${JSON.stringify(message)})` }
+      return { ...task, error: `${name}('${message}')` }
     },
   ),
 ]

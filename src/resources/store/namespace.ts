@@ -1,10 +1,11 @@
+import { pythonRepr } from '../../agents/python-repr.ts'
 import { ApiError } from '../../errors.ts'
 
 /** Throws the 422 with which the Python server answers a label that no namespace may have. */
 export const requireLabels = (namespace: readonly string[]): void => {
   const wrong = namespace.find((label) => label === '' || label.includes('.'))
   if (wrong === undefined) return
-  throw new ApiError(422, `Namespace label '${wrong}' must be a non-empty string without periods`)
+  throw new ApiError(422, `Namespace label ${pythonRepr(wrong)} must be a non-empty string without periods`)
 }
 
 /** Throws 422 for a wrong label, and 400 (in the Python server's words) for a namespace that nothing can be put into. */
@@ -24,6 +25,6 @@ export const readNamespace = (given: readonly string[] = []): string[] => {
 
 /** As Python writes a tuple. */
 const shown = (namespace: readonly string[]): string => {
-  const labels = namespace.map((label) => `'${label}'`)
+  const labels = namespace.map(pythonRepr)
   return labels.length === 1 ? `(${labels[0]},)` : `(${labels.join(', ')})`
 }

@@ -47,7 +47,9 @@ describeEachDocument(({ spec }) => {
   })
 
   test.each(['maybe', '1.5', '1e999'])('refuses xray=%s with 422', async (xray) => {
-    expect((await client.get(`/assistants/${AGENT}/graph?xray=${xray}`)).status).toBe(422)
+    const { status, body } = await client.get(`/assistants/${AGENT}/graph?xray=${xray}`)
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ detail: 'Invalid xray value' })
   })
 
   test('answers 404 for an id that no assistant has', async () => {

@@ -145,4 +145,12 @@ describeEachDocument(({ name, spec }) => {
     expect(status).toBe(422)
     expect(body.detail).toContain(Object.keys(search)[0])
   })
+
+  test('names the fields to sort by when asked for another', async () => {
+    const { body } = await client.post('/runs/crons/search', { sort_by: 'schedule' })
+    expect(body.detail).toBe(
+      "Invalid sort_by field: 'schedule'. Valid options are: " +
+        'cron_id, assistant_id, thread_id, next_run_date, end_time, created_at, updated_at',
+    )
+  })
 })

@@ -48,7 +48,7 @@ describe('what a node throws is told by class and text:', () => {
     const run = await at.client.post(`${at.path}/wait`, body)
     expect(run.body).toEqual({ __error__: { error, message } })
     const { tasks } = (await at.client.get(`/threads/${at.thread}/state`)).body
-    expect(tasks).toMatchObject([{ name: 'work', error: expect.stringContaining(JSON.stringify(message)) }])
+    expect(tasks).toMatchObject([{ name: 'work', error: `${error}('${message}')` }])
   })
 
   test.each([

@@ -77,6 +77,12 @@ describeEachDocument(({ spec }) => {
 
   test.each([
     [['a.b'], 422, "Namespace label 'a.b' must be a non-empty string without periods"],
+    [["it's.a"], 422, `Namespace label "it's.a" must be a non-empty string without periods`],
+    [
+      ['\'".\n\u00a0é\u{e0001}'],
+      422,
+      String.raw`Namespace label '\'".\n\xa0é\U000e0001' must be a non-empty string without periods`,
+    ],
     [['a', ''], 422, "Namespace label '' must be a non-empty string without periods"],
     [['langgraph', 'a.b'], 422, "Namespace label 'a.b' must be a non-empty string without periods"],
     [[], 400, 'Namespace cannot be empty.'],

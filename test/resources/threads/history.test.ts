@@ -47,6 +47,8 @@ describeEachDocument(({ spec }) => {
 
   test.each(['abc', '-1', '1.5'])('answers 422 for the limit %s', async (limit) => {
     const id = await createThread(client)
-    expect((await client.get(`/threads/${id}/history?limit=${limit}`)).status).toBe(422)
+    const { status, body } = await client.get(`/threads/${id}/history?limit=${limit}`)
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ detail: `Invalid limit ${limit}` })
   })
 })

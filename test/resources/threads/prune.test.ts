@@ -63,6 +63,22 @@ describeEachDocument(({ spec }) => {
   )
 
   test.each([
+    ['delete', 1, 404],
+    ['keep_latest', 0, 200],
+  ])('of a thread with a run at work, %s prunes %i', async (strategy, count, status) => {
+    await client.post(`/threads/${ONE}/runs`, { assistant_id: 'agent', input: { messages: 'hang' } })
+    const { body } = await client.post('/threads/prune', { thread_ids: [ONE], strategy })
+    expect(body).toEqual({ pruned_count: count })
+    expect((await client.get(`/threads/${ONE}`)).status).toBe(status)
+  })
+
+  test('names a strategy that there is none of, and those that there are', async () => {
+    const { status, body } = await client.post('/threads/prune', { thread_ids: [ONE], strategy: 'archive' })
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ detail: "Invalid strategy: archive. Expected 'delete' or 'keep_latest'." })
+  })
+
+  test.each([
     {},
     { thread_ids: ONE },
     { thread_ids: [ONE, 'abc'] },

@@ -60,7 +60,7 @@ describeEachDocument(({ spec }) => {
         }),
       ],
       metadata: { source: 'update', step: 1, parents: {}, graph_id: 'agent', thread_id: id },
-      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/),
       checkpoint: second,
       parent_checkpoint: first,
       interrupts: [],
