@@ -24,6 +24,7 @@ const before = `
   const talk = (...tags) => new Model({}).withConfig({ tags }).invoke('hi')
 `
 const server = graphServer({
+  nothing: oneNode(''),
   written: oneNode(
     "return { messages: [new SystemMessage({ content: 'rule', id: 's' }), new HumanMessage({ content: 'q', id: 'h' })] }",
     { before },
@@ -45,6 +46,10 @@ const classic = async (graph: string) =>
   (await stream(graph, 'messages'))
     .filter(({ event }) => event !== 'messages/metadata')
     .map(({ event, data: [{ type, content }] }) => [event, type, content])
+
+test('the update of a node that returns nothing is null', async () => {
+  expect(await stream('nothing', 'updates')).toMatchObject([{ event: 'updates', data: { work: null } }])
+})
 
 test('messages that a node makes come whole, each with its own type', async () => {
   expect(await tuples('written')).toEqual([
