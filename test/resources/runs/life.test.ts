@@ -159,6 +159,15 @@ describeEachDocument((document) => {
     })
   })
 
+  test('a run that is not there is 404, and so is one on a thread that is not there', async () => {
+    const ask = async (threadId: string, way: string) =>
+      (await at.client.get(`/threads/${threadId}/runs/${MISSING}${way}`)).body.detail
+    for (const way of ['', '/join', '/stream']) {
+      expect(await ask(at.thread, way)).toBe('Run not found')
+      expect(await ask(MISSING, way)).toBe(`Thread with ID ${MISSING} not found`)
+    }
+  })
+
   describe('what is refused, with nothing begun', () => {
     test.each([
       ['an unknown assistant', { assistant_id: MISSING, input: says('a') }, 404],
