@@ -138,9 +138,20 @@ describeEachDocument((document) => {
       expect((await at.client.post('/runs/cancel', { status: 'all' })).status).toBe(404)
     })
 
-    test('of a status and of ids at once is refused', async () => {
-      const body = { status: 'all', thread_id: at.thread, run_ids: [MISSING] }
-      expect((await at.client.post('/runs/cancel', body)).status).toBe(422)
+    test.each([
+      [
+        'both a status and ids',
+        true,
+        "When providing a 'status', 'thread_id' and 'run_ids' must be omitted. The 'status' ",
+      ],
+      ['neither', false, "Must provide either a status or both 'thread_id' and 'run_ids'."],
+    ])('of %s is refused', async (_what, isBoth, detail) => {
+      const run = await forEver()
+      const body = isBoth ? { status: 'all', thread_id: at.thread, run_ids: [run.run_id] } : {}
+      const answer = await at.client.post('/runs/cancel', body)
+      expect([answer.status, answer.body.detail]).toEqual([422, expect.stringContaining(detail)])
+      expect(await statuses()).toEqual(['running'])
+      await at.client.post(`${at.path}/${run.run_id}/cancel?wait=true`)
     })
   })
 
