@@ -1,3 +1,4 @@
+import { retimed } from '../clock.ts'
 import { checkpointData, debugCheckpointData } from './classic-checkpoints.ts'
 import { createPartialMessages, createTuples } from './classic-messages.ts'
 import type { CheckpointPayload, DebugPayload } from './langgraph-payloads.ts'
@@ -100,6 +101,6 @@ const taskData = (payload: unknown): unknown => {
 const debugData = ({ step, type, timestamp, payload }: DebugPayload) => ({
   step,
   type,
-  timestamp,
+  timestamp: retimed(timestamp),
   payload: type === 'checkpoint' ? debugCheckpointData(payload as CheckpointPayload) : taskData(payload), // by `type`
 })

@@ -66,6 +66,15 @@ describeEachDocument((document) => {
       ).read()
       expect(events.map((one) => one.event)).toContain(event)
     })
+
+    test('tells times in microseconds with an offset, as the states of the thread do', async () => {
+      const body = { assistant_id: 'chat', input: says('hi'), stream_mode: 'debug' }
+      const { events } = await (await stream(`${at.path}/stream`, body)).read()
+      const { body: state } = await at.client.get(`/threads/${at.thread}/state`)
+      const times = [...events.slice(1).map(({ data }) => data.timestamp), state.created_at]
+      expect(times.length).toBeGreaterThan(1)
+      for (const time of times) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/)
+    })
   })
 
   describe('the stream of a run that is joined', () => {
