@@ -112,6 +112,20 @@ describeEachDocument((document) => {
       expect([...first.events, ...rest.events].map(({ id }) => id)).toEqual(whole.events.map(({ id }) => id))
     })
 
+    test('is replayed without its error and its feedback, which live readers alone are told', async () => {
+      for (const [assistant_id, last] of [
+        ['failing', 'error'],
+        ['chat', 'feedback'],
+      ]) {
+        const body = { assistant_id, input: says('hi'), stream_resumable: true, feedback_keys: ['helpful'] }
+        const { headers, read } = await stream(`${at.path}/stream`, body)
+        const { events } = await read()
+        expect(events.at(-1)?.event).toBe(last)
+        const again = await join(String(headers.get('content-location')), '', { 'last-event-id': '-1' })
+        expect((await again.read()).events).toEqual(events.slice(0, -1))
+      }
+    })
+
     test.each(['?stream_mode=updates', '?stream_mode=%5B%22updates%22%5D', '?stream_mode=updates&stream_mode=custom'])(
       'holds back the modes that were not asked for: %s',
       async (query) => {
