@@ -163,6 +163,16 @@ describeEachDocument((document) => {
       await at.client.post(`${at.path}/${run.run_id}/cancel?wait=true`)
     })
 
+    test('has the graph of the run that ended last', async () => {
+      const graph = async () => (await at.client.get(`/threads/${at.thread}`)).body.metadata.graph_id
+      const first = await forEver()
+      const second = await create({ assistant_id: 'chat', input: says('hi') })
+      expect(await graph()).toBe('slow')
+      await at.client.post(`${at.path}/${first.run_id}/cancel?wait=true`)
+      await at.client.get(`${at.path}/${second.run_id}/join`)
+      expect(await graph()).toBe('chat')
+    })
+
     test('may be deleted, and takes the run with it', async () => {
       const run = await forEver()
       expect((await at.client.delete(`/threads/${at.thread}`)).status).toBe(200)
