@@ -15,6 +15,15 @@ const format = (micros: number): string => {
 /** A moment (milliseconds since 1970, up to the end of the year 9999) in the form of `Clock.timestamp`. */
 export const toTimestamp = (ms: number): string => format(Math.floor(ms * 1000))
 
+/**
+ * A date as LangGraph for JavaScript writes it, in the form of `Clock.timestamp`, so that all compare as text; one that a
+ * person has spoilt stays as it is.
+ */
+export const retimed = (date: string): string => {
+  const ms = Date.parse(date)
+  return Number.isNaN(ms) ? date : toTimestamp(ms)
+}
+
 /** A clock over `now` (milliseconds; the machine's time when left out). */
 export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => {
   let last = 0

@@ -1,8 +1,9 @@
+import { retimed } from '../clock.ts'
 import { checkpointData, debugCheckpointData } from './classic-checkpoints.ts'
 import { createPartialMessages, createTuples } from './classic-messages.ts'
 import type { CheckpointPayload, DebugPayload } from './langgraph-payloads.ts'
 import type { Part } from './parts.ts'
-import { plain } from './plain.ts'
+import { plain, plainObject } from './plain.ts'
 import type { StreamEvent, StreamMode } from './run-request.ts'
 
 const INTERRUPT = '__interrupt__'
@@ -31,9 +32,7 @@ export const createClassicEvents = (
         if (isInterrupted(payload)) return interruptedValues(namespace, payload, known, readValues).then(named)
         return named(remember(known, namespace, plain(payload) ?? null))
       case 'updates':
-        return named(
-          isInterrupted(payload) ? { [INTERRUPT]: toInterrupts(payload[INTERRUPT]) } : (plain(payload) ?? null),
-        )
+        return named(isInterrupted(payload) ? { [INTERRUPT]: toInterrupts(payload[INTERRUPT]) } : updatesData(payload))
       case 'messages':
         // Asked for both forms, the Python server sends the tuples alone.
         return asked.has('messages-tuple') ? [tuple(namespace, payload)] : partial(payload)
@@ -84,7 +83,16 @@ interface Interrupt {
 const toInterrupts = (interrupts: readonly Interrupt[]) =>
   interrupts.map(({ id, value }) => ({ id: id ?? null, value: plain(value) ?? null }))
 
-/** As LangGraph gives it, with a failure as text. */
+/** LangGraph for JavaScript has an empty object for a node that wrote nothing, the Python server null. */
+const updatesData = (payload: unknown): object =>
+  Object.fromEntries(
+    Object.entries(plainObject(payload)).map(([node, update]) => [node, isEmptyObject(update) ? null : update]),
+  )
+
+const isEmptyObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+
+/** As LangGraph gives it. */
 const taskData = (payload: unknown): unknown => {
   const task = plain(payload) as Record<string, unknown> & { interrupts: Interrupt[] } // LangGraph's
   return { ...task, interrupts: toInterrupts(task.interrupts) }
@@ -93,6 +101,6 @@ const taskData = (payload: unknown): unknown => {
 const debugData = ({ step, type, timestamp, payload }: DebugPayload) => ({
   step,
   type,
-  timestamp,
+  timestamp: retimed(timestamp),
   payload: type === 'checkpoint' ? debugCheckpointData(payload as CheckpointPayload) : taskData(payload), // by `type`
 })

@@ -6,7 +6,7 @@ import { langgraphVersion } from './langgraph-version.ts'
 import { playParts } from './parts.ts'
 import { plainObject } from './plain.ts'
 import { PythonError } from './python-error.ts'
-import { requireQuestion, toGraphInput } from './run-input.ts'
+import { inputError, requireQuestion, toGraphInput } from './run-input.ts'
 import type { ExecutionRequest, StreamEvent } from './run-request.ts'
 import type { GraphSource } from './source.ts'
 
@@ -43,14 +43,18 @@ export const createExecutions = ({ agents, ownUrl }: ExecutionParts): Executions
       await requireQuestion(graph, checkpoints, { configurable: config.configurable, command })
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
     const toEvents = createClassicEvents(streamModes, readValues)
-    for await (const part of playParts(
-      graph,
-      await toGraphInput(input, command, { graph, source }),
-      { ...optionsOf(request, ownUrl()), ...(isUnheard(source, request) && { callbacks: [SILENT] }) },
-      request,
-    )) {
-      const events = toEvents(part)
-      yield* events instanceof Promise ? await events : events
+    try {
+      for await (const part of playParts(
+        graph,
+        await toGraphInput(input, command, { graph, source }),
+        { ...optionsOf(request, ownUrl()), ...(isUnheard(source, request) && { callbacks: [SILENT] }) },
+        request,
+      )) {
+        const events = toEvents(part)
+        yield* events instanceof Promise ? await events : events
+      }
+    } catch (error) {
+      throw inputError(error, input) ?? error
     }
   },
 })

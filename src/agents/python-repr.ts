@@ -20,3 +20,16 @@ const escaped = (character: string): string => {
 }
 
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0')
+
+/** JSON as Python's `str` has it: a text is itself, and what is within something is as `repr` has it. */
+export const pythonStr = (value: unknown): string => (typeof value === 'string' ? value : literal(value))
+
+const literal = (value: unknown): string => {
+  if (value === null || value === undefined) return 'None'
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'string') return pythonRepr(value)
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
+  if (typeof value !== 'object') return String(value)
+  const entries = Object.entries(value).map(([key, part]) => `${pythonRepr(key)}: ${literal(part)}`)
+  return `{${entries.join(', ')}}`
+}

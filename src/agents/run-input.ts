@@ -1,9 +1,11 @@
 import type { Checkpoints } from '../db/checkpoints.ts'
 import { withResults } from './answered.ts'
 import { toPairs } from './command-update.ts'
+import { failureOf } from './failure.ts'
 import type { CompiledGraph } from './graph.ts'
 import { commandClasses } from './langgraph-copy.ts'
 import { PythonError } from './python-error.ts'
+import { pythonStr } from './python-repr.ts'
 import type { RunCommand } from './run-request.ts'
 import type { GraphSource } from './source.ts'
 import { isWaiting } from './thread-state.ts'
@@ -28,6 +30,14 @@ export const toGraphInput = async (
     ...(resume === undefined ? {} : { resume }),
     ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
   })
+}
+
+/** What LangGraph says of an input of a wrong kind, in the words of Python's, which tells the input; else undefined. */
+export const inputError = (error: unknown, input: unknown): PythonError | undefined => {
+  if (typeof input === 'object' && !Array.isArray(input)) return
+  const { error: name, message } = failureOf(error)
+  if (name !== 'InvalidUpdateError' || !message.startsWith('Expected node "__start__" to return ')) return
+  return new PythonError(name, `Expected dict, got ${pythonStr(input)}`)
 }
 
 /**

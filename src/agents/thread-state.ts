@@ -1,4 +1,4 @@
-import { toTimestamp } from '../clock.ts'
+import { retimed } from '../clock.ts'
 import type { Schemas } from '../contract/types.ts'
 import type { StateSnapshot, TaskSnapshot } from './graph.ts'
 import { plain, plainObject } from './plain.ts'
@@ -21,7 +21,7 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
     next: nextOf(snapshot),
     tasks,
     metadata: snapshot.metadata ? plainObject(snapshot.metadata) : null,
-    created_at: createdAt(snapshot.createdAt),
+    created_at: snapshot.createdAt === undefined ? null : retimed(snapshot.createdAt),
     checkpoint,
     parent_checkpoint: parent && { ...parent },
     interrupts: tasks.flatMap(({ interrupts = [] }) => interrupts),
@@ -78,10 +78,4 @@ const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined): Che
 const errorText = (error: unknown): string => {
   const { name = 'Error', message = String(error) } = error as { name?: string; message?: string } // of what nodes throw
   return typeof error === 'string' ? error : `${name}(${pythonRepr(message)})`
-}
-
-/** LangGraph for JavaScript ends it with `Z`; the Python server's times all have one form, so that they compare as text. */
-const createdAt = (written: string | undefined): string | null => {
-  const moment = Date.parse(written ?? '')
-  return Number.isNaN(moment) ? (written ?? null) : toTimestamp(moment)
 }

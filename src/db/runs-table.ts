@@ -161,9 +161,10 @@ const taken = (thread: Thread, { metadata }: Run, isBusy: boolean, at: string): 
 
 const shownAfter = (thread: Thread, shown: ShownAfterRun, isBusy: boolean, at: string): Thread => {
   const { error: _, ...rest } = thread
-  const { values = thread.values, interrupts = thread.interrupts, error, status } = shown
+  const { values = thread.values, interrupts = thread.interrupts, graph_id, error, status } = shown
   return {
     ...rest,
+    metadata: graph_id === undefined ? thread.metadata : { ...thread.metadata, graph_id },
     status: isBusy ? 'busy' : status,
     values,
     interrupts,

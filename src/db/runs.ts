@@ -59,6 +59,8 @@ export interface ShownAfterRun {
   /** Left out: as before. */
   values?: Thread['values']
   interrupts?: Thread['interrupts']
+  /** Of the run that has ended: by its graph the state is read from then on. Left out: as before. */
+  graph_id?: unknown
   error: RunError | null
 }
 

@@ -54,6 +54,8 @@ export const tolerances: readonly Tolerance[] = [
     place: /^\/query\/(wait|cancel_on_disconnect)$/,
     rule: 'type',
   },
+  // Both forms at once, or neither: the handler says what is wrong in the words of the real server.
+  { operations: ['POST /runs/cancel'], side: 'request', place: /^\/body$/, rule: 'oneOf' },
   // The JavaScript SDK adds `assistant_id` to what its caller wrote, and leaves that in.
   { operations: ['POST /runs/batch'], side: 'request', place: /^\/body\/\d+\/assistantId$/, rule: 'unknown-property' },
   // Lists come with commas or as JSON too, as the real server takes them; the handler refuses other words.

@@ -20,6 +20,11 @@ export const wordings: readonly Wording[] = [
     words: (strategy) => `Invalid strategy: ${strategy}. Expected 'delete' or 'keep_latest'.`,
   },
   {
+    operation: 'POST /runs/cancel',
+    place: '/body/status',
+    words: () => "Invalid status: must be 'pending', 'running', or 'all'",
+  },
+  {
     operation: 'POST /runs/crons/search',
     place: '/body/sort_by',
     words: (field) => `Invalid sort_by field: '${field}'. Valid options are: ${CRON_ORDERS}`,

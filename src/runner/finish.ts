@@ -89,7 +89,10 @@ const store = async (
   const shown = await shownOf(run, failure && stopReason === undefined ? 'error' : undefined, { states, log })
   const wasAtWork = run.attempt > 0
   // Of a run that never began the thread shows nothing, not even where it stands, as on the real servers.
-  const left = wasAtWork ? { ...shown, error: failure ?? null } : { ...shown, status: 'idle' as const, error: null }
+  const { graph_id } = run.metadata
+  const left = wasAtWork
+    ? { ...shown, graph_id, error: failure ?? null }
+    : { ...shown, status: 'idle' as const, error: null }
   const end = { status, error: failure, shown: left } as const
   const stored = await db.runs.end(run_id, end, clock.timestamp())
   return { run: stored ?? run, status, values: shown.values ?? null, failure }

@@ -77,11 +77,11 @@ const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['confi
       ...withoutHidden({
         ...stored.configurable,
         ...settingsOf(request),
-        ...request.headers,
         ...request.configurable,
         ...placeOf(request),
       }),
       ...own,
+      langgraph_request_id: request.clientRequestId ?? null,
       __after_seconds__: request.fields.after_seconds ?? 0,
       __request_start_time_ms__: Math.floor(requestedAt),
     },

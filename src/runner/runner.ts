@@ -15,8 +15,8 @@ export interface RunRequest {
   /** Null for a stateless run, which gets a thread of its own. */
   threadId: string | null
   fields: RunFields
-  /** What of the request's headers goes into `configurable`. */
-  headers?: Readonly<Record<string, string>>
+  /** By which the client knows the request, where it has given it an id. */
+  clientRequestId?: string | undefined
   /** Of a run that A2A starts: the run that began its task; null where this one does. */
   a2aTask?: string | null
   /** The id of the MCP request that waits for the run. */

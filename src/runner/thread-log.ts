@@ -11,6 +11,9 @@ interface Listener {
   runId: string | undefined
 }
 
+/** What no mode asks for is told to live readers alone, as on the Python server; but for `metadata`. */
+const NOT_KEPT = new Set(['error', 'feedback'])
+
 /** The events of one thread's runs, and those who read them. */
 export class ThreadLog {
   readonly #threadId: string
@@ -43,7 +46,7 @@ export class ThreadLog {
   append({ run_id, kind, event, data }: NewEvent): void {
     const logged = new Event(run_id, this.#threadId, kind, this.#seq++, this.#nextId(), event, data)
     for (const [reader, { isWanted }] of this.#readers) if (isWanted(logged)) reader.offer(logged)
-    if (run_id !== null && this.#open.get(run_id)) this.#kept.push(logged)
+    if (run_id !== null && this.#open.get(run_id) && !NOT_KEPT.has(event)) this.#kept.push(logged)
   }
 
   /** The run writes nothing more: its readers end. */

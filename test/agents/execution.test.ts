@@ -275,7 +275,12 @@ describe('a run that fails', () => {
   test.each([
     ['nothing to begin with', {}, { error: 'EmptyInputError', message: 'Received no input for __start__' }],
     ['an empty command', { command: {} }, { error: 'EmptyInputError', message: 'Received empty Command input' }],
-    ['a text for input', { input: 'hi' }, { error: 'InvalidUpdateError', message: expect.any(String) }],
+    ['a text for input', { input: 'hi' }, { error: 'InvalidUpdateError', message: 'Expected dict, got hi' }],
+    [
+      'a list for input',
+      { input: [true, null, { text: "it's" }] },
+      { error: 'InvalidUpdateError', message: `Expected dict, got [True, None, {'text': "it's"}]` },
+    ],
   ])('because of %s', async (_, changes, told) => {
     expect(await setUp('steps').failure(changes)).toEqual(told)
   })

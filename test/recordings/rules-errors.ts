@@ -36,9 +36,14 @@ export const errorRules: Rule[] = [
   ),
   onExchanges('G.1: no run to cancel', ['17#20'], () => answered(404, { detail: 'No runs found to cancel.' })),
   onExchanges('the document: a run is deleted with 200 and an empty object', ['17#22'], () => answered(200, {})),
-  onEvents('C.8, K: errors of graphs are worded as in Python', (event) => {
+  onEvents('C.8, K: errors of graphs are worded as in Python', (event, _before, { exchange }) => {
     const { error, message } = asObject(event.data)
     if (event.event !== 'error' || typeof message !== 'string') return [event]
+    if (message.startsWith('Expected node "__start__"')) {
+      const { input } = JSON.parse(exchange.request.body ?? '{}') as { input: unknown }
+      const got = typeof input === 'string' ? input : JSON.stringify(input)
+      return [{ ...event, data: { error, message: `Expected dict, got ${got}` } }]
+    }
     return [{ ...event, data: { error, message: inPython(error, message) } }]
   }),
   everywhere(

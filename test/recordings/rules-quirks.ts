@@ -75,9 +75,6 @@ export const quirkRules: Rule[] = [
   onExchanges('M: a run starts when it is accepted: it has ended by then, and its thread is gone', ['24#9'], () =>
     answered(404, { detail: isText }),
   ),
-  onExchanges('G.5: a run that is not there is told of as such', ['24#11'], () =>
-    answered(404, { detail: 'Run not found' }),
-  ),
   onBodies('REST 6: a change of the state shows on the thread', ['27#9'], {
     status: 'interrupted',
     values: { n: 100, log: ['a'] },

@@ -36,6 +36,14 @@ export const resourceRules: Rule[] = [
     (run, { transcript, exchange }) => isRun(run) && transcript.startsWith('02-') && exchange.number === 3,
     (run) => ({ ...run, kwargs: { ...asObject(run['kwargs']), context: { model: 'x' } } }),
   ),
+  everywhere(
+    'B.2: configurable has the id of the request, null where the client gave none',
+    ({ configurable }) => 'run_id' in asObject(configurable) && 'graph_id' in asObject(configurable),
+    ({ configurable, ...config }) => ({
+      ...config,
+      configurable: { ...asObject(configurable), langgraph_request_id: null },
+    }),
+  ),
   everywhere('B.2: what the Python server adds to configurable', isRun, (run) => {
     const kwargs = asObject(run['kwargs'])
     const config = asObject(kwargs['config'])

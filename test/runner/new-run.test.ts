@@ -28,6 +28,7 @@ describe('what a run is created with', () => {
           graph_id: 'agent',
           assistant_id: ASSISTANT,
           __after_seconds__: 0,
+          langgraph_request_id: null,
           __request_start_time_ms__: expect.any(Number),
         },
         metadata: { created_by: 'system', graph_id: 'agent', assistant_id: ASSISTANT },

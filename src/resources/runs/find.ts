@@ -16,12 +16,13 @@ export const readRunId = (given: string): string => {
   return id
 }
 
-/** The run; throws 404 when there is none, in the Python server's words. */
-export const findRun = async (params: { thread_id: string; run_id: string }, { db }: Deps): Promise<Run> => {
+/** The run; throws 404 when it or its thread is not there, in the Python server's words. */
+export const findRun = async (params: { thread_id: string; run_id: string }, deps: Deps): Promise<Run> => {
   const threadId = readThreadId(params.thread_id)
-  const run = await db.runs.get(threadId, readRunId(params.run_id))
-  if (!run) throw new ApiError(404, 'Run not found')
-  return run
+  const run = await deps.db.runs.get(threadId, readRunId(params.run_id))
+  if (run) return run
+  await requireThread(threadId, deps)
+  throw new ApiError(404, 'Run not found')
 }
 
 /** Throws 404 when the thread is not there. */

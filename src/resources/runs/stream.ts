@@ -2,6 +2,7 @@ import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { cancelOnLeave } from '../leaving.ts'
 import { eventStream } from '../reply.ts'
+import { clientOf } from './client-of.ts'
 import { runEvents } from './events.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
 import { readFlag } from './flag.ts'
@@ -9,15 +10,16 @@ import { statelessStreamLocations, streamLocations } from './locations.ts'
 import { readList } from './query-list.ts'
 
 /** Starts a run and streams its events. */
-export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body }, deps) => {
-  const run = await deps.runner.create({ threadId: readThreadId(params.thread_id), fields: body })
+export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {
+  const threadId = readThreadId(params.thread_id)
+  const run = await deps.runner.create({ threadId, fields: body, ...clientOf(headers) })
   const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: streamLocations(run), onLeave })
 }
 
 /** The same on a thread of its own. */
-export const streamStateless: Handler<'POST /runs/stream'> = async ({ body }, deps) => {
-  const run = await deps.runner.create({ threadId: null, fields: body })
+export const streamStateless: Handler<'POST /runs/stream'> = async ({ body, headers }, deps) => {
+  const run = await deps.runner.create({ threadId: null, fields: body, ...clientOf(headers) })
   const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: statelessStreamLocations(run), onLeave })
 }

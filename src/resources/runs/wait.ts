@@ -2,19 +2,21 @@ import type { Run } from '../../db/runs.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { cancelOnLeave } from '../leaving.ts'
 import { lateJson } from '../reply.ts'
+import { clientOf } from './client-of.ts'
 import { findRun, readThreadId } from './find.ts'
 import { readFlag } from './flag.ts'
 import { joinLocations } from './locations.ts'
 
 /** Starts a run and answers with what it led to. */
-export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body }, deps) => {
-  const run = await deps.runner.create({ threadId: readThreadId(params.thread_id), fields: body })
+export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body, headers }, deps) => {
+  const threadId = readThreadId(params.thread_id)
+  const run = await deps.runner.create({ threadId, fields: body, ...clientOf(headers) })
   return outcome(run, body.on_disconnect === 'cancel', deps)
 }
 
 /** The same on a thread of its own. */
-export const waitStateless: Handler<'POST /runs/wait'> = async ({ body }, deps) => {
-  const run = await deps.runner.create({ threadId: null, fields: body })
+export const waitStateless: Handler<'POST /runs/wait'> = async ({ body, headers }, deps) => {
+  const run = await deps.runner.create({ threadId: null, fields: body, ...clientOf(headers) })
   return outcome(run, body.on_disconnect === 'cancel', deps)
 }
 

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
 import { useThread } from '../../support/run-world.ts'
 
-const server = graphServer({ one: oneNode('return { v: config.configurable.tone ?? 0 }') })
+const server = graphServer({
+  one: oneNode('return { v: config.configurable.tone ?? 0 }'),
+  who: oneNode('return { v: config.configurable.langgraph_request_id }'),
+})
 const at = useThread(server)
 const input = { messages: [] }
 
@@ -33,4 +36,22 @@ describe('settings under names that LangGraph keeps for itself do not reach it',
     const body = { assistant_id: assistant.body.assistant_id, input }
     expect((await at.client.post(`${at.path}/wait`, body)).body).toEqual({ messages: [], v: 'brief' })
   })
+})
+
+test('a graph is told the id of the request that began its run, where the client gave one; its checkpoints are not', async () => {
+  const body = {
+    assistant_id: 'who',
+    input,
+    config: { configurable: { langgraph_auth_user_id: 'ada', tone: 'brief' } },
+  }
+  const named = { headers: { 'content-type': 'application/json', 'x-request-id': 'mine' } }
+  expect((await at.client.post(`${at.path}/wait`, body)).body.v).toBeNull()
+  expect((await at.client.post(`${at.path}/wait`, body, named)).body.v).toBe('mine')
+  for (const path of [at.path, '/runs']) {
+    const { kwargs } = (await at.client.post(path, body, named)).body
+    expect(kwargs.config.configurable).toMatchObject({ langgraph_request_id: 'mine', langgraph_auth_user_id: 'ada' })
+  }
+  const { metadata } = (await at.client.get(`/threads/${at.thread}/state`)).body
+  expect(metadata).toMatchObject({ tone: 'brief' })
+  expect(Object.keys(metadata).filter((name) => /request|auth/.test(name))).toEqual([])
 })

@@ -138,9 +138,20 @@ describeEachDocument((document) => {
       expect((await at.client.post('/runs/cancel', { status: 'all' })).status).toBe(404)
     })
 
-    test('of a status and of ids at once is refused', async () => {
-      const body = { status: 'all', thread_id: at.thread, run_ids: [MISSING] }
-      expect((await at.client.post('/runs/cancel', body)).status).toBe(422)
+    test.each([
+      ['both a status and ids', { status: 'all', run_ids: [MISSING] }, /^When providing a 'status', 'thread_id' and /],
+      ['neither', { thread_id: undefined }, /^Must provide either a status or both 'thread_id' and 'run_ids'\.$/],
+      [
+        'another status',
+        { thread_id: undefined, status: 'done' },
+        /^Invalid status: must be 'pending', 'running', or /,
+      ],
+    ])('of %s is refused', async (_what, fields, detail) => {
+      const run = await forEver()
+      const answer = await at.client.post('/runs/cancel', { thread_id: at.thread, ...fields })
+      expect([answer.status, answer.body.detail]).toEqual([422, expect.stringMatching(detail)])
+      expect(await statuses()).toEqual(['running'])
+      await at.client.post(`${at.path}/${run.run_id}/cancel?wait=true`)
     })
   })
 
@@ -152,11 +163,30 @@ describeEachDocument((document) => {
       await at.client.post(`${at.path}/${run.run_id}/cancel?wait=true`)
     })
 
+    test('has the graph of the run that ended last', async () => {
+      const graph = async () => (await at.client.get(`/threads/${at.thread}`)).body.metadata.graph_id
+      const first = await forEver()
+      const second = await create({ assistant_id: 'chat', input: says('hi') })
+      expect(await graph()).toBe('slow')
+      await at.client.post(`${at.path}/${first.run_id}/cancel?wait=true`)
+      await at.client.get(`${at.path}/${second.run_id}/join`)
+      expect(await graph()).toBe('chat')
+    })
+
     test('may be deleted, and takes the run with it', async () => {
       const run = await forEver()
       expect((await at.client.delete(`/threads/${at.thread}`)).status).toBe(200)
       expect((await at.client.get(`${at.path}/${run.run_id}`)).status).toBe(404)
     })
+  })
+
+  test('a run that is not there is 404, and so is one on a thread that is not there', async () => {
+    const ask = async (threadId: string, way: string) =>
+      (await at.client.get(`/threads/${threadId}/runs/${MISSING}${way}`)).body.detail
+    for (const way of ['', '/join', '/stream']) {
+      expect(await ask(at.thread, way)).toBe('Run not found')
+      expect(await ask(MISSING, way)).toBe(`Thread with ID ${MISSING} not found`)
+    }
   })
 
   describe('what is refused, with nothing begun', () => {

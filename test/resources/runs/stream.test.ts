@@ -66,6 +66,15 @@ describeEachDocument((document) => {
       ).read()
       expect(events.map((one) => one.event)).toContain(event)
     })
+
+    test('tells times in microseconds with an offset, as the states of the thread do', async () => {
+      const body = { assistant_id: 'chat', input: says('hi'), stream_mode: 'debug' }
+      const { events } = await (await stream(`${at.path}/stream`, body)).read()
+      const { body: state } = await at.client.get(`/threads/${at.thread}/state`)
+      const times = [...events.slice(1).map(({ data }) => data.timestamp), state.created_at]
+      expect(times.length).toBeGreaterThan(1)
+      for (const time of times) expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/)
+    })
   })
 
   describe('the stream of a run that is joined', () => {
@@ -101,6 +110,20 @@ describeEachDocument((document) => {
       const rest = await (await join(path, '', { 'last-event-id': seen })).read()
       const whole = await (await join(path, '', { 'last-event-id': '-1' })).read()
       expect([...first.events, ...rest.events].map(({ id }) => id)).toEqual(whole.events.map(({ id }) => id))
+    })
+
+    test('is replayed without its error and its feedback, which live readers alone are told', async () => {
+      for (const [assistant_id, last] of [
+        ['failing', 'error'],
+        ['chat', 'feedback'],
+      ]) {
+        const body = { assistant_id, input: says('hi'), stream_resumable: true, feedback_keys: ['helpful'] }
+        const { headers, read } = await stream(`${at.path}/stream`, body)
+        const { events } = await read()
+        expect(events.at(-1)?.event).toBe(last)
+        const again = await join(String(headers.get('content-location')), '', { 'last-event-id': '-1' })
+        expect((await again.read()).events).toEqual(events.slice(0, -1))
+      }
     })
 
     test.each(['?stream_mode=updates', '?stream_mode=%5B%22updates%22%5D', '?stream_mode=updates&stream_mode=custom'])(

@@ -3,8 +3,8 @@ import { test as withAgents } from '../../support/agents-folder.ts'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
 import { useThread } from '../../support/run-world.ts'
 
-/** What is thrown, by its source, and what clients are told. */
-const thrown: [source: string, error: string, message: string][] = [
+/** What is thrown, by its source, and what clients are told; then what the task says, where that is no plain text. */
+const thrown: [source: string, error: string, message: string, shown?: string][] = [
   ['"a string"', 'Error', '"a string"'],
   ['null', 'Error', 'null'],
   ['undefined', 'Error', 'undefined'],
@@ -19,6 +19,8 @@ const thrown: [source: string, error: string, message: string][] = [
   ['({ toJSON() { throw 1 } })', 'Error', 'What was thrown cannot be read'],
   ['({ get message() { throw 1 } })', 'Error', 'What was thrown cannot be read'],
   ['new (class Own extends Error {})("own")', 'Own', 'own'],
+  ['new TypeError("it\'s bad")', 'TypeError', "it's bad", '"it\'s bad"'],
+  ['new TypeError(`it\'s "bad"\\n`)', 'TypeError', `it's "bad"\n`, `'it\\'s "bad"\\n'`],
 ]
 
 const edge = `
@@ -43,12 +45,13 @@ const server = graphServer({
 const at = useThread(server)
 
 describe('what a node throws is told by class and text:', () => {
-  test.each(thrown.map((one, index) => [...one, index] as const))('%s', async (_, error, message, index) => {
+  test.each(thrown.map((one, index) => [one[0], one, index] as const))('%s', async (_, one, index) => {
+    const [, error, message, shown = `'${message}'`] = one
     const body = { assistant_id: `throws${index}`, input: { messages: [] } }
     const run = await at.client.post(`${at.path}/wait`, body)
     expect(run.body).toEqual({ __error__: { error, message } })
     const { tasks } = (await at.client.get(`/threads/${at.thread}/state`)).body
-    expect(tasks).toMatchObject([{ name: 'work', error: `${error}('${message}')` }])
+    expect(tasks).toMatchObject([{ name: 'work', error: `${error}(${shown})` }])
   })
 
   test.each([
