@@ -11,20 +11,30 @@ const POOLED_IDS = 256
 /** Ids of one world: v4 for assistants, v7 (they sort by time) for threads, runs and crons, as the real server has them. */
 export interface Ids {
   random(): string
-  /** Sorts after every one given before. */
+  /** Sorts after every one given before, unless there was a `restart` between. */
   ordered(): string
+  /** With a seed, the ids are those from the start again. To be called when nothing is left that has one. */
+  restart(): void
 }
 
-/** With a seed, the random ids are the same from start to start, and so is what is random in the ordered ones. */
+/** The time in ordered ids that repeat: 2026-01-01. */
+const SEEDED_TIME = 1_767_225_600_000
+
+/** With a seed the ids are the same from start to start: only for a world that starts empty, or they would be taken. */
 export const createIds = (seed?: number): Ids => {
-  const randomBytes = seed === undefined ? createRandomBytes() : createSeededBytes(seed)
+  let randomBytes = seed === undefined ? createRandomBytes() : createSeededBytes(seed)
   let msecs = 0
   let seq = 0
   return {
     random: () => (seed === undefined ? v4() : v4({ random: randomBytes() })),
+    restart: () => {
+      if (seed === undefined) return
+      randomBytes = createSeededBytes(seed)
+      msecs = 0
+    },
     ordered: () => {
       const random = randomBytes()
-      const now = Date.now()
+      const now = seed === undefined ? Date.now() : SEEDED_TIME
       if (now > msecs) {
         msecs = now
         // Half of what 32 bits hold, so that nobody counts to the end of them within a millisecond.

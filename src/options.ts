@@ -27,7 +27,7 @@ export interface ServerOptions {
   agents?: string | undefined
   /** What the waits of scripts are multiplied with: 0 plays them at once. Default 1. */
   pace?: number | undefined
-  /** Makes ids and what agents make up repeat from start to start. Default: they differ each time. */
+  /** Makes ids repeat from start to start, and from reset to reset, where nothing is kept. Default: they differ each time. */
   seed?: number | undefined
   /** When given, requests must carry it in `x-api-key`. Default: no key is asked for. */
   apiKey?: string | undefined

@@ -76,6 +76,7 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
   const reset = async (): Promise<void> => {
     await deps.runner.reset()
     await deps.db.reset()
+    deps.ids.restart()
     await seedSystemAssistants(deps)
   }
   const control = options.control ? controlRoutes({ reset }) : undefined

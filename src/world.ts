@@ -60,7 +60,11 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   const { sweep = {}, itemLifetimes } = settings
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep, itemLifetimes })
   try {
-    const ids = createIds(options.seed)
+    // Ids that repeat would be taken in a state that was kept.
+    const ids = createIds(dataFolder === undefined ? options.seed : undefined)
+    if (dataFolder !== undefined && options.seed !== undefined) {
+      log.warn({ seed: options.seed }, 'seed has no effect on a state that is kept: add --data memory')
+    }
     const playing: ScriptedSettings = { items: db.items, ids, pace: options.pace }
     const { sources, agentsFolder } = await openSources(options, settings, { playing, log })
     const agents = createAgents(sources)

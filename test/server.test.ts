@@ -35,6 +35,15 @@ test('keeps its state in the folder from one start to the next', async () => {
   await second.stop()
 })
 
+test('a seed repeats no ids that a kept state has', async () => {
+  const data = await temporaryFolder()
+  for (const start of ['first', 'second']) {
+    const server = await startTestServer({ data, seed: 1 })
+    expect((await createClient(server.url).post('/assistants', { graph_id: 'agent', name: start })).status).toBe(200)
+    await server.stop()
+  }
+})
+
 test('lets an answer in progress end when it is stopped, and accepts nothing new', async () => {
   const data = await temporaryFolder()
   const server = await startTestServer({ data })

@@ -77,7 +77,11 @@ export const declareOptions = (): Option[] => {
       checked('pace', decimal),
       defaults.pace,
     ),
-    world('--seed <number>', 'makes ids and what agents make up repeat (default: they differ)', number('seed')),
+    world(
+      '--seed <number>',
+      'makes ids repeat from start to start, with --data memory (default: they differ)',
+      number('seed'),
+    ),
     world('--data <folder>', "where the state is kept; 'memory' keeps nothing", checked('data'), defaults.data),
     world('--concurrency <number>', 'runs that may be at work at once', number('concurrency'), defaults.concurrency),
     access('--api-key <key>', 'ask for this key in x-api-key (default: none is needed)', checked('apiKey')),

@@ -88,7 +88,7 @@ interface Builder {
 }
 
 const build = (piece: Piece, { action, names, isGraph, isInput, isOutput }: Building): Graph => {
-  const channels = new Map([...piece.fields].map(([key, field]) => [key, channelOf(field)]))
+  const channels = new Map([...piece.fields].map(([key, field]) => [key, channelOf(field, piece.stage.ids.random)]))
   const messages = () => ({ messages: channels.get('messages') }) as Record<string, BaseChannel>
   const [state, input, output] = [messages(), messages(), messages()]
   const builder = new StateGraph({ state, input, output } as never) as unknown as Builder

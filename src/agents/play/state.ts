@@ -1,4 +1,5 @@
 /** The state of a played graph: a channel for each key, and two that nobody sees. */
+import { coerceMessageLikeToMessage } from '@langchain/core/messages'
 import { BinaryOperatorAggregate, InvalidUpdateError, messagesStateReducer } from '@langchain/langgraph'
 import type { Field, Reducer } from '../scripts/script.ts'
 import { checkMessages } from './check-messages.ts'
@@ -47,7 +48,12 @@ const overwriteOf = (update: unknown): { value: unknown } | undefined => {
 
 const OVERWRITE = '__overwrite__'
 
-export const channelOf = (field: Field): Channel => new Channel(MERGES[field.reducer], initialOf(field))
+/** `newId` gives the ids of messages that come without one. */
+export const channelOf = (field: Field, newId: () => string): Channel => {
+  const isOfMessages = field.reducer === 'messages'
+  const merge: Merge = isOfMessages ? (before, update) => mergeMessages(before, update, newId) : MERGES[field.reducer]
+  return new Channel(merge, initialOf(field))
+}
 
 export const hiddenChannels = (): Record<string, Channel> => ({
   [CURSOR]: new Channel((cursor, write) => moved(cursor as never, write as CursorWrite), idle), // nothing else is written
@@ -93,12 +99,15 @@ const mergeObjects: Merge = (before, update) => {
   return { ...(before as object | undefined), ...update }
 }
 
-const mergeMessages: Merge = (before, update) => {
+const mergeMessages = (before: unknown, update: unknown, newId?: () => string): unknown => {
   const there = Array.isArray(before) ? before : []
   if (update === undefined || update === null) return there
   checkMessages(update)
   try {
-    return messagesStateReducer(there, update as never) // just checked
+    const messages = [update].flat(1).map((message) => coerceMessageLikeToMessage(message as never)) // just checked
+    // LangChain would take ids that no seed repeats.
+    if (newId) for (const message of messages) message.id ||= newId()
+    return messagesStateReducer(there, messages)
   } catch (error) {
     throw new InvalidUpdateError(`Cannot take these messages: ${(error as Error).message}`)
   }
@@ -132,7 +141,7 @@ const MERGES: Readonly<Record<Reducer, Merge>> = {
   append,
   add,
   merge: mergeObjects,
-  messages: mergeMessages,
+  messages: (before, update) => mergeMessages(before, update),
   ui: mergeUi,
 }
 

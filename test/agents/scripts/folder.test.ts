@@ -164,12 +164,22 @@ test('scripts check tells the line and the column at which a module cannot be lo
   ])
 })
 
-test('a seed makes what agents make up repeat from start to start', async ({ write, serve }) => {
+test('a seed makes ids repeat from start to start, and from reset to reset', async ({ write, serve }) => {
   await write({ 'a.yaml': 'steps: [{ call: { tool: look, result: 1 } }, { say: done }]\n' })
-  const told = async () => {
-    const { client } = await serve({ seed: 7 })
-    const { body } = await client.post('/runs/wait', { assistant_id: 'a', input: {} })
-    return body.messages.map(({ id, tool_calls }: { id: string; tool_calls?: unknown }) => [id, tool_calls])
+  const input = { messages: [{ role: 'user', content: 'Hi' }] }
+  const told = async ({ client }: Awaited<ReturnType<typeof serve>>) => {
+    const { body: assistant } = await client.post('/assistants', { graph_id: 'a' })
+    const { body: thread } = await client.post('/threads', {})
+    const { body } = await client.post(`/threads/${thread.thread_id}/runs/wait`, { assistant_id: 'a', input })
+    const { body: runs } = await client.get(`/threads/${thread.thread_id}/runs`)
+    const messages = body.messages.map(({ id, tool_calls }: { id: string; tool_calls?: unknown }) => [id, tool_calls])
+    return [assistant.assistant_id, thread.thread_id, runs[0].run_id, ...messages]
   }
-  expect(await told()).toEqual(await told())
+  const first = await serve({ seed: 7 })
+  const ids = await told(first)
+  expect(ids.length).toBeGreaterThan(6)
+  await first.client.post('/__mock/reset')
+  expect(await told(first)).toEqual(ids)
+  expect(await told(await serve({ seed: 7 }))).toEqual(ids)
+  expect(await told(await serve({ seed: 8 }))).not.toEqual(ids)
 })
