@@ -1,0 +1,143 @@
+import { expect } from 'vitest'
+import { describeEachHook } from '../support/chat/describe-each-hook.ts'
+import type { Said } from '../support/chat/opened-chat.ts'
+
+describeEachHook((test) => {
+  test('words appear before the message is whole', async ({ open, openGate }) => {
+    const chat = await open({ assistant: 'halting' })
+    await chat.say('go')
+    const saying = (text: string): Said[] => [
+      ['human', 'go'],
+      ['ai', text],
+    ]
+    await chat.sees({ isLoading: true, messages: saying('Half a'), nodes: ['', 'model'] })
+    await openGate()
+    await chat.sees({ isLoading: false, messages: saying('Half a sentence.') })
+  })
+
+  test('messages appear before the run has ended, and at its end they are those of the thread', async ({
+    open,
+    openGate,
+    client,
+  }) => {
+    const chat = await open({ assistant: 'gated' })
+    await chat.say('Ada')
+    const begun: Said[] = [
+      ['human', 'Ada'],
+      ['ai', 'One to Ada.'],
+    ]
+    await chat.sees({ isLoading: true, messages: begun })
+    await openGate()
+    const messages: Said[] = [...begun, ['ai', 'Two to Ada.']]
+    await chat.sees({ isLoading: false, messages, error: null })
+    const { thread, told } = await chat.shown()
+    expect(told).toEqual([
+      ['created', thread],
+      ['finished', 3],
+    ])
+    const { body } = await client.get(`/threads/${thread}/state`)
+    expect(body.values.messages.map(({ type, content }: Record<string, string>) => [type, content])).toEqual(messages)
+  })
+
+  test('what is sent is shown before the server knows of it, and once afterwards', async ({ open }) => {
+    const chat = await open()
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await chat.page.route('**/runs/stream', async (route) => {
+      await held
+      await route.continue()
+    })
+    await chat.say('good day')
+    await chat.sees({ isLoading: true, messages: [['human', 'good day']] })
+    letGo()
+    await chat.sees({
+      isLoading: false,
+      messages: [
+        ['human', 'good day'],
+        [expect.anything(), expect.anything()],
+      ],
+    })
+  })
+
+  test('a tool call is shown with its arguments, and its result when it is there', async ({ open, openGate }) => {
+    const chat = await open({ assistant: 'lookup' })
+    await chat.say('What time is it?')
+    await chat.sees({ isLoading: true, tools: [['pending', 'get_time({"city":"Paris"}) …']] })
+    await openGate()
+    await chat.sees({ isLoading: false, tools: [['completed', 'get_time({"city":"Paris"}) noon']] })
+    expect((await chat.shown()).messages.map(([type]) => type)).toEqual(['human', 'ai', 'tool', 'ai'])
+  })
+
+  test('of two tools the one that failed is an error', async ({ open }) => {
+    const chat = await open()
+    await chat.say('call two tools')
+    await chat.sees({
+      isLoading: false,
+      tools: [
+        ['completed', expect.stringMatching(/^get_weather\(.*clear/)],
+        ['error', 'get_time({"city":"Paris"}) The clock of Paris does not answer.'],
+      ],
+      nodes: ['', 'call_model', 'tools', 'tools', 'call_model'],
+    })
+  })
+
+  test('messages of several parts come whole', async ({ open }) => {
+    const chat = await open()
+    await chat.say('show a picture')
+    await chat.sees({
+      isLoading: false,
+      messages: [
+        ['human', 'show a picture'],
+        ['ai', expect.stringContaining('[image_url]')],
+      ],
+    })
+    await chat.say('think')
+    await chat.sees({ isLoading: false })
+    await expect
+      .poll(async () => (await chat.shown()).messages.at(-1))
+      .toEqual(['ai', '[reasoning]I have thought about it: forty-two.'])
+  })
+
+  test('events of the agent come as they happen', async ({ open }) => {
+    const chat = await open()
+    await chat.say('report progress')
+    await chat.sees({ isLoading: false, told: expect.arrayContaining([['finished', 2]]) })
+    const { told } = await chat.shown()
+    expect(told.filter(([kind]) => kind === 'custom')).toEqual([
+      ['custom', [], { progress: 0, step: 'begun' }],
+      ['custom', [], { progress: 50, step: 'half done' }],
+      ['custom', [], { progress: 100, step: 'done' }],
+    ])
+  })
+
+  test('UI messages are shown, change and go, and are there after a reload', async ({ open, openGate }) => {
+    const chat = await open({ assistant: 'card' })
+    await chat.say('weather?')
+    await chat.sees({
+      isLoading: true,
+      ui: [{ name: 'weather_card', city: 'Paris', is_loading: true }, { name: 'spinner' }],
+    })
+    await openGate()
+    const ui = [{ name: 'weather_card', city: 'Paris', is_loading: false, for: 'Here is the weather.' }]
+    await chat.sees({ isLoading: false, ui })
+    await chat.page.reload()
+    await chat.sees({ ui })
+  })
+
+  test('a subgraph speaks and tells under its namespace', async ({ open }) => {
+    const chat = await open({ subgraphs: true })
+    await chat.say('use a subagent')
+    await chat.sees({
+      isLoading: false,
+      nodes: ['', 'call_model', 'write', 'call_model'],
+      told: [
+        ['created', expect.any(String)],
+        ['custom', ['research'], { status: 'planning' }],
+        ['custom', ['research', 'gather'], { status: 'fetching' }],
+        ['finished', 4],
+      ],
+    })
+  })
+})
