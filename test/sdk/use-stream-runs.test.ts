@@ -122,4 +122,20 @@ describeEachHook((test, { isCurrent }) => {
     await chat.page.close()
     await seesRuns(client, thread, ['interrupted'])
   })
+
+  test('a run that was begun elsewhere is joined', async ({ open, openGate, client }) => {
+    const { body: thread } = await client.post('/threads', {})
+    const chat = await open({ assistant: 'gated', thread: thread.thread_id })
+    const { body: run } = await client.post(`/threads/${thread.thread_id}/runs`, {
+      assistant_id: 'gated',
+      input: { messages: [{ type: 'human', content: 'Ada' }] },
+      stream_mode: ['values', 'messages-tuple'],
+      stream_resumable: true,
+    })
+    await chat.compose(run.run_id)
+    await chat.press('Join')
+    await chat.sees({ isLoading: true, messages: begun })
+    await openGate()
+    await chat.sees({ isLoading: false, messages: done, error: null })
+  })
 })

@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
 import { describeEachHook } from '../support/chat/describe-each-hook.ts'
 import type { Said } from '../support/chat/opened-chat.ts'
+import { startTestServer } from '../support/server.ts'
 
-describeEachHook((test) => {
+describeEachHook((test, { isCurrent }) => {
   test('words appear before the message is whole', async ({ open, openGate }) => {
     const chat = await open({ assistant: 'halting' })
     await chat.say('go')
@@ -139,5 +140,34 @@ describeEachHook((test) => {
         ['finished', 4],
       ],
     })
+  })
+
+  test('whatever the page listens to is streamed', async ({ open }) => {
+    const chat = await open({ listen: true })
+    await chat.say('call a tool')
+    await chat.sees({ isLoading: false, tools: [['completed', expect.any(String)]] })
+    const { told } = await chat.shown()
+    const kinds = new Set(told.filter(([kind]) => kind === 'event').map(([, name]) => name))
+    const modes = ['metadata', 'updates', 'events', 'debug', 'checkpoints', 'tasks']
+    expect([...kinds].sort()).toEqual([...modes, ...(isCurrent ? ['on_tool_start', 'on_tool_end'] : [])].sort())
+  })
+
+  test('the key that the server asks for is sent', async ({ openOn }) => {
+    const server = await startTestServer({ apiKey: 'secret', pace: 0 })
+    const chat = await openOn(server, { apiKey: 'secret' })
+    await chat.say('good day')
+    await chat.sees({
+      isLoading: false,
+      error: null,
+      messages: [
+        ['human', 'good day'],
+        ['ai', expect.any(String)],
+      ],
+    })
+    const stranger = await openOn(server, { apiKey: 'wrong' })
+    await stranger.say('good day')
+    await stranger.sees({ isLoading: false, error: expect.stringContaining('HTTP 403') })
+    expect(stranger.complaints.splice(0)).toHaveLength(2) // the browser's word for it, and the hook's
+    await server.stop()
   })
 })

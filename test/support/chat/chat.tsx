@@ -4,6 +4,7 @@ import { isRemoveUIMessage, isUIMessage, type UIMessage, uiMessageReducer } from
 import { useState } from 'react'
 import { Composer } from './composer.tsx'
 import { Interrupts } from './interrupts.tsx'
+import { listeners } from './listeners.ts'
 import { Messages } from './messages.tsx'
 import { chatUrl, readSettings } from './settings.ts'
 import { Threads } from './threads.tsx'
@@ -50,6 +51,7 @@ export const Chat = () => {
     onCreated: ({ thread_id }) => tell('created', thread_id),
     onFinish: ({ values }) => tell('finished', values.messages.length),
     onError: (error) => tell('failed', String(error)),
+    ...(settings.listen && listeners(tell)),
   }
   const stream = useStream<ChatState>(options) as ChatStream
   const submitOptions: SubmitOptions = {
@@ -79,7 +81,7 @@ export const Chat = () => {
           <li key={index}>{JSON.stringify(event)}</li>
         ))}
       </ol>
-      <Composer send={send} stop={stream.stop} />
+      <Composer send={send} join={stream.joinStream} stop={stream.stop} />
     </article>
   )
 }

@@ -16,6 +16,8 @@ interface Fixtures {
   openGate(): Promise<void>
   /** Opens the page; those of one test are tabs of one browser. */
   open(settings?: ChatSettings): Promise<OpenedChat>
+  /** Opens it on another server. */
+  openOn(server: Server, settings?: ChatSettings): Promise<OpenedChat>
 }
 
 const agents = new URL('agents', import.meta.url).pathname
@@ -77,10 +79,12 @@ const chatTest = (sdk: SdkPackage) => {
         const { status } = await client.put('/store/items', { namespace: ['gate'], key: 'open', value: {} })
         expect(status).toBe(204)
       }),
-    open: async ({ server }, use) => {
+    open: async ({ server, openOn }, use) => use((settings) => openOn(server, settings)),
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    openOn: async ({}, use) => {
       const opened: OpenedChat[] = []
-      await use(async (settings = {}) => {
-        const chat = await openChat(await context.newPage(), pages.origin, server.url, settings)
+      await use(async ({ url }, settings = {}) => {
+        const chat = await openChat(await context.newPage(), pages.origin, url, settings)
         opened.push(chat)
         return chat
       })

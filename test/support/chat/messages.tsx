@@ -1,5 +1,6 @@
 import type { AIMessage, Message } from '@langchain/langgraph-sdk'
 import type { ChatStream, Send } from './chat.tsx'
+import { composed } from './composer.tsx'
 
 interface Props {
   stream: ChatStream
@@ -72,6 +73,3 @@ const textOf = ({ content }: Message): string =>
   typeof content === 'string'
     ? content
     : content.map((part) => ('text' in part ? part.text : `[${part.type}]`)).join('')
-
-/** An edited message takes its new text from the field below, which saves the page a field for each message. */
-const composed = (): string => document.querySelector<HTMLInputElement>('#composer > input')?.value ?? ''

@@ -8,6 +8,8 @@ export interface ChatSettings {
   reconnect?: boolean
   subgraphs?: boolean
   multitask?: 'enqueue' | 'interrupt' | 'rollback' | 'reject'
+  /** Whether events of every kind are listened to. */
+  listen?: boolean
   /** Nodes before which to stop. */
   before?: string[]
 }
