@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { describeEachHook } from '../support/chat/describe-each-hook.ts'
 import type { Said } from '../support/chat/opened-chat.ts'
+import { relayTo } from '../support/chat/relay.ts'
 import { seesRuns } from '../support/chat/sees-runs.ts'
 
 const hangs: Said[] = [
@@ -137,5 +138,18 @@ describeEachHook((test, { isCurrent }) => {
     await chat.sees({ isLoading: true, messages: begun })
     await openGate()
     await chat.sees({ isLoading: false, messages: done, error: null })
+  })
+
+  test('a connection that breaks is taken up again, and nothing is lost', async ({ openOn, server, openGate }) => {
+    const relay = await relayTo(server.url)
+    const chat = await openOn(relay, { assistant: 'gated', reconnect: true })
+    await chat.say('Ada')
+    await chat.sees({ isLoading: true, messages: begun })
+    relay.cut()
+    await openGate()
+    await chat.sees({ isLoading: false, messages: done, error: null })
+    expect(chat.requests.filter((request) => request.startsWith('GET') && request.endsWith('/stream'))).toHaveLength(1)
+    expect(chat.complaints.splice(0)).toEqual([expect.stringContaining('ERR_CONNECTION_RESET')])
+    await relay.stop()
   })
 })

@@ -142,6 +142,27 @@ describeEachHook((test, { isCurrent }) => {
     })
   })
 
+  test('what a subagent says is shown apart, with what has come of it', async ({ open }) => {
+    const chat = await open({ assistant: 'deep', subagents: true })
+    await chat.say('tea?')
+    const leaf = 'Tea is a leaf.'
+    const messages: Said[] = [
+      ['human', 'tea?'],
+      ['ai', ''],
+      ['tool', leaf],
+      ['ai', 'Now we know.'],
+    ]
+    await chat.sees({
+      isLoading: false,
+      messages,
+      subagents: [{ name: 'botanist', status: 'complete', says: expect.arrayContaining([leaf]), result: leaf }],
+    })
+    await chat.page.reload()
+    // The current hook reads what was said from the history of the subgraph, under its namespace.
+    const says = isCurrent ? ['What is tea?', leaf] : []
+    await chat.sees({ messages, subagents: [{ name: 'botanist', status: 'complete', says, result: leaf }] })
+  })
+
   test('whatever the page listens to is streamed', async ({ open }) => {
     const chat = await open({ listen: true })
     await chat.say('call a tool')

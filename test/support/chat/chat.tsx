@@ -7,6 +7,7 @@ import { Interrupts } from './interrupts.tsx'
 import { listeners } from './listeners.ts'
 import { Messages } from './messages.tsx'
 import { chatUrl, readSettings } from './settings.ts'
+import { Subagents } from './subagents.tsx'
 import { Threads } from './threads.tsx'
 
 export interface ChatState extends Record<string, unknown> {
@@ -14,9 +15,10 @@ export interface ChatState extends Record<string, unknown> {
   ui?: UIMessage[]
 }
 
-type Options = UseStreamOptions<ChatState>
-/** The types give `getToolCalls` to agents of the package langchain alone; the hook has it always. */
-export type ChatStream = ReturnType<typeof useStream<ChatState>> & Pick<UseStream<ChatState>, 'getToolCalls'>
+type Options = UseStreamOptions<ChatState> & { filterSubagentMessages?: boolean }
+/** The types give some to agents of other packages alone; the hook has them always. */
+export type ChatStream = ReturnType<typeof useStream<ChatState>> &
+  Pick<UseStream<ChatState>, 'getToolCalls' | 'subagents'>
 export type SubmitOptions = NonNullable<Parameters<ChatStream['submit']>[1]>
 export type Send = (content: string, more?: SubmitOptions) => Promise<void>
 
@@ -52,11 +54,12 @@ export const Chat = () => {
     onFinish: ({ values }) => tell('finished', values.messages.length),
     onError: (error) => tell('failed', String(error)),
     ...(settings.listen && listeners(tell)),
+    ...(settings.subagents && { filterSubagentMessages: true }),
   }
   const stream = useStream<ChatState>(options) as ChatStream
   const submitOptions: SubmitOptions = {
     ...(settings.multitask && { multitaskStrategy: settings.multitask }),
-    ...(settings.subgraphs && { streamSubgraphs: true }),
+    ...((settings.subgraphs || settings.subagents) && { streamSubgraphs: true }),
     ...(settings.before && { interruptBefore: settings.before }),
   }
   const send: Send = (content, more = {}) => {
@@ -68,6 +71,7 @@ export const Chat = () => {
     <article data-loading={stream.isLoading} data-thread-loading={stream.isThreadLoading} data-thread={threadId ?? ''}>
       <Threads client={stream.client} open={openThread} />
       <Messages stream={stream} send={send} />
+      {settings.subagents && <Subagents stream={stream} />}
       <Interrupts stream={stream} submitOptions={submitOptions} />
       {stream.error !== undefined && stream.error !== null && <output id="error">{String(stream.error)}</output>}
       <ul id="ui">

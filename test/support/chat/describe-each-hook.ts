@@ -17,7 +17,7 @@ interface Fixtures {
   /** Opens the page; those of one test are tabs of one browser. */
   open(settings?: ChatSettings): Promise<OpenedChat>
   /** Opens it on another server. */
-  openOn(server: Server, settings?: ChatSettings): Promise<OpenedChat>
+  openOn(server: Pick<Server, 'url'>, settings?: ChatSettings): Promise<OpenedChat>
 }
 
 const agents = new URL('agents', import.meta.url).pathname

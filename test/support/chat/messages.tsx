@@ -69,7 +69,7 @@ const Branches = ({ current, all, choose }: Choice) => {
   )
 }
 
-const textOf = ({ content }: Message): string =>
+export const textOf = ({ content }: Message): string =>
   typeof content === 'string'
     ? content
     : content.map((part) => ('text' in part ? part.text : `[${part.type}]`)).join('')

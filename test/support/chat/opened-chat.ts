@@ -19,6 +19,7 @@ interface Shown {
   interrupts: unknown[] | null
   error: string | null
   ui: unknown[]
+  subagents: unknown[]
   /** What the hook's callbacks were told, in order. */
   told: unknown[][]
   /** Which of how many versions of a message is shown, for each message that has several. */
@@ -121,6 +122,7 @@ const look = (): Shown => {
     interrupts: question && JSON.parse(text(question)),
     error: error && text(error),
     ui: all('#ui > li').map((one) => JSON.parse(text(one))),
+    subagents: all('#subagents > li').map((one) => JSON.parse(text(one))),
     told: all('#told > li').map((one) => JSON.parse(text(one))),
     branches: all('#messages small').map(text),
   }

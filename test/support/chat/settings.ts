@@ -7,6 +7,8 @@ export interface ChatSettings {
   history?: number | boolean
   reconnect?: boolean
   subgraphs?: boolean
+  /** Whether what subagents say is shown apart. */
+  subagents?: boolean
   multitask?: 'enqueue' | 'interrupt' | 'rollback' | 'reject'
   /** Whether events of every kind are listened to. */
   listen?: boolean
