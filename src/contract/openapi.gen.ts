@@ -4455,6 +4455,11 @@ export interface operations {
                  */
                 stream_mode?: string | string[];
                 /**
+                 * @description The state that the client already shows. A server may leave out the events before it; this one does not.
+                 * @example 1f18ac0c-87c2-6a60-8001-4b1f3b9f6a3e
+                 */
+                checkpoint_id?: string;
+                /**
                  * @description Whether the run is cancelled when this client goes away before the end. False by default.
                  * @example false
                  */

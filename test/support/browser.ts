@@ -10,7 +10,7 @@ export const executablePath: string | undefined = [process.env.CHROMIUM ?? '', .
 )
 
 /** Starts it without a window, and without what it would do on the network of its own accord. */
-export const launchBrowser = (): Promise<Browser> =>
+export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     ...(executablePath && { executablePath }),
     args: [
@@ -21,5 +21,6 @@ export const launchBrowser = (): Promise<Browser> =>
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...args,
     ],
   })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { runServer } from '../../support/run-clients.ts'
 import { openStream, says, useThread } from '../../support/run-world.ts'
+import { createClient, startTestServer } from '../../support/server.ts'
 
 const ID = /^\d{13}-\d+$/
 
@@ -136,6 +137,27 @@ describeEachDocument((document) => {
         expect(new Set(names)).toEqual(new Set(['metadata', 'updates']))
       },
     )
+
+    test('comes whole to a client that names the state which it shows, as useStream does', async () => {
+      const { path } = await begun({ input: says('a'), stream_resumable: true })
+      const whole = await (await join(path, '', { 'last-event-id': '-1' })).read()
+      const { values } = (await at.client.get(`/threads/${at.thread}/state`)).body
+      const [{ checkpoint_id }] = (await at.client.post(`/threads/${at.thread}/history`, {})).body
+      const { status, headers, read } = await join(path, `?checkpoint_id=${checkpoint_id}`, { 'last-event-id': '-1' })
+      expect(status).toBe(200)
+      if (document.spec === undefined) expect(headers.get('x-contract-warnings')).toBeNull()
+      const { events } = await read()
+      expect(events).toEqual(whole.events)
+      expect(events.at(-1)?.data).toEqual(values)
+    })
+
+    test('is not refused for that where unknown parameters are', async () => {
+      const strict = await startTestServer({ spec: document.spec, unknownProperties: 'error' })
+      const path = `/threads/${crypto.randomUUID()}/runs/${crypto.randomUUID()}/stream?checkpoint_id=1`
+      const { status } = await createClient(strict.url).get(path)
+      await strict.stop()
+      expect(status).toBe(404)
+    })
 
     test('ends a run when its reader leaves, where that was asked for', async () => {
       const { path } = await begun({ input: says('for ever') })

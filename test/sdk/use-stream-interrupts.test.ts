@@ -1,0 +1,69 @@
+import { expect } from 'vitest'
+import { describeEachHook } from '../support/chat/describe-each-hook.ts'
+
+const approval = { action_requests: [{ name: 'send_email' }], review_configs: [{ action_name: 'send_email' }] }
+
+describeEachHook((test) => {
+  test('what the agent asks is shown, and it goes on with the answer', async ({ open }) => {
+    const chat = await open()
+    await chat.say('ask me first')
+    await chat.sees({ isLoading: false, interrupts: [approval], error: null })
+    await chat.resume('approve')
+    await chat.sees({
+      isLoading: false,
+      interrupts: null,
+      tools: [['completed', expect.stringMatching(/^send_email\(.*\) sent$/)]],
+      messages: [
+        ['human', 'ask me first'],
+        ['ai', 'I would send this mail. Shall I?'],
+        ['ai', ''],
+        ['tool', 'sent'],
+        ['ai', 'The mail is sent.'],
+      ],
+    })
+  })
+
+  test('the decision of an interrupt in the shape of agents is taken', async ({ open }) => {
+    const chat = await open()
+    await chat.say('ask me first')
+    await chat.sees({ isLoading: false, interrupts: [approval] })
+    await chat.resume('{"decisions":[{"type":"reject"}]}')
+    await chat.sees({ isLoading: false, interrupts: null, tools: [] })
+    expect((await chat.shown()).messages.at(-1)?.[1]).toMatch(/^Then I do not send it/)
+  })
+
+  test.for([true, false])(
+    'an open question is still there after a reload, with the history %s',
+    async (history, { open }) => {
+      const chat = await open({ history })
+      await chat.say('ask me first')
+      await chat.sees({ isLoading: false, interrupts: [approval] })
+      await chat.page.reload()
+      await chat.sees({ isLoading: false, interrupts: [approval] })
+      await chat.resume('yes')
+      await chat.sees({ isLoading: false, interrupts: null })
+      expect((await chat.shown()).messages.at(-1)).toEqual(['ai', 'The mail is sent.'])
+    },
+  )
+
+  test('two questions are answered at once, each by its id', async ({ open }) => {
+    const chat = await open()
+    await chat.say('ask me two things')
+    await chat.sees({ isLoading: false, interrupts: [{ question: 'Which city?' }, { question: 'Which day?' }] })
+    await chat.resume('["Oslo", "Friday"]')
+    await chat.sees({ isLoading: false, interrupts: null })
+    expect((await chat.shown()).messages.at(-1)).toEqual(['ai', 'Noted: Oslo, Friday.'])
+  })
+
+  test('a breakpoint is shown as one, and passed by an empty run', async ({ open }) => {
+    const chat = await open({ before: ['tools'] })
+    await chat.say('call a tool')
+    await chat.sees({
+      isLoading: false,
+      interrupts: ['breakpoint'],
+      tools: [['pending', 'get_weather({"city":"Paris"}) …']],
+    })
+    await chat.press('Continue')
+    await chat.sees({ isLoading: false, interrupts: null, tools: [['completed', expect.any(String)]] })
+  })
+})

@@ -1,0 +1,84 @@
+import { expect } from 'vitest'
+import { describeEachHook } from '../support/chat/describe-each-hook.ts'
+import type { Said } from '../support/chat/opened-chat.ts'
+import { seesRuns } from '../support/chat/sees-runs.ts'
+
+/** What the agent `gated` makes of a name, first without and then with what it says after the gate. */
+const begun = (name: string): Said[] => [
+  ['human', name],
+  ['ai', `One to ${name}.`],
+]
+const done = (name: string): Said[] => [...begun(name), ['ai', `Two to ${name}.`]]
+
+const hangs: Said[] = [
+  ['human', 'hang'],
+  ['ai', 'From now on I keep silent. Cancel me.'],
+]
+
+describeEachHook((test) => {
+  test('messages sent meanwhile are answered in their order', async ({ open, openGate }) => {
+    const chat = await open({ assistant: 'gated' })
+    await chat.say('Ada')
+    await chat.sees({ isLoading: true, messages: begun('Ada') })
+    await chat.say('Bob')
+    await openGate()
+    await chat.sees({ isLoading: false, messages: [...done('Ada'), ...done('Bob')] })
+  })
+
+  test('a second tab waits for the run of the first with enqueue', async ({ open, openGate, client }) => {
+    const first = await open({ assistant: 'gated', history: false })
+    await first.say('Ada')
+    await first.sees({ isLoading: true, messages: begun('Ada') })
+    const { thread } = await first.shown()
+    // With a history the hook of 2.0 has every run begin at the state that is shown: here before the answer to Ada.
+    const second = await open({ assistant: 'gated', thread, multitask: 'enqueue', history: false })
+    await second.sees({ isThreadLoading: false })
+    await second.say('Bob')
+    await seesRuns(client, thread, ['pending', 'running'])
+    await openGate()
+    await first.sees({ isLoading: false })
+    expect((await first.shown()).messages.slice(0, 3)).toEqual(done('Ada'))
+    await second.sees({ isLoading: false, messages: [...done('Ada'), ...done('Bob')] })
+  })
+
+  test.for([
+    ['interrupt', 'UserInterrupt: User interrupted the run', ['success', 'interrupted'], [['human', 'hang']]],
+    ['rollback', 'UserRollback: User requested rollback of the run', ['success'], []],
+  ] as const)(
+    'a second tab ends the run of the first with %s',
+    async ([multitask, error, runs, kept], { open, client }) => {
+      const first = await open()
+      await first.say('hang')
+      await first.sees({ isLoading: true, messages: hangs })
+      const { thread } = await first.shown()
+      const second = await open({ thread, multitask, history: false })
+      await second.sees({ isThreadLoading: false, messages: [['human', 'hang']] })
+      await second.say('good day')
+      await first.sees({ isLoading: false, error, messages: hangs })
+      await seesRuns(client, thread, [...runs])
+      const answer: Said[] = [
+        ['human', 'good day'],
+        ['ai', expect.stringContaining('You said: good day')],
+      ]
+      await second.sees({
+        isLoading: false,
+        error: null,
+        messages: [...kept.map((said): Said => [...said]), ...answer],
+      })
+      expect(first.complaints.splice(0)).toEqual([expect.stringContaining(error)])
+    },
+  )
+
+  test('a second tab is refused with reject, and the first goes on', async ({ open }) => {
+    const first = await open()
+    await first.say('hang')
+    await first.sees({ isLoading: true, messages: hangs })
+    const { thread } = await first.shown()
+    const second = await open({ thread, multitask: 'reject' })
+    await second.sees({ isThreadLoading: false })
+    await second.say('good day')
+    await second.sees({ isLoading: false, error: expect.stringMatching(/HTTP 409.*already running/) })
+    await first.sees({ isLoading: true, messages: hangs, error: null })
+    expect(second.complaints.splice(0)).toHaveLength(2) // the browser's word for 409, and the hook's
+  })
+})

@@ -1,0 +1,155 @@
+import { expect } from 'vitest'
+import { describeEachHook } from '../support/chat/describe-each-hook.ts'
+import type { Said } from '../support/chat/opened-chat.ts'
+import { relayTo } from '../support/chat/relay.ts'
+import { seesRuns } from '../support/chat/sees-runs.ts'
+
+const hangs: Said[] = [
+  ['human', 'hang'],
+  ['ai', 'From now on I keep silent. Cancel me.'],
+]
+
+/** What the agent `gated` says before its gate. */
+const begun: Said[] = [
+  ['human', 'Ada'],
+  ['ai', 'One to Ada.'],
+]
+const done: Said[] = [...begun, ['ai', 'Two to Ada.']]
+
+describeEachHook((test, { isCurrent }) => {
+  test.for([false, true])(
+    'stop ends the run, also on the server, and the chat goes on: reconnect %s',
+    async (reconnect, { open, client }) => {
+      const chat = await open({ reconnect })
+      await chat.say('hang')
+      await chat.sees({ isLoading: true, messages: hangs })
+      const { thread } = await chat.shown()
+      await chat.press('Stop')
+      // The current hook then reads the state, where the step that was cut off is still to come: it takes that for a breakpoint.
+      await chat.sees({ isLoading: false, error: null, interrupts: isCurrent ? ['breakpoint'] : null })
+      await seesRuns(client, thread, ['interrupted'])
+      expect(chat.requests.some((request) => request.endsWith('/cancel'))).toBe(reconnect)
+
+      await chat.say('good day')
+      await seesRuns(client, thread, ['success', 'interrupted'])
+      await chat.sees({
+        isLoading: false,
+        error: null,
+        interrupts: null,
+        messages: [
+          ['human', 'hang'],
+          ['human', 'good day'],
+          ['ai', expect.stringContaining('You said: good day')],
+        ],
+      })
+    },
+  )
+
+  test('the error of a run is shown, also after a reload, until the next run', async ({ open }) => {
+    const chat = await open()
+    await chat.say('fail')
+    await chat.sees({ isLoading: false, error: 'ValueError: You asked me to fail, and so I did.' })
+    await chat.page.reload()
+    await chat.sees({ messages: [['human', 'fail']], error: "ValueError('You asked me to fail, and so I did.')" })
+    await chat.say('good day')
+    await chat.sees({ isLoading: false, error: null })
+    expect(chat.complaints.splice(0)).toEqual([expect.stringContaining('You asked me to fail')])
+  })
+
+  test('what was said before a failure stays', async ({ open }) => {
+    const chat = await open()
+    await chat.say('fail while speaking')
+    await chat.sees({
+      isLoading: false,
+      error: 'APIConnectionError: The connection to the model was lost.',
+      messages: [
+        ['human', 'fail while speaking'],
+        ['ai', expect.stringMatching(/^This sentence will/)],
+      ],
+    })
+    expect(chat.complaints.splice(0)).toEqual([expect.stringContaining('The connection to the model was lost.')])
+  })
+
+  test('a page that is reloaded in the middle of a run joins it again', async ({ open, openGate }) => {
+    const chat = await open({ assistant: 'gated', reconnect: true })
+    await chat.say('Ada')
+    await chat.sees({ isLoading: true, messages: begun })
+    await chat.page.reload()
+    await chat.sees({ isLoading: true, messages: begun })
+    await openGate()
+    await chat.sees({ isLoading: false, messages: done, error: null })
+    expect(chat.requests.filter((request) => request.endsWith('/runs/stream'))).toHaveLength(1)
+    expect(await chat.page.evaluate(() => sessionStorage.length)).toBe(0)
+  })
+
+  test('a reload in the middle of a sentence loses and doubles no word', async ({ open }) => {
+    const chat = await open({ reconnect: true })
+    const whole = 'I speak slowly so that you can watch the words come one by one.'
+    await chat.say('be slow')
+    const middle: Said[] = [
+      ['human', 'be slow'],
+      ['ai', expect.stringMatching(/^I speak slowly/)],
+    ]
+    await chat.sees({ isLoading: true, messages: middle })
+    await chat.page.reload()
+    const followed = await chat.follow()
+    await chat.sees({
+      isLoading: false,
+      messages: [
+        ['human', 'be slow'],
+        ['ai', whole],
+      ],
+    })
+    for (const text of await followed()) expect(['be slow', whole.slice(0, text.length)]).toContain(text)
+  })
+
+  test('a page that comes back after the end shows the whole', async ({ open, openGate, client }) => {
+    const chat = await open({ assistant: 'gated', reconnect: true })
+    await chat.say('Ada')
+    await chat.sees({ isLoading: true, messages: begun })
+    const { thread } = await chat.shown()
+    await chat.page.goto('about:blank')
+    await openGate()
+    await seesRuns(client, thread, ['success'])
+    await chat.page.goBack()
+    await chat.sees({ isLoading: false, messages: done, error: null })
+  })
+
+  test('a page that is not to reconnect takes its run with it', async ({ open, client }) => {
+    const chat = await open()
+    await chat.say('hang')
+    await chat.sees({ isLoading: true, messages: hangs })
+    const { thread } = await chat.shown()
+    await chat.page.close()
+    await seesRuns(client, thread, ['interrupted'])
+  })
+
+  test('a run that was begun elsewhere is joined', async ({ open, openGate, client }) => {
+    const { body: thread } = await client.post('/threads', {})
+    const chat = await open({ assistant: 'gated', thread: thread.thread_id })
+    const { body: run } = await client.post(`/threads/${thread.thread_id}/runs`, {
+      assistant_id: 'gated',
+      input: { messages: [{ type: 'human', content: 'Ada' }] },
+      stream_mode: ['values', 'messages-tuple'],
+      stream_resumable: true,
+    })
+    await chat.compose(run.run_id)
+    await chat.press('Join')
+    await chat.sees({ isLoading: true, messages: begun })
+    await openGate()
+    await chat.sees({ isLoading: false, messages: done, error: null })
+  })
+
+  test('a connection that breaks is taken up again, and nothing is lost', async ({ openOn, server, openGate }) => {
+    const relay = await relayTo(server.url)
+    const chat = await openOn(relay, { assistant: 'gated', reconnect: true })
+    await chat.say('Ada')
+    await chat.sees({ isLoading: true, messages: begun })
+    relay.cut()
+    await openGate()
+    await chat.sees({ isLoading: false, messages: done, error: null })
+    expect(chat.requests.filter((request) => request.startsWith('GET') && request.endsWith('/stream'))).toHaveLength(1)
+    expect(chat.complaints.splice(0)).toEqual([expect.stringContaining('ERR_CONNECTION_RESET')])
+    await relay.stop()
+  })
+})

@@ -1,0 +1,95 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
+import type { Server } from '../../../src/index.ts'
+import { executablePath, launchBrowser } from '../browser.ts'
+import { type Client, createClient } from '../server.ts'
+import { sharedServer } from '../shared-server.ts'
+import { bundlePage, type SdkPackage } from './bundle.ts'
+import { type OpenedChat, openChat } from './opened-chat.ts'
+import { type PageServer, servePage } from './page-server.ts'
+import type { ChatSettings } from './settings.ts'
+
+interface Fixtures {
+  server: Server
+  client: Client
+  /** Lets the agents that wait at the gate go on, and those that come to it. */
+  openGate(): Promise<void>
+  /** Opens the page; those of one test are tabs of one browser. */
+  open(settings?: ChatSettings): Promise<OpenedChat>
+  /** Opens it on another server. */
+  openOn(server: Pick<Server, 'url'>, settings?: ChatSettings): Promise<OpenedChat>
+}
+
+const agents = new URL('agents', import.meta.url).pathname
+/** Slow enough to see words come one by one. */
+const PACE = 0.2
+
+/** The hook of both lines of the SDK; the one with the greater number is the older one, and knows less. */
+const hooks = [
+  ['1.15', '@langchain/langgraph-sdk', { isCurrent: true }],
+  ['2.0', 'langgraph-sdk-2', { isCurrent: false }],
+] as const
+
+/** Declares the same tests for the hook of each SDK. */
+export const describeEachHook = (
+  declare: (test: ReturnType<typeof chatTest>, sdk: { isCurrent: boolean }) => void,
+): void => {
+  for (const [version, sdk, about] of hooks) {
+    describe.skipIf(executablePath === undefined)(
+      `useStream of SDK ${version} in Chromium (skipped where there is none)`,
+      { timeout: 60_000 },
+      () => declare(chatTest(sdk), about),
+    )
+  }
+}
+
+/**
+ * vitest's `test` with a chat page that uses this SDK's hook, in a browser, and the server that the page talks to: the
+ * demo agent `agent`, and those beside this file. What breaks the document is an error there, in both directions.
+ */
+const chatTest = (sdk: SdkPackage) => {
+  const server = sharedServer({
+    agents,
+    graphs: ['agent'],
+    pace: PACE,
+    responseViolations: 'error',
+    unknownProperties: 'error',
+  })
+  let browser: Browser
+  let context: BrowserContext
+  let pages: PageServer
+  beforeAll(async () => {
+    const [launched, script] = await Promise.all([launchBrowser(['--process-per-site']), bundlePage(sdk)])
+    browser = launched
+    context = await browser.newContext()
+    pages = await servePage(script)
+    // Pages of one site then share a process, as long as one is open: tests need not wait for new ones to start.
+    await (await context.newPage()).goto(`${pages.origin}/blank`)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await pages?.stop()
+  })
+  return base.extend<Fixtures>({
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
+    server: async ({}, use) => use(server()),
+    client: async ({ server }, use) => use(createClient(server.url)),
+    openGate: async ({ client }, use) =>
+      use(async () => {
+        const { status } = await client.put('/store/items', { namespace: ['gate'], key: 'open', value: {} })
+        expect(status).toBe(204)
+      }),
+    open: async ({ server, openOn }, use) => use((settings) => openOn(server, settings)),
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    openOn: async ({}, use) => {
+      const opened: OpenedChat[] = []
+      await use(async ({ url }, settings = {}) => {
+        const chat = await openChat(await context.newPage(), pages.origin, url, settings)
+        opened.push(chat)
+        return chat
+      })
+      await Promise.all(opened.map(({ page }) => page.close()))
+      expect(opened.flatMap(({ complaints }) => complaints)).toEqual([])
+    },
+  })
+}

@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+const HTML =
+  '<!doctype html><title>Chat</title><link rel="icon" href="data:,"><body><script type="module" src="/page.js"></script></body>'
+
+export interface PageServer {
+  /** Another site than that of the servers under test, which are at 127.0.0.1. */
+  origin: string
+  stop(): Promise<void>
+}
+
+/** Serves the page with this script, as the server of a front end does. */
+export const servePage = async (script: string): Promise<PageServer> => {
+  const server = createServer(({ url }, response) => {
+    const isScript = url === '/page.js'
+    // Chromium then keeps what it made of the script, which halves the time until a page is there.
+    response.setHeader('cache-control', isScript ? 'max-age=3600' : 'no-store')
+    response.setHeader('content-type', isScript ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8')
+    response.end(url === '/blank' ? '' : isScript ? script : HTML)
+  })
+  server.listen(0, 'localhost')
+  await once(server, 'listening')
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import { expect } from 'vitest'
+import type { Client } from '../server.ts'
+
+/** Waits until the runs of a thread, the newest first, have these statuses. */
+export const seesRuns = (client: Client, thread: string, statuses: string[]): Promise<void> => {
+  const found = async () => {
+    const { body } = await client.get(`/threads/${thread}/runs`)
+    return body.map(({ status }: { status: string }) => status)
+  }
+  return expect.poll(found, { timeout: 20_000 }).toEqual(statuses)
+}
