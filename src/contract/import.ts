@@ -19,6 +19,9 @@ export const importDocument = async (source: string): Promise<object> => {
   const text = await readSource(source, fail)
   const root = parse(text, source, fail)
   checkVersion(root, fail)
+  if (root['paths'] === undefined && root['webhooks'] === undefined) {
+    fail('it has no `paths`. Add them: the operations that they hold are what is served.')
+  }
   checkReferences(root, fail)
   try {
     // The person who names a document may name one on this machine, and one that refers to its neighbours there.

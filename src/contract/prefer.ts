@@ -31,7 +31,7 @@ export const prefersSample = (header: string | string[] | undefined): boolean =>
 export const impossible = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
   const statuses = operation.responses.map(({ status }) => status)
   const isStatus = code === undefined || (Number.isInteger(code) && code >= 200 && code <= 599)
-  if (!isStatus) return `Prefer asks for code=${code}, which is no status of an answer (200 to 599)`
+  if (!isStatus) return `Prefer asks for a code that is no status of an answer: it must be a number from 200 to 599`
   if (code !== undefined && !statuses.some((status) => statusCovers(status, code))) {
     return `Prefer asks for code=${code}, but the document gives ${operation.key} only ${statuses.join(', ')}`
   }
@@ -41,6 +41,6 @@ export const impossible = (operation: OperationModel, { code, exampleKey }: Pref
   )
   const examples = [...new Set(wanted.flatMap(({ content }) => content.flatMap(({ examples }) => examples)))]
   if (examples.includes(exampleKey)) return undefined
-  const known = examples.length > 0 ? `only ${examples.join(', ')}` : 'no named example'
+  const known = examples.length > 0 ? `only the examples '${examples.join("', '")}'` : 'no named example'
   return `Prefer asks for example=${exampleKey}, but the document gives this answer of ${operation.key} ${known}`
 }

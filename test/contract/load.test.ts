@@ -95,8 +95,9 @@ test.each([
     'not valid JSON: line 4 column 1: expected a property name in double quotes, found "}"',
   ],
   ['api.yaml', 'openapi: 3.1.0\ninfo:\n  title: Bad\n   version: 1\n', 'not valid YAML: line 3 column 10'],
+  ['api.yaml', 'openapi: 3.1.0\ninfo: { title: Bad, version: "1" }\n', 'it has no `paths`. Add them'],
   ['api', '{ "openapi": "3.1.0" "paths": {} }', 'not valid JSON: line 1 column 22: expected "," or "}"'],
-])('broken syntax in %s is reported with line and column', async (name, text, reason) => {
+])('what is broken in %s is reported, with line and column for its syntax', async (name, text, reason) => {
   const folder = await mkdtemp(join(tmpdir(), 'document-'))
   await writeFile(join(folder, name), text)
   try {

@@ -40,9 +40,12 @@ test('Prefer: dynamic=true gives a generated answer that fulfils the document, t
 
 test.each([
   ['code=418', 'asks for code=418, but the document gives POST /plants only 201, 409'],
-  ['code=teapot', 'code=NaN, which is no status of an answer'],
-  ['code=100', 'code=100, which is no status of an answer'],
-  ['example=mint', 'asks for example=mint, but the document gives this answer of POST /plants only basil, thyme'],
+  ['code=teapot', 'a code that is no status of an answer: it must be a number'],
+  ['code=100', 'a code that is no status of an answer: it must be a number'],
+  [
+    'example=mint',
+    "asks for example=mint, but the document gives this answer of POST /plants only the examples 'basil', 'thyme'",
+  ],
   ['code=409, example=mint', 'no named example'],
 ])('Prefer: %s is a 404 that says what there is', async (prefer, detail) => {
   const asked = { body: PLANT, headers: { prefer } }
