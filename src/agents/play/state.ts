@@ -1,5 +1,5 @@
 /** The state of a played graph: a channel for each key, and two that nobody sees. */
-import { coerceMessageLikeToMessage } from '@langchain/core/messages'
+import { type BaseMessage, coerceMessageLikeToMessage } from '@langchain/core/messages'
 import { BinaryOperatorAggregate, InvalidUpdateError, messagesStateReducer } from '@langchain/langgraph'
 import type { Field, Reducer } from '../scripts/script.ts'
 import { checkMessages } from './check-messages.ts'
@@ -105,12 +105,18 @@ const mergeMessages = (before: unknown, update: unknown, newId?: () => string): 
   checkMessages(update)
   try {
     const messages = [update].flat(1).map((message) => coerceMessageLikeToMessage(message as never)) // just checked
-    // LangChain would take ids that no seed repeats.
-    if (newId) for (const message of messages) message.id ||= newId()
+    if (newId) for (const message of messages) identify(message, newId)
     return messagesStateReducer(there, messages)
   } catch (error) {
     throw new InvalidUpdateError(`Cannot take these messages: ${(error as Error).message}`)
   }
+}
+
+/** LangChain would take an id that no seed repeats. It writes messages down by what they were made of, which has the id too. */
+const identify = (message: BaseMessage, newId: () => string): void => {
+  if (message.id) return
+  message.id = newId()
+  message.lc_kwargs['id'] = message.id
 }
 
 interface UiMessage {
