@@ -66,6 +66,15 @@ test('TypeScript is loaded with what it imports: by alias, from other files, wit
   expect(assistants).toMatchObject([{ graph_id: 'typed', description: 'Typed.' }])
 })
 
+test('a .js file with exports can be one in a package of CommonJS', async ({ serve }) => {
+  const client = await serve({
+    'langgraph.json': { graphs: { steps: './steps.js:graph' } },
+    'package.json': { type: 'commonjs' },
+    'steps.js': STEPS,
+  })
+  expect(await drawn(client, 'steps')).toEqual(['__start__', 'add', '__end__'])
+})
+
 test.for([
   [
     'a CommonJS module',

@@ -70,6 +70,13 @@ describe('a folder of agents', () => {
   })
 })
 
+const OWN_GRAPH = `
+import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
+export const graph = new StateGraph(MessagesAnnotation)
+  .addNode('speak', () => ({ messages: [{ role: 'assistant', content: 'by hand' }] }))
+  .addEdge(START, 'speak').addEdge('speak', END)
+`
+
 describe('a module', () => {
   test('yields steps, in JavaScript and in TypeScript', async ({ write, serve }) => {
     const yields = (type: string) => `
@@ -85,14 +92,25 @@ export default function* ({ input }${type}) {
     expect([await sayHi(client, 'js'), await sayHi(client, 'ts')]).toEqual(['one of hi', 'one of hi'])
   })
 
+  test.for([
+    ['CommonJS', '{ "type": "commonjs" }'],
+    ['no kind', '{}'],
+    ['ES modules', '{ "type": "module" }'],
+  ] as const)('may be a .js file with exports in a package of %s', async ([, manifest], { folder, write, serve }) => {
+    await write({
+      'package.json': manifest,
+      '_greeting.js': "export const greeting = await Promise.resolve('Hello')\n",
+      'gen.js': "import { greeting } from './_greeting.js'\nexport default function* () { yield { say: greeting } }\n",
+      'own.js': OWN_GRAPH,
+    })
+    const { client } = await serve()
+    expect([await sayHi(client, 'gen'), await sayHi(client, 'own')]).toEqual(['Hello', 'by hand'])
+    const { code, stderr } = await runCli(['scripts', 'check', folder])
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
   test('may be a graph of LangGraph', async ({ write, serve }) => {
-    const text = `
-import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
-export const graph = new StateGraph(MessagesAnnotation)
-  .addNode('speak', () => ({ messages: [{ role: 'assistant', content: 'by hand' }] }))
-  .addEdge(START, 'speak').addEdge('speak', END)
-`
-    await write({ 'own.mjs': text })
+    await write({ 'own.mjs': OWN_GRAPH })
     const { client } = await serve()
     expect(await sayHi(client, 'own')).toBe('by hand')
   })
