@@ -27,7 +27,7 @@ const declared = [
 ]
 
 /**
- * Loads a module: its default export is an async generator function that yields steps, a script as data, or a LangGraph
+ * Loads a module: its default export is a generator function that yields steps, a script as data, or a LangGraph
  * graph. `version` tells an edited module from the one that Node has loaded before.
  */
 export const readModule = async (file: string, version: string): Promise<ScriptFile | GraphModule> => {
@@ -46,7 +46,7 @@ export const readModule = async (file: string, version: string): Promise<ScriptF
 }
 
 const wanted =
-  'The default export must be an async generator function that yields steps, a script as an object, or a LangGraph graph,'
+  'The default export must be a generator function that yields steps, a script as an object, or a LangGraph graph,'
 
 const got = (value: unknown): string => (value === undefined ? 'but there is none.' : `got ${shown(value)}.`)
 
