@@ -115,6 +115,30 @@ export default function* ({ input }${type}) {
     expect(await sayHi(client, 'own')).toBe('by hand')
   })
 
+  test('whose function is no generator is told so, wherever its graph is needed', async ({ folder, write, serve }) => {
+    await write({ 'plain.mjs': "export default function ({ input }) { return { say: 'x' } }\n" })
+    const { client } = await serve()
+    const reason =
+      /what plain returned is an object, not a graph\. .* A generator, which yields steps, is written function\*/
+    expect(await sayHi(client, 'plain')).toMatch(reason)
+    for (const part of ['schemas', 'graph', 'subgraphs']) {
+      const { status, body } = await client.get(`/assistants/plain/${part}`)
+      expect([status, body]).toEqual([422, { detail: expect.stringMatching(reason) }])
+    }
+    expect((await client.get('/a2a/plain/.well-known/agent-card.json')).body.name).toBe('plain')
+    const message = { kind: 'message', role: 'user', messageId: 'm', parts: [{ kind: 'text', text: 'hi' }] }
+    const sent = await client.post('/a2a/plain', { jsonrpc: '2.0', id: 1, method: 'message/send', params: { message } })
+    expect(sent.body.result.status.state).toBe('failed')
+    expect((await runCli(['scripts', 'check', folder])).stdout).toContain('a LangGraph graph made by a function\n')
+  })
+
+  test('that exports nothing to play is told what it may export', async ({ write, serve }) => {
+    await write({ 'none.mjs': 'export const name = 5\n' })
+    await expect(serve()).rejects.toThrow(
+      /none\.mjs: The default export must be a generator function that yields steps, .* but there is none\./,
+    )
+  })
+
   test('says how to declare a key that its steps write', async ({ write, serve }) => {
     const yields = "export default function* () { yield { update: { seen: 1 } }; yield { say: 'Done.' } }\n"
     await write({ 'shut.mjs': yields, 'open.mjs': `export const state = { seen: 'replace' }\n${yields}` })
