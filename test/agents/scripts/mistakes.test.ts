@@ -188,6 +188,22 @@ state: {a: {reducer: append, default: 1}}
     expect(mistakes("turns: [{when: '{{ braces }}', steps: [{say: x}]}]")).toEqual([])
   })
 
+  test('are found in groups that no pattern of the turn has', () => {
+    const turn = (when: string, text: string) => mistakes(`turns: [{${when} steps: [{say: "${text}"}]}]`)
+    expect(turn('', 'It is {{ match.order }}')).toEqual([
+      "1:35: No pattern of this turn has a group 'order'. Write it in its 'when': matches: '(?<order>…)'.",
+    ])
+    const when = "when: {text: {matches: '(?<order>.)'}},"
+    expect(turn(when, '{{ match.ordr }}')[0]).toMatch(/'ordr'\. Did you mean 'order'\? There is order\.$/)
+    for (const text of ['{{ match.order }}', '{{ match[1] }}', '{{ match[0] }}']) expect(turn(when, text)).toEqual([])
+    for (const text of ["{{ match.a | default: 'b' }}", '{% if match.a %}{{ match.a }}{% endif %}'])
+      expect(turn('', text)).toEqual([])
+    const other = "turns: [{when: {text: {matches: '(?<a>.)'}}, steps: [{goto: n}]}, {steps: [{say: '{{ match.a }}'}]}]"
+    expect(mistakes(`${other}\nnodes: {n: {steps: [{say: '{{ match.a }}'}]}}`)).toEqual([
+      expect.stringMatching(/^1:8\d: No pattern of this turn has a group 'a'/),
+    ])
+  })
+
   test('are found in drawings', () => {
     const drawn = (edge: string) => mistakes(`{steps: [{say: x}], drawing: {nodes: [agent], edges: [${edge}]}}`)
     expect(drawn('__start__ -> agnet')[0]).toMatch(/^1:68: No node 'agnet' is drawn\. Did you mean 'agent'\?/)
