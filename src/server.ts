@@ -2,6 +2,8 @@
 
 import type { Agents } from './agents/agents.ts'
 import type { CheckedScript } from './agents/scripts/check.ts'
+import type { ScriptInput } from './agents/scripts/script.ts'
+import type { WrittenStep } from './agents/scripts/written-step.ts'
 import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/load.ts'
 import { controlRoutes } from './control/index.ts'
@@ -13,7 +15,7 @@ import { seedSystemAssistant, seedSystemAssistants } from './resources/assistant
 import { isAgentServer, operations, refusals } from './resources/index.ts'
 import { createWorld, type World } from './world.ts'
 
-export type { CheckedScript }
+export type { CheckedScript, ScriptInput, WrittenStep }
 
 /** How long answers in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000

@@ -90,7 +90,13 @@ describe(`the package, installed elsewhere (${mode})`, { timeout: 60_000 }, () =
 
   test('is imported and typed for a TypeScript project that checks libraries too', async () => {
     const consumer = `
-      import { startServer, UsageError, type Server, type ServerOptions } from 'agent-server-mock'
+      import { startServer, UsageError, type ScriptInput, type Server, type ServerOptions, type WrittenStep } from 'agent-server-mock'
+      export function* agent({ input, turn }: ScriptInput): Generator<WrittenStep | WrittenStep[]> {
+        yield { say: input.text, think: 'Turn ' + turn }
+        yield [{ call: { tool: 'look', args: { at: turn }, result: 1 } }, { store: { get: { namespace: ['a'], key: 'b' } } }]
+        // @ts-expect-error: there is no such step
+        yield { sya: 'x' }
+      }
       const options: ServerOptions = { port: 0, data: 'memory', unknownProperties: 'error' }
       // @ts-expect-error: there is no such policy
       options.responseViolations = 'maybe'

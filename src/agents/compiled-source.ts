@@ -1,6 +1,8 @@
 import type { Items } from '../db/items.ts'
+import { ApiError } from '../errors.ts'
 import { compiledSchemas } from './compiled-schemas.ts'
 import type { GraphDrawing } from './draw.ts'
+import { failureOf } from './failure.ts'
 import type { CompiledGraph } from './graph.ts'
 import { toGraphMaker } from './graph-export.ts'
 import { findLanggraph } from './langgraph-copy.ts'
@@ -16,6 +18,8 @@ export interface Compiled {
   graph: unknown
   /** Absolute path of the module: its copy of LangGraph is the graph's. */
   file: string
+  /** What else a function that returns no graph could be. */
+  advice?: string
   /** The store that its nodes see. */
   items?: Items | undefined
 }
@@ -23,7 +27,12 @@ export interface Compiled {
 /** A user's own LangGraph graph. Rejects when what the module exports is no graph. */
 export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
   const { id, name = null, description, file, items } = given
-  const [make, copy] = await Promise.all([toGraphMaker(given.graph, name ?? id), findLanggraph(file)])
+  const [make, copy] = await Promise.all([toGraphMaker(given.graph, name ?? id, given.advice), findLanggraph(file)])
+  /** Without a run, in which a function's failure would be told, the client that asks is told. */
+  const makeToRead = () =>
+    make().catch((error: unknown) => {
+      throw new ApiError(422, `Graph '${id}' cannot be made: ${failureOf(error).message}`)
+    })
   const describeGraph = (graph: CompiledGraph) => compiledSchemas(id, graph, copy?.schemas)
   return {
     id,
@@ -31,18 +40,18 @@ export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
     description,
     isOpen: false,
     ...(copy && { langgraph: async () => copy }),
-    drawing: async (xray) => drawingOf((await make()) as Drawable, xray),
-    schemas: async () => describeGraph(await make()),
+    drawing: async (xray) => drawingOf((await makeToRead()) as Drawable, xray),
+    schemas: async () => describeGraph(await makeToRead()),
     async subgraphs({ namespace, recurse }) {
       const found: Record<string, GraphSchemas> = {}
-      const graph = (await make()) as Drawable
+      const graph = (await makeToRead()) as Drawable
       const subgraphs = graph.getSubgraphsAsync?.(namespace, recurse) ?? graph.getSubgraphs?.(namespace, recurse) ?? []
       for await (const [at, subgraph] of subgraphs) found[at] = describeGraph(subgraph)
       return found
     },
     async open({ checkpoints, config }) {
       const [graph, { StateCheckpointSaver }, { StateStore }] = await Promise.all([
-        make(config),
+        config ? make(config) : makeToRead(),
         import('./checkpoints.ts'),
         import('./memory.ts'),
       ])

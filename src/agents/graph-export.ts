@@ -15,21 +15,24 @@ export type GraphMaker = (config?: object) => Promise<CompiledGraph>
 /**
  * What a module may export as its graph: a compiled graph, one that is not yet compiled, an agent that holds one, a
  * promise of any of these, or a function that makes one from a config. `name` says which export it is. Throws an Error for
- * anything else; for what a function makes, only when it is called.
+ * anything else; for what a function makes, only when it is called, and then with `advice` on what else it could be.
  */
-export const toGraphMaker = async (exported: unknown, name: string): Promise<GraphMaker> => {
+export const toGraphMaker = async (exported: unknown, name: string, advice?: string): Promise<GraphMaker> => {
   if (typeof exported === 'function' && !isGraph(exported)) {
     const factory = exported as GraphFactory
     return async (config) => {
       const runtime = { accessContext: config ? 'threads.create_run' : 'assistants.read', executionRuntime: null }
-      return toGraph(await factory(config ?? { configurable: {} }, runtime), `what ${name} returned`)
+      const made = await factory(config ?? { configurable: {} }, runtime)
+      const wanted = 'It must be a compiled graph or a StateGraph'
+      return toGraph(made, `what ${name} returned`, [wanted, advice].filter(Boolean).join('. '))
     }
   }
-  const graph = toGraph(await exported, name)
+  const wanted = 'It must be a compiled graph, a StateGraph, or a function that returns one'
+  const graph = toGraph(await exported, name, wanted)
   return async () => graph
 }
 
-const toGraph = (value: unknown, what: string): CompiledGraph => {
+const toGraph = (value: unknown, what: string, wanted: string): CompiledGraph => {
   const compiled = has(value, 'compile') ? value.compile() : value
   // `createAgent` gives an object around the graph that looks like one itself.
   const inner = (compiled as { graph?: unknown } | null | undefined)?.graph
@@ -38,9 +41,7 @@ const toGraph = (value: unknown, what: string): CompiledGraph => {
     guardNodes(graph)
     return graph
   }
-  throw new Error(
-    `${what} is ${shown(value)}, not a graph. It must be a compiled graph, a StateGraph, or a function that returns one`,
-  )
+  throw new Error(`${what} is ${shown(value)}, not a graph. ${wanted}`)
 }
 
 const isGraph = (value: unknown): value is CompiledGraph =>

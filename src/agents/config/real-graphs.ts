@@ -6,7 +6,7 @@ import { UsageError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { packageFile } from '../../package-file.ts'
 import { compiledSource } from '../compiled-source.ts'
-import { loadModule } from '../scripts/load-module.ts'
+import { findSyntaxError, loadModule } from '../scripts/load-module.ts'
 import type { GraphSource } from '../source.ts'
 import { applyEnvironment } from './environment.ts'
 import type { GraphConfig } from './langgraph-json.ts'
@@ -70,8 +70,8 @@ const load = async (
   const file = resolve(dirname(config), path)
   const refuse = (problem: string) => new UsageError(`Cannot load graph '${id}' from ${file}: ${problem}`)
   if (!(await isFile(file))) throw refuse(`there is no such file. Correct its path in ${basename(config)}.`)
-  const module = await loadModule(file).catch((error: unknown) => {
-    throw refuse(`loading it failed.\n${reasonOf(error)}`)
+  const module = await loadModule(file).catch(async (error: unknown) => {
+    throw refuse(`loading it failed.\n${await reasonOf(error, file)}`)
   })
   const exported = exportOf(module, name)
   if (exported === undefined) throw refuse(`it has no export '${name}'. ${exportsOf(module)}`)
@@ -91,11 +91,13 @@ const isFile = async (file: string): Promise<boolean> =>
   )
 
 /** The place in the user's own code is what helps. */
-const reasonOf = (error: unknown): string => {
-  const { stack, message = String(error) } = (error ?? {}) as Partial<Error> // anything may be thrown
+const reasonOf = async (error: unknown, file: string): Promise<string> => {
+  const { name, stack, message = String(error) } = (error ?? {}) as Partial<Error> // anything may be thrown
   if (/ERR_MODULE_NOT_FOUND|Cannot find (package|module)/.test(`${(error as { code?: string })?.code} ${message}`)) {
     return `${message}\nInstall what it imports in its own project.`
   }
+  const place = name === 'SyntaxError' ? await findSyntaxError(file) : undefined
+  if (place) return `${name}: ${message}\n    at ${file}:${place.line}:${place.column}`
   return stack?.includes(message)
     ? stack
         .split('\n')

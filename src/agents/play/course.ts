@@ -1,5 +1,5 @@
 /** Where the steps of a turn come from: the turn of a script, or the generator of a module. */
-import type { GotoStep, Step, StepGenerator } from '../scripts/script.ts'
+import type { GotoStep, ScriptInput, Step, StepGenerator } from '../scripts/script.ts'
 import { type Cursor, idle } from './cursor.ts'
 import { match } from './match.ts'
 import { type Pass, type Piece, scopeOf } from './pass.ts'
@@ -102,7 +102,7 @@ const NOTHING: Program = { key: GENERATED, shape: '', instructions: [] }
 /** Plays a generator from its start, up to where the cursor stands: what its steps gave back then, they give back again. */
 const generated = async (generate: StepGenerator, pass: Pass, input: unknown): Promise<Course> => {
   const { piece } = pass
-  const generator = generate(scopeOf(pass, input))
+  const generator = generate(scopeOf(pass, input) as unknown as ScriptInput) // its getters give that
   let program = NOTHING
   let yields = 0
   const take = async (result: unknown): Promise<boolean> => {

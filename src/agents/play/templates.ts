@@ -70,8 +70,12 @@ const asText = (rendered: unknown): string => String(rendered)
 
 const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
-/** The first line, without Liquid's place in the template, which is not that in the file. */
+/** The first line, without Liquid's place in the template, which is not that in the file; and what to do. */
 const reasonOf = (error: unknown): string => {
   const { message = String(error) } = error as { message?: string } // Liquid throws errors
-  return message.split('\n', 1)[0]?.replace(/, line:\d+, col:\d+$/, '') ?? message
+  const reason = message.split('\n', 1)[0]?.replace(/, line:\d+, col:\d+$/, '') ?? message
+  const [, name] = /^undefined variable: (.+)$/.exec(reason) ?? []
+  return name === undefined
+    ? reason
+    : `${reason}. If it may be missing, give it a default: {{ ${name} | default: 'none' }}`
 }

@@ -5,12 +5,14 @@ import type { Agent } from './files.ts'
 import type { Script } from './script.ts'
 import { type ScriptedSettings, scriptedSource } from './scripted-source.ts'
 
+const GENERATOR = 'A generator, which yields steps, is written function*'
+
 /** The graph that a file of the folder of agents gives. Rejects when a module exports something that is none. */
 export const agentSource = async (
   agent: Agent,
   { scripts, ...settings }: ScriptedSettings & { scripts: ReadonlyMap<string, Script> },
 ): Promise<GraphSource> => {
-  if (agent.kind === 'graph') return compiledSource({ ...agent, items: settings.items })
+  if (agent.kind === 'graph') return compiledSource({ ...agent, advice: GENERATOR, items: settings.items })
   const { id, script } = agent
   const { name, description } = script
   const scriptOf = (graphId: string) => scripts.get(graphId)

@@ -63,7 +63,10 @@ const withSiblings = async (folder: string, files: readonly AgentFile[]): Promis
 }
 
 const summaryOf = ({ agent }: AgentFile): string => {
-  if (agent?.kind !== 'script') return `graph '${agent?.id}', a LangGraph graph of its own`
+  if (agent?.kind !== 'script') {
+    const kind = typeof agent?.graph === 'function' ? 'made by a function' : 'of its own'
+    return `graph '${agent?.id}', a LangGraph graph ${kind}`
+  }
   const { graph, turns, nodes, subgraphs, generate } = agent.script
   if (generate) return `graph '${graph}', whose steps a function yields`
   const steps = allSteps([...turns, ...Object.values(nodes)].flatMap((part) => part.steps)).length

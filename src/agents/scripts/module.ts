@@ -27,7 +27,7 @@ const declared = [
 ]
 
 /**
- * Loads a module: its default export is an async generator function that yields steps, a script as data, or a LangGraph
+ * Loads a module: its default export is a generator function that yields steps, a script as data, or a LangGraph
  * graph. `version` tells an edited module from the one that Node has loaded before.
  */
 export const readModule = async (file: string, version: string): Promise<ScriptFile | GraphModule> => {
@@ -46,7 +46,7 @@ export const readModule = async (file: string, version: string): Promise<ScriptF
 }
 
 const wanted =
-  'The default export must be an async generator function that yields steps, a script as an object, or a LangGraph graph,'
+  'The default export must be a generator function that yields steps, a script as an object, or a LangGraph graph,'
 
 const got = (value: unknown): string => (value === undefined ? 'but there is none.' : `got ${shown(value)}.`)
 
@@ -89,10 +89,13 @@ const isGraph = (value: unknown): boolean =>
 /** Why the module cannot be loaded, and where in the file, if that can be told. */
 const notLoaded = async (error: unknown, file: string): Promise<Mistake> => {
   const { name, message = String(error), stack = '' } = (error ?? {}) as Partial<Error> // modules may throw anything
-  const reason = (message.split('\n')[0] ?? message).trim().replace(/^ParseError: |\.$/g, '')
-  const isSyntax = name === 'SyntaxError' || message.startsWith('ParseError')
-  const place = (isSyntax ? await findSyntaxError(resolve(file)) : undefined) ?? placeIn(stack, resolve(file))
-  return { file, ...(place ?? { line: 0, column: 0 }), message: `The module cannot be loaded: ${reason}.` }
+  const isTranslated = message.startsWith('ParseError') // by jiti, whose words for the end of a file are «Unexpected token»
+  const wrong = name === 'SyntaxError' || isTranslated ? await findSyntaxError(resolve(file)) : undefined
+  const [words = message] = message.split('\n')
+  const reason =
+    isTranslated && wrong?.isEnd ? 'Unexpected end of input' : words.trim().replace(/^ParseError: |\.$/g, '')
+  const { line, column } = wrong ?? placeIn(stack, resolve(file)) ?? { line: 0, column: 0 }
+  return { file, line, column, message: `The module cannot be loaded: ${reason}.` }
 }
 
 const placeIn = (stack: string, file: string): Place | undefined => {

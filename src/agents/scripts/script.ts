@@ -54,7 +54,24 @@ export interface Script extends Play {
 }
 
 /** What a module exports: yields steps, and is sent what each gave (resume values, items that were read, tool results). */
-export type StepGenerator = (scope: Readonly<Record<string, unknown>>) => AsyncGenerator<unknown, void, unknown>
+export type StepGenerator = (given: ScriptInput) => AsyncGenerator<unknown, void, unknown>
+
+/** What the function of a module is called with. */
+export interface ScriptInput {
+  /** Of the run; `text` is what was said last. */
+  readonly input: { readonly text: string; readonly [key: string]: unknown }
+  readonly state: Readonly<Record<string, unknown>>
+  readonly config: {
+    readonly configurable: Readonly<Record<string, unknown>>
+    readonly tags: readonly string[]
+    readonly metadata: Readonly<Record<string, unknown>>
+  }
+  readonly context: Readonly<Record<string, unknown>>
+  /** Which turn of the thread this is, from 1. */
+  readonly turn: number
+  readonly thread_id: string | null
+  readonly run_id: string | null
+}
 
 /** Which input a turn answers. All parts that are there must hold. */
 export interface Condition {

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
+import { yamlFlaws } from './yaml-flaws.ts'
 
 /** Keys and indices from the root of a file to a value in it. */
 export type Path = readonly (string | number)[]
@@ -29,17 +30,17 @@ export const mistakeText = ({ file, line, column, message }: Mistake): string =>
   line === 0 ? `${file}: ${message}` : `${file}:${line}:${column}: ${message}`
 
 /** Reads YAML (JSON is YAML too). What is wrong with its syntax is among the mistakes; data is then what could be read. */
-export const yamlSource = (text: string, file: string): ScriptSource => {
+export const yamlSource = (written: string, file: string): ScriptSource => {
+  const text = written.replace(/^\uFEFF/, '')
   const lines = new LineCounter()
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false, merge: true })
+  // Without its log level the package prints warnings of its own.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' })
   const mistakes: Mistake[] = []
   const add = (offset: number, message: string) => {
     const { line, col } = lines.linePos(offset)
     mistakes.push({ file, line, column: col, message })
   }
-  for (const { pos, message, code } of document.errors) {
-    add(pos[0], `This is not YAML: ${firstSentence(message)}${advice[code] ?? ''}`)
-  }
+  for (const flaw of yamlFlaws(document, text)) add(flaw.offset, flaw.message)
   visit(document, {
     Alias: (_, alias, above) => {
       if (!above.includes(alias.resolve(document) as Node)) return
@@ -62,11 +63,6 @@ export const yamlSource = (text: string, file: string): ScriptSource => {
     },
   }
 }
-
-const QUOTE = " A text with ': ' in it must stand in quotes."
-
-/** What most often is behind an error of the parser, which takes what stands before a colon for a key. */
-const advice: Readonly<Record<string, string>> = { BLOCK_AS_IMPLICIT_KEY: QUOTE, BLOCK_IN_FLOW: QUOTE }
 
 /**
  * What a module gives as data: its values have no lines, so their paths are named, `file: steps[1].call`. `within` is what
@@ -130,5 +126,3 @@ const childOf = (node: unknown, key: string | number): { key?: Found; value: unk
 const keyOf = ({ key }: Pair): string => String(isScalar(key) ? key.value : key)
 
 const offset = (node: Found): number => node?.range?.[0] ?? 0
-
-const firstSentence = (message: string): string => (message.split('\n')[0] ?? message).replace(/\.?$/, '.')

@@ -1,4 +1,5 @@
 import { Liquid } from 'liquidjs'
+import { groupFlaw } from './match-groups.ts'
 import type { Reading } from './reading.ts'
 import type { Path } from './source.ts'
 import { listed, suggestion } from './words.ts'
@@ -25,7 +26,12 @@ const checkTemplate = (
   known: readonly string[],
 ): void => {
   try {
-    for (const name of engine.globalVariablesSync(engine.parse(text))) {
+    const parts = engine.parse(text)
+    for (const [name, part] of engine.globalVariableSegmentsSync(parts)) {
+      const flaw = name === 'match' ? groupFlaw(part, text, { data: source.data, path }) : undefined
+      if (flaw) source.report(path, flaw, { part: `match.${part}` })
+    }
+    for (const name of engine.globalVariablesSync(parts)) {
       if (known.includes(name)) continue
       const message = `No template finds '${name}'.${suggestion(name, known)} There are ${listed(known)}.`
       source.report(path, message, { part: name })

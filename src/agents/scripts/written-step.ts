@@ -1,7 +1,7 @@
 import type { Step } from './script.ts'
 import type { WrittenCall, WrittenSay } from './speech.ts'
 
-/** A step as it is written: the schema has checked the form of each part. */
+/** A step as scripts have it and modules yield it; a schema checks the form of each part. */
 export interface WrittenStep {
   say?: WrittenSay
   think?: string

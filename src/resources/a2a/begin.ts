@@ -73,7 +73,10 @@ const readContext = (contextId: string | undefined): string | undefined => {
 /** Text is a message to the graph: it needs a place for messages. */
 const requireMessages = async ({ parts }: SentMessage, { graph_id }: Assistant, { agents }: Deps): Promise<void> => {
   if (!parts.some((part) => 'text' in part)) return
-  const { input_schema: schema } = await agents.schemas(graph_id)
+  const schema = await agents.schemas(graph_id).then(
+    ({ input_schema }) => input_schema,
+    () => undefined, // the run tells why
+  )
   const properties = isObject(schema) ? schema['properties'] : undefined
   if (!isObject(properties) || 'messages' in properties) return
   const known = Object.keys(properties).join(', ')

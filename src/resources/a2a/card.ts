@@ -10,7 +10,10 @@ export const agentCard = async (assistant: Assistant, origin: string, { agents }
   const { assistant_id: id, name, graph_id } = assistant
   const description = assistant.description ?? agents.description(graph_id) ?? `${name} assistant`
   const url = `${origin}/a2a/${id}`
-  const { input_schema: schema } = await agents.schemas(graph_id)
+  const schema = await agents.schemas(graph_id).then(
+    ({ input_schema }) => input_schema,
+    () => undefined, // a task tells why
+  )
   const properties = isObject(schema) && isObject(schema['properties']) ? Object.keys(schema['properties']) : []
   const required = isObject(schema) && Array.isArray(schema['required']) ? schema['required'] : []
   return {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { test as base, type GraphProject } from '../../support/graph-project.ts'
+import { runCli } from '../../support/run-cli.ts'
 import { createClient, startTestServer } from '../../support/server.ts'
 
 type Client = ReturnType<typeof createClient>
@@ -66,6 +67,15 @@ test('TypeScript is loaded with what it imports: by alias, from other files, wit
   expect(assistants).toMatchObject([{ graph_id: 'typed', description: 'Typed.' }])
 })
 
+test('a .js file with exports can be one in a package of CommonJS', async ({ serve }) => {
+  const client = await serve({
+    'langgraph.json': { graphs: { steps: './steps.js:graph' } },
+    'package.json': { type: 'commonjs' },
+    'steps.js': STEPS,
+  })
+  expect(await drawn(client, 'steps')).toEqual(['__start__', 'add', '__end__'])
+})
+
 test.for([
   [
     'a CommonJS module',
@@ -110,6 +120,19 @@ test.for([
   ['./a.ts:graph', { 'a.ts': 'const x: = 5' }, /loading it failed\.\n[\s\S]*a\.ts:1:9/],
 ] as const)('%s is refused when it cannot be used: case %#', async ([path, files, message], { serve }) => {
   await expect(serve({ 'langgraph.json': { graphs: { a: path } }, ...files })).rejects.toThrow(message)
+})
+
+test('a module with a syntax error is refused with its line', async ({ project }) => {
+  const config = await project.write({
+    'langgraph.json': { graphs: { a: './a.mjs:graph' } },
+    'a.mjs': 'export const graph = () => {\n',
+  })
+  // vitest would load the module in its own way.
+  const { code, stderr } = await runCli(['--real-graphs', '--config', config, '--data', 'memory', '--port', '0'])
+  expect(code).not.toBe(0)
+  expect(stderr).toContain(
+    `loading it failed.\nSyntaxError: Unexpected end of input\n    at ${project.folder}/a.mjs:2:1\n`,
+  )
 })
 
 test('without a langgraph.json nothing starts that would pass for the real graphs', async () => {

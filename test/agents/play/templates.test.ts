@@ -35,6 +35,10 @@ describe('a template', () => {
   })
 
   test('may give a default for what is not there, or ask for it', () => {
+    const advice = /undefined variable: state\.m\. If it may be missing, give it a default: (.*)$/
+    expect(() => text('Hi {{ state.m }}', scope, undefined)).toThrow(advice)
+    expect(text("{{ state.m | default: 'none' }}", scope, undefined)).toBe('none')
+    expect(value("{{ nobody.name | default: 'none' }}", scope, undefined)).toBe('none')
     expect(text('{{ state.m | default: "none" }}', scope, undefined)).toBe('none')
     expect(text('{% if state.m %}yes{% else %}no{% endif %}', scope, undefined)).toBe('no')
   })

@@ -70,6 +70,13 @@ describe('a folder of agents', () => {
   })
 })
 
+const OWN_GRAPH = `
+import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
+export const graph = new StateGraph(MessagesAnnotation)
+  .addNode('speak', () => ({ messages: [{ role: 'assistant', content: 'by hand' }] }))
+  .addEdge(START, 'speak').addEdge('speak', END)
+`
+
 describe('a module', () => {
   test('yields steps, in JavaScript and in TypeScript', async ({ write, serve }) => {
     const yields = (type: string) => `
@@ -85,16 +92,51 @@ export default function* ({ input }${type}) {
     expect([await sayHi(client, 'js'), await sayHi(client, 'ts')]).toEqual(['one of hi', 'one of hi'])
   })
 
+  test.for([
+    ['CommonJS', '{ "type": "commonjs" }'],
+    ['no kind', '{}'],
+    ['ES modules', '{ "type": "module" }'],
+  ] as const)('may be a .js file with exports in a package of %s', async ([, manifest], { folder, write, serve }) => {
+    await write({
+      'package.json': manifest,
+      '_greeting.js': "export const greeting = await Promise.resolve('Hello')\n",
+      'gen.js': "import { greeting } from './_greeting.js'\nexport default function* () { yield { say: greeting } }\n",
+      'own.js': OWN_GRAPH,
+    })
+    const { client } = await serve()
+    expect([await sayHi(client, 'gen'), await sayHi(client, 'own')]).toEqual(['Hello', 'by hand'])
+    const { code, stderr } = await runCli(['scripts', 'check', folder])
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
   test('may be a graph of LangGraph', async ({ write, serve }) => {
-    const text = `
-import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
-export const graph = new StateGraph(MessagesAnnotation)
-  .addNode('speak', () => ({ messages: [{ role: 'assistant', content: 'by hand' }] }))
-  .addEdge(START, 'speak').addEdge('speak', END)
-`
-    await write({ 'own.mjs': text })
+    await write({ 'own.mjs': OWN_GRAPH })
     const { client } = await serve()
     expect(await sayHi(client, 'own')).toBe('by hand')
+  })
+
+  test('whose function is no generator is told so, wherever its graph is needed', async ({ folder, write, serve }) => {
+    await write({ 'plain.mjs': "export default function ({ input }) { return { say: 'x' } }\n" })
+    const { client } = await serve()
+    const reason =
+      /what plain returned is an object, not a graph\. .* A generator, which yields steps, is written function\*/
+    expect(await sayHi(client, 'plain')).toMatch(reason)
+    for (const part of ['schemas', 'graph', 'subgraphs']) {
+      const { status, body } = await client.get(`/assistants/plain/${part}`)
+      expect([status, body]).toEqual([422, { detail: expect.stringMatching(reason) }])
+    }
+    expect((await client.get('/a2a/plain/.well-known/agent-card.json')).body.name).toBe('plain')
+    const message = { kind: 'message', role: 'user', messageId: 'm', parts: [{ kind: 'text', text: 'hi' }] }
+    const sent = await client.post('/a2a/plain', { jsonrpc: '2.0', id: 1, method: 'message/send', params: { message } })
+    expect(sent.body.result.status.state).toBe('failed')
+    expect((await runCli(['scripts', 'check', folder])).stdout).toContain('a LangGraph graph made by a function\n')
+  })
+
+  test('that exports nothing to play is told what it may export', async ({ write, serve }) => {
+    await write({ 'none.mjs': 'export const name = 5\n' })
+    await expect(serve()).rejects.toThrow(
+      /none\.mjs: The default export must be a generator function that yields steps, .* but there is none\./,
+    )
   })
 
   test('says how to declare a key that its steps write', async ({ write, serve }) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readScript, readStep, ScriptError } from '../../../src/agents/scripts/read.ts'
 
 /** What readScript says of the text, a mistake a line, without the file's name. */
@@ -83,6 +83,40 @@ state: {a: {reducer: append, default: 1}}
     )
   })
 
+  test('tell how to write a text that begins with a template', () => {
+    const told = (quoted: string) => `A text that begins with a template must stand in quotes: ${quoted}`
+    expect(mistakes('steps:\n  - say: {{ input.text }} # told')).toEqual([`2:10: ${told('"{{ input.text }}"')}`])
+    expect(mistakes('steps:\n  - say: {{ input.text }} and more\n  - say: b')).toEqual([
+      `2:10: ${told('"{{ input.text }} and more"')}`,
+    ])
+    expect(step('call: { tool: a, args: { order: {{ match.order }} } }')).toBe(`2:37: ${told('"{{ match.order }}"')}`)
+    expect(step('say: {{ input.text | default: "a" }}')).toBe(`2:10: ${told(`'{{ input.text | default: "a" }}'`)}`)
+    expect(mistakes('steps:\n  - say: {% if turn %}b{% endif %}')).toEqual([
+      `2:10: ${told('"{% if turn %}b{% endif %}"')}`,
+    ])
+    expect(step('say: "{{ input.text }}')).toMatch(/^2:\d+: This is not YAML: Missing closing "quote/)
+    const warn = vi.spyOn(process, 'emitWarning')
+    expect(step('custom: { {a: 1}: 2 }')).toBeUndefined()
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
+  })
+
+  test('tell once that a line is not indented as its siblings are', () => {
+    const alike = 'Keys of one object, and entries of one list, must be indented alike.'
+    expect(mistakes('steps:\n  - say: a\n     think: b')).toEqual([
+      `2:10: This is not YAML: Nested mappings are not allowed in compact mappings. ${alike}`,
+    ])
+    expect(mistakes('steps:\n  - say: a\n   think: b\n  - say: c')).toEqual([
+      `3:1: This is not YAML: Sequence item without - indicator. ${alike}`,
+    ])
+    expect(mistakes('steps:\n  - say: a\n - say: b')).toEqual([
+      `3:1: This is not YAML: A block sequence may not be used as an implicit map key. ${alike}`,
+    ])
+    expect(mistakes('steps:\n  - call:\n      tool: x\n     args: {}')).toEqual([
+      `4:1: This is not YAML: All mapping items must start at the same column. ${alike}`,
+    ])
+  })
+
   test('are found in steps that do several things or none', () => {
     expect(step('{say: a, goto: b}')).toBe(
       '2:5: A step does one thing, but this one has say and goto. Make it 2 steps.',
@@ -152,6 +186,22 @@ state: {a: {reducer: append, default: 1}}
     expect(step("{interrupt: 1, as: choice}\n  - say: '{{ choice.type }}'")).toBeUndefined()
     expect(step('update: {state: "{{ nothing }}"}')).toContain("No template finds 'nothing'")
     expect(mistakes("turns: [{when: '{{ braces }}', steps: [{say: x}]}]")).toEqual([])
+  })
+
+  test('are found in groups that no pattern of the turn has', () => {
+    const turn = (when: string, text: string) => mistakes(`turns: [{${when} steps: [{say: "${text}"}]}]`)
+    expect(turn('', 'It is {{ match.order }}')).toEqual([
+      "1:35: No pattern of this turn has a group 'order'. Write it in its 'when': matches: '(?<order>…)'.",
+    ])
+    const when = "when: {text: {matches: '(?<order>.)'}},"
+    expect(turn(when, '{{ match.ordr }}')[0]).toMatch(/'ordr'\. Did you mean 'order'\? There is order\.$/)
+    for (const text of ['{{ match.order }}', '{{ match[1] }}', '{{ match[0] }}']) expect(turn(when, text)).toEqual([])
+    for (const text of ["{{ match.a | default: 'b' }}", '{% if match.a %}{{ match.a }}{% endif %}'])
+      expect(turn('', text)).toEqual([])
+    const other = "turns: [{when: {text: {matches: '(?<a>.)'}}, steps: [{goto: n}]}, {steps: [{say: '{{ match.a }}'}]}]"
+    expect(mistakes(`${other}\nnodes: {n: {steps: [{say: '{{ match.a }}'}]}}`)).toEqual([
+      expect.stringMatching(/^1:8\d: No pattern of this turn has a group 'a'/),
+    ])
   })
 
   test('are found in drawings', () => {
