@@ -8,7 +8,8 @@ import { seedSystemAssistants } from '../resources/assistants/system.ts'
 import type { LoggedEvent } from '../runner/event-log.ts'
 import type { RunFields } from '../runner/runner.ts'
 import { createWorld } from '../world.ts'
-import { type Ask, createTurns, type Interrupt, type Turn } from './turns.ts'
+import { createEnded, type Ended, type RunEnd } from './ended.ts'
+import { type Ask, createTurns, type Turn } from './turns.ts'
 
 export interface PlayOptions {
   /** A script, or a module that gives one; a folder with one of them. None: the demo agent. */
@@ -32,9 +33,6 @@ export interface PlayOptions {
 
 /** What happened: an event of the stream, or `input` or `answer` with what was put in, or `end` with how the run ended. */
 export type Played = Pick<LoggedEvent, 'event' | 'data'>
-
-/** How a run ended: `interrupted` waits for an answer. */
-type RunEnd = 'success' | 'interrupted' | 'error'
 
 export interface PlayEnd {
   /** Of the last run; `success` when there was none. */
@@ -96,30 +94,6 @@ const chosenAgent = async (files: readonly string[]): Promise<{ graph: string; f
   if (only && only.mistakes.length > 0) throw new UsageError(only.mistakes.join('\n'))
   if (only?.graph === undefined) throw new UsageError(`${files.join(' ')} gives no agent.`)
   return { graph: only.graph, file: only.file }
-}
-
-interface Ended {
-  end: RunEnd
-  /** Interrupts that wait for an answer. */
-  open: readonly Interrupt[]
-}
-
-/** Finds out by the events of a run how it ended. */
-const createEnded = (): Ended & { see(event: Played): void } => {
-  const open = new Map<string, Interrupt>()
-  const ended: Ended & { see(event: Played): void } = {
-    end: 'success',
-    open: [],
-    see({ event, data }) {
-      if (event === 'error') ended.end = 'error'
-      // Those of a subgraph are told of once more at the top.
-      if (!isObject(data) || !('__interrupt__' in data) || event.includes('|')) return
-      if (ended.end === 'success') ended.end = 'interrupted'
-      for (const interrupt of data['__interrupt__'] as Interrupt[]) open.set(interrupt.id, interrupt) // of this event
-      ended.open = [...open.values()]
-    },
-  }
-  return ended
 }
 
 interface RunSettings extends Pick<PlayOptions, 'configurable' | 'context' | 'modes'> {
