@@ -85,10 +85,12 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
       import('./command-line/scripts.ts'),
     ],
   )
-  const person = process.stdin.isTTY && !isJson ? askPerson(process.stdin, process.stdout, textOrJson) : undefined
+  const leave = () => process.exit(128 + signalNumbers.SIGINT)
+  process.on('SIGINT', leave)
+  const isAtTerminal = process.stdin.isTTY && !isJson
+  const person = isAtTerminal ? askPerson(process.stdin, process.stdout, { read: textOrJson, leave }) : undefined
   const lines = !process.stdin.isTTY && inputs.length === 0 ? askLines(process.stdin, textOrJson) : undefined
   const print = isJson ? jsonLine : createPrinter({ isTyped: person !== undefined })
-  process.on('SIGINT', () => process.exit(128 + signalNumbers.SIGINT))
   const asking = person ?? lines
   const played = await playScript({
     ...conversation,
@@ -96,6 +98,7 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
     modes: PRINTED_MODES,
     tell: (event) => void process.stdout.write(print(event)),
     ask: asking?.ask,
+    turnSignal: person?.turnSignal,
   })
   asking?.close()
   process.exitCode = played.failures > 0 && !(person && inputs.length === 0) ? FAILED : 0
@@ -108,6 +111,8 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
     process.stderr.write(`The agent asked nothing for this answer: --resume ${JSON.stringify(answer)}\n`)
   }
   if (played.end === 'interrupted') process.stderr.write('It waits for an answer: give it with --resume.\n')
+  // What an agent that was cancelled may still wait for is not to keep the terminal.
+  if (person) process.stdout.write('', () => process.exit())
 }
 
 const jsonLine = ({ event, data }: Played): string => `${JSON.stringify({ event, data })}\n`

@@ -95,9 +95,9 @@ The path leads from the script to node_modules: this one is right in agents/supp
 const PLAY_HELP = `
 Prints what is said as it is said, calls of tools, interrupts, changes of the state and failures. Several inputs are
 turns of one conversation; several answers go to interrupts in their order, also to those that are open at once. On a
-terminal it then asks for more; an empty line ends it. Other standard input is read when there is no --input: a line
-is an input, or the answer to an interrupt. --pace 0 plays at once. Exits with 1 when a run has failed, unless all was
-typed on a terminal.
+terminal it then asks for more; an empty line ends it, or Ctrl-C, which cancels the turn while the agent has its own.
+Other standard input is read when there is no --input: a line is an input, or the answer to an interrupt. --pace 0 plays
+at once. Exits with 1 when a run has failed, unless all was typed on a terminal.
 
 Examples:
   $ agent-server-mock scripts play                                       talk with the demo agent

@@ -3,8 +3,8 @@ import { isObject } from '../db/query.ts'
 import type { Played } from './play.ts'
 import type { Interrupt } from './turns.ts'
 
-/** How a run ended: `interrupted` waits for an answer. */
-export type RunEnd = 'success' | 'interrupted' | 'error'
+/** How a run ended: `interrupted` waits for an answer, `cancelled` was by whom talks with the agent. */
+export type RunEnd = 'success' | 'interrupted' | 'error' | 'cancelled'
 
 export interface Ended {
   end: RunEnd

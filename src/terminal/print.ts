@@ -6,6 +6,8 @@ import type { Played } from './play.ts'
 /** The modes of which the lines are made. */
 export const PRINTED_MODES = ['messages-tuple', 'updates', 'custom'] as const
 
+const CANCELLED = 'The turn is over. Ctrl-C once more leaves.'
+
 /**
  * Takes events in their order and gives the text for each; empty where there is nothing to be seen, or not yet. `isTyped`:
  * what is put in has been seen, since a person typed it.
@@ -27,7 +29,7 @@ export const createPrinter = ({ isTyped = false } = {}): ((event: Played) => str
       case 'custom':
         return page.write([line(`${inside}custom`, JSON.stringify(data))])
       case 'end':
-        return page.end()
+        return page.end() + (data === 'cancelled' ? page.write([line('cancelled', CANCELLED)]) : '')
       case 'error':
         return page.end() + page.write([failure(data as { error: string; message: string })]) // of this event
       default:
