@@ -77,14 +77,13 @@ const checkScripts = async (paths: readonly string[]): Promise<void> => {
 const playScript = async (files: readonly string[], settings: PlaySettings): Promise<void> => {
   const { isJson, ...conversation } = settings
   const { inputs } = conversation
-  const [{ playScript }, { createPrinter, PRINTED_MODES }, { askLines, askPerson }, { textOrJson }] = await Promise.all(
-    [
+  const [{ playScript }, { createPrinter, PRINTED_MODES, TOLD_MODES }, { askLines, askPerson }, { textOrJson }] =
+    await Promise.all([
       import('./terminal/play.ts'),
       import('./terminal/print.ts'),
       import('./terminal/ask.ts'),
       import('./command-line/scripts.ts'),
-    ],
-  )
+    ])
   const leave = () => process.exit(128 + signalNumbers.SIGINT)
   process.on('SIGINT', leave)
   const isAtTerminal = process.stdin.isTTY && !isJson
@@ -95,7 +94,7 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
   const played = await playScript({
     ...conversation,
     files,
-    modes: PRINTED_MODES,
+    modes: isJson ? TOLD_MODES : PRINTED_MODES,
     tell: (event) => void process.stdout.write(print(event)),
     ask: asking?.ask,
     turnSignal: person?.turnSignal,
