@@ -107,6 +107,7 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
     return
   }
   for (const answer of played.unused) {
+    process.exitCode = FAILED
     process.stderr.write(`The agent asked nothing for this answer: --resume ${JSON.stringify(answer)}\n`)
   }
   if (played.end === 'interrupted') process.stderr.write('It waits for an answer: give it with --resume.\n')

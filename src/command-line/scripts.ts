@@ -97,7 +97,8 @@ Prints what is said as it is said, calls of tools, interrupts, changes of the st
 turns of one conversation; several answers go to interrupts in their order, also to those that are open at once. On a
 terminal it then asks for more; an empty line ends it, or Ctrl-C, which cancels the turn while the agent has its own.
 Other standard input is read when there is no --input: a line is an input, or the answer to an interrupt. --pace 0 plays
-at once. Exits with 1 when a run has failed, unless all was typed on a terminal.
+at once. Exits with 1 when a run has failed, unless all was typed on a terminal, or when nothing was asked for an answer
+of --resume.
 
 Examples:
   $ agent-server-mock scripts play                                       talk with the demo agent

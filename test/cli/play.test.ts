@@ -128,14 +128,14 @@ test('too few answers leave interrupts open', async () => {
   expect([code, stderr]).toEqual([0, 'It waits for an answer: give it with --resume.\n'])
 })
 
-test('answers for which nothing is asked are told', async () => {
+test('answers for which nothing is asked are told, and count as a failure', async () => {
   const { stderr, code } = await play(
     ...[`${agents}approval.yaml`, '--input', 'send', '--resume', 'approve', '--resume', 'yes', '--resume', '{"a":1}'],
   )
   expect(stderr).toBe(`The agent asked nothing for this answer: --resume "yes"
 The agent asked nothing for this answer: --resume {"a":1}
 `)
-  expect(code).toBe(0)
+  expect(code).toBe(1)
 })
 
 test('each line of standard input is said, or answers what is asked', async () => {
