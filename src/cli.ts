@@ -75,20 +75,27 @@ const checkScripts = async (paths: readonly string[]): Promise<void> => {
 }
 
 const playScript = async (files: readonly string[], settings: PlaySettings): Promise<void> => {
-  const { isJson, ...conversation } = settings
+  const { isJson, warnings, ...conversation } = settings
   const { inputs } = conversation
-  const [{ playScript }, { createPrinter, PRINTED_MODES, TOLD_MODES }, { askLines, askPerson }, { textOrJson }] =
+  const [{ playScript }, { createPrinter, PRINTED_MODES, TOLD_MODES }, { askLines, askPerson }, json] =
     await Promise.all([
       import('./terminal/play.ts'),
       import('./terminal/print.ts'),
       import('./terminal/ask.ts'),
-      import('./command-line/scripts.ts'),
+      import('./command-line/text-or-json.ts'),
     ])
+  const warn = (warning: string) => void process.stderr.write(`${warning}\n`)
+  warnings.forEach(warn)
+  const read = (text: string): unknown => {
+    const warning = json.brokenJson(text)
+    if (warning !== undefined) warn(warning)
+    return json.textOrJson(text)
+  }
   const leave = () => process.exit(128 + signalNumbers.SIGINT)
   process.on('SIGINT', leave)
   const isAtTerminal = process.stdin.isTTY && !isJson
-  const person = isAtTerminal ? askPerson(process.stdin, process.stdout, { read: textOrJson, leave }) : undefined
-  const lines = !process.stdin.isTTY && inputs.length === 0 ? askLines(process.stdin, textOrJson) : undefined
+  const person = isAtTerminal ? askPerson(process.stdin, process.stdout, { read, leave }) : undefined
+  const lines = !process.stdin.isTTY && inputs.length === 0 ? askLines(process.stdin, read) : undefined
   const print = isJson ? jsonLine : createPrinter({ isTyped: person !== undefined })
   const asking = person ?? lines
   const played = await playScript({

@@ -138,6 +138,15 @@ The agent asked nothing for this answer: --resume {"a":1}
   expect(code).toBe(1)
 })
 
+test('text that begins like JSON and is none is said as it is, with a warning', async () => {
+  const { stdout, stderr, code } = await play('--input', '{"a":', '--input', '[1] and "so" on')
+  expect(marked(stdout, /^you/)).toEqual(['you       {"a":', 'you       [1] and "so" on'])
+  expect(stderr).toMatch(/^This is sent as text, since it is no JSON: \{"a": \(.+\)\n$/)
+  expect(code).toBe(0)
+  const lines = await runCli(['scripts', 'play', '--pace', '0'], {}, '["a\n')
+  expect(lines.stderr).toMatch(/^This is sent as text, since it is no JSON: \["a \(.+\)\n$/)
+})
+
 test('each line of standard input is said, or answers what is asked', async () => {
   const input = 'send\r\n\napprove\nsend again\nno'
   const { stdout, stderr, code } = await runCli(['scripts', 'play', `${agents}approval.yaml`, '--pace', '0'], {}, input)
