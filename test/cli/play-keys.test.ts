@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { expect } from 'vitest'
 import { test } from '../support/agents-folder.ts'
 import { CTRL_C, CTRL_D, openTerminal } from '../support/terminal.ts'
 
+const agents = new URL('../support/agents/', import.meta.url).pathname
+const cli = new URL('../../dist/cli.js', import.meta.url).pathname
 /** The last line is the question for the next input. */
 const PROMPT = /(^|\n)you +$/
 const PROMPT_AGAIN = /cancelled .*\nyou +$/
@@ -79,4 +83,13 @@ test('Ctrl-D and Ctrl-C at the prompt leave', async () => {
     expect(shown).toMatch(/^you +\n$/)
     expect([code, stderr]).toEqual([0, ''])
   }
+})
+
+test('without a terminal Ctrl-C ends an agent that never answers', async () => {
+  const child = spawn(process.execPath, [cli, 'scripts', 'play', `${agents}slow.yaml`, '--input', 'for ever'])
+  let text = ''
+  while (!text.includes('for ever')) text += String((await once(child.stdout, 'data'))[0])
+  child.kill('SIGINT')
+  const [code] = await once(child, 'exit')
+  expect(code).toBe(130)
 })

@@ -245,12 +245,3 @@ test('with nothing to say it says what is wanted', async () => {
   expect(stderr).toBe("Say something with --input, as in: scripts play --input 'hello'\n")
   expect(code).toBe(2)
 })
-
-test('Ctrl-C ends an agent that never answers', async () => {
-  const child = spawn(process.execPath, [cli, 'scripts', 'play', `${agents}slow.yaml`, '--input', 'for ever'])
-  let text = ''
-  while (!text.includes('for ever')) text += String((await once(child.stdout, 'data'))[0])
-  child.kill('SIGINT')
-  const [code] = await once(child, 'exit')
-  expect(code).toBe(130)
-})
