@@ -75,27 +75,36 @@ const checkScripts = async (paths: readonly string[]): Promise<void> => {
 }
 
 const playScript = async (files: readonly string[], settings: PlaySettings): Promise<void> => {
-  const { isJson, ...conversation } = settings
+  const { isJson, warnings, ...conversation } = settings
   const { inputs } = conversation
-  const [{ playScript }, { createPrinter, PRINTED_MODES }, { askLines, askPerson }, { textOrJson }] = await Promise.all(
-    [
+  const [{ playScript }, { createPrinter, PRINTED_MODES, TOLD_MODES }, { askLines, askPerson }, json] =
+    await Promise.all([
       import('./terminal/play.ts'),
       import('./terminal/print.ts'),
       import('./terminal/ask.ts'),
-      import('./command-line/scripts.ts'),
-    ],
-  )
-  const person = process.stdin.isTTY && !isJson ? askPerson(process.stdin, process.stdout, textOrJson) : undefined
-  const lines = !process.stdin.isTTY && inputs.length === 0 ? askLines(process.stdin, textOrJson) : undefined
+      import('./command-line/text-or-json.ts'),
+    ])
+  const warn = (warning: string) => void process.stderr.write(`${warning}\n`)
+  warnings.forEach(warn)
+  const read = (text: string): unknown => {
+    const warning = json.brokenJson(text)
+    if (warning !== undefined) warn(warning)
+    return json.textOrJson(text)
+  }
+  const leave = () => process.exit(128 + signalNumbers.SIGINT)
+  process.on('SIGINT', leave)
+  const isAtTerminal = process.stdin.isTTY && !isJson
+  const person = isAtTerminal ? askPerson(process.stdin, process.stdout, { read, leave }) : undefined
+  const lines = !process.stdin.isTTY && inputs.length === 0 ? askLines(process.stdin, read) : undefined
   const print = isJson ? jsonLine : createPrinter({ isTyped: person !== undefined })
-  process.on('SIGINT', () => process.exit(128 + signalNumbers.SIGINT))
   const asking = person ?? lines
   const played = await playScript({
     ...conversation,
     files,
-    modes: PRINTED_MODES,
+    modes: isJson ? TOLD_MODES : PRINTED_MODES,
     tell: (event) => void process.stdout.write(print(event)),
     ask: asking?.ask,
+    turnSignal: person?.turnSignal,
   })
   asking?.close()
   process.exitCode = played.failures > 0 && !(person && inputs.length === 0) ? FAILED : 0
@@ -105,9 +114,12 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
     return
   }
   for (const answer of played.unused) {
+    process.exitCode = FAILED
     process.stderr.write(`The agent asked nothing for this answer: --resume ${JSON.stringify(answer)}\n`)
   }
   if (played.end === 'interrupted') process.stderr.write('It waits for an answer: give it with --resume.\n')
+  // What an agent that was cancelled may still wait for is not to keep the terminal.
+  if (person) process.stdout.write('', () => process.exit())
 }
 
 const jsonLine = ({ event, data }: Played): string => `${JSON.stringify({ event, data })}\n`

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { ServerOptions } from '../options.ts'
 import { toOptions } from './options.ts'
+import { brokenJson, textOrJson } from './text-or-json.ts'
 
 export interface ScriptCommands {
   /** Says what is wrong with each file, or what it is. */
@@ -14,6 +15,8 @@ export interface ScriptCommands {
 export interface PlaySettings extends Pick<ServerOptions, 'pace' | 'seed'> {
   inputs: unknown[]
   answers: unknown[]
+  /** What is odd about them, a line each. */
+  warnings: string[]
   context: object | undefined
   configurable: object | undefined
   /** Events as JSON, a line each, in place of text. */
@@ -32,8 +35,8 @@ export const addScripts = (program: Command, commands: ScriptCommands): Command 
     .command('play')
     .description('talk with an agent in the terminal, without starting the server')
     .argument('[file]', 'a script, or a module that gives an agent (default: the demo agent)')
-    .option('--input <text or json>', 'what you say, or an input as JSON object; may be repeated', collect(textOrJson))
-    .option('--resume <text or json>', 'the answer to an interrupt; may be repeated', collect(textOrJson))
+    .option('--input <text or json>', 'what you say, or an input as JSON object; may be repeated', collect)
+    .option('--resume <text or json>', 'the answer to an interrupt; may be repeated', collect)
     .option('--context <json>', 'the context of the runs', jsonObject)
     .option('--configurable <json>', 'the configurable part of their config', jsonObject)
     .option('--json', 'print the events of the stream, a line of JSON each')
@@ -46,31 +49,21 @@ export const addScripts = (program: Command, commands: ScriptCommands): Command 
 
 const toSettings = (given: Record<string, unknown>, program: Command): PlaySettings => {
   const { pace, seed } = toOptions(program.opts())
-  const { input = [], resume = [], context, configurable, json = false } = given
+  const { context, configurable, json = false } = given
+  const [input, resume] = [given['input'] ?? [], given['resume'] ?? []] as [string[], string[]] // of `collect`
   return {
     pace,
     seed,
-    inputs: input as unknown[],
-    answers: resume as unknown[],
+    inputs: input.map(textOrJson),
+    answers: resume.map(textOrJson),
+    warnings: [...input, ...resume].flatMap((text) => brokenJson(text) ?? []),
     context: context as object | undefined,
     configurable: configurable as object | undefined,
     isJson: json as boolean,
   }
 }
 
-const collect =
-  (read: (text: string) => unknown) =>
-  (text: string, previous: unknown[] = []): unknown[] => [...previous, read(text)]
-
-/** What is no JSON is meant as text. */
-export const textOrJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Most people type a sentence.
-    return text
-  }
-}
+const collect = (text: string, previous: string[] = []): string[] => [...previous, text]
 
 const jsonObject = (text: string): object => {
   const value = textOrJson(text)
@@ -95,9 +88,10 @@ The path leads from the script to node_modules: this one is right in agents/supp
 const PLAY_HELP = `
 Prints what is said as it is said, calls of tools, interrupts, changes of the state and failures. Several inputs are
 turns of one conversation; several answers go to interrupts in their order, also to those that are open at once. On a
-terminal it then asks for more; an empty line ends it. Other standard input is read when there is no --input: a line
-is an input, or the answer to an interrupt. --pace 0 plays at once. Exits with 1 when a run has failed, unless all was
-typed on a terminal.
+terminal it then asks for more; an empty line ends it, or Ctrl-C, which cancels the turn while the agent has its own.
+Other standard input is read when there is no --input: a line is an input, or the answer to an interrupt. --pace 0 plays
+at once. Exits with 1 when a run has failed, unless all was typed on a terminal, or when nothing was asked for an answer
+of --resume.
 
 Examples:
   $ agent-server-mock scripts play                                       talk with the demo agent

@@ -7,20 +7,71 @@ interface Asking {
   close(): void
 }
 
+interface Person extends Asking {
+  /** To be called when a turn of the agent begins; aborts when Ctrl-C is pressed before the next question. */
+  turnSignal(): AbortSignal
+}
+
 /** What a line is taken for. */
 type Read = (text: string) => unknown
 
 const prompts: Record<Question, string> = { input: margin('you'), answer: margin('answer') }
 
-/** Asks a person at a terminal; an empty line, or the end of the input, is no answer. */
-export const askPerson = (input: NodeJS.ReadableStream, output: NodeJS.WritableStream, read: Read): Asking => {
+interface PersonOptions {
+  read: Read
+  /** Ctrl-C was pressed where there is nothing to cancel. */
+  leave(): void
+}
+
+/**
+ * Asks a person at a terminal; an empty line, the end of the input (Ctrl-D), or Ctrl-C at the prompt is no answer. As long as
+ * it is open the terminal turns Ctrl-C into a key, and no signal comes.
+ */
+export const askPerson = (
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  { read, leave }: PersonOptions,
+): Person => {
   const lines = createInterface({ input, output })
-  const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)))
+  let isAsking = false
+  let isClosed = false
+  let turn: AbortController | undefined
+  const closed = new Promise<undefined>((resolve) => {
+    lines.once('close', () => {
+      isClosed = true
+      resolve(undefined)
+    })
+  })
+  lines.on('SIGINT', () => {
+    if (isAsking) lines.close()
+    else if (turn && !turn.signal.aborted) turn.abort()
+    else leave()
+  })
+  const readLine = async (prompt: string): Promise<string | undefined> => {
+    isAsking = true
+    try {
+      return await Promise.race([lines.question(prompt), closed])
+    } catch (error) {
+      // Newer Nodes reject the question that the end of the input leaves open.
+      if (!isClosed) throw error
+      return undefined
+    } finally {
+      isAsking = false
+    }
+  }
   return {
     async ask(question, about) {
+      // The input has ended during the turn.
+      if (isClosed) return undefined
       if (about !== undefined) output.write(`${margin('interrupt')}${JSON.stringify(about)}\n`)
-      const text = await Promise.race([lines.question(prompts[question]), ended])
+      const text = await readLine(prompts[question])
+      // What comes next, most likely the prompt of a shell, is not to stand behind ours.
+      if (text === undefined) output.write('\n')
       return text === undefined || text.trim() === '' ? undefined : read(text)
+    },
+    turnSignal() {
+      turn = new AbortController()
+      return turn.signal
     },
     close: () => lines.close(),
   }

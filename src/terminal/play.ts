@@ -2,13 +2,14 @@
 import type { StreamMode } from '../agents/run-request.ts'
 import { checkScripts } from '../agents/scripts/check.ts'
 import { isObject } from '../db/query.ts'
-import { UsageError } from '../errors.ts'
+import { ApiError, UsageError } from '../errors.ts'
 import { resolveOptions } from '../options.ts'
 import { seedSystemAssistants } from '../resources/assistants/system.ts'
 import type { LoggedEvent } from '../runner/event-log.ts'
-import type { RunFields } from '../runner/runner.ts'
+import type { RunFields, Runner, RunPlace } from '../runner/runner.ts'
 import { createWorld } from '../world.ts'
-import { type Ask, createTurns, type Interrupt, type Turn } from './turns.ts'
+import { createEnded, type Ended, type RunEnd } from './ended.ts'
+import { type Ask, createTurns, type Turn } from './turns.ts'
 
 export interface PlayOptions {
   /** A script, or a module that gives one; a folder with one of them. None: the demo agent. */
@@ -24,17 +25,14 @@ export interface PlayOptions {
   /** What to stream: modes as clients ask for them. */
   modes: readonly StreamMode[]
   ask?: Ask | undefined
+  /** Called when a turn begins; its signal cancels the run of that turn. */
+  turnSignal?: (() => AbortSignal) | undefined
   /** Told each event of each run, and what was put in. */
   tell(event: Played): void
-  /** Ends it at once. */
-  signal?: AbortSignal | undefined
 }
 
 /** What happened: an event of the stream, or `input` or `answer` with what was put in, or `end` with how the run ended. */
 export type Played = Pick<LoggedEvent, 'event' | 'data'>
-
-/** How a run ended: `interrupted` waits for an answer. */
-type RunEnd = 'success' | 'interrupted' | 'error'
 
 export interface PlayEnd {
   /** Of the last run; `success` when there was none. */
@@ -50,7 +48,7 @@ const AGENT = 'agent'
 
 /** Plays the inputs, one run after the other on one thread. Throws UsageError for a script with mistakes. */
 export const playScript = async (options: PlayOptions): Promise<PlayEnd> => {
-  const { files, pace, seed, signal, tell } = options
+  const { files, pace, seed, turnSignal, tell } = options
   const { graph, file } = files.length === 0 ? { graph: AGENT } : await chosenAgent(files)
   const world = await createWorld(
     resolveOptions({ data: 'memory', logLevel: 'error', agents: file, graphs: file ? [] : [AGENT], pace, seed }),
@@ -65,23 +63,36 @@ export const playScript = async (options: PlayOptions): Promise<PlayEnd> => {
     for (;;) {
       const last = runs.at(-1) ?? { end: 'success', open: [] }
       const turn = await turns.next(last)
-      if (turn === undefined || signal?.aborted) {
+      if (turn === undefined) {
         const failures = runs.filter(({ end }) => end === 'error').length
         return { end: last.end, runs: runs.length, failures, unused: turns.unused() }
       }
       for (const data of turn.given) tell({ event: turn.kind, data })
+      const signal = turnSignal?.()
       const run = await deps.runner.create({ threadId, fields: toFields(turn, { ...options, graph }) })
       const ended = createEnded()
       for await (const event of deps.runner.follow(run, { ...(signal && { signal }) })) {
         tell(event)
         ended.see(event)
       }
+      if (signal?.aborted) Object.assign(ended, { end: 'cancelled', open: [] } satisfies Ended)
       runs.push(ended)
       tell({ event: 'end', data: ended.end })
+      if (signal?.aborted) await cancel(run, deps.runner)
     }
   } finally {
     await deps.runner.stop()
     await world.close()
+  }
+}
+
+/** Resolves when the run is at work no longer. */
+const cancel = async ({ thread_id, run_id }: RunPlace, runner: Runner): Promise<void> => {
+  try {
+    await runner.cancel({ threadId: thread_id, runIds: [run_id] }, { action: 'interrupt' })
+  } catch (error) {
+    // It has ended by itself at the same time: there is nothing to cancel.
+    if (!(error instanceof ApiError)) throw error
   }
 }
 
@@ -96,30 +107,6 @@ const chosenAgent = async (files: readonly string[]): Promise<{ graph: string; f
   if (only && only.mistakes.length > 0) throw new UsageError(only.mistakes.join('\n'))
   if (only?.graph === undefined) throw new UsageError(`${files.join(' ')} gives no agent.`)
   return { graph: only.graph, file: only.file }
-}
-
-interface Ended {
-  end: RunEnd
-  /** Interrupts that wait for an answer. */
-  open: readonly Interrupt[]
-}
-
-/** Finds out by the events of a run how it ended. */
-const createEnded = (): Ended & { see(event: Played): void } => {
-  const open = new Map<string, Interrupt>()
-  const ended: Ended & { see(event: Played): void } = {
-    end: 'success',
-    open: [],
-    see({ event, data }) {
-      if (event === 'error') ended.end = 'error'
-      // Those of a subgraph are told of once more at the top.
-      if (!isObject(data) || !('__interrupt__' in data) || event.includes('|')) return
-      if (ended.end === 'success') ended.end = 'interrupted'
-      for (const interrupt of data['__interrupt__'] as Interrupt[]) open.set(interrupt.id, interrupt) // of this event
-      ended.open = [...open.values()]
-    },
-  }
-  return ended
 }
 
 interface RunSettings extends Pick<PlayOptions, 'configurable' | 'context' | 'modes'> {

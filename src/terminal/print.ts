@@ -2,9 +2,15 @@
 import { isObject } from '../db/query.ts'
 import { createPage, ended, line, type Piece } from './page.ts'
 import type { Played } from './play.ts'
+import { createUnstreamed } from './unstreamed.ts'
+
+/** The modes that tell each thing once. */
+export const TOLD_MODES = ['messages-tuple', 'updates', 'custom'] as const
 
 /** The modes of which the lines are made. */
-export const PRINTED_MODES = ['messages-tuple', 'updates', 'custom'] as const
+export const PRINTED_MODES = [...TOLD_MODES, 'values'] as const
+
+const CANCELLED = 'The turn is over. Ctrl-C once more leaves.'
 
 /**
  * Takes events in their order and gives the text for each; empty where there is nothing to be seen, or not yet. `isTyped`:
@@ -12,22 +18,28 @@ export const PRINTED_MODES = ['messages-tuple', 'updates', 'custom'] as const
  */
 export const createPrinter = ({ isTyped = false } = {}): ((event: Played) => string) => {
   const page = createPage()
+  const unstreamed = createUnstreamed<Message>()
   return ({ event, data }) => {
     const [mode = '', ...namespace] = event.split('|')
     const inside = namespace.map((step) => `${step.split(':')[0]} `).join('')
     switch (mode) {
       case 'input':
+        unstreamed.begin()
         return isTyped ? '' : page.write([line('you', typeof data === 'string' ? data : JSON.stringify(data))])
       case 'answer':
         return isTyped ? '' : page.write([line('answer', JSON.stringify(data))])
-      case 'messages':
-        return page.write(message((data as [Message])[0], inside)) // of this mode
+      case 'messages': {
+        const [said] = data as [Message] // of this mode
+        return unstreamed.stream(said) ? page.write(message(said, inside)) : ''
+      }
+      case 'values':
+        return page.write(unstreamed.take(data, namespace.join('|')).flatMap((said) => message(said, inside)))
       case 'updates':
         return page.write(updates(data as Record<string, unknown>, { inside, isTop: namespace.length === 0 })) // of this mode
       case 'custom':
         return page.write([line(`${inside}custom`, JSON.stringify(data))])
       case 'end':
-        return page.end()
+        return page.end() + (data === 'cancelled' ? page.write([line('cancelled', CANCELLED)]) : '')
       case 'error':
         return page.end() + page.write([failure(data as { error: string; message: string })]) // of this event
       default:

@@ -1,5 +1,7 @@
 /** What is put in next: what was given beforehand, then what is asked for. */
 
+import type { RunEnd } from './ended.ts'
+
 /** `input`: the next turn of the user; `answer`: to an interrupt. */
 export type Question = 'input' | 'answer'
 
@@ -28,7 +30,7 @@ interface Given {
 
 interface Turns {
   /** By how the run before has ended; undefined: it is over. Open interrupts that nobody answers stay open. */
-  next(last: { end: string; open: readonly Interrupt[] }): Promise<Turn | undefined>
+  next(last: { end: RunEnd; open: readonly Interrupt[] }): Promise<Turn | undefined>
   /** Answers for which nothing was asked so far. */
   unused(): readonly unknown[]
 }
@@ -54,6 +56,8 @@ export const createTurns = ({ inputs, answers, ask }: Given): Turns => {
   }
   return {
     async next({ end, open }) {
+      // What was given beforehand counted on an answer that nobody wanted to wait for.
+      if (end === 'cancelled') left.input = left.answer = []
       if (end === 'interrupted') return open.length > 1 ? answerEach(open) : answerOne()
       const input = await take('input')
       return input === undefined ? undefined : { kind: 'input', given: [input] }

@@ -128,14 +128,23 @@ test('too few answers leave interrupts open', async () => {
   expect([code, stderr]).toEqual([0, 'It waits for an answer: give it with --resume.\n'])
 })
 
-test('answers for which nothing is asked are told', async () => {
+test('answers for which nothing is asked are told, and count as a failure', async () => {
   const { stderr, code } = await play(
     ...[`${agents}approval.yaml`, '--input', 'send', '--resume', 'approve', '--resume', 'yes', '--resume', '{"a":1}'],
   )
   expect(stderr).toBe(`The agent asked nothing for this answer: --resume "yes"
 The agent asked nothing for this answer: --resume {"a":1}
 `)
+  expect(code).toBe(1)
+})
+
+test('text that begins like JSON and is none is said as it is, with a warning', async () => {
+  const { stdout, stderr, code } = await play('--input', '{"a":', '--input', '[1] and "so" on')
+  expect(marked(stdout, /^you/)).toEqual(['you       {"a":', 'you       [1] and "so" on'])
+  expect(stderr).toMatch(/^This is sent as text, since it is no JSON: \{"a": \(.+\)\n$/)
   expect(code).toBe(0)
+  const lines = await runCli(['scripts', 'play', '--pace', '0'], {}, '["a\n')
+  expect(lines.stderr).toMatch(/^This is sent as text, since it is no JSON: \["a \(.+\)\n$/)
 })
 
 test('each line of standard input is said, or answers what is asked', async () => {
@@ -235,13 +244,4 @@ test('with nothing to say it says what is wanted', async () => {
   const { stderr, code } = await play()
   expect(stderr).toBe("Say something with --input, as in: scripts play --input 'hello'\n")
   expect(code).toBe(2)
-})
-
-test('Ctrl-C ends an agent that never answers', async () => {
-  const child = spawn(process.execPath, [cli, 'scripts', 'play', `${agents}slow.yaml`, '--input', 'for ever'])
-  let text = ''
-  while (!text.includes('for ever')) text += String((await once(child.stdout, 'data'))[0])
-  child.kill('SIGINT')
-  const [code] = await once(child, 'exit')
-  expect(code).toBe(130)
 })
