@@ -44,6 +44,30 @@ test('offers to try what the document has: other APIs know neither graphs nor as
   expect(other.stdout()).not.toMatch(/graphs|assistants/)
 })
 
+test('logs each run that fails once: with its stack when code has thrown, in a line when a script says so', async () => {
+  const agents = await temporaryFolder()
+  await writeFile(
+    join(agents, 'throws.mjs'),
+    "export default async function* () {\n  throw new TypeError('no luck')\n}",
+  )
+  await writeFile(join(agents, 'fails.yaml'), 'steps: [{ fail: { error: Overloaded, message: Try later. } }]')
+  const server = await start('--data', 'memory', '--agents', agents)
+  for (const assistant_id of ['throws', 'fails']) {
+    await createClient(server.url).post('/runs/wait', { assistant_id, input: { secret: 's3cret' } })
+  }
+  await server.end('SIGTERM')
+  const lines = server.stderr().trim().split('\n')
+  const warned = lines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 40)
+  const ids = { run_id: expect.any(String), thread_id: expect.any(String) }
+  expect(warned).toEqual([
+    expect.objectContaining({ level: 40, msg: 'A run has failed', graph_id: 'throws', ...ids }),
+    expect.objectContaining({ level: 40, msg: 'A run has failed', graph_id: 'fails', ...ids }),
+  ])
+  expect(warned[0].err.stack).toMatch(/^TypeError: no luck\n +at .*throws\.mjs.*:2:/)
+  expect(warned[1].err.stack).toBe('Overloaded: Try later.')
+  expect(server.stderr()).not.toContain('s3cret')
+})
+
 test('outlives what the code of an agent leaves behind, and logs it', async () => {
   const agents = await temporaryFolder()
   const left = "Promise.reject(new Error('left behind'));\n  setTimeout(() => { throw new Error('thrown later') })"
