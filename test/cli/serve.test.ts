@@ -68,6 +68,27 @@ test('logs each run that fails once: with its stack when code has thrown, in a l
   expect(server.stderr()).not.toContain('s3cret')
 })
 
+test('a stop while a client waits for a run is no error', async () => {
+  const agents = await temporaryFolder()
+  await writeFile(join(agents, 'hangs.yaml'), 'steps: [{ say: Wait. }, { hang: true }]')
+  const server = await start('--data', 'memory', '--agents', agents, '--log-level', 'debug')
+  const client = createClient(server.url)
+  const { body: thread } = await client.post('/threads', {})
+  const runs = `/threads/${thread.thread_id}/runs`
+  const waiting = Promise.allSettled([client.post(`${runs}/wait`, { assistant_id: 'hangs', input: {} })])
+  const statuses = async () => (await client.get(runs)).body.map(({ status }: { status: string }) => status)
+  await expect.poll(statuses).toEqual(['running'])
+  expect(await server.end('SIGINT')).toBe(0)
+  await waiting
+  await expect.poll(server.stderr).toContain('answer ended by the stop')
+  const levels = server
+    .stderr()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).level)
+  expect(Math.max(...levels)).toBe(30)
+})
+
 test('outlives what the code of an agent leaves behind, and logs it', async () => {
   const agents = await temporaryFolder()
   const left = "Promise.reject(new Error('left behind'));\n  setTimeout(() => { throw new Error('thrown later') })"
