@@ -96,14 +96,15 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
 type Settings = Awaited<ReturnType<typeof readSettings>>
 
 /** What `langgraph.json` says. */
-const readSettings = async ({ config, graphs, agents }: ResolvedOptions, log: Log) => {
+const readSettings = async ({ config, graphs, agents, realGraphs }: ResolvedOptions, log: Log) => {
   const place = { cwd: resolve('.'), config }
   const [found, itemLifetimes, { threadTtl, sweep }, disabled, environment, unsupported] = await Promise.all([
     readGraphs({ ...place, graphs, hasOthers: agents !== undefined }),
     readItemLifetimes(place),
     readThreadTtl(place),
     readDisabled(place),
-    readEnvironment(place),
+    // Graphs that are played read no variables.
+    readEnvironment(place, realGraphs ? log : undefined),
     readUnsupported(place),
   ])
   if (unsupported.settings.length > 0) log.warn(unsupported, 'settings that are not followed here')

@@ -44,6 +44,19 @@ test('offers to try what the document has: other APIs know neither graphs nor as
   expect(other.stdout()).not.toMatch(/graphs|assistants/)
 })
 
+test('names a file of variables that is not there once, and only where graphs would have read it', async () => {
+  const folder = await temporaryFolder()
+  const config = join(folder, 'langgraph.json')
+  await writeFile(config, JSON.stringify({ graphs: { py: './a.py:graph' }, env: './nope.env' }))
+  const logOf = async (...args: string[]) => {
+    const server = await start('--data', 'memory', '--config', config, ...args)
+    await server.end('SIGTERM')
+    return server.stderr()
+  }
+  expect((await logOf('--real-graphs')).split(join(folder, 'nope.env'))).toHaveLength(2)
+  expect(await logOf()).toBe('')
+})
+
 test('logs each run that fails once: with its stack when code has thrown, in a line when a script says so', async () => {
   const agents = await temporaryFolder()
   await writeFile(
