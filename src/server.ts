@@ -35,6 +35,8 @@ export interface Server {
   }
   /** Ids of the graphs that it knows, sorted; with a folder of agents they change as it does. */
   readonly graphs: readonly string[]
+  /** Those of `langgraph.json` that the demo agent plays although they are JavaScript or TypeScript: `realGraphs` loads them. */
+  readonly unloadedGraphs: readonly string[]
   /** Absolute path of the folder that keeps the state; undefined when nothing keeps it. */
   readonly dataFolder: string | undefined
   /** Lets answers in progress end (for five seconds at most), writes the state to its files, and lets go of port and folder. */
@@ -72,7 +74,7 @@ export const checkScripts = async (paths: readonly string[]): Promise<CheckedScr
   (await import('./agents/scripts/check.ts')).checkScripts(paths)
 
 const serve = async (options: ResolvedOptions, world: World): Promise<Server> => {
-  const { log, contract, dataFolder, disabled, deps, agentsFolder } = world
+  const { log, contract, dataFolder, unloadedGraphs, disabled, deps, agentsFolder } = world
   const reset = async (): Promise<void> => {
     await deps.runner.reset()
     await deps.db.reset()
@@ -111,6 +113,7 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
     get graphs() {
       return deps.agents.graphIds()
     },
+    unloadedGraphs,
     dataFolder,
     stop: () => {
       stopped ??= stop()

@@ -6,7 +6,8 @@ import { readEnvironment, variable } from './agents/config/environment.ts'
 import { readGraphDefaults } from './agents/config/graph-defaults.ts'
 import { readGraphs } from './agents/config/graphs.ts'
 import { readItemLifetimes } from './agents/config/item-lifetimes.ts'
-import { withRealGraphs } from './agents/config/real-graphs.ts'
+import type { GraphConfig } from './agents/config/langgraph-json.ts'
+import { isLoadable, withRealGraphs } from './agents/config/real-graphs.ts'
 import { configFile } from './agents/config/setting.ts'
 import { readThreadTtl } from './agents/config/thread-ttl.ts'
 import { readUnsupported } from './agents/config/unsupported.ts'
@@ -39,6 +40,8 @@ export interface World {
   contract: Contract
   /** Undefined when nothing keeps the state. */
   dataFolder: string | undefined
+  /** Ids of graphs that are played although their code could be loaded, in the order of `langgraph.json`. */
+  unloadedGraphs: readonly string[]
   /** Groups of routes that the configuration turns off. */
   disabled: ReadonlySet<string>
   deps: Deps
@@ -62,7 +65,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   try {
     const ids = createIds(options.seed)
     const playing: ScriptedSettings = { items: db.items, ids, pace: options.pace }
-    const { sources, agentsFolder } = await openSources(options, settings, { playing, log })
+    const { sources, agentsFolder, unloadedGraphs } = await openSources(options, settings, { playing, log })
     const agents = createAgents(sources)
     /** Known once the server listens. */
     let ownUrl: string | undefined
@@ -86,7 +89,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
       ownUrl = url
     }
     const deps = { ...parts, threadTtl, graphDefaults, runner, metrics: createMetrics(runner.queue) }
-    return { log, contract, dataFolder, disabled, deps, agentsFolder, onListening, close }
+    return { log, contract, dataFolder, unloadedGraphs, disabled, deps, agentsFolder, onListening, close }
   } catch (error) {
     await db.close()
     throw error
@@ -123,11 +126,15 @@ const openSources = async (
   const real = { graphs, file: configFile(place), items, environment, log }
   const configured = realGraphs ? await withRealGraphs(real, played) : graphs.map(played)
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
-  if (agents === undefined) return { sources, agentsFolder: undefined }
+  const isUnloaded = (graph: GraphConfig) =>
+    !realGraphs && isLoadable(graph) && configured.some((source) => source === sources.get(graph.id))
+  const unloaded = () => graphs.filter(isUnloaded).map(({ id }) => id)
+  if (agents === undefined) return { sources, agentsFolder: undefined, unloadedGraphs: unloaded() }
   const [{ openAgentsFolder }, { agentSource }] = await Promise.all([
     import('./agents/scripts/agents-folder.ts'),
     import('./agents/scripts/agent-source.ts'),
   ])
   const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
-  return { sources, agentsFolder: await openAgentsFolder({ folder: resolve(agents), sources, toSource, log }) }
+  const agentsFolder = await openAgentsFolder({ folder: resolve(agents), sources, toSource, log })
+  return { sources, agentsFolder, unloadedGraphs: unloaded() }
 }

@@ -44,6 +44,25 @@ test('offers to try what the document has: other APIs know neither graphs nor as
   expect(other.stdout()).not.toMatch(/graphs|assistants/)
 })
 
+test('says at the start which graphs are played although their code could be loaded', async () => {
+  const folder = await temporaryFolder()
+  const config = join(folder, 'langgraph.json')
+  const bannerOf = async (graphs: Record<string, string>, ...args: string[]) => {
+    await writeFile(config, JSON.stringify({ graphs }))
+    const server = await start('--data', 'memory', '--config', config, ...args)
+    await server.end('SIGTERM')
+    return server.stdout()
+  }
+  const [js, ts, py] = ['./a.mjs:graph', './b.ts:graph', './c.py:graph']
+  expect(await bannerOf({ mine: js, second: ts })).toContain(
+    'graphs    mine, second (played by the demo agent; --real-graphs loads them)\n',
+  )
+  expect(await bannerOf({ mine: js, py }, '--graph', 'named')).toContain(
+    'graphs    mine, named, py (mine played by the demo agent; --real-graphs loads it)\n',
+  )
+  expect(await bannerOf({ py })).toContain('graphs    py\n')
+})
+
 test('names a file of variables that is not there once, and only where graphs would have read it', async () => {
   const folder = await temporaryFolder()
   const config = join(folder, 'langgraph.json')
