@@ -137,10 +137,12 @@ const graphsLine = ({ graphs, unloadedGraphs: unloaded }: Server): string => {
   return `${all} (${named}played by the demo agent; --real-graphs loads ${unloaded.length === 1 ? 'it' : 'them'})`
 }
 
-const farewell = ({ dataFolder }: Server): string =>
-  dataFolder === undefined
+const farewell = ({ dataFolder, document }: Server): string => {
+  if (!document.isAgentServer) return 'Stopped.\n'
+  return dataFolder === undefined
     ? 'Stopped. Nothing was kept (--data memory).\n'
     : `Stopped. State is kept in ${dataFolder}\n`
+}
 
 const stopOnSignals = (server: Server): void => {
   let stoppingSince: number | undefined

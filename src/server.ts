@@ -37,7 +37,7 @@ export interface Server {
   readonly graphs: readonly string[]
   /** Those of `langgraph.json` that the demo agent plays although they are JavaScript or TypeScript: `realGraphs` loads them. */
   readonly unloadedGraphs: readonly string[]
-  /** Absolute path of the folder that keeps the state; undefined when nothing keeps it. */
+  /** Absolute path of the folder that keeps the state; undefined when nothing keeps it, as with another API. */
   readonly dataFolder: string | undefined
   /** Lets answers in progress end (for five seconds at most), writes the state to its files, and lets go of port and folder. */
   stop(): Promise<void>

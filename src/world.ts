@@ -28,8 +28,9 @@ import { createIds } from './ids.ts'
 import type { Log } from './log.ts'
 import { createLog } from './logger.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import type { ResolvedOptions } from './options.ts'
+import { defaults, type ResolvedOptions } from './options.ts'
 import type { Deps } from './resources/handler.ts'
+import { isAgentServer } from './resources/index.ts'
 import { tolerances } from './resources/tolerances.ts'
 import { wordings } from './resources/wordings.ts'
 import { createRunner } from './runner/create-runner.ts'
@@ -58,7 +59,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   const clock = createClock()
   const settings = await readSettings(options, log)
   const contract = createContract(await loadDocument(options.spec), { ...options, tolerances, wordings })
-  const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
+  const dataFolder = folderOf(options, contract, log)
   // Last of what may fail by itself, since it takes the folder's lock.
   const { sweep = {}, itemLifetimes } = settings
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep, itemLifetimes })
@@ -94,6 +95,15 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
     await db.close()
     throw error
   }
+}
+
+/** Where the state is kept. Another API has none, and must neither touch nor lock that of an Agent Server. */
+const folderOf = ({ data }: ResolvedOptions, { operations }: Contract, log: Log): string | undefined => {
+  if (data === 'memory') return undefined
+  if (isAgentServer(operations)) return resolve(data)
+  const isGiven = data !== defaults.data
+  if (isGiven) log.warn({ data }, 'this document is of another API, which has no state: --data is not used')
+  return undefined
 }
 
 type Settings = Awaited<ReturnType<typeof readSettings>>

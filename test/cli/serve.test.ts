@@ -44,6 +44,15 @@ test('offers to try what the document has: other APIs know neither graphs nor as
   expect(other.stdout()).not.toMatch(/graphs|assistants/)
 })
 
+test('another API says of no folder that its state is kept there, and warns of one that is named', async () => {
+  const data = join(await temporaryFolder(), 'unused')
+  const server = await start('--data', data, '--spec', 'fixtures/documents/greenhouse.openapi30.json')
+  await expect.poll(server.stderr).toContain('--data is not used')
+  expect(await server.end('SIGINT')).toBe(0)
+  await expect.poll(server.stdout).toMatch(/^Stopped\.$/m)
+  await expect(readdir(data)).rejects.toThrow('ENOENT')
+})
+
 test('says at the start which graphs are played although their code could be loaded', async () => {
   const folder = await temporaryFolder()
   const config = join(folder, 'langgraph.json')
