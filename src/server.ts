@@ -9,7 +9,7 @@ import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
-import { seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
+import { removeGoneGraphs, seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
 import { isAgentServer, operations, refusals } from './resources/index.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -91,7 +91,10 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
     warmUp({ contract, agents: deps.agents }),
     (error) => log.error({ err: error }, 'warm-up broken off'),
   )
-  await agentsFolder?.watch((graphId) => seedSystemAssistant(graphId, deps))
+  await agentsFolder?.watch({
+    onGraph: (graphId) => seedSystemAssistant(graphId, deps),
+    onRemoved: () => removeGoneGraphs(deps),
+  })
   const stop = async (): Promise<void> => {
     stopWarmUp()
     // Streams end with the runner, and with them the answers in progress.
