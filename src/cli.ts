@@ -124,7 +124,8 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
 
 const jsonLine = ({ event, data }: Played): string => `${JSON.stringify({ event, data })}\n`
 
-const banner = ({ url, port, document, graphs, dataFolder }: Server, options: ServerOptions): string => {
+const banner = (server: Server, options: ServerOptions): string => {
+  const { url, port, document, dataFolder } = server
   const isMoved = options.port === undefined && port !== 2024
   const key = options.apiKey === undefined ? '' : " -H 'x-api-key: YOUR_KEY'"
   const head = `agent-server-mock listens on ${url}${isMoved ? ' (port 2024 is in use; choose one with --port)' : ''}
@@ -132,7 +133,7 @@ const banner = ({ url, port, document, graphs, dataFolder }: Server, options: Se
   document  ${document.title} ${document.version}, ${document.operations} operations (${document.source})
 `
   if (!document.isAgentServer) return `${head}\nTry it:\n  ${url}/docs in a browser\n\n`
-  return `${head}  graphs    ${graphs.join(', ') || 'none yet'}
+  return `${head}  graphs    ${graphsLine(server)}
   state     ${dataFolder ?? 'in memory, gone when it stops'}
 
 Try it:
@@ -141,10 +142,19 @@ Try it:
 `
 }
 
-const farewell = ({ dataFolder }: Server): string =>
-  dataFolder === undefined
+const graphsLine = ({ graphs, unloadedGraphs: unloaded }: Server): string => {
+  const all = graphs.join(', ') || 'none yet'
+  if (unloaded.length === 0) return all
+  const named = unloaded.length === graphs.length ? '' : `${unloaded.join(', ')} `
+  return `${all} (${named}played by the demo agent; --real-graphs loads ${unloaded.length === 1 ? 'it' : 'them'})`
+}
+
+const farewell = ({ dataFolder, document }: Server): string => {
+  if (!document.isAgentServer) return 'Stopped.\n'
+  return dataFolder === undefined
     ? 'Stopped. Nothing was kept (--data memory).\n'
     : `Stopped. State is kept in ${dataFolder}\n`
+}
 
 const stopOnSignals = (server: Server): void => {
   let stoppingSince: number | undefined

@@ -11,7 +11,7 @@ import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
-import { seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
+import { removeGoneGraphs, seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
 import { isAgentServer, operations, refusals } from './resources/index.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -37,7 +37,9 @@ export interface Server {
   }
   /** Ids of the graphs that it knows, sorted; with a folder of agents they change as it does. */
   readonly graphs: readonly string[]
-  /** Absolute path of the folder that keeps the state; undefined when nothing keeps it. */
+  /** Those of `langgraph.json` that the demo agent plays although they are JavaScript or TypeScript: `realGraphs` loads them. */
+  readonly unloadedGraphs: readonly string[]
+  /** Absolute path of the folder that keeps the state; undefined when nothing keeps it, as with another API. */
   readonly dataFolder: string | undefined
   /** Lets answers in progress end (for five seconds at most), writes the state to its files, and lets go of port and folder. */
   stop(): Promise<void>
@@ -74,7 +76,7 @@ export const checkScripts = async (paths: readonly string[]): Promise<CheckedScr
   (await import('./agents/scripts/check.ts')).checkScripts(paths)
 
 const serve = async (options: ResolvedOptions, world: World): Promise<Server> => {
-  const { log, contract, dataFolder, disabled, deps, agentsFolder } = world
+  const { log, contract, dataFolder, unloadedGraphs, disabled, deps, agentsFolder } = world
   const reset = async (): Promise<void> => {
     await deps.runner.reset()
     await deps.db.reset()
@@ -92,7 +94,10 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
     warmUp({ contract, agents: deps.agents }),
     (error) => log.error({ err: error }, 'warm-up broken off'),
   )
-  await agentsFolder?.watch((graphId) => seedSystemAssistant(graphId, deps))
+  await agentsFolder?.watch({
+    onGraph: (graphId) => seedSystemAssistant(graphId, deps),
+    onRemoved: () => removeGoneGraphs(deps),
+  })
   const stop = async (): Promise<void> => {
     stopWarmUp()
     // Streams end with the runner, and with them the answers in progress.
@@ -114,6 +119,7 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
     get graphs() {
       return deps.agents.graphIds()
     },
+    unloadedGraphs,
     dataFolder,
     stop: () => {
       stopped ??= stop()

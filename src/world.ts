@@ -6,7 +6,8 @@ import { readEnvironment, variable } from './agents/config/environment.ts'
 import { readGraphDefaults } from './agents/config/graph-defaults.ts'
 import { readGraphs } from './agents/config/graphs.ts'
 import { readItemLifetimes } from './agents/config/item-lifetimes.ts'
-import { withRealGraphs } from './agents/config/real-graphs.ts'
+import type { GraphConfig } from './agents/config/langgraph-json.ts'
+import { isLoadable, withRealGraphs } from './agents/config/real-graphs.ts'
 import { configFile } from './agents/config/setting.ts'
 import { readThreadTtl } from './agents/config/thread-ttl.ts'
 import { readUnsupported } from './agents/config/unsupported.ts'
@@ -27,8 +28,9 @@ import { createIds } from './ids.ts'
 import type { Log } from './log.ts'
 import { createLog } from './logger.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import type { ResolvedOptions } from './options.ts'
+import { defaults, type ResolvedOptions } from './options.ts'
 import type { Deps } from './resources/handler.ts'
+import { isAgentServer } from './resources/index.ts'
 import { tolerances } from './resources/tolerances.ts'
 import { wordings } from './resources/wordings.ts'
 import { createRunner } from './runner/create-runner.ts'
@@ -39,6 +41,8 @@ export interface World {
   contract: Contract
   /** Undefined when nothing keeps the state. */
   dataFolder: string | undefined
+  /** Ids of graphs that are played although their code could be loaded, in the order of `langgraph.json`. */
+  unloadedGraphs: readonly string[]
   /** Groups of routes that the configuration turns off. */
   disabled: ReadonlySet<string>
   deps: Deps
@@ -55,7 +59,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   const clock = createClock()
   const settings = await readSettings(options, log)
   const contract = createContract(await loadDocument(options.spec), { ...options, tolerances, wordings })
-  const dataFolder = options.data === 'memory' ? undefined : resolve(options.data)
+  const dataFolder = folderOf(options, contract, log)
   // Last of what may fail by itself, since it takes the folder's lock.
   const { sweep = {}, itemLifetimes } = settings
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep, itemLifetimes })
@@ -66,7 +70,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
       log.warn({ seed: options.seed }, 'seed has no effect on a state that is kept: add --data memory')
     }
     const playing: ScriptedSettings = { items: db.items, ids, pace: options.pace }
-    const { sources, agentsFolder } = await openSources(options, settings, { playing, log })
+    const { sources, agentsFolder, unloadedGraphs } = await openSources(options, settings, { playing, log })
     const agents = createAgents(sources)
     /** Known once the server listens. */
     let ownUrl: string | undefined
@@ -90,24 +94,34 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
       ownUrl = url
     }
     const deps = { ...parts, threadTtl, graphDefaults, runner, metrics: createMetrics(runner.queue) }
-    return { log, contract, dataFolder, disabled, deps, agentsFolder, onListening, close }
+    return { log, contract, dataFolder, unloadedGraphs, disabled, deps, agentsFolder, onListening, close }
   } catch (error) {
     await db.close()
     throw error
   }
 }
 
+/** Where the state is kept. Another API has none, and must neither touch nor lock that of an Agent Server. */
+const folderOf = ({ data }: ResolvedOptions, { operations }: Contract, log: Log): string | undefined => {
+  if (data === 'memory') return undefined
+  if (isAgentServer(operations)) return resolve(data)
+  const isGiven = data !== defaults.data
+  if (isGiven) log.warn({ data }, 'this document is of another API, which has no state: --data is not used')
+  return undefined
+}
+
 type Settings = Awaited<ReturnType<typeof readSettings>>
 
 /** What `langgraph.json` says. */
-const readSettings = async ({ config, graphs, agents }: ResolvedOptions, log: Log) => {
+const readSettings = async ({ config, graphs, agents, realGraphs }: ResolvedOptions, log: Log) => {
   const place = { cwd: resolve('.'), config }
   const [found, itemLifetimes, { threadTtl, sweep }, disabled, environment, unsupported] = await Promise.all([
     readGraphs({ ...place, graphs, hasOthers: agents !== undefined }),
     readItemLifetimes(place),
     readThreadTtl(place),
     readDisabled(place),
-    readEnvironment(place),
+    // Graphs that are played read no variables.
+    readEnvironment(place, realGraphs ? log : undefined),
     readUnsupported(place),
   ])
   if (unsupported.settings.length > 0) log.warn(unsupported, 'settings that are not followed here')
@@ -126,11 +140,15 @@ const openSources = async (
   const real = { graphs, file: configFile(place), items, environment, log }
   const configured = realGraphs ? await withRealGraphs(real, played) : graphs.map(played)
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
-  if (agents === undefined) return { sources, agentsFolder: undefined }
+  const isUnloaded = (graph: GraphConfig) =>
+    !realGraphs && isLoadable(graph) && configured.some((source) => source === sources.get(graph.id))
+  const unloaded = () => graphs.filter(isUnloaded).map(({ id }) => id)
+  if (agents === undefined) return { sources, agentsFolder: undefined, unloadedGraphs: unloaded() }
   const [{ openAgentsFolder }, { agentSource }] = await Promise.all([
     import('./agents/scripts/agents-folder.ts'),
     import('./agents/scripts/agent-source.ts'),
   ])
   const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
-  return { sources, agentsFolder: await openAgentsFolder({ folder: resolve(agents), sources, toSource, log }) }
+  const agentsFolder = await openAgentsFolder({ folder: resolve(agents), sources, toSource, log })
+  return { sources, agentsFolder, unloadedGraphs: unloaded() }
 }

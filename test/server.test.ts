@@ -44,6 +44,20 @@ test('a seed repeats no ids that a kept state has', async () => {
   }
 })
 
+test('another API shares a folder with nobody: it has no state, also where one is named', async () => {
+  const data = await temporaryFolder()
+  const server = await startTestServer({ data })
+  const client = createClient(server.url)
+  await client.post('/assistants', { graph_id: 'agent', name: 'kept' })
+  const other = await startTestServer({ data, spec: 'fixtures/documents/greenhouse.openapi30.json' })
+  expect(other.dataFolder).toBeUndefined()
+  expect((await createClient(other.url).post('/__mock/reset')).status).toBe(200)
+  await other.stop()
+  expect((await client.post('/assistants/count', { name: 'kept' })).body).toBe(1)
+  await server.stop()
+  expect(await readdir(data)).toContain('assistants.json')
+})
+
 test('lets an answer in progress end when it is stopped, and accepts nothing new', async () => {
   const data = await temporaryFolder()
   const server = await startTestServer({ data })

@@ -19,6 +19,34 @@ export const failureOf = (thrown: unknown): RunFailure => {
 }
 
 /**
+ * What a graph has thrown, for the log: class, text and stack, and the same of its causes. Other properties that it has, and
+ * the values that LangGraph quotes, stay out: the log shows nothing of the state.
+ */
+export const loggedError = (thrown: unknown, causes = MOST_CAUSES): Error => {
+  const { error: name, message } = failureOf(thrown)
+  const { frames, cause } = originOf(thrown)
+  const text = message.replace(QUOTED_VALUES, '$1: ')
+  const logged =
+    isErrorLike(cause) && causes > 0 ? new Error(text, { cause: loggedError(cause, causes - 1) }) : new Error(text)
+  return Object.assign(logged, { name, stack: [`${name}: ${text}`, ...frames].join('\n') })
+}
+
+/** They may go round in a circle. */
+const MOST_CAUSES = 3
+
+const QUOTED_VALUES = /^(Invalid update for channel "[^"]*") with values .*: /s
+
+const originOf = (thrown: unknown): { frames: string[]; cause?: unknown } => {
+  try {
+    const { stack = '', cause } = (thrown ?? {}) as Partial<Error> // anything may be thrown
+    return { frames: stack.split('\n').filter((line) => /^\s+at /.test(line)), cause }
+  } catch {
+    // Its own getters throw, or its stack is no text: the run must end all the same.
+    return { frames: [] }
+  }
+}
+
+/**
  * What was thrown, when it is an error that LangGraph can write on; else one that tells it as JSON. Its `name` is that of its
  * class: LangGraph stores it with the task, where no class can be seen any more.
  */

@@ -50,6 +50,8 @@ export interface Assistants {
    * it is not there.
    */
   delete(assistantId: string, options: { deleteThreads: boolean }): Promise<boolean>
+  /** Removes those that pass, have but their first version, and to which neither runs nor crons belong. */
+  deleteUnused(passes: (assistant: Assistant) => boolean): Promise<void>
 }
 
 /** Assistants, and what the rest of the state needs of them. */
@@ -74,10 +76,14 @@ export interface AssistantParts {
   threads: { deleteOfAssistant(assistantId: string): Promise<void> }
   /** What else goes with an assistant: the changes that remove what it has. */
   belongings(assistantId: string): Change[]
+  hasBelongings(assistantId: string): boolean
 }
 
 /** `assistants` holds what is current, `assistant_versions` every version there ever was of those that still exist. */
-export const createAssistants = (tables: Tables, { threads, belongings }: AssistantParts): StoredAssistants => {
+export const createAssistants = (
+  tables: Tables,
+  { threads, belongings, hasBelongings }: AssistantParts,
+): StoredAssistants => {
   const current = tables.add({
     name: 'assistants',
     key: (assistant: Assistant) => assistant.assistant_id,
@@ -169,6 +175,18 @@ export const createAssistants = (tables: Tables, { threads, belongings }: Assist
       const gone = versionsOf(assistant).map(({ version }) => versions.remove(versionKey(assistantId, version)))
       await tables.commit([current.remove(assistantId), ...gone, ...belongings(assistantId)])
       return true
+    },
+
+    async deleteUnused(passes) {
+      const isUnused = (assistant: Assistant) =>
+        passes(assistant) && versionsOf(assistant).length === 1 && !hasBelongings(assistant.assistant_id)
+      const unused = [...current.records()].filter(isUnused)
+      await tables.commit(
+        unused.flatMap(({ assistant_id, version }) => [
+          current.remove(assistant_id),
+          versions.remove(versionKey(assistant_id, version)),
+        ]),
+      )
     },
 
     has: (assistantId) => current.has(assistantId),

@@ -6,6 +6,7 @@ import type { Tables } from './tables.ts'
 export interface StoredCrons extends Crons {
   /** What removes the crons of a thread or an assistant, to be committed together with its own removal. */
   deleteOf(owner: CronOwner): Change[]
+  hasOf(owner: CronOwner): boolean
 }
 
 /** Whether that which a cron belongs to is there. */
@@ -124,6 +125,8 @@ export const createCrons = (tables: Tables, { hasAssistant, hasThread }: CronOwn
     deleteOf(owner) {
       return crons.matches({ equals: owner }).map(({ cron_id }) => crons.remove(cron_id))
     },
+
+    hasOf: (owner) => crons.count({ equals: owner }) > 0,
   }
 }
 

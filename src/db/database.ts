@@ -79,6 +79,7 @@ export const openDatabase = async ({
   const assistants = createAssistants(tables, {
     threads,
     belongings: (assistant_id) => [...crons.deleteOf({ assistant_id }), ...runs.deleteOf({ assistant_id })],
+    hasBelongings: (assistant_id) => crons.hasOf({ assistant_id }) || runs.hasOf({ assistant_id }),
   })
   const lifetimes = { defaultTtl: null, refreshOnRead: true, ...itemLifetimes }
   const items = createItems(tables, { clock, lifetimes, onLifetime: (expiresAt) => itemSweeper.notice(expiresAt) })

@@ -8,6 +8,7 @@ import type { Thread } from './threads.ts'
 export interface StoredRuns extends Runs {
   /** What removes the runs of a thread or of an assistant, to be committed at once together with its own removal. */
   deleteOf(owner: RunOwner): Change[]
+  hasOf(owner: RunOwner): boolean
   isBusy(threadId: string): boolean
 }
 
@@ -147,6 +148,8 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
       for (const listener of listeners) listener(owner, stopped)
       return gone.map(({ run_id }) => runs.remove(run_id))
     },
+
+    hasOf: (owner) => runs.count({ equals: owner }) > 0,
 
     isBusy,
   }

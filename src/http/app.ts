@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa'
 import Koa from 'koa'
+import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { findCard } from '../resources/a2a/find-card.ts'
 import { joinStatelessStream } from '../resources/runs/stream.ts'
@@ -93,5 +94,7 @@ export const createApp = (parts: AppParts): Koa => {
 const brokenOff = (log: Log) => (error: Error & { code?: string }, ctx?: Koa.Context) => {
   const fields = { method: ctx?.method, path: ctx?.path, err: error }
   if (/^(ERR_STREAM_PREMATURE_CLOSE|ECONNRESET|EPIPE)$/.test(error.code ?? '')) log.debug(fields, 'client left')
+  // What waits for a run that goes on after the next start is told of no end: a normal stop, and no error of ours.
+  else if (error instanceof ApiError && error.status === 503) log.debug(fields, 'answer ended by the stop')
   else log.error(fields, 'answer broken off')
 }

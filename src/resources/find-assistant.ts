@@ -1,25 +1,26 @@
-import type { Agents } from '../agents/agents.ts'
 import { requireGraph } from '../agents/known-graph.ts'
 import type { Assistant } from '../db/assistants.ts'
 import { ApiError } from '../errors.ts'
 import { canonicalUuid, systemAssistantId } from '../ids.ts'
+import { refuseGoneGraph } from '../runner/gone-graph.ts'
 import type { Deps } from './handler.ts'
 
 /**
  * The id of the assistant that is meant: a graph id stands for the graph's system assistant. Throws 422 for a string that
- * is neither a graph id nor a UUID, as the Python server does once it has ruled out a graph.
+ * is neither a graph id nor a UUID, as the Python server does once it has ruled out a graph, and 404 for the name of a graph that is gone.
  */
-export const resolveAssistantId = (given: string, agents: Agents): string => {
-  if (agents.graphIds().includes(given)) return systemAssistantId(given)
+export const resolveAssistantId = async (given: string, deps: Pick<Deps, 'agents' | 'db'>): Promise<string> => {
+  if (deps.agents.graphIds().includes(given)) return systemAssistantId(given)
   const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError(422, 'Invalid assistant ID: must be a UUID')
-  return id
+  if (id !== undefined) return id
+  await refuseGoneGraph(given, deps)
+  throw new ApiError(422, 'Invalid assistant ID: must be a UUID')
 }
 
 /** The assistant that is meant; throws 404 when there is none. */
-export const findAssistant = async (given: string, { agents, db }: Deps): Promise<Assistant> => {
-  const id = resolveAssistantId(given, agents)
-  const assistant = await db.assistants.get(id)
+export const findAssistant = async (given: string, deps: Deps): Promise<Assistant> => {
+  const id = await resolveAssistantId(given, deps)
+  const assistant = await deps.db.assistants.get(id)
   if (!assistant) throw assistantNotFound(id)
   return assistant
 }

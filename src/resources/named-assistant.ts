@@ -1,13 +1,16 @@
 import { ApiError } from '../errors.ts'
 import { canonicalUuid, systemAssistantId } from '../ids.ts'
+import { refuseGoneGraph } from '../runner/gone-graph.ts'
 import type { Deps } from './handler.ts'
 
 /**
  * The id of the assistant that a body names, by its own id or by its graph's. Throws 404 when there is none: unlike in a
  * path, a text that is neither is no error of form.
  */
-export const namedAssistant = async (given: string, { agents, db }: Deps): Promise<string> => {
+export const namedAssistant = async (given: string, deps: Deps): Promise<string> => {
+  const { agents, db } = deps
   const id = agents.graphIds().includes(given) ? systemAssistantId(given) : canonicalUuid(given)
+  if (id === undefined) await refuseGoneGraph(given, deps)
   if (id === undefined || !(await db.assistants.get(id))) throw namedAssistantNotFound(given)
   return id
 }

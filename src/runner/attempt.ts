@@ -1,8 +1,9 @@
 import type { Executions } from '../agents/execution.ts'
-import { failureOf, type RunFailure } from '../agents/failure.ts'
+import { failureOf, loggedError, type RunFailure } from '../agents/failure.ts'
 import type { ExecutionRequest } from '../agents/run-request.ts'
 import type { Checkpoints } from '../db/checkpoints.ts'
 import type { Run } from '../db/runs.ts'
+import type { Log } from '../log.ts'
 import { kwargsOf } from './kwargs.ts'
 import type { LiveRun } from './live-run.ts'
 import { pause } from './pause.ts'
@@ -11,6 +12,7 @@ import { RunCheckpoints } from './run-checkpoints.ts'
 export interface AttemptParts {
   executions: Executions
   checkpoints: Checkpoints
+  log: Pick<Log, 'warn'>
   /** Resolves when it is this run's turn to begin to play: see `createStarts`. */
   start(): Promise<void>
 }
@@ -36,12 +38,16 @@ export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<R
     await Promise.race([play(request, live, parts), stopped(live.signal, settled.signal)])
     return undefined
   } catch (error) {
+    // A run that is stopped ends by an error as well, which is no failure.
+    if (live.stopReason === undefined) parts.log.warn({ ...placeOf(run), err: loggedError(error) }, 'A run has failed')
     return failureOf(error)
   } finally {
     settled.abort()
     checkpoints.close()
   }
 }
+
+const placeOf = ({ run_id, thread_id, metadata: { graph_id } }: Run) => ({ graph_id, run_id, thread_id })
 
 const play = async (request: ExecutionRequest, live: LiveRun, { executions }: AttemptParts): Promise<void> => {
   const { log, outcome, signal } = live

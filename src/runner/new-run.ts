@@ -9,6 +9,7 @@ import type { Thread } from '../db/threads.ts'
 import { ApiError } from '../errors.ts'
 import { canonicalUuid, type Ids, systemAssistantId } from '../ids.ts'
 import { checkFields } from './check-fields.ts'
+import { refuseGoneGraph } from './gone-graph.ts'
 import { toKwargs } from './kwargs.ts'
 import type { RunFields, RunRequest } from './runner.ts'
 
@@ -63,9 +64,13 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
   }
 }
 
-const findAssistant = async (given: string, { agents, db }: NewRunParts): Promise<Assistant> => {
+const findAssistant = async (given: string, parts: NewRunParts): Promise<Assistant> => {
+  const { agents, db } = parts
   const id = agents.graphIds().includes(given) ? systemAssistantId(given) : canonicalUuid(given)
-  if (id === undefined) throw new ApiError(404, `Assistant '${given}' not found`)
+  if (id === undefined) {
+    await refuseGoneGraph(given, parts)
+    throw new ApiError(404, `Assistant '${given}' not found`)
+  }
   const assistant = await db.assistants.get(id)
   if (!assistant) throw noThreadOrAssistant()
   return assistant

@@ -44,6 +44,92 @@ test('offers to try what the document has: other APIs know neither graphs nor as
   expect(other.stdout()).not.toMatch(/graphs|assistants/)
 })
 
+test('another API says of no folder that its state is kept there, and warns of one that is named', async () => {
+  const data = join(await temporaryFolder(), 'unused')
+  const server = await start('--data', data, '--spec', 'fixtures/documents/greenhouse.openapi30.json')
+  await expect.poll(server.stderr).toContain('--data is not used')
+  expect(await server.end('SIGINT')).toBe(0)
+  await expect.poll(server.stdout).toMatch(/^Stopped\.$/m)
+  await expect(readdir(data)).rejects.toThrow('ENOENT')
+})
+
+test('says at the start which graphs are played although their code could be loaded', async () => {
+  const folder = await temporaryFolder()
+  const config = join(folder, 'langgraph.json')
+  const bannerOf = async (graphs: Record<string, string>, ...args: string[]) => {
+    await writeFile(config, JSON.stringify({ graphs }))
+    const server = await start('--data', 'memory', '--config', config, ...args)
+    await server.end('SIGTERM')
+    return server.stdout()
+  }
+  const [js, ts, py] = ['./a.mjs:graph', './b.ts:graph', './c.py:graph']
+  expect(await bannerOf({ mine: js, second: ts })).toContain(
+    'graphs    mine, second (played by the demo agent; --real-graphs loads them)\n',
+  )
+  expect(await bannerOf({ mine: js, py }, '--graph', 'named')).toContain(
+    'graphs    mine, named, py (mine played by the demo agent; --real-graphs loads it)\n',
+  )
+  expect(await bannerOf({ py })).toContain('graphs    py\n')
+})
+
+test('names a file of variables that is not there once, and only where graphs would have read it', async () => {
+  const folder = await temporaryFolder()
+  const config = join(folder, 'langgraph.json')
+  await writeFile(config, JSON.stringify({ graphs: { py: './a.py:graph' }, env: './nope.env' }))
+  const logOf = async (...args: string[]) => {
+    const server = await start('--data', 'memory', '--config', config, ...args)
+    await server.end('SIGTERM')
+    return server.stderr()
+  }
+  expect((await logOf('--real-graphs')).split(join(folder, 'nope.env'))).toHaveLength(2)
+  expect(await logOf()).toBe('')
+})
+
+test('logs each run that fails once: with its stack when code has thrown, in a line when a script says so', async () => {
+  const agents = await temporaryFolder()
+  await writeFile(
+    join(agents, 'throws.mjs'),
+    "export default async function* () {\n  throw new TypeError('no luck')\n}",
+  )
+  await writeFile(join(agents, 'fails.yaml'), 'steps: [{ fail: { error: Overloaded, message: Try later. } }]')
+  const server = await start('--data', 'memory', '--agents', agents)
+  for (const assistant_id of ['throws', 'fails']) {
+    await createClient(server.url).post('/runs/wait', { assistant_id, input: { secret: 's3cret' } })
+  }
+  await server.end('SIGTERM')
+  const lines = server.stderr().trim().split('\n')
+  const warned = lines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 40)
+  const ids = { run_id: expect.any(String), thread_id: expect.any(String) }
+  expect(warned).toEqual([
+    expect.objectContaining({ level: 40, msg: 'A run has failed', graph_id: 'throws', ...ids }),
+    expect.objectContaining({ level: 40, msg: 'A run has failed', graph_id: 'fails', ...ids }),
+  ])
+  expect(warned[0].err.stack).toMatch(/^TypeError: no luck\n +at .*throws\.mjs.*:2:/)
+  expect(warned[1].err.stack).toBe('Overloaded: Try later.')
+  expect(server.stderr()).not.toContain('s3cret')
+})
+
+test('a stop while a client waits for a run is no error', async () => {
+  const agents = await temporaryFolder()
+  await writeFile(join(agents, 'hangs.yaml'), 'steps: [{ say: Wait. }, { hang: true }]')
+  const server = await start('--data', 'memory', '--agents', agents, '--log-level', 'debug')
+  const client = createClient(server.url)
+  const { body: thread } = await client.post('/threads', {})
+  const runs = `/threads/${thread.thread_id}/runs`
+  const waiting = Promise.allSettled([client.post(`${runs}/wait`, { assistant_id: 'hangs', input: {} })])
+  const statuses = async () => (await client.get(runs)).body.map(({ status }: { status: string }) => status)
+  await expect.poll(statuses).toEqual(['running'])
+  expect(await server.end('SIGINT')).toBe(0)
+  await waiting
+  await expect.poll(server.stderr).toContain('answer ended by the stop')
+  const levels = server
+    .stderr()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).level)
+  expect(Math.max(...levels)).toBe(30)
+})
+
 test('outlives what the code of an agent leaves behind, and logs it', async () => {
   const agents = await temporaryFolder()
   const left = "Promise.reject(new Error('left behind'));\n  setTimeout(() => { throw new Error('thrown later') })"

@@ -29,6 +29,70 @@ test('a run that throws ends with an error event, and run and thread say so', as
   expect(await world.db.threads.get(threadId)).toMatchObject({ status: 'error', error })
 })
 
+test('a run that throws leaves one line in the log: whose it is, what was thrown and where, and no values', async ({
+  world,
+  logged,
+}) => {
+  world.plays(async function* () {
+    yield { event: 'values', data: {} }
+    throw Object.assign(new TypeError('boom', { cause: new Error('deep') }), { state: { secret: 1 } })
+  })
+  const run = await world.runner.create({ threadId: await world.thread(), fields })
+  await world.runner.result(run)
+  const { run_id, thread_id } = run
+  expect(logged).toMatchObject([
+    { level: 'warn', fields: { graph_id: 'agent', run_id, thread_id }, message: 'A run has failed' },
+  ])
+  const [err] = logged.map(({ fields }) => (fields as { err: Error }).err)
+  expect(err?.stack).toMatch(/^TypeError: boom\n +at .*lifecycle\.test/)
+  expect(err?.cause).toMatchObject({ message: 'deep' })
+  expect(err).not.toHaveProperty('state')
+})
+
+/** What is thrown, and what the log then has as its stack. */
+const oddlyThrown: [title: string, thrown: () => unknown, stack: string][] = [
+  ['a plain value', () => 'text', 'Error: "text"'],
+  ['nothing', () => undefined, 'Error: undefined'],
+  [
+    'an error whose stack cannot be read',
+    () => ({
+      message: 'm',
+      get stack() {
+        throw new Error('x')
+      },
+    }),
+    'Error: m',
+  ],
+  [
+    'an error that has caused itself',
+    () => {
+      const error = new Error('m')
+      error.cause = error
+      error.stack = ''
+      return error
+    },
+    'Error: m',
+  ],
+  [
+    'values that LangGraph quotes',
+    () =>
+      Object.assign(new Error('Invalid update for channel "v" with values [1,2]: No.'), {
+        name: 'InvalidUpdateError',
+        stack: 'x [1,2]',
+      }),
+    'InvalidUpdateError: Invalid update for channel "v": No.',
+  ],
+]
+
+test.for(oddlyThrown)('%s, thrown, is logged in one piece', async ([, thrown, stack], { world, logged }) => {
+  world.plays(async function* () {
+    yield { event: 'values', data: {} }
+    throw thrown()
+  })
+  await world.runner.result(await world.runner.create({ threadId: await world.thread(), fields }))
+  expect(logged).toMatchObject([{ level: 'warn', fields: { err: { stack } } }])
+})
+
 test('the thread shows the state that the run has left', async ({ world }) => {
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: 1 })
@@ -50,7 +114,10 @@ test('a stateless run leaves nothing by default, but its readers get everything'
   expect(await world.db.runs.get(run.thread_id, run.run_id)).toBeUndefined()
 })
 
-test('a cancelled run is interrupted, and its stream says so at its end', async ({ world }) => {
+test('a cancelled run is interrupted, and its stream says so at its end, but no line in the log', async ({
+  world,
+  logged,
+}) => {
   world.plays(hangs)
   const threadId = await world.thread()
   const run = await world.runner.create({ threadId, fields })
@@ -66,6 +133,7 @@ test('a cancelled run is interrupted, and its stream says so at its end', async 
   expect(await result).toEqual({ __error__: error })
   expect((await world.db.runs.get(threadId, run.run_id))?.status).toBe('interrupted')
   expect(await world.db.threads.get(threadId)).toMatchObject({ status: 'idle', error })
+  expect(logged).toEqual([])
 })
 
 test('runs of one thread are played one after the other in the order of their creation, those of others beside them', async ({

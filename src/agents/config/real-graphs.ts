@@ -43,13 +43,20 @@ export const withRealGraphs = async (
   const played: string[] = []
   // One after the other: the first mistake is reported, and what modules print does not mix.
   for (const graph of graphs) {
-    const module = graph.path === undefined ? undefined : readPath(graph.path)
-    const isLoaded = module && JAVASCRIPT.includes(extname(module.file))
-    if (!isLoaded) played.push(graph.id)
-    sources.push(isLoaded ? await load(graph, { module, config: file, items }) : play(graph))
+    const module = moduleOf(graph)
+    if (!module) played.push(graph.id)
+    sources.push(module ? await load(graph, { module, config: file, items }) : play(graph))
   }
   if (played.length > 0) log.warn({ graphs: played }, 'graphs that are no JavaScript or TypeScript are played')
   return sources
+}
+
+/** Whether `withRealGraphs` would load the graph from its file. */
+export const isLoadable = (graph: GraphConfig): boolean => moduleOf(graph) !== undefined
+
+const moduleOf = ({ path }: GraphConfig): ModulePath | undefined => {
+  const module = path === undefined ? undefined : readPath(path)
+  return module && JAVASCRIPT.includes(extname(module.file)) ? module : undefined
 }
 
 interface ModulePath {

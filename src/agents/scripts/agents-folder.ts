@@ -20,13 +20,19 @@ export interface FolderOptions {
   log: Log
 }
 
+interface FolderListeners {
+  onGraph(graphId: string): Promise<void>
+  onRemoved(): Promise<void>
+}
+
 /** Graphs that come from a folder and change with it. */
 export interface AgentsFolder {
   /**
-   * Follows the files from now on: `onGraph` is told each graph that was added or changed. A file that becomes wrong is
+   * Follows the files from now on: `onGraph` is told each graph that was added or changed, `onRemoved` when some are gone,
+   * or have gone back to what the configuration has under their names. A file that becomes wrong is
    * reported in the log and its graph stays as it was; runs in flight keep the graph that they began with.
    */
-  watch(onGraph: (graphId: string) => Promise<void>): Promise<void>
+  watch(listeners: FolderListeners): Promise<void>
   /** Stops following. */
   close(): Promise<void>
 }
@@ -42,12 +48,13 @@ export const openAgentsFolder = async (options: FolderOptions): Promise<AgentsFo
 
   let close = async (): Promise<void> => {}
   return {
-    async watch(onGraph) {
+    async watch({ onGraph, onRemoved }) {
       const { watch } = await import('chokidar')
       const watcher = watch(folder, { ignoreInitial: true, depth: 0 })
       const follow = inTurn(async () => {
         const { changed, removed, mistakes } = await graphs.update()
         for (const mistake of mistakes) log.error({}, `${mistake} The graph stays as it was.`)
+        if (removed.length > 0) await onRemoved()
         for (const graphId of removed) log.info({ graph_id: graphId }, 'Script removed')
         for (const graphId of changed) {
           await onGraph(graphId)

@@ -8,7 +8,7 @@ import { readInteger } from './loose-body.ts'
  * body, whereas the official document has it as a query parameter: both are read, the body first.
  */
 export const setLatest: Handler<'POST /assistants/{assistant_id}/latest'> = async ({ params, query, body }, deps) => {
-  const id = resolveAssistantId(params.assistant_id, deps.agents)
+  const id = await resolveAssistantId(params.assistant_id, deps)
   const version = readInteger(body, 'version') ?? query.version
   if (version === undefined) {
     throw new ApiError(422, 'version is required: send {"version": 1} as the body, or ?version=1')

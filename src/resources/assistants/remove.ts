@@ -3,9 +3,9 @@ import { resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 
 /** Deletes an assistant with all its versions and crons, and with `delete_threads` the threads that ran it last. */
-export const remove: Handler<'DELETE /assistants/{assistant_id}'> = async ({ params, query }, { db, agents }) => {
-  const id = resolveAssistantId(params.assistant_id, agents)
-  const isDeleted = await db.assistants.delete(id, { deleteThreads: query.delete_threads ?? false })
+export const remove: Handler<'DELETE /assistants/{assistant_id}'> = async ({ params, query }, deps) => {
+  const id = await resolveAssistantId(params.assistant_id, deps)
+  const isDeleted = await deps.db.assistants.delete(id, { deleteThreads: query.delete_threads ?? false })
   if (!isDeleted) throw new ApiError(404, `Assistant with ID ${id} not found`)
   return {}
 }

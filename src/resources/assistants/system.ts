@@ -1,3 +1,4 @@
+import type { Assistant } from '../../db/assistants.ts'
 import { ApiError, UsageError } from '../../errors.ts'
 import { systemAssistantId } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
@@ -5,11 +6,12 @@ import { firstVersion } from './create.ts'
 import { readSettings } from './settings.ts'
 
 /**
- * Gives each graph the assistant that bears its name. One that is there stays as it is, but for a name or a description that
+ * Gives each graph the assistant that bears its name, and takes away those of graphs that are gone. One that is there stays as it is, but for a name or a description that
  * the configuration or the script states otherwise: that is written as a new version.
  */
 export const seedSystemAssistants = async (deps: Deps): Promise<void> => {
   await Promise.all(deps.agents.graphIds().map((graphId) => seedSystemAssistant(graphId, deps)))
+  await removeGoneGraphs(deps)
 }
 
 /** The same for one graph. */
@@ -31,6 +33,21 @@ export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<
   if (created || Object.keys(stated).length === 0) return
   await db.assistants.update(assistant_id, stated, clock.timestamp())
 }
+
+/**
+ * Removes the assistants that were made for graphs which are there no more. Nothing that a client has made goes with them:
+ * one that was changed, or that has runs or crons, stays.
+ */
+export const removeGoneGraphs = async ({ db, agents }: Pick<Deps, 'db' | 'agents'>): Promise<void> => {
+  const graphIds = new Set(agents.graphIds())
+  await db.assistants.deleteUnused((assistant) => !graphIds.has(assistant.graph_id) && isAsMade(assistant))
+}
+
+/** Further metadata was put in by a person who has edited the file. */
+const isAsMade = ({ assistant_id, graph_id, metadata }: Assistant): boolean =>
+  metadata['created_by'] === 'system' &&
+  Object.keys(metadata).length === 1 &&
+  assistant_id === systemAssistantId(graph_id)
 
 const settingsOf = (graphId: string, { graphDefaults }: Deps) => {
   try {

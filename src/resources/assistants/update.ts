@@ -8,8 +8,9 @@ import { readSettings } from './settings.ts'
  * Writes a new version, also when nothing is given, and makes it current. `metadata` is merged; `config` and `context` are
  * replaced as a whole, but an empty one is taken as not given.
  */
-export const update: Handler<'PATCH /assistants/{assistant_id}'> = async ({ params, body }, { db, agents, clock }) => {
-  const id = resolveAssistantId(params.assistant_id, agents)
+export const update: Handler<'PATCH /assistants/{assistant_id}'> = async ({ params, body }, deps) => {
+  const { db, agents, clock } = deps
+  const id = await resolveAssistantId(params.assistant_id, deps)
   if (body.graph_id !== undefined) requireGraph(body.graph_id, agents)
   const { graph_id, metadata, name, description } = body
   const change: AssistantChange = {

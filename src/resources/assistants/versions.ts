@@ -4,7 +4,7 @@ import { readInteger, readObject } from './loose-body.ts'
 
 /** The versions of an assistant, newest first. No match is a 404, also when only the filter or the offset left none. */
 export const versions: Handler<'POST /assistants/{assistant_id}/versions'> = async ({ params, body }, deps) => {
-  const id = resolveAssistantId(params.assistant_id, deps.agents)
+  const id = await resolveAssistantId(params.assistant_id, deps)
   const metadata = readObject(body, 'metadata')
   const limit = readInteger(body, 'limit', { minimum: 1, maximum: 1000 }) ?? 10
   const offset = readInteger(body, 'offset', { minimum: 0 }) ?? 0

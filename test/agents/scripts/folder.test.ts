@@ -26,8 +26,31 @@ describe('a folder of agents', () => {
     await untilSays(client, 'new', 'new')
     expect((await client.post('/assistants/search', { graph_id: 'new' })).body).toHaveLength(1)
     await rm(join(folder, 'new.yaml'))
-    await untilSays(client, 'new', /not found/i)
+    // Not by asking it: a run under way is something that its assistant has, and would stay for.
+    const graphs = async () =>
+      (await client.post('/assistants/search', {})).body.map(({ graph_id }: { graph_id: string }) => graph_id)
+    await expect.poll(graphs, { timeout: 20_000 }).toEqual(['a'])
     expect(server.graphs).toEqual(['a'])
+    expect(await sayHi(client, 'new')).toMatch(/not found/i)
+  })
+
+  test('keeps the assistant of a file that is gone as long as a thread has runs of it', async ({
+    folder,
+    write,
+    serve,
+  }) => {
+    await write({ 'a.yaml': says('A'), 'used.yaml': says('used') })
+    const { client } = await serve()
+    const { body: thread } = await client.post('/threads', {})
+    const runs = `/threads/${thread.thread_id}/runs`
+    await client.post(`${runs}/wait`, { assistant_id: 'used', input: {} })
+    await rm(join(folder, 'used.yaml'))
+    await untilSays(client, 'used', "Graph 'used' not found. Expected one of: ['a']")
+    // Files count in turn: when this one is there, the other one's end has had its effect.
+    await write({ 'later.yaml': says('later') })
+    await untilSays(client, 'later', 'later')
+    expect((await client.post('/assistants/count', {})).body).toBe(3)
+    expect((await client.get(runs)).body).toHaveLength(1)
   })
 
   test('keeps what it had when a file becomes wrong, and goes on when it is mended', async ({ write, serve }) => {

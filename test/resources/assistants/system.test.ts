@@ -79,16 +79,55 @@ describe('the assistant of a graph', () => {
     expect(await startWith({ agent: null })).toMatchObject([{ assistant_id: AGENT, version: 1 }])
   })
 
-  test('outlives its graph, but has nothing to draw then', async ({ startWith }) => {
-    await startWith({ agent: null })
+  test('goes with its graph', async ({ startWith }) => {
+    await startWith({ agent: null, writer: null })
+    expect(await startWith({ writer: null })).toMatchObject([{ graph_id: 'writer' }])
+    expect(await startWith({ agent: null, writer: null })).toHaveLength(2)
+  })
+
+  test('outlives its graph when a client has changed it, and those that clients have made stay too', async ({
+    startWith,
+  }) => {
+    await startWith({ agent: null }, async (client) => {
+      await client.patch(`/assistants/${AGENT}`, { name: 'Mine' })
+      await client.post(`/assistants/${AGENT}/latest`, { version: 1 })
+      await client.post('/assistants', { graph_id: 'agent', name: 'Own' })
+    })
+    const found = await startWith({ writer: null })
+    expect(found.map(({ name }) => name).sort()).toEqual(['Own', 'agent', 'writer'])
+  })
+
+  test('outlives its graph when it has a cron, which stays', async ({ startWith }) => {
+    const cron = { assistant_id: 'agent', schedule: '0 0 1 1 *', input: {} }
+    await startWith({ agent: null }, (client) => client.post('/runs/crons', cron))
     const found = await startWith({ writer: null }, async (client) => {
-      for (const part of ['graph', 'schemas', 'subgraphs', 'subgraphs/research']) {
-        const { status, body } = await client.get(`/assistants/${AGENT}/${part}`)
-        expect({ status, body }).toEqual({
-          status: 404,
-          body: { detail: "Graph 'agent' not found. Expected one of: ['writer']" },
-        })
-      }
+      expect((await client.post('/runs/crons/count', {})).body).toBe(1)
+    })
+    expect(found).toHaveLength(2)
+  })
+
+  test('outlives its graph when a thread has a run of it, which stays; the graph is missed by its name', async ({
+    startWith,
+  }) => {
+    let path = ''
+    await startWith({ agent: null }, async (client) => {
+      const { body: thread } = await client.post('/threads', {})
+      path = `/threads/${thread.thread_id}/runs`
+      await client.post(`${path}/wait`, { assistant_id: 'agent', input: { messages: [] } })
+    })
+    const detail = "Graph 'agent' not found. Expected one of: ['writer']"
+    const found = await startWith({ writer: null }, async (client) => {
+      expect((await client.get(path)).body).toMatchObject([{ assistant_id: AGENT, status: 'success' }])
+      const answers = await Promise.all([
+        ...['graph', 'schemas', 'subgraphs', 'subgraphs/research'].map((part) =>
+          client.get(`/assistants/${AGENT}/${part}`),
+        ),
+        client.post('/runs/wait', { assistant_id: 'agent', input: {} }),
+        client.post('/runs/crons', { assistant_id: 'agent', schedule: '0 0 1 1 *', input: {} }),
+        client.get('/assistants/agent'),
+        client.patch('/assistants/agent', {}),
+      ])
+      expect(answers.map(({ status, body }) => [status, body.detail])).toEqual(answers.map(() => [404, detail]))
     })
     expect(found.map(({ name }) => name)).toEqual(['writer', 'agent'])
   })

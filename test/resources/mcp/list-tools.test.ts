@@ -137,11 +137,13 @@ projects(
   'has no tool for an assistant whose graph is gone, and says so as a result when it is called',
   async ({ project }) => {
     const data = join(project.folder, 'data')
-    await (await startTestServer({ data, graphs: ['agent', 'other'] })).stop()
+    const before = await startTestServer({ data, graphs: ['agent', 'other'] })
+    await createClient(before.url).post('/assistants', { graph_id: 'other', name: 'mine' })
+    await before.stop()
     const server = await startTestServer({ data, graphs: ['agent'] })
     const client = createClient(server.url)
     const names = await toolNames(client)
-    const called = await sendMessage(client, request('tools/call', { name: 'other' }))
+    const called = await sendMessage(client, request('tools/call', { name: 'mine' }))
     await server.stop()
     expect(names).toEqual(['agent'])
     expect(called.body.result).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(/other/) }] })
