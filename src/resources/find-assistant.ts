@@ -7,7 +7,8 @@ import type { Deps } from './handler.ts'
 
 /**
  * The id of the assistant that is meant: a graph id stands for the graph's system assistant. Throws 422 for a string that
- * is neither a graph id nor a UUID, as the Python server does once it has ruled out a graph, and 404 for the name of a graph that is gone.
+ * is neither a graph id nor a UUID, as the Python server does once it has ruled out a graph, and 404 for the name of a graph
+ * that is gone.
  */
 export const resolveAssistantId = async (given: string, deps: Pick<Deps, 'agents' | 'db'>): Promise<string> => {
   if (deps.agents.graphIds().includes(given)) return systemAssistantId(given)

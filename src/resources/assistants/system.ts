@@ -6,8 +6,9 @@ import { firstVersion } from './create.ts'
 import { readSettings } from './settings.ts'
 
 /**
- * Gives each graph the assistant that bears its name, and takes away those of graphs that are gone. One that is there stays as it is, but for a name or a description that
- * the configuration or the script states otherwise: that is written as a new version.
+ * Gives each graph the assistant that bears its name, and takes away those of graphs that are gone. One that is there
+ * stays as it is, but for a name or a description that the configuration or the script states otherwise: that is written as
+ * a new version.
  */
 export const seedSystemAssistants = async (deps: Deps): Promise<void> => {
   await Promise.all(deps.agents.graphIds().map((graphId) => seedSystemAssistant(graphId, deps)))
