@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
+import { onTestFinished } from 'vitest'
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 /** A pipe takes the keys of a terminal as well, as long as the command believes that it has one. */
@@ -17,9 +18,10 @@ interface Terminal {
   ended: Promise<{ shown: string; stderr: string; code: number | null }>
 }
 
-/** Runs the command as if a person sat before it. */
+/** Runs the command as if a person sat before it, until the test is over at the latest. */
 export const openTerminal = (...args: string[]): Terminal => {
   const child = spawn(process.execPath, ['--import', isTerminal, cli, ...args])
+  onTestFinished(() => void child.kill('SIGKILL'))
   let [shown, stderr] = ['', '']
   let isOver = false
   let changed = () => {}
