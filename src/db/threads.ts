@@ -62,7 +62,10 @@ export interface Threads {
   setState(threadId: string, state: ShownState, updatedAt: string): Promise<Thread | undefined>
   /** False when the thread is not there. */
   delete(threadId: string): Promise<boolean>
-  /** Atomic for each thread; gives how many of them were there. One with unfinished runs goes with them, but keeps its history. */
+  /**
+   * Atomic for each thread; gives how many of them it changed. One with unfinished runs goes with them by `delete`, and is
+   * passed over by `keep_latest`.
+   */
   prune(threadIds: readonly string[], strategy: ExpiryStrategy): Promise<number>
   /**
    * Stores `copy` with the checkpoints of a thread and what it shows of them. A copy that a crash interrupts leaves nothing

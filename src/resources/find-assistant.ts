@@ -1,8 +1,7 @@
 import { requireGraph } from '../agents/known-graph.ts'
 import type { Assistant } from '../db/assistants.ts'
 import { ApiError } from '../errors.ts'
-import { canonicalUuid, systemAssistantId } from '../ids.ts'
-import { refuseGoneGraph } from '../runner/gone-graph.ts'
+import { readAssistantId } from '../runner/assistant-id.ts'
 import type { Deps } from './handler.ts'
 
 /**
@@ -11,11 +10,9 @@ import type { Deps } from './handler.ts'
  * that is gone.
  */
 export const resolveAssistantId = async (given: string, deps: Pick<Deps, 'agents' | 'db'>): Promise<string> => {
-  if (deps.agents.graphIds().includes(given)) return systemAssistantId(given)
-  const id = canonicalUuid(given)
-  if (id !== undefined) return id
-  await refuseGoneGraph(given, deps)
-  throw new ApiError(422, 'Invalid assistant ID: must be a UUID')
+  const id = await readAssistantId(given, deps)
+  if (id === undefined) throw new ApiError(422, 'Invalid assistant ID: must be a UUID')
+  return id
 }
 
 /** The assistant that is meant; throws 404 when there is none. */

@@ -1,6 +1,5 @@
 import { ApiError } from '../errors.ts'
-import { canonicalUuid, systemAssistantId } from '../ids.ts'
-import { refuseGoneGraph } from '../runner/gone-graph.ts'
+import { readAssistantId } from '../runner/assistant-id.ts'
 import type { Deps } from './handler.ts'
 
 /**
@@ -8,10 +7,8 @@ import type { Deps } from './handler.ts'
  * path, a text that is neither is no error of form.
  */
 export const namedAssistant = async (given: string, deps: Deps): Promise<string> => {
-  const { agents, db } = deps
-  const id = agents.graphIds().includes(given) ? systemAssistantId(given) : canonicalUuid(given)
-  if (id === undefined) await refuseGoneGraph(given, deps)
-  if (id === undefined || !(await db.assistants.get(id))) throw namedAssistantNotFound(given)
+  const id = await readAssistantId(given, deps)
+  if (id === undefined || !(await deps.db.assistants.get(id))) throw namedAssistantNotFound(given)
   return id
 }
 

@@ -7,9 +7,9 @@ import type { NewRun, Run } from '../db/runs.ts'
 import { type DefaultLifetime, newLifetime } from '../db/thread-lifetime.ts'
 import type { Thread } from '../db/threads.ts'
 import { ApiError } from '../errors.ts'
-import { canonicalUuid, type Ids, systemAssistantId } from '../ids.ts'
+import { canonicalUuid, type Ids } from '../ids.ts'
+import { readAssistantId } from './assistant-id.ts'
 import { checkFields } from './check-fields.ts'
-import { refuseGoneGraph } from './gone-graph.ts'
 import { toKwargs } from './kwargs.ts'
 import type { RunFields, RunRequest } from './runner.ts'
 
@@ -65,13 +65,9 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
 }
 
 const findAssistant = async (given: string, parts: NewRunParts): Promise<Assistant> => {
-  const { agents, db } = parts
-  const id = agents.graphIds().includes(given) ? systemAssistantId(given) : canonicalUuid(given)
-  if (id === undefined) {
-    await refuseGoneGraph(given, parts)
-    throw new ApiError(404, `Assistant '${given}' not found`)
-  }
-  const assistant = await db.assistants.get(id)
+  const id = await readAssistantId(given, parts)
+  if (id === undefined) throw new ApiError(404, `Assistant '${given}' not found`)
+  const assistant = await parts.db.assistants.get(id)
   if (!assistant) throw noThreadOrAssistant()
   return assistant
 }

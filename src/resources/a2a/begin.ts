@@ -5,6 +5,7 @@ import { ApiError } from '../../errors.ts'
 import { canonicalUuid } from '../../ids.ts'
 import type { RunFields } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
+import { inputSchemaOf } from '../input-schema.ts'
 import { toInput, toResume } from './conversation.ts'
 import { invalidParams, terminalTask } from './errors.ts'
 import { currentTask, requireTask } from './find-task.ts'
@@ -71,12 +72,9 @@ const readContext = (contextId: string | undefined): string | undefined => {
 }
 
 /** Text is a message to the graph: it needs a place for messages. */
-const requireMessages = async ({ parts }: SentMessage, { graph_id }: Assistant, { agents }: Deps): Promise<void> => {
+const requireMessages = async ({ parts }: SentMessage, { graph_id }: Assistant, deps: Deps): Promise<void> => {
   if (!parts.some((part) => 'text' in part)) return
-  const schema = await agents.schemas(graph_id).then(
-    ({ input_schema }) => input_schema,
-    () => undefined, // the run tells why
-  )
+  const schema = await inputSchemaOf(graph_id, deps)
   const properties = isObject(schema) ? schema['properties'] : undefined
   if (!isObject(properties) || 'messages' in properties) return
   const known = Object.keys(properties).join(', ')

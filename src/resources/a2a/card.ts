@@ -1,19 +1,17 @@
 import type { Assistant } from '../../db/assistants.ts'
 import { isObject } from '../../db/query.ts'
 import type { Deps } from '../handler.ts'
+import { inputSchemaOf } from '../input-schema.ts'
 import { readVersion } from '../version.ts'
 
 const MODES = ['application/json', 'text/plain']
 
 /** What other agents read of an assistant before they talk to it: the forms of both versions of the protocol in one. */
-export const agentCard = async (assistant: Assistant, origin: string, { agents }: Deps): Promise<object> => {
+export const agentCard = async (assistant: Assistant, origin: string, deps: Deps): Promise<object> => {
   const { assistant_id: id, name, graph_id } = assistant
-  const description = assistant.description ?? agents.description(graph_id) ?? `${name} assistant`
+  const description = assistant.description ?? deps.agents.description(graph_id) ?? `${name} assistant`
   const url = `${origin}/a2a/${id}`
-  const schema = await agents.schemas(graph_id).then(
-    ({ input_schema }) => input_schema,
-    () => undefined, // a task tells why
-  )
+  const schema = await inputSchemaOf(graph_id, deps)
   const properties = isObject(schema) && isObject(schema['properties']) ? Object.keys(schema['properties']) : []
   const required = isObject(schema) && Array.isArray(schema['required']) ? schema['required'] : []
   return {

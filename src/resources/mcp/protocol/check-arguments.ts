@@ -1,6 +1,7 @@
 import { flawsOf } from '../../../agents/flaws.ts'
 import type { Assistant } from '../../../db/assistants.ts'
 import type { Deps } from '../../handler.ts'
+import { inputSchemaOf } from '../../input-schema.ts'
 import { toToolSchema } from './tool-schema.ts'
 
 /**
@@ -11,12 +12,9 @@ import { toToolSchema } from './tool-schema.ts'
 export const flawsOfArguments = async (
   given: unknown,
   { graph_id }: Assistant,
-  { agents }: Pick<Deps, 'agents'>,
+  deps: Pick<Deps, 'agents'>,
 ): Promise<string[]> => {
-  const schema = await agents.schemas(graph_id).then(
-    ({ input_schema }) => input_schema,
-    () => undefined, // running it tells why
-  )
+  const schema = await inputSchemaOf(graph_id, deps)
   if (typeof schema !== 'object' || schema === null) return []
   const flaws = flawsOf(toToolSchema(schema), given)
   return flaws.length > 0 && flawsOf(schema, given).length > 0 ? flaws : []
