@@ -1,18 +1,18 @@
 /** Starts, resets and stops a server: a world, and the network that leads to it. */
 
-import type { Agents } from './agents/agents.ts'
-import type { CheckedScript } from './agents/scripts/check.ts'
-import type { ScriptInput } from './agents/scripts/script.ts'
-import type { WrittenStep } from './agents/scripts/written-step.ts'
 import type { Contract } from './contract/contract.ts'
-import { loadDocument } from './contract/load.ts'
+import { loadDocument } from './contract/document/load-document.ts'
 import { controlRoutes } from './control/index.ts'
+import type { Agents } from './graphs/graph-registry.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
 import { removeGoneGraphs, seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
 import { isAgentServer, operations, refusals } from './resources/index.ts'
+import type { CheckedScript } from './scripts/check-scripts.ts'
+import type { ScriptInput } from './scripts/script.ts'
+import type { WrittenStep } from './scripts/written-step.ts'
 import { createWorld, type World } from './world.ts'
 
 export type { CheckedScript, ScriptInput, WrittenStep }
@@ -73,7 +73,7 @@ export const readDocument = async (spec?: string): Promise<object> => (await loa
  * Modules among them are run. Throws UsageError when a path is not there.
  */
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>
-  (await import('./agents/scripts/check.ts')).checkScripts(paths)
+  (await import('./scripts/check-scripts.ts')).checkScripts(paths)
 
 const serve = async (options: ResolvedOptions, world: World): Promise<Server> => {
   const { log, contract, dataFolder, unloadedGraphs, disabled, deps, agentsFolder } = world

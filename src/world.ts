@@ -1,39 +1,39 @@
 /** Builds the parts of one world from its options, and wires them together. */
 import { resolve } from 'node:path'
-import { createAgents } from './agents/agents.ts'
-import { readDisabled } from './agents/config/disabled.ts'
-import { readEnvironment, variable } from './agents/config/environment.ts'
-import { readGraphDefaults } from './agents/config/graph-defaults.ts'
-import { readGraphs } from './agents/config/graphs.ts'
-import { readItemLifetimes } from './agents/config/item-lifetimes.ts'
-import type { GraphConfig } from './agents/config/langgraph-json.ts'
-import { isLoadable, withRealGraphs } from './agents/config/real-graphs.ts'
-import { configFile } from './agents/config/setting.ts'
-import { readThreadTtl } from './agents/config/thread-ttl.ts'
-import { readUnsupported } from './agents/config/unsupported.ts'
-import { createExecutions } from './agents/execution.ts'
-import type { AgentsFolder } from './agents/scripts/agents-folder.ts'
-import { createDemoSources } from './agents/scripts/demo-source.ts'
-import type { Agent } from './agents/scripts/files.ts'
-import type { Script } from './agents/scripts/script.ts'
-import type { ScriptedSettings } from './agents/scripts/scripted-source.ts'
-import type { GraphSource } from './agents/source.ts'
-import { createStates } from './agents/states.ts'
 import { createClock } from './clock.ts'
+import { readDisabled } from './config/disabled.ts'
+import { readEnvironment, variable } from './config/environment.ts'
+import { readGraphDefaults } from './config/graph-defaults.ts'
+import { readItemLifetimes } from './config/item-lifetimes.ts'
+import type { GraphConfig } from './config/langgraph-json.ts'
+import { readGraphs } from './config/named-graphs.ts'
+import { configFile } from './config/read-setting.ts'
+import { isLoadable, withRealGraphs } from './config/real-graphs.ts'
+import { readThreadTtl } from './config/thread-ttl.ts'
+import { readUnsupported } from './config/unsupported-settings.ts'
 import type { Contract } from './contract/contract.ts'
-import { createContract } from './contract/exchange.ts'
-import { loadDocument } from './contract/load.ts'
+import { createContract } from './contract/create-contract.ts'
+import { loadDocument } from './contract/document/load-document.ts'
 import { openDatabase } from './db/database.ts'
+import { createExecutions } from './graphs/execution/execution.ts'
+import { createAgents } from './graphs/graph-registry.ts'
+import type { GraphSource } from './graphs/sources/graph-source.ts'
+import { createStates } from './graphs/state/states.ts'
 import { createIds } from './ids.ts'
 import type { Log } from './log.ts'
-import { createLog } from './logger.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { defaults, type ResolvedOptions } from './options.ts'
+import type { AgentsFolder } from './play/agents-folder.ts'
+import { createDemoSources } from './play/demo-source.ts'
+import type { ScriptedSettings } from './play/scripted-source.ts'
 import type { Deps } from './resources/handler.ts'
 import { isAgentServer } from './resources/index.ts'
 import { tolerances } from './resources/tolerances.ts'
 import { wordings } from './resources/wordings.ts'
 import { createRunner } from './runner/create-runner.ts'
+import type { Agent } from './scripts/read-agent-file.ts'
+import type { Script } from './scripts/script.ts'
+import { createLog } from './stderr-log.ts'
 
 /** Everything that a server needs but the network. */
 export interface World {
@@ -145,8 +145,8 @@ const openSources = async (
   const unloaded = () => graphs.filter(isUnloaded).map(({ id }) => id)
   if (agents === undefined) return { sources, agentsFolder: undefined, unloadedGraphs: unloaded() }
   const [{ openAgentsFolder }, { agentSource }] = await Promise.all([
-    import('./agents/scripts/agents-folder.ts'),
-    import('./agents/scripts/agent-source.ts'),
+    import('./play/agents-folder.ts'),
+    import('./play/agent-source.ts'),
   ])
   const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
   const agentsFolder = await openAgentsFolder({ folder: resolve(agents), sources, toSource, log })

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest'
 import { test } from './support/server.ts'
 
 const loaded = vi.hoisted(() => ({ langGraph: false }))
-vi.mock('../src/agents/checkpoints.ts', async (load) => {
+vi.mock('../src/graphs/checkpoints/checkpoint-saver.ts', async (load) => {
   loaded.langGraph = true
   return load()
 })

@@ -1,5 +1,5 @@
 /** The contract engine as the rest of the server sees it. */
-import type { CheckEvent } from './events.ts'
+import type { CheckEvent } from './response/check-events.ts'
 import type { Violation } from './violation.ts'
 
 /** One operation of the loaded document. */

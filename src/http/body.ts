@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import getRawBody from 'raw-body'
 import { ApiError } from '../errors.ts'
-import { nestingOf } from './nesting.ts'
+import { nestingOf } from './json-nesting.ts'
 
 /** Deeper JSON would exhaust the stack of whatever walks it: checks, state, JSON.stringify. */
 const MAX_DEPTH = 500

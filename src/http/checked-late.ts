@@ -1,4 +1,4 @@
-import type { CheckEvent } from '../contract/events.ts'
+import type { CheckEvent } from '../contract/response/check-events.ts'
 import type { Violation } from '../contract/violation.ts'
 import { EventStream, LateJson, type SentEvent } from '../resources/reply.ts'
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { LateJson } from '../resources/reply.ts'
-import { type OnUnsendable, writeOr } from './unsendable.ts'
+import { type OnUnsendable, writeOr } from './unserializable.ts'
 
 /** Between two signs of life, as the Python server has it. */
 const KEEP_ALIVE_MS = 5000

@@ -4,7 +4,7 @@ import type { RawReply } from '../contract/contract.ts'
 import { EventStream, LateJson, Reply } from '../resources/reply.ts'
 import { toLateBytes } from './late-json.ts'
 import { toEventBytes } from './sse.ts'
-import type { OnUnsendable } from './unsendable.ts'
+import type { OnUnsendable } from './unserializable.ts'
 
 /** What a handler returned, as an answer: a Reply says its own status, anything else is the body of a 200. */
 export const toRawReply = (result: unknown): RawReply =>

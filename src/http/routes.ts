@@ -7,10 +7,10 @@ import type { Deps, Operations, Refusals, Refuse } from '../resources/handler.ts
 import { isAgentServer } from '../resources/index.ts'
 import { EventStream, LateJson } from '../resources/reply.ts'
 import { checkedEvents, checkedLate } from './checked-late.ts'
-import { toErrorReply } from './errors.ts'
+import { toErrorReply } from './error-replies.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
+import { readRequest } from './read-request.ts'
 import { send, toRawReply } from './reply.ts'
-import { readRequest } from './request.ts'
 import type { Route } from './router.ts'
 import { isRefusal, warn } from './warnings.ts'
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { EventStream, SentEvent } from '../resources/reply.ts'
-import { type OnUnsendable, writeOr } from './unsendable.ts'
+import { type OnUnsendable, writeOr } from './unserializable.ts'
 
 /** As the Python server ends its lines; every reader of event streams takes it. */
 const EOL = '\r\n'

@@ -1,6 +1,6 @@
-import { requireGraph } from '../agents/known-graph.ts'
-import type { Assistant } from '../db/assistants.ts'
+import type { Assistant } from '../db/assistants/assistants.ts'
 import { ApiError } from '../errors.ts'
+import { requireGraph } from '../graphs/require-graph.ts'
 import { readAssistantId } from '../runner/assistant-id.ts'
 import type { Deps } from './handler.ts'
 

@@ -1,4 +1,4 @@
-import type { Page } from '../db/query.ts'
+import type { Page } from '../db/tables/query.ts'
 import { paginationHeaders } from './pagination.ts'
 import { Reply } from './reply.ts'
 

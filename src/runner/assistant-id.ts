@@ -1,6 +1,6 @@
-import type { Agents } from '../agents/agents.ts'
-import { requireGraph } from '../agents/known-graph.ts'
 import type { Database } from '../db/database.ts'
+import type { Agents } from '../graphs/graph-registry.ts'
+import { requireGraph } from '../graphs/require-graph.ts'
 import { canonicalUuid, systemAssistantId } from '../ids.ts'
 
 interface AssistantIdParts {

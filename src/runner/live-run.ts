@@ -1,9 +1,9 @@
-import type { Run } from '../db/runs.ts'
+import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
-import type { RunLog } from './event-logs.ts'
-import { kwargsOf } from './kwargs.ts'
-import { Outcome } from './outcome.ts'
+import type { RunLog } from './events/event-logs.ts'
 import type { Queued } from './queue.ts'
+import { kwargsOf } from './run-kwargs.ts'
+import { Outcome } from './run-outcome.ts'
 import type { RunResult } from './runner.ts'
 
 /**

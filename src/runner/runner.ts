@@ -1,9 +1,10 @@
 /** The life of runs, for whoever starts, follows or stops them: the run operations, crons, MCP, A2A, the newer protocol. */
-import type { ThreadState } from '../agents/thread-state.ts'
+
 import type { Schemas } from '../contract/types.ts'
-import type { Run, RunStatus } from '../db/runs.ts'
+import type { Run, RunStatus } from '../db/runs/runs.ts'
+import type { ThreadState } from '../graphs/state/thread-state.ts'
 import type { QueueFigures } from '../metrics/metrics.ts'
-import type { LoggedEvent, ThreadStreamMode } from './event-log.ts'
+import type { LoggedEvent, ThreadStreamMode } from './events/event-log.ts'
 
 /** What a run is created with: the union of the fields of all run operations, unchecked ones left out. */
 export type RunFields = Partial<Schemas['RunCreateStateful'] & Schemas['RunCreateStateless']> & {

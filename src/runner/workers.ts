@@ -1,11 +1,11 @@
 import type { Log } from '../log.ts'
-import { Alarm } from './alarm.ts'
-import { type AttemptParts, playAttempt } from './attempt.ts'
-import { type EndedRun, type FinishParts, finish } from './finish.ts'
+import { type EndedRun, type FinishParts, finish } from './finish-run.ts'
 import { type LiveRun, queued, type StopReason } from './live-run.ts'
 import type { Queued } from './queue.ts'
 import { RunQueue } from './queue.ts'
-import { createStarts } from './starts.ts'
+import { type AttemptParts, playAttempt } from './run-attempt.ts'
+import { createStarts } from './start-queue.ts'
+import { Alarm } from './timer.ts'
 
 export interface WorkerParts extends FinishParts, Omit<AttemptParts, 'start'> {
   /** How many runs may be at work at once. */

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
-import { margin } from './page.ts'
-import type { Ask, Question } from './turns.ts'
+import type { Ask, Question } from './inputs.ts'
+import { margin } from './line-writer.ts'
 
 interface Asking {
   ask: Ask

@@ -1,15 +1,16 @@
 /** A conversation with one agent in the terminal: no server, no port, nothing kept. */
-import type { StreamMode } from '../agents/run-request.ts'
-import { checkScripts } from '../agents/scripts/check.ts'
-import { isObject } from '../db/query.ts'
+
+import { isObject } from '../db/tables/query.ts'
 import { ApiError, UsageError } from '../errors.ts'
+import type { StreamMode } from '../graphs/execution/run-request.ts'
 import { resolveOptions } from '../options.ts'
 import { seedSystemAssistants } from '../resources/assistants/system.ts'
-import type { LoggedEvent } from '../runner/event-log.ts'
+import type { LoggedEvent } from '../runner/events/event-log.ts'
 import type { RunFields, Runner, RunPlace } from '../runner/runner.ts'
+import { checkScripts } from '../scripts/check-scripts.ts'
 import { createWorld } from '../world.ts'
-import { createEnded, type Ended, type RunEnd } from './ended.ts'
-import { type Ask, createTurns, type Turn } from './turns.ts'
+import { type Ask, createTurns, type Turn } from './inputs.ts'
+import { createEnded, type Ended, type RunEnd } from './turn-outcome.ts'
 
 export interface PlayOptions {
   /** A script, or a module that gives one; a folder with one of them. None: the demo agent. */

@@ -1,8 +1,8 @@
 /** What a person reads of a run: text as it is spoken, a line for everything else. */
-import { isObject } from '../db/query.ts'
-import { createPage, ended, line, type Piece } from './page.ts'
+import { isObject } from '../db/tables/query.ts'
+import { createPage, ended, line, type Piece } from './line-writer.ts'
 import type { Played } from './play.ts'
-import { createUnstreamed } from './unstreamed.ts'
+import { createUnstreamed } from './unstreamed-messages.ts'
 
 /** The modes that tell each thing once. */
 export const TOLD_MODES = ['messages-tuple', 'updates', 'custom'] as const

@@ -37,4 +37,8 @@ export const build = (...parts: string[]): Built => {
 }
 
 const filesOf = (part: string): string[] =>
-  part.endsWith('.ts') ? [part] : readdirSync(join(root, 'src', part)).map((name) => join(part, name))
+  part.endsWith('.ts')
+    ? [part]
+    : readdirSync(join(root, 'src', part), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => join(part, name))

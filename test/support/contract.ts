@@ -7,8 +7,8 @@ import type {
   RawReply,
   RawRequest,
 } from '../../src/contract/contract.ts'
-import { createContract } from '../../src/contract/exchange.ts'
-import { loadDocument } from '../../src/contract/load.ts'
+import { createContract } from '../../src/contract/create-contract.ts'
+import { loadDocument } from '../../src/contract/document/load-document.ts'
 
 /** A document of fixtures/documents. */
 export const documentPath = (name: string): string =>

@@ -1,5 +1,5 @@
-import type { Cron } from '../../src/db/crons.ts'
-import type { Thread } from '../../src/db/threads.ts'
+import type { Cron } from '../../src/db/crons/crons.ts'
+import type { Thread } from '../../src/db/threads/threads.ts'
 
 /** A cron as it is kept, enabled and on no thread. */
 export const cron = (fields: Partial<Cron> & { cron_id: string }): Cron => ({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from 'vitest'
 import { createClock } from '../../src/clock.ts'
-import type { Assistant } from '../../src/db/assistants.ts'
+import type { Assistant } from '../../src/db/assistants/assistants.ts'
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/db/database.ts'
 import type { Log } from '../../src/log.ts'
 

@@ -1,11 +1,11 @@
 import { Command } from '@langchain/langgraph'
-import type { CompiledGraph } from '../../src/agents/graph.ts'
-import type { CallStep, Play, SayStep, Script, Step } from '../../src/agents/scripts/script.ts'
-import { scriptedSource } from '../../src/agents/scripts/scripted-source.ts'
-import { createCheckpoints } from '../../src/db/checkpoints-table.ts'
-import type { Items } from '../../src/db/items.ts'
-import { Tables } from '../../src/db/tables.ts'
+import { createCheckpoints } from '../../src/db/checkpoints/checkpoints-store.ts'
+import type { Items } from '../../src/db/items/items.ts'
+import { Tables } from '../../src/db/tables/tables.ts'
+import type { CompiledGraph } from '../../src/graphs/sources/compiled-graph.ts'
 import { createIds } from '../../src/ids.ts'
+import { scriptedSource } from '../../src/play/scripted-source.ts'
+import type { CallStep, Play, SayStep, Script, Step } from '../../src/scripts/script.ts'
 
 /** A graph that no steps have been given to. */
 export const emptyPlay: Play = {

@@ -1,4 +1,4 @@
-import { isObject } from '../../db/query.ts'
+import { isObject } from '../../db/tables/query.ts'
 import { derivedId } from '../../ids.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Artifact, Message, Part } from './task.ts'

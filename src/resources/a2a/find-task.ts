@@ -1,5 +1,5 @@
-import type { Assistant } from '../../db/assistants.ts'
-import type { Run } from '../../db/runs.ts'
+import type { Assistant } from '../../db/assistants/assistants.ts'
+import type { Run } from '../../db/runs/runs.ts'
 import type { Deps } from '../handler.ts'
 import { notInContext, taskNotFound } from './errors.ts'
 import { goesOn, hasAsked, lastStateOf } from './left-state.ts'

@@ -1,6 +1,6 @@
-import { isWaiting, type ThreadState } from '../../agents/thread-state.ts'
-import type { Run } from '../../db/runs.ts'
-import { kwargsOf } from '../../runner/kwargs.ts'
+import type { Run } from '../../db/runs/runs.ts'
+import { isWaiting, type ThreadState } from '../../graphs/state/thread-state.ts'
+import { kwargsOf } from '../../runner/run-kwargs.ts'
 import type { Deps } from '../handler.ts'
 
 /** The last state that a run has written itself; undefined without one. */

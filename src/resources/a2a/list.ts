@@ -1,4 +1,4 @@
-import type { Run } from '../../db/runs.ts'
+import type { Run } from '../../db/runs/runs.ts'
 import type { Deps } from '../handler.ts'
 import { invalidParams } from './errors.ts'
 import { type FoundTask, follow } from './find-task.ts'

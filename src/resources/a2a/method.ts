@@ -1,4 +1,4 @@
-import type { Assistant } from '../../db/assistants.ts'
+import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Deps } from '../handler.ts'
 import type { Dialect } from './dialects.ts'
 import type { RpcCall } from './read.ts'

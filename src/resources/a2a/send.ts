@@ -1,4 +1,4 @@
-import type { Assistant } from '../../db/assistants.ts'
+import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError } from '../../errors.ts'
 import { findAssistant } from '../find-assistant.ts'
 import type { Deps, Handler } from '../handler.ts'

@@ -1,5 +1,5 @@
-import type { Run } from '../../db/runs.ts'
-import type { LoggedEvent } from '../../runner/event-log.ts'
+import type { Run } from '../../db/runs/runs.ts'
+import type { LoggedEvent } from '../../runner/events/event-log.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { messagesOf, textOf, toMessage } from './conversation.ts'

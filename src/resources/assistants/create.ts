@@ -1,6 +1,6 @@
-import { requireGraph } from '../../agents/known-graph.ts'
-import type { Assistant } from '../../db/assistants.ts'
+import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError } from '../../errors.ts'
+import { requireGraph } from '../../graphs/require-graph.ts'
 import { canonicalUuid } from '../../ids.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'

@@ -1,7 +1,7 @@
-import type { Agents } from '../../agents/agents.ts'
-import { requireGraph } from '../../agents/known-graph.ts'
 import type { Body } from '../../contract/types.ts'
-import type { AssistantFilter } from '../../db/assistants.ts'
+import type { AssistantFilter } from '../../db/assistants/assistants.ts'
+import type { Agents } from '../../graphs/graph-registry.ts'
+import { requireGraph } from '../../graphs/require-graph.ts'
 
 /** The filter that search and count share. Throws 404 for an unknown graph: on the Python server it is no empty result. */
 export const readFilter = (body: Body<'POST /assistants/count'>, agents: Agents): AssistantFilter => {

@@ -1,4 +1,4 @@
-import type { Assistant } from '../../db/assistants.ts'
+import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError, UsageError } from '../../errors.ts'
 import { systemAssistantId } from '../../ids.ts'
 import type { Deps } from '../handler.ts'

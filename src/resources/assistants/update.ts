@@ -1,5 +1,5 @@
-import { requireGraph } from '../../agents/known-graph.ts'
-import type { AssistantChange } from '../../db/assistants.ts'
+import type { AssistantChange } from '../../db/assistants/assistants.ts'
+import { requireGraph } from '../../graphs/require-graph.ts'
 import { assistantNotFound, resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'

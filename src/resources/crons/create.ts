@@ -1,5 +1,5 @@
 import type { Body } from '../../contract/types.ts'
-import type { Cron } from '../../db/crons.ts'
+import type { Cron } from '../../db/crons/crons.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { namedAssistant, namedAssistantNotFound } from '../named-assistant.ts'
 import { threadNotFound } from './not-found.ts'

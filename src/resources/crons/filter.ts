@@ -1,5 +1,5 @@
 import type { Body } from '../../contract/types.ts'
-import type { CronFilter } from '../../db/crons.ts'
+import type { CronFilter } from '../../db/crons/crons.ts'
 import { canonicalUuid } from '../../ids.ts'
 
 /** The filter that search and count share. An assistant or a thread that is not there has no crons. */

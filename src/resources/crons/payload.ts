@@ -1,6 +1,6 @@
-import type { Cron } from '../../db/crons.ts'
-import { requireOneSetting } from '../../runner/one-setting.ts'
-import { checkWebhook } from '../../runner/webhook-url.ts'
+import type { Cron } from '../../db/crons/crons.ts'
+import { requireOneSetting } from '../../runner/config-or-context.ts'
+import { checkWebhook } from '../../runner/webhooks/webhook-url.ts'
 
 type Payload = Cron['payload']
 

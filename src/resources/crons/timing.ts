@@ -1,9 +1,9 @@
 /** What a cron's times must be. Each check throws 422, in the Python server's words where it has some. */
 import { type Clock, toIsoformat } from '../../clock.ts'
 import { ApiError } from '../../errors.ts'
-import { isTimezone, type Timing } from '../../runner/cron-expression.ts'
-import { CronExpressionError } from '../../runner/cron-pattern.ts'
-import { nextRunDate } from '../../runner/schedule.ts'
+import { isTimezone, type Timing } from '../../runner/crons/cron-expression.ts'
+import { CronExpressionError } from '../../runner/crons/cron-pattern.ts'
+import { nextRunDate } from '../../runner/crons/schedule.ts'
 
 /** The first date from now on. */
 export const firstRunDate = (timing: Timing, clock: Clock): string => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import type { Body } from '../../contract/types.ts'
-import type { Cron } from '../../db/crons.ts'
+import type { Cron } from '../../db/crons/crons.ts'
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { cronNotFound } from './not-found.ts'

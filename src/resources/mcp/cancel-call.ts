@@ -1,5 +1,5 @@
+import { cancelIfUnderWay } from '../cancel-on-disconnect.ts'
 import type { Deps } from '../handler.ts'
-import { cancelIfUnderWay } from '../leaving.ts'
 
 /**
  * Cancels the run of a tool call that its client gives up. Ids of requests are each client's own, and most count from 0; no

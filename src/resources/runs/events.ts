@@ -1,5 +1,5 @@
-import type { Run } from '../../db/runs.ts'
-import type { LoggedEvent } from '../../runner/event-log.ts'
+import type { Run } from '../../db/runs/runs.ts'
+import type { LoggedEvent } from '../../runner/events/event-log.ts'
 import type { FollowOptions } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import type { SentEvent } from '../reply.ts'

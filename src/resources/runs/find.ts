@@ -1,4 +1,4 @@
-import type { Run } from '../../db/runs.ts'
+import type { Run } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
 import { canonicalUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'

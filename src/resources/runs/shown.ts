@@ -1,5 +1,5 @@
 import type { Schemas } from '../../contract/types.ts'
-import type { Run } from '../../db/runs.ts'
+import type { Run } from '../../db/runs/runs.ts'
 
 /** A run as clients are sent it: without what only webhooks tell. */
 export const shown = ({

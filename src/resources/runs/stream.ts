@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
+import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { cancelOnLeave } from '../leaving.ts'
 import { eventStream } from '../reply.ts'
 import { clientOf } from './client-of.ts'
 import { runEvents } from './events.ts'

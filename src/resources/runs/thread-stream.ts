@@ -1,5 +1,5 @@
 import { ApiError } from '../../errors.ts'
-import type { ThreadStreamMode } from '../../runner/event-log.ts'
+import type { ThreadStreamMode } from '../../runner/events/event-log.ts'
 import type { Handler } from '../handler.ts'
 import { eventStream } from '../reply.ts'
 import { sent } from './events.ts'

@@ -1,6 +1,6 @@
-import type { Run } from '../../db/runs.ts'
+import type { Run } from '../../db/runs/runs.ts'
+import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { cancelOnLeave } from '../leaving.ts'
 import { lateJson } from '../reply.ts'
 import { clientOf } from './client-of.ts'
 import { findRun, readThreadId } from './find.ts'

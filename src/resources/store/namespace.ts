@@ -1,5 +1,5 @@
-import { pythonRepr } from '../../agents/python-repr.ts'
 import { ApiError } from '../../errors.ts'
+import { pythonRepr } from '../../graphs/python/python-repr.ts'
 
 /** Throws the 422 with which the Python server answers a label that no namespace may have. */
 export const requireLabels = (namespace: readonly string[]): void => {

@@ -1,4 +1,4 @@
-import { newLifetime } from '../../db/thread-lifetime.ts'
+import { newLifetime } from '../../db/threads/thread-ttl.ts'
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { readThreadId } from './find.ts'

@@ -1,6 +1,6 @@
 import type { Body } from '../../contract/types.ts'
-import { newLifetime } from '../../db/thread-lifetime.ts'
-import type { Thread } from '../../db/threads.ts'
+import { newLifetime } from '../../db/threads/thread-ttl.ts'
+import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { Reply } from '../reply.ts'

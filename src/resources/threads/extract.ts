@@ -1,4 +1,4 @@
-import type { Thread } from '../../db/threads.ts'
+import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError } from '../../errors.ts'
 
 /** What the paths of `extract` lead to in a thread, by alias; null where a path leads nowhere. */

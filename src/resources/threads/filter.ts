@@ -1,5 +1,5 @@
 import type { Body } from '../../contract/types.ts'
-import type { ThreadFilter } from '../../db/threads.ts'
+import type { ThreadFilter } from '../../db/threads/threads.ts'
 
 /** The filter that search and count share. */
 export const readFilter = ({ metadata, values, status }: Body<'POST /threads/count'>): ThreadFilter => ({

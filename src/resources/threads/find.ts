@@ -1,4 +1,4 @@
-import type { Thread } from '../../db/threads.ts'
+import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError } from '../../errors.ts'
 import { canonicalUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'

@@ -1,5 +1,5 @@
-import type { StateUpdate } from '../../agents/state-update.ts'
-import type { StatePlace, StateSummary } from '../../agents/states.ts'
+import type { StatePlace, StateSummary } from '../../graphs/state/states.ts'
+import type { StateUpdate } from '../../graphs/state/update-state.ts'
 import type { Deps } from '../handler.ts'
 import { threadNotFound } from './find.ts'
 

@@ -1,5 +1,5 @@
 import type { Body } from '../../contract/types.ts'
-import type { Thread } from '../../db/threads.ts'
+import type { Thread } from '../../db/threads/threads.ts'
 import type { Handler } from '../handler.ts'
 import { paginationHeaders } from '../pagination.ts'
 import { Reply } from '../reply.ts'

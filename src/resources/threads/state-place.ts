@@ -1,7 +1,7 @@
-import { requireGraph } from '../../agents/known-graph.ts'
-import type { StatePlace } from '../../agents/states.ts'
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
+import { requireGraph } from '../../graphs/require-graph.ts'
+import type { StatePlace } from '../../graphs/state/states.ts'
 import type { Deps } from '../handler.ts'
 import { findThread } from './find.ts'
 

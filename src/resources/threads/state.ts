@@ -1,5 +1,5 @@
-import { emptyThreadState, type ThreadState } from '../../agents/thread-state.ts'
 import type { Schemas } from '../../contract/types.ts'
+import { emptyThreadState, type ThreadState } from '../../graphs/state/thread-state.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { findPlace } from './state-place.ts'
 

@@ -1,4 +1,4 @@
-import { lifetime } from '../../db/thread-lifetime.ts'
+import { lifetime } from '../../db/threads/thread-ttl.ts'
 import type { Handler, HandlerRequest } from '../handler.ts'
 import { noContent } from '../reply.ts'
 import { readThreadId, threadNotFound } from './find.ts'

@@ -1,5 +1,5 @@
-import { flawsOf } from '../../../agents/flaws.ts'
-import type { Assistant } from '../../../db/assistants.ts'
+import type { Assistant } from '../../../db/assistants/assistants.ts'
+import { flawsOf } from '../../../graphs/execution/schema-problems.ts'
 import type { Deps } from '../../handler.ts'
 import { inputSchemaOf } from '../../input-schema.ts'
 import { toToolSchema } from './tool-schema.ts'

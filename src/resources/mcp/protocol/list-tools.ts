@@ -1,5 +1,5 @@
 import type { ListToolsResult, Tool } from '@modelcontextprotocol/sdk/types.js'
-import type { Assistant } from '../../../db/assistants.ts'
+import type { Assistant } from '../../../db/assistants/assistants.ts'
 import type { Deps } from '../../handler.ts'
 import type { Method } from './method.ts'
 import { toToolSchema } from './tool-schema.ts'

@@ -1,5 +1,5 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
-import type { RunFailure } from '../../../agents/failure.ts'
+import type { RunFailure } from '../../../graphs/execution/run-failure.ts'
 import type { RunResult } from '../../../runner/runner.ts'
 
 /**

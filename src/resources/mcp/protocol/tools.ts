@@ -1,4 +1,4 @@
-import type { Assistant } from '../../../db/assistants.ts'
+import type { Assistant } from '../../../db/assistants/assistants.ts'
 import type { Deps } from '../../handler.ts'
 import { toToolName } from './tool-name.ts'
 

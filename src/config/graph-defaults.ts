@@ -1,0 +1,36 @@
+import { UsageError } from '../errors.ts'
+
+/** What the assistant of a graph has from the start. */
+export interface GraphDefaults {
+  config: Record<string, unknown>
+  context: Record<string, unknown>
+}
+
+/**
+ * Reads the variable LANGGRAPH_CONFIG: JSON with one object for each graph id, which holds the config of its assistant, and
+ * under `context` its context. Throws UsageError that says which part cannot be used.
+ */
+export const readGraphDefaults = (text: string | undefined): ReadonlyMap<string, GraphDefaults> => {
+  if (text === undefined || text.trim() === '') return new Map()
+  const graphs = requireObject(parse(text), '')
+  return new Map(Object.entries(graphs).map(([id, given]) => [id, readOne(id, given)]))
+}
+
+const readOne = (id: string, given: unknown): GraphDefaults => {
+  const { context = {}, ...config } = requireObject(given, `.${id}`)
+  return { config, context: requireObject(context, `.${id}.context`) }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new UsageError(`LANGGRAPH_CONFIG is not JSON: ${(error as Error).message}. Correct the variable.`)
+  }
+}
+
+const requireObject = (value: unknown, place: string): Record<string, unknown> => {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  const example = '{"agent": {"configurable": {"model": "x"}, "context": {}}}'
+  throw new UsageError(`LANGGRAPH_CONFIG${place} must be an object, as in ${example}.`)
+}

@@ -1,0 +1,125 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname, extname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Items } from '../db/items/items.ts'
+import { UsageError } from '../errors.ts'
+import { compiledSource } from '../graphs/sources/compiled-source.ts'
+import type { GraphSource } from '../graphs/sources/graph-source.ts'
+import type { Log } from '../log.ts'
+import { findSyntaxError, loadModule } from '../modules/load-module.ts'
+import { packageFile } from '../package-file.ts'
+import { applyEnvironment } from './environment.ts'
+import type { GraphConfig } from './langgraph-json.ts'
+
+interface Wanted {
+  graphs: readonly GraphConfig[]
+  /** The `langgraph.json`, to whose folder the paths are relative. */
+  file: string
+  /** Set in this process before anything is loaded. */
+  environment: Readonly<Record<string, string>>
+  items?: Items | undefined
+  log: Pick<Log, 'warn'>
+}
+
+const JAVASCRIPT = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx']
+
+/**
+ * The JavaScript and TypeScript graphs of a `langgraph.json`, loaded from their files, and beside them what `play` makes of
+ * those that cannot be loaded here, because they are written in Python or have no path; these are logged. Throws UsageError
+ * when there is no `langgraph.json`, and for the file of a graph that is not there, that throws, or whose export is no
+ * graph: a stand-in for it would pass for the real one.
+ */
+export const withRealGraphs = async (
+  { graphs, file, environment, items, log }: Wanted,
+  play: (graph: GraphConfig) => GraphSource,
+): Promise<GraphSource[]> => {
+  if (!(await isFile(file))) {
+    throw new UsageError(
+      `Cannot use --real-graphs: there is no ${file} to name the graphs. Start where it is, or name it with --config.`,
+    )
+  }
+  applyEnvironment(environment)
+  const sources: GraphSource[] = []
+  const played: string[] = []
+  // One after the other: the first mistake is reported, and what modules print does not mix.
+  for (const graph of graphs) {
+    const module = moduleOf(graph)
+    if (!module) played.push(graph.id)
+    sources.push(module ? await load(graph, { module, config: file, items }) : play(graph))
+  }
+  if (played.length > 0) log.warn({ graphs: played }, 'graphs that are no JavaScript or TypeScript are played')
+  return sources
+}
+
+/** Whether `withRealGraphs` would load the graph from its file. */
+export const isLoadable = (graph: GraphConfig): boolean => moduleOf(graph) !== undefined
+
+const moduleOf = ({ path }: GraphConfig): ModulePath | undefined => {
+  const module = path === undefined ? undefined : readPath(path)
+  return module && JAVASCRIPT.includes(extname(module.file)) ? module : undefined
+}
+
+interface ModulePath {
+  file: string
+  name: string
+}
+
+/** `./src/agent.ts:graph`; without a name the module's default export. */
+const readPath = (path: string): ModulePath => {
+  const [, file = path, name = 'default'] = /^(.+?)(?::([^:/\\]+))?$/.exec(path) ?? []
+  return { file, name }
+}
+
+const load = async (
+  { id, description }: GraphConfig,
+  { module: { file: path, name }, config, items }: { module: ModulePath; config: string; items: Items | undefined },
+): Promise<GraphSource> => {
+  const file = resolve(dirname(config), path)
+  const refuse = (problem: string) => new UsageError(`Cannot load graph '${id}' from ${file}: ${problem}`)
+  if (!(await isFile(file))) throw refuse(`there is no such file. Correct its path in ${basename(config)}.`)
+  const module = await loadModule(file).catch(async (error: unknown) => {
+    throw refuse(`loading it failed.\n${await reasonOf(error, file)}`)
+  })
+  const exported = exportOf(module, name)
+  if (exported === undefined) throw refuse(`it has no export '${name}'. ${exportsOf(module)}`)
+  return compiledSource({ id, description, graph: exported, file, items }).catch((error: Error) => {
+    throw refuse(`${error.message}.`)
+  })
+}
+
+/** A CommonJS module has its exports in `default`, and beside it only those that could be recognised. */
+const exportOf = (module: Record<string, unknown>, name: string): unknown =>
+  name in module ? module[name] : (module['default'] as Record<string, unknown> | null | undefined)?.[name]
+
+const isFile = async (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+
+/** The place in the user's own code is what helps. */
+const reasonOf = async (error: unknown, file: string): Promise<string> => {
+  const { name, stack, message = String(error) } = (error ?? {}) as Partial<Error> // anything may be thrown
+  if (/ERR_MODULE_NOT_FOUND|Cannot find (package|module)/.test(`${(error as { code?: string })?.code} ${message}`)) {
+    return `${message}\nInstall what it imports in its own project.`
+  }
+  const place = name === 'SyntaxError' ? await findSyntaxError(file) : undefined
+  if (place) return `${name}: ${message}\n    at ${file}:${place.line}:${place.column}`
+  return stack?.includes(message)
+    ? stack
+        .split('\n')
+        .filter((line) => !isInside(line))
+        .join('\n')
+    : message
+}
+
+const ownFolders = ['dist/', 'src/'].map(packageFile).flatMap((folder) => [folder.href, fileURLToPath(folder)])
+
+/** Whether a line of a stack is in Node, in a package, or in this one. */
+const isInside = (line: string): boolean =>
+  /node:internal|[\\/]node_modules[\\/]/.test(line) || ownFolders.some((folder) => line.includes(folder))
+
+const exportsOf = (module: Record<string, unknown>): string => {
+  const names = Object.keys(module)
+  return names.length === 0 ? 'It exports nothing.' : `Its exports are ${names.join(', ')}.`
+}

@@ -1,0 +1,116 @@
+import { localPointer, valueAt } from './json-pointer.ts'
+
+type Node = Readonly<Record<string, unknown>>
+
+/**
+ * A Swagger 2.0 document in the structure of OpenAPI 3.0, so that one reader serves both. Its `definitions` stay where
+ * they are, and references to them stay as they are.
+ */
+export const toOpenApi3 = (document: object): object => {
+  const whole = document as Node
+  const convert = createConverter(whole)
+  const paths = Object.entries(asNode(whole.paths)).map(([path, item]) => [path, convert.pathItem(asNode(item))])
+  return { ...whole, openapi: '3.0.3', paths: Object.fromEntries(paths) }
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
+const FORM = ['application/x-www-form-urlencoded', 'multipart/form-data']
+
+const createConverter = (whole: Node) => {
+  const resolve = (node: unknown): Node => {
+    const found = asNode(node)
+    const pointer = typeof found.$ref === 'string' ? localPointer(found.$ref) : undefined
+    return pointer === undefined ? found : asNode(valueAt(whole, pointer))
+  }
+
+  const pathItem = (item: Node): Node => {
+    const operations = METHODS.filter((method) => item[method]).map((method) => [
+      method,
+      operation(asNode(item[method]), asList(item.parameters)),
+    ])
+    return Object.fromEntries(operations)
+  }
+
+  const operation = (node: Node, shared: unknown[]): Node => {
+    const byPlace = new Map<string, Node>()
+    for (const parameter of [...shared, ...asList(node.parameters)].map(resolve)) {
+      byPlace.set(parameter.in === 'body' ? 'body' : `${parameter.in} ${parameter.name}`, parameter)
+    }
+    const parameters = [...byPlace.values()]
+    const consumes = asList(node.consumes ?? whole.consumes).map(String)
+    const produces = asList(node.produces ?? whole.produces).map(String)
+    const responses = Object.entries(asNode(node.responses)).map(([status, one]) => [
+      status,
+      response(resolve(one), produces),
+    ])
+    return {
+      ...node,
+      parameters: parameters.filter((one) => one.in !== 'body' && one.in !== 'formData').map(parameterOf),
+      requestBody: requestBody(parameters, consumes),
+      responses: Object.fromEntries(responses),
+    }
+  }
+
+  return { pathItem }
+}
+
+/** Keywords that a 2.0 parameter or header holds itself and a 3.0 one keeps in its schema. */
+const schemaOf = ({
+  name: _,
+  in: __,
+  required: ___,
+  collectionFormat: ____,
+  description: _____,
+  ...schema
+}: Node): Node => (schema.type === 'file' ? { type: 'string' } : schema)
+
+const STYLES: Record<string, Node> = {
+  multi: { style: 'form', explode: true },
+  ssv: { style: 'spaceDelimited', explode: false },
+  pipes: { style: 'pipeDelimited', explode: false },
+}
+
+const parameterOf = (node: Node): Node => ({
+  name: node.name,
+  in: node.in,
+  required: node.required,
+  schema: schemaOf(node),
+  ...(STYLES[String(node.collectionFormat)] ?? { explode: false }),
+})
+
+const requestBody = (parameters: readonly Node[], consumes: readonly string[]): Node | undefined => {
+  const body = parameters.find((one) => one.in === 'body')
+  if (body) {
+    const types = consumes.length > 0 ? consumes : ['application/json']
+    return { required: body.required, content: sameForAll(types, { schema: body.schema }) }
+  }
+  const fields = parameters.filter((one) => one.in === 'formData')
+  if (fields.length === 0) return undefined
+  const required = fields.filter((one) => one.required === true).map((one) => one.name)
+  const properties = Object.fromEntries(fields.map((one) => [one.name, schemaOf(one)]))
+  const documented = consumes.filter((type) => FORM.includes(type))
+  const types = documented.length > 0 ? documented : fields.some((one) => one.type === 'file') ? FORM.slice(1) : FORM
+  return {
+    required: required.length > 0,
+    content: sameForAll(types, { schema: { type: 'object', properties, required } }),
+  }
+}
+
+const response = ({ schema, examples, headers, ...rest }: Node, produces: readonly string[]): Node => {
+  const types = produces.length > 0 ? produces : ['application/json']
+  const isFile = asNode(schema).type === 'file'
+  return {
+    ...rest,
+    ...(schema || examples ? { content: sameForAll(types, isFile ? {} : { schema }) } : {}),
+    headers: Object.fromEntries(
+      Object.entries(asNode(headers)).map(([name, header]) => [name, { schema: schemaOf(asNode(header)) }]),
+    ),
+  }
+}
+
+const sameForAll = (types: readonly string[], media: Node): Node =>
+  Object.fromEntries(types.map((type) => [type, media]))
+
+const asNode = (value: unknown): Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : {}
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

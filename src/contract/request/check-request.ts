@@ -1,0 +1,132 @@
+import type { CheckedRequest, ContractPolicy, RawRequest } from '../contract.ts'
+import type { MediaType, OperationModel } from '../document/operation-model.ts'
+import type { RawSchema } from '../document/raw-schema.ts'
+import type { Validators } from '../schemas/validators.ts'
+import type { Violation } from '../violation.ts'
+import type { Sources } from './coerce.ts'
+import { compileParameter, type ParameterCheck } from './parameters.ts'
+import { readBody } from './read-body.ts'
+import { createUnknownParameters } from './unknown-parameters.ts'
+import { createUnknownFinder } from './unknown-properties.ts'
+import { createSentence, type Sentence } from './wording.ts'
+
+interface RequestVerdict {
+  checked: CheckedRequest
+  violations: Violation[]
+}
+
+export type CheckRequest = (request: RawRequest) => RequestVerdict
+
+/** Above this many characters a body that breaks the document is answered with the first breach alone. */
+const LARGE = 65_536
+
+/** Compiles one operation's check of requests. */
+export const compileRequest = (
+  operation: OperationModel,
+  validators: Validators,
+  { unknownProperties, wordings }: Pick<ContractPolicy, 'unknownProperties' | 'wordings'>,
+): CheckRequest => {
+  const sentence = createSentence(operation.key, wordings)
+  const parameters = operation.parameters.map((one) => compileParameter(one, 'request', validators, sentence))
+  const uncheckable = problems(operation, validators)
+  const isStrict = unknownProperties !== 'off'
+  const severity = unknownProperties === 'error' ? 'error' : 'warning'
+  const findUnknown = createUnknownFinder(validators, severity)
+  const unknownParameters = createUnknownParameters(operation, validators.schemas, severity)
+  const bodies = new Map(
+    (operation.body?.content ?? []).map((media) => [media, compileBody(media, validators, sentence)]),
+  )
+
+  return (request) => {
+    const violations = uncheckable.slice()
+    const checked = { params: { ...request.params }, query: {}, headers: request.headers, body: undefined as unknown }
+    checkParameters(parameters, request, checked, violations)
+    if (request.query.size > 0) {
+      const unknown = unknownParameters.find(request.query)
+      for (const name of unknown) addAsSent(name, request.query, checked.query)
+      if (isStrict) violations.push(...unknownParameters.violations(unknown))
+    }
+
+    const body = readBody(operation.body, request, validators.schemas)
+    if (body.violations.length > 0) violations.push(...body.violations)
+    checked.body = body.value
+    const check = body.media && bodies.get(body.media)
+    if (check) {
+      check.run(body.value, violations, (request.body?.length ?? 0) > LARGE)
+      if (isStrict) findUnknown(check.schema, body.value, violations)
+    }
+    return { checked, violations }
+  }
+}
+
+const compileBody = ({ schema: raw }: MediaType, validators: Validators, sentence: Sentence) => {
+  const schema = validators.schemas.of(raw ?? true)
+  const passes = validators.compile(schema)
+  const run = (value: unknown, violations: Violation[], isLarge: boolean): void => {
+    if (passes(value)) return
+    for (const finding of validators.explain(schema, value, isLarge)) {
+      const place = `/body${finding.at}`
+      const message = sentence(finding, place)
+      violations.push({ side: 'request', place, rule: finding.rule, message, severity: 'error' })
+    }
+  }
+  return { schema, run }
+}
+
+const checkParameters = (
+  checks: readonly ParameterCheck[],
+  request: RawRequest,
+  checked: CheckedRequest,
+  violations: Violation[],
+): void => {
+  if (checks.length === 0) return
+  const sources: Sources = {
+    params: request.params,
+    query: request.query,
+    header: (name) =>
+      [request.headers[name.toLowerCase()]]
+        .flat()
+        .filter((text) => text !== undefined)
+        .join(', ') || undefined,
+    cookie: (name) => cookieValue([request.headers.cookie].flat().join('; '), name),
+  }
+  for (const check of checks) {
+    const value = check.run(sources, violations)
+    if (value === undefined) continue
+    if (check.parameter.in === 'path') checked.params[check.parameter.name] = value
+    else if (check.parameter.in === 'query') checked.query[check.parameter.name] = value
+  }
+}
+
+/** A parameter that this document does not know: another document of the same API may know it, and so may its handler. */
+const addAsSent = (name: string, sent: URLSearchParams, query: Record<string, unknown>): void => {
+  const values = sent.getAll(name)
+  query[name] = values.length > 1 ? values : values[0]
+}
+
+const cookieValue = (header: string, name: string): string | undefined =>
+  header
+    .split(';')
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
+
+/** A schema that cannot be compiled lets everything pass; whoever reads the violations must know that. */
+const problems = (operation: OperationModel, validators: Validators): Violation[] => {
+  const schemas: [place: string, schema: RawSchema | undefined][] = [
+    ...operation.parameters.map((one): [string, RawSchema] => [`/${one.in}/${one.name}`, one.schema]),
+    ...(operation.body?.content ?? []).map((one): [string, RawSchema | undefined] => ['/body', one.schema]),
+  ]
+  return schemas.flatMap(([place, schema]) => {
+    const problem = schema === undefined ? undefined : validators.problem(schema)
+    return problem === undefined ? [] : [uncheckable('request', place, problem)]
+  })
+}
+
+export const uncheckable = (side: Violation['side'], place: string, problem: string): Violation => ({
+  side,
+  place,
+  rule: 'uncheckable',
+  message: `Not checked at ${place}, since the document's schema cannot be compiled: ${problem}`,
+  severity: 'warning',
+})

@@ -1,0 +1,66 @@
+import { escapeStep } from '../document/json-pointer.ts'
+import type { Parameter } from '../document/operation-model.ts'
+import type { Finding } from '../schemas/finding.ts'
+import type { Schema } from '../schemas/schemas.ts'
+import { sentence } from '../schemas/sentences.ts'
+import type { Validators } from '../schemas/validators.ts'
+import type { Violation } from '../violation.ts'
+import { createReader, type ReadParameter, type Sources } from './coerce.ts'
+import type { Sentence } from './wording.ts'
+
+/** The check of one request parameter or response header, ready to run. */
+export interface ParameterCheck {
+  parameter: Parameter
+  /** Pushes what is wrong; returns the value in its documented type, undefined when absent; a wrong one as it was sent. */
+  run(sources: Sources, violations: Violation[]): unknown
+}
+
+const NOUNS = { path: 'path parameter', query: 'query parameter', header: 'header', cookie: 'cookie' } as const
+
+export const compileParameter = (
+  parameter: Parameter,
+  side: Violation['side'],
+  validators: Validators,
+  tell: Sentence = sentence,
+): ParameterCheck => {
+  const schema: Schema = validators.schemas.of(parameter.schema)
+  const passes = validators.compile(schema)
+  const read: ReadParameter = createReader(parameter, schema, validators.schemas)
+  const place = `/${parameter.in}/${escapeStep(parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name)}`
+
+  const missing = (): Violation => {
+    const message = `"${parameter.name}" is a required ${NOUNS[parameter.in]} at ${place}`
+    return { side, place, rule: 'required', message, severity: 'error' }
+  }
+  const wrong = (finding: Finding): Violation => {
+    const at = place + finding.at
+    const message = isBadUuid(parameter, finding)
+      ? `Invalid ${kindOf(parameter.name)}: must be a UUID`
+      : tell(finding, at)
+    return { side, place: at, rule: finding.rule, message, severity: 'error' }
+  }
+
+  return {
+    parameter,
+    run: (sources, violations) => {
+      const meanings = read(sources)
+      if (meanings.length === 0) {
+        if (parameter.required) violations.push(missing())
+        return undefined
+      }
+      const index = meanings.findIndex(passes)
+      if (index >= 0) return meanings[index]
+      violations.push(...validators.explain(schema, meanings[0]).map(wrong))
+      return meanings[0] // for handlers that are to be lenient where a document is not
+    },
+  }
+}
+
+const isBadUuid = (parameter: Parameter, { rule, params }: Finding): boolean =>
+  parameter.in === 'path' && rule === 'format' && params.format === 'uuid'
+
+/** `thread_id` → `thread ID`: the real server's words for a path parameter (observed). */
+const kindOf = (name: string): string => {
+  const kind = name.replace(/[_-]?(id|Id|ID)$/, '').replaceAll('_', ' ')
+  return kind === '' ? 'ID' : `${kind} ID`
+}

@@ -1,0 +1,41 @@
+import type { OperationModel, Parameter } from '../document/operation-model.ts'
+import type { Schemas } from '../schemas/schemas.ts'
+import { MAX_FINDINGS } from '../schemas/validators.ts'
+import type { Violation } from '../violation.ts'
+import { unknown } from './unknown-properties.ts'
+
+/** The query parameters that the document does not know for an operation. */
+export interface UnknownParameters {
+  /** Names of those that were sent. */
+  find(query: URLSearchParams): string[]
+  /** What is wrong with them. */
+  violations(names: readonly string[]): Violation[]
+}
+
+export const createUnknownParameters = (
+  operation: OperationModel,
+  schemas: Schemas,
+  severity: Violation['severity'],
+): UnknownParameters => {
+  const declared = operation.parameters.filter((parameter) => parameter.in === 'query')
+  const known = new Set(declared.flatMap((parameter) => [parameter.name, ...explodedNames(parameter, schemas)]))
+  const takesAnything = declared.some((parameter) => isOpenObject(parameter, schemas))
+  return {
+    find(query) {
+      if (takesAnything) return []
+      return [...new Set(query.keys())].filter((name) => !known.has(name) && !known.has(name.split('[')[0] ?? ''))
+    },
+    violations: (names) => names.slice(0, MAX_FINDINGS).map((name) => unknown(name, [...known], '/query', severity)),
+  }
+}
+
+/** An object in the form style sends each property as a parameter of its own. */
+const isExploded = ({ style, explode, isJson }: Parameter): boolean => style === 'form' && explode && !isJson
+
+const explodedNames = (parameter: Parameter, schemas: Schemas): string[] =>
+  isExploded(parameter) ? Object.keys(schemas.resolve(schemas.of(parameter.schema)).properties ?? {}) : []
+
+const isOpenObject = (parameter: Parameter, schemas: Schemas): boolean => {
+  const schema = schemas.resolve(schemas.of(parameter.schema))
+  return isExploded(parameter) && schema.type === 'object' && schema.additionalProperties !== false
+}

@@ -1,0 +1,96 @@
+import { sentence } from '../schemas/sentences.ts'
+import type { Validators } from '../schemas/validators.ts'
+import type { Violation } from '../violation.ts'
+import type { EventOrder, EventRule, EventRules } from './event-rules.ts'
+
+/** One event as it is sent. */
+interface CheckedEvent {
+  event: string
+  data: unknown
+  id?: string | undefined
+}
+
+/** Checks the events of one stream, in their order: what is wrong with the next one. */
+export type CheckEvent = (event: CheckedEvent) => Violation[]
+
+type CheckData = (data: unknown) => Violation[]
+
+/**
+ * Compiles the checks of the events of one operation; what it gives begins the check of one stream. A stream in the midst
+ * of which a client joined has rules of its own in the document.
+ */
+export const compileEvents = ({ events, order }: EventRules, validators: Validators): (() => CheckEvent) => {
+  const checks = new Map(events.map((rule) => [rule.event, { rule, check: compileData(rule, validators) }]))
+  const prefixes = [...checks].filter(([name]) => name.endsWith('*'))
+  const find = (name: string) =>
+    checks.get(name) ?? prefixes.find(([prefix]) => name.startsWith(prefix.slice(0, -1)))?.[1]
+
+  return () => {
+    const inOrder = createOrderCheck(order)
+    return (event) => {
+      const [name = '', ...namespace] = event.event.split('|')
+      const found = find(name)
+      if (!found) return [breach(name, 'name', `The document knows no event "${event.event}" in this stream`)]
+      const violations = found.check(event.data)
+      if (namespace.length > 0 && !found.rule.isNamespaced) {
+        violations.push(breach(name, 'namespace', `Event "${event.event}" has a namespace, which "${name}" never has`))
+      }
+      violations.push(...inOrder(name, event.id))
+      return violations
+    }
+  }
+}
+
+const compileData = ({ event, data }: EventRule, validators: Validators): CheckData => {
+  const schema = validators.schemas.of(data)
+  // A stream has few of the kinds that it may have: each is compiled when the first one comes.
+  let passes: ReturnType<Validators['compile']> | undefined
+  return (value) => {
+    passes ??= validators.compile(schema)
+    if (passes(value)) return []
+    return validators.explain(schema, value).map((finding) => {
+      const place = `/events/${event}/data${finding.at}`
+      return { side: 'response', place, rule: finding.rule, message: sentence(finding, place), severity: 'error' }
+    })
+  }
+}
+
+const createOrderCheck = ({ first, before, last, hasRisingIds }: EventOrder) => {
+  const seen = new Set<string>()
+  let closing: EventOrder['last'][number] | undefined
+  let lastId: string | undefined
+  return (name: string, id: string | undefined): Violation[] => {
+    const violations: Violation[] = []
+    const object = (message: string) => violations.push(breach(name, 'order', message))
+    if (seen.size === 0 && first.length > 0 && !first.includes(name)) {
+      object(`The stream begins with "${name}", not with ${first.map((one) => `"${one}"`).join(' or ')}`)
+    }
+    for (const [earlier, later] of before) {
+      if (name === later && !seen.has(earlier)) object(`"${later}" comes before "${earlier}"`)
+    }
+    if (closing && !closing.followedBy.includes(name))
+      object(`"${name}" comes after "${closing.event}", which is the last one`)
+    if (hasRisingIds && id !== undefined && lastId !== undefined && !isGreater(id, lastId)) {
+      object(`The id ${id} does not come after ${lastId}`)
+    }
+    seen.add(name)
+    closing = last.find(({ event }) => event === name) ?? closing
+    lastId = id ?? lastId
+    return violations
+  }
+}
+
+/** Ids are numbers joined by hyphens, compared one by one. */
+const isGreater = (id: string, before: string): boolean => {
+  const [a, b] = [id.split('-').map(Number), before.split('-').map(Number)]
+  const difference = a.findIndex((part, index) => part !== b[index])
+  return difference >= 0 && (a[difference] ?? 0) > (b[difference] ?? 0)
+}
+
+const breach = (name: string, rule: string, message: string): Violation => ({
+  side: 'response',
+  place: `/events/${name}`,
+  rule,
+  message,
+  severity: 'error',
+})

@@ -1,0 +1,33 @@
+import type { RawReply } from '../contract.ts'
+import { valueAt } from '../document/json-pointer.ts'
+import type { CheckResponse } from '../response/check-response.ts'
+
+/** A sample is a tree: removing a wrong leaf may leave its parent wrong, up to the root. */
+const MAX_ROUNDS = 30
+
+/**
+ * A sampled answer without the parts that break the document, where it may do without them. A sampler cuts recursive
+ * schemas off somewhere, with an empty object in place of the next level.
+ */
+export const prune = (reply: RawReply, check: CheckResponse): RawReply => {
+  const pruned = structuredClone(reply)
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const places = check(pruned)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ place }) => place)
+    if (places.length === 0 || !places.every((place) => place.startsWith('/body/'))) break
+    for (const place of [...new Set(places)].sort().reverse()) removeAt(pruned, place)
+  }
+  return pruned
+}
+
+const removeAt = (root: object, place: string): void => {
+  const cut = place.lastIndexOf('/')
+  const parent = valueAt(root, place.slice(0, cut))
+  const step = place
+    .slice(cut + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+  if (Array.isArray(parent)) parent.splice(Number(step), 1)
+  else if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, step)
+}

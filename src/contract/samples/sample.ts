@@ -1,0 +1,134 @@
+import { createInstance, getHttpOperationsFromSpec, type IHttpRequest, ProblemJsonError } from '@stoplight/prism-http'
+import { isLeft, right } from 'fp-ts/lib/Either.js'
+import type { RawReply, RawRequest } from '../contract.ts'
+import { essence, isJsonType } from '../document/media-type.ts'
+import type { OperationModel } from '../document/operation-model.ts'
+import { problem } from '../request/refusal.ts'
+import type { CheckResponse } from '../response/check-response.ts'
+import { impossible, type Preference, readPreference } from './prefer.ts'
+import { prune } from './prune.ts'
+
+type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
+
+interface Sample {
+  reply: RawReply
+  /** The reply says why there is none from the document: the document cannot speak for it. */
+  isRefusal: boolean
+}
+
+/** Answers operations from the document alone: examples first, else a sample of the schema; `Prefer` is heard. */
+export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<Sample>
+
+export const createSampler = (document: object): Sampler => {
+  let reading: Promise<Map<string, PrismOperation>> | undefined
+  const prismOperation = async ({ key }: OperationModel): Promise<PrismOperation> => {
+    // A copy, since Prism replaces the references within the document by what they lead to.
+    reading ??= getHttpOperationsFromSpec(withMediaTypes(structuredClone(document))).then(byKey)
+    const operation = (await reading).get(key)
+    if (!operation) throw new Error(`Prism does not find ${key}`)
+    return operation
+  }
+
+  return async (operation, request, check) => {
+    const preference = readPreference(request.headers.prefer)
+    const reason = impossible(operation, preference)
+    if (reason !== undefined) return { reply: problem(404, reason), isRefusal: true }
+    const resource = await prismOperation(operation)
+    const ask = (dynamic: boolean) => mock(resource, request, { ...preference, dynamic })
+    const isDynamic = preference.dynamic ?? false
+    const isGood = ({ isRefusal, reply }: Sample) =>
+      !isRefusal && !check(reply).some(({ severity }) => severity === 'error')
+    const first = await ask(isDynamic)
+    const isFinal = first.isRefusal && first.reply.status < 500
+    if (isFinal || preference.exampleKey !== undefined || isGood(first)) return first
+    const pruned = first.isRefusal ? first : { reply: prune(first.reply, check), isRefusal: false }
+    if (isDynamic || isGood(pruned)) return pruned
+    // Prism's static samples know neither patterns nor limits. Its generator does, and is repeatable with a fixed seed.
+    const second = await ask(true)
+    return isGood(second) ? second : first
+  }
+}
+
+/** Without `produces` Prism answers nothing in Swagger 2.0; JSON is what is meant, and what our checks take it for. */
+const withMediaTypes = (document: object): object =>
+  'swagger' in document ? { produces: ['application/json'], ...document } : document
+
+const byKey = (operations: readonly PrismOperation[]): Map<string, PrismOperation> =>
+  new Map(
+    operations.map((operation) => {
+      // Prism would call the URLs that a request names as callbacks.
+      return [`${operation.method.toUpperCase()} ${operation.path}`, { ...operation, callbacks: [] }]
+    }),
+  )
+
+const mock = async (resource: PrismOperation, request: RawRequest, preference: Preference): Promise<Sample> => {
+  const prism = createInstance(
+    {
+      isProxy: false,
+      mock: { dynamic: false, seed: `${resource.method} ${resource.path}`, ...preference },
+      validateRequest: false,
+      validateResponse: false,
+      checkSecurity: false,
+      errors: false,
+      upstreamProxy: undefined,
+    },
+    { logger: SILENT, route: () => right(resource) },
+  )
+  const outcome = await prism.request(toPrism(resource, request), [resource])()
+  if (isLeft(outcome)) return { reply: failure(outcome.left), isRefusal: true }
+  const { statusCode, headers, body } = outcome.right.output
+  const response = resource.responses.find(({ code }) => code === String(statusCode))
+  const hasContent = (response?.contents?.length ?? 0) > 0
+  return { reply: toReply(statusCode, headers ?? {}, body, hasContent), isRefusal: false }
+}
+
+/** Prism's mocker looks at the Accept header alone. */
+const toPrism = (resource: PrismOperation, { headers }: RawRequest): IHttpRequest => {
+  const accept = acceptable([headers.accept].flat().join(','))
+  const method = resource.method as IHttpRequest['method']
+  return { method, url: { path: resource.path }, headers: accept === '' ? {} : { accept } }
+}
+
+/** The well-formed entries of an Accept header, with no parameter but `q`: Prism throws at others. */
+const acceptable = (accept: string): string =>
+  accept
+    .split(',')
+    .map((entry) => {
+      const type = /^\s*([\w!#$&^.+*-]+\/[\w!#$&^.+*-]+)\s*(;|$)/.exec(entry)?.[1]
+      const quality = /;\s*q=([01](\.\d{1,3})?)\s*(;|$)/.exec(entry)?.[1]
+      return type === undefined ? '' : type + (quality === undefined ? '' : `;q=${quality}`)
+    })
+    .filter((entry) => entry !== '')
+    .join(',')
+
+const toReply = (status: number, given: Record<string, unknown>, body: unknown, hasContent: boolean): RawReply => {
+  const headers = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name.toLowerCase(), String(value)]],
+    ),
+  )
+  const type = essence(headers['content-type'])
+  if (body === undefined && hasContent) return { status, headers, body: isJsonType(type) ? null : '' }
+  // Prism names a type even where the document gives this answer no content.
+  if (body === undefined) delete headers['content-type']
+  return { status, headers, body: type === 'text/event-stream' ? asEvents(body) : body }
+}
+
+/** An example of a stream is sent as it is; anything else that the document gives for one becomes a single event. */
+const asEvents = (body: unknown): string =>
+  typeof body === 'string' && /^(event|data|id|retry|):/m.test(body)
+    ? body
+    : `data: ${typeof body === 'string' ? body.replaceAll('\n', '\ndata: ') : JSON.stringify(body)}\n\n`
+
+const failure = (error: Error): RawReply => {
+  if (error instanceof ProblemJsonError && error.status < 500)
+    return problem(error.status, `${error.message}: ${error.detail}`)
+  return problem(501, `No answer can be made up from the document: ${error.message}`)
+}
+
+const silence = () => undefined
+const SILENT = {
+  ...{ level: 'silent', success: silence, fatal: silence, error: silence, warn: silence, info: silence },
+  ...{ debug: silence, trace: silence, silent: silence },
+  child: () => SILENT,
+} as unknown as Parameters<typeof createInstance>[1]['logger']

@@ -1,0 +1,78 @@
+import type { Change } from '../tables/table.ts'
+import type { CheckpointTables } from './checkpoint-tables.ts'
+import type { Checkpoint } from './checkpoints.ts'
+
+/** The changes that leave a thread with its latest checkpoint, and the number of checkpoints that go. */
+export const superseded = (tables: CheckpointTables, threadId: string): { changes: Change[]; count: number } => {
+  const kept = neededCheckpoints(tables, threadId)
+  const isKept = (record: { checkpoint_ns: string; checkpoint_id: string }) =>
+    kept.get(record.checkpoint_ns)?.has(record.checkpoint_id) ?? false
+  const keptValues = new Set(
+    [...kept].flatMap(([ns, checkpoints]) =>
+      [...checkpoints.values()].flatMap((checkpoint) =>
+        Object.entries(checkpoint.channel_versions).map(([channel, version]) => valueKey(ns, channel, version)),
+      ),
+    ),
+  )
+  const gone = [...tables.checkpoints.walk(threadId)].filter((checkpoint) => !isKept(checkpoint))
+  const goneWrites = [...tables.writes.walk(threadId)].filter((write) => !isKept(write))
+  const goneValues = [...tables.values.walk(threadId)].filter(
+    ({ checkpoint_ns, channel, version }) => !keptValues.has(valueKey(checkpoint_ns, channel, version)),
+  )
+  // Checkpoints first: whatever is read between two chunks is whole.
+  const changes = [
+    ...gone.map((checkpoint) => tables.checkpoints.remove(checkpoint)),
+    ...goneWrites.map((write) => tables.writes.remove(write)),
+    ...goneValues.map((value) => tables.values.remove(value)),
+  ]
+  return { changes, count: gone.length }
+}
+
+type Kept = Map<string, Map<string, Checkpoint>>
+
+/**
+ * The latest checkpoint of the graph, those of subgraphs that ran under it or keep a state of their own, and the ancestors
+ * from which channels that store only what changes are built up.
+ */
+const neededCheckpoints = (tables: CheckpointTables, threadId: string): Kept => {
+  const latest = new Map<string, Checkpoint>()
+  for (const checkpoint of tables.checkpoints.walk(threadId)) latest.set(checkpoint.checkpoint_ns, checkpoint)
+  const rootId = latest.get('')?.checkpoint_id
+  const kept: Kept = new Map()
+  for (const [ns, checkpoint] of latest) {
+    if (ns !== '' && !keepsOwnState(ns) && parentOf(checkpoint) !== rootId) continue
+    const needed = [checkpoint, ...deltaAncestors(tables, checkpoint)]
+    kept.set(ns, new Map(needed.map((one) => [one.checkpoint_id, one])))
+  }
+  return kept
+}
+
+/** Namespaces of single calls name the task (`node:task id`); a subgraph that keeps its state between calls has none. */
+const keepsOwnState = (checkpointNs: string): boolean => !checkpointNs.includes(':')
+
+/** The checkpoint of the graph under which a subgraph's checkpoint was made. */
+const parentOf = ({ metadata }: Checkpoint): unknown =>
+  (metadata['parents'] as Record<string, unknown> | undefined)?.[''] // LangGraph writes an object, a person may not
+
+/** Channels that store changes only are named in the metadata: they need all checkpoints back to the last whole value. */
+function* deltaAncestors({ checkpoints, values }: CheckpointTables, checkpoint: Checkpoint): Generator<Checkpoint> {
+  const { thread_id, checkpoint_ns, metadata } = checkpoint
+  const open = new Set(Object.keys(metadata['counters_since_delta_snapshot'] ?? {}))
+  const settle = ({ channel_versions }: Checkpoint): void => {
+    for (const channel of open) {
+      const version = channel_versions[channel]
+      if (version !== undefined && values.get(thread_id, [checkpoint_ns, channel, String(version)]))
+        open.delete(channel)
+    }
+  }
+  settle(checkpoint)
+  for (let current: Checkpoint | undefined = checkpoint; current && open.size > 0; ) {
+    const parentId: string | null = current.parent_checkpoint_id
+    current = parentId === null ? undefined : checkpoints.get(thread_id, [checkpoint_ns, parentId])
+    if (!current) return
+    yield current
+    settle(current)
+  }
+}
+
+const valueKey = (...parts: (string | number)[]): string => JSON.stringify(parts.map(String))

@@ -1,0 +1,72 @@
+import type { SortValue } from '../tables/query.ts'
+import type { FieldKind, Table } from '../tables/table.ts'
+import type { Tables } from '../tables/tables.ts'
+import type { Item } from './items.ts'
+import { namespaceText } from './namespaces.ts'
+
+/** An item as it is kept. */
+export interface StoredItem extends Item {
+  index: false | readonly string[] | null
+  /** Lifetime in minutes; null for no end. */
+  ttl: number | null
+  expires_at: string | null
+}
+
+/** Namespaces have an order of their own for each of their first labels, up to this many. */
+export const MAX_ORDERED_DEPTH = 8
+
+/** The last written of the items below a namespace of this many labels. Built when a search first needs it. */
+type BelowOrder = `below ${number}`
+
+export type ItemRows = Table<StoredItem, 'expires_at' | 'namespace' | BelowOrder, never, 'value'>
+
+const fields: Record<keyof StoredItem, readonly FieldKind[]> = {
+  namespace: ['array'],
+  key: ['string'],
+  value: ['object'],
+  index: ['boolean', 'array', 'null'],
+  ttl: ['number', 'null'],
+  expires_at: ['string', 'null'],
+  created_at: ['string'],
+  updated_at: ['string'],
+}
+
+export const addItemRows = (tables: Tables): ItemRows =>
+  tables.add({
+    name: 'items',
+    key: ({ namespace, key }: StoredItem) => rowKey(namespace, key),
+    fields,
+    ordered: {
+      expires_at: expiryOf,
+      namespace: ({ namespace }) => namespaceText(namespace),
+      ...belowOrders,
+    },
+    contained: { value: ({ value }) => value },
+  })
+
+export const rowKey = (namespace: readonly string[], key: string): string => JSON.stringify([...namespace, key])
+
+/** When an item's lifetime ends, in milliseconds since 1970. */
+export const expiryOf = ({ expires_at }: StoredItem): number | undefined => {
+  const expiry = expires_at === null ? Number.NaN : Date.parse(expires_at)
+  return Number.isNaN(expiry) ? undefined : expiry
+}
+
+/** The order, and the part of it, that holds what is below a namespace and little else: nothing else up to the greatest depth. */
+export const orderBelow = (prefix: readonly string[]): { orderBy: BelowOrder; range: { gte: string; lt: string } } => {
+  const labels = prefix.slice(0, MAX_ORDERED_DEPTH)
+  const start = belowText(labels)
+  return { orderBy: `below ${labels.length}`, range: { gte: start, lt: `${start}\uffff` } }
+}
+
+/** No label is empty, so that two ends of a label in a row end the namespace. */
+const belowText = (labels: readonly string[]): string => `${namespaceText(labels)}\0\0`
+
+const lastWrittenBelow =
+  (depth: number) =>
+  ({ namespace, updated_at }: StoredItem): SortValue | undefined =>
+    namespace.length < depth ? undefined : belowText(namespace.slice(0, depth)) + updated_at
+
+const belowOrders = Object.fromEntries(
+  Array.from({ length: MAX_ORDERED_DEPTH + 1 }, (_, depth) => [`below ${depth}`, lastWrittenBelow(depth)]),
+) as Record<BelowOrder, (item: StoredItem) => SortValue | undefined> // for those depths; orderBelow asks for no others

@@ -1,0 +1,53 @@
+import type { Range } from '../tables/ordered-index.ts'
+import { createPause } from '../tables/yield-often.ts'
+import type { NamespaceSearch } from './items.ts'
+import type { ItemRows, StoredItem } from './items-table.ts'
+import { matchesAt, namespaceText, subtreeEnd, successor } from './namespaces.ts'
+
+/**
+ * A page of the namespaces that hold items, in the order of their labels. It goes from one namespace to the next, however
+ * many items each holds, and over what is cut off in one step.
+ */
+export const listNamespaces = async (
+  rows: ItemRows,
+  { prefix = [], suffix = [], maxDepth = Number.POSITIVE_INFINITY, limit, offset }: NamespaceSearch,
+  isLive?: (item: StoredItem) => boolean,
+): Promise<string[][]> => {
+  const found: string[][] = []
+  const isWanted = (namespace: readonly string[]): boolean =>
+    matchesAt(namespace, 0, prefix) && matchesAt(namespace, namespace.length - suffix.length, suffix)
+  const { start, end } = literalRange(prefix)
+  let gte = start
+  const pause = createPause()
+  while (found.length < offset + limit) {
+    await pause()
+    const item = first(rows, { gte, ...end }, isLive)
+    if (!item) break
+    const { namespace } = item
+    const cut = namespace.slice(0, maxDepth)
+    const isFound = isWanted(namespace)
+    if (isFound) found.push(cut)
+    // All that is deeper is cut to the same.
+    gte = isFound && cut.length === maxDepth ? subtreeEnd(namespaceText(cut)) : successor(namespaceText(namespace))
+  }
+  return found.slice(offset)
+}
+
+/** The part of the order that begins with the labels before the first `*`. */
+const literalRange = (prefix: readonly string[]): { start: string; end: Range } => {
+  const wildcard = prefix.indexOf('*')
+  const start = namespaceText(wildcard === -1 ? prefix : prefix.slice(0, wildcard))
+  return { start, end: start === '' ? {} : { lt: subtreeEnd(start) } }
+}
+
+const first = (
+  rows: ItemRows,
+  range: Range,
+  isLive: (item: StoredItem) => boolean = () => true,
+): StoredItem | undefined => {
+  for (const key of rows.ordered('namespace').walk('asc', range)) {
+    const item = rows.get(key) as StoredItem // keys of rows only
+    if (isLive(item)) return item
+  }
+  return undefined
+}

@@ -1,0 +1,100 @@
+import { access, constants, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { pid } from 'node:process'
+import type { Clock } from '../../clock.ts'
+import { UsageError } from '../../errors.ts'
+import { lockFolder } from './folder-lock.ts'
+
+/** A folder that belongs to this database alone. */
+export interface HeldFolder {
+  path: string
+  release(): Promise<void>
+}
+
+/** Who holds a folder: for people and messages. What keeps others out is the lock, not this file. */
+const HOLDER = 'server.pid'
+
+/**
+ * Makes the folder if need be, and keeps every other server out of it until `release`. Throws a UsageError when it
+ * cannot be written to, or when another server has it.
+ */
+export const holdFolder = async (folder: string, clock: Clock): Promise<HeldFolder> => {
+  const path = await prepare(folder)
+  const lock = await lockFolder(path).catch((error: Error) => {
+    throw new UsageError(
+      `Cannot lock ${path}: ${error.message}. Name another folder (--data DIR), or keep nothing (--data memory).`,
+    )
+  })
+  if (!lock) throw new UsageError(await inUse(path))
+  try {
+    await writeFile(join(path, HOLDER), `${JSON.stringify({ pid, since: new Date(clock.now()).toISOString() })}\n`)
+  } catch (error) {
+    await lock.release()
+    throw unusable(path, error)
+  }
+  return {
+    path,
+    async release() {
+      await rm(join(path, HOLDER), { force: true })
+      await lock.release()
+    },
+  }
+}
+
+const prepare = async (folder: string): Promise<string> => {
+  try {
+    await makeFolder(resolve(folder))
+    const path = await realpath(folder)
+    await access(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    await ignoreByGit(path)
+    return path
+  } catch (error) {
+    throw unusable(folder, error)
+  }
+}
+
+/** With its parents. `mkdir`'s own `recursive` never ends where the system lets nothing be made, such as below /proc. */
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException // node:fs throws nothing else
+    if (code === 'ENOENT' && dirname(path) !== path) {
+      await makeFolder(dirname(path))
+      await mkdir(path)
+    } else if (code !== 'EEXIST' || !(await stat(path)).isDirectory()) throw error
+  }
+}
+
+/** State does not belong into a repository. A .gitignore that is there is somebody's decision. */
+const ignoreByGit = async (path: string): Promise<void> => {
+  try {
+    await writeFile(join(path, '.gitignore'), '*\n', { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+}
+
+const unusable = (folder: string, error: unknown): UsageError => {
+  const { code = '', message } = error as NodeJS.ErrnoException // node:fs throws nothing else
+  const causes: Record<string, string> = {
+    EEXIST: 'there is a file of that name',
+    ENOTDIR: 'part of that path is a file, not a folder',
+    ENOENT: 'nothing can be made there',
+    EACCES: 'you may not write there',
+    EPERM: 'you may not write there',
+    EROFS: 'it is on a read-only file system',
+    ENOSPC: 'no space is left on its device',
+  }
+  const cause = causes[code] ?? message
+  return new UsageError(
+    `Cannot keep state in ${folder}: ${cause}. Name a folder that can be written to (--data DIR), or keep nothing (--data memory).`,
+  )
+}
+
+const inUse = async (path: string): Promise<string> => {
+  const holder = await readFile(join(path, HOLDER), 'utf8').catch(() => '')
+  const holderPid = /"pid":(\d+)/.exec(holder)?.[1]
+  const who = holderPid ? `the server with process id ${holderPid}` : 'another server'
+  return `Cannot use ${path}: ${who} keeps its state there. Stop that one, or name another folder (--data DIR).`
+}

@@ -1,0 +1,127 @@
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Low } from 'lowdb'
+import type { Clock } from '../../clock.ts'
+import { UsageError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import type { AnyTable } from '../tables/table.ts'
+import type { Tables } from '../tables/tables.ts'
+import { type HeldFolder, holdFolder } from './data-folder.ts'
+import { Folding, type FoldPolicy } from './fold.ts'
+import { type Batch, listSegments, mendTail, readJournal } from './read-write-ahead-log.ts'
+import { type TableContent, TableFile } from './table-file.ts'
+import { Journal, type JournalStart } from './write-ahead-log.ts'
+
+export interface DiskOptions {
+  folder: string
+  clock: Clock
+  policy: FoldPolicy
+  log?: Log | undefined
+}
+
+/** The folder behind the tables: one JSON file for each, and the journal of what the files do not have yet. */
+export interface Disk {
+  /** Folds the journal into the files, and lets go of the folder. */
+  close(): Promise<void>
+}
+
+const nothing = (): TableContent => ({ sequence: 0, records: [] })
+
+/** Fills the tables from a folder, and has every later change written there. Throws a UsageError that says what to do. */
+export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Disk> => {
+  const folder = await holdFolder(options.folder, options.clock)
+  try {
+    return await connect(tables, folder, options)
+  } catch (error) {
+    await folder.release()
+    throw error
+  }
+}
+
+const connect = async (tables: Tables, folder: HeldFolder, { policy, log }: DiskOptions): Promise<Disk> => {
+  const files = new Map(tables.all().map((table) => [table, fileOf(table, folder.path)]))
+  const start = await load(tables, files, folder.path, log)
+  const journal = new Journal(folder.path, start, () => folding.noticeWrite())
+  const writeTable = async (table: AnyTable, records: readonly object[], sequence: number): Promise<number> => {
+    const file = files.get(table) as Low<TableContent> // every table has one
+    file.data = { sequence, records }
+    try {
+      await file.write()
+    } finally {
+      file.data = nothing()
+    }
+    await syncFolder(folder.path)
+    return (await stat(pathOf(table, folder.path))).size
+  }
+  const folding = new Folding({ tables, journal, writeTable, policy, log })
+  tables.writeTo(journal)
+  if (!journal.isEmpty) folding.noticeWrite()
+  return {
+    async close() {
+      tables.close()
+      folding.stop()
+      await folding.fold()
+      journal.close()
+      await folder.release()
+    },
+  }
+}
+
+const pathOf = (table: AnyTable, folder: string): string => join(folder, `${table.name}.json`)
+
+const fileOf = (table: AnyTable, folder: string): Low<TableContent> =>
+  new Low(new TableFile(pathOf(table, folder), table), nothing())
+
+/** Reads files and journal; only when all of it is sound is anything on disk touched. */
+const load = async (
+  tables: Tables,
+  files: ReadonlyMap<AnyTable, Low<TableContent>>,
+  folder: string,
+  log?: Log,
+): Promise<JournalStart> => {
+  const included = new Map<AnyTable, number>()
+  for (const [table, file] of files) {
+    await file.read()
+    for (const record of file.data.records) table.apply(table.keyOf(record), record)
+    included.set(table, file.data.sequence)
+    file.data = nothing()
+  }
+  let sequence = Math.max(0, ...included.values())
+  const segments = await listSegments(folder)
+  for await (const batch of readJournal(segments)) {
+    replay(tables, batch, included)
+    sequence = Math.max(sequence, batch.sequence)
+  }
+  await mendTail(segments, log)
+  await removeDrafts(folder)
+  return { sequence, segments: segments.map(({ path }) => path), next: (segments.at(-1)?.number ?? 0) + 1 }
+}
+
+const replay = (tables: Tables, { sequence, changes, place }: Batch, included: ReadonlyMap<AnyTable, number>): void => {
+  for (const [name, entry] of changes) {
+    const table = tables.get(name)
+    if (!table) throw new UsageError(unknownTable(name, place))
+    if (sequence <= (included.get(table) ?? 0)) continue
+    tables.markChanged(table)
+    if (entry === undefined) table.apply(undefined, undefined)
+    else if (typeof entry === 'string') table.apply(entry, undefined)
+    else table.apply(table.keyOf(entry), entry)
+  }
+}
+
+const unknownTable = (name: string, place: string): string =>
+  `Cannot read the journal at ${place}: it has a record of "${name}", which this version does not know. ` +
+  'Start the version that wrote it, or name another folder (--data DIR). Nothing was changed.'
+
+/** A crash in the midst of a fold leaves a draft of a file behind. */
+const removeDrafts = async (folder: string): Promise<void> => {
+  for (const name of await readdir(folder))
+    if (name.endsWith('.json.tmp')) await rm(join(folder, name), { force: true })
+}
+
+/** Makes a rename last. Not every system lets a folder be opened; there the rename is as lasting as it gets. */
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder).catch(() => undefined)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}

@@ -1,0 +1,18 @@
+import { ApiError } from '../../errors.ts'
+
+const causes: Record<string, string> = {
+  ENOSPC: 'no space is left on its device: free some',
+  EDQUOT: 'your disk quota is used up: free some space',
+  EFBIG: 'the journal may not grow further there: raise the limit on the size of files (ulimit -f), or free space',
+  EIO: 'its device reports an error: look at the system log',
+}
+
+/** What a client is told when a change cannot be written: 507, with the cause and the way out. */
+export const storageError = (error: unknown, folder: string): ApiError => {
+  const { code = '', message } = error as NodeJS.ErrnoException // node:fs throws nothing else
+  const cause = causes[code] ?? `${message}: see that the folder is there and writable`
+  return new ApiError(
+    507,
+    `Cannot store this change in ${folder}: ${cause}, then send the request again. Nothing was changed.`,
+  )
+}

@@ -1,0 +1,40 @@
+import { type Clock, toTimestamp } from '../../clock.ts'
+import type { Schemas } from '../../contract/types.ts'
+import { ApiError } from '../../errors.ts'
+import type { ThreadTtl } from './threads.ts'
+
+const MINUTE_MS = 60_000
+/** The last moment that a timestamp can name. */
+const END_OF_TIME_MS = Date.UTC(9999, 11, 31)
+
+/** The lifetime of threads that are created without one. */
+export interface DefaultLifetime {
+  strategy: ThreadTtl['strategy']
+  minutes: number
+}
+
+interface World {
+  clock: Clock
+  /** Undefined: threads stay. */
+  threadTtl?: DefaultLifetime | undefined
+}
+
+type GivenTtl = NonNullable<Schemas['ThreadCreate']['ttl']>
+
+/** The lifetime that a new thread begins: the given one, else that of the configuration, else none. */
+export const newLifetime = (given: GivenTtl | undefined, world: World) =>
+  given || world.threadTtl ? lifetime(given ?? {}, world) : undefined
+
+/**
+ * A lifetime that begins now. What is left out is taken from the configuration. Throws 422 for one without a length, or
+ * with a length that makes no sense.
+ */
+export const lifetime = (given: GivenTtl, { clock, threadTtl }: World): ThreadTtl => {
+  const { strategy = threadTtl?.strategy ?? 'delete', ttl: minutes = threadTtl?.minutes } = given
+  if (minutes === undefined) throw new ApiError(422, 'ttl.ttl is missing: give the lifetime in minutes')
+  const expiresAt = clock.now() + minutes * MINUTE_MS
+  if (!(minutes > 0)) throw new ApiError(422, `ttl.ttl must be a number of minutes above 0, got ${minutes}`)
+  if (expiresAt > END_OF_TIME_MS)
+    throw new ApiError(422, `ttl.ttl must end before the year 9999, got ${minutes} minutes`)
+  return { strategy, ttl_minutes: minutes, expires_at: toTimestamp(expiresAt) }
+}

@@ -1,0 +1,52 @@
+import type { FieldKind } from '../tables/table.ts'
+import type { Tables } from '../tables/tables.ts'
+import type { Thread, ThreadFilter } from './threads.ts'
+
+const fields: Record<keyof Omit<Thread, 'error' | 'ttl'>, readonly FieldKind[]> = {
+  thread_id: ['string'],
+  created_at: ['string'],
+  updated_at: ['string'],
+  state_updated_at: ['string'],
+  metadata: ['object'],
+  config: ['object'],
+  status: ['string'],
+  values: ['object', 'null'],
+  interrupts: ['object'],
+}
+
+/** A thread without values is found by no filter on them. */
+const NO_VALUES = {}
+
+/** The table of threads, and by what they are found. */
+export const addThreadRows = (tables: Tables) =>
+  tables.add({
+    name: 'threads',
+    key: (thread: Thread) => thread.thread_id,
+    fields,
+    ordered: {
+      thread_id: (thread) => thread.thread_id,
+      status: (thread) => thread.status,
+      created_at: (thread) => thread.created_at,
+      updated_at: (thread) => thread.updated_at,
+      state_updated_at: (thread) => thread.state_updated_at,
+      expires_at: expiryOf,
+    },
+    exact: { status: (thread) => thread.status },
+    contained: { metadata: (thread) => thread.metadata, values: (thread) => thread.values ?? NO_VALUES },
+  })
+
+export type ThreadRows = ReturnType<typeof addThreadRows>
+
+/** When a thread's lifetime ends, in milliseconds since 1970; undefined also for what a person wrote that is no date. */
+export const expiryOf = ({ ttl }: Thread): number | undefined => {
+  if (!ttl) return undefined
+  const at = Date.parse(ttl.expires_at)
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** The table's filter that a filter of threads means. */
+export const filterOf = ({ ids = [], metadata, values, status }: ThreadFilter) => ({
+  keys: ids.length > 0 ? new Set(ids) : undefined,
+  equals: { status },
+  contains: { metadata, values },
+})

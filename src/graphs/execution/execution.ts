@@ -1,0 +1,123 @@
+import { createClassicEvents } from '../classic/events.ts'
+import type { Agents } from '../graph-registry.ts'
+import { langgraphVersion } from '../langgraph-version.ts'
+import { PythonError } from '../python/python-error.ts'
+import type { CompiledGraph } from '../sources/compiled-graph.ts'
+import type { GraphSource } from '../sources/graph-source.ts'
+import { keysInUse, keysOf } from '../state/state-keys.ts'
+import { plainObject } from '../values/plain-values.ts'
+import { inputError, requireQuestion, toGraphInput } from './run-input.ts'
+import type { ExecutionRequest, StreamEvent } from './run-request.ts'
+import { playParts } from './stream-parts.ts'
+
+/** Plays graphs. */
+export interface Executions {
+  /**
+   * Plays a run to its end or to an interrupt and gives its events, each as soon as LangGraph has it: those of the modes
+   * that were asked for, without `metadata` and `error`. Rejects with what the graph threw (see `failureOf`), and soon
+   * after the signal aborts. Whoever stops reading early must abort the signal.
+   */
+  play(request: ExecutionRequest): AsyncIterable<StreamEvent>
+}
+
+/** As LangGraph for JavaScript has it; a graph, an assistant or a run may say otherwise. */
+const RECURSION_LIMIT = 25
+
+interface ExecutionParts {
+  agents: Pick<Agents, 'source'>
+  /** Where clients reach the server, which checkpoints note; undefined while it does not listen. */
+  ownUrl(): string | undefined
+}
+
+export const createExecutions = ({ agents, ownUrl }: ExecutionParts): Executions => ({
+  async *play(request) {
+    const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
+    if ((config.recursion_limit ?? RECURSION_LIMIT) < 1) {
+      throw new PythonError('ValueError', 'recursion_limit must be at least 1')
+    }
+    const source = agents.source(graphId)
+    const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
+    const keys = [...keysOf(command ? command.update : input), ...inUse]
+    const graph = await source.open({ checkpoints, keys, config })
+    if (command && checkpoints)
+      await requireQuestion(graph, checkpoints, { configurable: config.configurable, command })
+    const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
+    const toEvents = createClassicEvents(streamModes, readValues)
+    try {
+      for await (const part of playParts(
+        graph,
+        await toGraphInput(input, command, { graph, source }),
+        { ...optionsOf(request, ownUrl()), ...(isUnheard(source, request) && { callbacks: [SILENT] }) },
+        request,
+      )) {
+        const events = toEvents(part)
+        yield* events instanceof Promise ? await events : events
+      }
+    } catch (error) {
+      throw inputError(error, input) ?? error
+    }
+  },
+})
+
+/** Where the run begins: a fork may have other keys than the thread's latest state. */
+const placeOf = (threadId: string, { checkpoint_id: id }: Record<string, unknown>) => ({
+  threadId,
+  checkpointId: typeof id === 'string' && id !== '' ? id : undefined,
+})
+
+/** The values of the latest checkpoint itself: without its id, LangGraph would apply what tasks have written since. */
+const valuesOf = async (
+  graph: CompiledGraph,
+  namespace: readonly string[],
+  { checkpoints, threadId: thread_id }: ExecutionRequest,
+): Promise<object> => {
+  const checkpoint_ns = namespace.join('|')
+  const latest = await checkpoints?.get(thread_id, checkpoint_ns)
+  if (!latest) return {}
+  const { checkpoint_id } = latest.checkpoint
+  return plainObject((await graph.getState({ configurable: { thread_id, checkpoint_ns, checkpoint_id } })).values)
+}
+
+/** What LangGraph is told beside the input. */
+const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): object => {
+  const { config, context, interruptBefore, interruptAfter, durability, signal, attempt } = request
+  const { tags, recursion_limit, configurable, metadata } = config
+  const stamps = {
+    run_attempt: attempt,
+    langgraph_version: langgraphVersion(),
+    langgraph_plan: 'developer',
+    langgraph_host: 'self-hosted',
+    ...(ownUrl !== undefined && { langgraph_api_url: ownUrl }),
+    thread_id: request.threadId,
+    run_id: request.runId,
+  }
+  return {
+    ...(tags && { tags }),
+    recursionLimit: recursion_limit ?? RECURSION_LIMIT,
+    configurable,
+    metadata: { ...metadata, ...stamps },
+    ...(context && { context }),
+    ...(interruptBefore && { interruptBefore }),
+    ...(interruptAfter && { interruptAfter }),
+    durability,
+    signal,
+  }
+}
+
+/**
+ * Whether nobody listens to the calls inside a graph of a user. On the real servers somebody always does, since they trace;
+ * where nobody does, LangGraph tells nodes other names, and models give their messages other ids. Scripts see to theirs.
+ */
+const isUnheard = ({ langgraph }: GraphSource, { streamModes }: ExecutionRequest): boolean =>
+  langgraph !== undefined && !streamModes.some((mode) => mode.startsWith('messages') || mode === 'events')
+
+/** Listens to nothing. */
+const SILENT = {
+  name: 'agent-server-mock',
+  awaitHandlers: true,
+  ignoreLLM: true,
+  ignoreChain: true,
+  ignoreAgent: true,
+  ignoreRetriever: true,
+  ignoreCustomEvent: true,
+}

@@ -1,0 +1,74 @@
+import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+import { PythonError } from '../python/python-error.ts'
+import { pythonStr } from '../python/python-repr.ts'
+import type { CompiledGraph } from '../sources/compiled-graph.ts'
+import type { GraphSource } from '../sources/graph-source.ts'
+import { commandClasses } from '../sources/langgraph-copy.ts'
+import { toPairs } from '../state/command-update.ts'
+import { withResults } from '../state/task-results.ts'
+import { isWaiting } from '../state/thread-state.ts'
+import { failureOf } from './run-failure.ts'
+import type { RunCommand } from './run-request.ts'
+
+/** What LangGraph is given: the input as it came (null: go on), or the command in its place. */
+export const toGraphInput = async (
+  input: unknown,
+  command: RunCommand | null,
+  { graph, source }: { graph: CompiledGraph; source: Pick<GraphSource, 'langgraph'> },
+): Promise<unknown> => {
+  if (!command) return input ?? null
+  const { Command, Send } = await commandClasses(source)
+  const target = (one: unknown) => {
+    if (typeof one === 'string') return one
+    const { node, input } = one as { node: string; input: unknown } // checked as a request
+    // Where there is no such node nothing happens; of a name alone LangGraph does not warn on the console.
+    return Object.hasOwn(graph.nodes, node) ? new Send(node, input) : node
+  }
+  const { update, resume, goto } = command
+  return new Command({
+    ...(update === undefined || update === null ? {} : { update: toPairs(update, graph) }),
+    ...(resume === undefined ? {} : { resume }),
+    ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
+  })
+}
+
+/** What LangGraph says of an input of a wrong kind, in the words of Python's, which tells the input; else undefined. */
+export const inputError = (error: unknown, input: unknown): PythonError | undefined => {
+  if (typeof input === 'object' && !Array.isArray(input)) return
+  const { error: name, message } = failureOf(error)
+  if (name !== 'InvalidUpdateError' || !message.startsWith('Expected node "__start__" to return ')) return
+  return new PythonError(name, `Expected dict, got ${pythonStr(input)}`)
+}
+
+/**
+ * Rejects for an answer to nothing: a thread without a checkpoint has never asked. And one value cannot answer several
+ * interrupts: as the Python server, rejects when the thread waits for more than one, unless the value is a map of their ids.
+ */
+export const requireQuestion = async (
+  graph: CompiledGraph,
+  checkpoints: Pick<Checkpoints, 'get'>,
+  { configurable, command }: { configurable: Record<string, unknown>; command: RunCommand },
+): Promise<void> => {
+  const { resume, update, goto } = command
+  if (resume === undefined || resume === null) return
+  const snapshot = await graph.getState({ configurable })
+  const hasMore = [update, goto].some((part) => part !== undefined && part !== null)
+  if (snapshot.createdAt === undefined && !hasMore) {
+    throw new PythonError('EmptyInputError', 'Received no input for __start__: the thread has nothing to resume')
+  }
+  if (isInterruptMap(resume)) return
+  const { tasks } = await withResults(snapshot, checkpoints)
+  const open = tasks.filter(isWaiting).flatMap(({ interrupts }) => interrupts)
+  if (open.length <= 1) return
+  throw new PythonError(
+    'RuntimeError',
+    'When there are multiple pending interrupts, you must specify the interrupt id when resuming. Docs: ' +
+      'https://docs.langchain.com/oss/python/langgraph/add-human-in-the-loop#resume-multiple-interrupts-with-one-invocation.',
+  )
+}
+
+/** LangGraph takes an object for a map when each key looks like the id of an interrupt. */
+const isInterruptMap = (resume: unknown): boolean => {
+  const keys = Object.keys(Object(resume))
+  return keys.length > 0 && keys.every((key) => /^[0-9a-f]{32}$/.test(key))
+}

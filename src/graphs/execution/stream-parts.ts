@@ -1,0 +1,55 @@
+import type { CompiledGraph } from '../sources/compiled-graph.ts'
+import type { ExecutionRequest, StreamMode } from './run-request.ts'
+
+/**
+ * One part of what LangGraph streams while it plays: namespace (empty for the graph itself), mode and payload as LangGraph
+ * has them, messages as objects. Every protocol is made of these: the classic events (`classic-events.ts`), and what else
+ * will be taken from the same execution.
+ */
+export type Part = readonly [namespace: readonly string[], mode: PartMode, payload: unknown]
+
+/** Modes of LangGraph itself, and the callbacks of `streamEvents`. */
+type PartMode = 'values' | 'updates' | 'messages' | 'tasks' | 'checkpoints' | 'debug' | 'custom' | 'tools' | 'events'
+
+/** LangGraph has one mode for both forms of messages. */
+const modesOf = (modes: readonly StreamMode[]): PartMode[] => [
+  ...new Set(modes.filter((mode) => mode !== 'events').map((mode) => (mode === 'messages-tuple' ? 'messages' : mode))),
+]
+
+/** Plays a graph and gives its parts as they come. Rejects with what the graph throws. */
+export async function* playParts(
+  graph: CompiledGraph,
+  input: unknown,
+  options: object,
+  { streamModes, subgraphs, runId }: Pick<ExecutionRequest, 'streamModes' | 'subgraphs' | 'runId'>,
+): AsyncGenerator<Part> {
+  const streamMode = modesOf(streamModes)
+  const settings = { ...options, runId, streamMode, subgraphs }
+  if (!streamModes.includes('events')) {
+    for await (const part of await graph.stream(input, settings)) yield* toPart(part, subgraphs)
+    return
+  }
+  for await (const event of graph.streamEvents(input, { ...settings, version: 'v2' })) {
+    const { event: kind, run_id, data, tags } = event as CallbackEvent // LangChain's
+    if (kind === 'on_chain_stream' && run_id === runId) yield* toPart(data.chunk, subgraphs)
+    else if (!tags?.includes('langsmith:hidden')) yield [[], 'events', event]
+  }
+}
+
+interface CallbackEvent {
+  event: string
+  run_id: string
+  tags?: readonly string[]
+  data: { chunk?: unknown }
+}
+
+const toPart = function* (chunk: unknown, subgraphs: boolean): Generator<Part> {
+  if (!Array.isArray(chunk)) return
+  const [namespace, mode, payload] = (subgraphs ? chunk : [[], ...chunk]) as [string[], PartMode, unknown] // by `stream`
+  // Beside `values` newer versions tell of each checkpoint in short, which no mode of the API asks for.
+  if (mode === 'checkpoints' && !isWholeCheckpoint(payload)) return
+  yield [namespace, mode, payload]
+}
+
+const isWholeCheckpoint = (payload: unknown): boolean =>
+  typeof payload === 'object' && payload !== null && 'values' in payload

@@ -1,0 +1,62 @@
+import type { GraphSchemas } from '../description/graph-schemas.ts'
+import { messagesInputSchema, messagesSchema } from '../description/message-schema.ts'
+import type { CompiledGraph } from './compiled-graph.ts'
+import type { LanggraphCopy } from './langgraph-copy.ts'
+
+type Schema = Record<string, unknown>
+
+/**
+ * The schemas of a compiled graph: what LangGraph says where its state is declared with schemas. A state of annotations
+ * has types in TypeScript alone, so that only its keys are known: any value is allowed, but in `messages` chat messages.
+ */
+export const compiledSchemas = (
+  graphId: string,
+  graph: CompiledGraph,
+  readers: LanggraphCopy['schemas'],
+): GraphSchemas => {
+  const read = (name: keyof NonNullable<typeof readers>) => plainSchema(() => readers?.[name]?.(graph))
+  const { builder = {} } = graph as { builder?: Builder }
+  const keys = (definition: unknown) => Object.keys((definition ?? builder.channels ?? {}) as object)
+  const input = read('getInputTypeSchema') ?? annotated('Input', keys(builder._inputDefinition), messagesInputSchema)
+  const settings = read('getConfigTypeSchema') ?? { type: 'object', title: 'Config', properties: {} }
+  return {
+    graph_id: graphId,
+    input_schema: input,
+    output_schema: read('getOutputTypeSchema') ?? annotated('Output', keys(builder._outputDefinition), messagesSchema),
+    state_schema: read('getStateTypeSchema') ?? annotated('State', keys(builder._schemaDefinition), messagesSchema),
+    config_schema: settings,
+    // LangGraph for JavaScript has one declaration for both.
+    context_schema: settings,
+  }
+}
+
+/** What a StateGraph remembers of its declaration; the keys of each are those of the state. */
+interface Builder {
+  channels?: object
+  _inputDefinition?: unknown
+  _outputDefinition?: unknown
+  _schemaDefinition?: unknown
+}
+
+const annotated = (title: string, keys: readonly string[], withMessages: typeof messagesSchema): Schema => {
+  const properties = Object.fromEntries(keys.filter((key) => !HIDDEN.test(key)).map((key) => [key, { title: key }]))
+  if (!keys.includes('messages')) return { title, type: 'object', properties }
+  const { required: _, ...schema } = withMessages(title, omit(properties, 'messages'))
+  return schema
+}
+
+/** Channels of LangGraph's own: of the start, of edges. */
+const HIDDEN = /^(__|branch:|join:)/
+
+const omit = (properties: Schema, name: string): Schema =>
+  Object.fromEntries(Object.entries(properties).filter(([key]) => key !== name))
+
+/** Undefined for a declaration that no JSON schema can express, such as a transform. */
+const plainSchema = (read: () => Schema | undefined): Schema | undefined => {
+  try {
+    const schema = read()
+    return schema && (JSON.parse(JSON.stringify(schema)) as Schema)
+  } catch {
+    return undefined // LangGraph's way to say that it cannot
+  }
+}

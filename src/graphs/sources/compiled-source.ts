@@ -1,0 +1,84 @@
+import type { Items } from '../../db/items/items.ts'
+import { ApiError } from '../../errors.ts'
+import { stamp } from '../checkpoints/checkpoint-metadata.ts'
+import type { GraphDrawing } from '../description/draw.ts'
+import type { GraphSchemas } from '../description/graph-schemas.ts'
+import { failureOf } from '../execution/run-failure.ts'
+import type { CompiledGraph } from './compiled-graph.ts'
+import { compiledSchemas } from './compiled-schemas.ts'
+import { toGraphMaker } from './graph-export.ts'
+import type { GraphSource } from './graph-source.ts'
+import { findLanggraph } from './langgraph-copy.ts'
+
+export interface Compiled {
+  id: string
+  name?: string | null
+  description: string | null
+  /** What the module exports: see `toGraphMaker`. */
+  graph: unknown
+  /** Absolute path of the module: its copy of LangGraph is the graph's. */
+  file: string
+  /** What else a function that returns no graph could be. */
+  advice?: string
+  /** The store that its nodes see. */
+  items?: Items | undefined
+}
+
+/** A user's own LangGraph graph. Rejects when what the module exports is no graph. */
+export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
+  const { id, name = null, description, file, items } = given
+  const [make, copy] = await Promise.all([toGraphMaker(given.graph, name ?? id, given.advice), findLanggraph(file)])
+  /** Without a run, in which a function's failure would be told, the client that asks is told. */
+  const makeToRead = () =>
+    make().catch((error: unknown) => {
+      throw new ApiError(422, `Graph '${id}' cannot be made: ${failureOf(error).message}`)
+    })
+  const describeGraph = (graph: CompiledGraph) => compiledSchemas(id, graph, copy?.schemas)
+  return {
+    id,
+    name,
+    description,
+    isOpen: false,
+    ...(copy && { langgraph: async () => copy }),
+    drawing: async (xray) => drawingOf((await makeToRead()) as Drawable, xray),
+    schemas: async () => describeGraph(await makeToRead()),
+    async subgraphs({ namespace, recurse }) {
+      const found: Record<string, GraphSchemas> = {}
+      const graph = (await makeToRead()) as Drawable
+      const subgraphs = graph.getSubgraphsAsync?.(namespace, recurse) ?? graph.getSubgraphs?.(namespace, recurse) ?? []
+      for await (const [at, subgraph] of subgraphs) found[at] = describeGraph(subgraph)
+      return found
+    },
+    async open({ checkpoints, config }) {
+      const [graph, { StateCheckpointSaver }, { StateStore }] = await Promise.all([
+        config ? make(config) : makeToRead(),
+        import('../checkpoints/checkpoint-saver.ts'),
+        import('../long-term-memory.ts'),
+      ])
+      // The user's graph is shared by all runs: what belongs to this use is laid over it.
+      return Object.assign(Object.create(graph) as CompiledGraph, {
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { stamp, copy }),
+        store: items && new StateStore(items),
+      })
+    },
+  }
+}
+
+/** The part of a compiled graph that describes it; the synchronous forms are those of old versions. */
+interface Drawable extends CompiledGraph {
+  getGraphAsync?(options: object): Promise<{ toJSON(): unknown }>
+  getGraph?(options: object): { toJSON(): unknown }
+  getSubgraphsAsync?: Subgraphs
+  getSubgraphs?: Subgraphs
+}
+
+type Subgraphs = (
+  namespace?: string,
+  recurse?: boolean,
+) => AsyncIterable<[string, CompiledGraph]> | Iterable<[string, CompiledGraph]>
+
+const drawingOf = async (graph: Drawable, xray: boolean | number): Promise<GraphDrawing> => {
+  const drawn = await (graph.getGraphAsync ? graph.getGraphAsync({ xray }) : graph.getGraph?.({ xray }))
+  const { nodes = [], edges = [] } = JSON.parse(JSON.stringify(drawn?.toJSON() ?? {})) as Partial<GraphDrawing>
+  return { nodes, edges }
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { loadModule, resolveFrom } from '../../modules/load-module.ts'
+import type { MessageClasses, Serializer } from '../checkpoints/stored-values.ts'
+
+/** What the server uses of the copy of LangGraph that a user's graph was built with: classes of two copies do not mix. */
+export interface LanggraphCopy {
+  Command: new (fields: object) => object
+  Send: new (node: string, args: unknown) => object
+  /** Restores what the graph stores to objects of its own classes. */
+  serializer: Serializer
+  messages: MessageClasses
+  /** See LangGraph's `zod/schema`; undefined in versions that have none. */
+  schemas: SchemaReaders | undefined
+}
+
+export type CommandClasses = Pick<LanggraphCopy, 'Command' | 'Send'>
+
+/** The classes of the commands that a graph takes: those of its own copy, or else the server's. */
+export const commandClasses = async (source: { langgraph?(): Promise<LanggraphCopy> }): Promise<CommandClasses> =>
+  source.langgraph?.() ?? (import('@langchain/langgraph') as Promise<unknown> as Promise<CommandClasses>) // the same, typed more closely
+
+/** Each gives the JSON schema of one side of a graph whose state is declared with Zod or as a StateSchema. */
+type SchemaReaders = Record<
+  'getInputTypeSchema' | 'getOutputTypeSchema' | 'getStateTypeSchema' | 'getConfigTypeSchema',
+  (graph: unknown) => Record<string, unknown> | undefined
+>
+
+/** The copy that a file would import, which need not be the server's own; undefined when there is none. */
+export const findLanggraph = async (file: string): Promise<LanggraphCopy | undefined> => {
+  const main = await resolveFrom(file, '@langchain/langgraph')
+  if (!main) return undefined
+  const from = fileURLToPath(main)
+  const [langgraph, messages, schemas] = await Promise.all([
+    import(main) as Promise<Langgraph>,
+    importFrom(from, '@langchain/core/messages'),
+    importFrom(file, '@langchain/langgraph/zod/schema'),
+  ])
+  return {
+    Command: langgraph.Command,
+    Send: langgraph.Send,
+    serializer: new langgraph.MemorySaver().serde,
+    messages: new Map(Object.entries(messages ?? {})) as MessageClasses,
+    schemas: schemas as SchemaReaders | undefined,
+  }
+}
+
+interface Langgraph extends Pick<LanggraphCopy, 'Command' | 'Send'> {
+  MemorySaver: new () => { serde: Serializer }
+}
+
+const importFrom = async (file: string, specifier: string): Promise<Record<string, unknown> | undefined> => {
+  const url = await resolveFrom(file, specifier)
+  return url === undefined ? undefined : loadModule(fileURLToPath(url))
+}

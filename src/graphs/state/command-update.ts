@@ -1,0 +1,35 @@
+import { PythonError } from '../python/python-error.ts'
+import type { CompiledGraph } from '../sources/compiled-graph.ts'
+import { isStateKey } from './state-keys.ts'
+
+type Pair = readonly [key: string, value: unknown]
+
+/**
+ * The update of a command as LangGraph takes it: pairs of key and value. Keys that no state can have are left out, as they
+ * are in an input: LangGraph would stumble over them, or take them for channels of its own. Throws an InvalidUpdateError for
+ * what is neither an object nor such pairs.
+ */
+export const toPairs = (update: unknown, { streamChannelsAsIs }: CompiledGraph): readonly Pair[] => {
+  if (streamChannelsAsIs === '__root__') return [['__root__', update]]
+  const declared = [streamChannelsAsIs].flat()
+  return pairsOf(update).filter(([key]) => isStateKey(key) || (declared.includes(key) && !(key in Object.prototype)))
+}
+
+const pairsOf = (update: unknown): readonly Pair[] => {
+  if (!Array.isArray(update)) {
+    if (typeof update === 'object' && update !== null) return Object.entries(update)
+    throw invalid(JSON.stringify(update))
+  }
+  const wrong = update.findIndex((pair) => !isPair(pair))
+  if (wrong >= 0) throw invalid(`${JSON.stringify(update[wrong])} at place ${wrong + 1} of the list`)
+  return update
+}
+
+const isPair = (value: unknown): value is Pair =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === 'string'
+
+const invalid = (got: string) =>
+  new PythonError(
+    'InvalidUpdateError',
+    `Expected the update of the command to be an object or a list of [key, value] pairs, got ${got}`,
+  )

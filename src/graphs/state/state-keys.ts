@@ -1,0 +1,59 @@
+import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+
+/** LangGraph and the player keep channels of their own under such names. */
+const isOwn = (key: string): boolean => /^(__|branch:to:)/.test(key) || key in Object.prototype
+
+/** Whether a key of a state may have this name. */
+export const isStateKey = (key: string): boolean => !isOwn(key)
+
+/** The keys that inputs and updates write: an object's own, or the first elements of pairs. Anything else has none. */
+export const keysOf = (...updates: readonly unknown[]): string[] =>
+  updates.flatMap((update) => {
+    if (typeof update !== 'object' || update === null) return []
+    const keys = Array.isArray(update)
+      ? update.map((pair: unknown) => (Array.isArray(pair) ? pair[0] : undefined))
+      : Object.keys(update)
+    return keys.filter((key): key is string => typeof key === 'string' && isStateKey(key))
+  })
+
+interface KeysPlace {
+  threadId: string
+  checkpointNs?: string | undefined
+  checkpointId?: string | undefined
+}
+
+/** The keys that the latest state of a thread has, and that of the place, where it is another. */
+export const keysInUse = async (
+  checkpoints: Checkpoints,
+  { threadId, checkpointNs = '', checkpointId }: KeysPlace,
+): Promise<string[]> => {
+  const isElsewhere = checkpointNs !== '' || checkpointId !== undefined
+  const found = await Promise.all([
+    checkpoints.get(threadId, ''),
+    isElsewhere ? checkpoints.get(threadId, checkpointNs, checkpointId) : undefined,
+  ])
+  const keys = found.flatMap((one) => one?.values.map(({ channel }) => channel) ?? [])
+  return [...new Set(keys)].filter(isStateKey)
+}
+
+interface HistoryPlace extends KeysPlace {
+  limit: number
+  before?: string | undefined
+  /** Whether only some of the states are wanted, so that more of them have to be looked at. */
+  isFiltered: boolean
+}
+
+/** The keys of all states that a history shows: forks may have other ones than the latest state. */
+export const keysOfHistory = async (
+  checkpoints: Checkpoints,
+  { threadId, checkpointNs = '', checkpointId, limit, before, isFiltered }: HistoryPlace,
+): Promise<string[]> => {
+  const listing = { thread_id: threadId, checkpoint_ns: checkpointNs, checkpoint_id: checkpointId, before }
+  const keys = new Set<string>()
+  let left = isFiltered ? Number.POSITIVE_INFINITY : limit
+  for await (const { values } of checkpoints.list(listing)) {
+    for (const { channel } of values) keys.add(channel)
+    if (--left <= 0) break
+  }
+  return [...keys].filter(isStateKey)
+}

@@ -1,0 +1,81 @@
+import { retimed } from '../../clock.ts'
+import type { Schemas } from '../../contract/types.ts'
+import { pythonRepr } from '../python/python-repr.ts'
+import type { StateSnapshot, TaskSnapshot } from '../sources/compiled-graph.ts'
+import { plain, plainObject } from '../values/plain-values.ts'
+
+export type ThreadState = Schemas['ThreadState']
+type Task = NonNullable<ThreadState['tasks']>[number]
+type Checkpoint = Schemas['CheckpointConfig']
+
+/** A state before anything was written, as the Python server gives it. */
+export const emptyThreadState = (): ThreadState => toThreadState({ values: {}, next: [], tasks: [], config: {} })
+
+/** LangGraph's state of a thread as the API has it. */
+export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
+  const checkpoint = toCheckpoint(snapshot.config.configurable)
+  const parent = toCheckpoint(snapshot.parentConfig?.configurable)
+  const tasks = snapshot.tasks.map(toTask)
+  return {
+    values: plainObject(snapshot.values),
+    next: nextOf(snapshot),
+    tasks,
+    metadata: snapshot.metadata ? plainObject(snapshot.metadata) : null,
+    created_at: snapshot.createdAt === undefined ? null : retimed(snapshot.createdAt),
+    checkpoint,
+    parent_checkpoint: parent && { ...parent },
+    interrupts: tasks.flatMap(({ interrupts = [] }) => interrupts),
+    checkpoint_id: checkpoint?.checkpoint_id ?? null,
+    parent_checkpoint_id: parent?.checkpoint_id ?? null,
+  }
+}
+
+/** A task that has been answered keeps its interrupts until its step is complete; then it has a result too. */
+export const isWaiting = ({
+  interrupts = [],
+  result,
+}: {
+  interrupts?: readonly unknown[]
+  result?: unknown
+}): boolean => interrupts.length > 0 && (result === undefined || result === null)
+
+/** LangGraph leaves out a task that was answered once and waits for another answer. */
+export const nextOf = ({ next, tasks }: StateSnapshot): string[] => {
+  const names = new Set(next)
+  return [...next, ...tasks.filter((task) => isWaiting(task) && !names.has(task.name)).map(({ name }) => name)]
+}
+
+const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskSnapshot): Task => ({
+  id,
+  name,
+  path: [...path],
+  error: error === undefined || error === null ? null : errorText(error),
+  interrupts: toInterrupts(interrupts),
+  checkpoint: state && !isSnapshot(state) ? toCheckpoint(state.configurable) : null,
+  state: state && isSnapshot(state) ? toThreadState(state) : null,
+  result: plain(result) ?? null,
+})
+
+/** As clients are sent them, in tasks and in threads. */
+export const toInterrupts = (interrupts: TaskSnapshot['interrupts']): Schemas['Interrupt'][] =>
+  interrupts.map(({ id, value }) => ({ id: id ?? null, value: plain(value) ?? null }))
+
+const isSnapshot = (state: NonNullable<TaskSnapshot['state']>): state is StateSnapshot => 'values' in state
+
+/** Only what names a checkpoint: LangGraph keeps live objects beside it. The map is of use in subgraphs alone. */
+const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined): Checkpoint | null => {
+  const { thread_id, checkpoint_ns = '', checkpoint_id, checkpoint_map } = (place ?? {}) as Checkpoint // LangGraph's own
+  if (thread_id === undefined) return null
+  return {
+    ...(checkpoint_id === undefined ? {} : { checkpoint_id }),
+    thread_id,
+    checkpoint_ns,
+    ...(checkpoint_ns !== '' && checkpoint_map ? { checkpoint_map } : {}),
+  }
+}
+
+/** As Python's `repr` has it. */
+const errorText = (error: unknown): string => {
+  const { name = 'Error', message = String(error) } = error as { name?: string; message?: string } // of what nodes throw
+  return typeof error === 'string' ? error : `${name}(${pythonRepr(message)})`
+}

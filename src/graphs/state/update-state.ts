@@ -1,0 +1,101 @@
+import { ApiError } from '../../errors.ts'
+import { withoutValues } from '../execution/run-failure.ts'
+import type { CompiledGraph, Superstep } from '../sources/compiled-graph.ts'
+import type { GraphSource } from '../sources/graph-source.ts'
+import { commandClasses } from '../sources/langgraph-copy.ts'
+import { toPairs } from './command-update.ts'
+
+/** A change of a state as clients send it. */
+export interface StateUpdate {
+  values?: unknown
+  /** In place of values. */
+  command?: StateCommand | null | undefined
+  /** The node whose work this is; LangGraph finds it out when it can. */
+  as_node?: string | null | undefined
+}
+
+interface StateCommand {
+  update?: unknown
+  resume?: unknown
+  goto?: unknown
+}
+
+/** Throws an ApiError for what LangGraph would stumble over. */
+export const toSupersteps = async (
+  supersteps: readonly (readonly StateUpdate[])[],
+  graph: CompiledGraph,
+  source: Pick<GraphSource, 'langgraph'>,
+): Promise<Superstep[]> => {
+  if (supersteps.length === 0 || supersteps.some((updates) => updates.length === 0)) {
+    throw new ApiError(400, 'No updates provided')
+  }
+  const one = async ({ values, command, as_node }: StateUpdate) => ({
+    values: command ? await toCommand(command, graph, source) : values,
+    ...(as_node === undefined || as_node === null ? {} : { asNode: checkedNode(as_node) }),
+  })
+  for (const { as_node, values } of supersteps.flat()) checkValues(values, as_node)
+  return Promise.all(supersteps.map(async (updates) => ({ updates: await Promise.all(updates.map(one)) })))
+}
+
+/** What is wrong with an update, as the Python server says it; anything else is an error of ours and stays as it is. */
+export const updateError = (error: unknown): unknown => {
+  const { name, message } = error as Error // LangGraph throws nothing else
+  if (!USER_ERRORS.has(name) && !/^Subgraph ".*" not found$/s.test(message)) return error
+  const text = withoutValues(message)
+    .replace(/\s*Troubleshooting URL: .*$/s, '')
+    .replace(
+      /^Expected node ".*" to return an object .*, received (\w+)$/s,
+      'Expected an object with the values to update, got $1',
+    )
+    .replace('specify "asNode"', 'specify as_node')
+    .replace('"asNode" is required', 'as_node is required')
+    .replace(/^(Node|Subgraph) "(.*)" (does not exist|not found)$/s, '$1 $2 $3')
+  return new ApiError(400, text)
+}
+
+const USER_ERRORS = new Set(['InvalidUpdateError', 'EmptyInputError', 'EmptyChannelError'])
+
+/** A node's name is looked up in a plain object, which knows some names without being told. */
+const checkedNode = (name: string): string => {
+  if (name in Object.prototype) throw nodeMissing(name)
+  return name
+}
+
+const nodeMissing = (name: string): ApiError => new ApiError(400, `Node ${name} does not exist`)
+
+/** LangGraph would take the state as a whole for what is to be replaced; `__copy__` takes pairs of values and node. */
+const checkValues = (values: unknown, asNode: string | null | undefined): void => {
+  const pairs = asNode === '__copy__' && Array.isArray(values) ? values.filter(Array.isArray) : []
+  for (const [part, name] of [[values], ...pairs]) {
+    if (typeof name === 'string') checkedNode(name)
+    const isWhole = typeof part === 'object' && part !== null && Object.hasOwn(part, '__overwrite__')
+    if (isWhole) throw new ApiError(400, 'Only the values of single keys can be overwritten')
+  }
+}
+
+const toCommand = async (
+  { update, resume, goto }: StateCommand,
+  graph: CompiledGraph,
+  source: Pick<GraphSource, 'langgraph'>,
+): Promise<unknown> => {
+  const { Command, Send } = await commandClasses(source)
+  const targets = (Array.isArray(goto) ? goto : [goto]).filter((target) => target !== undefined && target !== null)
+  for (const target of targets) requireNode(typeof target === 'string' ? target : target.node, graph)
+  return new Command({
+    ...(update === undefined || update === null ? {} : { update: pairsOf(update, graph) }),
+    ...(resume === undefined ? {} : { resume }),
+    goto: targets.map((target) => (typeof target === 'string' ? target : new Send(target.node, target.input))),
+  })
+}
+
+const pairsOf = (update: unknown, graph: CompiledGraph): unknown => {
+  try {
+    return toPairs(update, graph)
+  } catch (error) {
+    throw updateError(error)
+  }
+}
+
+const requireNode = (name: string, { nodes }: CompiledGraph): void => {
+  if (name !== '__end__' && !Object.hasOwn(nodes, name)) throw nodeMissing(name)
+}

@@ -1,0 +1,20 @@
+import { compiledSource } from '../graphs/sources/compiled-source.ts'
+import type { GraphSource } from '../graphs/sources/graph-source.ts'
+import { describe } from '../scripts/describe-script.ts'
+import type { Agent } from '../scripts/read-agent-file.ts'
+import type { Script } from '../scripts/script.ts'
+import { type ScriptedSettings, scriptedSource } from './scripted-source.ts'
+
+const GENERATOR = 'A generator, which yields steps, is written function*'
+
+/** The graph that a file of the folder of agents gives. Rejects when a module exports something that is none. */
+export const agentSource = async (
+  agent: Agent,
+  { scripts, ...settings }: ScriptedSettings & { scripts: ReadonlyMap<string, Script> },
+): Promise<GraphSource> => {
+  if (agent.kind === 'graph') return compiledSource({ ...agent, advice: GENERATOR, items: settings.items })
+  const { id, script } = agent
+  const { name, description } = script
+  const scriptOf = (graphId: string) => scripts.get(graphId)
+  return scriptedSource({ ...settings, id, name, description, script, graph: describe(script, scripts), scriptOf })
+}

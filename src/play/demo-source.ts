@@ -1,0 +1,42 @@
+import type { GraphSource } from '../graphs/sources/graph-source.ts'
+import { readDemoScript } from '../scripts/demo-script.ts'
+import type { ScriptedSettings } from './scripted-source.ts'
+
+interface Played {
+  id: string
+  name?: string | null
+  description: string | null
+}
+
+/** Graphs that the demo agent plays, each under its own id. Its script is read when one of them is first asked for. */
+export const createDemoSources = (settings: ScriptedSettings): ((graph: Played) => GraphSource) => {
+  let loading: ReturnType<typeof load> | undefined
+  return ({ id, name = null, description }) => {
+    let loaded: Promise<GraphSource> | undefined
+    const source = () => {
+      loading ??= load()
+      loaded ??= loading.then((demo) => demo.scriptedSource({ ...settings, ...demo, id, name, description }))
+      return loaded
+    }
+    return {
+      id,
+      name,
+      description,
+      isOpen: true,
+      drawing: async (xray) => (await source()).drawing(xray),
+      schemas: async () => (await source()).schemas(),
+      subgraphs: async (options) => (await source()).subgraphs(options),
+      open: async (use) => (await source()).open(use),
+      warmUp: async () => (await source()).warmUp?.(),
+    }
+  }
+}
+
+const load = async () => {
+  const [script, { describe }, { scriptedSource }] = await Promise.all([
+    readDemoScript(),
+    import('../scripts/describe-script.ts'),
+    import('./scripted-source.ts'),
+  ])
+  return { script, graph: describe(script), scriptedSource }
+}

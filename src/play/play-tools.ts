@@ -1,0 +1,138 @@
+import { type AIMessage, ToolMessage } from '@langchain/core/messages'
+import { tool } from '@langchain/core/tools'
+import type { CallStep, ToolCall } from '../scripts/script.ts'
+import { messagesOf, type Pass, put } from './node-visit.ts'
+import { passTime } from './pass-time.ts'
+import type { Scope } from './render-template.ts'
+
+interface OpenCall {
+  id: string
+  name: string
+  args: Record<string, unknown>
+}
+
+/**
+ * Adds what the tools of a step answer, and gives it; calls without an answer stay open. All tools work at once.
+ */
+export const answerCalls = async ({ calls, place }: CallStep, pass: Pass, scope: Scope): Promise<unknown[]> => {
+  const open = openCalls(pass)
+  const answered = calls.flatMap((call) => {
+    const index = open.findIndex(({ name }) => name === call.tool)
+    const [found] = index === -1 ? [] : open.splice(index, 1)
+    return found && (call.result !== undefined || call.error !== undefined) ? [{ call, found }] : []
+  })
+  const answers = await Promise.all(
+    answered.map(({ call, found }) => useTool({ call, found, place }, pass, withArgs(scope, found.args))),
+  )
+  put(
+    pass,
+    'messages',
+    answers.map(({ message }) => message),
+  )
+  return answers.map(({ result }) => result)
+}
+
+/** For calls that no step has made: of a message that a client put into the state. */
+export const answerOpenCalls = async (pass: Pass, scope: Scope): Promise<void> => {
+  const known = scriptedCalls(pass)
+  const calls = openCalls(pass).map(
+    ({ name }) => known.get(name) ?? { tool: name, args: {}, error: `The script has no result for the tool ${name}.` },
+  )
+  await answerCalls({ kind: 'call', calls }, pass, scope)
+}
+
+/** Calls of the last AI message that no message after it answers. */
+export const openCalls = ({ state }: Pick<Pass, 'state'>): OpenCall[] => {
+  const messages = messagesOf(state)
+  const last = messages.findLastIndex((message) => message.getType() === 'ai')
+  const { tool_calls: calls = [] } = (messages[last] ?? {}) as Partial<AIMessage>
+  const answered = new Set(messages.slice(last + 1).map((message) => (message as Partial<ToolMessage>).tool_call_id))
+  return calls.filter(({ id }) => !answered.has(id)).map(({ id = '', name, args }) => ({ id, name, args }))
+}
+
+const scriptedCalls = ({ piece }: Pass): Map<string, ToolCall> => {
+  const programs = [...piece.programs.turns.map(({ program }) => program), ...piece.programs.nodes.values()]
+  const answers = programs.flatMap(({ instructions }) =>
+    instructions.flatMap((instruction) => (instruction.op === 'answer' ? instruction.step.calls : [])),
+  )
+  return new Map(answers.toReversed().map((call) => [call.tool, call]))
+}
+
+/** A scope has getters, which a spread would ask all at once. */
+const withArgs = (scope: Scope, args: unknown): Scope =>
+  Object.defineProperties({ args }, Object.getOwnPropertyDescriptors(scope))
+
+interface Use {
+  call: ToolCall
+  found: OpenCall
+  place: string | undefined
+}
+
+interface Answer {
+  message: ToolMessage
+  result: unknown
+}
+
+const useTool = async ({ call, found, place }: Use, pass: Pass, scope: Scope): Promise<Answer> => {
+  const { stage } = pass.piece
+  const id = pass.nextId()
+  const to = { id, tool_call_id: found.id, name: found.name }
+  if (call.error !== undefined) {
+    const text = stage.templates.text(call.error, scope, place)
+    return { message: await failTool({ call, found, text }, pass, to), result: { error: text } }
+  }
+  const result = stage.templates.value(call.result, scope, place)
+  const artifact = call.artifact === undefined ? undefined : stage.templates.value(call.artifact, scope, place)
+  const message = new ToolMessage({ ...to, content: contentOf(result), artifact, status: 'success' } as never) // content is JSON
+  if (!pass.isSilent) await run({ call, found }, pass, () => message)
+  return { message, result }
+}
+
+type Addressed = { id: string; tool_call_id: string; name: string }
+
+const failTool = async (
+  { call, found, text }: { call: ToolCall; found: OpenCall; text: string },
+  pass: Pass,
+  to: Addressed,
+): Promise<ToolMessage> => {
+  const fail = () => {
+    throw new ToolFailure(text)
+  }
+  if (!pass.isSilent) {
+    await run({ call, found }, pass, fail).catch((error: unknown) => {
+      if (!(error instanceof ToolFailure)) throw error
+    })
+  }
+  return new ToolMessage({ ...to, content: text, status: 'error' })
+}
+
+class ToolFailure extends Error {}
+
+/** A real tool, so that whoever listens to LangChain's events hears of it. */
+const run = async (
+  { call, found }: { call: ToolCall; found: OpenCall },
+  { piece, config }: Pass,
+  answer: () => ToolMessage,
+): Promise<void> => {
+  const delayMs = (call.delayMs ?? 0) * piece.stage.pace
+  const scripted = tool(
+    async () => {
+      await passTime(delayMs, config.signal)
+      return answer()
+    },
+    { name: found.name, description: 'Gives what the script says.', schema: ANY_ARGUMENTS },
+  )
+  await scripted.invoke({ type: 'tool_call', ...found }, config)
+}
+
+const ANY_ARGUMENTS = { type: 'object', properties: {}, additionalProperties: true } as const
+
+/** As tools give it to models: texts and content blocks as they are, everything else as JSON. */
+const contentOf = (result: unknown): unknown => {
+  if (typeof result === 'string') return result
+  const isBlocks = Array.isArray(result) && result.length > 0 && result.every(isBlock)
+  return isBlocks ? result : JSON.stringify(result)
+}
+
+const isBlock = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null && typeof (part as { type?: unknown }).type === 'string'

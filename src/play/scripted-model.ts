@@ -1,0 +1,69 @@
+import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager'
+import { BaseChatModel } from '@langchain/core/language_models/chat_models'
+import { type AIMessage, AIMessageChunk, type BaseMessage } from '@langchain/core/messages'
+import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs'
+import type { ChunkFields } from './message-chunks.ts'
+import { passTime } from './pass-time.ts'
+
+interface Performance {
+  chunks: readonly ChunkFields[]
+  whole: AIMessage
+  /** Before each chunk. */
+  delayMs: number
+  /** Thrown in place of the chunk with this index, and of all after it. */
+  failure: { at: number; error: Error } | undefined
+}
+
+/** A chat model that says one message: what LangChain and LangGraph see of a model is thereby their own. */
+export class ScriptedModel extends BaseChatModel {
+  readonly #performance: Performance
+
+  constructor(performance: Performance) {
+    super({})
+    this.#performance = performance
+  }
+
+  override _llmType(): string {
+    return 'scripted'
+  }
+
+  override getLsParams() {
+    return { ls_provider: 'scripted', ls_model_name: MODEL_NAME, ls_model_type: 'chat' as const }
+  }
+
+  override async *_streamResponseChunks(
+    _messages: BaseMessage[],
+    { signal }: this['ParsedCallOptions'],
+    runManager?: CallbackManagerForLLMRun,
+  ): AsyncGenerator<ChatGenerationChunk> {
+    const { chunks, delayMs, failure, whole } = this.#performance
+    const { id, name } = whole
+    for (const [index, fields] of chunks.entries()) {
+      if (delayMs > 0) await passTime(delayMs, signal)
+      else if (index % BREATH === BREATH - 1) await new Promise(setImmediate)
+      signal?.throwIfAborted()
+      if (failure && index >= failure.at) throw failure.error
+      const message = new AIMessageChunk({ ...fields, id, ...(name !== undefined && { name }) } as never) // content is JSON
+      const text = typeof fields.content === 'string' ? fields.content : ''
+      const chunk = new ChatGenerationChunk({ message, text })
+      yield chunk
+      await runManager?.handleLLMNewToken(text, undefined, undefined, undefined, undefined, { chunk })
+    }
+    if (failure) throw failure.error
+  }
+
+  /** For when nobody listens to the tokens: the same time passes, and the message comes whole. */
+  override async _generate(_messages: BaseMessage[], { signal }: this['ParsedCallOptions']): Promise<ChatResult> {
+    const { chunks, delayMs, failure, whole } = this.#performance
+    const waits = Math.min(chunks.length, failure ? failure.at + 1 : chunks.length)
+    await passTime(waits * delayMs, signal)
+    signal?.throwIfAborted()
+    if (failure) throw failure.error
+    return { generations: [{ message: whole, text: whole.text }] }
+  }
+}
+
+/** Without delays, so many chunks are given in one go; then others have their turn, and whoever wants to stop this. */
+const BREATH = 50
+
+export const MODEL_NAME = 'scripted-1'

@@ -1,0 +1,91 @@
+import type { Items } from '../db/items/items.ts'
+import { stamp } from '../graphs/checkpoints/checkpoint-metadata.ts'
+import { draw } from '../graphs/description/draw.ts'
+import type { GraphDescription } from '../graphs/description/graph-description.ts'
+import { schemasOf, subgraphsOf } from '../graphs/description/graph-schemas.ts'
+import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
+import type { GraphSource } from '../graphs/sources/graph-source.ts'
+import { isStateKey } from '../graphs/state/state-keys.ts'
+import type { Ids } from '../ids.ts'
+import type { Script } from '../scripts/script.ts'
+import { createBreath } from './yield-between-nodes.ts'
+
+/** What all scripts of a server are played with. */
+export interface ScriptedSettings {
+  /** The store that steps see. */
+  items?: Items | undefined
+  ids: Ids
+  /** What delays are multiplied with: 1 as scripted, 0 everything at once. */
+  pace: number
+}
+
+interface Scripted extends ScriptedSettings {
+  /** The script's own, or that of a graph which the script stands in for. */
+  id: string
+  name?: string | null
+  description: string | null
+  script: Script
+  /** What the script looks like from outside. */
+  graph: GraphDescription
+  /** Other scripts, which this one may run. */
+  scriptOf?: (graphId: string) => Script | undefined
+}
+
+/** How many graphs are kept that differ in the keys of their state. */
+const MAX_COMPILED = 50
+
+/** A graph that plays a script; compiled when it is first opened, and again for other keys of an open state. */
+export const scriptedSource = (scripted: Scripted): GraphSource => {
+  const { id, name = null, description, script, graph, items } = scripted
+  const compiled = new Map<string, Promise<CompiledGraph>>()
+  const compiledFor = (keys: readonly string[]): Promise<CompiledGraph> => {
+    const undeclared = keys.filter((key) => isStateKey(key) && !Object.hasOwn(script.state, key))
+    const sorted = script.isOpen ? [...new Set(undeclared)].sort() : []
+    const key = JSON.stringify(sorted)
+    const known = compiled.get(key) ?? compileLater(scripted, sorted)
+    compiled.delete(key)
+    compiled.set(key, known) // as the one that was used last
+    for (const oldest of compiled.keys()) {
+      if (compiled.size <= MAX_COMPILED) break
+      compiled.delete(oldest)
+    }
+    return known
+  }
+  const source: GraphSource = {
+    id,
+    name,
+    description,
+    isOpen: script.isOpen,
+    drawing: async (xray) => draw(graph, xray),
+    schemas: async () => schemasOf(id, graph),
+    subgraphs: async (options) => subgraphsOf(id, graph, options),
+    async open({ checkpoints, keys = [] }) {
+      const [opened, { StateCheckpointSaver }, { StateStore }] = await Promise.all([
+        compiledFor(keys),
+        import('../graphs/checkpoints/checkpoint-saver.ts'),
+        import('../graphs/long-term-memory.ts'),
+      ])
+      // The same graph with a saver of its own: compiling it again for each request would cost a millisecond.
+      return Object.assign(Object.create(opened) as CompiledGraph, {
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { stamp }),
+        store: items && new StateStore(items),
+      })
+    },
+    warmUp: async () => void (await source.open({})),
+  }
+  return source
+}
+
+const compileLater = async (
+  { script, ids, pace, scriptOf = () => undefined }: Scripted,
+  keys: readonly string[],
+): Promise<CompiledGraph> => {
+  const [{ compileScript }, { createTemplates }, { readStep }] = await Promise.all([
+    import('./compile-script.ts'),
+    import('./render-template.ts'),
+    import('../scripts/read-script.ts'),
+  ])
+  const toStep = (value: unknown, name: string) => readStep(value, script.file, name)
+  const stage = { ids, pace, templates: createTemplates(), script: scriptOf, toStep, breathe: createBreath() }
+  return compileScript(script, stage, keys)
+}

@@ -1,0 +1,96 @@
+import type { Run, RunOwner } from '../db/runs/runs.ts'
+import { ApiError } from '../errors.ts'
+import type { EventLogs } from './events/event-logs.ts'
+import { cancelled, type FinishParts, showState } from './finish-run.ts'
+import type { CancelTarget, Runner } from './runner.ts'
+import type { Workers } from './workers.ts'
+
+export interface CancelParts extends FinishParts {
+  workers: Workers
+  logs: EventLogs
+}
+
+/** Ends runs from outside. */
+export interface Canceller extends Pick<Runner, 'cancel' | 'giveUp' | 'delete'> {
+  /** Stops the older runs of a thread where a new one says so. */
+  makeWay(outcome: { created: readonly Run[]; unfinished: readonly Run[] }): void
+  /** A thread or an assistant is about to go, and its runs with it. */
+  gone(owner: RunOwner, unfinished: readonly Run[]): void
+}
+
+export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Canceller => {
+  const { db, log } = parts
+  const stop = async (run: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
+    const live = workers.find(run.run_id)
+    if (live) await workers.stop(live, action)
+    else await endStored(run, action)
+    if (action !== 'interrupt') logs.forgetRun(run)
+  }
+  /** A run that is not at work although it is unfinished: its end could not be stored, or it is just being created. */
+  const endStored = async ({ thread_id, run_id }: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
+    const run = (await db.runs.unfinished(thread_id)).find((one) => one.run_id === run_id)
+    if (!run) return
+    const shown = { status: 'idle', error: null } as const
+    if (action === 'interrupt') await db.runs.end(run_id, { status: 'interrupted', shown }, parts.clock.timestamp())
+    else await db.runs.delete(thread_id, run_id)
+    await showState(run, parts)
+  }
+  const clearUp = async (owner: RunOwner, unfinished: readonly Run[]): Promise<void> => {
+    const live = unfinished.flatMap(({ run_id }) => workers.find(run_id) ?? [])
+    await Promise.resolve() // whoever removes the runs has yet to commit that
+    await Promise.all(live.map((run) => workers.stop(run, 'gone')))
+    await Promise.allSettled(live.map((run) => run.result()))
+    if ('thread_id' in owner) logs.forgetThread(owner.thread_id)
+  }
+  const inBackground = (work: Promise<void>): void =>
+    void work.catch((error: unknown) => log.error({ err: error }, 'A run could not be stopped'))
+
+  return {
+    async cancel(target, { action }) {
+      const runs = await runsOf(target, db.runs)
+      if (runs.length === 0) throw new ApiError(404, 'No runs found to cancel.')
+      const unfinished = runs.filter(({ status }) => status === 'pending' || status === 'running')
+      if (unfinished.length === 0) throw noneToCancel()
+      await Promise.all(unfinished.map((run) => stop(run, action)))
+      return unfinished.length
+    },
+
+    async giveUp({ run_id }) {
+      return (await db.runs.giveUp(run_id, cancelled.interrupt, parts.clock.timestamp())) !== undefined
+    },
+
+    async delete(threadId, runId) {
+      const run = await db.runs.get(threadId, runId)
+      if (!run) return false
+      await stop(run, 'delete')
+      const isLeft = await db.runs.delete(threadId, runId)
+      if (isLeft) await showState(run, parts)
+      return true
+    },
+
+    makeWay({ created, unfinished }) {
+      const strategies = new Map(created.map((run) => [run.thread_id, run.multitask_strategy]))
+      for (const run of unfinished) {
+        const strategy = strategies.get(run.thread_id)
+        if (strategy === 'interrupt' || strategy === 'rollback') inBackground(stop(run, strategy))
+      }
+    },
+
+    gone: (owner, unfinished) => inBackground(clearUp(owner, unfinished)),
+  }
+}
+
+const runsOf = async (target: CancelTarget, runs: FinishParts['db']['runs']): Promise<Run[]> => {
+  if ('runIds' in target) {
+    const found = await Promise.all(target.runIds.map((runId) => runs.get(target.threadId, runId)))
+    return found.filter((run) => run !== undefined)
+  }
+  const { status } = target
+  return (await runs.unfinished()).filter((run) => status === 'all' || run.status === status)
+}
+
+const noneToCancel = (): ApiError =>
+  new ApiError(
+    404,
+    "No matching runs to cancel. Please verify the thread ID and run IDs are correct, and the runs haven't been deleted or completed.",
+  )

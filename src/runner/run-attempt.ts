@@ -1,0 +1,100 @@
+import type { Checkpoints } from '../db/checkpoints/checkpoints.ts'
+import type { Run } from '../db/runs/runs.ts'
+import type { Executions } from '../graphs/execution/execution.ts'
+import { failureOf, loggedError, type RunFailure } from '../graphs/execution/run-failure.ts'
+import type { ExecutionRequest } from '../graphs/execution/run-request.ts'
+import type { Log } from '../log.ts'
+import type { LiveRun } from './live-run.ts'
+import { RunCheckpoints } from './run-checkpoints.ts'
+import { kwargsOf } from './run-kwargs.ts'
+import { pause } from './sleep.ts'
+
+export interface AttemptParts {
+  executions: Executions
+  checkpoints: Checkpoints
+  log: Pick<Log, 'warn'>
+  /** Resolves when it is this run's turn to begin to play: see `createStarts`. */
+  start(): Promise<void>
+}
+
+/** How long a graph may take to stop when it is told to; what it does later has no effect. */
+const STOP_GRACE_MS = 1000
+
+/**
+ * Plays a run, writes its events, and gives its failure, if it fails. Resolves when the graph has stopped, or soon after the
+ * run is stopped.
+ */
+export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<RunFailure | undefined> => {
+  const { run, log } = live
+  const checkpoints = new RunCheckpoints(parts.checkpoints, run.run_id)
+  const settled = new AbortController()
+  log.start({ run_id: run.run_id, attempt: run.attempt })
+  try {
+    // A client's change of the state that was accepted before the run is there when it starts.
+    await parts.checkpoints.inTurn(run.thread_id, async () => {})
+    await parts.start()
+    const isContinued = run.attempt > 1 && (await hasWritten(run, parts.checkpoints))
+    const request = toRequest(live, checkpoints, isContinued)
+    await Promise.race([play(request, live, parts), stopped(live.signal, settled.signal)])
+    return undefined
+  } catch (error) {
+    // A run that is stopped ends by an error as well, which is no failure.
+    if (live.stopReason === undefined) parts.log.warn({ ...placeOf(run), err: loggedError(error) }, 'A run has failed')
+    return failureOf(error)
+  } finally {
+    settled.abort()
+    checkpoints.close()
+  }
+}
+
+const placeOf = ({ run_id, thread_id, metadata: { graph_id } }: Run) => ({ graph_id, run_id, thread_id })
+
+const play = async (request: ExecutionRequest, live: LiveRun, { executions }: AttemptParts): Promise<void> => {
+  const { log, outcome, signal } = live
+  for await (const { event, data } of executions.play(request)) {
+    if (signal.aborted) break
+    outcome.see(event, data)
+    log.append(event, data)
+  }
+}
+
+/** Resolves some time after the run was stopped; never when it settles by itself. */
+const stopped = async (stop: AbortSignal, settled: AbortSignal): Promise<void> => {
+  await new Promise<void>((resolve) => {
+    if (stop.aborted) resolve()
+    else stop.addEventListener('abort', () => resolve(), { once: true, signal: settled })
+  })
+  await pause(STOP_GRACE_MS, settled)
+}
+
+/** An earlier attempt has got as far as a checkpoint: from there it goes on. */
+const hasWritten = async ({ run_id, thread_id }: Run, checkpoints: Checkpoints): Promise<boolean> =>
+  (await checkpoints.get(thread_id, ''))?.checkpoint.metadata['run_id'] === run_id
+
+const toRequest = ({ run, signal }: LiveRun, checkpoints: RunCheckpoints, isContinued: boolean): ExecutionRequest => {
+  const kwargs = kwargsOf(run)
+  const { config, context, interrupt_before, interrupt_after, stream_mode, subgraphs, durability, temporary } = kwargs
+  return {
+    graphId: String(run.metadata['graph_id']),
+    threadId: run.thread_id,
+    runId: run.run_id,
+    attempt: run.attempt,
+    input: isContinued ? null : kwargs.input,
+    command: isContinued ? null : kwargs.command,
+    config: isContinued ? { ...config, configurable: withoutPlace(config.configurable) } : config,
+    context: context ?? undefined,
+    interruptBefore: interrupt_before ?? undefined,
+    interruptAfter: interrupt_after ?? undefined,
+    streamModes: stream_mode,
+    subgraphs,
+    durability,
+    checkpoints: temporary ? undefined : checkpoints,
+    signal,
+  }
+}
+
+/** The checkpoint that the run once started from is not that from which it goes on. */
+const withoutPlace = (configurable: Record<string, unknown>): Record<string, unknown> => {
+  const { checkpoint_id: _, checkpoint_ns: __, checkpoint_map: ___, ...rest } = configurable
+  return rest
+}

@@ -1,0 +1,111 @@
+import type { Assistant } from '../db/assistants/assistants.ts'
+import type { Run } from '../db/runs/runs.ts'
+import type { ExecutionRequest, RunCommand, StreamMode } from '../graphs/execution/run-request.ts'
+import type { RunRequest } from './runner.ts'
+
+interface Settings {
+  configurable?: Record<string, unknown>
+  metadata?: Record<string, unknown>
+  tags?: string[]
+  recursion_limit?: number
+}
+
+/** What a run was created with, as it is kept: everything that it takes to play it, also after a restart. */
+export interface RunKwargs extends Record<string, unknown> {
+  input: unknown
+  command: RunCommand | null
+  config: ExecutionRequest['config']
+  context: Record<string, unknown> | null
+  stream_mode: StreamMode[]
+  interrupt_before: '*' | string[] | null
+  interrupt_after: '*' | string[] | null
+  webhook: string | null
+  feedback_keys: string[] | null
+  /** The thread goes with the run. */
+  temporary: boolean
+  subgraphs: boolean
+  resumable: boolean
+  checkpoint_during: boolean | null
+  durability: ExecutionRequest['durability']
+}
+
+export interface KwargsParts {
+  /** What names the run, its thread, assistant and graph. */
+  own: Record<string, string>
+  assistant: Pick<Assistant, 'config' | 'context'>
+  /** Of the run, merged. */
+  metadata: Record<string, unknown>
+  /** Milliseconds since 1970. */
+  requestedAt: number
+}
+
+/** The kwargs of a new run. Settings of the request win over those of the assistant. */
+export const toKwargs = (request: RunRequest, parts: KwargsParts): RunKwargs => {
+  const { threadId, fields } = request
+  const { command = null, input = null, checkpoint_during = null, durability } = fields
+  const modes = [fields.stream_mode ?? []].flat()
+  return {
+    input,
+    command,
+    config: mergedConfig(request, parts),
+    context: mergedContext(request, parts),
+    stream_mode: modes.length > 0 ? modes : ['values'],
+    interrupt_before: fields.interrupt_before ?? null,
+    interrupt_after: fields.interrupt_after ?? null,
+    webhook: fields.webhook ?? null,
+    feedback_keys: fields.feedback_keys ?? null,
+    temporary: threadId === null && fields.on_completion !== 'keep',
+    subgraphs: fields.stream_subgraphs ?? false,
+    resumable: fields.stream_resumable ?? false,
+    checkpoint_during,
+    durability: durability ?? (checkpoint_during === false ? 'exit' : 'async'),
+  }
+}
+
+/** The kwargs of a stored run. `toKwargs` has made them; a person may have edited the file, but then knows what they do. */
+export const kwargsOf = ({ kwargs }: Run): RunKwargs => kwargs as RunKwargs
+
+const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['config'] => {
+  const { own, assistant, metadata, requestedAt } = parts
+  const given: Settings = request.fields.config ?? {}
+  const stored: Settings = assistant.config
+  return {
+    ...stored,
+    ...given,
+    tags: given.tags ?? stored.tags ?? [],
+    configurable: {
+      ...withoutHidden({
+        ...stored.configurable,
+        ...settingsOf(request),
+        ...request.configurable,
+        ...placeOf(request),
+      }),
+      ...own,
+      langgraph_request_id: request.clientRequestId ?? null,
+      __after_seconds__: request.fields.after_seconds ?? 0,
+      __request_start_time_ms__: Math.floor(requestedAt),
+    },
+    metadata: { ...stored.metadata, ...given.metadata, ...metadata },
+  }
+}
+
+/** Under such names LangGraph keeps live objects of its own there, and the server what it notes of a run. */
+const withoutHidden = (configurable: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(configurable).filter(([key]) => !key.startsWith('__')))
+
+/** `configurable` and `context` are one thing under two names: what is given under one is there under both. */
+const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string, unknown> =>
+  isEmpty(context) ? (config?.configurable ?? {}) : { ...context }
+
+const mergedContext = (request: RunRequest, { assistant }: KwargsParts): RunKwargs['context'] => {
+  const merged = { ...assistant.context, ...settingsOf(request) }
+  return isEmpty(merged) ? null : merged
+}
+
+/** The checkpoint that the run starts from, for LangGraph. Its thread is the run's own. */
+const placeOf = ({ fields: { checkpoint, checkpoint_id } }: RunRequest): Record<string, unknown> => {
+  const { thread_id: _, ...place } = { ...checkpoint, ...(checkpoint_id && { checkpoint_id }) }
+  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined && value !== null))
+}
+
+const isEmpty = (object: object | null | undefined): boolean => Object.keys(object ?? {}).length === 0

@@ -1,0 +1,43 @@
+import { isObject } from '../db/tables/query.ts'
+import type { Thread } from '../db/threads/threads.ts'
+import type { RunFailure } from '../graphs/execution/run-failure.ts'
+import type { RunResult } from './runner.ts'
+
+/** What a run leads to, gathered from its events: that which `wait` and `join` answer. */
+export class Outcome {
+  #values: unknown
+  /** One list for each interrupted task. */
+  readonly #interrupts: unknown[][] = []
+
+  see(event: string, data: unknown): void {
+    if (event !== 'values') return
+    if (!isObject(data) || !Array.isArray(data['__interrupt__'])) {
+      this.#values = data
+      return
+    }
+    const { __interrupt__, ...values } = data
+    this.#interrupts.push(__interrupt__ as unknown[]) // just looked
+    if (Object.keys(values).length > 0) this.#values = values
+  }
+
+  /**
+   * Undefined when no state was seen. With more than one interrupted task the state is left out, as on the Python server:
+   * its chunks are merged by their one common key.
+   */
+  result(failure: RunFailure | undefined): RunResult | undefined {
+    if (failure) return { __error__: failure }
+    if (this.#interrupts.length > 1) return { __interrupt__: this.#interrupts.flat() }
+    const values = this.#values as RunResult | undefined // states are objects, mostly; others pass through
+    if (this.#interrupts.length === 1) return { ...values, __interrupt__: this.#interrupts.flat() }
+    return values
+  }
+}
+
+/** What is answered of a run whose events nobody has gathered: the state of its thread, also that of a later run. */
+export const storedResult = (thread: Thread | undefined): RunResult => {
+  const { status, error, interrupts = {}, values } = thread ?? {}
+  if (status === 'error' && error) return { __error__: error }
+  const open = Object.values(interrupts).flat()
+  if (status === 'interrupted' && open.length > 0) return { __interrupt__: open }
+  return values ?? {}
+}

@@ -1,0 +1,101 @@
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../db/database.ts'
+import type { WebhookDelivery } from '../../db/runs/runs.ts'
+import type { Log } from '../../log.ts'
+import type { EndedRun } from '../finish-run.ts'
+import { kwargsOf } from '../run-kwargs.ts'
+import { shownRun } from '../shown-run.ts'
+import { pause } from '../sleep.ts'
+import { isOwnPath } from './webhook-url.ts'
+
+export interface WebhookOptions {
+  /** Nothing is sent. */
+  isDisabled?: boolean
+}
+
+interface WebhookParts extends WebhookOptions {
+  db: Pick<Database, 'runs'>
+  clock: Clock
+  log: Log
+  /** Where the server itself listens, once it does: for webhooks that are paths. */
+  ownUrl(): string | undefined
+}
+
+/** Tells whoever asked for it that a run has ended. */
+export interface Webhooks {
+  send(ended: EndedRun): void
+  /** Gives up what is on its way. */
+  stop(): Promise<void>
+}
+
+/** Waits before the second and the third try: for a receiver that cannot be reached, not for one that answers. */
+const BACKOFF_MS = [1000, 4000]
+const TIMEOUT_MS = 10_000
+
+export const createWebhooks = (parts: WebhookParts): Webhooks => {
+  const { db, clock, log, isDisabled = false } = parts
+  const stopping = new AbortController()
+  const underWay = new Set<Promise<void>>()
+
+  const deliver = async (webhook: string, ended: EndedRun): Promise<void> => {
+    const { run_id } = ended.run
+    const url = isOwnPath(webhook) ? `${parts.ownUrl() ?? ''}${webhook}` : webhook
+    const body = JSON.stringify(bodyOf(ended, clock))
+    const delivery = await call(url, body, stopping.signal)
+    if (delivery.error !== null || Number(delivery.status) >= 300) {
+      log.warn({ run_id, webhook: originOf(url), ...delivery }, 'A webhook was not taken')
+    }
+    await db.runs.noteWebhook(run_id, delivery)
+  }
+
+  return {
+    send(ended) {
+      const { webhook } = kwargsOf(ended.run)
+      if (!webhook || isDisabled || stopping.signal.aborted) return
+      const sent = deliver(webhook, ended)
+        .catch((error: unknown) => log.error({ run_id: ended.run.run_id, err: error }, 'A webhook could not be sent'))
+        .finally(() => underWay.delete(sent))
+      underWay.add(sent)
+    },
+    async stop() {
+      stopping.abort()
+      await Promise.all(underWay)
+    },
+  }
+}
+
+const bodyOf = ({ run, status, values, failure }: EndedRun, clock: Clock): object => ({
+  ...shownRun(run),
+  status,
+  run_started_at: run.started_at ?? null,
+  run_ended_at: run.ended_at ?? null,
+  webhook_sent_at: clock.timestamp(),
+  values,
+  ...(failure && { error: failure }),
+})
+
+const call = async (url: string, body: string, stopping: AbortSignal): Promise<WebhookDelivery> => {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      const signal = AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)])
+      const headers = { 'content-type': 'application/json' }
+      // A redirection is an answer like any other, and is not followed.
+      const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
+      await answer.body?.cancel()
+      return { attempts, status: answer.status, error: null }
+    } catch (error) {
+      const pauseMs = BACKOFF_MS[attempts - 1]
+      if (pauseMs === undefined || stopping.aborted) return { attempts, status: null, error: reasonOf(error) }
+      await pause(pauseMs, stopping)
+    }
+  }
+}
+
+/** `fetch` says only that it failed; the cause says how. */
+const reasonOf = (error: unknown): string => {
+  const { cause, message } = error as Error & { cause?: Error } // `fetch` throws errors only
+  return cause?.message || message
+}
+
+/** Paths and queries of webhooks may hold secrets. */
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : 'unknown')

@@ -1,0 +1,81 @@
+import { stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { UsageError } from '../errors.ts'
+import { checkTogether } from './check-references.ts'
+import { allSteps } from './describe-script.ts'
+import { type AgentFile, agentFilesIn, isAgentFile, notAScript, readAgentFile, versionOf } from './read-agent-file.ts'
+import { inOrder } from './read-script.ts'
+import { mistakeText } from './source-text.ts'
+
+/** What was found in one file. */
+export interface CheckedScript {
+  /** As it was named, or found in a folder that was. */
+  file: string
+  /** The id of its graph, if it can be played. */
+  graph: string | undefined
+  /** One line: what the script is. Undefined when it has mistakes. */
+  summary: string | undefined
+  /** A line for each mistake: `file:line:column: what is wrong`. */
+  mistakes: string[]
+}
+
+/**
+ * Reads scripts as the server would, each beside the other scripts of its folder; modules among the files are run.
+ * Throws UsageError when a path is not there, or a folder holds no script.
+ */
+export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> => {
+  const names = [...new Set((await Promise.all(paths.map(expand))).flat())]
+  const files = await Promise.all(names.map(async (file) => readAgentFile(file, await versionOf(file))))
+  for (const folder of new Set(files.map(({ file }) => dirname(resolve(file))))) {
+    checkTogether(
+      await withSiblings(
+        folder,
+        files.filter(({ file }) => dirname(resolve(file)) === folder),
+      ),
+    )
+  }
+  return files.map((file) => ({
+    file: file.file,
+    graph: file.source.mistakes.length > 0 ? undefined : file.agent?.id,
+    summary: file.source.mistakes.length > 0 ? undefined : summaryOf(file),
+    mistakes: inOrder(file.source.mistakes).map(mistakeText),
+  }))
+}
+
+const expand = async (path: string): Promise<string[]> => {
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw new UsageError(`There is no file or folder '${path}'.`)
+  if (!found.isDirectory()) {
+    if (isAgentFile(path)) return [path]
+    throw new UsageError(notAScript(path))
+  }
+  const files = await agentFilesIn(path)
+  if (files.length === 0) throw new UsageError(`There is no script in the folder '${path}'.`)
+  return files
+}
+
+/** Files that were not asked for matter only to those that run other scripts; modules among them are not run for that. */
+const withSiblings = async (folder: string, files: readonly AgentFile[]): Promise<AgentFile[]> => {
+  if (files.every(({ others }) => others.length === 0)) return [...files]
+  const asked = new Set(files.map(({ file }) => resolve(file)))
+  const siblings = (await agentFilesIn(folder)).filter((file) => /\.ya?ml$/.test(file) && !asked.has(file))
+  return [...files, ...(await Promise.all(siblings.map(async (file) => readAgentFile(file, await versionOf(file)))))]
+}
+
+const summaryOf = ({ agent }: AgentFile): string => {
+  if (agent?.kind !== 'script') {
+    const kind = typeof agent?.graph === 'function' ? 'made by a function' : 'of its own'
+    return `graph '${agent?.id}', a LangGraph graph ${kind}`
+  }
+  const { graph, turns, nodes, subgraphs, generate } = agent.script
+  if (generate) return `graph '${graph}', whose steps a function yields`
+  const steps = allSteps([...turns, ...Object.values(nodes)].flatMap((part) => part.steps)).length
+  const parts = [
+    counted(turns.length, 'turn'),
+    counted(steps, 'step'),
+    counted(Object.keys(subgraphs).length, 'subgraph'),
+  ]
+  return `graph '${graph}': ${parts.filter((part) => !part.startsWith('0 ')).join(', ')}`
+}
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`

@@ -1,0 +1,67 @@
+import { Liquid } from 'liquidjs'
+import { groupFlaw } from './check-match-groups.ts'
+import type { Reading } from './reading.ts'
+import type { Path } from './source-text.ts'
+import { listed, suggestion } from './wording.ts'
+
+/** What every template finds; what `as` names comes in addition. */
+const names = ['input', 'state', 'config', 'context', 'resume', 'match', 'turn', 'thread_id', 'run_id']
+/** Where strings are no templates. */
+const plainKeys = new Set(['when', 'state', 'schemas', 'drawing'])
+
+/** Notes templates that cannot be rendered: wrong syntax, unknown filters, and names that nothing gives. */
+export const checkTemplates = (reading: Reading): void => {
+  const found = templatesIn(reading.source.data, [])
+  if (found.length === 0) return
+  const known = [...names, ...savedNames(reading.source.data)]
+  const engine = new Liquid({ strictFilters: true })
+  for (const { text, path } of found) checkTemplate(reading, engine, text, path, known)
+}
+
+const checkTemplate = (
+  { source }: Reading,
+  engine: Liquid,
+  text: string,
+  path: Path,
+  known: readonly string[],
+): void => {
+  try {
+    const parts = engine.parse(text)
+    for (const [name, part] of engine.globalVariableSegmentsSync(parts)) {
+      const flaw = name === 'match' ? groupFlaw(part, text, { data: source.data, path }) : undefined
+      if (flaw) source.report(path, flaw, { part: `match.${part}` })
+    }
+    for (const name of engine.globalVariablesSync(parts)) {
+      if (known.includes(name)) continue
+      const message = `No template finds '${name}'.${suggestion(name, known)} There are ${listed(known)}.`
+      source.report(path, message, { part: name })
+    }
+  } catch (error) {
+    const { message, token } = error as Error & { token?: { getText?(): string } } // liquidjs throws nothing else
+    const part = token?.getText?.()
+    const reason = message.replace(/, (line:\d+, )?col:\d+$/, '')
+    source.report(path, `This template cannot be read: ${reason}.`, part === undefined ? {} : { part })
+  }
+}
+
+const templatesIn = (value: unknown, path: Path): { text: string; path: Path }[] => {
+  if (typeof value === 'string') return /\{[{%]/.test(value) ? [{ text: value, path }] : []
+  if (typeof value !== 'object' || value === null) return []
+  return entries(value)
+    .filter(([key]) => !plainKeys.has(String(key)) || isValue(path))
+    .flatMap(([key, inner]) => templatesIn(inner, [...path, key]))
+}
+
+/** Within a step, keys are the user's own: `update: {state: …}` is no declaration. */
+const isValue = (path: Path): boolean =>
+  ['update', 'custom', 'args', 'result', 'value', 'props', 'interrupt', 'interrupts'].some((key) => path.includes(key))
+
+const savedNames = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return []
+  return entries(value).flatMap(([key, inner]) =>
+    key === 'as' && typeof inner === 'string' ? [inner] : savedNames(inner),
+  )
+}
+
+const entries = (value: object): [string | number, unknown][] =>
+  Array.isArray(value) ? value.map((entry, index) => [index, entry]) : Object.entries(value)

@@ -1,0 +1,84 @@
+import type { GraphDescription, SchemaSet } from '../graphs/description/graph-description.ts'
+import { messagesInputSchema, messagesSchema } from '../graphs/description/message-schema.ts'
+import { routeOf } from './derive-edges.ts'
+import type { Play, Script, Step } from './script.ts'
+
+/**
+ * What a script looks like from outside: as it says itself, else derived from its steps and its state. `others` are the
+ * scripts that it may run, by id.
+ */
+export const describe = (script: Script, others: ReadonlyMap<string, Script> = new Map()): GraphDescription =>
+  describePlay(script, script.graph, { others, path: [script.graph] })
+
+interface Surroundings {
+  others: ReadonlyMap<string, Script>
+  /** Scripts on the way down: one that is among them already is not drawn within itself. */
+  path: readonly string[]
+}
+
+const describePlay = (play: Play, name: string, surroundings: Surroundings): GraphDescription => {
+  const { nodes, edges } = play.drawing ?? routeOf(play)
+  const runs = runsOf(play)
+  return {
+    nodes: nodes.map((node) => {
+      const subgraph = describeRun(runs.get(node), play, surroundings)
+      return subgraph ? { name: node, subgraph } : { name: node }
+    }),
+    edges,
+    schemas: schemasOfPlay(play, name),
+  }
+}
+
+const describeRun = (
+  graph: string | undefined,
+  { subgraphs }: Play,
+  { others, path }: Surroundings,
+): GraphDescription | undefined => {
+  if (graph === undefined) return undefined
+  const subgraph = subgraphs[graph]
+  if (subgraph) return describePlay(subgraph, graph, { others, path })
+  const other = others.get(graph)
+  return other && !path.includes(graph) ? describePlay(other, graph, { others, path: [...path, graph] }) : undefined
+}
+
+/** Which graph each node runs. */
+const runsOf = ({ turns, nodes }: Play): Map<string, string> => {
+  const runs = allSteps([...turns, ...Object.values(nodes)].flatMap(({ steps }) => steps)).flatMap((step) =>
+    step.kind === 'run' ? [[step.node ?? step.graph, step.graph] as const] : [],
+  )
+  return new Map(runs)
+}
+
+/** The steps with all those that stand inside them. */
+export const allSteps = (steps: readonly Step[]): Step[] =>
+  steps.flatMap((step) => {
+    if (step.kind === 'interrupt') return [step, ...step.answers.flatMap((answer) => allSteps(answer.steps))]
+    if (step.kind === 'parallel') return [step, ...step.branches.flatMap((branch) => allSteps(branch.steps))]
+    return [step]
+  })
+
+const schemasOfPlay = ({ state, schemas }: Play, name: string): SchemaSet => {
+  const title = name
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+  const declared = Object.entries(state).filter(([key]) => key !== 'messages' && key !== 'ui')
+  const fields = Object.fromEntries(declared.map(([key, field]) => [key, { title: key, ...(field.schema ?? {}) }]))
+  return {
+    input: messagesInputSchema(`${title}Input`, fields),
+    output: messagesSchema(`${title}Output`, fields),
+    state: messagesSchema(`${title}State`, { ...fields, ui: state['ui']?.schema ?? uiSchema }),
+    config: openSchema(`${title}Config`),
+    context: openSchema(`${title}Context`),
+    ...schemas,
+  }
+}
+
+const uiSchema = { title: 'UI messages', type: 'array', items: { type: 'object' } }
+
+const openSchema = (title: string) => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title,
+  type: 'object',
+  properties: {},
+})

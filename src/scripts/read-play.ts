@@ -1,0 +1,113 @@
+import type { EdgeDescription, SchemaSet } from '../graphs/description/graph-description.ts'
+import { readCondition } from './read-conditions.ts'
+import { readFields } from './read-state-fields.ts'
+import { readSteps } from './read-steps.ts'
+import { checkNodeName, type PlayScope, type Reading } from './reading.ts'
+import type { Play, Turn } from './script.ts'
+import type { Path } from './source-text.ts'
+import { listed, suggestion } from './wording.ts'
+
+type WrittenEdge = string | EdgeDescription
+
+/** A script or a subgraph as it is written: the schema has checked its form. */
+export interface WrittenPlay {
+  state?: unknown
+  open_state?: boolean
+  schemas?: Partial<SchemaSet>
+  turns?: { when?: unknown; steps: unknown[] }[]
+  steps?: unknown[]
+  nodes?: Record<string, { steps: unknown[] }>
+  subgraphs?: Record<string, WrittenPlay>
+  drawing?: { nodes: string[]; edges: WrittenEdge[] }
+  main_node?: string
+  tools_node?: string
+}
+
+/** Reads what a script and each of its subgraphs have. */
+export const readPlay = (reading: Reading, written: WrittenPlay, path: Path): Play => {
+  const { nodes = {}, subgraphs = {}, main_node: mainNode = 'agent', tools_node: toolsNode = 'tools' } = written
+  const state = readFields(reading, written.state, [...path, 'state'])
+  const scope: PlayScope = {
+    nodes: Object.keys(nodes),
+    subgraphs: Object.keys(subgraphs),
+    keys: Object.keys(state),
+    isOpen: written.open_state ?? written.state === undefined,
+    mainNode,
+    toolsNode,
+  }
+  checkNodes(reading, scope, path)
+  return {
+    state,
+    isOpen: scope.isOpen,
+    schemas: written.schemas ?? {},
+    turns: readTurns(reading, written, path, scope),
+    nodes: mapObject(nodes, ({ steps }, name) => ({
+      steps: readSteps(reading, steps, [...path, 'nodes', name, 'steps'], { ...scope, mainNode: name }),
+    })),
+    ...(written.drawing && { drawing: readDrawing(reading, written.drawing, [...path, 'drawing']) }),
+    subgraphs: mapObject(subgraphs, (play, name) => readPlay(reading, play, [...path, 'subgraphs', name])),
+    mainNode,
+    toolsNode,
+  }
+}
+
+const readTurns = (reading: Reading, { turns, steps }: WrittenPlay, path: Path, scope: PlayScope): Turn[] => {
+  if (!turns) return [{ steps: readSteps(reading, steps ?? [], [...path, 'steps'], scope) }]
+  const open = turns.findIndex(({ when }) => when === undefined)
+  if (open >= 0 && open < turns.length - 1) {
+    const message = `This turn is never reached: turn ${open + 1}, without 'when', answers whatever comes so far. Move it to the end.`
+    reading.source.report([...path, 'turns', open + 1], message)
+  }
+  return turns.map((turn, index) => {
+    const at = [...path, 'turns', index]
+    return {
+      ...(turn.when !== undefined && { when: readCondition(reading, turn.when, [...at, 'when']) }),
+      steps: readSteps(reading, turn.steps, [...at, 'steps'], scope),
+    }
+  })
+}
+
+const checkNodes = (reading: Reading, scope: PlayScope, path: Path): void => {
+  const places: [string, Path][] = [
+    [scope.mainNode, [...path, 'main_node']],
+    [scope.toolsNode, [...path, 'tools_node']],
+    ...scope.nodes.map((name): [string, Path] => [name, [...path, 'nodes', name]]),
+    ...scope.subgraphs.map((name): [string, Path] => [name, [...path, 'subgraphs', name]]),
+  ]
+  const seen = new Set<string>()
+  for (const [name, at] of places) {
+    checkNodeName(reading, name, at, scope.keys)
+    if (seen.has(name))
+      reading.source.report(at, `'${name}' is the name of another node already. Rename one.`, { at: 'key' })
+    seen.add(name)
+  }
+}
+
+const readDrawing = (
+  { source, isFlawed }: Reading,
+  { nodes, edges }: NonNullable<WrittenPlay['drawing']>,
+  path: Path,
+): NonNullable<Play['drawing']> => ({
+  nodes,
+  edges: edges.flatMap((written, index) => {
+    if (isFlawed([...path, 'edges', index])) return []
+    const edge = typeof written === 'string' ? toEdge(written) : written
+    const check = (name: string, end: string) => {
+      const known = [...nodes, end]
+      if (known.includes(name)) return
+      const message = `No node '${name}' is drawn.${suggestion(name, known)} Nodes are ${listed(known)}.`
+      source.report([...path, 'edges', index], message, { part: name })
+    }
+    check(edge.source, '__start__')
+    check(edge.target, '__end__')
+    return [edge]
+  }),
+})
+
+const toEdge = (text: string): EdgeDescription => {
+  const [source = '', target = ''] = text.split(/\s+\??->\s+/)
+  return { source, target, ...(/\s\?->\s/.test(text) && { conditional: true }) }
+}
+
+const mapObject = <T, U>(object: Readonly<Record<string, T>>, change: (value: T, key: string) => U) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)])) as Record<string, U>

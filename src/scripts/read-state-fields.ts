@@ -1,0 +1,55 @@
+import type { Reading } from './reading.ts'
+import type { Field, Reducer } from './script.ts'
+import type { Path } from './source-text.ts'
+import { shown } from './wording.ts'
+
+type WrittenField = Reducer | { reducer?: Reducer; default?: unknown; schema?: Record<string, unknown> }
+
+/** What is there without being declared. */
+const given: Readonly<Record<string, Field>> = { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } }
+
+/** Reads `state`: the keys that are declared, besides `messages` and `ui`. */
+export const readFields = (reading: Reading, written: unknown, path: Path): Record<string, Field> => {
+  const fields: Record<string, Field> = { ...given }
+  for (const [key, value] of Object.entries((written ?? {}) as Record<string, WrittenField>)) {
+    const at = [...path, key]
+    const { reducer, ...rest } = typeof value === 'string' ? { reducer: value } : value
+    const expected = given[key]?.reducer
+    const field = { ...rest, reducer: reducer ?? expected ?? 'replace' }
+    checkField(reading, key, field, expected, at)
+    fields[key] = field
+  }
+  return fields
+}
+
+const checkField = (
+  { source }: Reading,
+  key: string,
+  { reducer, default: standard }: Field,
+  expected: Reducer | undefined,
+  path: Path,
+): void => {
+  if (key.startsWith('__') || key in Object.prototype) {
+    source.report(path, `'${key}' cannot be a key of the state: the name is kept for other uses.`, { at: 'key' })
+  }
+  if (expected !== undefined && reducer !== expected) {
+    source.report(path, `'${key}' is always there with the reducer ${expected}. Remove it, or give only its schema.`)
+  }
+  const wanted = defaults[reducer]
+  if (standard !== undefined && wanted && !wanted.accepts(standard)) {
+    const message = `'default' must be ${wanted.kind}, which the reducer ${reducer} goes on from, got ${shown(standard)}.`
+    source.report([...path, 'default'], message)
+  }
+}
+
+const list = { kind: 'a list', accepts: Array.isArray }
+const defaults: Partial<Record<Reducer, { kind: string; accepts(value: unknown): boolean }>> = {
+  append: list,
+  messages: list,
+  ui: list,
+  add: { kind: 'a number or a text', accepts: (value) => ['number', 'string'].includes(typeof value) },
+  merge: {
+    kind: 'an object',
+    accepts: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  },
+}

@@ -1,0 +1,132 @@
+import { readMs } from './duration.ts'
+import { readAnswerCondition } from './read-conditions.ts'
+import { readCall, readSay } from './read-speech.ts'
+import { checkNodeName, type PlayScope, type Reading } from './reading.ts'
+import type { Failure, Step } from './script.ts'
+import type { Path } from './source-text.ts'
+import { checkStepForm, type Verb } from './step-verbs.ts'
+import { listed, suggestion } from './wording.ts'
+import type { WrittenStep } from './written-step.ts'
+
+/** What a step is read with: where it stands and what is around it. */
+interface Context {
+  reading: Reading
+  scope: PlayScope
+  path: Path
+}
+
+const lastSteps = new Set(['goto', 'fail', 'hang'])
+
+/** Reads a list of steps. Steps in which the schema found fault are left out. */
+export const readSteps = (reading: Reading, list: readonly unknown[], path: Path, scope: PlayScope): Step[] => {
+  const steps = list.flatMap((value, index) => {
+    const at = [...path, index]
+    if (reading.isFlawed(at)) return []
+    const step = readStepAt(reading, value, at, scope)
+    const isLast = index === list.length - 1
+    if (step && !isLast && lastSteps.has(step.kind)) {
+      reading.source.report([...path, index + 1], `This step is never played: ${step.kind} before it ends the turn.`)
+    }
+    return step ? [step] : []
+  })
+  return steps
+}
+
+/** Reads one step; undefined when it cannot be told what it does. The schema has checked the form of its parts. */
+export const readStepAt = (reading: Reading, value: unknown, path: Path, scope: PlayScope): Step | undefined => {
+  const written = value as WrittenStep // just checked
+  const verb = checkStepForm(reading, written, path)
+  if (verb === undefined) return undefined
+  const { node } = written
+  if (node !== undefined) checkNodeName(reading, node, [...path, 'node'], scope.keys)
+  const place = { place: reading.source.place(path), ...(node !== undefined && { node }) }
+  return { ...readers[verb](written, { reading, scope, path }), ...place } as Step // each reader gives the step of its verb
+}
+
+const readers: Record<Verb, (written: WrittenStep, context: Context) => Step> = {
+  say: ({ say = '', think }, { reading, path }) => ({ kind: 'say', ...readSay(reading, say, think, [...path, 'say']) }),
+  think: ({ think = '' }) => ({ kind: 'say', content: '', thinking: think }),
+  call: ({ call = [], say, think }, { reading, path }) => {
+    const isSpeaking = say !== undefined || think !== undefined
+    return {
+      kind: 'call',
+      calls: (Array.isArray(call) ? call : [call]).map(readCall),
+      ...(isSpeaking && { say: readSay(reading, say ?? '', think, [...path, 'say']) }),
+    }
+  },
+  update: ({ update = {} }, { reading, path, scope }) => {
+    for (const key of scope.isOpen ? [] : Object.keys(update)) checkKey(reading, key, [...path, 'update', key], scope)
+    return { kind: 'update', values: update }
+  },
+  custom: ({ custom }) => ({ kind: 'custom', value: custom }),
+  ui: ({ ui = {} }) => {
+    const { remove, name = '', props = {}, id, merge = false } = ui
+    if (remove !== undefined) return { kind: 'ui', change: { remove } }
+    return { kind: 'ui', change: { push: { name, props, merge, ...(id !== undefined && { id }) } } }
+  },
+  store: ({ store, as }) => ({
+    kind: 'store',
+    change: store as NonNullable<typeof store>, // the verb
+    ...(as !== undefined && { as }),
+  }),
+  interrupt: (written, context) => readInterrupt([written.interrupt], written, context),
+  interrupts: (written, context) => readInterrupt(written.interrupts ?? [], written, context),
+  goto: ({ goto: target = '' }, { reading, path, scope }) => {
+    if (!scope.nodes.includes(target)) {
+      const known = scope.nodes.length === 0 ? " There is nothing in 'nodes'" : ` Nodes are ${listed(scope.nodes)}`
+      const message = `No node '${target}' has steps of its own.${suggestion(target, scope.nodes)}${known}.`
+      reading.source.report([...path, 'goto'], message)
+    }
+    return { kind: 'goto', target }
+  },
+  parallel: ({ parallel = {} }, { reading, path, scope }) => ({
+    kind: 'parallel',
+    branches: Object.entries(parallel).map(([node, steps]) => {
+      const place = [...path, 'parallel', node]
+      checkNodeName(reading, node, place, scope.keys)
+      const taken = [scope.mainNode, scope.toolsNode, ...scope.nodes, ...scope.subgraphs]
+      if (taken.includes(node))
+        reading.source.report(place, `'${node}' is the name of another node already.`, { at: 'key' })
+      return { node, steps: readSteps(reading, steps, place, { ...scope, mainNode: node }) }
+    }),
+  }),
+  run: ({ run: graph = '' }, { reading, path, scope }) => {
+    if (!scope.subgraphs.includes(graph)) {
+      reading.others.push({ graph, path: [...path, 'run'], subgraphs: scope.subgraphs })
+    }
+    return { kind: 'run', graph }
+  },
+  wait: ({ wait = 0 }) => ({ kind: 'wait', ms: readMs(wait) }),
+  fail: ({ fail = '' }) => ({ kind: 'fail', failure: readFailure(fail) }),
+  hang: () => ({ kind: 'hang' }),
+}
+
+const readFailure = (fail: NonNullable<WrittenStep['fail']>): Failure =>
+  typeof fail === 'string' ? { error: 'Error', message: fail } : { error: fail.error ?? 'Error', message: fail.message }
+
+const readInterrupt = (values: readonly unknown[], { as, answers = [] }: WrittenStep, context: Context): Step => {
+  const { reading, path, scope } = context
+  const open = answers.findIndex(({ when }) => when === undefined)
+  if (open >= 0 && open < answers.length - 1) {
+    const message = "This answer is never given: the one before it, without 'when', takes every value."
+    reading.source.report([...path, 'answers', open + 1], message)
+  }
+  return {
+    kind: 'interrupt',
+    values,
+    ...(as !== undefined && { as }),
+    answers: answers.map(({ when, steps }, index) => {
+      const at = [...path, 'answers', index]
+      return {
+        ...(when !== undefined && { when: readAnswerCondition(reading, when, [...at, 'when']) }),
+        steps: readSteps(reading, steps, [...at, 'steps'], scope),
+      }
+    }),
+  }
+}
+
+const checkKey = ({ source }: Reading, key: string, path: Path, { keys }: PlayScope): void => {
+  if (keys.includes(key)) return
+  const message = `The state has no key '${key}'.${suggestion(key, keys)} Keys are ${listed(keys)}; declare others in 'state', or set 'open_state: true'.`
+  source.report(path, message, { at: 'key' })
+}

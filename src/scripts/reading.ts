@@ -1,0 +1,55 @@
+import type { Flaw } from './script-schema.ts'
+import type { Path, ScriptSource } from './source-text.ts'
+
+/** A file in the making: what was read, what its schema found, and what is settled only among all files. */
+export interface Reading {
+  readonly source: ScriptSource
+  /** Graphs that are run and are no subgraphs: other scripts, if there are such. */
+  readonly others: OtherGraph[]
+  /** Whether the schema found fault with the value or with something in it. */
+  isFlawed(path: Path): boolean
+}
+
+export interface OtherGraph {
+  graph: string
+  path: Path
+  /** What it could have been within its own file. */
+  subgraphs: readonly string[]
+}
+
+/** What the steps of a graph may refer to. */
+export interface PlayScope {
+  nodes: readonly string[]
+  subgraphs: readonly string[]
+  /** Keys of the state. */
+  keys: readonly string[]
+  isOpen: boolean
+  mainNode: string
+  toolsNode: string
+}
+
+export const createReading = (source: ScriptSource, flaws: readonly Flaw[]): Reading => ({
+  source,
+  others: [],
+  isFlawed: (path) => flaws.some((flaw) => path.every((key, index) => flaw.path[index] === key)),
+})
+
+/** Whether the rest of a script can be read in spite of the flaw: its step or its condition is left out. */
+export const isContained = ({ path, isReadable }: Flaw): boolean =>
+  isReadable ||
+  path.includes('when') ||
+  path.some((part, index) => part === 'steps' && typeof path[index + 1] === 'number')
+
+/** Notes what keeps a name from being a node's. */
+export const checkNodeName = ({ source }: Reading, name: string, path: Path, keys: readonly string[]): void => {
+  const flaw = nodeNameFlaw(name, keys)
+  if (flaw) source.report(path, `'${name}' cannot be the name of a node: ${flaw}.`, { at: 'key' })
+}
+
+/** LangGraph's own rules: it would throw when the graph is compiled. */
+const nodeNameFlaw = (name: string, keys: readonly string[]): string | undefined => {
+  if (name.startsWith('__')) return 'names that begin with __ are kept for LangGraph'
+  if (/[|:]/.test(name)) return '| and : separate the names of nested graphs'
+  if (name in Object.prototype) return 'it is the name of something that every object has'
+  return keys.includes(name) ? 'it is a key of the state, and LangGraph lets no node bear the name of one' : undefined
+}

@@ -1,0 +1,69 @@
+import { checkTogether } from './check-references.ts'
+import { type Agent, type AgentFile, agentFilesAt, readAgentFile, scriptsBeside, versionOf } from './read-agent-file.ts'
+import { inOrder } from './read-script.ts'
+import type { Mistake } from './source-text.ts'
+
+/** A folder of agents, or one agent, that is read again whenever it may have changed. */
+export interface ScriptFolder {
+  /** Reads what is new since the last time. A file that has become wrong keeps the agent that it gave before. */
+  read(): Promise<FolderReading>
+}
+
+interface FolderReading {
+  /** By graph id. */
+  agents: ReadonlyMap<string, Agent>
+  /** Only of files that were read anew. */
+  mistakes: readonly Mistake[]
+}
+
+/** The other scripts beside a single file are read too when it runs some. */
+export const openScriptFolder = (path: string): ScriptFolder => {
+  const files = new Map<string, { version: string; read: AgentFile }>()
+  /** The last agent of each file that had no mistake. */
+  const sound = new Map<string, Agent>()
+
+  const namesNow = async (): Promise<string[]> => {
+    const names = await agentFilesAt(path)
+    const isOneWithOthers = names[0] === path && (files.get(path)?.read.others.length ?? 0) > 0
+    return isOneWithOthers ? [path, ...(await scriptsBeside(path))] : names
+  }
+  const readNew = async (): Promise<AgentFile[]> => {
+    const names = await namesNow()
+    for (const file of files.keys()) {
+      if (names.includes(file)) continue
+      files.delete(file)
+      sound.delete(file)
+    }
+    const changed: AgentFile[] = []
+    for (const file of names) {
+      const version = await versionOf(file)
+      if (files.get(file)?.version === version) continue
+      const read = await readAgentFile(file, version)
+      files.set(file, { version, read })
+      changed.push(read)
+    }
+    return changed
+  }
+
+  return {
+    async read() {
+      const changed = await readNew()
+      if (files.get(path)?.read.others.length) changed.push(...(await readNew()))
+      const all = [...files.values()].map(({ read }) => read)
+      const before = new Map(all.map((file) => [file, file.source.mistakes.length]))
+      checkTogether(all)
+      const agents = new Map<string, Agent>()
+      const mistakes: Mistake[] = []
+      for (const file of all) {
+        const { agent, source } = file
+        if (agent && source.mistakes.length === 0) sound.set(file.file, agent)
+        if (changed.includes(file)) mistakes.push(...inOrder(source.mistakes))
+        // What is wrong among the files is found anew each time.
+        source.mistakes.length = before.get(file) ?? 0
+        const playable = sound.get(file.file)
+        if (playable && !agents.has(playable.id)) agents.set(playable.id, playable)
+      }
+      return { agents, mistakes }
+    },
+  }
+}

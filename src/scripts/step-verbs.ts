@@ -1,0 +1,70 @@
+import type { Reading } from './reading.ts'
+import type { Path } from './source-text.ts'
+import { listed } from './wording.ts'
+import type { WrittenStep } from './written-step.ts'
+
+const verbs = [
+  'say',
+  'think',
+  'call',
+  'update',
+  'custom',
+  'ui',
+  'store',
+  'interrupt',
+  'interrupts',
+  'goto',
+  'parallel',
+  'run',
+  'wait',
+  'fail',
+  'hang',
+] as const
+
+/** What a step does: its one key that is no detail. */
+export type Verb = (typeof verbs)[number]
+
+/** Which keys may stand beside what the step does. */
+const details: Partial<Record<Verb, readonly (keyof WrittenStep)[]>> = {
+  say: ['think'],
+  call: ['say', 'think'],
+  store: ['as'],
+  interrupt: ['as', 'answers'],
+  interrupts: ['as', 'answers'],
+}
+
+/** What the step does; undefined when it does nothing or several things at once, which is noted. */
+export const checkStepForm = (reading: Reading, step: WrittenStep, path: Path): Verb | undefined => {
+  const report = (message: string) => reading.source.report(path, message)
+  const present = verbs.filter((verb) => Object.hasOwn(step, verb))
+  const main = present.includes('call') ? 'call' : (present.find((verb) => verb !== 'think') ?? present[0])
+  if (main === undefined) {
+    report(`This step does nothing: it has only ${listed(Object.keys(step))}. It needs one of ${listed(verbs, 'or')}.`)
+    return undefined
+  }
+  const beside = details[main] ?? []
+  const others = present.filter((verb) => verb !== main && !beside.includes(verb))
+  if (others.length > 0) {
+    report(`A step does one thing, but this one has ${listed([main, ...others])}. Make it ${others.length + 1} steps.`)
+    return undefined
+  }
+  for (const key of ['as', 'answers'] as const) {
+    if (!Object.hasOwn(step, key) || beside.includes(key)) continue
+    reading.source.report([...path, key], `'${key}' has no meaning beside '${main}'.`, { at: 'key' })
+  }
+  checkParts(reading, main, step, path)
+  return main
+}
+
+/** What the schema cannot say of a part without hiding which key is meant. */
+const checkParts = ({ source }: Reading, verb: Verb, { ui, store, as }: WrittenStep, path: Path): void => {
+  if (verb === 'ui' && ui?.remove !== undefined && Object.keys(ui).length > 1) {
+    source.report([...path, 'ui'], "'remove' stands alone: nothing else is said of a UI message that goes.")
+  }
+  if (verb === 'ui' && ui?.remove === undefined && ui?.name === undefined) {
+    source.report([...path, 'ui'], "'ui' lacks 'name', the component to show (or 'remove', an id).")
+  }
+  if (verb === 'store' && as !== undefined && store && ('put' in store || 'delete' in store)) {
+    source.report([...path, 'as'], "'as' has no meaning here: put and delete read nothing.", { at: 'key' })
+  }
+}

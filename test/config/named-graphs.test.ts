@@ -1,0 +1,106 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, describe, expect } from 'vitest'
+import { readGraphs } from '../../src/config/named-graphs.ts'
+import { UsageError } from '../../src/errors.ts'
+
+interface Fixtures {
+  cwd: string
+}
+
+const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures that are needed from the pattern
+  cwd: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'graphs-'))
+    await use(folder)
+    await rm(folder, { recursive: true })
+  },
+})
+
+describe('readGraphs', () => {
+  test('serves the demo graph when nothing names one', async ({ cwd }) => {
+    expect(await readGraphs({ cwd })).toEqual([{ id: 'agent', description: null }])
+  })
+
+  test('reads paths and descriptions from langgraph.json, tabs and a byte order mark included', async ({ cwd }) => {
+    const json = {
+      graphs: { chat: './chat.ts:graph', 'my agent': { path: 'a.py:make', description: 'Plans.' } },
+      env: {},
+    }
+    await writeFile(join(cwd, 'langgraph.json'), `\uFEFF${JSON.stringify(json, null, '\t')}`)
+    expect(await readGraphs({ cwd })).toEqual([
+      { id: 'chat', description: null, path: './chat.ts:graph' },
+      { id: 'my agent', description: 'Plans.', path: 'a.py:make' },
+    ])
+  })
+
+  test('reads the file that config names, relative to the folder, in place of langgraph.json', async ({ cwd }) => {
+    await writeFile(join(cwd, 'langgraph.json'), 'broken')
+    await writeFile(join(cwd, 'other.json'), '{"graphs":{"b":{"path":"b.py:g","description":null}}}')
+    expect(await readGraphs({ cwd, config: 'other.json' })).toEqual([{ id: 'b', description: null, path: 'b.py:g' }])
+  })
+
+  test('adds named graphs to those of the file, where the file knows more of the same one', async ({ cwd }) => {
+    await writeFile(join(cwd, 'langgraph.json'), '{"graphs":{"a":{"path":"a.py:g","description":"A"}}}')
+    expect(await readGraphs({ cwd, graphs: ['c', 'a'] })).toEqual([
+      { id: 'a', description: 'A', path: 'a.py:g' },
+      { id: 'c', description: null },
+    ])
+  })
+
+  test('serves only the named graphs when there is no file', async ({ cwd }) => {
+    expect(await readGraphs({ cwd, graphs: ['x', 'y'] })).toEqual([
+      { id: 'x', description: null },
+      { id: 'y', description: null },
+    ])
+  })
+
+  test.each([
+    ['', ':1:1: this is not JSON: Unexpected end of JSON input'],
+    ['{\n  "graphs": {\n    "a": "b",\n  }\n}', ':4:3: this is not JSON: Expected double-quoted property name'],
+    ['{"graphs":\n{"a": tru}}', ":2:10: this is not JSON: Unexpected token '}'"],
+    [`{"graphs": {"a": "${'x'.repeat(60)}"},\n "env": nope}`, ":2:10: this is not JSON: Unexpected token 'o'"],
+    ['# yaml\ngraphs:\n  a: b', ":1:1: this is not JSON: Unexpected token '#'"],
+    ['[]', ':1:1: the file must hold an object'],
+    ['{"dependencies": ["."]}', ':1:1: "graphs" is missing'],
+    ['{"graphs": []}', ':1:12: "graphs" must be an object'],
+    ['{"graphs": {}}', ':1:12: "graphs" must be an object with at least one graph'],
+    ['{"graphs": {"a": 5}}', ':1:18: graph "a" must be a path (file:export) or an object with "path", got 5'],
+    ['{"graphs": {"a": ""}}', ':1:18: graph "a" must be a path'],
+    ['{"graphs": {"a": {}}}', ':1:18: graph "a" has no "path"'],
+    ['{"graphs": {"a": {"path": ["b"]}}}', ':1:27: "path" of graph "a" must be a string, got an array'],
+    ['{"graphs": {"a": {"path": "b", "description": 7}}}', ':1:47: "description" of graph "a" must be a string, got 7'],
+    ['{"graphs": {"a": "b",\n  "a": "c"}}', ':2:3: graph "a" is there twice'],
+    ['{"graphs": {"a": "b"},\n "graphs": {"c": "d"}}', ':2:2: "graphs" is there twice'],
+    ['{"graphs": {"": "b"}}', ':1:13: "" cannot be the id of a graph: it must not be empty'],
+    ['{"graphs": {"a/b": "b"}}', ':1:13: "a/b" cannot be the id of a graph: it must not contain'],
+    ['{"graphs": {"fe096781-5601-53d2-b2f6-0d3403f7e9ca": "b"}}', 'it must not be a UUID'],
+  ])('refuses %j and says where and why', async (text, message) => {
+    const cwd = await mkdtemp(join(tmpdir(), 'graphs-'))
+    const file = join(cwd, 'langgraph.json')
+    await writeFile(file, text)
+    const refusal = await readGraphs({ cwd }).catch((error: unknown) => error)
+    await rm(cwd, { recursive: true })
+    expect(refusal).toBeInstanceOf(UsageError)
+    expect((refusal as Error).message).toContain(message.startsWith(':') ? file + message : message)
+  })
+
+  test('refuses a named file that is not there, or that is a folder', async ({ cwd }) => {
+    await mkdir(join(cwd, 'folder'))
+    await expect(readGraphs({ cwd, config: 'gone.json' })).rejects.toThrow(
+      /Cannot read .*gone\.json: there is no such file/,
+    )
+    await expect(readGraphs({ cwd, config: 'folder' })).rejects.toThrow(/Cannot read .*folder: it is a folder/)
+  })
+
+  test.each([
+    [['a', 'a'], '--graph a is given twice'],
+    [[''], 'Cannot use --graph "": a graph id must not be empty'],
+    [[' a'], 'must not be empty, nor begin or end with white space'],
+    [['a\nb'], 'must not contain control characters'],
+    [['..'], 'must not be . or ..'],
+  ])('refuses %j as the names of graphs', async (graphs, message) => {
+    await expect(readGraphs({ cwd: tmpdir(), graphs })).rejects.toThrow(message)
+  })
+})

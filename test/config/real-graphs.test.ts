@@ -1,0 +1,213 @@
+import { expect } from 'vitest'
+import { test as base, type GraphProject } from '../support/graph-project.ts'
+import { runCli } from '../support/run-cli.ts'
+import { createClient, startTestServer } from '../support/server.ts'
+
+type Client = ReturnType<typeof createClient>
+
+interface Fixtures {
+  /** Writes the files, starts a server with their graphs, and gives its client. */
+  serve: (files: Parameters<GraphProject['write']>[0], realGraphs?: boolean) => Promise<Client>
+}
+
+const test = base.extend<Fixtures>({
+  serve: async ({ project }, use) => {
+    const stops: (() => Promise<void>)[] = []
+    await use(async (files, realGraphs = true) => {
+      const server = await startTestServer({ config: await project.write(files), realGraphs })
+      stops.push(() => server.stop())
+      return createClient(server.url)
+    })
+    for (const stop of stops) await stop()
+  },
+})
+
+const STEPS = `
+import { Annotation, START, StateGraph } from '@langchain/langgraph'
+const State = Annotation.Root({ n: Annotation() })
+export const graph = new StateGraph(State).addNode('add', (state) => ({ n: state.n + 1 })).addEdge(START, 'add').compile()
+`
+
+const drawn = async (client: Client, graphId: string): Promise<string[]> => {
+  const { body } = await client.get(`/assistants/${graphId}/graph`)
+  return body.nodes.map(({ id }: { id: string }) => id)
+}
+
+test('a graph of langgraph.json is loaded from its file and played no more', async ({ serve }) => {
+  const files = { 'langgraph.json': { graphs: { steps: './src/steps.mjs:graph' } }, 'src/steps.mjs': STEPS }
+  expect(await drawn(await serve(files), 'steps')).toEqual(['__start__', 'add', '__end__'])
+  expect(await drawn(await serve(files, false), 'steps')).toContain('call_model')
+})
+
+test('its states are kept by the server, through its own reducers', async ({ serve }) => {
+  const client = await serve({ 'langgraph.json': { graphs: { steps: './steps.mjs:graph' } }, 'steps.mjs': STEPS })
+  const { body: thread } = await client.post('/threads', { metadata: { graph_id: 'steps' } })
+  await client.post(`/threads/${thread.thread_id}/state`, { values: { n: 4 }, as_node: '__start__' })
+  const { body: state } = await client.get(`/threads/${thread.thread_id}/state`)
+  expect(state).toMatchObject({ values: { n: 4 }, next: ['add'] })
+})
+
+test('TypeScript is loaded with what it imports: by alias, from other files, with enums and a top-level await', async ({
+  serve,
+}) => {
+  const client = await serve({
+    'langgraph.json': { graphs: { typed: { path: './src/agent.ts:agent', description: 'Typed.' } } },
+    'tsconfig.json': { compilerOptions: { baseUrl: '.', paths: { '@/*': ['./src/*'] } } },
+    'src/names.ts': 'export enum Name { Work = "work" }',
+    'src/agent.ts': `
+      import { MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
+      import { Name } from '@/names'
+      const name: Name = await Promise.resolve(Name.Work)
+      type State = typeof MessagesAnnotation.State
+      export const agent = new StateGraph(MessagesAnnotation).addNode(name, (_: State) => ({})).addEdge(START, name)
+    `,
+  })
+  expect(await drawn(client, 'typed')).toEqual(['__start__', 'work', '__end__'])
+  const { body: assistants } = await client.post('/assistants/search', {})
+  expect(assistants).toMatchObject([{ graph_id: 'typed', description: 'Typed.' }])
+})
+
+test('a .js file with exports can be one in a package of CommonJS', async ({ serve }) => {
+  const client = await serve({
+    'langgraph.json': { graphs: { steps: './steps.js:graph' } },
+    'package.json': { type: 'commonjs' },
+    'steps.js': STEPS,
+  })
+  expect(await drawn(client, 'steps')).toEqual(['__start__', 'add', '__end__'])
+})
+
+test.for([
+  [
+    'a CommonJS module',
+    'a.cjs',
+    `${STEPS.replace(/import (.*) from (.*)/, 'const $1 = require($2)').replace('export const graph', 'exports.graph')}`,
+  ],
+  ['a default export', 'a.mjs', STEPS.replace('export const graph =', 'export default'), './a.mjs'],
+  ['a graph that is not compiled', 'a.mjs', STEPS.replace('.compile()', '')],
+  ['a promise', 'a.mjs', STEPS.replace('graph = ', 'graph = Promise.resolve(').replace('.compile()', '.compile())')],
+  ['a function', 'a.mjs', STEPS.replace('graph = ', 'graph = () => ')],
+  ['an async function', 'a.mjs', STEPS.replace('graph = ', 'graph = async () => ')],
+  [
+    'an agent that holds a graph',
+    'a.mjs',
+    STEPS.replace('graph = ', 'graph = { invoke() {}, graph: ').replace('.compile()', '.compile() }'),
+  ],
+] as const)('%s can be a graph', async ([, file, source, path = `./${file}:graph`], { serve }) => {
+  const client = await serve({ 'langgraph.json': { graphs: { a: path } }, [file]: source })
+  expect(await drawn(client, 'a')).toEqual(['__start__', 'add', '__end__'])
+})
+
+test.for([
+  [
+    './gone.ts:graph',
+    {},
+    /Cannot load graph 'a' from .*gone\.ts: there is no such file\. Correct its path in langgraph\.json\./,
+  ],
+  ['./a.mjs:agent', { 'a.mjs': STEPS }, /it has no export 'agent'\. Its exports are graph\./],
+  ['./a.mjs:graph', { 'a.mjs': '' }, /it has no export 'graph'\. It exports nothing\./],
+  ['./a.mjs:graph', { 'a.mjs': 'export const graph = 5' }, /a is 5, not a graph\. It must be a compiled graph/],
+  ['./a.mjs:graph', { 'a.mjs': 'export const graph = null' }, /a is null, not a graph/],
+  [
+    './a.mjs:graph',
+    { 'a.mjs': 'import "no-such-package"' },
+    /Cannot find package 'no-such-package'.*\nInstall what it imports/,
+  ],
+  [
+    './a.mjs:graph',
+    { 'a.mjs': '\nthrow new TypeError("no key")' },
+    /loading it failed\.\nTypeError: no key\n.*a\.mjs:2:7\)?$/,
+  ],
+  ['./a.ts:graph', { 'a.ts': 'const x: = 5' }, /loading it failed\.\n[\s\S]*a\.ts:1:9/],
+] as const)('%s is refused when it cannot be used: case %#', async ([path, files, message], { serve }) => {
+  await expect(serve({ 'langgraph.json': { graphs: { a: path } }, ...files })).rejects.toThrow(message)
+})
+
+test('a module with a syntax error is refused with its line', async ({ project }) => {
+  const config = await project.write({
+    'langgraph.json': { graphs: { a: './a.mjs:graph' } },
+    'a.mjs': 'export const graph = () => {\n',
+  })
+  // vitest would load the module in its own way.
+  const { code, stderr } = await runCli(['--real-graphs', '--config', config, '--data', 'memory', '--port', '0'])
+  expect(code).not.toBe(0)
+  expect(stderr).toContain(
+    `loading it failed.\nSyntaxError: Unexpected end of input\n    at ${project.folder}/a.mjs:2:1\n`,
+  )
+})
+
+test('without a langgraph.json nothing starts that would pass for the real graphs', async () => {
+  await expect(startTestServer({ realGraphs: true, graphs: ['agent'] })).rejects.toThrow(
+    /^Cannot use --real-graphs: there is no .*langgraph\.json to name the graphs\. Start where it is/,
+  )
+})
+
+test('a graph in Python is played, beside those that are loaded', async ({ serve }) => {
+  const graphs = { py: './agent.py:graph', module: 'my.package:graph', js: './a.mjs:graph' }
+  const client = await serve({ 'langgraph.json': { graphs }, 'a.mjs': STEPS })
+  expect(await drawn(client, 'py')).toContain('call_model')
+  expect(await drawn(client, 'module')).toContain('call_model')
+  expect(await drawn(client, 'js')).toContain('add')
+})
+
+const ENVIRONMENT = `${STEPS}
+export const names = () => new StateGraph(State).addNode(String(process.env.TEST_NODE), () => ({})).addEdge(START, String(process.env.TEST_NODE))
+`
+
+test('a graph sees the variables of env, which never replace one that is set', async ({ serve, onTestFinished }) => {
+  onTestFinished(() => void delete process.env['TEST_NODE'])
+  const files = { 'a.mjs': ENVIRONMENT, '.env': '# a comment\nexport TEST_NODE="from_file" # more' }
+  const graphs = { a: './a.mjs:names' }
+  const played = await serve({ ...files, 'langgraph.json': { graphs, env: '.env' } }, false)
+  expect(await drawn(played, 'a')).toContain('call_model')
+  expect(process.env['TEST_NODE']).toBeUndefined()
+  expect(await drawn(await serve({ ...files, 'langgraph.json': { graphs, env: '.env' } }), 'a')).toContain('from_file')
+  const again = await serve({ ...files, 'langgraph.json': { graphs, env: { TEST_NODE: 'from_json' } } })
+  expect(await drawn(again, 'a')).toContain('from_file')
+})
+
+test('a file of variables that is not there is no error', async ({ serve }) => {
+  const client = await serve({
+    'langgraph.json': { graphs: { a: './a.mjs:graph' }, env: 'gone.env' },
+    'a.mjs': STEPS,
+  })
+  expect(await drawn(client, 'a')).toContain('add')
+})
+
+test.for([
+  [['A=1'], /env must be an object of variables or the name of a file/],
+  [{ KEY: 5 }, /env\.KEY must be a string: put its value in quotes/],
+] as const)('env %j is refused', async ([env, message], { serve }) => {
+  await expect(serve({ 'langgraph.json': { graphs: { a: 'a.py:g' }, env } })).rejects.toThrow(message)
+})
+
+const SCHEMAS = `
+import { Annotation, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
+import { z } from 'zod'
+const node = () => ({})
+export const annotated = new StateGraph(Annotation.Root({ ...MessagesAnnotation.spec, topic: Annotation() }))
+  .addNode('work', node).addEdge(START, 'work')
+export const zod = new StateGraph(z.object({ count: z.number(), log: z.array(z.string()) }), z.object({ model: z.string() }))
+  .addNode('work', annotated.compile()).addEdge(START, 'work')
+`
+
+test('schemas are those that LangGraph derives, else the keys of the state with messages as messages', async ({
+  serve,
+}) => {
+  const graphs = { annotated: './a.mjs:annotated', zod: './a.mjs:zod' }
+  const client = await serve({ 'langgraph.json': { graphs }, 'a.mjs': SCHEMAS })
+  const { body: zod } = await client.get('/assistants/zod/schemas')
+  expect(zod.state_schema).toMatchObject({
+    type: 'object',
+    properties: { count: { type: 'number' }, log: { type: 'array', items: { type: 'string' } } },
+    required: ['count', 'log'],
+  })
+  expect(zod.context_schema).toMatchObject({ properties: { model: { type: 'string' } } })
+  const { body: annotated } = await client.get('/assistants/annotated/schemas')
+  expect(annotated.input_schema.properties).toMatchObject({ messages: { type: 'array' }, topic: { title: 'topic' } })
+  expect(annotated.input_schema.required).toBeUndefined()
+  const { body: subgraphs } = await client.get('/assistants/zod/subgraphs')
+  expect(Object.keys(subgraphs)).toEqual(['work'])
+  expect(subgraphs.work.state_schema.properties).toHaveProperty('messages')
+  const { body: xray } = await client.get('/assistants/zod/graph?xray=true')
+  expect(xray.edges).toContainEqual(expect.objectContaining({ source: '__start__' }))
+})

@@ -1,0 +1,107 @@
+import { expect, onTestFinished } from 'vitest'
+import { readUnsupported } from '../../src/config/unsupported-settings.ts'
+import { test } from '../support/graph-project.ts'
+import { createClient, startTestServer } from '../support/server.ts'
+
+const graphs = { agent: './agent.py:graph' }
+
+const serve = async (config: string) => {
+  const server = await startTestServer({ config })
+  onTestFinished(() => server.stop())
+  return createClient(server.url)
+}
+
+const THREAD = '/threads/00000000-0000-4000-8000-000000000000'
+
+test.for([
+  ['assistants', ['POST /assistants/search', 'GET /assistants/agent/graph'], ['POST /threads/search', 'GET /info']],
+  ['threads', ['POST /threads', `GET ${THREAD}/state`, `GET ${THREAD}/stream`], [`GET ${THREAD}/runs`, 'GET /ok']],
+  ['runs', [`GET ${THREAD}/runs`, 'POST /runs/crons/search', `POST ${THREAD}/commands`], ['POST /threads/search']],
+  ['store', ['PUT /store/items', 'POST /store/namespaces'], ['POST /threads/search']],
+  ['mcp', ['POST /mcp'], ['POST /threads/search']],
+  ['a2a', ['POST /a2a/agent'], ['POST /threads/search']],
+  [
+    'meta',
+    ['GET /', 'GET /info', 'GET /metrics', 'GET /docs', 'GET /openapi.json'],
+    ['GET /ok', 'POST /threads/search'],
+  ],
+  ['webhooks', [], ['POST /threads/search', 'POST /runs/crons/search']],
+] as const)(
+  'http.disable_%s removes the routes of that part and no others',
+  async ([part, gone, left], { project }) => {
+    const client = await serve(
+      await project.write({ 'langgraph.json': { graphs, http: { [`disable_${part}`]: true } } }),
+    )
+    const ask = async (key: string) => {
+      const [method = '', path = ''] = key.split(' ')
+      const { status, body } = await client.get(path, {
+        method,
+        ...(method !== 'GET' && { body: '{}', headers: json }),
+      })
+      return status === 404 && body.detail === 'Not Found' ? 'unknown' : 'known'
+    }
+    expect(await Promise.all(gone.map(ask))).toEqual(gone.map(() => 'unknown'))
+    expect(await Promise.all(left.map(ask))).toEqual(left.map(() => 'known'))
+  },
+)
+
+const json = { 'content-type': 'application/json' }
+
+test('a part is turned off by true and by nothing else', async ({ project }) => {
+  const config = await project.write({ 'langgraph.json': { graphs, http: { disable_store: 'yes' } } })
+  await expect(serve(config)).rejects.toThrow(/langgraph\.json: http\.disable_store must be true or false, got "yes"/)
+})
+
+test('LANGGRAPH_CONFIG gives assistants of graphs their config and context, again after a reset', async ({
+  project,
+}) => {
+  const LANGGRAPH_CONFIG = JSON.stringify({
+    agent: { configurable: { model: 'x' }, recursion_limit: 7 },
+    other: { context: { tone: 'brief' } },
+  })
+  const both = { ...graphs, other: 'o.py:graph', third: 't.py:graph' }
+  const client = await serve(await project.write({ 'langgraph.json': { graphs: both, env: { LANGGRAPH_CONFIG } } }))
+  const expected = {
+    agent: { config: { configurable: { model: 'x' }, recursion_limit: 7 }, context: { model: 'x' } },
+    other: { config: { configurable: { tone: 'brief' } }, context: { tone: 'brief' } },
+    third: { config: {}, context: {} },
+  }
+  for (const round of ['first', 'after a reset']) {
+    if (round !== 'first') await client.post('/__mock/reset')
+    for (const [graphId, settings] of Object.entries(expected)) {
+      const { body } = await client.post('/assistants/search', { graph_id: graphId })
+      expect(body).toMatchObject([settings])
+    }
+  }
+})
+
+test.for([
+  ['{', /LANGGRAPH_CONFIG is not JSON: .* Correct the variable\./],
+  ['[]', /LANGGRAPH_CONFIG must be an object, as in/],
+  ['{"agent":5}', /LANGGRAPH_CONFIG\.agent must be an object/],
+  ['{"agent":{"context":[]}}', /LANGGRAPH_CONFIG\.agent\.context must be an object/],
+  ['{"agent":{"configurable":5}}', /LANGGRAPH_CONFIG\.agent: config\.configurable must be an object/],
+  ['{"agent":{"recursion_limit":"x"}}', /LANGGRAPH_CONFIG\.agent: config\.recursion_limit must be an integer/],
+] as const)('LANGGRAPH_CONFIG %s is refused', async ([LANGGRAPH_CONFIG, message], { project }) => {
+  const config = await project.write({ 'langgraph.json': { graphs, env: { LANGGRAPH_CONFIG } } })
+  await expect(serve(config)).rejects.toThrow(message)
+})
+
+test('settings that make a difference and are not followed are named, others are not', async ({ project }) => {
+  const config = await project.write({
+    'langgraph.json': {
+      graphs,
+      dependencies: ['.'],
+      python_version: '3.12',
+      dockerfile_lines: ['RUN true'],
+      auth: { path: './auth.py:auth' },
+      ui: {},
+      http: { app: './app.py:app', cors: null, disable_store: true },
+      store: { index: { dims: 3, embed: 'x' }, ttl: { default_ttl: 5 } },
+    },
+  })
+  expect(await readUnsupported({ cwd: '/', config })).toEqual({
+    file: config,
+    settings: ['auth', 'store.index', 'http.app'],
+  })
+})

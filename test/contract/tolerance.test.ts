@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { Tolerance } from '../../src/contract/contract.ts'
+import { createTolerance } from '../../src/contract/tolerance.ts'
+import type { Violation } from '../../src/contract/violation.ts'
+
+const tolerances: Tolerance[] = [
+  { operations: ['POST /books'], side: 'request', place: /^\/query\/title$/, rule: 'required' },
+]
+
+const violation = (place: string, rule: string): Violation => ({
+  side: 'request',
+  place,
+  rule,
+  message: 'title is missing',
+  severity: 'error',
+})
+
+test('a tolerated breach is a warning, and says the same', () => {
+  const breach = violation('/query/title', 'required')
+  expect(createTolerance('POST /books', tolerances)([breach])).toEqual([{ ...breach, severity: 'warning' }])
+})
+
+test.each([
+  ['another operation', 'POST /shelves', violation('/query/title', 'required')],
+  ['another place', 'POST /books', violation('/query/titles', 'required')],
+  ['another side', 'POST /books', { ...violation('/query/title', 'required'), side: 'response' as const }],
+  ['another rule', 'POST /books', violation('/query/title', 'type')],
+])('a breach of %s stays an error', (_, key, breach) => {
+  expect(createTolerance(key, tolerances)([breach])).toEqual([breach])
+})

@@ -1,0 +1,64 @@
+import { expect } from 'vitest'
+import { test } from '../../support/database.ts'
+
+const value = (text: string) => ({ text })
+
+test('puts rare words before common ones, and short texts before long ones', async ({ open }) => {
+  const { items } = await open({ folder: 'memory' })
+  const texts = {
+    common: 'the tea',
+    rare: 'the bergamot',
+    long: `the bergamot ${'and something else '.repeat(20)}`,
+    both: 'the bergamot tea',
+    none: 'milk',
+  }
+  await items.write([
+    ...Object.entries(texts).map(([key, text]) => ({ namespace: ['n'], key, value: value(text) })),
+    ...[1, 2, 3].map((number) => ({ namespace: ['n'], key: `tea ${number}`, value: value('the tea') })),
+  ])
+  const found = await items.search({ prefix: ['n'], query: 'bergamot tea', limit: 3, offset: 0 })
+  expect(found.map(({ key }) => key)).toEqual(['both', 'rare', 'tea 3'])
+  const scores = (await items.search({ prefix: ['n'], query: 'bergamot tea', limit: 100, offset: 0 })).map(
+    ({ score }) => score,
+  )
+  expect(scores).toEqual(scores.toSorted((a, b) => Number(b) - Number(a)))
+  expect(scores.at(-1)).toBe(0)
+})
+
+test('looks only at the fields that an item is indexed by, and at no item that is not', async ({ open }) => {
+  const { items } = await open({ folder: 'memory' })
+  const write = (key: string, index?: false | string[]) =>
+    items.write([{ namespace: ['n'], key, value: { title: 'tea', notes: [{ text: 'milk' }] }, index }])
+  await write('all')
+  await write('title', ['title'])
+  await write('notes', ['notes[*].text'])
+  await write('nothing', ['other'])
+  await write('none', false)
+  const find = async (query: string) =>
+    Object.fromEntries(
+      (await items.search({ prefix: [], query, limit: 10, offset: 0 })).map(({ key, score }) => [
+        key,
+        Number(score) > 0,
+      ]),
+    )
+  expect(await find('tea')).toEqual({ all: true, title: true, notes: false })
+  expect(await find('milk')).toEqual({ all: true, title: false, notes: true })
+  expect(await items.search({ prefix: [], limit: 10, offset: 0 })).toHaveLength(5)
+  await write('none')
+  expect(await find('tea')).toMatchObject({ none: true })
+})
+
+test('gives the same order in pages as in one piece, also of more items than are sorted at once', async ({ open }) => {
+  const { items } = await open({ folder: 'memory' })
+  const keys = Array.from({ length: 3000 }, (_, number) => `k${number}`)
+  const writes = keys.map((key, at) => ({ namespace: ['n'], key, value: value(`tea ${'cup '.repeat((at * 7) % 23)}`) }))
+  await items.write([...writes, { namespace: ['n'], key: 'none', value: value('milk') }])
+  const search = { prefix: ['n'], query: 'tea cup' }
+  const whole = await items.search({ ...search, limit: 5000, offset: 0 })
+  expect(whole).toHaveLength(3001)
+  expect(new Set(whole.map(({ score }) => score)).size).toBe(24)
+  for (const offset of [0, 10, 990, 2995]) {
+    const page = await items.search({ ...search, limit: 10, offset })
+    expect(page).toEqual(whole.slice(offset, offset + 10))
+  }
+})

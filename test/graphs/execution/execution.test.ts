@@ -1,0 +1,325 @@
+import { describe, expect, test } from 'vitest'
+import { createCheckpoints } from '../../../src/db/checkpoints/checkpoints-store.ts'
+import { Tables } from '../../../src/db/tables/tables.ts'
+import { stamp } from '../../../src/graphs/checkpoints/checkpoint-metadata.ts'
+import { StateCheckpointSaver } from '../../../src/graphs/checkpoints/checkpoint-saver.ts'
+import { createExecutions } from '../../../src/graphs/execution/execution.ts'
+import { failureOf } from '../../../src/graphs/execution/run-failure.ts'
+import type { ExecutionRequest, StreamEvent } from '../../../src/graphs/execution/run-request.ts'
+import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
+import type { GraphSource } from '../../../src/graphs/sources/graph-source.ts'
+import { createStates } from '../../../src/graphs/state/states.ts'
+import { graphs } from '../../support/graphs.ts'
+
+type GraphName = keyof typeof graphs
+
+const THREAD = '7f3a0d52-1c7e-4b7a-9c58-1e2f7a4b8d06'
+
+/** A world in which one graph is played run after run on one thread. */
+const setUp = (name: GraphName) => {
+  const graph = graphs[name] as unknown as CompiledGraph // LangGraph's own
+  const source = {
+    open: async ({ checkpoints }: Parameters<GraphSource['open']>[0]) =>
+      Object.assign(Object.create(graph) as CompiledGraph, {
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { stamp }),
+      }),
+  } as GraphSource // what executions and states use of it
+  const checkpoints = createCheckpoints(new Tables())
+  const agents = { source: () => source }
+  const executions = createExecutions({ agents, ownUrl: () => undefined })
+  const states = createStates({ checkpoints, agents })
+  let runs = 0
+  const request = (changes: Partial<ExecutionRequest>): ExecutionRequest => {
+    const runId = `00000000-0000-7000-8000-${String(++runs).padStart(12, '0')}`
+    return {
+      ...{ graphId: name, threadId: THREAD, runId, attempt: 1, input: null, command: null, context: undefined },
+      config: { configurable: { thread_id: THREAD, run_id: runId, graph_id: name }, metadata: { graph_id: name } },
+      ...{ interruptBefore: undefined, interruptAfter: undefined, streamModes: ['values'], subgraphs: false },
+      ...{ durability: 'async', checkpoints, signal: new AbortController().signal },
+      ...changes,
+    }
+  }
+  const play = async (changes: Partial<ExecutionRequest>): Promise<StreamEvent[]> => {
+    const events: StreamEvent[] = []
+    for await (const event of executions.play(request(changes))) events.push(event)
+    return events
+  }
+  const failure = (changes: Partial<ExecutionRequest>) =>
+    play(changes).then(
+      (events) => {
+        throw new Error(`The run was expected to fail, and gave ${JSON.stringify(events)}`)
+      },
+      (error) => failureOf(error),
+    )
+  const place = { threadId: THREAD, graphId: name }
+  return { play, failure, states, place, executions, request }
+}
+
+const pairs = (events: StreamEvent[]) => events.map(({ event, data }) => [event, data])
+const names = (events: StreamEvent[]) => events.map(({ event }) => event)
+const id = expect.stringMatching(/^[0-9a-f]{32}$/)
+
+describe('values and updates', () => {
+  test('come after the input and after each step', async () => {
+    const { play } = setUp('steps')
+    expect(pairs(await play({ input: { n: 1 } }))).toEqual([
+      ['values', { n: 1, log: [] }],
+      ['values', { n: 2, log: ['a'] }],
+      ['values', { n: 20, log: ['a', 'b'] }],
+    ])
+    expect(pairs(await play({ input: { n: 5 }, streamModes: ['updates'] }))).toEqual([
+      ['updates', { a: { n: 6, log: ['a'] } }],
+      ['updates', { b: { n: 60, log: ['b'] } }],
+    ])
+  })
+
+  test('tell an interrupt with the whole state, and go on from it', async () => {
+    const { play, states, place } = setUp('human')
+    const interrupt = { id, value: { question: 'ok?' } }
+    expect(pairs(await play({ input: { foo: 'x' }, streamModes: ['values', 'updates'] }))).toEqual([
+      ['values', { foo: 'x' }],
+      ['updates', { prepare: { foo: 'ready' } }],
+      ['values', { foo: 'ready' }],
+      ['updates', { __interrupt__: [interrupt] }],
+      ['values', { foo: 'ready', __interrupt__: [interrupt] }],
+    ])
+    expect(await states.summary(place)).toMatchObject({ status: 'interrupted', values: { foo: 'ready' } })
+    expect(pairs(await play({ command: { resume: { yes: 1 } }, streamModes: ['values', 'updates'] }))).toEqual([
+      ['values', { foo: 'ready' }],
+      ['updates', { ask: { answer: { yes: 1 } } }],
+      ['values', { foo: 'ready', answer: { yes: 1 } }],
+      ['updates', { finish: { foo: 'done: {"yes":1}' } }],
+      ['values', { foo: 'done: {"yes":1}', answer: { yes: 1 } }],
+    ])
+    expect(await states.summary(place)).toEqual({ status: 'idle', values: expect.anything(), interrupts: {} })
+  })
+
+  test('of parallel nodes tell each interrupt by itself', async () => {
+    const { play, states, place, failure } = setUp('parallel')
+    const first = await play({ input: {}, streamModes: ['values'] })
+    expect(pairs(first)).toEqual([
+      ['values', { log: [], __interrupt__: [{ id, value: 'left?' }] }],
+      ['values', { log: [], __interrupt__: [{ id, value: 'right?' }] }],
+      ['values', { log: ['free'] }],
+    ])
+    expect(Object.keys((await states.summary(place))?.interrupts ?? {})).toHaveLength(2)
+    expect(await failure({ command: { resume: 'both' } })).toMatchObject({ error: 'RuntimeError' })
+    const { __interrupt__: [left] = [] } = (first[0]?.data ?? {}) as { __interrupt__?: { id: string }[] }
+    await play({ command: { resume: { [left?.id ?? '']: 'L' } } })
+    const waiting = await states.summary(place)
+    expect(Object.values(waiting?.interrupts ?? {})).toEqual([[{ id, value: 'right?' }]])
+    const events = await play({ command: { resume: 'R' } })
+    expect(events.at(-1)?.data).toEqual({ log: ['free', 'left=L', 'right=R', 'join'] })
+  })
+
+  test('of a node that asks twice tell one interrupt after the other', async () => {
+    const { play, states, place } = setUp('twice')
+    await play({ input: {} })
+    expect((await play({ command: { resume: 1 } })).at(-1)?.data).toMatchObject({
+      __interrupt__: [{ value: 'second?' }],
+    })
+    expect(await states.summary(place)).toMatchObject({ status: 'interrupted' })
+    expect((await states.get(place)).next).toEqual(['ask'])
+    expect((await play({ command: { resume: 2 } })).at(-1)?.data).toEqual({ answers: [1, 2] })
+  })
+
+  test('tell a static breakpoint in updates alone', async () => {
+    const { play, states, place } = setUp('steps')
+    const events = await play({ input: { n: 1 }, interruptBefore: ['b'], streamModes: ['values', 'updates'] })
+    expect(pairs(events).slice(-2)).toEqual([
+      ['values', { n: 2, log: ['a'] }],
+      ['updates', { __interrupt__: [] }],
+    ])
+    expect(await states.summary(place)).toEqual({ status: 'interrupted', values: { n: 2, log: ['a'] }, interrupts: {} })
+    expect((await play({ input: null })).at(-1)?.data).toEqual({ n: 20, log: ['a', 'b'] })
+  })
+})
+
+describe('subgraphs', () => {
+  test('are named by node and task, and bubble their interrupts up', async () => {
+    const { play } = setUp('nested')
+    const events = await play({ input: {}, streamModes: ['updates'], subgraphs: true })
+    expect(names(events)).toEqual(['updates', expect.stringMatching(/^updates\|sub:/), names(events)[1], 'updates'])
+    expect(events.at(-1)?.data).toEqual({ __interrupt__: [{ id, value: { from: 'child' } }] })
+  })
+
+  test('are silent unless they are asked for', async () => {
+    const { play } = setUp('nested')
+    expect(
+      names(await play({ input: {}, streamModes: ['updates', 'tasks'] })).filter((name) => name.includes('|')),
+    ).toEqual([])
+  })
+})
+
+describe('messages', () => {
+  const input = { messages: [{ role: 'user', content: 'hi' }] }
+
+  test('as tuples are chunks of one id, with where they come from', async () => {
+    const { play } = setUp('chat')
+    const events = await play({ input, streamModes: ['messages-tuple'] })
+    const chunks = events.map(({ data }) => (data as [Record<string, unknown>])[0])
+    expect(names(events)).toEqual(['messages', 'messages', 'messages'])
+    expect(chunks.map(({ type, content }) => [type, content])).toEqual([
+      ['AIMessageChunk', 'Good'],
+      ['AIMessageChunk', ' day'],
+      ['AIMessageChunk', ''],
+    ])
+    expect(new Set(chunks.map((chunk) => chunk.id)).size).toBe(1)
+    expect(chunks[2]?.usage_metadata).toMatchObject({ total_tokens: 4 })
+    const [, metadata] = (events[0]?.data ?? []) as unknown[]
+    expect(metadata).toMatchObject({
+      ...{ langgraph_node: 'call_model', langgraph_step: 1, run_attempt: 1, langgraph_plan: 'developer' },
+      ...{ thread_id: THREAD, graph_id: 'chat', langgraph_path: ['__pregel_pull', 'call_model'] },
+    })
+  })
+
+  test('grow in the classic form, which tells first where they come from', async () => {
+    const { play } = setUp('chat')
+    const events = await play({ input, streamModes: ['messages'] })
+    expect(names(events)).toEqual(['messages/metadata', 'messages/partial', 'messages/partial', 'messages/partial'])
+    const [last = {}] = (events[3]?.data ?? []) as Record<string, unknown>[]
+    expect(last).toMatchObject({ type: 'ai', content: 'Good day' })
+    expect(last).not.toHaveProperty('tool_call_chunks')
+    expect(Object.keys(events[0]?.data as object)).toEqual([last.id])
+  })
+
+  test('that come whole are sent once', async () => {
+    const { play } = setUp('whole')
+    const [tuple, ...more] = await play({ input, streamModes: ['messages-tuple'] })
+    expect(more).toEqual([])
+    expect(tuple?.data).toMatchObject([{ id: 'whole-1', type: 'ai', content: 'All at once' }, {}])
+    expect(names(await setUp('whole').play({ input, streamModes: ['messages'] }))).toEqual([
+      'messages/metadata',
+      'messages/complete',
+    ])
+  })
+
+  test('in both forms at once are sent as tuples', async () => {
+    const events = await setUp('chat').play({ input, streamModes: ['messages', 'messages-tuple'] })
+    expect(new Set(names(events))).toEqual(new Set(['messages']))
+  })
+})
+
+describe('the other modes', () => {
+  test('custom passes any JSON', async () => {
+    const events = await setUp('custom').play({ input: {}, streamModes: ['custom'] })
+    expect(pairs(events)).toEqual([
+      ['custom', { progress: 50 }],
+      ['custom', 'half way'],
+      ['custom', [1, 2, null]],
+    ])
+  })
+
+  test('tasks tell when a node begins and what it gave', async () => {
+    const events = await setUp('steps').play({ input: { n: 1 }, streamModes: ['tasks'] })
+    expect(events.map(({ data }) => data)).toMatchObject([
+      { name: 'a', input: { n: 1, log: [] }, triggers: ['branch:to:a'], interrupts: [] },
+      { name: 'a', result: { n: 2, log: ['a'] }, interrupts: [], error: null },
+      { name: 'b' },
+      { name: 'b', result: { n: 20, log: ['b'] } },
+    ])
+  })
+
+  test('checkpoints tell everything of each checkpoint', async () => {
+    const events = await setUp('steps').play({ input: { n: 1 }, streamModes: ['checkpoints'] })
+    const data = events.map(({ data }) => data as Record<string, { step: number; configurable: object }>)
+    expect(data.map(({ metadata }) => metadata?.step)).toEqual([-1, 0, 1, 2])
+    expect(data[1]).toMatchObject({ values: { n: 1, log: [] }, next: ['a'], tasks: [{ name: 'a', interrupts: [] }] })
+    expect(Object.keys(data[1] ?? {})).toEqual(['config', 'metadata', 'values', 'next', 'parent_config', 'tasks'])
+    expect(data[0]?.parent_config).toBeNull()
+    expect(Object.keys(data[1]?.config?.configurable ?? {}).filter((key) => key.startsWith('__'))).toEqual([])
+  })
+
+  test('debug tells both with step and time', async () => {
+    const events = await setUp('steps').play({ input: { n: 1 }, streamModes: ['debug'] })
+    const data = events.map(({ data }) => data as { step: number; type: string; payload: object })
+    expect(data.map(({ step, type }) => `${step} ${type}`)).toEqual([
+      ...['-1 checkpoint', '0 checkpoint', '1 task', '1 task_result', '1 checkpoint', '2 task', '2 task_result'],
+      '2 checkpoint',
+    ])
+    expect(data[1]?.payload).toMatchObject({
+      checkpoint: { thread_id: THREAD },
+      parent_checkpoint: { thread_id: THREAD },
+    })
+  })
+
+  test('events are the callbacks, beside the modes that they carry', async () => {
+    const events = await setUp('chat').play({
+      input: { messages: [{ role: 'user', content: 'hi' }] },
+      streamModes: ['events', 'values'],
+    })
+    const kinds = events.filter(({ event }) => event === 'events').map(({ data }) => (data as { event: string }).event)
+    expect(kinds).toEqual([
+      ...['on_chain_start', 'on_chain_start', 'on_chat_model_start', 'on_chat_model_stream', 'on_chat_model_stream'],
+      ...['on_chat_model_stream', 'on_chat_model_end', 'on_chain_end', 'on_chain_end'],
+    ])
+    expect(names(events).filter((name) => name === 'values')).toHaveLength(2)
+  })
+})
+
+describe('a run that fails', () => {
+  test('is told by class and text', async () => {
+    const { failure } = setUp('boom')
+    expect(await failure({ input: { n: 0 } })).toEqual({ error: 'TypeError', message: 'boom: something broke' })
+  })
+
+  test('at its limit of steps is told so in the words of the Python server', async () => {
+    const { failure, request } = setUp('loop')
+    const { config } = request({})
+    expect(await failure({ input: { n: 0 }, config: { ...config, recursion_limit: 3 } })).toEqual({
+      error: 'GraphRecursionError',
+      message: expect.stringMatching(/^Recursion limit of 3 reached .* `recursion_limit` config key\.\nFor trouble/),
+    })
+  })
+
+  test.each([
+    ['nothing to begin with', {}, { error: 'EmptyInputError', message: 'Received no input for __start__' }],
+    ['an empty command', { command: {} }, { error: 'EmptyInputError', message: 'Received empty Command input' }],
+    ['a text for input', { input: 'hi' }, { error: 'InvalidUpdateError', message: 'Expected dict, got hi' }],
+    [
+      'a list for input',
+      { input: [true, null, { text: "it's" }] },
+      { error: 'InvalidUpdateError', message: `Expected dict, got [True, None, {'text': "it's"}]` },
+    ],
+  ])('because of %s', async (_, changes, told) => {
+    expect(await setUp('steps').failure(changes)).toEqual(told)
+  })
+
+  test('because it interrupts where nothing is kept', async () => {
+    expect(await setUp('human').failure({ input: { foo: 'x' }, checkpoints: undefined })).toEqual({
+      error: 'GraphValueError',
+      message: 'No checkpointer set',
+    })
+  })
+
+  test('ends soon after it is aborted, and keeps what was done', async () => {
+    const { executions, request, states, place } = setUp('endless')
+    const abort = new AbortController()
+    const reading = async () => {
+      for await (const { data } of executions.play(request({ input: { n: 0 }, signal: abort.signal }))) {
+        if ((data as { n: number }).n === 1) abort.abort(new Error('enough'))
+      }
+    }
+    await expect(reading()).rejects.toThrow()
+    expect(await states.get(place)).toMatchObject({ values: { n: 1 }, next: ['wait'] })
+  })
+})
+
+test('a command goes to a node, with an input of its own', async () => {
+  const { play } = setUp('router')
+  await play({ input: { to: 'x' } })
+  const events = await play({ command: { goto: { node: 'y', input: { to: 'here' } }, update: { to: 'z' } } })
+  expect(events.at(-1)?.data).toEqual({ to: 'z', log: ['route', 'x', 'y(here)'] })
+})
+
+test('a run goes on from an older checkpoint with other input', async () => {
+  const { play, states, place, request } = setUp('steps')
+  await play({ input: { n: 1 } })
+  const [, before] = await states.history(place, { limit: 10 })
+  const { config } = request({})
+  const { checkpoint_id } = before?.checkpoint ?? {}
+  const configurable = { ...config.configurable, checkpoint_id }
+  const events = await play({ input: null, config: { ...config, configurable } })
+  expect(events.at(-1)?.data).toEqual({ n: 20, log: ['a', 'b'] })
+  expect((await states.history(place, { limit: 10 })).map(({ metadata }) => metadata?.source)).toContain('fork')
+})

@@ -1,0 +1,62 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { createAgents } from '../../src/graphs/graph-registry.ts'
+import { createIds } from '../../src/ids.ts'
+import { scriptedSource } from '../../src/play/scripted-source.ts'
+import { readDemoScript } from '../../src/scripts/demo-script.ts'
+import { describe as look } from '../../src/scripts/describe-script.ts'
+
+const script = await readDemoScript()
+const given = { script, graph: look(script), ids: createIds(), pace: 0 }
+const agents = createAgents(
+  new Map([
+    ['writer', scriptedSource({ ...given, id: 'writer', description: 'Writes.' })],
+    ['agent', scriptedSource({ ...given, id: 'agent', description: null })],
+  ]),
+)
+
+describe('createAgents', () => {
+  test('lists the graphs sorted, with the descriptions of the configuration', () => {
+    expect(agents.graphIds()).toEqual(['agent', 'writer'])
+    expect(agents.description('writer')).toBe('Writes.')
+    expect(agents.description('agent')).toBeNull()
+  })
+
+  test('rejects a graph that is not configured', async () => {
+    await expect(agents.schemas('other')).rejects.toThrow("No graph 'other' among: agent, writer")
+  })
+
+  test('gives every graph an input schema that tells a message from something else', async () => {
+    const { graph_id, input_schema } = await agents.schemas('writer')
+    const accepts = new Ajv2020().compile(input_schema)
+    expect(graph_id).toBe('writer')
+    expect(accepts({ messages: [{ role: 'user', content: 'Hi' }] })).toBe(true)
+    expect(accepts({ messages: [{ type: 'human', content: [{ type: 'text', text: 'Hi' }] }] })).toBe(true)
+    expect(accepts({ messages: [{ type: 'human' }] })).toBe(false)
+    expect(accepts({ messages: 'Hi' })).toBe(false)
+    expect(accepts({})).toBe(false)
+  })
+
+  test('gives schemas that are all valid JSON Schema', async () => {
+    const all = [await agents.schemas('agent'), ...Object.values(await agents.subgraphs('agent', { recurse: true }))]
+    expect(all).toHaveLength(3)
+    for (const { graph_id, ...schemas } of all) {
+      expect(graph_id).toBe('agent')
+      for (const schema of Object.values(schemas))
+        expect(() => new Ajv2020({ strict: true, strictTypes: false }).compile(schema)).not.toThrow()
+    }
+  })
+
+  test.each([
+    [{ recurse: false }, ['research']],
+    [{ recurse: true }, ['research', 'research|gather']],
+    [{ recurse: false, namespace: 'research' }, ['research']],
+    [{ recurse: true, namespace: 'research' }, ['research', 'research|gather']],
+    [{ recurse: false, namespace: 'research|gather' }, ['research|gather']],
+    [{ recurse: true, namespace: 'gather' }, []],
+    [{ recurse: true, namespace: 'tools' }, []],
+    [{ recurse: true, namespace: '__proto__' }, []],
+  ])('finds the subgraphs that %j asks for', async (options, names) => {
+    expect(Object.keys(await agents.subgraphs('agent', options))).toEqual(names)
+  })
+})

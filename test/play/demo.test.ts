@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { createClock } from '../../src/clock.ts'
+import { openDatabase } from '../../src/db/database.ts'
+import { readDemoScript } from '../../src/scripts/demo-script.ts'
+import { human, resume, stage } from '../support/scripts.ts'
+
+const script = await readDemoScript()
+const demo = async () =>
+  stage(script, { items: (await openDatabase({ folder: 'memory', clock: createClock() })).items })
+const last = (contents: readonly unknown[]) => contents.at(-1) as string
+
+test('explains itself, and says everything else back', async () => {
+  const { texts } = await demo()
+  expect(last(await texts(human('Hello')))).toContain('**ask me first**')
+  expect(last(await texts(human('What is up?')))).toContain('You said: What is up?')
+})
+
+test('shows each ability that its help names', async () => {
+  const { texts } = await demo()
+  const help = last(await texts(human('help')))
+  const offered = [...help.matchAll(/\*\*(.+?)\*\*/g)].map(([, request]) => request as string)
+  expect(offered.length).toBeGreaterThan(12)
+  for (const request of offered) {
+    const { texts } = await demo()
+    const signal = AbortSignal.timeout(request === 'hang' ? 50 : 10_000)
+    const said = await texts(human(request), { signal }).catch(({ name, message }: Error) => [`${name}: ${message}`])
+    expect(last(said), request).not.toContain('You said')
+    expect(last(said), request).not.toContain('ScriptError')
+  }
+})
+
+test.each(['ask for approval', 'Ask me for an approval', 'approval'])('stops for approval at «%s»', async (request) => {
+  const { texts } = await demo()
+  expect(last(await texts(human(request)))).toBe('I would send this mail. Shall I?')
+})
+
+test('takes a word about approval for no request', async () => {
+  const { texts } = await demo()
+  expect(last(await texts(human('remember that I need no approval')))).toContain('I will remember it')
+})
+
+test.each([
+  ['yes', 'The mail is sent.'],
+  [{ decisions: [{ type: 'approve' }] }, 'The mail is sent.'],
+  [true, 'The mail is sent.'],
+  [{ decisions: [{ type: 'edit', edited_action: { name: 'send_email', args: { subject: 'Tea' } } }] }, 'changed it'],
+  [{ type: 'edit', args: { subject: 'Tea' } }, 'changed it'],
+  [{ decisions: [{ type: 'reject' }] }, 'I do not send it'],
+  ['no', 'I do not send it'],
+])('asks first, and takes the answer %j', async (answer, said) => {
+  const { texts, state } = await demo()
+  await texts(human('ask me first'))
+  expect(last(await texts(resume(answer)))).toContain(said)
+  const { messages } = (await state()).values as { messages: { tool_calls?: { args: object }[] }[] }
+  const [call] = messages.flatMap(({ tool_calls = [] }) => tool_calls)
+  if (said === 'changed it')
+    expect(call?.args).toEqual({ to: 'team@example.com', subject: 'Tea', body: 'Noon, as always?' })
+  if (said.includes('not')) expect(call).toBeUndefined()
+})
+
+test('remembers over threads', async () => {
+  const { texts, config } = await demo()
+  expect(last(await texts(human('what do you remember?')))).toContain('nothing yet')
+  await texts(human('Remember that I like tea'))
+  const elsewhere = config({ thread_id: 'other' })
+  expect(last(await texts(human('what do you remember?'), elsewhere))).toMatch(/- I like tea$/)
+})
+
+test('hands over to a subgraph that has one inside', async () => {
+  const { stream } = await demo()
+  const updates = (await stream(human('use a subagent'), 'updates', { subgraphs: true })) as [string[], object][]
+  const places = updates.map(([namespace, update]) =>
+    [...namespace.map((part) => part.split(':')[0]), ...Object.keys(update)].join('/'),
+  )
+  expect(places).toEqual([
+    'call_model',
+    'research/plan',
+    'research/gather/fetch',
+    'research/gather/rank',
+    'research/gather',
+    'research/write',
+    'research',
+    'call_model',
+  ])
+  expect(updates.at(-1)?.[1]).toMatchObject({
+    call_model: { messages: [{ content: 'My subagent read 2 sources: An encyclopedia, A handbook.' }] },
+  })
+})

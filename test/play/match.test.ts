@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { match, type Occasion } from '../../src/play/match-condition.ts'
+import type { Condition } from '../../src/scripts/script.ts'
+
+const occasion: Occasion = {
+  text: ' My order is 17. ',
+  input: { messages: [{ type: 'human', id: 'm1' }], lang: 'de' },
+  state: { user: { name: 'Ada', roles: ['a', 'b'] } },
+  config: { configurable: { tier: 'pro' } },
+  context: {},
+  turn: 3,
+  resume: { type: 'edit', args: { n: 1 } },
+}
+
+test.each<[Condition, boolean]>([
+  [{}, true],
+  [{ text: { equals: 'my ORDER is 17.' } }, true],
+  [{ text: { equals: 'my order' } }, false],
+  [{ text: { contains: 'ORDER' } }, true],
+  [{ text: { matches: '^my' } }, false],
+  [{ text: { matches: '^ my' } }, true],
+  [{ input: { lang: 'de' } }, true],
+  [{ input: { messages: [{ type: 'human' }] } }, true],
+  [{ input: { messages: [{ type: 'tool' }] } }, false],
+  [{ state: { user: { roles: ['b'] } } }, true],
+  [{ state: { user: { name: 'ada' } } }, false],
+  [{ config: { configurable: { tier: 'pro' } }, turn: 3 }, true],
+  [{ config: { configurable: { tier: 'pro' } }, turn: 4 }, false],
+  [{ context: { any: 1 } }, false],
+  [{ resume: { json: { type: 'edit' } } }, true],
+  [{ resume: { json: { args: { n: 2 } } } }, false],
+  [{ resume: { text: { contains: 'edit' } } }, false],
+  [{ any: [{ turn: 1 }, { turn: 3 }] }, true],
+  [{ any: [] }, false],
+  [{ all: [{ turn: 3 }, { text: { contains: '17' } }] }, true],
+  [{ all: [{ turn: 3 }, { turn: 1 }] }, false],
+  [{ not: { turn: 3 } }, false],
+  [{ not: { turn: 1 }, turn: 3 }, true],
+])('%j is %s', (condition, holds) => {
+  expect(match(condition, occasion) !== undefined).toBe(holds)
+})
+
+test('groups of patterns are given by number and by name, from every part of the condition', () => {
+  const condition = { all: [{ text: { matches: '(?<what>order) is' } }, { text: { matches: '(?<id>\\d+)' } }] }
+  expect(match(condition, occasion)).toMatchObject({ what: 'order', id: '17', 1: '17' })
+})
+
+test('a pattern is tried on the beginning of a long text only', () => {
+  const before = performance.now()
+  const text = `${'a'.repeat(200_000)}!`
+  expect(match({ text: { matches: 'a!' } }, { ...occasion, text })).toBeUndefined()
+  expect(performance.now() - before).toBeLessThan(1000)
+})
+
+test('a pattern that would take for ever is broken off, and says so', () => {
+  const endless = { text: { matches: '^(a+)+$' } }
+  expect(match(endless, { ...occasion, text: 'aaa' })).toEqual({ 0: 'aaa', 1: 'aaa' })
+  expect(() => match(endless, { ...occasion, text: `${'a'.repeat(40)}!` })).toThrow(/\^\(a\+\)\+\$ takes more than/)
+})

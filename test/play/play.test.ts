@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { call, human, resume, say, script, stage } from '../support/scripts.ts'
+
+test('a turn answers with what it says', async () => {
+  const { texts } = stage(script([say('Hello, {{ input.text }}!')]))
+  expect(await texts(human('Ada'))).toEqual(['Ada', 'Hello, Ada!'])
+})
+
+test('tools are called in the main node and answer in the tools node, then the turn goes on', async () => {
+  const { stream } = stage(
+    script([
+      call([
+        {
+          tool: 'weather',
+          args: { city: '{{ input.text }}' },
+          id: 'call-1',
+          result: { city: '{{ args.city }}', sky: 'clear' },
+        },
+      ]),
+      say('Done.'),
+    ]),
+  )
+  const updates = await stream(human('Paris'), 'updates')
+  expect(updates).toMatchObject([
+    {
+      agent: { messages: [{ content: '', tool_calls: [{ name: 'weather', args: { city: 'Paris' }, id: 'call-1' }] }] },
+    },
+    { tools: { messages: [{ content: '{"city":"Paris","sky":"clear"}', tool_call_id: 'call-1', status: 'success' }] } },
+    { agent: { messages: [{ content: 'Done.' }] } },
+  ])
+})
+
+test('an interrupt keeps what was said before, and goes on by the answer', async () => {
+  const { stream, state } = stage(
+    script([
+      say('I need to ask.'),
+      {
+        kind: 'interrupt',
+        values: [{ question: 'Send to {{ input.text }}?' }],
+        answers: [
+          { when: { resume: { text: { equals: 'yes' } } }, steps: [say('Sent.')] },
+          { steps: [say('Not sent: {{ resume }}.')] },
+        ],
+      },
+      say('Bye.'),
+    ]),
+  )
+  const first = await stream(human('Ada'), 'updates')
+  expect(first).toMatchObject([
+    { agent: { messages: [{ content: 'I need to ask.' }] } },
+    { __interrupt__: [{ value: { question: 'Send to Ada?' } }] },
+  ])
+  const { values } = await state()
+  expect((values as { messages: unknown[] }).messages).toHaveLength(2)
+  const second = await stream(resume('no'), 'updates')
+  expect(second).toMatchObject([{ agent: { messages: [{ content: 'Not sent: no.' }, { content: 'Bye.' }] } }])
+  expect((await state()).next).toEqual([])
+})

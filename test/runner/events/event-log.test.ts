@@ -1,0 +1,215 @@
+import { describe, expect } from 'vitest'
+import type { LoggedEvent } from '../../../src/runner/events/event-log.ts'
+import { createEventLogs } from '../../../src/runner/events/event-logs.ts'
+import { SlowReaderError } from '../../../src/runner/events/reader.ts'
+import { eventsOf, firstOf, gated, succeeds, test, type World } from '../../support/runs.ts'
+
+const fields = { assistant_id: 'agent', input: 1 }
+
+const resumable = async (world: World, threadId: string) => {
+  const run = await world.runner.create({ threadId, fields: { ...fields, stream_resumable: true } })
+  const events: LoggedEvent[] = []
+  for await (const event of world.runner.follow(run, {})) events.push(event)
+  return { run, events }
+}
+const names = (events: [string, unknown][]) => events.map(([event]) => event)
+
+describe('readers of a run', () => {
+  test('all get every event, and one that leaves takes nothing from the others', async ({ world }) => {
+    const run = await world.runner.create({ threadId: await world.thread(), fields })
+    const readers = [eventsOf(world.runner.follow(run, {})), eventsOf(world.runner.follow(run, {}))]
+    await firstOf(world.runner.follow(run, {}), 1)
+    expect((await Promise.all(readers)).map(names)).toEqual([
+      ['metadata', 'values'],
+      ['metadata', 'values'],
+    ])
+  })
+
+  test('that come later get what happens from then on', async ({ world }) => {
+    const gate = gated()
+    world.plays(gate.play)
+    const run = await world.runner.create({ threadId: await world.thread(), fields })
+    await firstOf(world.runner.follow(run, {}), 2)
+    const late = eventsOf(world.runner.follow(run, { after: '-1' }))
+    gate.open(1)
+    expect(await late).toEqual([['values', { said: 1 }]])
+  })
+
+  test('end at once when the run has ended or is not known', async ({ world }) => {
+    const run = await world.runner.create({ threadId: await world.thread(), fields })
+    await world.runner.result(run)
+    expect(await eventsOf(world.runner.follow(run, { after: '-' }))).toEqual([])
+    expect(await eventsOf(world.runner.follow({ thread_id: 'x', run_id: 'y' }, {}))).toEqual([])
+  })
+
+  test('end when they are told to', async ({ world }) => {
+    const gate = gated()
+    world.plays(gate.play)
+    const run = await world.runner.create({ threadId: await world.thread(), fields })
+    const leaving = new AbortController()
+    const reader = world.runner.follow(run, { signal: leaving.signal })
+    await firstOf(world.runner.follow(run, {}), 2)
+    leaving.abort()
+    expect(await eventsOf(reader)).toEqual([])
+  })
+})
+
+describe('the events of a resumable run', () => {
+  test('are replayed after each id, under the same ids', async ({ world }) => {
+    const { run, events } = await resumable(world, await world.thread())
+    const ids = events.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(2)
+    const replayed = async (after: string) => {
+      const found: string[] = []
+      for await (const { id } of world.runner.follow(run, { after })) found.push(id)
+      return found
+    }
+    for (const all of ['-', '-1', '0-0', '1-5']) expect(await replayed(all)).toEqual(ids)
+    for (const first of [ids[0] ?? '', '0']) expect(await replayed(first)).toEqual(ids.slice(1))
+    for (const last of [ids[1] ?? '', '1', '99', '99999999999999-0', 'zzz']) expect(await replayed(last)).toEqual([])
+  })
+
+  test('are replayed and then go on, none lost and none twice', async ({ world }) => {
+    const gate = gated()
+    world.plays(gate.play)
+    const run = await world.runner.create({
+      threadId: await world.thread(),
+      fields: { ...fields, stream_resumable: true },
+    })
+    const [first] = await firstOf(world.runner.follow(run, {}), 2)
+    const rest = eventsOf(world.runner.follow(run, { after: first?.id }))
+    gate.open(1)
+    expect(await rest).toEqual([
+      ['values', { begun: 1 }],
+      ['values', { said: 1 }],
+    ])
+  })
+
+  test('are kept for two minutes after its end', async ({ world }) => {
+    const { run } = await resumable(world, await world.thread())
+    await world.pass(119_000)
+    expect(await eventsOf(world.runner.follow(run, { after: '-' }))).toHaveLength(2)
+    await world.pass(1000)
+    expect(await eventsOf(world.runner.follow(run, { after: '-' }))).toEqual([])
+  })
+
+  test('go with the run', async ({ world }) => {
+    const threadId = await world.thread()
+    const { run } = await resumable(world, threadId)
+    await world.runner.delete(threadId, run.run_id)
+    expect(await eventsOf(world.runner.follow(run, { after: '-' }))).toEqual([])
+  })
+})
+
+describe('readers of a thread', () => {
+  test('get the events of all its runs and their ends, in one sequence with rising ids', async ({ world }) => {
+    const threadId = await world.thread()
+    const reader = world.runner.followThread(threadId, { modes: ['run_modes'] })
+    for (const input of [1, 2]) {
+      await world.runner.result(await world.runner.create({ threadId, fields: { ...fields, input } }))
+    }
+    const events = await firstOf(reader, 6)
+    expect(events.map(({ event }) => event)).toEqual([
+      'metadata',
+      'values',
+      'metadata',
+      'metadata',
+      'values',
+      'metadata',
+    ])
+    expect(events[2]?.data).toEqual({ status: 'run_done', run_id: events[0]?.run_id })
+    expect(events.map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4, 5])
+    expect(events.map(({ id }) => Number(id.split('-')[1]))).toEqual([0, 1, 2, 3, 4, 5])
+  })
+
+  test('get only what they ask for', async ({ world }) => {
+    const threadId = await world.thread()
+    const lifecycle = world.runner.followThread(threadId, { modes: ['lifecycle'] })
+    const updates = world.runner.followThread(threadId, { modes: ['state_update'] })
+    const both = world.runner.followThread(threadId, { modes: ['lifecycle', 'state_update'] })
+    await world.runner.result(await world.runner.create({ threadId, fields }))
+    const state = { values: { n: 1 }, next: [] } as never
+    world.runner.stateUpdated(threadId, state)
+    expect((await firstOf(lifecycle, 2)).map(({ event }) => event)).toEqual(['metadata', 'metadata'])
+    const [update] = await firstOf(updates, 1)
+    expect(update).toMatchObject({ event: 'state_update', data: { state, thread_id: threadId }, run_id: null })
+    expect((await firstOf(both, 3)).map(({ event }) => event)).toEqual(['metadata', 'metadata', 'state_update'])
+  })
+
+  test('are given the kept events of all its resumable runs after an id', async ({ world }) => {
+    const threadId = await world.thread()
+    const one = await resumable(world, threadId)
+    await world.runner.result(await world.runner.create({ threadId, fields }))
+    await resumable(world, threadId)
+    const replay = (after: string, count: number) =>
+      firstOf(world.runner.followThread(threadId, { modes: ['run_modes'], after }), count)
+    expect((await replay('-', 6)).map(({ seq }) => seq)).toEqual([0, 1, 2, 6, 7, 8])
+    expect((await replay(one.events[1]?.id ?? '', 4)).map(({ seq }) => seq)).toEqual([2, 6, 7, 8])
+  })
+
+  test('end when the thread is deleted and when the server stops', async ({ world }) => {
+    const [gone, there] = [await world.thread(), await world.thread()]
+    const readers = [gone, there].map((id) => eventsOf(world.runner.followThread(id, { modes: ['run_modes'] })))
+    await world.db.threads.delete(gone)
+    expect(await readers[0]).toEqual([])
+    await world.runner.stop()
+    expect(await readers[1]).toEqual([])
+  })
+})
+
+describe('a reader that lags', () => {
+  const text = 'x'.repeat(1000)
+
+  test('is dropped with an error, without harm to others', async ({ world }) => {
+    const logs = createEventLogs(world.clock, { maxLag: 5000 })
+    const run = { thread_id: 't', run_id: 'r' }
+    const log = logs.open(run, { isResumable: false })
+    const [slow, quick] = [logs.follow(run, {}), logs.follow(run, {})]
+    const read = eventsOf(quick)
+    for (let i = 0; i < 10; i++) {
+      log.append('values', text)
+      await new Promise(setImmediate)
+    }
+    log.end()
+    expect(await read).toHaveLength(10)
+    await expect(eventsOf(slow)).rejects.toThrow(SlowReaderError)
+  })
+
+  test('may be behind by one event of any size, and reads all when it is within the limit', async ({ world }) => {
+    const logs = createEventLogs(world.clock, { maxLag: 5000 })
+    const run = { thread_id: 't', run_id: 'r' }
+    const log = logs.open(run, { isResumable: false })
+    const reader = logs.follow(run, {})
+    log.append('values', text.repeat(10))
+    for (let i = 0; i < 4; i++) log.append('values', text)
+    expect(
+      await firstOf({ [Symbol.asyncIterator]: () => ({ next: () => reader[Symbol.asyncIterator]().next() }) }, 3),
+    ).toHaveLength(3)
+    for (let i = 0; i < 3; i++) log.append('values', text)
+    log.end()
+    expect(await eventsOf(reader)).toHaveLength(5)
+  })
+})
+
+test('ids rise also when the clock is put back', async ({ world }) => {
+  let now = 5000
+  const logs = createEventLogs({ ...world.clock, now: () => now })
+  const log = logs.open({ thread_id: 't', run_id: 'r' }, { isResumable: true })
+  for (const ms of [5000, 5000, 4000, 5001]) {
+    now = ms
+    log.append('values', {})
+  }
+  const events = await firstOf(logs.follow({ thread_id: 't', run_id: 'r' }, { after: '-' }), 4)
+  expect(events.map(({ id }) => id)).toEqual(['5000-0', '5000-1', '5000-2', '5001-0'])
+})
+
+test('nothing is kept of many runs that nobody reads', async ({ world }) => {
+  world.plays(succeeds)
+  const threadId = await world.thread()
+  const run = await world.runner.create({ threadId, fields })
+  await world.runner.result(run)
+  const reader = world.runner.followThread(threadId, { modes: ['run_modes'], after: '-' })
+  const next = await world.runner.create({ threadId, fields })
+  const [first] = await firstOf(reader, 1)
+  expect(first?.run_id).toBe(next.run_id)
+})

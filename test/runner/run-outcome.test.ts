@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import type { Thread } from '../../src/db/threads/threads.ts'
+import { Outcome, storedResult } from '../../src/runner/run-outcome.ts'
+import { thread } from '../support/crons.ts'
+
+const ask = (id: string) => [{ id, value: `${id}?` }]
+
+const resultOf = (...events: [string, unknown][]) => {
+  const outcome = new Outcome()
+  for (const [event, data] of events) outcome.see(event, data)
+  return outcome.result(undefined)
+}
+
+test('the last state is the result, whatever else was streamed', () => {
+  expect(
+    resultOf(['values', { n: 1 }], ['updates', { n: 3 }], ['values', { n: 2 }], ['values|sub:1', { n: 4 }]),
+  ).toEqual({ n: 2 })
+})
+
+test('one interrupted task is in the result beside the state', () => {
+  expect(resultOf(['values', { n: 1 }], ['values', { n: 1, __interrupt__: ask('a') }])).toEqual({
+    n: 1,
+    __interrupt__: ask('a'),
+  })
+})
+
+test('an interrupt is not lost when a sibling ends later', () => {
+  expect(resultOf(['values', { n: 1, __interrupt__: ask('a') }], ['values', { n: 2 }])).toEqual({
+    n: 2,
+    __interrupt__: ask('a'),
+  })
+})
+
+test('several interrupted tasks are merged, without the state', () => {
+  expect(
+    resultOf(['values', { n: 1, __interrupt__: ask('a') }], ['values', { n: 1, __interrupt__: ask('b') }]),
+  ).toEqual({ __interrupt__: [...ask('a'), ...ask('b')] })
+})
+
+test('a failure is the result, also after interrupts', () => {
+  const outcome = new Outcome()
+  outcome.see('values', { n: 1, __interrupt__: ask('a') })
+  const failure = { error: 'TypeError', message: 'boom' }
+  expect(outcome.result(failure)).toEqual({ __error__: failure })
+})
+
+test('without a state there is no result of its own', () => {
+  expect(resultOf(['updates', { n: 1 }])).toBeUndefined()
+})
+
+test('what is stored: values, open interrupts or the error of the thread, and an empty object without any', () => {
+  const one: Thread = { ...thread('t'), values: { n: 1 } }
+  const error = { error: 'TypeError', message: 'boom' }
+  expect(storedResult(one)).toEqual({ n: 1 })
+  expect(storedResult({ ...one, values: null })).toEqual({})
+  expect(storedResult({ ...one, status: 'error', error })).toEqual({ __error__: error })
+  const interrupts = { a: ask('a') as never, b: ask('b') as never }
+  expect(storedResult({ ...one, status: 'interrupted', interrupts })).toEqual({
+    __interrupt__: [...ask('a'), ...ask('b')],
+  })
+  expect(storedResult({ ...one, status: 'interrupted' })).toEqual({ n: 1 })
+  expect(storedResult(undefined)).toEqual({})
+})
