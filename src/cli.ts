@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import type { PlaySettings } from './command-line/scripts.ts'
 import type { Server, ServerOptions } from './index.ts'
-import type { Played } from './terminal/play.ts'
+import type { Played } from './terminal/play-script.ts'
 
 const OLDEST_NODE = [20, 19] as const
 const FAILED = 1
@@ -29,7 +29,7 @@ const main = async (): Promise<void> => {
   forgetEmptyVariables()
   const [{ createProgram }, { unknownVariables }] = await Promise.all([
     import('./command-line/program.ts'),
-    import('./command-line/options.ts'),
+    import('./command-line/option-flags.ts'),
   ])
   const program = createProgram(readVersion(), { serve, spec, checkScripts, playScript })
   for (const warning of unknownVariables(program, process.env)) process.stderr.write(`${warning}\n`)
@@ -79,8 +79,8 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
   const { inputs } = conversation
   const [{ playScript }, { createPrinter, PRINTED_MODES, TOLD_MODES }, { askLines, askPerson }, json] =
     await Promise.all([
-      import('./terminal/play.ts'),
-      import('./terminal/print.ts'),
+      import('./terminal/play-script.ts'),
+      import('./terminal/event-printer.ts'),
       import('./terminal/ask.ts'),
       import('./command-line/text-or-json.ts'),
     ])

@@ -11,8 +11,8 @@ import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions 
 import { removeGoneGraphs, seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system.ts'
 import { isAgentServer, operations, refusals } from './resources/index.ts'
 import type { CheckedScript } from './scripts/check-scripts.ts'
+import type { WrittenStep } from './scripts/read/written-script.ts'
 import type { ScriptInput } from './scripts/script.ts'
-import type { WrittenStep } from './scripts/written-step.ts'
 import { createWorld, type World } from './world.ts'
 
 export type { CheckedScript, ScriptInput, WrittenStep }

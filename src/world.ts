@@ -1,7 +1,7 @@
 /** Builds the parts of one world from its options, and wires them together. */
 import { resolve } from 'node:path'
 import { createClock } from './clock.ts'
-import { readDisabled } from './config/disabled.ts'
+import { readDisabled } from './config/disabled-parts.ts'
 import { readEnvironment, variable } from './config/environment.ts'
 import { readGraphDefaults } from './config/graph-defaults.ts'
 import { readItemLifetimes } from './config/item-lifetimes.ts'
@@ -31,7 +31,7 @@ import { isAgentServer } from './resources/index.ts'
 import { tolerances } from './resources/tolerances.ts'
 import { wordings } from './resources/wordings.ts'
 import { createRunner } from './runner/create-runner.ts'
-import type { Agent } from './scripts/read-agent-file.ts'
+import type { Agent } from './scripts/read/read-agent-file.ts'
 import type { Script } from './scripts/script.ts'
 import { createLog } from './stderr-log.ts'
 

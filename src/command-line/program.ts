@@ -1,7 +1,7 @@
 /** What the command line says: arguments and environment variables -> options. Prints and exits through its caller. */
 import { Command } from 'commander'
 import { DEFAULT_PORT, type ServerOptions } from '../options.ts'
-import { declareOptions, describe, ENV_PREFIX, toOptions } from './options.ts'
+import { declareOptions, describe, ENV_PREFIX, toOptions } from './option-flags.ts'
 import { addScripts, type ScriptCommands } from './scripts.ts'
 
 const EXAMPLES = `

@@ -1,7 +1,7 @@
 /** The commands for people who write agents. */
 import { type Command, InvalidArgumentError } from 'commander'
 import type { ServerOptions } from '../options.ts'
-import { toOptions } from './options.ts'
+import { toOptions } from './option-flags.ts'
 import { brokenJson, textOrJson } from './text-or-json.ts'
 
 export interface ScriptCommands {

@@ -1,7 +1,7 @@
 import { compiledSource } from '../graphs/sources/compiled-source.ts'
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
 import { describe } from '../scripts/describe-script.ts'
-import type { Agent } from '../scripts/read-agent-file.ts'
+import type { Agent } from '../scripts/read/read-agent-file.ts'
 import type { Script } from '../scripts/script.ts'
 import { type ScriptedSettings, scriptedSource } from './scripted-source.ts'
 

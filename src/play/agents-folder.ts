@@ -2,10 +2,10 @@ import { access, constants, stat } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
 import type { Log } from '../log.ts'
-import { type Agent, isAgentFile, notAScript } from '../scripts/read-agent-file.ts'
+import { type Agent, isAgentFile, notAScript } from '../scripts/read/read-agent-file.ts'
+import { mistakeText } from '../scripts/read/script-source.ts'
 import type { Script } from '../scripts/script.ts'
 import { openScriptFolder } from '../scripts/script-folder.ts'
-import { mistakeText } from '../scripts/source-text.ts'
 
 /** How long the folder must be still before it is read again: editors write in several goes. */
 const QUIET_MS = 40

@@ -1,5 +1,5 @@
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
-import { readDemoScript } from '../scripts/demo-script.ts'
+import { readDemoScript } from '../scripts/read/demo-script.ts'
 import type { ScriptedSettings } from './scripted-source.ts'
 
 interface Played {

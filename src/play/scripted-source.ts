@@ -83,7 +83,7 @@ const compileLater = async (
   const [{ compileScript }, { createTemplates }, { readStep }] = await Promise.all([
     import('./compile-script.ts'),
     import('./render-template.ts'),
-    import('../scripts/read-script.ts'),
+    import('../scripts/read/read-script.ts'),
   ])
   const toStep = (value: unknown, name: string) => readStep(value, script.file, name)
   const stage = { ids, pace, templates: createTemplates(), script: scriptOf, toStep, breathe: createBreath() }

@@ -1,11 +1,18 @@
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
-import { checkTogether } from './check-references.ts'
+import { checkTogether } from './check/check-references.ts'
 import { allSteps } from './describe-script.ts'
-import { type AgentFile, agentFilesIn, isAgentFile, notAScript, readAgentFile, versionOf } from './read-agent-file.ts'
-import { inOrder } from './read-script.ts'
-import { mistakeText } from './source-text.ts'
+import {
+  type AgentFile,
+  agentFilesIn,
+  isAgentFile,
+  notAScript,
+  readAgentFile,
+  versionOf,
+} from './read/read-agent-file.ts'
+import { inOrder } from './read/read-script.ts'
+import { mistakeText } from './read/script-source.ts'
 
 /** What was found in one file. */
 export interface CheckedScript {

@@ -1,6 +1,6 @@
 import type { GraphDescription, SchemaSet } from '../graphs/description/graph-description.ts'
 import { messagesInputSchema, messagesSchema } from '../graphs/description/message-schema.ts'
-import { routeOf } from './derive-edges.ts'
+import { routeOf } from './derive-drawing.ts'
 import type { Play, Script, Step } from './script.ts'
 
 /**

@@ -1,7 +1,14 @@
-import { checkTogether } from './check-references.ts'
-import { type Agent, type AgentFile, agentFilesAt, readAgentFile, scriptsBeside, versionOf } from './read-agent-file.ts'
-import { inOrder } from './read-script.ts'
-import type { Mistake } from './source-text.ts'
+import { checkTogether } from './check/check-references.ts'
+import {
+  type Agent,
+  type AgentFile,
+  agentFilesAt,
+  readAgentFile,
+  scriptsBeside,
+  versionOf,
+} from './read/read-agent-file.ts'
+import { inOrder } from './read/read-script.ts'
+import type { Mistake } from './read/script-source.ts'
 
 /** A folder of agents, or one agent, that is read again whenever it may have changed. */
 export interface ScriptFolder {

@@ -1,7 +1,7 @@
 /** How the run of a turn has ended. */
 import { isObject } from '../db/tables/query.ts'
 import type { Interrupt } from './inputs.ts'
-import type { Played } from './play.ts'
+import type { Played } from './play-script.ts'
 
 /** How a run ended: `interrupted` waits for an answer, `cancelled` was by whom talks with the agent. */
 export type RunEnd = 'success' | 'interrupted' | 'error' | 'cancelled'

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { createAgents } from '../../src/graphs/graph-registry.ts'
 import { createIds } from '../../src/ids.ts'
 import { scriptedSource } from '../../src/play/scripted-source.ts'
-import { readDemoScript } from '../../src/scripts/demo-script.ts'
 import { describe as look } from '../../src/scripts/describe-script.ts'
+import { readDemoScript } from '../../src/scripts/read/demo-script.ts'
 
 const script = await readDemoScript()
 const given = { script, graph: look(script), ids: createIds(), pace: 0 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readScript } from '../../src/scripts/read-script.ts'
+import { readScript } from '../../src/scripts/read/read-script.ts'
 
 const steps = (yaml: string) =>
   readScript(`steps:\n${yaml}`, 'agents/a.yaml').turns[0]?.steps.map(({ place, ...step }) => step)

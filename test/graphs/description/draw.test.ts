@@ -2,8 +2,8 @@ import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph
 import { describe, expect, test } from 'vitest'
 import { draw } from '../../../src/graphs/description/draw.ts'
 import type { EdgeDescription, GraphDescription } from '../../../src/graphs/description/graph-description.ts'
-import { readDemoScript } from '../../../src/scripts/demo-script.ts'
 import { describe as look } from '../../../src/scripts/describe-script.ts'
+import { readDemoScript } from '../../../src/scripts/read/demo-script.ts'
 
 const demoGraph = look(await readDemoScript())
 const { schemas } = demoGraph

@@ -1,12 +1,12 @@
+import { listed, suggestion } from '../check/wording.ts'
+import type { Failure, Step } from '../script.ts'
 import { readMs } from './duration.ts'
 import { readAnswerCondition } from './read-conditions.ts'
+import { checkNodeName, type PlayScope, type Reading } from './read-context.ts'
 import { readCall, readSay } from './read-speech.ts'
-import { checkNodeName, type PlayScope, type Reading } from './reading.ts'
-import type { Failure, Step } from './script.ts'
-import type { Path } from './source-text.ts'
-import { checkStepForm, type Verb } from './step-verbs.ts'
-import { listed, suggestion } from './wording.ts'
-import type { WrittenStep } from './written-step.ts'
+import type { Path } from './script-source.ts'
+import { checkStepForm, type Verb } from './step-action.ts'
+import type { WrittenStep } from './written-script.ts'
 
 /** What a step is read with: where it stands and what is around it. */
 interface Context {

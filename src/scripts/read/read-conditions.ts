@@ -1,6 +1,6 @@
-import type { Reading } from './reading.ts'
-import type { Condition, TextTest } from './script.ts'
-import type { Path } from './source-text.ts'
+import type { Condition, TextTest } from '../script.ts'
+import type { Reading } from './read-context.ts'
+import type { Path } from './script-source.ts'
 
 /** A condition as it is written: the schema has checked its form. */
 interface WrittenCondition {

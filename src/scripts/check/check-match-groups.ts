@@ -1,4 +1,4 @@
-import type { Path } from './source-text.ts'
+import type { Path } from '../read/script-source.ts'
 import { listed, suggestion } from './wording.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import { findSyntaxError, loadModule, type Place } from '../modules/load-module.ts'
+import { findSyntaxError, loadModule, type Place } from '../../modules/load-module.ts'
+import { shown } from '../check/wording.ts'
+import type { StepGenerator } from '../script.ts'
 import { readGenerated, readSource, type ScriptFile } from './read-script.ts'
-import type { StepGenerator } from './script.ts'
-import { dataSource, type Mistake } from './source-text.ts'
-import { shown } from './wording.ts'
+import { dataSource, type Mistake } from './script-source.ts'
 
 /** A module that exports a LangGraph graph of its own: compiled, not yet compiled, or made by a function from the config. */
 export interface GraphModule {

@@ -1,7 +1,7 @@
-import type { Reading } from './reading.ts'
-import type { Field, Reducer } from './script.ts'
-import type { Path } from './source-text.ts'
-import { shown } from './wording.ts'
+import { shown } from '../check/wording.ts'
+import type { Field, Reducer } from '../script.ts'
+import type { Reading } from './read-context.ts'
+import type { Path } from './script-source.ts'
 
 type WrittenField = Reducer | { reducer?: Reducer; default?: unknown; schema?: Record<string, unknown> }
 

@@ -1,7 +1,7 @@
-import type { Reading } from './reading.ts'
-import type { Path } from './source-text.ts'
-import { listed } from './wording.ts'
-import type { WrittenStep } from './written-step.ts'
+import { listed } from '../check/wording.ts'
+import type { Reading } from './read-context.ts'
+import type { Path } from './script-source.ts'
+import type { WrittenStep } from './written-script.ts'
 
 const verbs = [
   'say',

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
-import { yamlFlaws } from './yaml-problems.ts'
+import { yamlFlaws } from '../check/check-yaml-syntax.ts'
 
 /** Keys and indices from the root of a file to a value in it. */
 export type Path = readonly (string | number)[]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import { packageFile } from '../package-file.ts'
-import type { Path, ScriptSource } from './source-text.ts'
+import { packageFile } from '../../package-file.ts'
+import type { Path, ScriptSource } from '../read/script-source.ts'
 import { listed, shown, suggestion } from './wording.ts'
 
 /** The JSON schema of the format, which is shipped: editors complete and check scripts by it. */

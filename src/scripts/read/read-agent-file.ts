@@ -1,11 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { graphIdFlaw } from '../graphs/description/graph-id.ts'
+import { graphIdFlaw } from '../../graphs/description/graph-id.ts'
+import type { Script } from '../script.ts'
+import type { OtherGraph } from './read-context.ts'
 import { type GraphModule, readModule } from './read-module.ts'
 import { readSource, type ScriptFile } from './read-script.ts'
-import type { OtherGraph } from './reading.ts'
-import type { Script } from './script.ts'
-import { dataSource, type ScriptSource, yamlSource } from './source-text.ts'
+import { dataSource, type ScriptSource, yamlSource } from './script-source.ts'
 
 /** What a file gives: a script, or a graph of the user's own; `runs` are the ids of other graphs that it runs. */
 export type Agent =

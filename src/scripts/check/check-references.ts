@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { AgentFile } from './read-agent-file.ts'
+import type { AgentFile } from '../read/read-agent-file.ts'
 import { listed, suggestion } from './wording.ts'
 
 /** Notes what is wrong only among files: ids that two have, runs of graphs that none has, scripts that run themselves. */

@@ -1,11 +1,11 @@
-import type { EdgeDescription, SchemaSet } from '../graphs/description/graph-description.ts'
+import type { EdgeDescription, SchemaSet } from '../../graphs/description/graph-description.ts'
+import { listed, suggestion } from '../check/wording.ts'
+import type { Play, Turn } from '../script.ts'
 import { readCondition } from './read-conditions.ts'
+import { checkNodeName, type PlayScope, type Reading } from './read-context.ts'
 import { readFields } from './read-state-fields.ts'
 import { readSteps } from './read-steps.ts'
-import { checkNodeName, type PlayScope, type Reading } from './reading.ts'
-import type { Play, Turn } from './script.ts'
-import type { Path } from './source-text.ts'
-import { listed, suggestion } from './wording.ts'
+import type { Path } from './script-source.ts'
 
 type WrittenEdge = string | EdgeDescription
 

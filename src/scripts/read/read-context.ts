@@ -1,5 +1,5 @@
-import type { Flaw } from './script-schema.ts'
-import type { Path, ScriptSource } from './source-text.ts'
+import type { Flaw } from '../check/check-schema.ts'
+import type { Path, ScriptSource } from './script-source.ts'
 
 /** A file in the making: what was read, what its schema found, and what is settled only among all files. */
 export interface Reading {

@@ -1,13 +1,13 @@
 import { basename, extname } from 'node:path'
-import { UsageError } from '../errors.ts'
-import { graphIdFlaw } from '../graphs/description/graph-id.ts'
-import { checkTemplates } from './check-templates.ts'
-import { readPlay, type WrittenPlay } from './read-play.ts'
+import { UsageError } from '../../errors.ts'
+import { graphIdFlaw } from '../../graphs/description/graph-id.ts'
+import { checkForm } from '../check/check-schema.ts'
+import { checkTemplates } from '../check/check-templates.ts'
+import type { Script, Step, StepGenerator } from '../script.ts'
+import { createReading, isContained, type OtherGraph } from './read-context.ts'
+import { readPlay, type WrittenPlay } from './read-script-graph.ts'
 import { readStepAt } from './read-steps.ts'
-import { createReading, isContained, type OtherGraph } from './reading.ts'
-import type { Script, Step, StepGenerator } from './script.ts'
-import { checkForm } from './script-schema.ts'
-import { dataSource, type Mistake, mistakeText, type ScriptSource, yamlSource } from './source-text.ts'
+import { dataSource, type Mistake, mistakeText, type ScriptSource, yamlSource } from './script-source.ts'
 
 /** A script that cannot be played. Its message has a line for each mistake: where it is, what is wrong, what is allowed. */
 export class ScriptError extends UsageError {

@@ -1,5 +1,5 @@
+import type { Step } from '../script.ts'
 import type { WrittenCall, WrittenSay } from './read-speech.ts'
-import type { Step } from './script.ts'
 
 /** A step as scripts have it and modules yield it; a schema checks the form of each part. */
 export interface WrittenStep {

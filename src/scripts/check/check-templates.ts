@@ -1,7 +1,7 @@
 import { Liquid } from 'liquidjs'
+import type { Reading } from '../read/read-context.ts'
+import type { Path } from '../read/script-source.ts'
 import { groupFlaw } from './check-match-groups.ts'
-import type { Reading } from './reading.ts'
-import type { Path } from './source-text.ts'
 import { listed, suggestion } from './wording.ts'
 
 /** What every template finds; what `as` names comes in addition. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { packageFile } from '../package-file.ts'
-import type { Script } from './script.ts'
+import { packageFile } from '../../package-file.ts'
+import type { Script } from '../script.ts'
 
 const FILE = packageFile('fixtures/agents/demo.yaml')
 

@@ -1,7 +1,7 @@
 /** What a person reads of a run: text as it is spoken, a line for everything else. */
 import { isObject } from '../db/tables/query.ts'
 import { createPage, ended, line, type Piece } from './line-writer.ts'
-import type { Played } from './play.ts'
+import type { Played } from './play-script.ts'
 import { createUnstreamed } from './unstreamed-messages.ts'
 
 /** The modes that tell each thing once. */

@@ -1,7 +1,7 @@
+import type { Pacing, SayStep, ToolCall } from '../script.ts'
 import { readMs } from './duration.ts'
-import type { Reading } from './reading.ts'
-import type { Pacing, SayStep, ToolCall } from './script.ts'
-import type { Path } from './source-text.ts'
+import type { Reading } from './read-context.ts'
+import type { Path } from './script-source.ts'
 
 /** What is said, as it is written. */
 export type WrittenSay = string | unknown[] | WrittenSpeech
