@@ -1,9 +1,104 @@
-/** Time of one world. Passed in wherever time matters, so that a test can fix it. */
+/** The time of one world: what it is, and waiting for it. Nothing else in src/ asks Node for the time or for a timer. */
+
+/** A call that is due at some moment. */
+export interface Timer {
+  /** Nothing happens when it has been called, or cancelled, before. */
+  cancel(): void
+}
+
 export interface Clock {
   /** Milliseconds since 1970, with a fraction. */
   now(): number
   /** ISO 8601 with microseconds and offset (`2026-07-23T10:11:12.345678+00:00`), later than every one given before. */
   timestamp(): string
+  /**
+   * Calls `fn` once when the clock shows `at` (milliseconds since 1970) or later, however far away that is; never before
+   * `timer` returns. Does not keep the process alive.
+   */
+  timer(at: number, fn: () => void): Timer
+  /**
+   * Resolves after `ms` milliseconds, and rejects with an AbortError as soon as the signal aborts. Keeps the process alive:
+   * somebody waits for it.
+   */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+/** The longest delay that Node's timers take, in milliseconds; they fire at once for more. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** A clock over `now` (milliseconds since 1970; default: the machine's time). */
+export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => ({
+  now,
+  timestamp: createTimestamps(now),
+  timer: (at, fn) => startTimer(now, at, fn),
+  sleep,
+})
+
+/** Calls `fn` every `ms` milliseconds until cancelled. Does not keep the process alive. */
+export const every = (clock: Clock, ms: number, fn: () => void): Timer => {
+  const next = (): Timer =>
+    clock.timer(clock.now() + ms, () => {
+      timer = next()
+      fn()
+    })
+  let timer = next()
+  return { cancel: () => timer.cancel() }
+}
+
+const startTimer = (now: () => number, at: number, fn: () => void): Timer => {
+  let timeout: NodeJS.Timeout
+  // A delay too long for Node, or a clock that was set back: it is not time yet, and it waits again.
+  const onTimeout = () => (now() < at ? wait() : fn())
+  const wait = () => {
+    timeout = setTimeout(onTimeout, Math.min(Math.max(Math.ceil(at - now()), 0), LONGEST_TIMER_MS)).unref()
+  }
+  wait()
+  return { cancel: () => clearTimeout(timeout) }
+}
+
+const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
+  for (let left = ms; left > 0; left -= LONGEST_TIMER_MS) await delay(Math.min(left, LONGEST_TIMER_MS), signal)
+}
+
+/** Not `node:timers/promises`, whose timers the fake ones of tests do not replace. */
+const delay = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timeout)
+      reject(new AbortError(signal?.reason))
+    }
+    const timeout = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort)
+      resolve()
+    }, ms)
+    if (signal?.aborted) onAbort()
+    else signal?.addEventListener('abort', onAbort, { once: true })
+  })
+
+/** As Node's own functions reject when their signal aborts. */
+class AbortError extends Error {
+  override readonly name = 'AbortError'
+  readonly code = 'ABORT_ERR'
+
+  constructor(cause: unknown) {
+    super('The operation was aborted', { cause })
+  }
+}
+
+const createTimestamps = (now: () => number): (() => string) => {
+  let last = 0
+  // Most timestamps fall into the second of the one before: only what follows the dot is formatted anew.
+  let second = Number.NaN
+  let prefix = ''
+  return () => {
+    last = Math.max(last + 1, Math.floor(now() * 1000))
+    const micros = last % 1_000_000
+    if (last - micros !== second) {
+      second = last - micros
+      prefix = format(second).slice(0, 'YYYY-MM-DDTHH:MM:SS.'.length)
+    }
+    return `${prefix}${String(micros).padStart(6, '0')}+00:00`
+  }
 }
 
 const format = (micros: number): string => {
@@ -16,32 +111,12 @@ const format = (micros: number): string => {
 export const toTimestamp = (ms: number): string => format(Math.floor(ms * 1000))
 
 /**
- * A date as LangGraph for JavaScript writes it, in the form of `Clock.timestamp`, so that all compare as text; one that a
- * person has spoilt stays as it is.
+ * Rewrites a date as LangGraph for JavaScript writes it in the form of `Clock.timestamp`, so that all compare as text. What
+ * is no date, since a person edited the file, stays as it is.
  */
-export const retimed = (date: string): string => {
+export const normalizeTimestamp = (date: string): string => {
   const ms = Date.parse(date)
   return Number.isNaN(ms) ? date : toTimestamp(ms)
-}
-
-/** A clock over `now` (milliseconds; the machine's time when left out). */
-export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => {
-  let last = 0
-  // Most timestamps fall into the second of the one before: only what follows its dot is written anew.
-  let second = Number.NaN
-  let prefix = ''
-  return {
-    now,
-    timestamp: () => {
-      last = Math.max(last + 1, Math.floor(now() * 1000))
-      const micros = last % 1_000_000
-      if (last - micros !== second) {
-        second = last - micros
-        prefix = format(second).slice(0, 'YYYY-MM-DDTHH:MM:SS.'.length)
-      }
-      return `${prefix}${String(micros).padStart(6, '0')}+00:00`
-    },
-  }
 }
 
 /** A moment (milliseconds since 1970) in UTC as Python's `isoformat` writes it: with a fraction only when it has one. */
@@ -49,6 +124,3 @@ export const toIsoformat = (ms: number): string => {
   const [seconds = '', fraction] = new Date(ms).toISOString().slice(0, -1).split('.')
   return fraction === '000' ? `${seconds}+00:00` : `${seconds}.${fraction}000+00:00`
 }
-
-/** The longest that a timer of Node can wait, in milliseconds; for more it would ring at once. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1

@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import { v4, v5, v7 } from 'uuid'
+import { type Clock, createClock } from './clock.ts'
 
 /** The namespace in which the real servers derive a system assistant's id from its graph id (observed, not documented). */
 const GRAPH_NAMESPACE = '6ba7b821-9dad-11d1-80b4-00c04fd430c8'
@@ -13,28 +14,40 @@ export interface Ids {
   random(): string
   /** Sorts after every one given before, unless there was a `restart` between. */
   ordered(): string
-  /** With a seed, the ids are those from the start again. To be called when nothing is left that has one. */
+  /** Ten random characters (a-z, 0-9), for what only has to differ from its neighbours. */
+  suffix(): string
+  /** With a seed: gives the same ids from the first one again. To be called when nothing that has one is left. */
   restart(): void
+}
+
+interface IdOptions {
+  /** The ids repeat from start to start: only for a world that starts empty, or they would be taken. */
+  seed?: number | undefined
+  /** Gives the time in ordered ids that have no seed. Default: the machine's. */
+  clock?: Pick<Clock, 'now'> | undefined
 }
 
 /** The time in ordered ids that repeat: 2026-01-01. */
 const SEEDED_TIME = 1_767_225_600_000
 
-/** With a seed the ids are the same from start to start: only for a world that starts empty, or they would be taken. */
-export const createIds = (seed?: number): Ids => {
-  let randomBytes = seed === undefined ? createRandomBytes() : createSeededBytes(seed)
+export const createIds = ({ seed, clock = createClock() }: IdOptions = {}): Ids => {
+  const isSeeded = seed !== undefined
+  let randomBytes = isSeeded ? createSeededBytes(seed) : createRandomBytes()
+  let suffixBytes = isSeeded ? createSeededBytes(~seed) : randomBytes
   let msecs = 0
   let seq = 0
   return {
-    random: () => (seed === undefined ? v4() : v4({ random: randomBytes() })),
+    random: () => (isSeeded ? v4({ random: randomBytes() }) : v4()),
+    suffix: () => toSuffix(suffixBytes()),
     restart: () => {
-      if (seed === undefined) return
+      if (!isSeeded) return
       randomBytes = createSeededBytes(seed)
+      suffixBytes = createSeededBytes(~seed)
       msecs = 0
     },
     ordered: () => {
       const random = randomBytes()
-      const now = seed === undefined ? Date.now() : SEEDED_TIME
+      const now = isSeeded ? SEEDED_TIME : Math.floor(clock.now())
       if (now > msecs) {
         msecs = now
         // Half of what 32 bits hold, so that nobody counts to the end of them within a millisecond.
@@ -44,6 +57,10 @@ export const createIds = (seed?: number): Ids => {
     },
   }
 }
+
+const SUFFIX_LENGTH = 10
+
+const toSuffix = (bytes: Buffer): string => bytes.readUIntBE(0, 6).toString(36).padStart(SUFFIX_LENGTH, '0')
 
 /** Gives the random bytes of one id, to be used before the next are asked for. */
 const createRandomBytes = (): (() => Buffer) => {
@@ -59,7 +76,7 @@ const createRandomBytes = (): (() => Buffer) => {
   }
 }
 
-/** By the generator that is known as mulberry32. */
+/** The generator known as mulberry32. */
 const createSeededBytes = (seed: number): (() => Buffer) => {
   let state = seed
   const next = (): number => {
@@ -78,15 +95,20 @@ export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_
 export const derivedId = (from: string, name: string): string => v5(name, from)
 
 /**
- * A UUID as it is stored: lower case with dashes. The forms that Python's `uuid.UUID` reads (upper case, no dashes, in
- * braces, `urn:uuid:`) all name the same thing. Undefined when it is no UUID.
+ * The usual spelling (lower case, dashes) of a UUID in any spelling that Python's `uuid.UUID()` takes, since the real
+ * server reads ids with it: dashless, upper case, braced, `urn:uuid:`. Undefined for any other text.
  */
-export const canonicalUuid = (given: string): string | undefined => {
-  const digits = given
-    .toLowerCase()
-    .replace(/^urn:uuid:/, '')
-    .replace(/^\{(.*)\}$/, '$1')
+export const canonicalUuid = (text: string): string | undefined => {
+  if (text.length > LONGEST_UUID) return undefined
+  const digits = text
+    .replace('urn:', '')
+    .replace('uuid:', '')
+    .replace(/^[{}]+|[{}]+$/g, '')
     .replaceAll('-', '')
+    .toLowerCase()
   if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
+
+/** Python takes any number of dashes and braces; nobody sends so many. */
+const LONGEST_UUID = 60

@@ -65,7 +65,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep, itemLifetimes })
   try {
     // Ids that repeat would be taken in a state that was kept.
-    const ids = createIds(dataFolder === undefined ? options.seed : undefined)
+    const ids = createIds({ seed: dataFolder === undefined ? options.seed : undefined, clock })
     if (dataFolder !== undefined && options.seed !== undefined) {
       log.warn({ seed: options.seed }, 'seed has no effect on a state that is kept: add --data memory')
     }

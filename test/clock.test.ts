@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { createClock, toTimestamp } from '../src/clock.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createClock, every, LONGEST_TIMER_MS, toTimestamp } from '../src/clock.ts'
 
 test('timestamps have microseconds and an offset', () => {
   expect(createClock(() => 1784801472345.678).timestamp()).toBe('2026-07-23T10:11:12.345678+00:00')
@@ -21,4 +21,94 @@ test('timestamps agree with the form of any moment, over seconds, days and years
     expect(clock.timestamp()).toBe(toTimestamp(moment))
     moments.shift()
   }
+})
+
+describe('waiting', () => {
+  const DAY_MS = 86_400_000
+  beforeEach(() => void vi.useFakeTimers({ now: 1000 }))
+  afterEach(() => void vi.useRealTimers())
+  const clock = createClock(() => Date.now())
+
+  test('a timer calls once, when its moment comes', () => {
+    const called = vi.fn()
+    clock.timer(1500, called)
+    vi.advanceTimersByTime(499)
+    expect(called).toHaveBeenCalledTimes(0)
+    vi.advanceTimersByTime(DAY_MS)
+    expect(called).toHaveBeenCalledTimes(1)
+  })
+
+  test('a timer for a moment that has passed calls after it was started, not within', () => {
+    const called = vi.fn()
+    clock.timer(0, called)
+    expect(called).toHaveBeenCalledTimes(0)
+    vi.advanceTimersByTime(1)
+    expect(called).toHaveBeenCalledTimes(1)
+  })
+
+  test('a timer waits longer than the longest delay of Node', () => {
+    const called = vi.fn()
+    clock.timer(1000 + 3 * LONGEST_TIMER_MS, called)
+    vi.advanceTimersByTime(3 * LONGEST_TIMER_MS - 1)
+    expect(called).toHaveBeenCalledTimes(0)
+    vi.advanceTimersByTime(1)
+    expect(called).toHaveBeenCalledTimes(1)
+  })
+
+  test('a timer waits for its moment when the clock is set back', () => {
+    const called = vi.fn()
+    clock.timer(2000, called)
+    vi.setSystemTime(0)
+    vi.advanceTimersByTime(1999)
+    expect(called).toHaveBeenCalledTimes(0)
+    vi.advanceTimersByTime(1)
+    expect(called).toHaveBeenCalledTimes(1)
+  })
+
+  test('a cancelled timer never calls', () => {
+    const called = vi.fn()
+    clock.timer(2000, called).cancel()
+    vi.advanceTimersByTime(DAY_MS)
+    expect(called).toHaveBeenCalledTimes(0)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('every calls again and again until it is cancelled', () => {
+    const called = vi.fn()
+    const timer = every(clock, 100, called)
+    vi.advanceTimersByTime(350)
+    expect(called).toHaveBeenCalledTimes(3)
+    timer.cancel()
+    vi.advanceTimersByTime(DAY_MS)
+    expect(called).toHaveBeenCalledTimes(3)
+  })
+
+  test('a sleep ends after its time, which may be longer than the longest delay of Node', async () => {
+    const woken = vi.fn()
+    void clock.sleep(LONGEST_TIMER_MS + 5000).then(woken)
+    await vi.advanceTimersByTimeAsync(LONGEST_TIMER_MS + 4999)
+    expect(woken).toHaveBeenCalledTimes(0)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(woken).toHaveBeenCalledTimes(1)
+  })
+
+  test('a sleep of no time ends without a timer', async () => {
+    await clock.sleep(0)
+  })
+
+  test.each([
+    ['while it sleeps', 10],
+    ['before it begins', 0],
+  ])('a sleep is rejected with the reason as cause when its signal aborts %s', async (_, ms) => {
+    const stop = new AbortController()
+    const slept = (async () => {
+      if (ms === 0) stop.abort('enough')
+      await clock.sleep(5000, stop.signal)
+    })()
+    const seen = expect(slept).rejects.toMatchObject({ name: 'AbortError', code: 'ABORT_ERR', cause: 'enough' })
+    await vi.advanceTimersByTimeAsync(ms)
+    stop.abort('enough')
+    await seen
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })

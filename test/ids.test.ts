@@ -1,12 +1,15 @@
 import { validate, version } from 'uuid'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { createIds } from '../src/ids.ts'
+import { createClock } from '../src/clock.ts'
+import { canonicalUuid, createIds } from '../src/ids.ts'
+
+const clock = createClock(() => Date.now())
 
 describe('ordered ids', () => {
   afterEach(() => void vi.useRealTimers())
 
   test('are version 7, differ, and sort in the order in which they were given', () => {
-    const ids = createIds()
+    const ids = createIds({ clock })
     const given = Array.from({ length: 5000 }, () => ids.ordered())
 
     expect(given.every((id) => validate(id) && version(id) === 7)).toBe(true)
@@ -16,7 +19,7 @@ describe('ordered ids', () => {
 
   test('sort in the order in which they were given when the clock is set back', () => {
     vi.useFakeTimers({ now: Date.UTC(2030, 0, 1) })
-    const ids = createIds()
+    const ids = createIds({ clock })
     const before = ids.ordered()
     vi.setSystemTime(Date.UTC(2029, 0, 1))
 
@@ -26,18 +29,20 @@ describe('ordered ids', () => {
   test('begin with the time in milliseconds', () => {
     vi.useFakeTimers({ now: Date.UTC(2030, 0, 1) })
 
-    expect(Number.parseInt(createIds().ordered().replaceAll('-', '').slice(0, 12), 16)).toBe(Date.UTC(2030, 0, 1))
+    expect(Number.parseInt(createIds({ clock }).ordered().replaceAll('-', '').slice(0, 12), 16)).toBe(
+      Date.UTC(2030, 0, 1),
+    )
   })
 
   test('differ between worlds in the same millisecond', () => {
     vi.useFakeTimers({ now: Date.UTC(2030, 0, 1) })
 
-    expect(createIds().ordered()).not.toBe(createIds().ordered())
+    expect(createIds({ clock }).ordered()).not.toBe(createIds({ clock }).ordered())
   })
 })
 
 const random = (seed?: number) => {
-  const ids = createIds(seed)
+  const ids = createIds({ seed })
   return Array.from({ length: 50 }, () => ids.random())
 }
 
@@ -53,7 +58,39 @@ test('ids without a seed never repeat', () => {
 })
 
 test('ordered ids of a seed come in order', () => {
-  const { ordered } = createIds(1)
+  const { ordered } = createIds({ seed: 1 })
   const ids = Array.from({ length: 200 }, () => ordered())
   expect(ids).toEqual([...new Set(ids)].toSorted())
+})
+
+test('suffixes differ, repeat with their seed, and leave the ids of that seed as they are', () => {
+  const suffixes = (seed?: number) => {
+    const ids = createIds({ seed })
+    return Array.from({ length: 50 }, () => ids.suffix())
+  }
+  expect(new Set([...suffixes(), ...suffixes()]).size).toBe(100)
+  expect(suffixes(7)).toEqual(suffixes(7))
+  for (const suffix of suffixes()) expect(suffix).toMatch(/^[0-9a-z]{10}$/)
+  const ids = createIds({ seed: 7 })
+  ids.suffix()
+  expect(ids.random()).toBe(random(7)[0])
+})
+
+test.each([
+  ['0190A5B2-0000-7000-8000-00000000000F', 'upper case'],
+  ['0190a5b200007000800000000000000f', 'no dashes'],
+  ['{0190a5b2-0000-7000-8000-00000000000f}', 'braces'],
+  ['urn:uuid:0190a5b2-0000-7000-8000-00000000000f', 'URN'],
+])('reads %s, as Python does: %s', (text) => {
+  expect(canonicalUuid(text)).toBe('0190a5b2-0000-7000-8000-00000000000f')
+})
+
+test.each([
+  '',
+  'agent',
+  '0190a5b2-0000-7000-8000-00000000000',
+  '0190a5b2-0000-7000-8000-00000000000g',
+  '-'.repeat(100),
+])('reads no UUID in %j', (text) => {
+  expect(canonicalUuid(text)).toBeUndefined()
 })

@@ -1,5 +1,5 @@
+import { canonicalUuid } from '../../ids.ts'
 import type { Parameter } from '../document/operation-model.ts'
-import { canonicalUuid } from '../schemas/formats.ts'
 import type { Schema, SchemaObject, Schemas } from '../schemas/schemas.ts'
 
 /** What a parameter's text may stand for: the union over `anyOf`, `oneOf`, `allOf` and references of its schema. */

@@ -14,19 +14,3 @@ const full = fullFormats['date-time'] as { validate: (text: string) => boolean }
 
 /** The full check splits each text several times, which costs more than all the rest of a typical reply's check. */
 const isDateTime = (text: string): boolean => PLAIN_DATE_TIME.test(text) || full.validate(text)
-
-/**
- * The usual spelling (lower case, dashes) of a UUID in any spelling that Python's `uuid.UUID()` takes, since the real
- * server reads its paths with it: dashless, upper case, braced, `urn:uuid:`. Undefined when it is none.
- */
-export const canonicalUuid = (text: string): string | undefined => {
-  if (text.length > 60) return undefined
-  const digits = text
-    .replace('urn:', '')
-    .replace('uuid:', '')
-    .replace(/^[{}]+|[{}]+$/g, '')
-    .replaceAll('-', '')
-    .toLowerCase()
-  if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}

@@ -1,4 +1,4 @@
-import { retimed } from '../../clock.ts'
+import { normalizeTimestamp } from '../../clock.ts'
 import type { StreamEvent, StreamMode } from '../execution/run-request.ts'
 import type { Part } from '../execution/stream-parts.ts'
 import { plain, plainObject } from '../values/plain-values.ts'
@@ -101,6 +101,6 @@ const taskData = (payload: unknown): unknown => {
 const debugData = ({ step, type, timestamp, payload }: DebugPayload) => ({
   step,
   type,
-  timestamp: retimed(timestamp),
+  timestamp: normalizeTimestamp(timestamp),
   payload: type === 'checkpoint' ? debugCheckpointData(payload as CheckpointPayload) : taskData(payload), // by `type`
 })

@@ -1,4 +1,4 @@
-import { retimed } from '../../clock.ts'
+import { normalizeTimestamp } from '../../clock.ts'
 import type { Schemas } from '../../contract/types.ts'
 import { pythonRepr } from '../python/python-repr.ts'
 import type { StateSnapshot, TaskSnapshot } from '../sources/compiled-graph.ts'
@@ -21,7 +21,7 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
     next: nextOf(snapshot),
     tasks,
     metadata: snapshot.metadata ? plainObject(snapshot.metadata) : null,
-    created_at: snapshot.createdAt === undefined ? null : retimed(snapshot.createdAt),
+    created_at: snapshot.createdAt === undefined ? null : normalizeTimestamp(snapshot.createdAt),
     checkpoint,
     parent_checkpoint: parent && { ...parent },
     interrupts: tasks.flatMap(({ interrupts = [] }) => interrupts),
