@@ -3,7 +3,7 @@
 import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
 import { controlRoutes } from './control/index.ts'
-import type { Agents } from './graphs/graph-registry.ts'
+import type { GraphRegistry } from './graphs/graph-registry.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
@@ -91,7 +91,7 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
   await deps.runner.start()
   const stopWarmUp = whenIdle(
     () => listener.inFlight() === 0,
-    warmUp({ contract, agents: deps.agents }),
+    warmUp({ contract, graphs: deps.graphs }),
     (error) => log.error({ err: error }, 'warm-up broken off'),
   )
   await agentsFolder?.watch({
@@ -117,7 +117,7 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
       isAgentServer: isAgentServer(contract.operations),
     },
     get graphs() {
-      return deps.agents.graphIds()
+      return deps.graphs.graphIds()
     },
     unloadedGraphs,
     dataFolder,
@@ -132,11 +132,11 @@ const serve = async (options: ResolvedOptions, world: World): Promise<Server> =>
 }
 
 /** LangGraph first: no check of an operation takes as long to make ready. */
-const warmUp = ({ contract, agents }: { contract: Contract; agents: Agents }): Step => {
+const warmUp = ({ contract, graphs }: { contract: Contract; graphs: GraphRegistry }): Step => {
   let loading: Promise<void> | undefined
   return async () => {
     if (loading) return contract.warmUp()
-    loading = agents.warmUp()
+    loading = graphs.warmUp()
     await loading
     return true
   }

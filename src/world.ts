@@ -16,7 +16,7 @@ import { createContract } from './contract/create-contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
 import { openDatabase } from './db/database.ts'
 import { createExecutions } from './graphs/execution/execution.ts'
-import { createAgents } from './graphs/graph-registry.ts'
+import { createGraphRegistry } from './graphs/graph-registry.ts'
 import type { GraphSource } from './graphs/sources/graph-source.ts'
 import { createStates } from './graphs/state/states.ts'
 import { createIds } from './ids.ts'
@@ -71,15 +71,15 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
     }
     const playing: ScriptedSettings = { items: db.items, ids, pace: options.pace }
     const { sources, agentsFolder, unloadedGraphs } = await openSources(options, settings, { playing, log })
-    const agents = createAgents(sources)
+    const graphs = createGraphRegistry(sources)
     /** Known once the server listens. */
     let ownUrl: string | undefined
     const { threadTtl, graphDefaults, disabled } = settings
-    const parts = { db, agents, states: createStates({ checkpoints: db.checkpoints, agents }), clock, ids }
+    const parts = { db, graphs, states: createStates({ checkpoints: db.checkpoints, graphs }), clock, ids }
     const runner = createRunner({
       ...parts,
       log,
-      executions: createExecutions({ agents, ownUrl: () => ownUrl }),
+      executions: createExecutions({ graphs, ownUrl: () => ownUrl }),
       checkpoints: db.checkpoints,
       concurrency: options.concurrency,
       ownUrl: () => ownUrl,

@@ -1,18 +1,21 @@
+/** The bridge to LangGraph: the graphs that the server knows, how they are described, and how their states are kept. */
+import { createRequire } from 'node:module'
+import { ApiError } from '../errors.ts'
 import type { GraphDrawing } from './description/draw.ts'
 import type { GraphSchemas } from './description/graph-schemas.ts'
-import { langgraphVersion } from './langgraph-version.ts'
+import { pythonRepr } from './python/python-repr.ts'
 import type { GraphSource } from './sources/graph-source.ts'
 
-/** The graphs that the server knows. Methods that take a graph id throw an Error when it is unknown: ask `graphIds` first. */
-export interface Agents {
+/** The graphs of one server. Methods that take a graph id throw an Error for an unknown one: call `requireGraph` first. */
+export interface GraphRegistry {
   /** Ids of all graphs, sorted. */
   graphIds(): readonly string[]
-  /** The version of LangGraph that plays the graphs. */
+  /** The version of the installed LangGraph, read without loading it. */
   langgraphVersion(): string
   source(graphId: string): GraphSource
-  /** Loads LangGraph, which the first use of a graph would wait for. */
+  /** Loads LangGraph ahead of the first use of a graph. */
   warmUp(): Promise<void>
-  /** What describes the graph, in `langgraph.json` or in its script; null without one. */
+  /** From `langgraph.json` or the script; null without one. */
   description(graphId: string): string | null
   /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
   drawing(graphId: string, xray: boolean | number): Promise<GraphDrawing>
@@ -21,8 +24,8 @@ export interface Agents {
   subgraphs(graphId: string, options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
 }
 
-/** The map may change while the server runs: a graph whose script was edited has another source from then on. */
-export const createAgents = (sources: ReadonlyMap<string, GraphSource>): Agents => {
+/** The map may change while the server runs: an edited script replaces the source of its graph. */
+export const createGraphRegistry = (sources: ReadonlyMap<string, GraphSource>): GraphRegistry => {
   const graphIds = () => [...sources.keys()].sort()
   const source = (graphId: string): GraphSource => {
     const found = sources.get(graphId)
@@ -40,3 +43,14 @@ export const createAgents = (sources: ReadonlyMap<string, GraphSource>): Agents 
     subgraphs: async (graphId, options) => source(graphId).subgraphs(options),
   }
 }
+
+/** Throws the 404 of the Python server for an unknown graph id; its text lists the known ones. */
+export const requireGraph = (graphId: string, graphs: Pick<GraphRegistry, 'graphIds'>): void => {
+  const graphIds = graphs.graphIds()
+  if (graphIds.includes(graphId)) return
+  const expected = graphIds.map(pythonRepr).join(', ')
+  throw new ApiError(404, `Graph '${graphId}' not found. Expected one of: [${expected}]`)
+}
+
+export const langgraphVersion = (): string =>
+  (createRequire(import.meta.url)('@langchain/langgraph/package.json') as { version: string }).version

@@ -1,6 +1,6 @@
 import type { Assistant } from '../db/assistants/assistants.ts'
 import { ApiError } from '../errors.ts'
-import { requireGraph } from '../graphs/require-graph.ts'
+import { requireGraph } from '../graphs/graph-registry.ts'
 import { readAssistantId } from '../runner/assistant-id.ts'
 import type { Deps } from './handler.ts'
 
@@ -9,7 +9,7 @@ import type { Deps } from './handler.ts'
  * is neither a graph id nor a UUID, as the Python server does once it has ruled out a graph, and 404 for the name of a graph
  * that is gone.
  */
-export const resolveAssistantId = async (given: string, deps: Pick<Deps, 'agents' | 'db'>): Promise<string> => {
+export const resolveAssistantId = async (given: string, deps: Pick<Deps, 'graphs' | 'db'>): Promise<string> => {
   const id = await readAssistantId(given, deps)
   if (id === undefined) throw new ApiError(422, 'Invalid assistant ID: must be a UUID')
   return id
@@ -26,7 +26,7 @@ export const findAssistant = async (given: string, deps: Deps): Promise<Assistan
 /** The id of the assistant's graph; throws 404 also when the graph of a stored assistant is no longer configured. */
 export const findGraph = async (given: string, deps: Deps): Promise<string> => {
   const { graph_id } = await findAssistant(given, deps)
-  requireGraph(graph_id, deps.agents)
+  requireGraph(graph_id, deps.graphs)
   return graph_id
 }
 

@@ -3,7 +3,7 @@ import type { GraphDefaults } from '../config/graph-defaults.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
 import type { Database } from '../db/database.ts'
 import type { ApiError } from '../errors.ts'
-import type { Agents } from '../graphs/graph-registry.ts'
+import type { GraphRegistry } from '../graphs/graph-registry.ts'
 import type { States } from '../graphs/state/states.ts'
 import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -13,7 +13,7 @@ import type { Reply } from './reply.ts'
 /** What every handler may use; one set for each world. */
 export interface Deps {
   db: Database
-  agents: Agents
+  graphs: GraphRegistry
   states: States
   clock: Clock
   ids: Ids

@@ -1,10 +1,9 @@
 import type { Database } from '../db/database.ts'
-import type { Agents } from '../graphs/graph-registry.ts'
-import { requireGraph } from '../graphs/require-graph.ts'
+import { type GraphRegistry, requireGraph } from '../graphs/graph-registry.ts'
 import { canonicalUuid, systemAssistantId } from '../ids.ts'
 
 interface AssistantIdParts {
-  agents: Pick<Agents, 'graphIds'>
+  graphs: Pick<GraphRegistry, 'graphIds'>
   db: { assistants: Pick<Database['assistants'], 'get'> }
 }
 
@@ -13,9 +12,9 @@ interface AssistantIdParts {
  * neither a graph id nor a UUID. Throws the 404 of an unknown graph for the name of one that is gone, whose assistant has
  * stayed for what it has.
  */
-export const readAssistantId = async (given: string, { agents, db }: AssistantIdParts): Promise<string | undefined> => {
-  if (agents.graphIds().includes(given)) return systemAssistantId(given)
+export const readAssistantId = async (given: string, { graphs, db }: AssistantIdParts): Promise<string | undefined> => {
+  if (graphs.graphIds().includes(given)) return systemAssistantId(given)
   const id = canonicalUuid(given)
-  if (id === undefined && (await db.assistants.get(systemAssistantId(given)))) requireGraph(given, agents)
+  if (id === undefined && (await db.assistants.get(systemAssistantId(given)))) requireGraph(given, graphs)
   return id
 }

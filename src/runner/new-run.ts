@@ -5,8 +5,7 @@ import type { NewRun, Run } from '../db/runs/runs.ts'
 import { type DefaultLifetime, newLifetime } from '../db/threads/thread-ttl.ts'
 import type { Thread } from '../db/threads/threads.ts'
 import { ApiError } from '../errors.ts'
-import type { Agents } from '../graphs/graph-registry.ts'
-import { requireGraph } from '../graphs/require-graph.ts'
+import { type GraphRegistry, requireGraph } from '../graphs/graph-registry.ts'
 import { canonicalUuid, type Ids } from '../ids.ts'
 import { readAssistantId } from './assistant-id.ts'
 import { checkFields } from './check-fields.ts'
@@ -15,7 +14,7 @@ import type { RunFields, RunRequest } from './runner.ts'
 
 export interface NewRunParts {
   db: Pick<Database, 'assistants'>
-  agents: Pick<Agents, 'graphIds'>
+  graphs: Pick<GraphRegistry, 'graphIds'>
   clock: Clock
   ids: Ids
   threadTtl?: DefaultLifetime | undefined
@@ -30,7 +29,7 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
   checkFields(request)
   const assistant = await findAssistant(fields.assistant_id, parts)
   const graphId = assistant.graph_id
-  requireGraph(graphId, parts.agents)
+  requireGraph(graphId, parts.graphs)
   const threadId = request.threadId === null ? parts.ids.ordered() : readThreadId(request.threadId)
   const isNewThread = request.threadId === null || fields.if_not_exists === 'create'
   const runId = parts.ids.ordered()

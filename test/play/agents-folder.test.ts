@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { createAgents } from '../../src/graphs/graph-registry.ts'
+import { createGraphRegistry } from '../../src/graphs/graph-registry.ts'
 import { createIds } from '../../src/ids.ts'
 import { scriptedSource } from '../../src/play/scripted-source.ts'
 import { describe as look } from '../../src/scripts/describe-script.ts'
@@ -8,26 +8,26 @@ import { readDemoScript } from '../../src/scripts/read/demo-script.ts'
 
 const script = await readDemoScript()
 const given = { script, graph: look(script), ids: createIds(), pace: 0 }
-const agents = createAgents(
+const graphs = createGraphRegistry(
   new Map([
     ['writer', scriptedSource({ ...given, id: 'writer', description: 'Writes.' })],
     ['agent', scriptedSource({ ...given, id: 'agent', description: null })],
   ]),
 )
 
-describe('createAgents', () => {
+describe('createGraphRegistry', () => {
   test('lists the graphs sorted, with the descriptions of the configuration', () => {
-    expect(agents.graphIds()).toEqual(['agent', 'writer'])
-    expect(agents.description('writer')).toBe('Writes.')
-    expect(agents.description('agent')).toBeNull()
+    expect(graphs.graphIds()).toEqual(['agent', 'writer'])
+    expect(graphs.description('writer')).toBe('Writes.')
+    expect(graphs.description('agent')).toBeNull()
   })
 
   test('rejects a graph that is not configured', async () => {
-    await expect(agents.schemas('other')).rejects.toThrow("No graph 'other' among: agent, writer")
+    await expect(graphs.schemas('other')).rejects.toThrow("No graph 'other' among: agent, writer")
   })
 
   test('gives every graph an input schema that tells a message from something else', async () => {
-    const { graph_id, input_schema } = await agents.schemas('writer')
+    const { graph_id, input_schema } = await graphs.schemas('writer')
     const accepts = new Ajv2020().compile(input_schema)
     expect(graph_id).toBe('writer')
     expect(accepts({ messages: [{ role: 'user', content: 'Hi' }] })).toBe(true)
@@ -38,7 +38,7 @@ describe('createAgents', () => {
   })
 
   test('gives schemas that are all valid JSON Schema', async () => {
-    const all = [await agents.schemas('agent'), ...Object.values(await agents.subgraphs('agent', { recurse: true }))]
+    const all = [await graphs.schemas('agent'), ...Object.values(await graphs.subgraphs('agent', { recurse: true }))]
     expect(all).toHaveLength(3)
     for (const { graph_id, ...schemas } of all) {
       expect(graph_id).toBe('agent')
@@ -57,6 +57,6 @@ describe('createAgents', () => {
     [{ recurse: true, namespace: 'tools' }, []],
     [{ recurse: true, namespace: '__proto__' }, []],
   ])('finds the subgraphs that %j asks for', async (options, names) => {
-    expect(Object.keys(await agents.subgraphs('agent', options))).toEqual(names)
+    expect(Object.keys(await graphs.subgraphs('agent', options))).toEqual(names)
   })
 })

@@ -148,7 +148,7 @@ export const test = base.extend<Fixtures>({
         void logged.push({ level, fields, message })
       const parts: RunnerParts = {
         db,
-        agents: { graphIds: () => ['agent'] },
+        graphs: { graphIds: () => ['agent'] },
         clock,
         executions,
         states: statesOf(db),

@@ -19,7 +19,7 @@ export const schemasOf = (graphId: string, { schemas }: GraphDescription): Graph
   context_schema: schemas.context,
 })
 
-/** See `Agents.subgraphs`. An unknown namespace has no subgraphs. */
+/** See `GraphRegistry.subgraphs`. An unknown namespace has no subgraphs. */
 export const subgraphsOf = (
   graphId: string,
   graph: GraphDescription,

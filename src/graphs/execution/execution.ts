@@ -1,6 +1,5 @@
 import { createClassicEvents } from '../classic/events.ts'
-import type { Agents } from '../graph-registry.ts'
-import { langgraphVersion } from '../langgraph-version.ts'
+import { type GraphRegistry, langgraphVersion } from '../graph-registry.ts'
 import { PythonError } from '../python/python-error.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
@@ -24,18 +23,18 @@ export interface Executions {
 const RECURSION_LIMIT = 25
 
 interface ExecutionParts {
-  agents: Pick<Agents, 'source'>
+  graphs: Pick<GraphRegistry, 'source'>
   /** Where clients reach the server, which checkpoints note; undefined while it does not listen. */
   ownUrl(): string | undefined
 }
 
-export const createExecutions = ({ agents, ownUrl }: ExecutionParts): Executions => ({
+export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions => ({
   async *play(request) {
     const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
     if ((config.recursion_limit ?? RECURSION_LIMIT) < 1) {
       throw new PythonError('ValueError', 'recursion_limit must be at least 1')
     }
-    const source = agents.source(graphId)
+    const source = graphs.source(graphId)
     const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
     const keys = [...keysOf(command ? command.update : input), ...inUse]
     const graph = await source.open({ checkpoints, keys, config })

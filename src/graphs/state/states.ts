@@ -3,7 +3,7 @@ import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { StagedCheckpoints } from '../../db/checkpoints/staged-checkpoints.ts'
 import { createPause } from '../../db/tables/yield-often.ts'
 import { ApiError } from '../../errors.ts'
-import type { Agents } from '../graph-registry.ts'
+import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, GraphConfigurable, StateSnapshot } from '../sources/compiled-graph.ts'
 import { plainObject } from '../values/plain-values.ts'
 import { keysInUse, keysOf, keysOfHistory } from './state-keys.ts'
@@ -64,10 +64,10 @@ export interface States {
 
 export const createStates = ({
   checkpoints,
-  agents,
+  graphs,
 }: {
   checkpoints: Checkpoints
-  agents: Pick<Agents, 'source'>
+  graphs: Pick<GraphRegistry, 'source'>
 }): States => {
   const open = async (
     { threadId, graphId, checkpoint }: StatePlace,
@@ -75,7 +75,7 @@ export const createStates = ({
   ): Promise<CompiledGraph> => {
     const place = { threadId, checkpointNs: checkpoint?.checkpoint_ns, checkpointId: checkpoint?.checkpoint_id }
     const keys = [...(await keysInUse(over, place)), ...keysOf(...updates)]
-    return agents.source(graphId).open({ checkpoints: over, keys })
+    return graphs.source(graphId).open({ checkpoints: over, keys })
   }
   /** What a failed run has left to be written may not fit the state, which is then read as it was before. */
   const read = async (
@@ -116,7 +116,7 @@ export const createStates = ({
         before,
         isFiltered: metadata !== undefined,
       })
-      const graph = await agents.source(graphId).open({ checkpoints, keys })
+      const graph = await graphs.source(graphId).open({ checkpoints, keys })
       const options = {
         limit,
         ...(before === undefined ? {} : { before: { configurable: { checkpoint_id: before } } }),
@@ -137,7 +137,7 @@ export const createStates = ({
         const staged = new StagedCheckpoints(checkpoints)
         const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
         const graph = await open(place, { over: staged, updates })
-        const steps = await toSupersteps(supersteps, graph, agents.source(place.graphId))
+        const steps = await toSupersteps(supersteps, graph, graphs.source(place.graphId))
         const asked = { configurable: { ...configOf(place).configurable, [NAMED_NODE]: namesNodes(supersteps) } }
         const { configurable } = await graph.bulkUpdateState(asked, steps).catch((error: unknown) => {
           throw updateError(error)

@@ -9,7 +9,7 @@ const MODES = ['application/json', 'text/plain']
 /** What other agents read of an assistant before they talk to it: the forms of both versions of the protocol in one. */
 export const agentCard = async (assistant: Assistant, origin: string, deps: Deps): Promise<object> => {
   const { assistant_id: id, name, graph_id } = assistant
-  const description = assistant.description ?? deps.agents.description(graph_id) ?? `${name} assistant`
+  const description = assistant.description ?? deps.graphs.description(graph_id) ?? `${name} assistant`
   const url = `${origin}/a2a/${id}`
   const schema = await inputSchemaOf(graph_id, deps)
   const properties = isObject(schema) && isObject(schema['properties']) ? Object.keys(schema['properties']) : []

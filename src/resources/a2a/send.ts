@@ -59,7 +59,7 @@ async function* toEvents(id: RpcId | null, results: AsyncIterable<object>) {
 const requireAssistant = async (given: string, deps: Deps): Promise<Assistant> => {
   try {
     const assistant = await findAssistant(given, deps)
-    if (deps.agents.graphIds().includes(assistant.graph_id)) return assistant
+    if (deps.graphs.graphIds().includes(assistant.graph_id)) return assistant
   } catch (error) {
     if (!(error instanceof ApiError) || error.status >= 500) throw error
     // Said below, in the words of the protocol.

@@ -2,5 +2,5 @@ import type { Handler } from '../handler.ts'
 import { readFilter } from './filter.ts'
 
 /** Counts the assistants that match the filter; an empty filter matches all. The answer is a bare number. */
-export const count: Handler<'POST /assistants/count'> = async ({ body }, { db, agents }) =>
-  db.assistants.count(readFilter(body, agents))
+export const count: Handler<'POST /assistants/count'> = async ({ body }, { db, graphs }) =>
+  db.assistants.count(readFilter(body, graphs))

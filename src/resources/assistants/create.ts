@@ -1,13 +1,13 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError } from '../../errors.ts'
-import { requireGraph } from '../../graphs/require-graph.ts'
+import { requireGraph } from '../../graphs/graph-registry.ts'
 import { canonicalUuid } from '../../ids.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'
 
 /** Creates an assistant as version 1. With `do_nothing` an id that is taken answers the assistant that has it, unchanged. */
 export const create: Handler<'POST /assistants'> = async ({ body }, deps) => {
-  requireGraph(body.graph_id, deps.agents)
+  requireGraph(body.graph_id, deps.graphs)
   const { graph_id, metadata = {}, name = 'Untitled', description = null } = body
   const assistant_id = body.assistant_id && (canonicalUuid(body.assistant_id) ?? body.assistant_id)
   const added = await deps.db.assistants.create(

@@ -6,7 +6,7 @@ import type { Handler } from '../handler.ts'
 export const graph: Handler<'GET /assistants/{assistant_id}/graph'> = async ({ params, query }, deps) => {
   const xray = readXray(query.xray)
   const graphId = await findGraph(params.assistant_id, deps)
-  const { nodes, edges } = await deps.agents.drawing(graphId, xray)
+  const { nodes, edges } = await deps.graphs.drawing(graphId, xray)
   return { nodes, edges }
 }
 

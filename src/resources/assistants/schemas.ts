@@ -4,5 +4,5 @@ import type { Handler } from '../handler.ts'
 /** The JSON schemas of the assistant's graph. */
 export const schemas: Handler<'GET /assistants/{assistant_id}/schemas'> = async ({ params }, deps) => {
   const graphId = await findGraph(params.assistant_id, deps)
-  return deps.agents.schemas(graphId)
+  return deps.graphs.schemas(graphId)
 }

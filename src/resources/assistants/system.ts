@@ -11,15 +11,15 @@ import { readSettings } from './settings.ts'
  * a new version.
  */
 export const seedSystemAssistants = async (deps: Deps): Promise<void> => {
-  await Promise.all(deps.agents.graphIds().map((graphId) => seedSystemAssistant(graphId, deps)))
+  await Promise.all(deps.graphs.graphIds().map((graphId) => seedSystemAssistant(graphId, deps)))
   await removeGoneGraphs(deps)
 }
 
 /** The same for one graph. */
 export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<void> => {
-  const { db, agents, clock } = deps
+  const { db, graphs, clock } = deps
   const assistant_id = systemAssistantId(graphId)
-  const { name, description } = agents.source(graphId)
+  const { name, description } = graphs.source(graphId)
   const metadata = { created_by: 'system' }
   const { created, assistant } = await db.assistants.create(
     firstVersion(
@@ -39,8 +39,8 @@ export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<
  * Removes the assistants that were made for graphs which are there no more. Nothing that a client has made goes with them:
  * one that was changed, or that has runs or crons, stays.
  */
-export const removeGoneGraphs = async ({ db, agents }: Pick<Deps, 'db' | 'agents'>): Promise<void> => {
-  const graphIds = new Set(agents.graphIds())
+export const removeGoneGraphs = async ({ db, graphs }: Pick<Deps, 'db' | 'graphs'>): Promise<void> => {
+  const graphIds = new Set(graphs.graphIds())
   await db.assistants.deleteUnused((assistant) => !graphIds.has(assistant.graph_id) && isAsMade(assistant))
 }
 

@@ -1,5 +1,5 @@
 import type { AssistantChange } from '../../db/assistants/assistants.ts'
-import { requireGraph } from '../../graphs/require-graph.ts'
+import { requireGraph } from '../../graphs/graph-registry.ts'
 import { assistantNotFound, resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'
@@ -9,9 +9,9 @@ import { readSettings } from './settings.ts'
  * replaced as a whole, but an empty one is taken as not given.
  */
 export const update: Handler<'PATCH /assistants/{assistant_id}'> = async ({ params, body }, deps) => {
-  const { db, agents, clock } = deps
+  const { db, graphs, clock } = deps
   const id = await resolveAssistantId(params.assistant_id, deps)
-  if (body.graph_id !== undefined) requireGraph(body.graph_id, agents)
+  if (body.graph_id !== undefined) requireGraph(body.graph_id, graphs)
   const { graph_id, metadata, name, description } = body
   const change: AssistantChange = {
     ...readSettings(body),

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
-import { requireGraph } from '../../graphs/require-graph.ts'
+import { requireGraph } from '../../graphs/graph-registry.ts'
 import type { StatePlace } from '../../graphs/state/states.ts'
 import type { Deps } from '../handler.ts'
 import { findThread } from './find.ts'
@@ -29,7 +29,7 @@ export const findPlace = async (
   if (isForeign) throw new ApiError(404, `Thread ${thread_id} has no checkpoint of thread ${checkpoint.thread_id}`)
   const graphId = graphOf(thread)
   if (graphId === undefined) return { thread, place: undefined }
-  requireGraph(graphId, deps.agents)
+  requireGraph(graphId, deps.graphs)
   return { thread, place: { threadId: thread_id, graphId, checkpoint: checkpoint ?? undefined } }
 }
 

@@ -25,9 +25,9 @@ const setUp = (name: GraphName) => {
       }),
   } as GraphSource // what executions and states use of it
   const checkpoints = createCheckpoints(new Tables())
-  const agents = { source: () => source }
-  const executions = createExecutions({ agents, ownUrl: () => undefined })
-  const states = createStates({ checkpoints, agents })
+  const registry = { source: () => source }
+  const executions = createExecutions({ graphs: registry, ownUrl: () => undefined })
+  const states = createStates({ checkpoints, graphs: registry })
   let runs = 0
   const request = (changes: Partial<ExecutionRequest>): ExecutionRequest => {
     const runId = `00000000-0000-7000-8000-${String(++runs).padStart(12, '0')}`

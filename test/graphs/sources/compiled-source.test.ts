@@ -10,7 +10,7 @@ import { createClock } from '../../../src/clock.ts'
 import { openDatabase } from '../../../src/db/database.ts'
 import { createExecutions } from '../../../src/graphs/execution/execution.ts'
 import type { RunCommand, StreamEvent } from '../../../src/graphs/execution/run-request.ts'
-import { createAgents } from '../../../src/graphs/graph-registry.ts'
+import { createGraphRegistry } from '../../../src/graphs/graph-registry.ts'
 import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
 import { compiledSource } from '../../../src/graphs/sources/compiled-source.ts'
 import { loadModule } from '../../../src/modules/load-module.ts'
@@ -86,7 +86,10 @@ const setUp = async (packages: string) => {
   const { graph } = await loadModule(file)
   const source = await compiledSource({ id: 'agent', description: null, graph, file, items })
   const open = async () => (await source.open({ checkpoints })) as Invokable
-  const executions = createExecutions({ agents: createAgents(new Map([['agent', source]])), ownUrl: () => undefined })
+  const executions = createExecutions({
+    graphs: createGraphRegistry(new Map([['agent', source]])),
+    ownUrl: () => undefined,
+  })
   const play = async (given: { input?: unknown; command?: RunCommand }) => {
     const events: StreamEvent[] = []
     const request = {

@@ -29,7 +29,7 @@ const setUp = (played: Script = quiet) => {
   const tables = new Tables()
   const checkpoints = createCheckpoints(tables)
   const source = sourceOf(played)
-  const states = createStates({ checkpoints, agents: { source: () => source } })
+  const states = createStates({ checkpoints, graphs: { source: () => source } })
   const place: StatePlace = { threadId: 'thread', graphId: 'agent' }
   const summaries: StateSummary[] = []
   const save = async (summary: StateSummary) => {

@@ -12,7 +12,7 @@ import { toToolSchema } from './tool-schema.ts'
 export const flawsOfArguments = async (
   given: unknown,
   { graph_id }: Assistant,
-  deps: Pick<Deps, 'agents'>,
+  deps: Pick<Deps, 'graphs'>,
 ): Promise<string[]> => {
   const schema = await inputSchemaOf(graph_id, deps)
   if (typeof schema !== 'object' || schema === null) return []

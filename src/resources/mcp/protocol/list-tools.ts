@@ -47,9 +47,9 @@ const toTool = (name: string, assistant: Assistant, schema: Tool['inputSchema'])
 })
 
 /** Undefined for a graph that is gone, or whose code, a user's, fails to say what it takes: the others are listed all the same. */
-const inputSchema = async (graphId: string, { agents }: Deps): Promise<Tool['inputSchema'] | undefined> => {
+const inputSchema = async (graphId: string, { graphs }: Deps): Promise<Tool['inputSchema'] | undefined> => {
   try {
-    return toToolSchema((await agents.schemas(graphId)).input_schema)
+    return toToolSchema((await graphs.schemas(graphId)).input_schema)
   } catch {
     return undefined // calling the tool tells why
   }
