@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import type { PlaySettings } from './command-line/scripts.ts'
 import type { Server, ServerOptions } from './index.ts'
-import type { Played } from './terminal/play-script.ts'
+import type { TurnEvent } from './terminal/turn-outcome.ts'
 
 const OLDEST_NODE = [20, 19] as const
 const FAILED = 1
@@ -77,7 +77,7 @@ const checkScripts = async (paths: readonly string[]): Promise<void> => {
 const playScript = async (files: readonly string[], settings: PlaySettings): Promise<void> => {
   const { isJson, warnings, ...conversation } = settings
   const { inputs } = conversation
-  const [{ playScript }, { createPrinter, PRINTED_MODES, TOLD_MODES }, { askLines, askPerson }, json] =
+  const [{ playScript }, { createEventPrinter, PRINTED_MODES, JSON_MODES }, { askLines, askPerson }, json] =
     await Promise.all([
       import('./terminal/play-script.ts'),
       import('./terminal/event-printer.ts'),
@@ -96,13 +96,13 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
   const isAtTerminal = process.stdin.isTTY && !isJson
   const person = isAtTerminal ? askPerson(process.stdin, process.stdout, { read, leave }) : undefined
   const lines = !process.stdin.isTTY && inputs.length === 0 ? askLines(process.stdin, read) : undefined
-  const print = isJson ? jsonLine : createPrinter({ isTyped: person !== undefined })
+  const print = isJson ? jsonLine : createEventPrinter({ isTyped: person !== undefined })
   const asking = person ?? lines
   const played = await playScript({
     ...conversation,
     files,
-    modes: isJson ? TOLD_MODES : PRINTED_MODES,
-    tell: (event) => void process.stdout.write(print(event)),
+    modes: isJson ? JSON_MODES : PRINTED_MODES,
+    onEvent: (event) => void process.stdout.write(print(event)),
     ask: asking?.ask,
     turnSignal: person?.turnSignal,
   })
@@ -117,12 +117,12 @@ const playScript = async (files: readonly string[], settings: PlaySettings): Pro
     process.exitCode = FAILED
     process.stderr.write(`The agent asked nothing for this answer: --resume ${JSON.stringify(answer)}\n`)
   }
-  if (played.end === 'interrupted') process.stderr.write('It waits for an answer: give it with --resume.\n')
+  if (played.outcome === 'interrupted') process.stderr.write('It waits for an answer: give it with --resume.\n')
   // What an agent that was cancelled may still wait for is not to keep the terminal.
   if (person) process.stdout.write('', () => process.exit())
 }
 
-const jsonLine = ({ event, data }: Played): string => `${JSON.stringify({ event, data })}\n`
+const jsonLine = ({ event, data }: TurnEvent): string => `${JSON.stringify({ event, data })}\n`
 
 const banner = (server: Server, options: ServerOptions): string => {
   const { url, port, document, dataFolder } = server

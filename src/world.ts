@@ -1,16 +1,16 @@
 /** Builds the parts of one world from its options, and wires them together. */
 import { resolve } from 'node:path'
 import { createClock } from './clock.ts'
-import { readDisabled } from './config/disabled-parts.ts'
-import { readEnvironment, variable } from './config/environment.ts'
+import { readDisabledParts } from './config/disabled-parts.ts'
+import { readEnvironment, environmentVariable } from './config/environment.ts'
 import { readGraphDefaults } from './config/graph-defaults.ts'
 import { readItemLifetimes } from './config/item-lifetimes.ts'
 import type { GraphConfig } from './config/langgraph-json.ts'
-import { readGraphs } from './config/named-graphs.ts'
-import { configFile } from './config/read-setting.ts'
-import { isLoadable, withRealGraphs } from './config/real-graphs.ts'
+import { readServedGraphs } from './config/served-graphs.ts'
+import { configPath } from './config/read-setting.ts'
+import { isLoadable, loadRealGraphs } from './config/load-real-graphs.ts'
 import { readThreadTtl } from './config/thread-ttl.ts'
-import { readUnsupported } from './config/unsupported-settings.ts'
+import { readUnsupportedSettings } from './config/unsupported-settings.ts'
 import type { Contract } from './contract/contract.ts'
 import { createContract } from './contract/create-contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
@@ -116,16 +116,16 @@ type Settings = Awaited<ReturnType<typeof readSettings>>
 const readSettings = async ({ config, graphs, agents, realGraphs }: ResolvedOptions, log: Log) => {
   const place = { cwd: resolve('.'), config }
   const [found, itemLifetimes, { threadTtl, sweep }, disabled, environment, unsupported] = await Promise.all([
-    readGraphs({ ...place, graphs, hasOthers: agents !== undefined }),
+    readServedGraphs({ ...place, graphs, hasOtherGraphs: agents !== undefined }),
     readItemLifetimes(place),
     readThreadTtl(place),
-    readDisabled(place),
+    readDisabledParts(place),
     // Graphs that are played read no variables.
     readEnvironment(place, realGraphs ? log : undefined),
-    readUnsupported(place),
+    readUnsupportedSettings(place),
   ])
   if (unsupported.settings.length > 0) log.warn(unsupported, 'settings that are not followed here')
-  const graphDefaults = readGraphDefaults(variable('LANGGRAPH_CONFIG', environment))
+  const graphDefaults = readGraphDefaults(environmentVariable('LANGGRAPH_CONFIG', environment))
   return { place, graphs: found, itemLifetimes, threadTtl, sweep, disabled, environment, graphDefaults }
 }
 
@@ -137,8 +137,8 @@ const openSources = async (
 ) => {
   const played = createDemoSources(playing)
   const { items } = playing
-  const real = { graphs, file: configFile(place), items, environment, log }
-  const configured = realGraphs ? await withRealGraphs(real, played) : graphs.map(played)
+  const real = { graphs, file: configPath(place), items, environment, log }
+  const configured = realGraphs ? await loadRealGraphs(real, played) : graphs.map(played)
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
   const isUnloaded = (graph: GraphConfig) =>
     !realGraphs && isLoadable(graph) && configured.some((source) => source === sources.get(graph.id))

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts'
-import { type ConfigPlace, readSetting } from './read-setting.ts'
+import { type ConfigLocation, readSetting } from './read-setting.ts'
 
 const PARTS = ['assistants', 'threads', 'runs', 'store', 'mcp', 'a2a', 'meta', 'ui', 'webhooks'] as const
 
@@ -7,7 +7,7 @@ const PARTS = ['assistants', 'threads', 'runs', 'store', 'mcp', 'a2a', 'meta', '
 export type ApiPart = (typeof PARTS)[number]
 
 /** The parts that `http.disable_…` turns off. Throws UsageError for one that is neither true nor false. */
-export const readDisabled = async (place: ConfigPlace): Promise<ReadonlySet<ApiPart>> => {
+export const readDisabledParts = async (place: ConfigLocation): Promise<ReadonlySet<ApiPart>> => {
   const disabled = new Set<ApiPart>()
   for (const part of PARTS) {
     const { file, value = false } = await readSetting(place, 'http', `disable_${part}`)

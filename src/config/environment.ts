@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { UsageError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { type ConfigPlace, readSetting } from './read-setting.ts'
+import { type ConfigLocation, readSetting } from './read-setting.ts'
 
 type Variables = Readonly<Record<string, string>>
 
@@ -12,7 +12,7 @@ type Variables = Readonly<Record<string, string>>
  * Nothing without one, also where the file is missing, as such files are seldom checked in: `log` is told, where it matters.
  * Throws UsageError for anything else; never with a value in it.
  */
-export const readEnvironment = async (place: ConfigPlace, log?: Pick<Log, 'warn'>): Promise<Variables> => {
+export const readEnvironment = async (place: ConfigLocation, log?: Pick<Log, 'warn'>): Promise<Variables> => {
   const { file, value = {} } = await readSetting(place, 'env')
   if (typeof value === 'string') return readEnvFile(resolve(dirname(file), value), log)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -44,4 +44,4 @@ export const applyEnvironment = (variables: Variables): void => {
 }
 
 /** What the process was given goes before what the configuration says. */
-export const variable = (name: string, variables: Variables): string | undefined => process.env[name] ?? variables[name]
+export const environmentVariable = (name: string, variables: Variables): string | undefined => process.env[name] ?? variables[name]

@@ -60,8 +60,8 @@ const readGraphTable = (root: Place, reject: Reject): GraphConfig[] => {
 
 const readGraph = (pair: Pair, reject: Reject): GraphConfig => {
   const id = keyOf(pair)
-  const flaw = graphIdFlaw(id)
-  if (flaw) return reject(pair.key as Place, `${JSON.stringify(id)} cannot be the id of a graph: it ${flaw}`)
+  const problem = graphIdFlaw(id)
+  if (problem) return reject(pair.key as Place, `${JSON.stringify(id)} cannot be the id of a graph: it ${problem}`)
   const value = pair.value as Place
   if (isScalar(value) && isText(value.value)) return { id, description: null, path: value.value }
   if (!isMap(value)) {

@@ -2,22 +2,22 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
 /** Where the configuration is: see `readGraphs`. */
-export interface ConfigPlace {
+export interface ConfigLocation {
   cwd: string
   config?: string | undefined
 }
 
 /** The file that is read: the one that `config` names, else `langgraph.json` in the folder. */
-export const configFile = ({ cwd, config }: ConfigPlace): string =>
+export const configPath = ({ cwd, config }: ConfigLocation): string =>
   config === undefined ? join(cwd, 'langgraph.json') : resolve(cwd, config)
 
 /**
  * A part of a `langgraph.json` by the names that lead to it, and the file for messages; undefined when there is no such
  * file or part, or when it is no JSON, which whoever reads the graphs reports.
  */
-export const readSetting = async (place: ConfigPlace, ...names: string[]) => {
-  const file = configFile(place)
-  return { file, value: names.reduce(member, await readJson(file)) }
+export const readSetting = async (place: ConfigLocation, ...names: string[]) => {
+  const file = configPath(place)
+  return { file, value: names.reduce(propertyOf, await readJson(file)) }
 }
 
 const readJson = async (file: string): Promise<unknown> => {
@@ -29,7 +29,7 @@ const readJson = async (file: string): Promise<unknown> => {
   }
 }
 
-export const member = (value: unknown, name: string): unknown =>
+export const propertyOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name]
     : undefined

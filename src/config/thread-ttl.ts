@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts'
-import { type ConfigPlace, member, readSetting } from './read-setting.ts'
+import { type ConfigLocation, propertyOf, readSetting } from './read-setting.ts'
 
 /** `checkpointer.ttl` of a `langgraph.json`. */
 export interface ThreadTtlSettings {
@@ -15,7 +15,7 @@ const STRATEGIES = ['delete', 'keep_latest'] as const
  * What the configuration says of the lifetime of threads; nothing when there is no such file or it is no JSON, which
  * whoever reads the graphs reports. Throws UsageError that names the setting which cannot be used.
  */
-export const readThreadTtl = async (place: ConfigPlace) => {
+export const readThreadTtl = async (place: ConfigLocation) => {
   const { file, value: ttl } = await readSetting(place, 'checkpointer', 'ttl')
   const reject = (name: string, wanted: string, value: unknown): never => {
     const setting = name === '' ? 'checkpointer.ttl' : `checkpointer.ttl.${name}`
@@ -29,14 +29,14 @@ type Reject = (name: string, wanted: string, value: unknown) => never
 const readSettings = (ttl: unknown, reject: Reject): ThreadTtlSettings => {
   if (typeof ttl !== 'object' || ttl === null || Array.isArray(ttl)) return reject('', 'an object', ttl)
   const positive = (name: string): number | undefined => {
-    const value = member(ttl, name)
+    const value = propertyOf(ttl, name)
     if (value === undefined || value === null) return undefined
     return typeof value === 'number' && value > 0 ? value : reject(name, 'a number above 0', value)
   }
   const minutes = positive('default_ttl')
   const interval = positive('sweep_interval_minutes')
   const limit = positive('sweep_limit')
-  const given = member(ttl, 'strategy') ?? 'delete'
+  const given = propertyOf(ttl, 'strategy') ?? 'delete'
   const strategy = STRATEGIES.find((one) => one === given) ?? reject('strategy', `'delete' or 'keep_latest'`, given)
   return {
     ...(minutes !== undefined && { threadTtl: { strategy, minutes } }),

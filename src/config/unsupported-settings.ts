@@ -1,4 +1,4 @@
-import { type ConfigPlace, member, readSetting } from './read-setting.ts'
+import { type ConfigLocation, propertyOf, readSetting } from './read-setting.ts'
 
 /**
  * Settings that change what clients see of a real server and that this one does not follow. What concerns only how an image
@@ -18,9 +18,9 @@ const UNSUPPORTED = [
 ] as const
 
 /** The settings of a `langgraph.json` that are there and not followed. */
-export const readUnsupported = async (place: ConfigPlace): Promise<{ file: string; settings: string[] }> => {
+export const readUnsupportedSettings = async (place: ConfigLocation): Promise<{ file: string; settings: string[] }> => {
   const { file, value } = await readSetting(place)
-  const settings = UNSUPPORTED.filter((name) => isSet(name.split('.').reduce<unknown>(member, value)))
+  const settings = UNSUPPORTED.filter((name) => isSet(name.split('.').reduce<unknown>(propertyOf, value)))
   return { file, settings }
 }
 

@@ -1,6 +1,6 @@
 import { compiledSource } from '../graphs/sources/compiled-source.ts'
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
-import { describe } from '../scripts/describe-script.ts'
+import { describeScript } from '../scripts/describe-script.ts'
 import type { Agent } from '../scripts/read/read-agent-file.ts'
 import type { Script } from '../scripts/script.ts'
 import { type ScriptedSettings, scriptedSource } from './scripted-source.ts'
@@ -16,5 +16,5 @@ export const agentSource = async (
   const { id, script } = agent
   const { name, description } = script
   const scriptOf = (graphId: string) => scripts.get(graphId)
-  return scriptedSource({ ...settings, id, name, description, script, graph: describe(script, scripts), scriptOf })
+  return scriptedSource({ ...settings, id, name, description, script, graph: describeScript(script, scripts), scriptOf })
 }

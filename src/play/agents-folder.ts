@@ -2,8 +2,8 @@ import { access, constants, stat } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
 import type { Log } from '../log.ts'
-import { type Agent, isAgentFile, notAScript } from '../scripts/read/read-agent-file.ts'
-import { mistakeText } from '../scripts/read/script-source.ts'
+import { type Agent, isAgentFile, notAScriptMessage } from '../scripts/read/read-agent-file.ts'
+import { formatMistake } from '../scripts/read/script-source.ts'
 import type { Script } from '../scripts/script.ts'
 import { openScriptFolder } from '../scripts/script-folder.ts'
 
@@ -120,7 +120,7 @@ const createGraphs = ({ folder, sources, toSource }: FolderOptions) => {
     count: () => agents.size,
     async update(): Promise<{ changed: string[]; removed: string[]; mistakes: string[] }> {
       const read = await scripts.read()
-      const mistakes = read.mistakes.map(mistakeText)
+      const mistakes = read.mistakes.map(formatMistake)
       const byId = scriptsOf(read.agents)
       const stale = staleIds(agents, read.agents)
       const changed: string[] = []
@@ -149,7 +149,7 @@ const staleIds = (before: ReadonlyMap<string, Agent>, now: ReadonlyMap<string, A
   const stale = new Set([...now.keys()].filter((id) => now.get(id) !== before.get(id)))
   for (let size = -1; size !== stale.size; ) {
     size = stale.size
-    for (const agent of now.values()) if (agent.runs.some((id) => stale.has(id))) stale.add(agent.id)
+    for (const agent of now.values()) if (agent.referencedGraphs.some((id) => stale.has(id))) stale.add(agent.id)
   }
   return stale
 }
@@ -157,7 +157,7 @@ const staleIds = (before: ReadonlyMap<string, Agent>, now: ReadonlyMap<string, A
 const requireReadable = async (folder: string): Promise<void> => {
   try {
     await access(folder, constants.R_OK)
-    if (!(await stat(folder)).isDirectory() && !isAgentFile(folder)) throw new UsageError(notAScript(folder))
+    if (!(await stat(folder)).isDirectory() && !isAgentFile(folder)) throw new UsageError(notAScriptMessage(folder))
   } catch (error) {
     if (error instanceof UsageError) throw error
     const { code, message } = error as NodeJS.ErrnoException

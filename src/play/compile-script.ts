@@ -3,7 +3,7 @@ import { type BaseChannel, StateGraph } from '@langchain/langgraph'
 import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
 import { guardNodes } from '../graphs/sources/node-guard.ts'
 import { isStateKey } from '../graphs/state/state-keys.ts'
-import type { Field, Play, Script } from '../scripts/script.ts'
+import type { StateField, ScriptGraph, Script } from '../scripts/script.ts'
 import { createNode } from './node.ts'
 import { type Piece, put, type Stage, type State } from './node-visit.ts'
 import type { RunGraph } from './play-steps.ts'
@@ -21,12 +21,12 @@ interface Compilation {
   keys: readonly string[]
   title: string
   /** What runs this graph: the outermost first. */
-  path: readonly Play[]
+  path: readonly ScriptGraph[]
 }
 
 type Graph = CompiledGraph & { invoke(input: unknown, config: object): Promise<State> }
 
-const compile = (play: Play | Script, compilation: Compilation): Graph => {
+const compile = (play: ScriptGraph | Script, compilation: Compilation): Graph => {
   const { stage, title } = compilation
   const programs = createPrograms(play)
   const own = ownFields(play, programs)
@@ -50,7 +50,7 @@ const compile = (play: Play | Script, compilation: Compilation): Graph => {
 }
 
 /** Graphs that this one runs, compiled when the first node needs them. */
-const innerGraphs = (play: Play, { stage, keys, title, path }: Compilation) => {
+const innerGraphs = (play: ScriptGraph, { stage, keys, title, path }: Compilation) => {
   const compiled = new Map<string, Graph>()
   const open = (name: string): Graph => {
     const known = compiled.get(name)
@@ -112,21 +112,21 @@ const build = (piece: Piece, { action, names, isGraph, isInput, isOutput }: Buil
 }
 
 /** What a graph that is run by another adds to, is added there: so it must not begin with what is there already. */
-const isCounted = (field: Field | undefined): boolean => field?.reducer === 'append' || field?.reducer === 'add'
+const isCounted = (field: StateField | undefined): boolean => field?.reducer === 'append' || field?.reducer === 'add'
 
 const named = <T extends object>(name: string, value: T): T => Object.defineProperty(value, 'name', { value: name })
 
 /** Declared keys, and in an open state those that steps write. */
-const ownFields = (play: Play, programs: Programs): Map<string, Field> =>
-  new Map<string, Field>([
+const ownFields = (play: ScriptGraph, programs: Programs): Map<string, StateField> =>
+  new Map<string, StateField>([
     ['messages', { reducer: 'messages' }],
     ['ui', { reducer: 'ui' }],
     ...openFields(play, writtenKeys(programs)),
     ...Object.entries(play.state),
   ])
 
-const openFields = ({ isOpen }: Play, keys: readonly string[]): [string, Field][] =>
-  isOpen ? keys.filter(isStateKey).map((key) => [key, { reducer: 'replace' }]) : []
+const openFields = ({ hasOpenState }: ScriptGraph, keys: readonly string[]): [string, StateField][] =>
+  hasOpenState ? keys.filter(isStateKey).map((key) => [key, { reducer: 'replace' }]) : []
 
 const writtenKeys = (programs: Programs): string[] =>
   instructionsOf(programs).flatMap((instruction) =>
@@ -143,7 +143,7 @@ const allInstructions = ({ instructions }: Program): Instruction[] =>
       : [instruction],
   )
 
-const nodeNames = (play: Play, programs: Programs): string[] => [
+const nodeNames = (play: ScriptGraph, programs: Programs): string[] => [
   play.mainNode,
   play.toolsNode,
   ...(play.drawing?.nodes ?? []),

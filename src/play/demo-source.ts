@@ -33,10 +33,10 @@ export const createDemoSources = (settings: ScriptedSettings): ((graph: Played) 
 }
 
 const load = async () => {
-  const [script, { describe }, { scriptedSource }] = await Promise.all([
+  const [script, { describeScript }, { scriptedSource }] = await Promise.all([
     readDemoScript(),
     import('../scripts/describe-script.ts'),
     import('./scripted-source.ts'),
   ])
-  return { script, graph: describe(script), scriptedSource }
+  return { script, graph: describeScript(script), scriptedSource }
 }

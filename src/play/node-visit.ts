@@ -3,7 +3,7 @@ import type { BaseMessage } from '@langchain/core/messages'
 import type { LangGraphRunnableConfig } from '@langchain/langgraph'
 import { plain } from '../graphs/values/plain-values.ts'
 import { derivedId, type Ids } from '../ids.ts'
-import type { Field, Play, Script, Step } from '../scripts/script.ts'
+import type { StateField, ScriptGraph, Script, Step } from '../scripts/script.ts'
 import type { Cursor } from './cursor.ts'
 import type { Occasion } from './match-condition.ts'
 import { combined, updated } from './played-state.ts'
@@ -26,12 +26,12 @@ export interface Stage {
 
 /** A graph as its nodes know it. */
 export interface Piece {
-  play: Play
+  play: ScriptGraph
   /** How messages call it. */
   title: string
   programs: Programs
   /** Every key of the state, declared or not. */
-  fields: ReadonlyMap<string, Field>
+  fields: ReadonlyMap<string, StateField>
   generate: Script['generate']
   /** Whether another graph runs it. */
   isInner: boolean
@@ -87,7 +87,7 @@ export const put = (pass: Pass, key: string, value: unknown): void => {
   pass.state[key] = after
 }
 
-const OPEN: Field = { reducer: 'replace' }
+const OPEN: StateField = { reducer: 'replace' }
 
 /** Adds to a key straight away, as one write of several: so that clients see each. */
 export const send = (pass: Pick<Pass, 'config'>, key: string, value: unknown): void => {

@@ -1,7 +1,7 @@
 /** The state of a played graph: a channel for each key, and two that nobody sees. */
 import { type BaseMessage, coerceMessageLikeToMessage } from '@langchain/core/messages'
 import { BinaryOperatorAggregate, InvalidUpdateError, messagesStateReducer } from '@langchain/langgraph'
-import type { Field, Reducer } from '../scripts/script.ts'
+import type { StateField, Reducer } from '../scripts/script.ts'
 import { checkMessages } from './check-messages.ts'
 import { type CursorWrite, idle, moved } from './cursor.ts'
 
@@ -49,7 +49,7 @@ const overwriteOf = (update: unknown): { value: unknown } | undefined => {
 const OVERWRITE = '__overwrite__'
 
 /** `newId` gives the ids of messages that come without one. */
-export const channelOf = (field: Field, newId: () => string): Channel => {
+export const channelOf = (field: StateField, newId: () => string): Channel => {
   const isOfMessages = field.reducer === 'messages'
   const merge: Merge = isOfMessages ? (before, update) => mergeMessages(before, update, newId) : MERGES[field.reducer]
   return new Channel(merge, initialOf(field))
@@ -61,11 +61,11 @@ export const hiddenChannels = (): Record<string, Channel> => ({
 })
 
 /** The value of a key after an update, for what plays later in the same pass. */
-export const updated = (field: Field, before: unknown, update: unknown): unknown =>
+export const updated = (field: StateField, before: unknown, update: unknown): unknown =>
   merged(MERGES[field.reducer], before ?? initialOf(field)?.(), initialOf(field)?.(), update)
 
 /** Two updates of a key as one. `after` is what the key holds after both. */
-export const combined = (field: Field, first: unknown, second: unknown, after: unknown): unknown => {
+export const combined = (field: StateField, first: unknown, second: unknown, after: unknown): unknown => {
   if (overwriteOf(first) || overwriteOf(second)) return { [OVERWRITE]: after }
   switch (field.reducer) {
     case 'replace':
@@ -80,7 +80,7 @@ export const combined = (field: Field, first: unknown, second: unknown, after: u
 }
 
 /** Messages are there from the start, as in every chat agent. */
-const initialOf = ({ reducer, default: given }: Field): (() => unknown) | undefined => {
+const initialOf = ({ reducer, default: given }: StateField): (() => unknown) | undefined => {
   if (given !== undefined) return () => structuredClone(given)
   return reducer === 'messages' ? () => [] : undefined
 }

@@ -7,7 +7,7 @@ import type {
   GotoStep,
   HangStep,
   InterruptStep,
-  Play,
+  ScriptGraph,
   RunStep,
   SayStep,
   Step,
@@ -48,9 +48,9 @@ export interface Programs {
   nodes: ReadonlyMap<string, Program>
 }
 
-type NodeNames = Pick<Play, 'mainNode' | 'toolsNode'>
+type NodeNames = Pick<ScriptGraph, 'mainNode' | 'toolsNode'>
 
-export const createPrograms = (play: Play): Programs => ({
+export const createPrograms = (play: ScriptGraph): Programs => ({
   turns: play.turns.map(({ when, steps }, index) => ({ when, program: programOf(`turns/${index}`, steps, play) })),
   nodes: new Map(
     Object.entries(play.nodes).map(([name, { steps }]) => [

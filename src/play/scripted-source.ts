@@ -40,7 +40,7 @@ export const scriptedSource = (scripted: Scripted): GraphSource => {
   const compiled = new Map<string, Promise<CompiledGraph>>()
   const compiledFor = (keys: readonly string[]): Promise<CompiledGraph> => {
     const undeclared = keys.filter((key) => isStateKey(key) && !Object.hasOwn(script.state, key))
-    const sorted = script.isOpen ? [...new Set(undeclared)].sort() : []
+    const sorted = script.hasOpenState ? [...new Set(undeclared)].sort() : []
     const key = JSON.stringify(sorted)
     const known = compiled.get(key) ?? compileLater(scripted, sorted)
     compiled.delete(key)
@@ -55,7 +55,7 @@ export const scriptedSource = (scripted: Scripted): GraphSource => {
     id,
     name,
     description,
-    isOpen: script.isOpen,
+    isOpen: script.hasOpenState,
     drawing: async (xray) => draw(graph, xray),
     schemas: async () => schemasOf(id, graph),
     subgraphs: async (options) => subgraphsOf(id, graph, options),

@@ -1,18 +1,18 @@
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
-import { checkTogether } from './check/check-references.ts'
+import { checkReferences } from './check/check-references.ts'
 import { allSteps } from './describe-script.ts'
 import {
   type AgentFile,
   agentFilesIn,
   isAgentFile,
-  notAScript,
+  notAScriptMessage,
   readAgentFile,
   versionOf,
 } from './read/read-agent-file.ts'
-import { inOrder } from './read/read-script.ts'
-import { mistakeText } from './read/script-source.ts'
+import { sortMistakes } from './read/read-script.ts'
+import { formatMistake } from './read/script-source.ts'
 
 /** What was found in one file. */
 export interface CheckedScript {
@@ -34,7 +34,7 @@ export const checkScripts = async (paths: readonly string[]): Promise<CheckedScr
   const names = [...new Set((await Promise.all(paths.map(expand))).flat())]
   const files = await Promise.all(names.map(async (file) => readAgentFile(file, await versionOf(file))))
   for (const folder of new Set(files.map(({ file }) => dirname(resolve(file))))) {
-    checkTogether(
+    checkReferences(
       await withSiblings(
         folder,
         files.filter(({ file }) => dirname(resolve(file)) === folder),
@@ -45,7 +45,7 @@ export const checkScripts = async (paths: readonly string[]): Promise<CheckedScr
     file: file.file,
     graph: file.source.mistakes.length > 0 ? undefined : file.agent?.id,
     summary: file.source.mistakes.length > 0 ? undefined : summaryOf(file),
-    mistakes: inOrder(file.source.mistakes).map(mistakeText),
+    mistakes: sortMistakes(file.source.mistakes).map(formatMistake),
   }))
 }
 
@@ -54,7 +54,7 @@ const expand = async (path: string): Promise<string[]> => {
   if (!found) throw new UsageError(`There is no file or folder '${path}'.`)
   if (!found.isDirectory()) {
     if (isAgentFile(path)) return [path]
-    throw new UsageError(notAScript(path))
+    throw new UsageError(notAScriptMessage(path))
   }
   const files = await agentFilesIn(path)
   if (files.length === 0) throw new UsageError(`There is no script in the folder '${path}'.`)
@@ -63,7 +63,7 @@ const expand = async (path: string): Promise<string[]> => {
 
 /** Files that were not asked for matter only to those that run other scripts; modules among them are not run for that. */
 const withSiblings = async (folder: string, files: readonly AgentFile[]): Promise<AgentFile[]> => {
-  if (files.every(({ others }) => others.length === 0)) return [...files]
+  if (files.every(({ references }) => references.length === 0)) return [...files]
   const asked = new Set(files.map(({ file }) => resolve(file)))
   const siblings = (await agentFilesIn(folder)).filter((file) => /\.ya?ml$/.test(file) && !asked.has(file))
   return [...files, ...(await Promise.all(siblings.map(async (file) => readAgentFile(file, await versionOf(file)))))]

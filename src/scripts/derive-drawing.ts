@@ -1,11 +1,11 @@
 import type { EdgeDescription } from '../graphs/description/graph-description.ts'
-import type { CallStep, Play, Step } from './script.ts'
+import type { CallStep, ScriptGraph, Step } from './script.ts'
 
 const START = '__start__'
 const END = '__end__'
 
 /** Nodes and edges as the steps of a script pass them. */
-export interface PlayRoute {
+export interface Drawing {
   /** In the order in which they are met; those that only a client can go to come last. */
   nodes: string[]
   edges: EdgeDescription[]
@@ -18,22 +18,22 @@ interface Position {
 }
 
 /** Follows all turns at once. An edge is conditional where a node has different ways to go on. */
-export const routeOf = (play: Play): PlayRoute => {
-  const route = new Route(play)
+export const deriveDrawing = (play: ScriptGraph): Drawing => {
+  const route = new DrawingBuilder(play)
   for (const { steps } of play.turns) route.end(route.follow(steps, { ends: [START], node: play.mainNode }))
   if (play.turns.length === 0) route.anything()
   for (const name of Object.keys(play.nodes)) route.enter(name)
   return { nodes: [...route.nodes], edges: route.edges() }
 }
 
-class Route {
+class DrawingBuilder {
   readonly nodes = new Set<string>()
   /** The ways to go on from each node: sets of nodes that follow it together. */
   private readonly ways = new Map<string, Map<string, readonly string[]>>()
   private readonly entered = new Set<string>()
-  private readonly play: Play
+  private readonly play: ScriptGraph
 
-  constructor(play: Play) {
+  constructor(play: ScriptGraph) {
     this.play = play
   }
 

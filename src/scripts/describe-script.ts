@@ -1,48 +1,48 @@
 import type { GraphDescription, SchemaSet } from '../graphs/description/graph-description.ts'
 import { messagesInputSchema, messagesSchema } from '../graphs/description/message-schema.ts'
-import { routeOf } from './derive-drawing.ts'
-import type { Play, Script, Step } from './script.ts'
+import { deriveDrawing } from './derive-drawing.ts'
+import type { ScriptGraph, Script, Step } from './script.ts'
 
 /**
  * What a script looks like from outside: as it says itself, else derived from its steps and its state. `others` are the
  * scripts that it may run, by id.
  */
-export const describe = (script: Script, others: ReadonlyMap<string, Script> = new Map()): GraphDescription =>
-  describePlay(script, script.graph, { others, path: [script.graph] })
+export const describeScript = (script: Script, others: ReadonlyMap<string, Script> = new Map()): GraphDescription =>
+  describeGraph(script, script.graph, { others, path: [script.graph] })
 
-interface Surroundings {
+interface DescribeContext {
   others: ReadonlyMap<string, Script>
   /** Scripts on the way down: one that is among them already is not drawn within itself. */
   path: readonly string[]
 }
 
-const describePlay = (play: Play, name: string, surroundings: Surroundings): GraphDescription => {
-  const { nodes, edges } = play.drawing ?? routeOf(play)
-  const runs = runsOf(play)
+const describeGraph = (play: ScriptGraph, name: string, surroundings: DescribeContext): GraphDescription => {
+  const { nodes, edges } = play.drawing ?? deriveDrawing(play)
+  const runs = graphsRunByNodes(play)
   return {
     nodes: nodes.map((node) => {
       const subgraph = describeRun(runs.get(node), play, surroundings)
       return subgraph ? { name: node, subgraph } : { name: node }
     }),
     edges,
-    schemas: schemasOfPlay(play, name),
+    schemas: schemasOf(play, name),
   }
 }
 
 const describeRun = (
   graph: string | undefined,
-  { subgraphs }: Play,
-  { others, path }: Surroundings,
+  { subgraphs }: ScriptGraph,
+  { others, path }: DescribeContext,
 ): GraphDescription | undefined => {
   if (graph === undefined) return undefined
   const subgraph = subgraphs[graph]
-  if (subgraph) return describePlay(subgraph, graph, { others, path })
+  if (subgraph) return describeGraph(subgraph, graph, { others, path })
   const other = others.get(graph)
-  return other && !path.includes(graph) ? describePlay(other, graph, { others, path: [...path, graph] }) : undefined
+  return other && !path.includes(graph) ? describeGraph(other, graph, { others, path: [...path, graph] }) : undefined
 }
 
 /** Which graph each node runs. */
-const runsOf = ({ turns, nodes }: Play): Map<string, string> => {
+const graphsRunByNodes = ({ turns, nodes }: ScriptGraph): Map<string, string> => {
   const runs = allSteps([...turns, ...Object.values(nodes)].flatMap(({ steps }) => steps)).flatMap((step) =>
     step.kind === 'run' ? [[step.node ?? step.graph, step.graph] as const] : [],
   )
@@ -57,7 +57,7 @@ export const allSteps = (steps: readonly Step[]): Step[] =>
     return [step]
   })
 
-const schemasOfPlay = ({ state, schemas }: Play, name: string): SchemaSet => {
+const schemasOf = ({ state, schemas }: ScriptGraph, name: string): SchemaSet => {
   const title = name
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

@@ -1,4 +1,4 @@
-import { checkTogether } from './check/check-references.ts'
+import { checkReferences } from './check/check-references.ts'
 import {
   type Agent,
   type AgentFile,
@@ -7,16 +7,16 @@ import {
   scriptsBeside,
   versionOf,
 } from './read/read-agent-file.ts'
-import { inOrder } from './read/read-script.ts'
+import { sortMistakes } from './read/read-script.ts'
 import type { Mistake } from './read/script-source.ts'
 
 /** A folder of agents, or one agent, that is read again whenever it may have changed. */
 export interface ScriptFolder {
   /** Reads what is new since the last time. A file that has become wrong keeps the agent that it gave before. */
-  read(): Promise<FolderReading>
+  read(): Promise<FolderContents>
 }
 
-interface FolderReading {
+interface FolderContents {
   /** By graph id. */
   agents: ReadonlyMap<string, Agent>
   /** Only of files that were read anew. */
@@ -31,7 +31,7 @@ export const openScriptFolder = (path: string): ScriptFolder => {
 
   const namesNow = async (): Promise<string[]> => {
     const names = await agentFilesAt(path)
-    const isOneWithOthers = names[0] === path && (files.get(path)?.read.others.length ?? 0) > 0
+    const isOneWithOthers = names[0] === path && (files.get(path)?.read.references.length ?? 0) > 0
     return isOneWithOthers ? [path, ...(await scriptsBeside(path))] : names
   }
   const readNew = async (): Promise<AgentFile[]> => {
@@ -55,16 +55,16 @@ export const openScriptFolder = (path: string): ScriptFolder => {
   return {
     async read() {
       const changed = await readNew()
-      if (files.get(path)?.read.others.length) changed.push(...(await readNew()))
+      if (files.get(path)?.read.references.length) changed.push(...(await readNew()))
       const all = [...files.values()].map(({ read }) => read)
       const before = new Map(all.map((file) => [file, file.source.mistakes.length]))
-      checkTogether(all)
+      checkReferences(all)
       const agents = new Map<string, Agent>()
       const mistakes: Mistake[] = []
       for (const file of all) {
         const { agent, source } = file
         if (agent && source.mistakes.length === 0) sound.set(file.file, agent)
-        if (changed.includes(file)) mistakes.push(...inOrder(source.mistakes))
+        if (changed.includes(file)) mistakes.push(...sortMistakes(source.mistakes))
         // What is wrong among the files is found anew each time.
         source.mistakes.length = before.get(file) ?? 0
         const playable = sound.get(file.file)

@@ -14,7 +14,7 @@ type Templated = unknown
 export type Reducer = 'replace' | 'append' | 'add' | 'merge' | 'messages' | 'ui'
 
 /** One key of the state. */
-export interface Field {
+export interface StateField {
   reducer: Reducer
   /** What the key holds before anything was written; absent: the key is not there. */
   default?: unknown
@@ -23,11 +23,11 @@ export interface Field {
 }
 
 /** Turns and nodes: what a script and each of its subgraphs have. */
-export interface Play {
+export interface ScriptGraph {
   /** Declared keys; `messages` and `ui` are always among them. */
-  state: Readonly<Record<string, Field>>
+  state: Readonly<Record<string, StateField>>
   /** Whether keys that nobody declared may be written too, each replacing what was there. */
-  isOpen: boolean
+  hasOpenState: boolean
   schemas: Partial<SchemaSet>
   /** Tried in order; the first whose condition holds answers. */
   turns: readonly Turn[]
@@ -35,7 +35,7 @@ export interface Play {
   nodes: Readonly<Record<string, { steps: readonly Step[] }>>
   /** The drawing, where the script gives one; undefined: derived from the steps. */
   drawing?: { nodes: readonly string[]; edges: readonly EdgeDescription[] }
-  subgraphs: Readonly<Record<string, Play>>
+  subgraphs: Readonly<Record<string, ScriptGraph>>
   /** The node in which steps play that name none. */
   mainNode: string
   /** The node that gives the results of tools. */
@@ -43,7 +43,7 @@ export interface Play {
 }
 
 /** One scripted agent. */
-export interface Script extends Play {
+export interface Script extends ScriptGraph {
   graph: string
   name: string | null
   description: string | null
@@ -101,7 +101,7 @@ export interface Turn {
 }
 
 /** A node to play in; absent: where the step before played, at first `Play.mainNode`. */
-interface InNode {
+interface StepBase {
   node?: string
   /** Where the step stands in its file, for messages: `file:line:column`. */
   place?: string
@@ -120,7 +120,7 @@ export interface Pacing {
   delayMs?: number
 }
 
-export interface SayStep extends InNode {
+export interface SayStep extends StepBase {
   kind: 'say'
   /** A text, or content blocks in their order. */
   content: Template | readonly Templated[]
@@ -151,31 +151,31 @@ export interface ToolCall {
 }
 
 /** An AI message that calls tools, then the tools' answers. */
-export interface CallStep extends InNode {
+export interface CallStep extends StepBase {
   kind: 'call'
   calls: readonly ToolCall[]
   /** Spoken before the calls, in the same message. */
   say?: Omit<SayStep, 'kind' | 'node'>
 }
 
-export interface UpdateStep extends InNode {
+export interface UpdateStep extends StepBase {
   kind: 'update'
   values: Readonly<Record<string, Templated>>
 }
 
 /** A value for the custom stream. */
-export interface CustomStep extends InNode {
+export interface CustomStep extends StepBase {
   kind: 'custom'
   value: Templated
 }
 
 /** A UI message; the same id again replaces its props, or adds to them with `merge`. */
-export interface UiStep extends InNode {
+export interface UiStep extends StepBase {
   kind: 'ui'
   change: { push: { id?: Template; name: Template; props: Templated; merge: boolean } } | { remove: Template }
 }
 
-export interface StoreStep extends InNode {
+export interface StoreStep extends StepBase {
   kind: 'store'
   change:
     | { put: { namespace: readonly Template[]; key: Template; value: Templated } }
@@ -187,7 +187,7 @@ export interface StoreStep extends InNode {
 }
 
 /** Stops until a client resumes. Several values interrupt at once, each in a task of its own. */
-export interface InterruptStep extends InNode {
+export interface InterruptStep extends StepBase {
   kind: 'interrupt'
   values: readonly Templated[]
   /** The name under which templates find the resume value (or values); `resume` always is the last one. */
@@ -197,36 +197,36 @@ export interface InterruptStep extends InNode {
 }
 
 /** Goes on in a node that has steps of its own; the turn ends with them. */
-export interface GotoStep extends InNode {
+export interface GotoStep extends StepBase {
   kind: 'goto'
   target: string
 }
 
 /** Branches that run at once, each in its node; the turn goes on when all have ended. */
-interface ParallelStep extends InNode {
+interface ParallelStep extends StepBase {
   kind: 'parallel'
   branches: readonly { node: string; steps: readonly Step[] }[]
 }
 
 /** Runs a subgraph of this script, or another script, as a node. */
-export interface RunStep extends InNode {
+export interface RunStep extends StepBase {
   kind: 'run'
   /** Name of a subgraph or id of a script; also the node's name, unless `node` says otherwise. */
   graph: string
 }
 
-export interface WaitStep extends InNode {
+export interface WaitStep extends StepBase {
   kind: 'wait'
   ms: number
 }
 
-export interface FailStep extends InNode {
+export interface FailStep extends StepBase {
   kind: 'fail'
   failure: Failure
 }
 
 /** Never answers: only cancelling ends it. */
-export interface HangStep extends InNode {
+export interface HangStep extends StepBase {
   kind: 'hang'
 }
 

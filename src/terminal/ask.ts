@@ -1,24 +1,24 @@
 import { createInterface } from 'node:readline/promises'
-import type { Ask, Question } from './inputs.ts'
-import { margin } from './line-writer.ts'
+import type { Ask, PromptKind } from './inputs.ts'
+import { labelColumn } from './line-writer.ts'
 
-interface Asking {
+interface Prompter {
   ask: Ask
   close(): void
 }
 
-interface Person extends Asking {
+interface TerminalPrompter extends Prompter {
   /** To be called when a turn of the agent begins; aborts when Ctrl-C is pressed before the next question. */
   turnSignal(): AbortSignal
 }
 
 /** What a line is taken for. */
-type Read = (text: string) => unknown
+type ParseInput = (text: string) => unknown
 
-const prompts: Record<Question, string> = { input: margin('you'), answer: margin('answer') }
+const prompts: Record<PromptKind, string> = { input: labelColumn('you'), answer: labelColumn('answer') }
 
 interface PersonOptions {
-  read: Read
+  read: ParseInput
   /** Ctrl-C was pressed where there is nothing to cancel. */
   leave(): void
 }
@@ -31,7 +31,7 @@ export const askPerson = (
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
   { read, leave }: PersonOptions,
-): Person => {
+): TerminalPrompter => {
   const lines = createInterface({ input, output })
   let isAsking = false
   let isClosed = false
@@ -63,7 +63,7 @@ export const askPerson = (
     async ask(question, about) {
       // The input has ended during the turn.
       if (isClosed) return undefined
-      if (about !== undefined) output.write(`${margin('interrupt')}${JSON.stringify(about)}\n`)
+      if (about !== undefined) output.write(`${labelColumn('interrupt')}${JSON.stringify(about)}\n`)
       const text = await readLine(prompts[question])
       // What comes next, most likely the prompt of a shell, is not to stand behind ours.
       if (text === undefined) output.write('\n')
@@ -78,7 +78,7 @@ export const askPerson = (
 }
 
 /** Takes a line of a file, or of another program, whenever something is asked; blank ones are passed over. */
-export const askLines = (input: NodeJS.ReadableStream, read: Read): Asking => {
+export const askLines = (input: NodeJS.ReadableStream, read: ParseInput): Prompter => {
   const lines = createInterface({ input })
   const rest = lines[Symbol.asyncIterator]()
   return {

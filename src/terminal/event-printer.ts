@@ -1,14 +1,14 @@
 /** What a person reads of a run: text as it is spoken, a line for everything else. */
 import { isObject } from '../db/tables/query.ts'
-import { createPage, ended, line, type Piece } from './line-writer.ts'
-import type { Played } from './play-script.ts'
-import { createUnstreamed } from './unstreamed-messages.ts'
+import { createLineWriter, speakerDone, line, type Piece } from './line-writer.ts'
+import type { TurnEvent } from './turn-outcome.ts'
+import { createUnstreamedMessages } from './unstreamed-messages.ts'
 
 /** The modes that tell each thing once. */
-export const TOLD_MODES = ['messages-tuple', 'updates', 'custom'] as const
+export const JSON_MODES = ['messages-tuple', 'updates', 'custom'] as const
 
 /** The modes of which the lines are made. */
-export const PRINTED_MODES = [...TOLD_MODES, 'values'] as const
+export const PRINTED_MODES = [...JSON_MODES, 'values'] as const
 
 const CANCELLED = 'The turn is over. Ctrl-C once more leaves.'
 
@@ -16,15 +16,15 @@ const CANCELLED = 'The turn is over. Ctrl-C once more leaves.'
  * Takes events in their order and gives the text for each; empty where there is nothing to be seen, or not yet. `isTyped`:
  * what is put in has been seen, since a person typed it.
  */
-export const createPrinter = ({ isTyped = false } = {}): ((event: Played) => string) => {
-  const page = createPage()
-  const unstreamed = createUnstreamed<Message>()
+export const createEventPrinter = ({ isTyped = false } = {}): ((event: TurnEvent) => string) => {
+  const page = createLineWriter()
+  const unstreamed = createUnstreamedMessages<Message>()
   return ({ event, data }) => {
     const [mode = '', ...namespace] = event.split('|')
     const inside = namespace.map((step) => `${step.split(':')[0]} `).join('')
     switch (mode) {
       case 'input':
-        unstreamed.begin()
+        unstreamed.startTurn()
         return isTyped ? '' : page.write([line('you', typeof data === 'string' ? data : JSON.stringify(data))])
       case 'answer':
         return isTyped ? '' : page.write([line('answer', JSON.stringify(data))])
@@ -84,7 +84,7 @@ const message = (said: Message, inside: string): Piece[] => {
       line(`${inside}call`, `${name} ${JSON.stringify(args)}`),
     ),
     ...(usage ? [{ ...line('usage', `${usage.input_tokens} tokens in, ${usage.output_tokens} out`), speaker }] : []),
-    ...(isWhole || 'finish_reason' in metadata || 'stop_reason' in metadata ? [ended(speaker)] : []),
+    ...(isWhole || 'finish_reason' in metadata || 'stop_reason' in metadata ? [speakerDone(speaker)] : []),
   ]
 }
 
@@ -109,7 +109,7 @@ const updates = (data: Record<string, unknown>, { inside, isTop }: { inside: str
   // Those of a subgraph are told of once more at the top.
   const asked = isTop && Array.isArray(interrupts) ? (interrupts as { value?: unknown }[]) : []
   return [
-    ...said.map(({ id }) => ended(id ?? '')),
+    ...said.map(({ id }) => speakerDone(id ?? '')),
     ...others.map(([key, value]) => line(`${inside}state`, `${key}: ${JSON.stringify(value)}`)),
     ...asked.map(({ value }) => line(`${inside}interrupt`, JSON.stringify(value ?? null))),
   ]

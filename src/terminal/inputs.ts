@@ -1,50 +1,43 @@
-/** What is put in next: what was given beforehand, then what is asked for. */
+/** Supplies the input of each turn: first what the command line gave, then what a person or a file answers. */
+import type { Interrupt, TurnResult } from './turn-outcome.ts'
 
-import type { RunEnd } from './turn-outcome.ts'
-
-/** `input`: the next turn of the user; `answer`: to an interrupt. */
-export type Question = 'input' | 'answer'
+/** `input`: starts a turn. `answer`: answers an interrupt. */
+export type PromptKind = 'input' | 'answer'
 
 /**
- * Asked when what was given is used up; gives undefined to leave it at that. `about`: the value of the interrupt that is
- * meant, where several are open.
+ * Prompts for more once the given inputs are used up; resolves with undefined to end the conversation. `about` is the value
+ * of the interrupt to answer, when several are open.
  */
-export type Ask = (question: Question, about?: unknown) => Promise<unknown>
+export type Ask = (kind: PromptKind, about?: unknown) => Promise<unknown>
 
-/** One that waits for an answer. */
-export interface Interrupt {
-  id: string
-  value?: unknown
-}
-
-export type Turn =
+export type TurnInput =
   | { kind: 'input'; given: readonly [unknown] }
-  /** `resume` is what LangGraph takes: the answer, or a map of them by the ids of interrupts. */
+  /** `resume` has LangGraph's form: the answer itself, or a map from interrupt ids to answers. */
   | { kind: 'answer'; given: readonly unknown[]; resume: unknown }
 
-interface Given {
+interface InputOptions {
   inputs: readonly unknown[]
   answers: readonly unknown[]
   ask?: Ask | undefined
 }
 
-interface Turns {
-  /** By how the run before has ended; undefined: it is over. Open interrupts that nobody answers stay open. */
-  next(last: { end: RunEnd; open: readonly Interrupt[] }): Promise<Turn | undefined>
-  /** Answers for which nothing was asked so far. */
+interface Inputs {
+  /** The input that follows this result; undefined when the conversation is over. Unanswered interrupts stay open. */
+  next(last: TurnResult): Promise<TurnInput | undefined>
+  /** Given answers that no interrupt has asked for. */
   unused(): readonly unknown[]
 }
 
-export const createTurns = ({ inputs, answers, ask }: Given): Turns => {
+export const createInputs = ({ inputs, answers, ask }: InputOptions): Inputs => {
   const left = { input: [...inputs], answer: [...answers] }
-  const take = async (question: Question, about?: unknown): Promise<unknown> =>
-    left[question].length > 0 ? left[question].shift() : ask?.(question, about)
+  const take = async (kind: PromptKind, about?: unknown): Promise<unknown> =>
+    left[kind].length > 0 ? left[kind].shift() : ask?.(kind, about)
 
-  const answerOne = async (): Promise<Turn | undefined> => {
+  const answerOne = async (): Promise<TurnInput | undefined> => {
     const answer = await take('answer')
     return answer === undefined ? undefined : { kind: 'answer', given: [answer], resume: answer }
   }
-  const answerEach = async (open: readonly Interrupt[]): Promise<Turn | undefined> => {
+  const answerEach = async (open: readonly Interrupt[]): Promise<TurnInput | undefined> => {
     const given: [string, unknown][] = []
     for (const { id, value } of open) {
       const answer = await take('answer', value ?? null)
@@ -55,10 +48,10 @@ export const createTurns = ({ inputs, answers, ask }: Given): Turns => {
     return { kind: 'answer', given: given.map(([, answer]) => answer), resume: Object.fromEntries(given) }
   }
   return {
-    async next({ end, open }) {
-      // What was given beforehand counted on an answer that nobody wanted to wait for.
-      if (end === 'cancelled') left.input = left.answer = []
-      if (end === 'interrupted') return open.length > 1 ? answerEach(open) : answerOne()
+    async next({ outcome, openInterrupts }) {
+      // The remaining inputs were written for a conversation in which this turn had finished.
+      if (outcome === 'cancelled') left.input = left.answer = []
+      if (outcome === 'interrupted') return openInterrupts.length > 1 ? answerEach(openInterrupts) : answerOne()
       const input = await take('input')
       return input === undefined ? undefined : { kind: 'input', given: [input] }
     },

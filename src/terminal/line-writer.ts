@@ -9,7 +9,7 @@ export type Piece =
   /** The speaker has said all. */
   | { kind: 'ended'; speaker: string }
 
-interface Page {
+interface LineWriter {
   /** Gives what is to be shown now. */
   write(pieces: readonly Piece[]): string
   /** Gives whatever waits; the next piece begins a new line. */
@@ -19,13 +19,13 @@ interface Page {
 const WIDTH = 10
 
 /** The label with which a line begins. */
-export const margin = (label: string): string => `${label} `.padEnd(WIDTH)
+export const labelColumn = (label: string): string => `${label} `.padEnd(WIDTH)
 
 export const line = (label: string, text: string): Piece => ({ kind: 'line', label, text })
 
-export const ended = (speaker: string): Piece => ({ kind: 'ended', speaker })
+export const speakerDone = (speaker: string): Piece => ({ kind: 'ended', speaker })
 
-export const createPage = (): Page => {
+export const createLineWriter = (): LineWriter => {
   /** The key of the line that is not ended yet. */
   let open: string | undefined
   /** Who has the floor. */
@@ -52,10 +52,10 @@ export const createPage = (): Page => {
       case 'ended':
         return yieldFloor()
       case 'line':
-        return `${endLine()}${margin(piece.label)}${piece.text}\n`
+        return `${endLine()}${labelColumn(piece.label)}${piece.text}\n`
       case 'spoken': {
         if (piece.text === '') return ''
-        const start = open === piece.key ? '' : `${endLine()}${margin(piece.label)}`
+        const start = open === piece.key ? '' : `${endLine()}${labelColumn(piece.label)}`
         open = piece.key
         floor = piece.speaker
         return start + piece.text

@@ -5,12 +5,11 @@ import { ApiError, UsageError } from '../errors.ts'
 import type { StreamMode } from '../graphs/execution/run-request.ts'
 import { resolveOptions } from '../options.ts'
 import { seedSystemAssistants } from '../resources/assistants/system.ts'
-import type { LoggedEvent } from '../runner/events/event-log.ts'
 import type { RunFields, Runner, RunPlace } from '../runner/runner.ts'
 import { checkScripts } from '../scripts/check-scripts.ts'
 import { createWorld } from '../world.ts'
-import { type Ask, createTurns, type Turn } from './inputs.ts'
-import { createEnded, type Ended, type RunEnd } from './turn-outcome.ts'
+import { type Ask, createInputs, type TurnInput } from './inputs.ts'
+import { createOutcomeTracker, type TurnEvent, type TurnOutcome, type TurnResult } from './turn-outcome.ts'
 
 export interface PlayOptions {
   /** A script, or a module that gives one; a folder with one of them. None: the demo agent. */
@@ -29,15 +28,12 @@ export interface PlayOptions {
   /** Called when a turn begins; its signal cancels the run of that turn. */
   turnSignal?: (() => AbortSignal) | undefined
   /** Told each event of each run, and what was put in. */
-  tell(event: Played): void
+  onEvent(event: TurnEvent): void
 }
 
-/** What happened: an event of the stream, or `input` or `answer` with what was put in, or `end` with how the run ended. */
-export type Played = Pick<LoggedEvent, 'event' | 'data'>
-
-export interface PlayEnd {
+export interface PlayResult {
   /** Of the last run; `success` when there was none. */
-  end: RunEnd
+  outcome: TurnOutcome
   runs: number
   /** How many of them have failed. */
   failures: number
@@ -48,37 +44,37 @@ export interface PlayEnd {
 const AGENT = 'agent'
 
 /** Plays the inputs, one run after the other on one thread. Throws UsageError for a script with mistakes. */
-export const playScript = async (options: PlayOptions): Promise<PlayEnd> => {
-  const { files, pace, seed, turnSignal, tell } = options
+export const playScript = async (options: PlayOptions): Promise<PlayResult> => {
+  const { files, pace, seed, turnSignal, onEvent } = options
   const { graph, file } = files.length === 0 ? { graph: AGENT } : await chosenAgent(files)
   const world = await createWorld(
     resolveOptions({ data: 'memory', logLevel: 'error', agents: file, graphs: file ? [] : [AGENT], pace, seed }),
   )
   const { deps } = world
-  const runs: Ended[] = []
+  const runs: TurnResult[] = []
   try {
     await seedSystemAssistants(deps)
     await deps.runner.start()
     const threadId = deps.ids.ordered()
-    const turns = createTurns(options)
+    const inputs = createInputs(options)
     for (;;) {
-      const last = runs.at(-1) ?? { end: 'success', open: [] }
-      const turn = await turns.next(last)
+      const last = runs.at(-1) ?? ({ outcome: 'success', openInterrupts: [] } satisfies TurnResult)
+      const turn = await inputs.next(last)
       if (turn === undefined) {
-        const failures = runs.filter(({ end }) => end === 'error').length
-        return { end: last.end, runs: runs.length, failures, unused: turns.unused() }
+        const failures = runs.filter(({ outcome }) => outcome === 'error').length
+        return { outcome: last.outcome, runs: runs.length, failures, unused: inputs.unused() }
       }
-      for (const data of turn.given) tell({ event: turn.kind, data })
+      for (const data of turn.given) onEvent({ event: turn.kind, data })
       const signal = turnSignal?.()
       const run = await deps.runner.create({ threadId, fields: toFields(turn, { ...options, graph }) })
-      const ended = createEnded()
+      const tracker = createOutcomeTracker()
       for await (const event of deps.runner.follow(run, { ...(signal && { signal }) })) {
-        tell(event)
-        ended.see(event)
+        onEvent(event)
+        tracker.observe(event)
       }
-      if (signal?.aborted) Object.assign(ended, { end: 'cancelled', open: [] } satisfies Ended)
-      runs.push(ended)
-      tell({ event: 'end', data: ended.end })
+      const result: TurnResult = signal?.aborted ? { outcome: 'cancelled', openInterrupts: [] } : tracker.result()
+      runs.push(result)
+      onEvent({ event: 'end', data: result.outcome })
       if (signal?.aborted) await cancel(run, deps.runner)
     }
   } finally {
@@ -114,7 +110,7 @@ interface RunSettings extends Pick<PlayOptions, 'configurable' | 'context' | 'mo
   graph: string
 }
 
-const toFields = (turn: Turn, { graph, configurable, context, modes }: RunSettings): RunFields => ({
+const toFields = (turn: TurnInput, { graph, configurable, context, modes }: RunSettings): RunFields => ({
   assistant_id: graph,
   ...(turn.kind === 'answer'
     ? { command: { resume: turn.resume as Record<string, unknown> } }

@@ -1,31 +1,44 @@
-/** How the run of a turn has ended. */
+/** Derives how a run ended from its events. */
 import { isObject } from '../db/tables/query.ts'
-import type { Interrupt } from './inputs.ts'
-import type { Played } from './play-script.ts'
 
-/** How a run ended: `interrupted` waits for an answer, `cancelled` was by whom talks with the agent. */
-export type RunEnd = 'success' | 'interrupted' | 'error' | 'cancelled'
-
-export interface Ended {
-  end: RunEnd
-  /** Interrupts that wait for an answer. */
-  open: readonly Interrupt[]
+/** An event of the run's stream, or `input`, `answer` (what the user sent) or `end` (the outcome). */
+export interface TurnEvent {
+  event: string
+  data: unknown
 }
 
-/** Finds out by the events of a run how it ended. */
-export const createEnded = (): Ended & { see(event: Played): void } => {
+/** `interrupted`: waits for an answer. `cancelled`: stopped by the user. */
+export type TurnOutcome = 'success' | 'interrupted' | 'error' | 'cancelled'
+
+/** An interrupt that waits for an answer. */
+export interface Interrupt {
+  id: string
+  value?: unknown
+}
+
+export interface TurnResult {
+  outcome: TurnOutcome
+  openInterrupts: readonly Interrupt[]
+}
+
+interface OutcomeTracker {
+  observe(event: TurnEvent): void
+  result(): TurnResult
+}
+
+export const createOutcomeTracker = (): OutcomeTracker => {
   const open = new Map<string, Interrupt>()
-  const ended: Ended & { see(event: Played): void } = {
-    end: 'success',
-    open: [],
-    see({ event, data }) {
-      if (event === 'error') ended.end = 'error'
-      // Those of a subgraph are told of once more at the top.
+  let hasFailed = false
+  return {
+    observe({ event, data }) {
+      if (event === 'error') hasFailed = true
+      // LangGraph repeats the interrupts of a subgraph at the top level.
       if (!isObject(data) || !('__interrupt__' in data) || event.includes('|')) return
-      if (ended.end === 'success') ended.end = 'interrupted'
       for (const interrupt of data['__interrupt__'] as Interrupt[]) open.set(interrupt.id, interrupt) // of this event
-      ended.open = [...open.values()]
+    },
+    result() {
+      const outcome = hasFailed ? 'error' : open.size > 0 ? 'interrupted' : 'success'
+      return { outcome, openInterrupts: [...open.values()] }
     },
   }
-  return ended
 }

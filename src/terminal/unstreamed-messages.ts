@@ -7,18 +7,18 @@ interface Said {
   content: string | readonly Record<string, unknown>[]
 }
 
-interface Unstreamed<Message extends Said> {
+interface UnstreamedMessages<Message extends Said> {
   /** To be told each part of what is streamed. False: it is a whole message that `take` has given already. */
   stream(said: Message): boolean
   /** Gives the new messages of a state, besides those that were streamed. `place`: whose state it is, `''` at the top. */
   take(state: unknown, place: string): Message[]
   /** The user says something: what the next state of the top has is no answer to it yet. */
-  begin(): void
+  startTurn(): void
 }
 
 const TOP = ''
 
-export const createUnstreamed = <Message extends Said>(): Unstreamed<Message> => {
+export const createUnstreamedMessages = <Message extends Said>(): UnstreamedMessages<Message> => {
   /** Ids of messages that have been in a state. */
   const known = new Set<string>()
   const given = new Set<string>()
@@ -54,7 +54,7 @@ export const createUnstreamed = <Message extends Said>(): Unstreamed<Message> =>
       }
       return taken
     },
-    begin() {
+    startTurn() {
       places.delete(TOP)
       streamed.clear()
     },

@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
-import { readUnsupported } from '../../src/config/unsupported-settings.ts'
+import { readUnsupportedSettings } from '../../src/config/unsupported-settings.ts'
 import { test } from '../support/graph-project.ts'
 import { createClient, startTestServer } from '../support/server.ts'
 
@@ -100,7 +100,7 @@ test('settings that make a difference and are not followed are named, others are
       store: { index: { dims: 3, embed: 'x' }, ttl: { default_ttl: 5 } },
     },
   })
-  expect(await readUnsupported({ cwd: '/', config })).toEqual({
+  expect(await readUnsupportedSettings({ cwd: '/', config })).toEqual({
     file: config,
     settings: ['auth', 'store.index', 'http.app'],
   })

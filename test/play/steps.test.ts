@@ -157,7 +157,7 @@ describe('the state', () => {
       { kind: 'update', values: { count: 3, log: 'b', profile: { age: '{{ state.count }}' }, title: 'two' } },
       say('{{ state.count }} {{ state.title }} {{ state.profile.age }}'),
     ]
-    const { stream } = stage(script(steps, { state, isOpen: false }))
+    const { stream } = stage(script(steps, { state, hasOpenState: false }))
     const values = (await stream(human('Ada'))) as Record<string, unknown>[]
     expect(values.at(-1)).toMatchObject({
       count: 5,
@@ -187,7 +187,7 @@ describe('the state', () => {
 
   test('without the key that a step updates is an error that says where', async () => {
     const step: Step = { kind: 'update', values: { nope: 1 }, place: 'agent.yaml:4:5' }
-    const { texts } = stage(script([step], { isOpen: false }))
+    const { texts } = stage(script([step], { hasOpenState: false }))
     await expect(texts(human('x'))).rejects.toThrow(/^agent\.yaml:4:5: The state of agent has no key 'nope'/)
   })
 })

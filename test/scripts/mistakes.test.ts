@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
-import { readScript, readStep, ScriptError } from '../../src/scripts/read/read-script.ts'
+import { readScript, readStep, InvalidScriptError } from '../../src/scripts/read/read-script.ts'
 
 /** What readScript says of the text, a mistake a line, without the file's name. */
 const mistakes = (text: string): string[] => {
   try {
     readScript(text, 'a.yaml')
   } catch (error) {
-    if (!(error instanceof ScriptError)) throw error
+    if (!(error instanceof InvalidScriptError)) throw error
     return error.message.split('\n').map((line) => line.replace(/^a\.yaml:/, ''))
   }
   return []
@@ -33,7 +33,7 @@ turns:
       - goto: nowhere
 state: {a: {reducer: append, default: 1}}
 `
-    expect(() => readScript(text, 'agents/support.yaml')).toThrow(ScriptError)
+    expect(() => readScript(text, 'agents/support.yaml')).toThrow(InvalidScriptError)
     expect(mistakes(text).map((line) => line.slice(0, line.indexOf(' ')))).toEqual([
       '1:1:',
       '3:12:',

@@ -13,7 +13,7 @@ describe('readScript', () => {
       description: null,
       file: '/agents/greeter.yaml',
       state: { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } },
-      isOpen: true,
+      hasOpenState: true,
       schemas: {},
       turns: [{ steps: [{ kind: 'say', content: 'Hello.', place: '/agents/greeter.yaml:1:9' }] }],
       nodes: {},
@@ -45,7 +45,7 @@ steps: [{say: x}]`,
       description: 'Answers.',
       mainNode: 'model',
       toolsNode: 'actions',
-      isOpen: true,
+      hasOpenState: true,
       schemas: { context: { type: 'object' } },
     })
     expect(script.state).toEqual({
@@ -58,9 +58,9 @@ steps: [{say: x}]`,
   })
 
   test('closes a state that is declared, unless the script opens it', () => {
-    expect(readScript('{state: {a: append}, steps: [{say: x}]}', 'a.yaml').isOpen).toBe(false)
-    expect(readScript('{state: {a: append}, open_state: true, steps: [{say: x}]}', 'a.yaml').isOpen).toBe(true)
-    expect(readScript('{open_state: false, steps: [{say: x}]}', 'a.yaml').isOpen).toBe(false)
+    expect(readScript('{state: {a: append}, steps: [{say: x}]}', 'a.yaml').hasOpenState).toBe(false)
+    expect(readScript('{state: {a: append}, open_state: true, steps: [{say: x}]}', 'a.yaml').hasOpenState).toBe(true)
+    expect(readScript('{open_state: false, steps: [{say: x}]}', 'a.yaml').hasOpenState).toBe(false)
   })
 
   test('reads every way to speak', () => {

@@ -5,7 +5,7 @@ import { listed, suggestion } from './wording.ts'
  * What is wrong with `match.name` in a template: no pattern of its turn gives a group of that name. Undefined where one
  * does, or where the template can do without.
  */
-export const groupFlaw = (name: unknown, text: string, { data, path }: { data: unknown; path: Path }) => {
+export const matchGroupProblem = (name: unknown, text: string, { data, path }: { data: unknown; path: Path }) => {
   const isAsked = text.includes('{%') || /\bmatch\b[^}]*\|\s*default\b/.test(text)
   if (isAsked || typeof name !== 'string' || /^\d+$/.test(name)) return undefined
   const groups = patternsIn(partOf(data, path)).flatMap((pattern) =>

@@ -3,7 +3,7 @@ import type { AgentFile } from '../read/read-agent-file.ts'
 import { listed, suggestion } from './wording.ts'
 
 /** Notes what is wrong only among files: ids that two have, runs of graphs that none has, scripts that run themselves. */
-export const checkTogether = (files: readonly AgentFile[]): void => {
+export const checkReferences = (files: readonly AgentFile[]): void => {
   const byId = new Map<string, AgentFile>()
   for (const file of files) {
     if (!file.agent) continue
@@ -16,9 +16,9 @@ export const checkTogether = (files: readonly AgentFile[]): void => {
   for (const file of files) checkRuns(file, byId)
 }
 
-const checkRuns = ({ agent, others, source }: AgentFile, byId: ReadonlyMap<string, AgentFile>): void => {
+const checkRuns = ({ agent, references, source }: AgentFile, byId: ReadonlyMap<string, AgentFile>): void => {
   const scripts = [...byId.values()].flatMap(({ agent: other }) => (other?.kind === 'script' ? [other.id] : []))
-  for (const { graph, path, subgraphs } of others) {
+  for (const { graph, path, subgraphs } of references) {
     const circle = agent && circleFrom(agent.id, graph, byId)
     if (circle) source.report(path, `This runs itself without end: ${circle.join(' -> ')}.`)
     if (scripts.includes(graph)) continue
@@ -37,7 +37,7 @@ const circleFrom = (
 ): string[] | undefined => {
   if (next === id) return [...way, id]
   if (way.includes(next)) return undefined
-  const others = byId.get(next)?.others ?? []
+  const others = byId.get(next)?.references ?? []
   for (const { graph } of others) {
     const circle = circleFrom(id, graph, byId, [...way, next])
     if (circle) return circle

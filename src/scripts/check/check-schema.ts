@@ -8,25 +8,25 @@ import { listed, shown, suggestion } from './wording.ts'
 const SCHEMA_FILE = packageFile('fixtures/agents/agent.schema.json')
 
 /** What is wrong at one place, found by the schema. */
-export interface Flaw {
+export interface SchemaMistake {
   path: Path
   /** Whether the value has the type that it should have, so that what is around it can still be read. */
-  isReadable: boolean
+  hasRightType: boolean
 }
 
 /** Notes what breaks the schema of scripts, or of one of its definitions such as `step`; gives the places. */
-export const checkForm = (source: ScriptSource, definition?: string): Flaw[] => {
+export const checkSchema = (source: ScriptSource, definition?: string): SchemaMistake[] => {
   const validate = validatorOf(definition)
   if (validate(source.data) || !validate.errors) return []
   const errors = validate.errors.filter((error) => !isConsequence(error, validate.errors ?? []))
   return errors.map((error) => {
     const { path, message, key } = explain(error, definition ?? 'script')
     source.report(path, message, key === undefined ? {} : { at: 'key' })
-    return { path, isReadable: readable.has(error.keyword) }
+    return { path, hasRightType: KEEPS_TYPE.has(error.keyword) }
   })
 }
 
-const readable = new Set(['additionalProperties', 'minItems', 'minProperties', 'minLength', 'minimum', 'pattern'])
+const KEEPS_TYPE = new Set(['additionalProperties', 'minItems', 'minProperties', 'minLength', 'minimum', 'pattern'])
 
 const compiled = new Map<string, ValidateFunction>()
 let ajv: Ajv | undefined

@@ -1,7 +1,7 @@
 import { Liquid } from 'liquidjs'
-import type { Reading } from '../read/read-context.ts'
+import type { ReadContext } from '../read/read-context.ts'
 import type { Path } from '../read/script-source.ts'
-import { groupFlaw } from './check-match-groups.ts'
+import { matchGroupProblem } from './check-match-groups.ts'
 import { listed, suggestion } from './wording.ts'
 
 /** What every template finds; what `as` names comes in addition. */
@@ -10,7 +10,7 @@ const names = ['input', 'state', 'config', 'context', 'resume', 'match', 'turn',
 const plainKeys = new Set(['when', 'state', 'schemas', 'drawing'])
 
 /** Notes templates that cannot be rendered: wrong syntax, unknown filters, and names that nothing gives. */
-export const checkTemplates = (reading: Reading): void => {
+export const checkTemplates = (reading: ReadContext): void => {
   const found = templatesIn(reading.source.data, [])
   if (found.length === 0) return
   const known = [...names, ...savedNames(reading.source.data)]
@@ -19,7 +19,7 @@ export const checkTemplates = (reading: Reading): void => {
 }
 
 const checkTemplate = (
-  { source }: Reading,
+  { source }: ReadContext,
   engine: Liquid,
   text: string,
   path: Path,
@@ -28,8 +28,8 @@ const checkTemplate = (
   try {
     const parts = engine.parse(text)
     for (const [name, part] of engine.globalVariableSegmentsSync(parts)) {
-      const flaw = name === 'match' ? groupFlaw(part, text, { data: source.data, path }) : undefined
-      if (flaw) source.report(path, flaw, { part: `match.${part}` })
+      const problem = name === 'match' ? matchGroupProblem(part, text, { data: source.data, path }) : undefined
+      if (problem) source.report(path, problem, { part: `match.${part}` })
     }
     for (const name of engine.globalVariablesSync(parts)) {
       if (known.includes(name)) continue

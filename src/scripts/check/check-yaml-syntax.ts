@@ -1,7 +1,7 @@
 import { type Document, isMap, visit, type YAMLError, type YAMLMap } from 'yaml'
 
 /** Something that keeps a text from being read as YAML, or as the YAML that was meant. */
-interface YamlFlaw {
+interface SyntaxMistake {
   offset: number
   message: string
 }
@@ -10,7 +10,7 @@ interface YamlFlaw {
  * What is wrong with the syntax, in words that help those who write scripts. What the parser finds after its first error
  * follows from that, so that it is left out; a key that is there twice confuses nothing.
  */
-export const yamlFlaws = (document: Document, text: string): YamlFlaw[] => {
+export const findSyntaxMistakes = (document: Document, text: string): SyntaxMistake[] => {
   const { errors } = document
   const first = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY')
   if (errors.length === 0) return templatesIn(document, text)
@@ -21,8 +21,8 @@ export const yamlFlaws = (document: Document, text: string): YamlFlaw[] => {
 }
 
 /** Without quotes `{{ input.text }}` is an object with an object for its key. */
-const templatesIn = (document: Document, text: string): YamlFlaw[] => {
-  const found: YamlFlaw[] = []
+const templatesIn = (document: Document, text: string): SyntaxMistake[] => {
+  const found: SyntaxMistake[] = []
   visit(document, {
     Map: (_, map) => {
       if (!isTemplate(map, text)) return undefined
@@ -37,13 +37,13 @@ const isTemplate = ({ flow, range, items }: YAMLMap, text: string): boolean =>
   flow === true && text.startsWith('{{', range?.[0]) && items.some(({ key }) => isMap(key))
 
 /** Text after the braces, and `{%`, are errors of syntax; a template within quotes is not what they come from. */
-const templateNear = ({ pos }: YAMLError, text: string): YamlFlaw | undefined => {
+const templateNear = ({ pos }: YAMLError, text: string): SyntaxMistake | undefined => {
   const start = text.lastIndexOf('\n', pos[0] - 1) + 1
   const [, before = '', template] = /^([^'"#]*?(?<![^\s[,]))(\{[{%].*)$/.exec(lineFrom(start, text)) ?? []
   return template === undefined ? undefined : unquoted(template.trimEnd(), start + before.length)
 }
 
-const unquoted = (template: string, offset = 0): YamlFlaw => {
+const unquoted = (template: string, offset = 0): SyntaxMistake => {
   const quoted = template.includes('"') ? `'${template.replaceAll("'", "''")}'` : `"${template}"`
   return { offset, message: `A text that begins with a template must stand in quotes: ${quoted}` }
 }

@@ -2,19 +2,19 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { graphIdFlaw } from '../../graphs/description/graph-id.ts'
 import type { Script } from '../script.ts'
-import type { OtherGraph } from './read-context.ts'
+import type { GraphReference } from './read-context.ts'
 import { type GraphModule, readModule } from './read-module.ts'
-import { readSource, type ScriptFile } from './read-script.ts'
+import { readScriptSource, type ScriptFile } from './read-script.ts'
 import { dataSource, type ScriptSource, yamlSource } from './script-source.ts'
 
 /** What a file gives: a script, or a graph of the user's own; `runs` are the ids of other graphs that it runs. */
 export type Agent =
-  | { kind: 'script'; id: string; file: string; runs: readonly string[]; script: Script }
+  | { kind: 'script'; id: string; file: string; referencedGraphs: readonly string[]; script: Script }
   | {
       kind: 'graph'
       id: string
       file: string
-      runs: readonly string[]
+      referencedGraphs: readonly string[]
       name: string | null
       description: string | null
       graph: unknown
@@ -26,7 +26,7 @@ export interface AgentFile {
   /** Undefined when it cannot be played. */
   agent: Agent | undefined
   source: ScriptSource
-  others: readonly OtherGraph[]
+  references: readonly GraphReference[]
 }
 
 const YAML = new Set(['.yaml', '.yml'])
@@ -40,7 +40,7 @@ export const isAgentFile = (file: string): boolean => {
 }
 
 /** What is said of a file that is not taken for an agent. */
-export const notAScript = (file: string): string =>
+export const notAScriptMessage = (file: string): string =>
   `'${file}' is no script: their names end in .yaml, .yml, .js, .mjs, .cjs, .ts, .mts or .cts.`
 
 /** Agent files that lie in the folder itself, sorted. Throws what Node throws when there is no such folder. */
@@ -66,21 +66,21 @@ export const versionOf = async (file: string): Promise<string> => {
 
 /** Reads one file by its kind. */
 export const readAgentFile = async (file: string, version: string): Promise<AgentFile> => {
-  if (!MODULES.has(extname(file))) return toAgentFile(file, readSource(yamlSource(await readFile(file, 'utf8'), file)))
+  if (!MODULES.has(extname(file))) return toAgentFile(file, readScriptSource(yamlSource(await readFile(file, 'utf8'), file)))
   const read = await readModule(file, version)
   return 'source' in read ? toAgentFile(file, read) : toGraphFile(file, read)
 }
 
-const toAgentFile = (file: string, { script, source, others }: ScriptFile): AgentFile => {
-  const runs = others.map(({ graph }) => graph)
-  const isSound = script && source.mistakes.length === 0
-  const agent: Agent | undefined = isSound ? { kind: 'script', id: script.graph, file, runs, script } : undefined
-  return { file, agent, source, others }
+const toAgentFile = (file: string, { script, source, references }: ScriptFile): AgentFile => {
+  const referencedGraphs = references.map(({ graph }) => graph)
+  const isValid = script && source.mistakes.length === 0
+  const agent: Agent | undefined = isValid ? { kind: 'script', id: script.graph, file, referencedGraphs, script } : undefined
+  return { file, agent, source, references }
 }
 
 const toGraphFile = (file: string, { id = basename(file, extname(file)), ...graph }: GraphModule): AgentFile => {
   const source = dataSource(undefined, file)
-  const flaw = graphIdFlaw(id)
-  if (flaw) source.report([], `'${id}' cannot be the id of a graph: it ${flaw}.`)
-  return { file, agent: flaw ? undefined : { kind: 'graph', id, file, runs: [], ...graph }, source, others: [] }
+  const problem = graphIdFlaw(id)
+  if (problem) source.report([], `'${id}' cannot be the id of a graph: it ${problem}.`)
+  return { file, agent: problem ? undefined : { kind: 'graph', id, file, referencedGraphs: [], ...graph }, source, references: [] }
 }

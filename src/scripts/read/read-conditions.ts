@@ -1,5 +1,5 @@
 import type { Condition, TextTest } from '../script.ts'
-import type { Reading } from './read-context.ts'
+import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 
 /** A condition as it is written: the schema has checked its form. */
@@ -20,8 +20,8 @@ const MAX_PATTERN_LENGTH = 1000
 const tests = ['equals', 'contains', 'matches'] as const
 
 /** Reads `when` of a turn. A mere text is what the input's text contains. */
-export const readCondition = (reading: Reading, value: unknown, path: Path): Condition => {
-  if (reading.isFlawed(path)) return {}
+export const readCondition = (reading: ReadContext, value: unknown, path: Path): Condition => {
+  if (reading.hasMistakeIn(path)) return {}
   if (typeof value === 'string') return { text: { contains: value } }
   const { text, resume, any, all, not, ...rest } = value as WrittenCondition
   const each = (list: readonly unknown[], key: string) =>
@@ -37,20 +37,20 @@ export const readCondition = (reading: Reading, value: unknown, path: Path): Con
 }
 
 /** Reads `when` of an answer: whatever is no object with conditions in it is the value that a client resumes with. */
-export const readAnswerCondition = (reading: Reading, value: unknown, path: Path): Condition => {
-  if (reading.isFlawed(path)) return {}
+export const readAnswerCondition = (reading: ReadContext, value: unknown, path: Path): Condition => {
+  if (reading.hasMistakeIn(path)) return {}
   const isTest = tests.some((test) => Object.hasOwn(Object(value), test))
   if (isTest || !isObject(value)) return { resume: readResume(reading, value, path) }
   return readCondition(reading, value, path)
 }
 
-const readText = (reading: Reading, text: string | TextTest, path: Path): TextTest => {
+const readText = (reading: ReadContext, text: string | TextTest, path: Path): TextTest => {
   if (typeof text === 'string') return { contains: text }
   if ('matches' in text) checkPattern(reading, text.matches, [...path, 'matches'])
   return text
 }
 
-const readResume = (reading: Reading, value: unknown, path: Path): NonNullable<Condition['resume']> => {
+const readResume = (reading: ReadContext, value: unknown, path: Path): NonNullable<Condition['resume']> => {
   if (typeof value === 'string') return { text: { equals: value } }
   const [[key, inner] = [], more] = isObject(value) ? Object.entries(value) : []
   if (more === undefined && key === 'json') return { json: inner }
@@ -58,7 +58,7 @@ const readResume = (reading: Reading, value: unknown, path: Path): NonNullable<C
   return isTest ? { text: readText(reading, value as TextTest, path) } : { json: value }
 }
 
-const checkPattern = ({ source }: Reading, pattern: string, path: Path): void => {
+const checkPattern = ({ source }: ReadContext, pattern: string, path: Path): void => {
   if (pattern.length > MAX_PATTERN_LENGTH) {
     source.report(path, `'matches' has ${pattern.length} characters. Allowed are ${MAX_PATTERN_LENGTH}.`)
     return

@@ -1,16 +1,16 @@
-import type { Flaw } from '../check/check-schema.ts'
+import type { SchemaMistake } from '../check/check-schema.ts'
 import type { Path, ScriptSource } from './script-source.ts'
 
 /** A file in the making: what was read, what its schema found, and what is settled only among all files. */
-export interface Reading {
+export interface ReadContext {
   readonly source: ScriptSource
   /** Graphs that are run and are no subgraphs: other scripts, if there are such. */
-  readonly others: OtherGraph[]
+  readonly references: GraphReference[]
   /** Whether the schema found fault with the value or with something in it. */
-  isFlawed(path: Path): boolean
+  hasMistakeIn(path: Path): boolean
 }
 
-export interface OtherGraph {
+export interface GraphReference {
   graph: string
   path: Path
   /** What it could have been within its own file. */
@@ -18,36 +18,36 @@ export interface OtherGraph {
 }
 
 /** What the steps of a graph may refer to. */
-export interface PlayScope {
+export interface StepScope {
   nodes: readonly string[]
   subgraphs: readonly string[]
   /** Keys of the state. */
   keys: readonly string[]
-  isOpen: boolean
+  hasOpenState: boolean
   mainNode: string
   toolsNode: string
 }
 
-export const createReading = (source: ScriptSource, flaws: readonly Flaw[]): Reading => ({
+export const createReadContext = (source: ScriptSource, mistakes: readonly SchemaMistake[]): ReadContext => ({
   source,
-  others: [],
-  isFlawed: (path) => flaws.some((flaw) => path.every((key, index) => flaw.path[index] === key)),
+  references: [],
+  hasMistakeIn: (path) => mistakes.some((mistake) => path.every((key, index) => mistake.path[index] === key)),
 })
 
-/** Whether the rest of a script can be read in spite of the flaw: its step or its condition is left out. */
-export const isContained = ({ path, isReadable }: Flaw): boolean =>
-  isReadable ||
+/** Whether the rest of a script can be read when its step or its condition is left out. */
+export const canReadAround = ({ path, hasRightType }: SchemaMistake): boolean =>
+  hasRightType ||
   path.includes('when') ||
   path.some((part, index) => part === 'steps' && typeof path[index + 1] === 'number')
 
 /** Notes what keeps a name from being a node's. */
-export const checkNodeName = ({ source }: Reading, name: string, path: Path, keys: readonly string[]): void => {
-  const flaw = nodeNameFlaw(name, keys)
-  if (flaw) source.report(path, `'${name}' cannot be the name of a node: ${flaw}.`, { at: 'key' })
+export const checkNodeName = ({ source }: ReadContext, name: string, path: Path, keys: readonly string[]): void => {
+  const problem = nodeNameProblem(name, keys)
+  if (problem) source.report(path, `'${name}' cannot be the name of a node: ${problem}.`, { at: 'key' })
 }
 
 /** LangGraph's own rules: it would throw when the graph is compiled. */
-const nodeNameFlaw = (name: string, keys: readonly string[]): string | undefined => {
+const nodeNameProblem = (name: string, keys: readonly string[]): string | undefined => {
   if (name.startsWith('__')) return 'names that begin with __ are kept for LangGraph'
   if (/[|:]/.test(name)) return '| and : separate the names of nested graphs'
   if (name in Object.prototype) return 'it is the name of something that every object has'

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { findSyntaxError, loadModule, type Place } from '../../modules/load-module.ts'
 import { shown } from '../check/wording.ts'
 import type { StepGenerator } from '../script.ts'
-import { readGenerated, readSource, type ScriptFile } from './read-script.ts'
+import { readGeneratorScript, readScriptSource, type ScriptFile } from './read-script.ts'
 import { dataSource, type Mistake } from './script-source.ts'
 
 /** A module that exports a LangGraph graph of its own: compiled, not yet compiled, or made by a function from the config. */
@@ -32,7 +32,7 @@ const declared = [
  */
 export const readModule = async (file: string, version: string): Promise<ScriptFile | GraphModule> => {
   const source = dataSource(undefined, file)
-  const unread: ScriptFile = { script: undefined, source, others: [] }
+  const unread: ScriptFile = { script: undefined, source, references: [] }
   let loaded: Record<string, unknown>
   try {
     loaded = await loadModule(resolve(file), version)
@@ -63,7 +63,7 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
         : [[key, value]]
     }),
   )
-  if (isGenerator(main)) return readGenerated(settings, main, file)
+  if (isGenerator(main)) return readGeneratorScript(settings, main, file)
   if (isGraph(main)) {
     const {
       graph: id,
@@ -73,7 +73,7 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
     return { ...(id !== undefined && { id }), name, description, graph: main }
   }
   if (typeof main !== 'object' || main === null || Array.isArray(main)) return undefined
-  return readSource(dataSource({ ...settings, ...main }, file))
+  return readScriptSource(dataSource({ ...settings, ...main }, file))
 }
 
 const isGenerator = (value: unknown): value is StepGenerator =>

@@ -1,8 +1,8 @@
 import type { EdgeDescription, SchemaSet } from '../../graphs/description/graph-description.ts'
 import { listed, suggestion } from '../check/wording.ts'
-import type { Play, Turn } from '../script.ts'
+import type { ScriptGraph, Turn } from '../script.ts'
 import { readCondition } from './read-conditions.ts'
-import { checkNodeName, type PlayScope, type Reading } from './read-context.ts'
+import { checkNodeName, type StepScope, type ReadContext } from './read-context.ts'
 import { readFields } from './read-state-fields.ts'
 import { readSteps } from './read-steps.ts'
 import type { Path } from './script-source.ts'
@@ -10,48 +10,48 @@ import type { Path } from './script-source.ts'
 type WrittenEdge = string | EdgeDescription
 
 /** A script or a subgraph as it is written: the schema has checked its form. */
-export interface WrittenPlay {
+export interface WrittenGraph {
   state?: unknown
   open_state?: boolean
   schemas?: Partial<SchemaSet>
   turns?: { when?: unknown; steps: unknown[] }[]
   steps?: unknown[]
   nodes?: Record<string, { steps: unknown[] }>
-  subgraphs?: Record<string, WrittenPlay>
+  subgraphs?: Record<string, WrittenGraph>
   drawing?: { nodes: string[]; edges: WrittenEdge[] }
   main_node?: string
   tools_node?: string
 }
 
 /** Reads what a script and each of its subgraphs have. */
-export const readPlay = (reading: Reading, written: WrittenPlay, path: Path): Play => {
+export const readScriptGraph = (reading: ReadContext, written: WrittenGraph, path: Path): ScriptGraph => {
   const { nodes = {}, subgraphs = {}, main_node: mainNode = 'agent', tools_node: toolsNode = 'tools' } = written
   const state = readFields(reading, written.state, [...path, 'state'])
-  const scope: PlayScope = {
+  const scope: StepScope = {
     nodes: Object.keys(nodes),
     subgraphs: Object.keys(subgraphs),
     keys: Object.keys(state),
-    isOpen: written.open_state ?? written.state === undefined,
+    hasOpenState: written.open_state ?? written.state === undefined,
     mainNode,
     toolsNode,
   }
   checkNodes(reading, scope, path)
   return {
     state,
-    isOpen: scope.isOpen,
+    hasOpenState: scope.hasOpenState,
     schemas: written.schemas ?? {},
     turns: readTurns(reading, written, path, scope),
     nodes: mapObject(nodes, ({ steps }, name) => ({
       steps: readSteps(reading, steps, [...path, 'nodes', name, 'steps'], { ...scope, mainNode: name }),
     })),
     ...(written.drawing && { drawing: readDrawing(reading, written.drawing, [...path, 'drawing']) }),
-    subgraphs: mapObject(subgraphs, (play, name) => readPlay(reading, play, [...path, 'subgraphs', name])),
+    subgraphs: mapObject(subgraphs, (play, name) => readScriptGraph(reading, play, [...path, 'subgraphs', name])),
     mainNode,
     toolsNode,
   }
 }
 
-const readTurns = (reading: Reading, { turns, steps }: WrittenPlay, path: Path, scope: PlayScope): Turn[] => {
+const readTurns = (reading: ReadContext, { turns, steps }: WrittenGraph, path: Path, scope: StepScope): Turn[] => {
   if (!turns) return [{ steps: readSteps(reading, steps ?? [], [...path, 'steps'], scope) }]
   const open = turns.findIndex(({ when }) => when === undefined)
   if (open >= 0 && open < turns.length - 1) {
@@ -67,7 +67,7 @@ const readTurns = (reading: Reading, { turns, steps }: WrittenPlay, path: Path, 
   })
 }
 
-const checkNodes = (reading: Reading, scope: PlayScope, path: Path): void => {
+const checkNodes = (reading: ReadContext, scope: StepScope, path: Path): void => {
   const places: [string, Path][] = [
     [scope.mainNode, [...path, 'main_node']],
     [scope.toolsNode, [...path, 'tools_node']],
@@ -84,13 +84,13 @@ const checkNodes = (reading: Reading, scope: PlayScope, path: Path): void => {
 }
 
 const readDrawing = (
-  { source, isFlawed }: Reading,
-  { nodes, edges }: NonNullable<WrittenPlay['drawing']>,
+  { source, hasMistakeIn }: ReadContext,
+  { nodes, edges }: NonNullable<WrittenGraph['drawing']>,
   path: Path,
-): NonNullable<Play['drawing']> => ({
+): NonNullable<ScriptGraph['drawing']> => ({
   nodes,
   edges: edges.flatMap((written, index) => {
-    if (isFlawed([...path, 'edges', index])) return []
+    if (hasMistakeIn([...path, 'edges', index])) return []
     const edge = typeof written === 'string' ? toEdge(written) : written
     const check = (name: string, end: string) => {
       const known = [...nodes, end]

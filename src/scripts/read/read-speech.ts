@@ -1,6 +1,6 @@
 import type { Pacing, SayStep, ToolCall } from '../script.ts'
-import { readMs } from './duration.ts'
-import type { Reading } from './read-context.ts'
+import { durationMs } from './duration.ts'
+import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 
 /** What is said, as it is written. */
@@ -32,7 +32,7 @@ export interface WrittenCall {
 type Speech = Omit<SayStep, 'kind' | 'node'>
 
 /** Reads what is said, with what is thought before it. */
-export const readSay = (reading: Reading, say: WrittenSay, think: string | undefined, path: Path): Speech => {
+export const readSay = (reading: ReadContext, say: WrittenSay, think: string | undefined, path: Path): Speech => {
   const speech: WrittenSpeech = typeof say === 'string' ? { text: say } : Array.isArray(say) ? { blocks: say } : say
   if (speech.text !== undefined && speech.blocks !== undefined) {
     reading.source.report([...path, 'blocks'], "'say' has text and blocks. Leave one of them out.", { at: 'key' })
@@ -57,12 +57,12 @@ export const readSay = (reading: Reading, say: WrittenSay, think: string | undef
 export const readCall = ({ delay, args = {}, ...call }: WrittenCall): ToolCall => ({
   ...call,
   args,
-  ...(delay !== undefined && { delayMs: readMs(delay) }),
+  ...(delay !== undefined && { delayMs: durationMs(delay) }),
 })
 
 const toBlock = (block: unknown): unknown => (typeof block === 'string' ? { type: 'text', text: block } : block)
 
 const toPacing = (chunks: Pacing['by'] | undefined, delay: number | string | undefined): Partial<Pacing> => ({
   ...(chunks && { by: chunks }),
-  ...(delay !== undefined && { delayMs: readMs(delay) }),
+  ...(delay !== undefined && { delayMs: durationMs(delay) }),
 })

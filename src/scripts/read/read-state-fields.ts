@@ -1,16 +1,16 @@
 import { shown } from '../check/wording.ts'
-import type { Field, Reducer } from '../script.ts'
-import type { Reading } from './read-context.ts'
+import type { StateField, Reducer } from '../script.ts'
+import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 
 type WrittenField = Reducer | { reducer?: Reducer; default?: unknown; schema?: Record<string, unknown> }
 
 /** What is there without being declared. */
-const given: Readonly<Record<string, Field>> = { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } }
+const given: Readonly<Record<string, StateField>> = { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } }
 
 /** Reads `state`: the keys that are declared, besides `messages` and `ui`. */
-export const readFields = (reading: Reading, written: unknown, path: Path): Record<string, Field> => {
-  const fields: Record<string, Field> = { ...given }
+export const readFields = (reading: ReadContext, written: unknown, path: Path): Record<string, StateField> => {
+  const fields: Record<string, StateField> = { ...given }
   for (const [key, value] of Object.entries((written ?? {}) as Record<string, WrittenField>)) {
     const at = [...path, key]
     const { reducer, ...rest } = typeof value === 'string' ? { reducer: value } : value
@@ -23,9 +23,9 @@ export const readFields = (reading: Reading, written: unknown, path: Path): Reco
 }
 
 const checkField = (
-  { source }: Reading,
+  { source }: ReadContext,
   key: string,
-  { reducer, default: standard }: Field,
+  { reducer, default: standard }: StateField,
   expected: Reducer | undefined,
   path: Path,
 ): void => {

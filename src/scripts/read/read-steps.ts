@@ -1,27 +1,27 @@
 import { listed, suggestion } from '../check/wording.ts'
 import type { Failure, Step } from '../script.ts'
-import { readMs } from './duration.ts'
+import { durationMs } from './duration.ts'
 import { readAnswerCondition } from './read-conditions.ts'
-import { checkNodeName, type PlayScope, type Reading } from './read-context.ts'
+import { checkNodeName, type StepScope, type ReadContext } from './read-context.ts'
 import { readCall, readSay } from './read-speech.ts'
 import type { Path } from './script-source.ts'
-import { checkStepForm, type Verb } from './step-action.ts'
+import { readStepAction, type StepAction } from './step-action.ts'
 import type { WrittenStep } from './written-script.ts'
 
 /** What a step is read with: where it stands and what is around it. */
 interface Context {
-  reading: Reading
-  scope: PlayScope
+  reading: ReadContext
+  scope: StepScope
   path: Path
 }
 
 const lastSteps = new Set(['goto', 'fail', 'hang'])
 
 /** Reads a list of steps. Steps in which the schema found fault are left out. */
-export const readSteps = (reading: Reading, list: readonly unknown[], path: Path, scope: PlayScope): Step[] => {
+export const readSteps = (reading: ReadContext, list: readonly unknown[], path: Path, scope: StepScope): Step[] => {
   const steps = list.flatMap((value, index) => {
     const at = [...path, index]
-    if (reading.isFlawed(at)) return []
+    if (reading.hasMistakeIn(at)) return []
     const step = readStepAt(reading, value, at, scope)
     const isLast = index === list.length - 1
     if (step && !isLast && lastSteps.has(step.kind)) {
@@ -33,9 +33,9 @@ export const readSteps = (reading: Reading, list: readonly unknown[], path: Path
 }
 
 /** Reads one step; undefined when it cannot be told what it does. The schema has checked the form of its parts. */
-export const readStepAt = (reading: Reading, value: unknown, path: Path, scope: PlayScope): Step | undefined => {
+export const readStepAt = (reading: ReadContext, value: unknown, path: Path, scope: StepScope): Step | undefined => {
   const written = value as WrittenStep // just checked
-  const verb = checkStepForm(reading, written, path)
+  const verb = readStepAction(reading, written, path)
   if (verb === undefined) return undefined
   const { node } = written
   if (node !== undefined) checkNodeName(reading, node, [...path, 'node'], scope.keys)
@@ -43,7 +43,7 @@ export const readStepAt = (reading: Reading, value: unknown, path: Path, scope: 
   return { ...readers[verb](written, { reading, scope, path }), ...place } as Step // each reader gives the step of its verb
 }
 
-const readers: Record<Verb, (written: WrittenStep, context: Context) => Step> = {
+const readers: Record<StepAction, (written: WrittenStep, context: Context) => Step> = {
   say: ({ say = '', think }, { reading, path }) => ({ kind: 'say', ...readSay(reading, say, think, [...path, 'say']) }),
   think: ({ think = '' }) => ({ kind: 'say', content: '', thinking: think }),
   call: ({ call = [], say, think }, { reading, path }) => {
@@ -55,7 +55,7 @@ const readers: Record<Verb, (written: WrittenStep, context: Context) => Step> = 
     }
   },
   update: ({ update = {} }, { reading, path, scope }) => {
-    for (const key of scope.isOpen ? [] : Object.keys(update)) checkKey(reading, key, [...path, 'update', key], scope)
+    for (const key of scope.hasOpenState ? [] : Object.keys(update)) checkKey(reading, key, [...path, 'update', key], scope)
     return { kind: 'update', values: update }
   },
   custom: ({ custom }) => ({ kind: 'custom', value: custom }),
@@ -92,11 +92,11 @@ const readers: Record<Verb, (written: WrittenStep, context: Context) => Step> = 
   }),
   run: ({ run: graph = '' }, { reading, path, scope }) => {
     if (!scope.subgraphs.includes(graph)) {
-      reading.others.push({ graph, path: [...path, 'run'], subgraphs: scope.subgraphs })
+      reading.references.push({ graph, path: [...path, 'run'], subgraphs: scope.subgraphs })
     }
     return { kind: 'run', graph }
   },
-  wait: ({ wait = 0 }) => ({ kind: 'wait', ms: readMs(wait) }),
+  wait: ({ wait = 0 }) => ({ kind: 'wait', ms: durationMs(wait) }),
   fail: ({ fail = '' }) => ({ kind: 'fail', failure: readFailure(fail) }),
   hang: () => ({ kind: 'hang' }),
 }
@@ -125,7 +125,7 @@ const readInterrupt = (values: readonly unknown[], { as, answers = [] }: Written
   }
 }
 
-const checkKey = ({ source }: Reading, key: string, path: Path, { keys }: PlayScope): void => {
+const checkKey = ({ source }: ReadContext, key: string, path: Path, { keys }: StepScope): void => {
   if (keys.includes(key)) return
   const message = `The state has no key '${key}'.${suggestion(key, keys)} Keys are ${listed(keys)}; declare others in 'state', or set 'open_state: true'.`
   source.report(path, message, { at: 'key' })

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
-import { yamlFlaws } from '../check/check-yaml-syntax.ts'
+import { findSyntaxMistakes } from '../check/check-yaml-syntax.ts'
 
 /** Keys and indices from the root of a file to a value in it. */
 export type Path = readonly (string | number)[]
@@ -26,7 +26,7 @@ export interface ScriptSource {
 }
 
 /** As editors and terminals recognise it. */
-export const mistakeText = ({ file, line, column, message }: Mistake): string =>
+export const formatMistake = ({ file, line, column, message }: Mistake): string =>
   line === 0 ? `${file}: ${message}` : `${file}:${line}:${column}: ${message}`
 
 /** Reads YAML (JSON is YAML too). What is wrong with its syntax is among the mistakes; data is then what could be read. */
@@ -40,7 +40,7 @@ export const yamlSource = (written: string, file: string): ScriptSource => {
     const { line, col } = lines.linePos(offset)
     mistakes.push({ file, line, column: col, message })
   }
-  for (const flaw of yamlFlaws(document, text)) add(flaw.offset, flaw.message)
+  for (const { offset, message } of findSyntaxMistakes(document, text)) add(offset, message)
   visit(document, {
     Alias: (_, alias, above) => {
       if (!above.includes(alias.resolve(document) as Node)) return

@@ -1,9 +1,9 @@
 import { listed } from '../check/wording.ts'
-import type { Reading } from './read-context.ts'
+import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 import type { WrittenStep } from './written-script.ts'
 
-const verbs = [
+const actions = [
   'say',
   'think',
   'call',
@@ -22,10 +22,10 @@ const verbs = [
 ] as const
 
 /** What a step does: its one key that is no detail. */
-export type Verb = (typeof verbs)[number]
+export type StepAction = (typeof actions)[number]
 
 /** Which keys may stand beside what the step does. */
-const details: Partial<Record<Verb, readonly (keyof WrittenStep)[]>> = {
+const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
   say: ['think'],
   call: ['say', 'think'],
   store: ['as'],
@@ -34,12 +34,12 @@ const details: Partial<Record<Verb, readonly (keyof WrittenStep)[]>> = {
 }
 
 /** What the step does; undefined when it does nothing or several things at once, which is noted. */
-export const checkStepForm = (reading: Reading, step: WrittenStep, path: Path): Verb | undefined => {
+export const readStepAction = (reading: ReadContext, step: WrittenStep, path: Path): StepAction | undefined => {
   const report = (message: string) => reading.source.report(path, message)
-  const present = verbs.filter((verb) => Object.hasOwn(step, verb))
+  const present = actions.filter((verb) => Object.hasOwn(step, verb))
   const main = present.includes('call') ? 'call' : (present.find((verb) => verb !== 'think') ?? present[0])
   if (main === undefined) {
-    report(`This step does nothing: it has only ${listed(Object.keys(step))}. It needs one of ${listed(verbs, 'or')}.`)
+    report(`This step does nothing: it has only ${listed(Object.keys(step))}. It needs one of ${listed(actions, 'or')}.`)
     return undefined
   }
   const beside = details[main] ?? []
@@ -57,7 +57,7 @@ export const checkStepForm = (reading: Reading, step: WrittenStep, path: Path): 
 }
 
 /** What the schema cannot say of a part without hiding which key is meant. */
-const checkParts = ({ source }: Reading, verb: Verb, { ui, store, as }: WrittenStep, path: Path): void => {
+const checkParts = ({ source }: ReadContext, verb: StepAction, { ui, store, as }: WrittenStep, path: Path): void => {
   if (verb === 'ui' && ui?.remove !== undefined && Object.keys(ui).length > 1) {
     source.report([...path, 'ui'], "'remove' stands alone: nothing else is said of a UI message that goes.")
   }

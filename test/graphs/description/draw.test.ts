@@ -2,7 +2,7 @@ import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph
 import { describe, expect, test } from 'vitest'
 import { draw } from '../../../src/graphs/description/draw.ts'
 import type { EdgeDescription, GraphDescription } from '../../../src/graphs/description/graph-description.ts'
-import { describe as look } from '../../../src/scripts/describe-script.ts'
+import { describeScript as look } from '../../../src/scripts/describe-script.ts'
 import { readDemoScript } from '../../../src/scripts/read/demo-script.ts'
 
 const demoGraph = look(await readDemoScript())

@@ -11,7 +11,7 @@ import { packageFile } from '../package-file.ts'
 import { applyEnvironment } from './environment.ts'
 import type { GraphConfig } from './langgraph-json.ts'
 
-interface Wanted {
+interface RealGraphsOptions {
   graphs: readonly GraphConfig[]
   /** The `langgraph.json`, to whose folder the paths are relative. */
   file: string
@@ -29,8 +29,8 @@ const JAVASCRIPT = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'
  * when there is no `langgraph.json`, and for the file of a graph that is not there, that throws, or whose export is no
  * graph: a stand-in for it would pass for the real one.
  */
-export const withRealGraphs = async (
-  { graphs, file, environment, items, log }: Wanted,
+export const loadRealGraphs = async (
+  { graphs, file, environment, items, log }: RealGraphsOptions,
   play: (graph: GraphConfig) => GraphSource,
 ): Promise<GraphSource[]> => {
   if (!(await isFile(file))) {
@@ -45,7 +45,7 @@ export const withRealGraphs = async (
   for (const graph of graphs) {
     const module = moduleOf(graph)
     if (!module) played.push(graph.id)
-    sources.push(module ? await load(graph, { module, config: file, items }) : play(graph))
+    sources.push(module ? await loadGraph(graph, { module, config: file, items }) : play(graph))
   }
   if (played.length > 0) log.warn({ graphs: played }, 'graphs that are no JavaScript or TypeScript are played')
   return sources
@@ -70,7 +70,7 @@ const readPath = (path: string): ModulePath => {
   return { file, name }
 }
 
-const load = async (
+const loadGraph = async (
   { id, description }: GraphConfig,
   { module: { file: path, name }, config, items }: { module: ModulePath; config: string; items: Items | undefined },
 ): Promise<GraphSource> => {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
 import { graphIdFlaw } from '../graphs/description/graph-id.ts'
 import type { GraphConfig } from './langgraph-json.ts'
-import { configFile } from './read-setting.ts'
+import { configPath } from './read-setting.ts'
 
-export interface GraphSources {
+export interface ServedGraphsOptions {
   /** The folder in which `langgraph.json` is looked for and to which `config` is relative. */
   cwd: string
   /** A configuration file by name (`--config`): it must be there. */
@@ -12,7 +12,7 @@ export interface GraphSources {
   /** Graphs by name (`--graph`), beside those of the file. */
   graphs?: readonly string[] | undefined
   /** Whether there are graphs besides, so that the demo graph need not stand in for them. */
-  hasOthers?: boolean
+  hasOtherGraphs?: boolean
 }
 
 const DEMO_GRAPH: GraphConfig = { id: 'agent', description: null }
@@ -21,21 +21,21 @@ const DEMO_GRAPH: GraphConfig = { id: 'agent', description: null }
  * The graphs to serve: those of the configuration file and those that were named, else the demo graph `agent`.
  * Throws UsageError when the file cannot be used or a name is no graph id.
  */
-export const readGraphs = async ({
+export const readServedGraphs = async ({
   cwd,
   config,
   graphs = [],
-  hasOthers = false,
-}: GraphSources): Promise<GraphConfig[]> => {
+  hasOtherGraphs = false,
+}: ServedGraphsOptions): Promise<GraphConfig[]> => {
   const fromFile = await readConfigFile(cwd, config)
   const known = new Set(fromFile.map(({ id }) => id))
   const named = namedGraphs(graphs).filter(({ id }) => !known.has(id))
   const all = [...fromFile, ...named]
-  return all.length > 0 || hasOthers ? all : [DEMO_GRAPH]
+  return all.length > 0 || hasOtherGraphs ? all : [DEMO_GRAPH]
 }
 
 const readConfigFile = async (cwd: string, config: string | undefined): Promise<GraphConfig[]> => {
-  const file = configFile({ cwd, config })
+  const file = configPath({ cwd, config })
   try {
     const text = await readFile(file, 'utf8')
     // A parser of YAML, of which most servers have no need, would be a sixth of all files that a start loads.
@@ -58,8 +58,8 @@ const reasons: Readonly<Record<string, string>> = {
 const namedGraphs = (names: readonly string[]): GraphConfig[] => {
   const seen = new Set<string>()
   for (const name of names) {
-    const flaw = graphIdFlaw(name)
-    if (flaw) throw new UsageError(`Cannot use --graph ${JSON.stringify(name)}: a graph id ${flaw}.`)
+    const problem = graphIdFlaw(name)
+    if (problem) throw new UsageError(`Cannot use --graph ${JSON.stringify(name)}: a graph id ${problem}.`)
     if (seen.has(name)) throw new UsageError(`--graph ${name} is given twice. Leave one out.`)
     seen.add(name)
   }

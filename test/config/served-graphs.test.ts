@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, describe, expect } from 'vitest'
-import { readGraphs } from '../../src/config/named-graphs.ts'
+import { readServedGraphs } from '../../src/config/served-graphs.ts'
 import { UsageError } from '../../src/errors.ts'
 
 interface Fixtures {
@@ -20,7 +20,7 @@ const test = base.extend<Fixtures>({
 
 describe('readGraphs', () => {
   test('serves the demo graph when nothing names one', async ({ cwd }) => {
-    expect(await readGraphs({ cwd })).toEqual([{ id: 'agent', description: null }])
+    expect(await readServedGraphs({ cwd })).toEqual([{ id: 'agent', description: null }])
   })
 
   test('reads paths and descriptions from langgraph.json, tabs and a byte order mark included', async ({ cwd }) => {
@@ -29,7 +29,7 @@ describe('readGraphs', () => {
       env: {},
     }
     await writeFile(join(cwd, 'langgraph.json'), `\uFEFF${JSON.stringify(json, null, '\t')}`)
-    expect(await readGraphs({ cwd })).toEqual([
+    expect(await readServedGraphs({ cwd })).toEqual([
       { id: 'chat', description: null, path: './chat.ts:graph' },
       { id: 'my agent', description: 'Plans.', path: 'a.py:make' },
     ])
@@ -38,19 +38,19 @@ describe('readGraphs', () => {
   test('reads the file that config names, relative to the folder, in place of langgraph.json', async ({ cwd }) => {
     await writeFile(join(cwd, 'langgraph.json'), 'broken')
     await writeFile(join(cwd, 'other.json'), '{"graphs":{"b":{"path":"b.py:g","description":null}}}')
-    expect(await readGraphs({ cwd, config: 'other.json' })).toEqual([{ id: 'b', description: null, path: 'b.py:g' }])
+    expect(await readServedGraphs({ cwd, config: 'other.json' })).toEqual([{ id: 'b', description: null, path: 'b.py:g' }])
   })
 
   test('adds named graphs to those of the file, where the file knows more of the same one', async ({ cwd }) => {
     await writeFile(join(cwd, 'langgraph.json'), '{"graphs":{"a":{"path":"a.py:g","description":"A"}}}')
-    expect(await readGraphs({ cwd, graphs: ['c', 'a'] })).toEqual([
+    expect(await readServedGraphs({ cwd, graphs: ['c', 'a'] })).toEqual([
       { id: 'a', description: 'A', path: 'a.py:g' },
       { id: 'c', description: null },
     ])
   })
 
   test('serves only the named graphs when there is no file', async ({ cwd }) => {
-    expect(await readGraphs({ cwd, graphs: ['x', 'y'] })).toEqual([
+    expect(await readServedGraphs({ cwd, graphs: ['x', 'y'] })).toEqual([
       { id: 'x', description: null },
       { id: 'y', description: null },
     ])
@@ -80,7 +80,7 @@ describe('readGraphs', () => {
     const cwd = await mkdtemp(join(tmpdir(), 'graphs-'))
     const file = join(cwd, 'langgraph.json')
     await writeFile(file, text)
-    const refusal = await readGraphs({ cwd }).catch((error: unknown) => error)
+    const refusal = await readServedGraphs({ cwd }).catch((error: unknown) => error)
     await rm(cwd, { recursive: true })
     expect(refusal).toBeInstanceOf(UsageError)
     expect((refusal as Error).message).toContain(message.startsWith(':') ? file + message : message)
@@ -88,10 +88,10 @@ describe('readGraphs', () => {
 
   test('refuses a named file that is not there, or that is a folder', async ({ cwd }) => {
     await mkdir(join(cwd, 'folder'))
-    await expect(readGraphs({ cwd, config: 'gone.json' })).rejects.toThrow(
+    await expect(readServedGraphs({ cwd, config: 'gone.json' })).rejects.toThrow(
       /Cannot read .*gone\.json: there is no such file/,
     )
-    await expect(readGraphs({ cwd, config: 'folder' })).rejects.toThrow(/Cannot read .*folder: it is a folder/)
+    await expect(readServedGraphs({ cwd, config: 'folder' })).rejects.toThrow(/Cannot read .*folder: it is a folder/)
   })
 
   test.each([
@@ -101,6 +101,6 @@ describe('readGraphs', () => {
     [['a\nb'], 'must not contain control characters'],
     [['..'], 'must not be . or ..'],
   ])('refuses %j as the names of graphs', async (graphs, message) => {
-    await expect(readGraphs({ cwd: tmpdir(), graphs })).rejects.toThrow(message)
+    await expect(readServedGraphs({ cwd: tmpdir(), graphs })).rejects.toThrow(message)
   })
 })
