@@ -44,4 +44,5 @@ export const applyEnvironment = (variables: Variables): void => {
 }
 
 /** What the process was given goes before what the configuration says. */
-export const environmentVariable = (name: string, variables: Variables): string | undefined => process.env[name] ?? variables[name]
+export const environmentVariable = (name: string, variables: Variables): string | undefined =>
+  process.env[name] ?? variables[name]

@@ -16,5 +16,13 @@ export const agentSource = async (
   const { id, script } = agent
   const { name, description } = script
   const scriptOf = (graphId: string) => scripts.get(graphId)
-  return scriptedSource({ ...settings, id, name, description, script, graph: describeScript(script, scripts), scriptOf })
+  return scriptedSource({
+    ...settings,
+    id,
+    name,
+    description,
+    script,
+    graph: describeScript(script, scripts),
+    scriptOf,
+  })
 }

@@ -1,7 +1,7 @@
 /** The state of a played graph: a channel for each key, and two that nobody sees. */
 import { type BaseMessage, coerceMessageLikeToMessage } from '@langchain/core/messages'
 import { BinaryOperatorAggregate, InvalidUpdateError, messagesStateReducer } from '@langchain/langgraph'
-import type { StateField, Reducer } from '../scripts/script.ts'
+import type { Reducer, StateField } from '../scripts/script.ts'
 import { checkMessages } from './check-messages.ts'
 import { type CursorWrite, idle, moved } from './cursor.ts'
 

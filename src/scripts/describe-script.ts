@@ -1,7 +1,7 @@
 import type { GraphDescription, SchemaSet } from '../graphs/description/graph-description.ts'
 import { messagesInputSchema, messagesSchema } from '../graphs/description/message-schema.ts'
 import { deriveDrawing } from './derive-drawing.ts'
-import type { ScriptGraph, Script, Step } from './script.ts'
+import type { Script, ScriptGraph, Step } from './script.ts'
 
 /**
  * What a script looks like from outside: as it says itself, else derived from its steps and its state. `others` are the

@@ -1,6 +1,6 @@
 /** What a person reads of a run: text as it is spoken, a line for everything else. */
 import { isObject } from '../db/tables/query.ts'
-import { createLineWriter, speakerDone, line, type Piece } from './line-writer.ts'
+import { createLineWriter, line, type Piece, speakerDone } from './line-writer.ts'
 import type { TurnEvent } from './turn-outcome.ts'
 import { createUnstreamedMessages } from './unstreamed-messages.ts'
 

@@ -38,7 +38,9 @@ describe('readGraphs', () => {
   test('reads the file that config names, relative to the folder, in place of langgraph.json', async ({ cwd }) => {
     await writeFile(join(cwd, 'langgraph.json'), 'broken')
     await writeFile(join(cwd, 'other.json'), '{"graphs":{"b":{"path":"b.py:g","description":null}}}')
-    expect(await readServedGraphs({ cwd, config: 'other.json' })).toEqual([{ id: 'b', description: null, path: 'b.py:g' }])
+    expect(await readServedGraphs({ cwd, config: 'other.json' })).toEqual([
+      { id: 'b', description: null, path: 'b.py:g' },
+    ])
   })
 
   test('adds named graphs to those of the file, where the file knows more of the same one', async ({ cwd }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { readScript, readStep, InvalidScriptError } from '../../src/scripts/read/read-script.ts'
+import { InvalidScriptError, readScript, readStep } from '../../src/scripts/read/read-script.ts'
 
 /** What readScript says of the text, a mistake a line, without the file's name. */
 const mistakes = (text: string): string[] => {

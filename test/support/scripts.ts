@@ -5,7 +5,7 @@ import { Tables } from '../../src/db/tables/tables.ts'
 import type { CompiledGraph } from '../../src/graphs/sources/compiled-graph.ts'
 import { createIds } from '../../src/ids.ts'
 import { scriptedSource } from '../../src/play/scripted-source.ts'
-import type { CallStep, ScriptGraph, SayStep, Script, Step } from '../../src/scripts/script.ts'
+import type { CallStep, SayStep, Script, ScriptGraph, Step } from '../../src/scripts/script.ts'
 
 /** A graph that no steps have been given to. */
 export const emptyPlay: ScriptGraph = {

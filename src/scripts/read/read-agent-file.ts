@@ -66,7 +66,8 @@ export const versionOf = async (file: string): Promise<string> => {
 
 /** Reads one file by its kind. */
 export const readAgentFile = async (file: string, version: string): Promise<AgentFile> => {
-  if (!MODULES.has(extname(file))) return toAgentFile(file, readScriptSource(yamlSource(await readFile(file, 'utf8'), file)))
+  if (!MODULES.has(extname(file)))
+    return toAgentFile(file, readScriptSource(yamlSource(await readFile(file, 'utf8'), file)))
   const read = await readModule(file, version)
   return 'source' in read ? toAgentFile(file, read) : toGraphFile(file, read)
 }
@@ -74,7 +75,9 @@ export const readAgentFile = async (file: string, version: string): Promise<Agen
 const toAgentFile = (file: string, { script, source, references }: ScriptFile): AgentFile => {
   const referencedGraphs = references.map(({ graph }) => graph)
   const isValid = script && source.mistakes.length === 0
-  const agent: Agent | undefined = isValid ? { kind: 'script', id: script.graph, file, referencedGraphs, script } : undefined
+  const agent: Agent | undefined = isValid
+    ? { kind: 'script', id: script.graph, file, referencedGraphs, script }
+    : undefined
   return { file, agent, source, references }
 }
 
@@ -82,5 +85,10 @@ const toGraphFile = (file: string, { id = basename(file, extname(file)), ...grap
   const source = dataSource(undefined, file)
   const problem = graphIdFlaw(id)
   if (problem) source.report([], `'${id}' cannot be the id of a graph: it ${problem}.`)
-  return { file, agent: problem ? undefined : { kind: 'graph', id, file, referencedGraphs: [], ...graph }, source, references: [] }
+  return {
+    file,
+    agent: problem ? undefined : { kind: 'graph', id, file, referencedGraphs: [], ...graph },
+    source,
+    references: [],
+  }
 }

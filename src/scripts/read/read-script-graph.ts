@@ -2,7 +2,7 @@ import type { EdgeDescription, SchemaSet } from '../../graphs/description/graph-
 import { listed, suggestion } from '../check/wording.ts'
 import type { ScriptGraph, Turn } from '../script.ts'
 import { readCondition } from './read-conditions.ts'
-import { checkNodeName, type StepScope, type ReadContext } from './read-context.ts'
+import { checkNodeName, type ReadContext, type StepScope } from './read-context.ts'
 import { readFields } from './read-state-fields.ts'
 import { readSteps } from './read-steps.ts'
 import type { Path } from './script-source.ts'

@@ -4,10 +4,10 @@ import { graphIdFlaw } from '../../graphs/description/graph-id.ts'
 import { checkSchema } from '../check/check-schema.ts'
 import { checkTemplates } from '../check/check-templates.ts'
 import type { Script, Step, StepGenerator } from '../script.ts'
-import { createReadContext, canReadAround, type GraphReference } from './read-context.ts'
+import { canReadAround, createReadContext, type GraphReference } from './read-context.ts'
 import { readScriptGraph, type WrittenGraph } from './read-script-graph.ts'
 import { readStepAt } from './read-steps.ts'
-import { dataSource, type Mistake, formatMistake, type ScriptSource, yamlSource } from './script-source.ts'
+import { dataSource, formatMistake, type Mistake, type ScriptSource, yamlSource } from './script-source.ts'
 
 /** A script that cannot be played. Its message has a line for each mistake: where it is, what is wrong, what is allowed. */
 export class InvalidScriptError extends UsageError {

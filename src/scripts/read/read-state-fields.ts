@@ -1,5 +1,5 @@
 import { shown } from '../check/wording.ts'
-import type { StateField, Reducer } from '../script.ts'
+import type { Reducer, StateField } from '../script.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 

@@ -2,7 +2,7 @@ import { listed, suggestion } from '../check/wording.ts'
 import type { Failure, Step } from '../script.ts'
 import { durationMs } from './duration.ts'
 import { readAnswerCondition } from './read-conditions.ts'
-import { checkNodeName, type StepScope, type ReadContext } from './read-context.ts'
+import { checkNodeName, type ReadContext, type StepScope } from './read-context.ts'
 import { readCall, readSay } from './read-speech.ts'
 import type { Path } from './script-source.ts'
 import { readStepAction, type StepAction } from './step-action.ts'
@@ -55,7 +55,8 @@ const readers: Record<StepAction, (written: WrittenStep, context: Context) => St
     }
   },
   update: ({ update = {} }, { reading, path, scope }) => {
-    for (const key of scope.hasOpenState ? [] : Object.keys(update)) checkKey(reading, key, [...path, 'update', key], scope)
+    for (const key of scope.hasOpenState ? [] : Object.keys(update))
+      checkKey(reading, key, [...path, 'update', key], scope)
     return { kind: 'update', values: update }
   },
   custom: ({ custom }) => ({ kind: 'custom', value: custom }),

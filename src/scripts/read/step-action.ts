@@ -39,7 +39,9 @@ export const readStepAction = (reading: ReadContext, step: WrittenStep, path: Pa
   const present = actions.filter((verb) => Object.hasOwn(step, verb))
   const main = present.includes('call') ? 'call' : (present.find((verb) => verb !== 'think') ?? present[0])
   if (main === undefined) {
-    report(`This step does nothing: it has only ${listed(Object.keys(step))}. It needs one of ${listed(actions, 'or')}.`)
+    report(
+      `This step does nothing: it has only ${listed(Object.keys(step))}. It needs one of ${listed(actions, 'or')}.`,
+    )
     return undefined
   }
   const beside = details[main] ?? []

@@ -3,7 +3,7 @@ import { createCheckpoints } from '../../../src/db/checkpoints/checkpoints-store
 import { Tables } from '../../../src/db/tables/tables.ts'
 import { createStates, type StatePlace, type StateSummary } from '../../../src/graphs/state/states.ts'
 import type { StateUpdate } from '../../../src/graphs/state/update-state.ts'
-import type { ScriptGraph, Script } from '../../../src/scripts/script.ts'
+import type { Script, ScriptGraph } from '../../../src/scripts/script.ts'
 import { emptyPlay, script, sourceOf } from '../../support/scripts.ts'
 
 interface Invokable {
