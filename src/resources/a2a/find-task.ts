@@ -2,7 +2,7 @@ import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Run } from '../../db/runs/runs.ts'
 import type { Deps } from '../handler.ts'
 import { notInContext, taskNotFound } from './errors.ts'
-import { goesOn, hasAsked, lastStateOf } from './left-state.ts'
+import { goesOn, hasAsked, lastStateOf } from './run-state.ts'
 import { readTaskId, type TaskPlace } from './task.ts'
 
 /** A task as the runs of its thread tell of it. */

@@ -1,5 +1,5 @@
 import type { Operations, Refusals } from '../handler.ts'
-import { refuse, send } from './send.ts'
+import { refuse, send } from './handle-call.ts'
 
 export const a2a = { 'POST /a2a/{assistant_id}': send } satisfies Operations
 

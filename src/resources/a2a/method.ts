@@ -1,7 +1,7 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Deps } from '../handler.ts'
-import type { Dialect } from './dialects.ts'
-import type { RpcCall } from './read.ts'
+import type { Dialect } from './protocol-versions.ts'
+import type { RpcCall } from './read-call.ts'
 
 /** What a method of the protocol is called with. */
 export interface MethodContext {

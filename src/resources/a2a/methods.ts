@@ -1,14 +1,14 @@
 import { ApiError } from '../../errors.ts'
 import type { Deps } from '../handler.ts'
-import { begin } from './begin.ts'
-import { type Dialect, v03, v10 } from './dialects.ts'
+import { begin } from './start-task-run.ts'
+import { type Dialect, v03, v10 } from './protocol-versions.ts'
 import { invalidParams, notCancelable } from './errors.ts'
 import { type FoundTask, requireTask } from './find-task.ts'
-import { listTasks } from './list.ts'
+import { listTasks } from './list-tasks.ts'
 import type { Method, MethodContext } from './method.ts'
-import { readHistoryLength, readMessage, readOptional } from './read.ts'
-import { showNew, showResult, showTask } from './show.ts'
-import { newsOf } from './stream.ts'
+import { readHistoryLength, readMessage, readOptional } from './read-call.ts'
+import { showNew, showResult, showTask } from './to-task.ts'
+import { newsOf } from './stream-task.ts'
 
 const send: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {
   const message = readMessage(params)

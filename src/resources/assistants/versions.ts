@@ -1,6 +1,6 @@
 import { assistantNotFound, resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
-import { readInteger, readObject } from './loose-body.ts'
+import { readInteger, readObject } from './unchecked-body.ts'
 
 /** The versions of an assistant, newest first. No match is a 404, also when only the filter or the offset left none. */
 export const versions: Handler<'POST /assistants/{assistant_id}/versions'> = async ({ params, body }, deps) => {

@@ -1,7 +1,7 @@
 import type { Operations, Refusals } from '../handler.ts'
 import { endSession } from './end-session.ts'
 import { openStream } from './open-stream.ts'
-import { refuse, send } from './send.ts'
+import { refuse, send } from './handle-message.ts'
 
 export const mcp = {
   'POST /mcp/': send,

@@ -1,8 +1,8 @@
 import type { Handler } from '../handler.ts'
 import { Reply } from '../reply.ts'
-import { clientOf } from './client-of.ts'
+import { clientOf } from './client-request-id.ts'
 import { readThreadId } from './find.ts'
-import { contentLocation, statelessContentLocation } from './locations.ts'
+import { contentLocation, statelessContentLocation } from './location-headers.ts'
 import { shown } from './shown.ts'
 
 /** Starts a run in the background. */

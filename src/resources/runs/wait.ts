@@ -2,10 +2,10 @@ import type { Run } from '../../db/runs/runs.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { lateJson } from '../reply.ts'
-import { clientOf } from './client-of.ts'
+import { clientOf } from './client-request-id.ts'
 import { findRun, readThreadId } from './find.ts'
-import { readFlag } from './flag.ts'
-import { joinLocations } from './locations.ts'
+import { readFlag } from './query-flag.ts'
+import { joinLocations } from './location-headers.ts'
 
 /** Starts a run and answers with what it led to. */
 export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body, headers }, deps) => {

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
-import { findPlace } from './state-place.ts'
+import { findPlace } from './find-state.ts'
 
 /** The states of a thread, newest first. */
 export const history: Handler<'GET /threads/{thread_id}/history'> = async ({ params, query }, deps) => {

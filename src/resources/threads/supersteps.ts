@@ -1,7 +1,7 @@
 import type { Schemas } from '../../contract/types.ts'
 import type { Deps } from '../handler.ts'
-import { writeStates } from './save-state.ts'
-import { findPlace, noGraph } from './state-place.ts'
+import { writeStates } from './write-states.ts'
+import { findPlace, noGraph } from './find-state.ts'
 
 /**
  * Gives a thread a history: one checkpoint for each step, all or none. Throws an ApiError with the reason when that cannot

@@ -9,8 +9,8 @@ import { inputSchemaOf } from '../input-schema.ts'
 import { toInput, toResume } from './conversation.ts'
 import { invalidParams, terminalTask } from './errors.ts'
 import { currentTask, requireTask } from './find-task.ts'
-import type { SentMessage } from './read.ts'
-import { showTask } from './show.ts'
+import type { SentMessage } from './read-call.ts'
+import { showTask } from './to-task.ts'
 
 /** Starts the run that a message asks for: a new task, or an answer to what a task asks. Throws RpcError. */
 export const begin = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {

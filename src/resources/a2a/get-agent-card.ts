@@ -3,7 +3,7 @@ import { findAssistant } from '../find-assistant.ts'
 import type { Deps } from '../handler.ts'
 import { RPC } from '../json-rpc.ts'
 import { Reply } from '../reply.ts'
-import { agentCard, originOf } from './card.ts'
+import { agentCard, originOf } from './agent-card.ts'
 
 interface CardRequest {
   params: Readonly<Record<string, string>>

@@ -6,7 +6,7 @@ import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { historyOf, interruptOf, responseOf } from './conversation.ts'
 import type { FoundTask } from './find-task.ts'
-import { hasAsked, lastStateOf, openQuestions, stateNow } from './left-state.ts'
+import { hasAsked, lastStateOf, openQuestions, stateNow } from './run-state.ts'
 import type { Artifact, Task, TaskPlace, TaskState, TaskStatus } from './task.ts'
 import { toTaskId } from './task.ts'
 

@@ -3,8 +3,8 @@ import type { Deps } from '../handler.ts'
 import { invalidParams } from './errors.ts'
 import { type FoundTask, follow } from './find-task.ts'
 import type { MethodContext } from './method.ts'
-import { readHistoryLength, readOptional } from './read.ts'
-import { showTask } from './show.ts'
+import { readHistoryLength, readOptional } from './read-call.ts'
+import { showTask } from './to-task.ts'
 import type { TaskState } from './task.ts'
 
 const DEFAULT_SIZE = 50

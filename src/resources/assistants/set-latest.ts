@@ -1,7 +1,7 @@
 import { ApiError } from '../../errors.ts'
 import { assistantNotFound, resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
-import { readInteger } from './loose-body.ts'
+import { readInteger } from './unchecked-body.ts'
 
 /**
  * Makes an earlier version current again, whole; no new version is written. Every client and server sends `version` in the

@@ -3,8 +3,8 @@ import type { LoggedEvent } from '../../runner/events/event-log.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { messagesOf, textOf, toMessage } from './conversation.ts'
-import type { Dialect } from './dialects.ts'
-import { showNew, showResult } from './show.ts'
+import type { Dialect } from './protocol-versions.ts'
+import { showNew, showResult } from './to-task.ts'
 
 /**
  * The task, what the assistant says, what the graph asks, and how it ended, as they come. What is said is told message by

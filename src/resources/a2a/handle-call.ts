@@ -4,10 +4,10 @@ import { findAssistant } from '../find-assistant.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { errorMessage, RPC, RpcError, type RpcId, resultMessage } from '../json-rpc.ts'
 import { eventStream, Reply } from '../reply.ts'
-import { agentCard, originOf } from './card.ts'
+import { agentCard, originOf } from './agent-card.ts'
 import { invalidParams } from './errors.ts'
 import { methods } from './methods.ts'
-import { accepts, isNotification, readCall, readId, requireVersion } from './read.ts'
+import { accepts, isNotification, readCall, readId, requireVersion } from './read-call.ts'
 
 /**
  * One call of the protocol, in either version. Whatever is wrong with it is an error in an answer with 200, as on the real
