@@ -2,7 +2,7 @@ import type { Middleware } from 'koa'
 import Koa from 'koa'
 import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { findCard } from '../resources/a2a/get-agent-card.ts'
+import { getAgentCard } from '../resources/a2a/get-agent-card.ts'
 import { joinStatelessStream } from '../resources/runs/stream.ts'
 import { docsFiles, docsPage } from '../resources/system/docs.ts'
 import { cors } from './cors.ts'
@@ -43,10 +43,10 @@ const fallbacks = ({ contract, deps }: AppParts): OwnRoutes => {
     // Where the stream of a stateless run says that it can be read again; no document has it.
     'GET /runs/{run_id}/stream': (request) => joinStatelessStream(request, deps),
     // Where agents look for the cards of others; no document has these.
-    'GET /.well-known/agent-card.json': (request) => findCard(request, deps),
-    'GET /a2a/{assistant_id}': (request) => findCard(request, deps),
-    'GET /a2a/{assistant_id}/.well-known/agent-card.json': (request) => findCard(request, deps),
-    'GET /a2a/{assistant_id}/.well-known/agent.json': (request) => findCard(request, deps),
+    'GET /.well-known/agent-card.json': (request) => getAgentCard(request, deps),
+    'GET /a2a/{assistant_id}': (request) => getAgentCard(request, deps),
+    'GET /a2a/{assistant_id}/.well-known/agent-card.json': (request) => getAgentCard(request, deps),
+    'GET /a2a/{assistant_id}/.well-known/agent.json': (request) => getAgentCard(request, deps),
     // Where a run's feedback URLs lead; the real server has them elsewhere.
     'GET /feedback/tokens/{token_id}': async () => ({}),
     'POST /feedback/tokens/{token_id}': async () => ({}),

@@ -2,7 +2,7 @@ import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Run } from '../../db/runs/runs.ts'
 import type { Deps } from '../handler.ts'
 import { notInContext, taskNotFound } from './errors.ts'
-import { goesOn, hasAsked, lastStateOf } from './run-state.ts'
+import { isContinuation, endedInInterrupt, stateAfterRun } from './run-state.ts'
 import { readTaskId, type TaskPlace } from './task.ts'
 
 /** A task as the runs of its thread tell of it. */
@@ -38,17 +38,17 @@ const findTask = async ({ threadId, runId }: TaskPlace, deps: Deps): Promise<Fou
   const named = await runs.get(threadId, runId)
   const task = named?.a2a_task ?? runId
   const [newest = named] = (await runs.list(threadId, { a2a_task: task, limit: 1, offset: 0 })).rows
-  return newest && follow(newest, deps)
+  return newest && latestOfTask(newest, deps)
 }
 
 /** The task whose newest run it is, as far as A2A has started its runs. */
-export const follow = async (newest: Run, deps: Deps): Promise<FoundTask> => {
+export const latestOfTask = async (newest: Run, deps: Deps): Promise<FoundTask> => {
   const { thread_id: threadId, assistant_id: assistantId } = newest
   const place = { threadId, runId: newest.a2a_task ?? newest.run_id }
   let run = newest
   let next = await runAfter(run, deps)
   // What a task asks may also be answered over the run operations, or by a cron.
-  while (next && goesOn(next) && hasAsked(run, await lastStateOf(run, deps))) {
+  while (next && isContinuation(next) && endedInInterrupt(run, await stateAfterRun(run, deps))) {
     run = next
     next = await runAfter(run, deps)
   }

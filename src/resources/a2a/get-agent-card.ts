@@ -12,7 +12,7 @@ interface CardRequest {
 }
 
 /** The card of an assistant that the path or the query names; no document has these addresses. */
-export const findCard = async ({ params, query, headers }: CardRequest, deps: Deps): Promise<Reply> => {
+export const getAgentCard = async ({ params, query, headers }: CardRequest, deps: Deps): Promise<Reply> => {
   const given = params['assistant_id'] ?? query['assistant_id']
   if (typeof given !== 'string' || given === '') return refused('Missing required query parameter: assistant_id')
   try {

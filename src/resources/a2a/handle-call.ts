@@ -13,7 +13,7 @@ import { accepts, isNotification, readCall, readId, requireVersion } from './rea
  * One call of the protocol, in either version. Whatever is wrong with it is an error in an answer with 200, as on the real
  * server; only a client that takes no answer is refused with 400. A notification is answered with nothing but 202, at once.
  */
-export const send: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, headers }, deps) => {
+export const handleCall: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, headers }, deps) => {
   const { accept } = headers
   if (!accepts(accept, 'application/json') && !accepts(accept, 'text/event-stream')) {
     return new Reply({ error: 'Accept header must include application/json' }, { status: 400 })
@@ -29,18 +29,18 @@ export const send: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, 
       return new Reply({ error: refusalOf(method.isStreamed) }, { status: 400 })
     const assistant = await requireAssistant(params.assistant_id, deps)
     const card = await agentCard(assistant, originOf(headers), deps)
-    const { dialect } = method
-    const led = await method.run({ params: call.params, assistant, dialect, deps, isAnswered, card: () => card })
-    if (!isAnswered) return noted()
+    const { version } = method
+    const led = await method.run({ params: call.params, assistant, version, deps, isAnswered, card: () => card })
+    if (!isAnswered) return accepted()
     if ('results' in led) return eventStream(toEvents(call.id, led.results))
     return new Reply(toAnswer(call.id, led.result))
   } catch (error) {
-    if (error instanceof RpcError) return isAnswered ? new Reply(errorMessage(readId(body), error)) : noted()
+    if (error instanceof RpcError) return isAnswered ? new Reply(errorMessage(readId(body), error)) : accepted()
     throw error
   }
 }
 
-const noted = (): Reply => new Reply(undefined, { status: 202 })
+const accepted = (): Reply => new Reply(undefined, { status: 202 })
 
 const refusalOf = (isStreamed: boolean | undefined): string =>
   isStreamed
@@ -68,7 +68,7 @@ const requireAssistant = async (given: string, deps: Deps): Promise<Assistant> =
 }
 
 /** What was refused before a call was seen in it. */
-export const refuse = ({ status, message, headers, violations }: ApiError): Reply => {
+export const refuseCall = ({ status, message, headers, violations }: ApiError): Reply => {
   const data = violations.length > 0 ? { violations } : undefined
   if (status === 401 || status === 403 || status === 413 || status === 415 || status >= 500) {
     const code = status >= 500 ? RPC.internalError : RPC.invalidRequest

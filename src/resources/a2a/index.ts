@@ -1,6 +1,6 @@
 import type { Operations, Refusals } from '../handler.ts'
-import { refuse, send } from './handle-call.ts'
+import { refuseCall, handleCall } from './handle-call.ts'
 
-export const a2a = { 'POST /a2a/{assistant_id}': send } satisfies Operations
+export const a2a = { 'POST /a2a/{assistant_id}': handleCall } satisfies Operations
 
-export const a2aRefusals = { 'POST /a2a/{assistant_id}': refuse } satisfies Refusals
+export const a2aRefusals = { 'POST /a2a/{assistant_id}': refuseCall } satisfies Refusals

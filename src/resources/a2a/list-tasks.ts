@@ -1,24 +1,24 @@
 import type { Run } from '../../db/runs/runs.ts'
 import type { Deps } from '../handler.ts'
 import { invalidParams } from './errors.ts'
-import { type FoundTask, follow } from './find-task.ts'
+import { type FoundTask, latestOfTask } from './find-task.ts'
 import type { MethodContext } from './method.ts'
 import { readHistoryLength, readOptional } from './read-call.ts'
-import { showTask } from './to-task.ts'
+import { toTask } from './to-task.ts'
 import type { TaskState } from './task.ts'
 
 const DEFAULT_SIZE = 50
 const MAX_SIZE = 100
 
 /** The tasks of the assistant, those that changed last first; a page of them. */
-export const listTasks = async ({ params, assistant, dialect, deps }: MethodContext): Promise<{ result: object }> => {
+export const listTasks = async ({ params, assistant, version, deps }: MethodContext): Promise<{ result: object }> => {
   const size = readSize(params['pageSize'])
   const start = readToken(readOptional(params['pageToken'], 'pageToken'))
   const historyLength = readHistoryLength(params['historyLength'])
   const wanted = readState(readOptional(params['status'], 'status'))
   const since = readTime(readOptional(params['statusTimestampAfter'], 'statusTimestampAfter'))
   const found = await tasksOf(assistant.assistant_id, readOptional(params['contextId'], 'contextId'), deps)
-  const shown = await Promise.all(found.map((task) => showTask(task, historyLength, deps)))
+  const shown = await Promise.all(found.map((task) => toTask(task, historyLength, deps)))
   const tasks = shown
     .filter(({ status }) => wanted === undefined || wanted === status.state)
     .filter(({ status }) => since === undefined || readMicroseconds(status.timestamp) >= since)
@@ -27,7 +27,7 @@ export const listTasks = async ({ params, assistant, dialect, deps }: MethodCont
     result: {
       tasks: tasks
         .slice(start, end)
-        .map((task) => dialect.task(params['includeArtifacts'] === true ? task : { ...task, artifacts: [] })),
+        .map((task) => version.task(params['includeArtifacts'] === true ? task : { ...task, artifacts: [] })),
       nextPageToken: end < tasks.length ? String(end) : '',
       pageSize: size,
       totalSize: tasks.length,
@@ -43,7 +43,7 @@ const tasksOf = async (assistantId: string, contextId: string | undefined, deps:
     const known = newest.get(task)
     if (!known || known.run_id < run.run_id) newest.set(task, run)
   }
-  const tasks = await Promise.all([...newest.values()].map((run) => follow(run, deps)))
+  const tasks = await Promise.all([...newest.values()].map((run) => latestOfTask(run, deps)))
   return tasks.sort((a, b) => (a.run.updated_at < b.run.updated_at ? 1 : -1))
 }
 

@@ -1,13 +1,13 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Deps } from '../handler.ts'
-import type { Dialect } from './protocol-versions.ts'
+import type { ProtocolVersion } from './protocol-versions.ts'
 import type { RpcCall } from './read-call.ts'
 
 /** What a method of the protocol is called with. */
 export interface MethodContext {
   params: RpcCall['params']
   assistant: Assistant
-  dialect: Dialect
+  version: ProtocolVersion
   deps: Deps
   /** Whether somebody waits for what it leads to: not for a notification. */
   isAnswered: boolean

@@ -1,31 +1,31 @@
 import { ApiError } from '../../errors.ts'
 import type { Deps } from '../handler.ts'
-import { begin } from './start-task-run.ts'
-import { type Dialect, v03, v10 } from './protocol-versions.ts'
+import { startTaskRun } from './start-task-run.ts'
+import { type ProtocolVersion, v03, v10 } from './protocol-versions.ts'
 import { invalidParams, notCancelable } from './errors.ts'
 import { type FoundTask, requireTask } from './find-task.ts'
 import { listTasks } from './list-tasks.ts'
 import type { Method, MethodContext } from './method.ts'
 import { readHistoryLength, readMessage, readOptional } from './read-call.ts'
-import { showNew, showResult, showTask } from './to-task.ts'
-import { newsOf } from './stream-task.ts'
+import { toSubmittedTask, toFinishedTask, toTask } from './to-task.ts'
+import { streamTaskUpdates } from './stream-task.ts'
 
-const send: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {
+const send: Method = async ({ params, assistant, version, deps, isAnswered }) => {
   const message = readMessage(params)
-  const run = await begin(message, assistant, deps)
-  if (!message.isAwaited || !isAnswered) return { result: dialect.sent(showNew(run)) }
+  const run = await startTaskRun(message, assistant, deps)
+  if (!message.isAwaited || !isAnswered) return { result: version.sendResult(toSubmittedTask(run)) }
   const result = await deps.runner.result(run)
-  return { result: dialect.sent(await showResult(run, result, message.historyLength, deps)) }
+  return { result: version.sendResult(await toFinishedTask(run, result, message.historyLength, deps)) }
 }
 
-const stream: Method = async ({ params, assistant, dialect, deps, isAnswered }) => {
-  const run = await begin(readMessage(params), assistant, deps)
-  if (!isAnswered) return { result: showNew(run) }
+const stream: Method = async ({ params, assistant, version, deps, isAnswered }) => {
+  const run = await startTaskRun(readMessage(params), assistant, deps)
+  if (!isAnswered) return { result: toSubmittedTask(run) }
   // Both from now on: nothing of the run may be missed.
   const events = deps.runner.follow(run, {})
   const result = deps.runner.result(run)
   result.catch(() => {}) // told to whoever reads to the end; nobody has to
-  return { results: newsOf(run, { events, result }, dialect, deps) }
+  return { results: streamTaskUpdates(run, { events, result }, version, deps) }
 }
 
 const findNamed = ({ params, assistant, deps }: MethodContext): Promise<FoundTask> => {
@@ -37,22 +37,22 @@ const findNamed = ({ params, assistant, deps }: MethodContext): Promise<FoundTas
 const get: Method = async (context) => {
   const length = readHistoryLength(context.params['historyLength'])
   const task = await findNamed(context)
-  return { result: context.dialect.task(await showTask(task, length, context.deps)) }
+  return { result: context.version.task(await toTask(task, length, context.deps)) }
 }
 
 const cancel: Method = async (context) => {
-  const { deps, dialect } = context
+  const { deps, version } = context
   const task = await findNamed(context)
   const { thread_id: threadId, run_id } = task.run
-  if (!(await stop(task, deps))) throw notCancelable((await showTask(task, 0, deps)).status.state)
+  if (!(await stop(task, deps))) throw notCancelable((await toTask(task, 0, deps)).status.state)
   const run = (await deps.db.runs.get(threadId, run_id)) ?? task.run
-  return { result: dialect.task(await showTask({ ...task, run }, 0, deps)) }
+  return { result: version.task(await toTask({ ...task, run }, 0, deps)) }
 }
 
 /** Stops a task that is under way, or gives up what it asks; false when it is neither. */
 const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
   const { run } = task
-  const { state } = (await showTask(task, 0, deps)).status
+  const { state } = (await toTask(task, 0, deps)).status
   if (state === 'input-required') return deps.runner.giveUp(run)
   try {
     return (await deps.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })) > 0
@@ -65,16 +65,16 @@ const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
 const card: Method = async (context) => ({ result: context.card() })
 
 /** Each with the version of the protocol that has it. */
-export const methods: ReadonlyMap<string, { run: Method; dialect: Dialect; isStreamed?: boolean }> = new Map([
-  ['message/send', { run: send, dialect: v03 }],
-  ['message/stream', { run: stream, dialect: v03, isStreamed: true }],
-  ['tasks/get', { run: get, dialect: v03 }],
-  ['tasks/cancel', { run: cancel, dialect: v03 }],
-  ['agent/getAuthenticatedExtendedCard', { run: card, dialect: v03 }],
-  ['SendMessage', { run: send, dialect: v10 }],
-  ['SendStreamingMessage', { run: stream, dialect: v10, isStreamed: true }],
-  ['GetTask', { run: get, dialect: v10 }],
-  ['CancelTask', { run: cancel, dialect: v10 }],
-  ['ListTasks', { run: listTasks, dialect: v10 }],
-  ['GetExtendedAgentCard', { run: card, dialect: v10 }],
+export const methods: ReadonlyMap<string, { run: Method; version: ProtocolVersion; isStreamed?: boolean }> = new Map([
+  ['message/send', { run: send, version: v03 }],
+  ['message/stream', { run: stream, version: v03, isStreamed: true }],
+  ['tasks/get', { run: get, version: v03 }],
+  ['tasks/cancel', { run: cancel, version: v03 }],
+  ['agent/getAuthenticatedExtendedCard', { run: card, version: v03 }],
+  ['SendMessage', { run: send, version: v10 }],
+  ['SendStreamingMessage', { run: stream, version: v10, isStreamed: true }],
+  ['GetTask', { run: get, version: v10 }],
+  ['CancelTask', { run: cancel, version: v10 }],
+  ['ListTasks', { run: listTasks, version: v10 }],
+  ['GetExtendedAgentCard', { run: card, version: v10 }],
 ])

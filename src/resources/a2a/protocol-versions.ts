@@ -1,17 +1,17 @@
 import type { Artifact, Message, Part, Task, TaskStatus } from './task.ts'
 
 /** News of a task, in a stream. */
-type News =
+type TaskUpdate =
   | { kind: 'task'; task: Task }
   | { kind: 'status'; task: Pick<Task, 'id' | 'contextId'>; status: TaskStatus; isFinal: boolean }
   | { kind: 'artifact'; task: Pick<Task, 'id' | 'contextId'>; artifact: Artifact }
 
 /** How one version of the protocol spells tasks. */
-export interface Dialect {
+export interface ProtocolVersion {
   task(task: Task): object
   /** The result of sending a message. */
-  sent(task: Task): object
-  news(news: News): object
+  sendResult(task: Task): object
+  update(news: TaskUpdate): object
 }
 
 interface Spelling {
@@ -54,7 +54,7 @@ const withSpelling = ({ state, role, part, kind }: Spelling) => {
   return { task, status, artifact, place }
 }
 
-const createV03 = (): Dialect => {
+const createV03 = (): ProtocolVersion => {
   const { task, status, artifact, place } = withSpelling({
     state: (state) => state,
     role: (role) => role,
@@ -63,8 +63,8 @@ const createV03 = (): Dialect => {
   })
   return {
     task,
-    sent: task,
-    news: (news) => {
+    sendResult: task,
+    update: (news) => {
       if (news.kind === 'task') return task(news.task)
       const at = place(news.task)
       if (news.kind === 'artifact') return { kind: 'artifact-update', ...at, artifact: artifact(news.artifact) }
@@ -73,7 +73,7 @@ const createV03 = (): Dialect => {
   }
 }
 
-const createV10 = (): Dialect => {
+const createV10 = (): ProtocolVersion => {
   const { task, status, artifact, place } = withSpelling({
     state: (state) => `TASK_STATE_${state.toUpperCase().replace('-', '_')}`,
     role: (role) => `ROLE_${role.toUpperCase()}`,
@@ -82,8 +82,8 @@ const createV10 = (): Dialect => {
   })
   return {
     task,
-    sent: (shown) => ({ task: task(shown) }),
-    news: (news) => {
+    sendResult: (shown) => ({ task: task(shown) }),
+    update: (news) => {
       if (news.kind === 'task') return { task: task(news.task) }
       const at = place(news.task)
       if (news.kind === 'artifact') return { artifactUpdate: { ...at, artifact: artifact(news.artifact) } }

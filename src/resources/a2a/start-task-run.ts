@@ -10,10 +10,10 @@ import { toInput, toResume } from './conversation.ts'
 import { invalidParams, terminalTask } from './errors.ts'
 import { currentTask, requireTask } from './find-task.ts'
 import type { SentMessage } from './read-call.ts'
-import { showTask } from './to-task.ts'
+import { toTask } from './to-task.ts'
 
 /** Starts the run that a message asks for: a new task, or an answer to what a task asks. Throws RpcError. */
-export const begin = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {
+export const startTaskRun = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {
   const fields =
     message.taskId === undefined ? await newTask(message, assistant, deps) : await resumed(message, assistant, deps)
   const { threadId, task, ...run } = fields
@@ -35,26 +35,26 @@ export const begin = async (message: SentMessage, assistant: Assistant, deps: De
   }
 }
 
-interface Begun extends Pick<RunFields, 'input' | 'command' | 'multitask_strategy'> {
+interface TaskRun extends Pick<RunFields, 'input' | 'command' | 'multitask_strategy'> {
   threadId: string
   /** The run that began it; null for a new one. */
   task: string | null
 }
 
-const newTask = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Begun> => {
+const newTask = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<TaskRun> => {
   const threadId = readContext(message.contextId) ?? deps.ids.ordered()
   const current = await currentTask(threadId, deps)
-  if (current && (await showTask(current, 0, deps)).status.state === 'input-required') {
+  if (current && (await toTask(current, 0, deps)).status.state === 'input-required') {
     throw invalidParams('taskId is required when resuming a task')
   }
   await requireMessages(message, assistant, deps)
   return { threadId, task: null, input: toInput(message.parts, message.id) }
 }
 
-const resumed = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Begun> => {
+const resumed = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<TaskRun> => {
   const contextId = readContext(message.contextId)
   const task = await requireTask({ id: message.taskId ?? '', contextId }, assistant, deps)
-  const { state } = (await showTask(task, 0, deps)).status
+  const { state } = (await toTask(task, 0, deps)).status
   if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask(state)
   if (state !== 'input-required') throw notAwaiting()
   const command = { resume: toResume(message.parts) } as NonNullable<RunFields['command']> // JSON, as it came

@@ -3,28 +3,28 @@ import type { LoggedEvent } from '../../runner/events/event-log.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { messagesOf, textOf, toMessage } from './conversation.ts'
-import type { Dialect } from './protocol-versions.ts'
-import { showNew, showResult } from './to-task.ts'
+import type { ProtocolVersion } from './protocol-versions.ts'
+import { toSubmittedTask, toFinishedTask } from './to-task.ts'
 
 /**
  * The task, what the assistant says, what the graph asks, and how it ended, as they come. What is said is told message by
  * message.
  */
-export async function* newsOf(
+export async function* streamTaskUpdates(
   run: Run,
   { events, result }: { events: AsyncIterable<LoggedEvent>; result: Promise<RunResult> },
-  dialect: Dialect,
+  version: ProtocolVersion,
   deps: Deps,
 ): AsyncGenerator<object> {
-  const task = showNew(run)
+  const task = toSubmittedTask(run)
   const working = (message?: ReturnType<typeof toMessage>) =>
-    dialect.news({
+    version.update({
       kind: 'status',
       task,
       status: { state: 'working', timestamp: deps.clock.timestamp(), ...(message && { message }) },
       isFinal: false,
     })
-  yield dialect.news({ kind: 'task', task })
+  yield version.update({ kind: 'task', task })
   yield working()
 
   /** Ids of messages that were there before, or have been told. */
@@ -37,9 +37,9 @@ export async function* newsOf(
     if (!before) continue
     for (const message of said) if (!before.has(message.id)) yield working(toMessage(message, String(message.id)))
   }
-  const ended = await showResult(run, await result, 0, deps)
+  const ended = await toFinishedTask(run, await result, 0, deps)
   if (ended.status.state === 'input-required') {
-    for (const artifact of ended.artifacts) yield dialect.news({ kind: 'artifact', task, artifact })
+    for (const artifact of ended.artifacts) yield version.update({ kind: 'artifact', task, artifact })
   }
-  yield dialect.news({ kind: 'status', task, status: ended.status, isFinal: true })
+  yield version.update({ kind: 'status', task, status: ended.status, isFinal: true })
 }

@@ -6,7 +6,7 @@ import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { historyOf, interruptOf, responseOf } from './conversation.ts'
 import type { FoundTask } from './find-task.ts'
-import { hasAsked, lastStateOf, openQuestions, stateNow } from './run-state.ts'
+import { endedInInterrupt, stateAfterRun, openInterrupts, currentState } from './run-state.ts'
 import type { Artifact, Task, TaskPlace, TaskState, TaskStatus } from './task.ts'
 import { toTaskId } from './task.ts'
 
@@ -28,48 +28,48 @@ const texts: Partial<Record<TaskState, (run: Run) => string>> = {
 }
 
 /** The task as it stands. */
-export const showTask = async (task: FoundTask, historyLength: number, deps: Deps): Promise<Task> => {
+export const toTask = async (task: FoundTask, historyLength: number, deps: Deps): Promise<Task> => {
   const { run, assistantId } = task
-  const { state, left, asked } = await standing(task, deps)
+  const { state, left, asked } = await taskState(task, deps)
   const values = left?.checkpoint ? (left.values as RunResult) : undefined // states are objects, mostly
   const artifacts = asked.length > 0 ? [interruptOf(asked, run.run_id)] : []
   if (state === 'completed' && values) artifacts.push(responseOf(values, assistantId, run.run_id))
   return {
-    ...named(task.place),
+    ...taskIds(task.place),
     status: { ...status(state, run, texts[state]?.(run)), timestamp: run.updated_at },
     artifacts,
     history: historyOf(values, historyLength, run.run_id),
   }
 }
 
-interface Standing {
+interface DerivedState {
   state: TaskState
   /** The state of the thread when the task was the last one there. */
   left: ThreadState | undefined
   asked: readonly unknown[]
 }
 
-const standing = async ({ run, next }: FoundTask, deps: Deps): Promise<Standing> => {
+const taskState = async ({ run, next }: FoundTask, deps: Deps): Promise<DerivedState> => {
   if (next) {
-    const left = await lastStateOf(run, deps)
+    const left = await stateAfterRun(run, deps)
     // Whoever lets the thread go on to something else gives up what the task has asked.
-    const state = hasAsked(run, left) ? 'canceled' : states[run.status]
+    const state = endedInInterrupt(run, left) ? 'canceled' : states[run.status]
     return { state, left, asked: [] }
   }
-  const left = await stateNow(run, deps)
+  const left = await currentState(run, deps)
   if (run.status !== 'success') return { state: states[run.status], left, asked: [] }
-  const asked = openQuestions(left)
+  const asked = openInterrupts(left)
   // At a breakpoint nothing is asked, and an answer goes on all the same.
   const isWaiting = asked.length > 0 || ((left.next ?? []).length > 0 && left.metadata?.['run_id'] === run.run_id)
   return { state: isWaiting ? 'input-required' : 'completed', left, asked }
 }
 
 /** The task as its newest run has just ended. */
-export const showResult = async (run: Run, result: RunResult, historyLength: number, deps: Deps): Promise<Task> => {
+export const toFinishedTask = async (run: Run, result: RunResult, historyLength: number, deps: Deps): Promise<Task> => {
   const timestamp = deps.clock.timestamp()
   const { __error__: failure, __interrupt__: asked, ...values } = result
   const shown = (state: TaskState, artifacts: Artifact[], text?: string): Task => ({
-    ...named(placeOf(run)),
+    ...taskIds(placeOf(run)),
     status: { ...status(state, run, text), timestamp },
     artifacts,
     history: historyOf(values, historyLength, run.run_id),
@@ -88,14 +88,14 @@ export const showResult = async (run: Run, result: RunResult, historyLength: num
 }
 
 /** The task before anything is known of it. */
-export const showNew = (run: Run): Task => ({
-  ...named(placeOf(run)),
+export const toSubmittedTask = (run: Run): Task => ({
+  ...taskIds(placeOf(run)),
   status: { state: 'submitted', timestamp: run.created_at },
   artifacts: [],
   history: [],
 })
 
-const named = (place: TaskPlace): Pick<Task, 'id' | 'contextId'> => ({ id: toTaskId(place), contextId: place.threadId })
+const taskIds = (place: TaskPlace): Pick<Task, 'id' | 'contextId'> => ({ id: toTaskId(place), contextId: place.threadId })
 
 /** The task of a run that A2A has started. */
 const placeOf = ({ thread_id, run_id, a2a_task }: Run): TaskPlace => ({

@@ -11,7 +11,7 @@ import { type Message, readMessage } from './message.ts'
  * its headers is 400; what a request asks for and cannot have is an error with 200. Both are JSON-RPC errors, as the
  * standard has it, where the real server says `{"error": "…"}` for the former.
  */
-export const send: Handler<'POST /mcp/'> = async ({ body, headers }, deps) => {
+export const handleMessage: Handler<'POST /mcp/'> = async ({ body, headers }, deps) => {
   // Loaded when it is first needed: the official SDK's schemas and versions, which take their time.
   const { answer, versions } = await import('./protocol/answer.ts')
   let message: Message
@@ -29,7 +29,7 @@ export const send: Handler<'POST /mcp/'> = async ({ body, headers }, deps) => {
 }
 
 /** What was refused before a message was seen in it. */
-export const refuse = ({ status, message, headers, violations }: ApiError): Reply => {
+export const refuseMessage = ({ status, message, headers, violations }: ApiError): Reply => {
   const data = violations.length > 0 ? { violations } : undefined
   const isUnreadable = violations.every(
     ({ rule, place }) => rule === 'json' || (rule === 'required' && place === '/body'),

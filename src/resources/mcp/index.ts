@@ -1,12 +1,12 @@
 import type { Operations, Refusals } from '../handler.ts'
 import { endSession } from './end-session.ts'
 import { openStream } from './open-stream.ts'
-import { refuse, send } from './handle-message.ts'
+import { refuseMessage, handleMessage } from './handle-message.ts'
 
 export const mcp = {
-  'POST /mcp/': send,
+  'POST /mcp/': handleMessage,
   'GET /mcp/': openStream,
   'DELETE /mcp/': endSession,
 } satisfies Operations
 
-export const mcpRefusals = { 'POST /mcp/': refuse } satisfies Refusals
+export const mcpRefusals = { 'POST /mcp/': refuseMessage } satisfies Refusals

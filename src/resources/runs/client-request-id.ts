@@ -1,7 +1,7 @@
 import type { RunRequest } from '../../runner/runner.ts'
 
 /** What a run notes of the client's request. */
-export const clientOf = (headers: Readonly<Record<string, unknown>>): Pick<RunRequest, 'clientRequestId'> => {
+export const clientRequestId = (headers: Readonly<Record<string, unknown>>): Pick<RunRequest, 'clientRequestId'> => {
   const id = headers['x-request-id']
   return { clientRequestId: typeof id === 'string' && id !== '' ? id : undefined }
 }

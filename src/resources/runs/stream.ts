@@ -2,7 +2,7 @@ import { ApiError } from '../../errors.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { eventStream } from '../reply.ts'
-import { clientOf } from './client-request-id.ts'
+import { clientRequestId } from './client-request-id.ts'
 import { runEvents } from './run-events.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
 import { readFlag } from './query-flag.ts'
@@ -12,14 +12,14 @@ import { readList } from './query-list.ts'
 /** Starts a run and streams its events. */
 export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {
   const threadId = readThreadId(params.thread_id)
-  const run = await deps.runner.create({ threadId, fields: body, ...clientOf(headers) })
+  const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
   const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: streamLocations(run), onLeave })
 }
 
 /** The same on a thread of its own. */
 export const streamStateless: Handler<'POST /runs/stream'> = async ({ body, headers }, deps) => {
-  const run = await deps.runner.create({ threadId: null, fields: body, ...clientOf(headers) })
+  const run = await deps.runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
   const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: statelessStreamLocations(run), onLeave })
 }

@@ -2,7 +2,7 @@ import type { Run } from '../../db/runs/runs.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { lateJson } from '../reply.ts'
-import { clientOf } from './client-request-id.ts'
+import { clientRequestId } from './client-request-id.ts'
 import { findRun, readThreadId } from './find.ts'
 import { readFlag } from './query-flag.ts'
 import { joinLocations } from './location-headers.ts'
@@ -10,13 +10,13 @@ import { joinLocations } from './location-headers.ts'
 /** Starts a run and answers with what it led to. */
 export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body, headers }, deps) => {
   const threadId = readThreadId(params.thread_id)
-  const run = await deps.runner.create({ threadId, fields: body, ...clientOf(headers) })
+  const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
   return outcome(run, body.on_disconnect === 'cancel', deps)
 }
 
 /** The same on a thread of its own. */
 export const waitStateless: Handler<'POST /runs/wait'> = async ({ body, headers }, deps) => {
-  const run = await deps.runner.create({ threadId: null, fields: body, ...clientOf(headers) })
+  const run = await deps.runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
   return outcome(run, body.on_disconnect === 'cancel', deps)
 }
 

@@ -18,7 +18,7 @@ export interface ThreadPlace {
  * A thread, and where its state is. Throws 404 for a thread that is not there, for a graph that is no longer known, and for
  * a checkpoint of another thread.
  */
-export const findPlace = async (
+export const findStatePlace = async (
   threadId: string,
   checkpoint: Checkpoint | null | undefined,
   deps: Deps,

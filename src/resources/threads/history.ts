@@ -1,20 +1,20 @@
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
-import { findPlace } from './find-state.ts'
+import { findStatePlace } from './find-state.ts'
 
 /** The states of a thread, newest first. */
 export const history: Handler<'GET /threads/{thread_id}/history'> = async ({ params, query }, deps) => {
   const { limit = 10, before } = query
   if (limit < 0) throw new ApiError(422, `Invalid limit ${limit}`)
-  const { place } = await findPlace(params.thread_id, undefined, deps)
+  const { place } = await findStatePlace(params.thread_id, undefined, deps)
   return place ? deps.states.history(place, { limit, before }) : []
 }
 
 /** The states of a thread or of one of its subgraphs that fit, newest first. */
 export const searchHistory: Handler<'POST /threads/{thread_id}/history'> = async ({ params, body }, deps) => {
   const { limit = 1, before, metadata, checkpoint } = body
-  const { place } = await findPlace(params.thread_id, checkpoint, deps)
+  const { place } = await findStatePlace(params.thread_id, checkpoint, deps)
   return place ? deps.states.history(place, { limit, before: checkpointIdOf(before), metadata }) : []
 }
 

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../contract/types.ts'
 import { emptyThreadState, type ThreadState } from '../../graphs/state/thread-state.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { findPlace } from './find-state.ts'
+import { findStatePlace } from './find-state.ts'
 
 /** The latest state; an empty one before the thread has any. */
 export const state: Handler<'GET /threads/{thread_id}/state'> = ({ params, query }, deps) =>
@@ -21,6 +21,6 @@ const readState = async (
   subgraphs: boolean | undefined,
   deps: Deps,
 ): Promise<ThreadState> => {
-  const { place } = await findPlace(threadId, checkpoint, deps)
+  const { place } = await findStatePlace(threadId, checkpoint, deps)
   return place ? deps.states.get(place, { subgraphs: subgraphs ?? false }) : emptyThreadState()
 }

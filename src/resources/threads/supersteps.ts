@@ -1,7 +1,7 @@
 import type { Schemas } from '../../contract/types.ts'
 import type { Deps } from '../handler.ts'
 import { writeStates } from './write-states.ts'
-import { findPlace, noGraph } from './find-state.ts'
+import { findStatePlace, noGraph } from './find-state.ts'
 
 /**
  * Gives a thread a history: one checkpoint for each step, all or none. Throws an ApiError with the reason when that cannot
@@ -12,7 +12,7 @@ export const applySupersteps = async (
   supersteps: NonNullable<Schemas['ThreadCreate']['supersteps']>,
   deps: Deps,
 ): Promise<void> => {
-  const { place } = await findPlace(threadId, undefined, deps)
+  const { place } = await findStatePlace(threadId, undefined, deps)
   if (!place) throw noGraph(threadId)
   const steps = supersteps.map(({ updates }) => updates ?? [])
   await writeStates(place, steps, deps)

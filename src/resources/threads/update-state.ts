@@ -1,13 +1,13 @@
 import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { writeStates } from './write-states.ts'
-import { findPlace, noGraph } from './find-state.ts'
+import { findStatePlace, noGraph } from './find-state.ts'
 
 /** Writes a checkpoint as if a node had returned the values, and has the thread show what follows from it. */
 export const updateState: Handler<'POST /threads/{thread_id}/state'> = async ({ params, body }, deps) => {
   const { values, as_node, checkpoint, checkpoint_id } = body
   const at = checkpoint ?? (checkpoint_id ? { checkpoint_id } : undefined)
-  const { thread, place } = await findPlace(params.thread_id, at, deps)
+  const { thread, place } = await findStatePlace(params.thread_id, at, deps)
   if (!place) throw noGraph(thread.thread_id)
   await requireFree(thread.thread_id, deps)
   const written = await writeStates(place, [[{ values, as_node }]], deps)
