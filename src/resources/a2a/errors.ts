@@ -1,7 +1,7 @@
 import { RPC, RpcError } from '../json-rpc.ts'
 import type { TaskPlace } from './task.ts'
 
-/** Codes of A2A itself. */
+/** Error codes defined by A2A. */
 const A2A = {
   taskNotFound: -32001,
   taskNotCancelable: -32002,

@@ -2,23 +2,23 @@ import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Run } from '../../db/runs/runs.ts'
 import type { Deps } from '../handler.ts'
 import { notInContext, taskNotFound } from './errors.ts'
-import { isContinuation, endedInInterrupt, stateAfterRun } from './run-state.ts'
+import { endedInInterrupt, isContinuation, stateAfterRun } from './run-state.ts'
 import { readTaskId, type TaskPlace } from './task.ts'
 
-/** A task as the runs of its thread tell of it. */
+/** A task, derived from the runs of its thread. */
 export interface FoundTask {
   place: TaskPlace
-  /** Who does the task; an answer by another way may come from a run of somebody else. */
+  /** The assistant of the task. An answer sent over the run operations may run another assistant. */
   assistantId: string
-  /** The newest run of the task: by it the task stands where it does. */
+  /** The newest run of the task; it decides the task's state. */
   run: Run
-  /** The run with which the thread then went on to something else. */
+  /** The run after it, which belongs to no task or to another one. */
   next: Run | undefined
 }
 
 /**
- * The task that a client names, which must be one of this assistant and, where the client says so, of that conversation.
- * Throws RpcError. Any run of a thread is a task; runs that went on with it lead to it, too.
+ * The task with this id, which must belong to the assistant and, when given, to the context. Throws RpcError. Any run of a
+ * thread is a task; the ids of later runs that continued it name the same task.
  */
 export const requireTask = async (
   { id, contextId }: { id: string; contextId: string | undefined },
@@ -41,13 +41,13 @@ const findTask = async ({ threadId, runId }: TaskPlace, deps: Deps): Promise<Fou
   return newest && latestOfTask(newest, deps)
 }
 
-/** The task whose newest run it is, as far as A2A has started its runs. */
+/** The task of a run, followed to the newest run that continued it. */
 export const latestOfTask = async (newest: Run, deps: Deps): Promise<FoundTask> => {
   const { thread_id: threadId, assistant_id: assistantId } = newest
   const place = { threadId, runId: newest.a2a_task ?? newest.run_id }
   let run = newest
   let next = await runAfter(run, deps)
-  // What a task asks may also be answered over the run operations, or by a cron.
+  // An interrupt may also be answered over the run operations, or by a cron.
   while (next && isContinuation(next) && endedInInterrupt(run, await stateAfterRun(run, deps))) {
     run = next
     next = await runAfter(run, deps)
@@ -55,7 +55,7 @@ export const latestOfTask = async (newest: Run, deps: Deps): Promise<FoundTask> 
   return { place, assistantId, run, next }
 }
 
-/** The task that a conversation is at; undefined in a new one. */
+/** The latest task of a thread; undefined when it has none. */
 export const currentTask = async (threadId: string, deps: Deps): Promise<FoundTask | undefined> => {
   const run = await deps.db.runs.last(threadId, hasCome(deps))
   return run && { place: { threadId, runId: run.run_id }, assistantId: run.assistant_id, run, next: undefined }
@@ -63,7 +63,7 @@ export const currentTask = async (threadId: string, deps: Deps): Promise<FoundTa
 
 const runAfter = (run: Run, deps: Deps): Promise<Run | undefined> => deps.db.runs.next(run, hasCome(deps))
 
-/** A run that is yet to be due has changed nothing, and one that was stopped before it began never will. */
+/** Excludes delayed runs that are not due yet, and runs that were stopped before they started. */
 const hasCome = ({ clock }: Deps): ((run: Run) => boolean) => {
   const now = clock.timestamp()
   return ({ attempt, status, created_at }) => attempt > 0 || (status === 'pending' && created_at <= now)

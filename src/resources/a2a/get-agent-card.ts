@@ -11,7 +11,7 @@ interface CardRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>
 }
 
-/** The card of an assistant that the path or the query names; no document has these addresses. */
+/** The card of the assistant named in the path or the query. No document lists these addresses. */
 export const getAgentCard = async ({ params, query, headers }: CardRequest, deps: Deps): Promise<Reply> => {
   const given = params['assistant_id'] ?? query['assistant_id']
   if (typeof given !== 'string' || given === '') return refused('Missing required query parameter: assistant_id')

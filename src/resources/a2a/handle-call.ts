@@ -10,8 +10,8 @@ import { methods } from './methods.ts'
 import { accepts, isNotification, readCall, readId, requireVersion } from './read-call.ts'
 
 /**
- * One call of the protocol, in either version. Whatever is wrong with it is an error in an answer with 200, as on the real
- * server; only a client that takes no answer is refused with 400. A notification is answered with nothing but 202, at once.
+ * Handles one call, in either protocol version. Errors are JSON-RPC errors with status 200, as on the real server; only a
+ * wrong `Accept` header is a 400. A notification is answered with 202 at once.
  */
 export const handleCall: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, headers }, deps) => {
   const { accept } = headers
@@ -62,12 +62,12 @@ const requireAssistant = async (given: string, deps: Deps): Promise<Assistant> =
     if (deps.graphs.graphIds().includes(assistant.graph_id)) return assistant
   } catch (error) {
     if (!(error instanceof ApiError) || error.status >= 500) throw error
-    // Said below, in the words of the protocol.
+    // Reported below as the protocol words it.
   }
   throw invalidParams(`Assistant '${given}' not found`)
 }
 
-/** What was refused before a call was seen in it. */
+/** The answer to a request that was refused before a call was read from it. */
 export const refuseCall = ({ status, message, headers, violations }: ApiError): Reply => {
   const data = violations.length > 0 ? { violations } : undefined
   if (status === 401 || status === 403 || status === 413 || status === 415 || status >= 500) {

@@ -1,5 +1,5 @@
 import type { Operations, Refusals } from '../handler.ts'
-import { refuseCall, handleCall } from './handle-call.ts'
+import { handleCall, refuseCall } from './handle-call.ts'
 
 export const a2a = { 'POST /a2a/{assistant_id}': handleCall } satisfies Operations
 

@@ -4,13 +4,13 @@ import { invalidParams } from './errors.ts'
 import { type FoundTask, latestOfTask } from './find-task.ts'
 import type { MethodContext } from './method.ts'
 import { readHistoryLength, readOptional } from './read-call.ts'
-import { toTask } from './to-task.ts'
 import type { TaskState } from './task.ts'
+import { toTask } from './to-task.ts'
 
 const DEFAULT_SIZE = 50
 const MAX_SIZE = 100
 
-/** The tasks of the assistant, those that changed last first; a page of them. */
+/** One page of the assistant's tasks, last changed first. */
 export const listTasks = async ({ params, assistant, version, deps }: MethodContext): Promise<{ result: object }> => {
   const size = readSize(params['pageSize'])
   const start = readToken(readOptional(params['pageToken'], 'pageToken'))
@@ -35,7 +35,6 @@ export const listTasks = async ({ params, assistant, version, deps }: MethodCont
   }
 }
 
-/** Those that changed last first. */
 const tasksOf = async (assistantId: string, contextId: string | undefined, deps: Deps): Promise<FoundTask[]> => {
   const newest = new Map<string, Run>()
   for (const run of await deps.db.runs.ofA2a(assistantId, contextId?.toLowerCase())) {
@@ -58,7 +57,7 @@ const readToken = (given = '0'): number => {
   throw invalidParams('pageToken is none that was given out')
 }
 
-/** Whatever version 1.0 calls a state; `other` for those that no task here is ever in, undefined for any. */
+/** The state to filter by; `other` for states that no task here reaches, undefined for no filter. */
 const readState = (given: string | undefined): TaskState | 'other' | undefined => {
   if (given === undefined || given === 'TASK_STATE_UNSPECIFIED') return undefined
   const found = STATES.get(given)
@@ -79,14 +78,14 @@ const STATES: ReadonlyMap<string, TaskState | 'other'> = new Map([
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?(?:Z|[+-]\d\d:\d\d)$/
 
-/** Despite its name the moment itself counts as well, as the protocol says. */
+/** The bound is inclusive despite the parameter's name: the protocol says so. */
 const readTime = (given: string | undefined): number | undefined => {
   if (given === undefined) return undefined
   if (TIMESTAMP.test(given) && !Number.isNaN(Date.parse(given))) return readMicroseconds(given)
   throw invalidParams('statusTimestampAfter must be a time of ISO 8601, such as 2026-07-23T10:11:12Z')
 }
 
-/** Since 1970. A `Date` would drop what is finer than a millisecond. */
+/** Microseconds since 1970; `Date` would lose them. */
 const readMicroseconds = (timestamp: string): number => {
   const [, fraction = ''] = TIMESTAMP.exec(timestamp) ?? []
   return Date.parse(timestamp.replace(/\.\d+/, '')) * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6))

@@ -3,17 +3,17 @@ import type { Deps } from '../handler.ts'
 import type { ProtocolVersion } from './protocol-versions.ts'
 import type { RpcCall } from './read-call.ts'
 
-/** What a method of the protocol is called with. */
+/** The arguments of a protocol method. */
 export interface MethodContext {
   params: RpcCall['params']
   assistant: Assistant
   version: ProtocolVersion
   deps: Deps
-  /** Whether somebody waits for what it leads to: not for a notification. */
+  /** False for a notification: nobody waits for the result. */
   isAnswered: boolean
-  /** Of the assistant, where this request found it. */
+  /** The assistant's card, with the origin of this request. */
   card(): object
 }
 
-/** What a call leads to: one result, or results as they come. */
+/** A protocol method: gives one result, or a stream of results. */
 export type Method = (context: MethodContext) => Promise<{ result: object } | { results: AsyncIterable<object> }>

@@ -1,14 +1,14 @@
 import { ApiError } from '../../errors.ts'
 import type { Deps } from '../handler.ts'
-import { startTaskRun } from './start-task-run.ts'
-import { type ProtocolVersion, v03, v10 } from './protocol-versions.ts'
 import { invalidParams, notCancelable } from './errors.ts'
 import { type FoundTask, requireTask } from './find-task.ts'
 import { listTasks } from './list-tasks.ts'
 import type { Method, MethodContext } from './method.ts'
+import { type ProtocolVersion, v03, v10 } from './protocol-versions.ts'
 import { readHistoryLength, readMessage, readOptional } from './read-call.ts'
-import { toSubmittedTask, toFinishedTask, toTask } from './to-task.ts'
+import { startTaskRun } from './start-task-run.ts'
 import { streamTaskUpdates } from './stream-task.ts'
+import { toFinishedTask, toSubmittedTask, toTask } from './to-task.ts'
 
 const send: Method = async ({ params, assistant, version, deps, isAnswered }) => {
   const message = readMessage(params)
@@ -21,10 +21,10 @@ const send: Method = async ({ params, assistant, version, deps, isAnswered }) =>
 const stream: Method = async ({ params, assistant, version, deps, isAnswered }) => {
   const run = await startTaskRun(readMessage(params), assistant, deps)
   if (!isAnswered) return { result: toSubmittedTask(run) }
-  // Both from now on: nothing of the run may be missed.
+  // Subscribe to both before anything is awaited, so that no event is missed.
   const events = deps.runner.follow(run, {})
   const result = deps.runner.result(run)
-  result.catch(() => {}) // told to whoever reads to the end; nobody has to
+  result.catch(() => {}) // readers that stay to the end see the error
   return { results: streamTaskUpdates(run, { events, result }, version, deps) }
 }
 
@@ -49,7 +49,7 @@ const cancel: Method = async (context) => {
   return { result: version.task(await toTask({ ...task, run }, 0, deps)) }
 }
 
-/** Stops a task that is under way, or gives up what it asks; false when it is neither. */
+/** Cancels a task that is running or waiting for input; false when it is neither. */
 const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
   const { run } = task
   const { state } = (await toTask(task, 0, deps)).status
@@ -64,7 +64,7 @@ const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
 
 const card: Method = async (context) => ({ result: context.card() })
 
-/** Each with the version of the protocol that has it. */
+/** The protocol methods by name. */
 export const methods: ReadonlyMap<string, { run: Method; version: ProtocolVersion; isStreamed?: boolean }> = new Map([
   ['message/send', { run: send, version: v03 }],
   ['message/stream', { run: stream, version: v03, isStreamed: true }],

@@ -1,15 +1,15 @@
 import type { Artifact, Message, Part, Task, TaskStatus } from './task.ts'
 
-/** News of a task, in a stream. */
+/** An update of a task in a stream. */
 type TaskUpdate =
   | { kind: 'task'; task: Task }
   | { kind: 'status'; task: Pick<Task, 'id' | 'contextId'>; status: TaskStatus; isFinal: boolean }
   | { kind: 'artifact'; task: Pick<Task, 'id' | 'contextId'>; artifact: Artifact }
 
-/** How one version of the protocol spells tasks. */
+/** How one version of the protocol serializes tasks. */
 export interface ProtocolVersion {
   task(task: Task): object
-  /** The result of sending a message. */
+  /** The result of `SendMessage` (1.0) or `message/send` (0.3). */
   sendResult(task: Task): object
   update(news: TaskUpdate): object
 }
@@ -18,7 +18,7 @@ interface Spelling {
   state: (state: TaskStatus['state']) => string
   role: (role: Message['role']) => string
   part: (part: Part) => object
-  /** What says of an object which kind it is, where the version has that. */
+  /** The discriminator of an object; empty in 1.0. */
   kind: (name: string) => object
 }
 
@@ -92,8 +92,7 @@ const createV10 = (): ProtocolVersion => {
   }
 }
 
-/** Version 0.3 of the protocol. */
 export const v03 = createV03()
 
-/** Version 1.0, whose JSON is that of Protocol Buffers. */
+/** Version 1.0, whose JSON is the Protocol Buffers mapping. */
 export const v10 = createV10()

@@ -8,13 +8,13 @@ export interface RpcCall {
   params: Readonly<Record<string, unknown>>
 }
 
-/** The id of whatever was sent; null where there is none that could be answered with. */
+/** The JSON-RPC id of a body; null when it has no usable one. */
 export const readId = (body: unknown): RpcId | null => {
   const id = isObject(body) ? body['id'] : null
   return typeof id === 'string' || typeof id === 'number' ? id : null
 }
 
-/** Throws RpcError (invalid request, invalid params) for a body that is no call. */
+/** Throws RpcError (invalid request, invalid params) for a body that is not a JSON-RPC call. */
 export const readCall = (body: unknown): RpcCall => {
   if (body === undefined) throw new RpcError(RPC.parseError, 'Invalid JSON payload')
   if (!isObject(body)) throw invalidRequest('Invalid message format: expected object')
@@ -29,22 +29,21 @@ export const readCall = (body: unknown): RpcCall => {
   return { id, method, params }
 }
 
-/** Whether it is a call without an id: nobody waits for its answer, not even to be told what is wrong with it. */
+/** Whether the body is a call without an id. Nothing is answered to it, not even an error. */
 export const isNotification = (body: unknown): boolean =>
   isObject(body) && body['jsonrpc'] === '2.0' && isText(body['method']) && !('id' in body)
 
-/** A message that a client sends. */
 export interface SentMessage {
   id: string
   parts: readonly Part[]
   contextId: string | undefined
   taskId: string | undefined
-  /** Whether the answer is to wait for the end of the task. */
+  /** Whether the answer waits for the task to end. */
   isAwaited: boolean
   historyLength: number
 }
 
-/** Reads the message of either version: 1.0 leaves out the kinds of parts, and spells roles in its own way. */
+/** Reads the message of either version: in 1.0 parts have no `kind`, and roles are spelled `ROLE_…`. */
 export const readMessage = (params: RpcCall['params']): SentMessage => {
   const { message, configuration } = params
   if (!isObject(message)) throw invalidParams("Missing or invalid 'message' in params")
@@ -74,7 +73,7 @@ const readPart = (part: unknown): Part => {
 
 const MAX_HISTORY = 10
 
-/** How many messages of the conversation are to come with a task. */
+/** How many messages of the thread to include in the task. */
 export const readHistoryLength = (given: unknown = 0): number => {
   if (!Number.isInteger(given) || Number(given) < 0) throw invalidParams('historyLength must be a non-negative integer')
   if (Number(given) > MAX_HISTORY) throw invalidParams(`historyLength cannot exceed ${MAX_HISTORY}`)
@@ -89,13 +88,13 @@ export const readOptional = (given: unknown, name: string): string | undefined =
 
 type Header = string | string[] | undefined
 
-/** Throws RpcError for a version of the protocol that is not spoken. Without the header the method tells the version. */
+/** Throws RpcError for an unsupported version. Without the header the method name implies the version. */
 export const requireVersion = (header: Header): void => {
   const given = String(header ?? '').trim()
   if (given !== '' && !/^(0\.3|1\.0)(\.\d+)?$/.test(given)) throw unsupportedVersion(given)
 }
 
-/** Whether a client takes answers of this media type. */
+/** Whether an `Accept` header allows this media type. */
 export const accepts = (header: Header, type: string): boolean => {
   const [kind] = type.split('/')
   return String(header ?? '*/*')

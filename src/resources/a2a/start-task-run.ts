@@ -12,7 +12,7 @@ import { currentTask, requireTask } from './find-task.ts'
 import type { SentMessage } from './read-call.ts'
 import { toTask } from './to-task.ts'
 
-/** Starts the run that a message asks for: a new task, or an answer to what a task asks. Throws RpcError. */
+/** Starts the run for a message: a new task, or the answer to a task's interrupt. Throws RpcError. */
 export const startTaskRun = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {
   const fields =
     message.taskId === undefined ? await newTask(message, assistant, deps) : await resumed(message, assistant, deps)
@@ -37,7 +37,7 @@ export const startTaskRun = async (message: SentMessage, assistant: Assistant, d
 
 interface TaskRun extends Pick<RunFields, 'input' | 'command' | 'multitask_strategy'> {
   threadId: string
-  /** The run that began it; null for a new one. */
+  /** Id of the task's first run; null for a new task. */
   task: string | null
 }
 
@@ -58,7 +58,7 @@ const resumed = async (message: SentMessage, assistant: Assistant, deps: Deps): 
   if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask(state)
   if (state !== 'input-required') throw notAwaiting()
   const command = { resume: toResume(message.parts) } as NonNullable<RunFields['command']> // JSON, as it came
-  // Of two answers that come at once one is taken.
+  // Of two concurrent answers only one is accepted.
   return { threadId: task.place.threadId, task: task.place.runId, command, multitask_strategy: 'reject' }
 }
 
@@ -71,7 +71,7 @@ const readContext = (contextId: string | undefined): string | undefined => {
   return id
 }
 
-/** Text is a message to the graph: it needs a place for messages. */
+/** Text becomes a chat message, so the graph's input needs a `messages` key. */
 const requireMessages = async ({ parts }: SentMessage, { graph_id }: Assistant, deps: Deps): Promise<void> => {
   if (!parts.some((part) => 'text' in part)) return
   const schema = await inputSchemaOf(graph_id, deps)

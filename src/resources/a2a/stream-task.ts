@@ -4,11 +4,11 @@ import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { messagesOf, textOf, toMessage } from './conversation.ts'
 import type { ProtocolVersion } from './protocol-versions.ts'
-import { toSubmittedTask, toFinishedTask } from './to-task.ts'
+import { toFinishedTask, toSubmittedTask } from './to-task.ts'
 
 /**
- * The task, what the assistant says, what the graph asks, and how it ended, as they come. What is said is told message by
- * message.
+ * Streams the updates of a task: the task itself, each new AI message as a `working` status, open interrupts as artifacts,
+ * and the final status.
  */
 export async function* streamTaskUpdates(
   run: Run,
@@ -27,7 +27,7 @@ export async function* streamTaskUpdates(
   yield version.update({ kind: 'task', task })
   yield working()
 
-  /** Ids of messages that were there before, or have been told. */
+  /** Ids of messages that existed before the run or were already sent. */
   let known: Set<unknown> | undefined
   for await (const { event, data } of events) {
     if (event !== 'values') continue

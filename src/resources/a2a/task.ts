@@ -1,4 +1,4 @@
-/** A task of A2A, as both versions of the protocol mean it; how it is spelled is another matter (`dialects.ts`). */
+/** An A2A task, independent of the protocol version; `protocol-versions.ts` serializes it. */
 
 export type TaskState = 'submitted' | 'working' | 'input-required' | 'completed' | 'failed' | 'canceled'
 
@@ -26,14 +26,14 @@ export interface Artifact {
 
 export interface Task {
   id: string
-  /** The conversation: a thread. */
+  /** The thread's id. */
   contextId: string
   status: TaskStatus
   artifacts: readonly Artifact[]
   history: readonly Message[]
 }
 
-/** What names a task: the thread and the run that began it. Runs that go on with it after an interrupt keep the name. */
+/** The identity of a task: its thread and its first run. Runs that continue it after an interrupt keep the identity. */
 export interface TaskPlace {
   threadId: string
   runId: string
@@ -44,7 +44,7 @@ export const toTaskId = ({ threadId, runId }: TaskPlace): string => `${threadId}
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const TASK_ID = new RegExp(`^(?:(${UUID}):)?(${UUID})$`, 'i')
 
-/** A bare run id will do beside the context. Undefined for what no task is called. */
+/** With a context a bare run id is enough. Undefined when the id has neither form. */
 export const readTaskId = (id: string, contextId: string | undefined): TaskPlace | undefined => {
   const [, threadId = contextId, runId] = TASK_ID.exec(id) ?? []
   if (threadId === undefined || runId === undefined) return undefined

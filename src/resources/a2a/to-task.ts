@@ -6,7 +6,7 @@ import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { historyOf, interruptOf, responseOf } from './conversation.ts'
 import type { FoundTask } from './find-task.ts'
-import { endedInInterrupt, stateAfterRun, openInterrupts, currentState } from './run-state.ts'
+import { currentState, endedInInterrupt, openInterrupts, stateAfterRun } from './run-state.ts'
 import type { Artifact, Task, TaskPlace, TaskState, TaskStatus } from './task.ts'
 import { toTaskId } from './task.ts'
 
@@ -27,7 +27,7 @@ const texts: Partial<Record<TaskState, (run: Run) => string>> = {
   canceled: () => 'Task was canceled',
 }
 
-/** The task as it stands. */
+/** The task in its current state. */
 export const toTask = async (task: FoundTask, historyLength: number, deps: Deps): Promise<Task> => {
   const { run, assistantId } = task
   const { state, left, asked } = await taskState(task, deps)
@@ -44,7 +44,7 @@ export const toTask = async (task: FoundTask, historyLength: number, deps: Deps)
 
 interface DerivedState {
   state: TaskState
-  /** The state of the thread when the task was the last one there. */
+  /** The thread's state after the task's last run. */
   left: ThreadState | undefined
   asked: readonly unknown[]
 }
@@ -52,19 +52,19 @@ interface DerivedState {
 const taskState = async ({ run, next }: FoundTask, deps: Deps): Promise<DerivedState> => {
   if (next) {
     const left = await stateAfterRun(run, deps)
-    // Whoever lets the thread go on to something else gives up what the task has asked.
+    // A later run on the thread abandons the task's open interrupt.
     const state = endedInInterrupt(run, left) ? 'canceled' : states[run.status]
     return { state, left, asked: [] }
   }
   const left = await currentState(run, deps)
   if (run.status !== 'success') return { state: states[run.status], left, asked: [] }
   const asked = openInterrupts(left)
-  // At a breakpoint nothing is asked, and an answer goes on all the same.
+  // A breakpoint has no interrupt value, but can be resumed like one.
   const isWaiting = asked.length > 0 || ((left.next ?? []).length > 0 && left.metadata?.['run_id'] === run.run_id)
   return { state: isWaiting ? 'input-required' : 'completed', left, asked }
 }
 
-/** The task as its newest run has just ended. */
+/** The task right after its newest run ended, from the run's result. */
 export const toFinishedTask = async (run: Run, result: RunResult, historyLength: number, deps: Deps): Promise<Task> => {
   const timestamp = deps.clock.timestamp()
   const { __error__: failure, __interrupt__: asked, ...values } = result
@@ -87,7 +87,7 @@ export const toFinishedTask = async (run: Run, result: RunResult, historyLength:
     : shown('completed', [responseOf(values, run.assistant_id, run.run_id)])
 }
 
-/** The task before anything is known of it. */
+/** The task right after its run was created. */
 export const toSubmittedTask = (run: Run): Task => ({
   ...taskIds(placeOf(run)),
   status: { state: 'submitted', timestamp: run.created_at },
@@ -95,9 +95,12 @@ export const toSubmittedTask = (run: Run): Task => ({
   history: [],
 })
 
-const taskIds = (place: TaskPlace): Pick<Task, 'id' | 'contextId'> => ({ id: toTaskId(place), contextId: place.threadId })
+const taskIds = (place: TaskPlace): Pick<Task, 'id' | 'contextId'> => ({
+  id: toTaskId(place),
+  contextId: place.threadId,
+})
 
-/** The task of a run that A2A has started. */
+/** The task of a run that was created over A2A. */
 const placeOf = ({ thread_id, run_id, a2a_task }: Run): TaskPlace => ({
   threadId: thread_id,
   runId: a2a_task ?? run_id,

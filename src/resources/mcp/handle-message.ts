@@ -7,9 +7,9 @@ import { requireAccept, requireVersion } from './headers.ts'
 import { type Message, readMessage } from './message.ts'
 
 /**
- * Takes one message: a request is answered, a notification or an answer is taken note of. What is wrong with the message or
- * its headers is 400; what a request asks for and cannot have is an error with 200. Both are JSON-RPC errors, as the
- * standard has it, where the real server says `{"error": "…"}` for the former.
+ * Handles one message: answers a request, accepts a notification or a response with 202. A malformed message or header is
+ * a 400, a failed request a 200; both are JSON-RPC errors as the specification demands. (The real server sends
+ * `{"error": "…"}` for malformed messages.)
  */
 export const handleMessage: Handler<'POST /mcp/'> = async ({ body, headers }, deps) => {
   // Loaded when it is first needed: the official SDK's schemas and versions, which take their time.
@@ -28,7 +28,7 @@ export const handleMessage: Handler<'POST /mcp/'> = async ({ body, headers }, de
   return new Reply(undefined, { status: 202 })
 }
 
-/** What was refused before a message was seen in it. */
+/** The answer to a request that was refused before a message was read from it. */
 export const refuseMessage = ({ status, message, headers, violations }: ApiError): Reply => {
   const data = violations.length > 0 ? { violations } : undefined
   const isUnreadable = violations.every(
@@ -40,7 +40,7 @@ export const refuseMessage = ({ status, message, headers, violations }: ApiError
   })
 }
 
-/** The code, and the real server's words with what was found. */
+/** The code, and the real server's wording followed by the reason. */
 const wording = (status: number, isUnreadable: boolean, message: string): [code: number, message: string] => {
   if (status >= 500) return [RPC.internalError, message]
   if (status !== 400) return [RPC.serverError, message]

@@ -3,7 +3,7 @@ import { RPC, RpcError } from '../json-rpc.ts'
 type Header = string | string[] | undefined
 
 /**
- * A client must say that it takes JSON or event streams. The standard wants both, the real server is content with one.
+ * Requires `Accept` to allow JSON or event streams. The specification asks for both, the real server accepts either.
  * Throws RpcError.
  */
 export const requireAccept = (accept: Header): void => {
@@ -12,7 +12,7 @@ export const requireAccept = (accept: Header): void => {
   throw new RpcError(RPC.serverError, 'Accept header must include application/json or text/event-stream')
 }
 
-/** Throws RpcError for a version of the protocol that is not spoken here. Without the header any will do. */
+/** Throws RpcError for an unsupported protocol version; the header is optional. */
 export const requireVersion = (header: Header, versions: readonly string[]): void => {
   const given = String(header ?? '').trim()
   if (given === '' || versions.includes(given)) return

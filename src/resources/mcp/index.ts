@@ -1,7 +1,7 @@
 import type { Operations, Refusals } from '../handler.ts'
 import { endSession } from './end-session.ts'
+import { handleMessage, refuseMessage } from './handle-message.ts'
 import { openStream } from './open-stream.ts'
-import { refuseMessage, handleMessage } from './handle-message.ts'
 
 export const mcp = {
   'POST /mcp/': handleMessage,

@@ -6,18 +6,18 @@ export interface RpcRequest {
   kind: 'request'
   id: RpcId
   method: string
-  /** Not checked yet. */
+  /** Unchecked. */
   params: unknown
 }
 
 interface RpcNotification {
   kind: 'notification'
   method: string
-  /** Not checked yet. */
+  /** Unchecked. */
   params: unknown
 }
 
-/** Which kind of message an object is. Throws RpcError (invalid request) for one that is none. */
+/** Reads a JSON-RPC message. Throws RpcError (invalid request) when it is not one. */
 export const readMessage = (body: Record<string, unknown>): Message => {
   const { jsonrpc, method, params } = body
   if (jsonrpc !== '2.0') throw invalid('Invalid JSON-RPC message. Missing or invalid jsonrpc version.')
@@ -31,7 +31,7 @@ export const readMessage = (body: Record<string, unknown>): Message => {
   return { kind: 'request', id: readId(body['id']), method, params }
 }
 
-/** MCP is stricter than JSON-RPC: no null, no fractions. */
+/** MCP is stricter than JSON-RPC: neither null nor fractions. */
 const readId = (id: unknown): RpcId => {
   if (typeof id === 'string' || Number.isInteger(id)) return id as RpcId // just looked
   throw invalid('Invalid message format. The id of a request is a text or an integer.')
