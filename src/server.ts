@@ -8,7 +8,11 @@ import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
 import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
-import { removeGoneGraphs, seedSystemAssistant, seedSystemAssistants } from './resources/assistants/system-assistants.ts'
+import {
+  removeGoneGraphs,
+  seedSystemAssistant,
+  seedSystemAssistants,
+} from './resources/assistants/system-assistants.ts'
 import { isAgentServer, operations, refusals } from './resources/index.ts'
 import type { CheckedScript } from './scripts/check-scripts.ts'
 import type { WrittenStep } from './scripts/read/written-script.ts'

@@ -4,8 +4,8 @@ import type { CancelTarget } from '../../runner/runner.ts'
 import type { Handler } from '../handler.ts'
 import { lateJson, noContent, Reply } from '../reply.ts'
 import { readRunId, readThreadId } from './find.ts'
-import { readFlag } from './query-flag.ts'
 import { joinLocations } from './location-headers.ts'
+import { readFlag } from './query-flag.ts'
 
 /** Stops a run; with `wait` the answer is what it led to. An action that is not known counts as the default, as in Python. */
 export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> = async ({ params, query }, deps) => {

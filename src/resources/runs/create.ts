@@ -7,7 +7,11 @@ import { shown } from './shown.ts'
 
 /** Starts a run in the background. */
 export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params, body, headers }, { runner }) => {
-  const run = await runner.create({ threadId: readThreadId(params.thread_id), fields: body, ...clientRequestId(headers) })
+  const run = await runner.create({
+    threadId: readThreadId(params.thread_id),
+    fields: body,
+    ...clientRequestId(headers),
+  })
   return new Reply(shown(run), { headers: contentLocation(run) })
 }
 

@@ -3,11 +3,11 @@ import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { eventStream } from '../reply.ts'
 import { clientRequestId } from './client-request-id.ts'
-import { runEvents } from './run-events.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
-import { readFlag } from './query-flag.ts'
 import { statelessStreamLocations, streamLocations } from './location-headers.ts'
+import { readFlag } from './query-flag.ts'
 import { readList } from './query-list.ts'
+import { runEvents } from './run-events.ts'
 
 /** Starts a run and streams its events. */
 export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {

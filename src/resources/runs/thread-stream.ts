@@ -2,9 +2,9 @@ import { ApiError } from '../../errors.ts'
 import type { ThreadStreamMode } from '../../runner/events/event-log.ts'
 import type { Handler } from '../handler.ts'
 import { eventStream } from '../reply.ts'
-import { sent } from './run-events.ts'
 import { requireThread } from './find.ts'
 import { readList } from './query-list.ts'
+import { sent } from './run-events.ts'
 import { lastEventId } from './stream.ts'
 
 const MODES: readonly string[] = ['run_modes', 'lifecycle', 'state_update'] satisfies ThreadStreamMode[]

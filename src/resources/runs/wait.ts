@@ -4,8 +4,8 @@ import type { Deps, Handler } from '../handler.ts'
 import { lateJson } from '../reply.ts'
 import { clientRequestId } from './client-request-id.ts'
 import { findRun, readThreadId } from './find.ts'
-import { readFlag } from './query-flag.ts'
 import { joinLocations } from './location-headers.ts'
+import { readFlag } from './query-flag.ts'
 
 /** Starts a run and answers with what it led to. */
 export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body, headers }, deps) => {

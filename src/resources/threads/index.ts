@@ -8,8 +8,8 @@ import { prune } from './prune.ts'
 import { remove } from './remove.ts'
 import { search } from './search.ts'
 import { state, stateAt, stateAtCheckpoint } from './state.ts'
-import { updateState } from './update-state.ts'
 import { update } from './update.ts'
+import { updateState } from './update-state.ts'
 
 export const threads = {
   'POST /threads': create,

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../contract/types.ts'
 import type { Deps } from '../handler.ts'
-import { writeStates } from './write-states.ts'
 import { findStatePlace, noGraph } from './find-state.ts'
+import { writeStates } from './write-states.ts'
 
 /**
  * Gives a thread a history: one checkpoint for each step, all or none. Throws an ApiError with the reason when that cannot

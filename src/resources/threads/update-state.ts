@@ -1,7 +1,7 @@
 import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { writeStates } from './write-states.ts'
 import { findStatePlace, noGraph } from './find-state.ts'
+import { writeStates } from './write-states.ts'
 
 /** Writes a checkpoint as if a node had returned the values, and has the thread show what follows from it. */
 export const updateState: Handler<'POST /threads/{thread_id}/state'> = async ({ params, body }, deps) => {
