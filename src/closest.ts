@@ -15,15 +15,19 @@ export const closest = (name: string, known: readonly string[]): string | undefi
 /** `graphId`, `graph-id` and `GRAPH_ID` are the same name in the habits of different languages. */
 const simplify = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-/** Edits (insert, delete, replace) that turn one text into the other. */
+/** Edits (insert, delete, replace, or swap two neighbours) that turn one text into the other. */
 const distance = (one: string, other: string): number => {
+  let last: number[] = []
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let row = 1; row <= one.length; row++) {
     const current = [row]
     for (let column = 1; column <= other.length; column++) {
       const replaced = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1)
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1))
+      const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      const swapped = isSwap ? (last[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, swapped))
     }
+    last = previous
     previous = current
   }
   return previous[other.length] ?? 0

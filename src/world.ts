@@ -1,16 +1,9 @@
 /** Builds the parts of one world from its options, and wires them together. */
 import { resolve } from 'node:path'
 import { createClock } from './clock.ts'
-import { readDisabledParts } from './config/disabled-parts.ts'
-import { environmentVariable, readEnvironment } from './config/environment.ts'
-import { readGraphDefaults } from './config/graph-defaults.ts'
-import { readItemLifetimes } from './config/item-lifetimes.ts'
+import { type LanggraphConfig, readLanggraphConfig } from './config/langgraph-config.ts'
 import type { GraphConfig } from './config/langgraph-json.ts'
 import { isLoadable, loadRealGraphs } from './config/load-real-graphs.ts'
-import { configPath } from './config/read-setting.ts'
-import { readServedGraphs } from './config/served-graphs.ts'
-import { readThreadTtl } from './config/thread-ttl.ts'
-import { readUnsupportedSettings } from './config/unsupported-settings.ts'
 import type { Contract } from './contract/contract.ts'
 import { createContract } from './contract/create-contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
@@ -57,7 +50,11 @@ export interface World {
 export const createWorld = async (options: ResolvedOptions): Promise<World> => {
   const log = createLog(options.logLevel)
   const clock = createClock()
-  const settings = await readSettings(options, log)
+  const { config, realGraphs, graphs: graphNames, agents } = options
+  const settings = await readLanggraphConfig(
+    { cwd: resolve('.'), config, graphs: graphNames, hasOtherGraphs: agents !== undefined, realGraphs },
+    log,
+  )
   const contract = createContract(await loadDocument(options.spec), { ...options, tolerances, wordings })
   const dataFolder = folderOf(options, contract, log)
   // Last of what may fail by itself, since it takes the folder's lock.
@@ -110,34 +107,15 @@ const folderOf = ({ data }: ResolvedOptions, { operations }: Contract, log: Log)
   return undefined
 }
 
-type Settings = Awaited<ReturnType<typeof readSettings>>
-
-/** What `langgraph.json` says. */
-const readSettings = async ({ config, graphs, agents, realGraphs }: ResolvedOptions, log: Log) => {
-  const place = { cwd: resolve('.'), config }
-  const [found, itemLifetimes, { threadTtl, sweep }, disabled, environment, unsupported] = await Promise.all([
-    readServedGraphs({ ...place, graphs, hasOtherGraphs: agents !== undefined }),
-    readItemLifetimes(place),
-    readThreadTtl(place),
-    readDisabledParts(place),
-    // Graphs that are played read no variables.
-    readEnvironment(place, realGraphs ? log : undefined),
-    readUnsupportedSettings(place),
-  ])
-  if (unsupported.settings.length > 0) log.warn(unsupported, 'settings that are not followed here')
-  const graphDefaults = readGraphDefaults(environmentVariable('LANGGRAPH_CONFIG', environment))
-  return { place, graphs: found, itemLifetimes, threadTtl, sweep, disabled, environment, graphDefaults }
-}
-
 /** The graphs: those of the configuration, and those of the folder of agents, which go first where both have one. */
 const openSources = async (
   { realGraphs, agents }: ResolvedOptions,
-  { place, graphs, environment }: Settings,
+  { file, graphs, environment }: LanggraphConfig,
   { playing, log }: { playing: ScriptedSettings; log: Log },
 ) => {
   const played = createDemoSources(playing)
   const { items } = playing
-  const real = { graphs, file: configPath(place), items, environment, log }
+  const real = { graphs, file, items, environment, log }
   const configured = realGraphs ? await loadRealGraphs(real, played) : graphs.map(played)
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
   const isUnloaded = (graph: GraphConfig) =>

@@ -1,5 +1,4 @@
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
-import { readDemoScript } from '../scripts/read/demo-script.ts'
 import type { ScriptedSettings } from './scripted-source.ts'
 
 interface Played {
@@ -33,10 +32,11 @@ export const createDemoSources = (settings: ScriptedSettings): ((graph: Played) 
 }
 
 const load = async () => {
-  const [script, { describeScript }, { scriptedSource }] = await Promise.all([
-    readDemoScript(),
+  const [{ readDemoScript }, { describeScript }, { scriptedSource }] = await Promise.all([
+    import('../scripts/read/read-script.ts'),
     import('../scripts/describe-script.ts'),
     import('./scripted-source.ts'),
   ])
+  const script = await readDemoScript()
   return { script, graph: describeScript(script), scriptedSource }
 }

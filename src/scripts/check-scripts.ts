@@ -3,16 +3,9 @@ import { dirname, resolve } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { checkReferences } from './check/check-references.ts'
 import { allSteps } from './describe-script.ts'
-import {
-  type AgentFile,
-  agentFilesIn,
-  isAgentFile,
-  notAScriptMessage,
-  readAgentFile,
-  versionOf,
-} from './read/read-agent-file.ts'
-import { sortMistakes } from './read/read-script.ts'
-import { formatMistake } from './read/script-source.ts'
+import { formatMistake, sortMistakes } from './mistake.ts'
+import { agentFilesIn, isAgentFile, notAScriptMessage, versionOf } from './read/find-agent-files.ts'
+import { type AgentFile, readAgentFile } from './read/read-agent-file.ts'
 
 /** What was found in one file. */
 export interface CheckedScript {

@@ -1,14 +1,7 @@
 import { checkReferences } from './check/check-references.ts'
-import {
-  type Agent,
-  type AgentFile,
-  agentFilesAt,
-  readAgentFile,
-  scriptsBeside,
-  versionOf,
-} from './read/read-agent-file.ts'
-import { sortMistakes } from './read/read-script.ts'
-import type { Mistake } from './read/script-source.ts'
+import { type Mistake, sortMistakes } from './mistake.ts'
+import { agentFilesAt, scriptsBeside, versionOf } from './read/find-agent-files.ts'
+import { type Agent, type AgentFile, readAgentFile } from './read/read-agent-file.ts'
 
 /** A folder of agents, or one agent, that is read again whenever it may have changed. */
 export interface ScriptFolder {

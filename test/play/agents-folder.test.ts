@@ -4,7 +4,7 @@ import { createGraphRegistry } from '../../src/graphs/graph-registry.ts'
 import { createIds } from '../../src/ids.ts'
 import { scriptedSource } from '../../src/play/scripted-source.ts'
 import { describeScript as look } from '../../src/scripts/describe-script.ts'
-import { readDemoScript } from '../../src/scripts/read/demo-script.ts'
+import { readDemoScript } from '../../src/scripts/read/read-script.ts'
 
 const script = await readDemoScript()
 const given = { script, graph: look(script), ids: createIds(), pace: 0 }

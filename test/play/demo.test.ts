@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createClock } from '../../src/clock.ts'
 import { openDatabase } from '../../src/db/database.ts'
-import { readDemoScript } from '../../src/scripts/read/demo-script.ts'
+import { readDemoScript } from '../../src/scripts/read/read-script.ts'
 import { human, resume, stage } from '../support/scripts.ts'
 
 const script = await readDemoScript()

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { InvalidScriptError, readScript, readStep } from '../../src/scripts/read/read-script.ts'
+import { InvalidScriptError } from '../../src/scripts/mistake.ts'
+import { readScript, readStep } from '../../src/scripts/read/read-script.ts'
 
 /** What readScript says of the text, a mistake a line, without the file's name. */
 const mistakes = (text: string): string[] => {

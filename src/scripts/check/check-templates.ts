@@ -10,12 +10,12 @@ const names = ['input', 'state', 'config', 'context', 'resume', 'match', 'turn',
 const plainKeys = new Set(['when', 'state', 'schemas', 'drawing'])
 
 /** Notes templates that cannot be rendered: wrong syntax, unknown filters, and names that nothing gives. */
-export const checkTemplates = (reading: ReadContext): void => {
-  const found = templatesIn(reading.source.data, [])
+export const checkTemplates = (context: ReadContext): void => {
+  const found = templatesIn(context.source.data, [])
   if (found.length === 0) return
-  const known = [...names, ...savedNames(reading.source.data)]
+  const known = [...names, ...savedNames(context.source.data)]
   const engine = new Liquid({ strictFilters: true })
-  for (const { text, path } of found) checkTemplate(reading, engine, text, path, known)
+  for (const { text, path } of found) checkTemplate(context, engine, text, path, known)
 }
 
 const checkTemplate = (

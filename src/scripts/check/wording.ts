@@ -1,18 +1,10 @@
-/** Words of messages about scripts. */
+/** Parts of sentences about mistakes in scripts. */
+import { closest } from '../../closest.ts'
 
-/** The allowed word that was probably meant; undefined when none is near. */
-const nearest = (word: string, allowed: readonly string[]): string | undefined => {
-  const [best] = allowed
-    .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter((entry) => entry.distance <= Math.max(1, Math.floor(word.length / 3)))
-    .sort((a, b) => a.distance - b.distance)
-  return best?.candidate
-}
-
-/** `Did you mean 'say'? ` or nothing. */
+/** ` Did you mean 'say'?`, or an empty text when no allowed word is close. */
 export const suggestion = (word: string, allowed: readonly string[]): string => {
-  const found = nearest(word, allowed)
-  return found === undefined ? '' : ` Did you mean '${found}'?`
+  const meant = closest(word, allowed)
+  return meant === undefined ? '' : ` Did you mean '${meant}'?`
 }
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -27,22 +19,4 @@ export const shown = (value: unknown): string => {
   if (typeof value === 'function') return 'a function'
   const text = JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text
-}
-
-/** Steps from one word to the other: letters that are put in, left out, replaced, or swapped with the next. */
-const distance = (a: string, b: string): number => {
-  let before: number[] = []
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const swapped = isSwap ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost, swapped))
-    }
-    before = row
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -1,61 +1,48 @@
 import type { Condition, TextTest } from '../script.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
-
-/** A condition as it is written: the schema has checked its form. */
-interface WrittenCondition {
-  text?: string | TextTest
-  input?: unknown
-  state?: unknown
-  config?: unknown
-  context?: unknown
-  turn?: number
-  resume?: unknown
-  any?: (string | WrittenCondition)[]
-  all?: (string | WrittenCondition)[]
-  not?: string | WrittenCondition
-}
+import type { WrittenCondition } from './written-script.ts'
 
 const MAX_PATTERN_LENGTH = 1000
 const tests = ['equals', 'contains', 'matches'] as const
 
 /** Reads `when` of a turn. A mere text is what the input's text contains. */
-export const readCondition = (reading: ReadContext, value: unknown, path: Path): Condition => {
-  if (reading.hasMistakeIn(path)) return {}
+export const readCondition = (context: ReadContext, value: unknown, path: Path): Condition => {
+  if (context.hasMistakeIn(path)) return {}
   if (typeof value === 'string') return { text: { contains: value } }
   const { text, resume, any, all, not, ...rest } = value as WrittenCondition
   const each = (list: readonly unknown[], key: string) =>
-    list.map((entry, index) => readCondition(reading, entry, [...path, key, index]))
+    list.map((entry, index) => readCondition(context, entry, [...path, key, index]))
   return {
     ...rest,
-    ...(text !== undefined && { text: readText(reading, text, [...path, 'text']) }),
-    ...(resume !== undefined && { resume: readResume(reading, resume, [...path, 'resume']) }),
+    ...(text !== undefined && { text: readText(context, text, [...path, 'text']) }),
+    ...(resume !== undefined && { resume: readResume(context, resume, [...path, 'resume']) }),
     ...(any && { any: each(any, 'any') }),
     ...(all && { all: each(all, 'all') }),
-    ...(not !== undefined && { not: readCondition(reading, not, [...path, 'not']) }),
+    ...(not !== undefined && { not: readCondition(context, not, [...path, 'not']) }),
   }
 }
 
 /** Reads `when` of an answer: whatever is no object with conditions in it is the value that a client resumes with. */
-export const readAnswerCondition = (reading: ReadContext, value: unknown, path: Path): Condition => {
-  if (reading.hasMistakeIn(path)) return {}
+export const readAnswerCondition = (context: ReadContext, value: unknown, path: Path): Condition => {
+  if (context.hasMistakeIn(path)) return {}
   const isTest = tests.some((test) => Object.hasOwn(Object(value), test))
-  if (isTest || !isObject(value)) return { resume: readResume(reading, value, path) }
-  return readCondition(reading, value, path)
+  if (isTest || !isObject(value)) return { resume: readResume(context, value, path) }
+  return readCondition(context, value, path)
 }
 
-const readText = (reading: ReadContext, text: string | TextTest, path: Path): TextTest => {
+const readText = (context: ReadContext, text: string | TextTest, path: Path): TextTest => {
   if (typeof text === 'string') return { contains: text }
-  if ('matches' in text) checkPattern(reading, text.matches, [...path, 'matches'])
+  if ('matches' in text) checkPattern(context, text.matches, [...path, 'matches'])
   return text
 }
 
-const readResume = (reading: ReadContext, value: unknown, path: Path): NonNullable<Condition['resume']> => {
+const readResume = (context: ReadContext, value: unknown, path: Path): NonNullable<Condition['resume']> => {
   if (typeof value === 'string') return { text: { equals: value } }
   const [[key, inner] = [], more] = isObject(value) ? Object.entries(value) : []
   if (more === undefined && key === 'json') return { json: inner }
   const isTest = more === undefined && tests.some((test) => test === key) && typeof inner === 'string'
-  return isTest ? { text: readText(reading, value as TextTest, path) } : { json: value }
+  return isTest ? { text: readText(context, value as TextTest, path) } : { json: value }
 }
 
 const checkPattern = ({ source }: ReadContext, pattern: string, path: Path): void => {

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { findSyntaxError, loadModule, type Place } from '../../modules/load-module.ts'
 import { shown } from '../check/wording.ts'
+import type { Mistake } from '../mistake.ts'
 import type { StepGenerator } from '../script.ts'
 import { readGeneratorScript, readScriptSource, type ScriptFile } from './read-script.ts'
-import { dataSource, type Mistake } from './script-source.ts'
+import { dataSource } from './script-source.ts'
 
 /** A module that exports a LangGraph graph of its own: compiled, not yet compiled, or made by a function from the config. */
 export interface GraphModule {

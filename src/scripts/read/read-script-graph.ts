@@ -1,4 +1,4 @@
-import type { EdgeDescription, SchemaSet } from '../../graphs/description/graph-description.ts'
+import type { EdgeDescription } from '../../graphs/description/graph-description.ts'
 import { listed, suggestion } from '../check/wording.ts'
 import type { ScriptGraph, Turn } from '../script.ts'
 import { readCondition } from './read-conditions.ts'
@@ -6,27 +6,12 @@ import { checkNodeName, type ReadContext, type StepScope } from './read-context.
 import { readFields } from './read-state-fields.ts'
 import { readSteps } from './read-steps.ts'
 import type { Path } from './script-source.ts'
-
-type WrittenEdge = string | EdgeDescription
-
-/** A script or a subgraph as it is written: the schema has checked its form. */
-export interface WrittenGraph {
-  state?: unknown
-  open_state?: boolean
-  schemas?: Partial<SchemaSet>
-  turns?: { when?: unknown; steps: unknown[] }[]
-  steps?: unknown[]
-  nodes?: Record<string, { steps: unknown[] }>
-  subgraphs?: Record<string, WrittenGraph>
-  drawing?: { nodes: string[]; edges: WrittenEdge[] }
-  main_node?: string
-  tools_node?: string
-}
+import type { WrittenGraph } from './written-script.ts'
 
 /** Reads what a script and each of its subgraphs have. */
-export const readScriptGraph = (reading: ReadContext, written: WrittenGraph, path: Path): ScriptGraph => {
+export const readScriptGraph = (context: ReadContext, written: WrittenGraph, path: Path): ScriptGraph => {
   const { nodes = {}, subgraphs = {}, main_node: mainNode = 'agent', tools_node: toolsNode = 'tools' } = written
-  const state = readFields(reading, written.state, [...path, 'state'])
+  const state = readFields(context, written.state, [...path, 'state'])
   const scope: StepScope = {
     nodes: Object.keys(nodes),
     subgraphs: Object.keys(subgraphs),
@@ -35,39 +20,39 @@ export const readScriptGraph = (reading: ReadContext, written: WrittenGraph, pat
     mainNode,
     toolsNode,
   }
-  checkNodes(reading, scope, path)
+  checkNodes(context, scope, path)
   return {
     state,
     hasOpenState: scope.hasOpenState,
     schemas: written.schemas ?? {},
-    turns: readTurns(reading, written, path, scope),
+    turns: readTurns(context, written, path, scope),
     nodes: mapObject(nodes, ({ steps }, name) => ({
-      steps: readSteps(reading, steps, [...path, 'nodes', name, 'steps'], { ...scope, mainNode: name }),
+      steps: readSteps(context, steps, [...path, 'nodes', name, 'steps'], { ...scope, mainNode: name }),
     })),
-    ...(written.drawing && { drawing: readDrawing(reading, written.drawing, [...path, 'drawing']) }),
-    subgraphs: mapObject(subgraphs, (play, name) => readScriptGraph(reading, play, [...path, 'subgraphs', name])),
+    ...(written.drawing && { drawing: readDrawing(context, written.drawing, [...path, 'drawing']) }),
+    subgraphs: mapObject(subgraphs, (play, name) => readScriptGraph(context, play, [...path, 'subgraphs', name])),
     mainNode,
     toolsNode,
   }
 }
 
-const readTurns = (reading: ReadContext, { turns, steps }: WrittenGraph, path: Path, scope: StepScope): Turn[] => {
-  if (!turns) return [{ steps: readSteps(reading, steps ?? [], [...path, 'steps'], scope) }]
+const readTurns = (context: ReadContext, { turns, steps }: WrittenGraph, path: Path, scope: StepScope): Turn[] => {
+  if (!turns) return [{ steps: readSteps(context, steps ?? [], [...path, 'steps'], scope) }]
   const open = turns.findIndex(({ when }) => when === undefined)
   if (open >= 0 && open < turns.length - 1) {
     const message = `This turn is never reached: turn ${open + 1}, without 'when', answers whatever comes so far. Move it to the end.`
-    reading.source.report([...path, 'turns', open + 1], message)
+    context.source.report([...path, 'turns', open + 1], message)
   }
   return turns.map((turn, index) => {
     const at = [...path, 'turns', index]
     return {
-      ...(turn.when !== undefined && { when: readCondition(reading, turn.when, [...at, 'when']) }),
-      steps: readSteps(reading, turn.steps, [...at, 'steps'], scope),
+      ...(turn.when !== undefined && { when: readCondition(context, turn.when, [...at, 'when']) }),
+      steps: readSteps(context, turn.steps, [...at, 'steps'], scope),
     }
   })
 }
 
-const checkNodes = (reading: ReadContext, scope: StepScope, path: Path): void => {
+const checkNodes = (context: ReadContext, scope: StepScope, path: Path): void => {
   const places: [string, Path][] = [
     [scope.mainNode, [...path, 'main_node']],
     [scope.toolsNode, [...path, 'tools_node']],
@@ -76,9 +61,9 @@ const checkNodes = (reading: ReadContext, scope: StepScope, path: Path): void =>
   ]
   const seen = new Set<string>()
   for (const [name, at] of places) {
-    checkNodeName(reading, name, at, scope.keys)
+    checkNodeName(context, name, at, scope.keys)
     if (seen.has(name))
-      reading.source.report(at, `'${name}' is the name of another node already. Rename one.`, { at: 'key' })
+      context.source.report(at, `'${name}' is the name of another node already. Rename one.`, { at: 'key' })
     seen.add(name)
   }
 }

@@ -1,23 +1,18 @@
+import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { UsageError } from '../../errors.ts'
+import { fileURLToPath } from 'node:url'
 import { graphIdFlaw } from '../../graphs/description/graph-id.ts'
+import { packageFile } from '../../package-file.ts'
 import { checkSchema } from '../check/check-schema.ts'
 import { checkTemplates } from '../check/check-templates.ts'
+import { InvalidScriptError, sortMistakes } from '../mistake.ts'
 import type { Script, Step, StepGenerator } from '../script.ts'
 import { canReadAround, createReadContext, type GraphReference } from './read-context.ts'
-import { readScriptGraph, type WrittenGraph } from './read-script-graph.ts'
+import { readScriptGraph } from './read-script-graph.ts'
 import { readStepAt } from './read-steps.ts'
-import { dataSource, formatMistake, type Mistake, type ScriptSource, yamlSource } from './script-source.ts'
-
-/** A script that cannot be played. Its message has a line for each mistake: where it is, what is wrong, what is allowed. */
-export class InvalidScriptError extends UsageError {
-  readonly mistakes: readonly Mistake[]
-
-  constructor(mistakes: readonly Mistake[]) {
-    super(mistakes.map(formatMistake).join('\n'))
-    this.mistakes = mistakes
-  }
-}
+import { dataSource, type ScriptSource } from './script-source.ts'
+import type { WrittenGraph } from './written-script.ts'
+import { yamlSource } from './yaml-source.ts'
 
 /** A script with what is settled only beside the other scripts. */
 export interface ScriptFile {
@@ -29,6 +24,12 @@ export interface ScriptFile {
 
 /** Reads a script from YAML; `file` names it in messages and, without its extension, the graph. Throws InvalidScriptError. */
 export const readScript = (text: string, file: string): Script => requireValid(readScriptSource(yamlSource(text, file)))
+
+const DEMO_FILE = packageFile('fixtures/agents/demo.yaml')
+
+/** Reads the demo agent, which plays graphs without a script. */
+export const readDemoScript = async (): Promise<Script> =>
+  readScript(await readFile(DEMO_FILE, 'utf8'), fileURLToPath(DEMO_FILE))
 
 /**
  * Reads one step as a module yields it, in the form in which scripts have it; `file` and `name`, such as `step 2`, are for
@@ -72,7 +73,3 @@ const requireValid = ({ script, source }: ScriptFile): Script => {
   if (!script || source.mistakes.length > 0) throw new InvalidScriptError(sortMistakes(source.mistakes))
   return script
 }
-
-/** As they stand in the file. */
-export const sortMistakes = (mistakes: readonly Mistake[]): Mistake[] =>
-  mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column)

@@ -9,14 +9,14 @@ type WrittenField = Reducer | { reducer?: Reducer; default?: unknown; schema?: R
 const given: Readonly<Record<string, StateField>> = { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } }
 
 /** Reads `state`: the keys that are declared, besides `messages` and `ui`. */
-export const readFields = (reading: ReadContext, written: unknown, path: Path): Record<string, StateField> => {
+export const readFields = (context: ReadContext, written: unknown, path: Path): Record<string, StateField> => {
   const fields: Record<string, StateField> = { ...given }
   for (const [key, value] of Object.entries((written ?? {}) as Record<string, WrittenField>)) {
     const at = [...path, key]
     const { reducer, ...rest } = typeof value === 'string' ? { reducer: value } : value
     const expected = given[key]?.reducer
     const field = { ...rest, reducer: reducer ?? expected ?? 'replace' }
-    checkField(reading, key, field, expected, at)
+    checkField(context, key, field, expected, at)
     fields[key] = field
   }
   return fields

@@ -1,16 +1,15 @@
 import { listed, suggestion } from '../check/wording.ts'
 import type { Failure, Step } from '../script.ts'
-import { durationMs } from './duration.ts'
 import { readAnswerCondition } from './read-conditions.ts'
 import { checkNodeName, type ReadContext, type StepScope } from './read-context.ts'
 import { readCall, readSay } from './read-speech.ts'
 import type { Path } from './script-source.ts'
 import { readStepAction, type StepAction } from './step-action.ts'
-import type { WrittenStep } from './written-script.ts'
+import { durationMs, type WrittenStep } from './written-script.ts'
 
-/** What a step is read with: where it stands and what is around it. */
-interface Context {
-  reading: ReadContext
+/** Where a step stands: its file, the graph around it, and its path. */
+interface StepPosition {
+  context: ReadContext
   scope: StepScope
   path: Path
 }
@@ -18,14 +17,14 @@ interface Context {
 const lastSteps = new Set(['goto', 'fail', 'hang'])
 
 /** Reads a list of steps. Steps in which the schema found fault are left out. */
-export const readSteps = (reading: ReadContext, list: readonly unknown[], path: Path, scope: StepScope): Step[] => {
+export const readSteps = (context: ReadContext, list: readonly unknown[], path: Path, scope: StepScope): Step[] => {
   const steps = list.flatMap((value, index) => {
     const at = [...path, index]
-    if (reading.hasMistakeIn(at)) return []
-    const step = readStepAt(reading, value, at, scope)
+    if (context.hasMistakeIn(at)) return []
+    const step = readStepAt(context, value, at, scope)
     const isLast = index === list.length - 1
     if (step && !isLast && lastSteps.has(step.kind)) {
-      reading.source.report([...path, index + 1], `This step is never played: ${step.kind} before it ends the turn.`)
+      context.source.report([...path, index + 1], `This step is never played: ${step.kind} before it ends the turn.`)
     }
     return step ? [step] : []
   })
@@ -33,30 +32,30 @@ export const readSteps = (reading: ReadContext, list: readonly unknown[], path: 
 }
 
 /** Reads one step; undefined when it cannot be told what it does. The schema has checked the form of its parts. */
-export const readStepAt = (reading: ReadContext, value: unknown, path: Path, scope: StepScope): Step | undefined => {
+export const readStepAt = (context: ReadContext, value: unknown, path: Path, scope: StepScope): Step | undefined => {
   const written = value as WrittenStep // just checked
-  const verb = readStepAction(reading, written, path)
+  const verb = readStepAction(context, written, path)
   if (verb === undefined) return undefined
   const { node } = written
-  if (node !== undefined) checkNodeName(reading, node, [...path, 'node'], scope.keys)
-  const place = { place: reading.source.place(path), ...(node !== undefined && { node }) }
-  return { ...readers[verb](written, { reading, scope, path }), ...place } as Step // each reader gives the step of its verb
+  if (node !== undefined) checkNodeName(context, node, [...path, 'node'], scope.keys)
+  const place = { place: context.source.place(path), ...(node !== undefined && { node }) }
+  return { ...readers[verb](written, { context, scope, path }), ...place } as Step // each reader gives the step of its verb
 }
 
-const readers: Record<StepAction, (written: WrittenStep, context: Context) => Step> = {
-  say: ({ say = '', think }, { reading, path }) => ({ kind: 'say', ...readSay(reading, say, think, [...path, 'say']) }),
+const readers: Record<StepAction, (written: WrittenStep, position: StepPosition) => Step> = {
+  say: ({ say = '', think }, { context, path }) => ({ kind: 'say', ...readSay(context, say, think, [...path, 'say']) }),
   think: ({ think = '' }) => ({ kind: 'say', content: '', thinking: think }),
-  call: ({ call = [], say, think }, { reading, path }) => {
+  call: ({ call = [], say, think }, { context, path }) => {
     const isSpeaking = say !== undefined || think !== undefined
     return {
       kind: 'call',
       calls: (Array.isArray(call) ? call : [call]).map(readCall),
-      ...(isSpeaking && { say: readSay(reading, say ?? '', think, [...path, 'say']) }),
+      ...(isSpeaking && { say: readSay(context, say ?? '', think, [...path, 'say']) }),
     }
   },
-  update: ({ update = {} }, { reading, path, scope }) => {
+  update: ({ update = {} }, { context, path, scope }) => {
     for (const key of scope.hasOpenState ? [] : Object.keys(update))
-      checkKey(reading, key, [...path, 'update', key], scope)
+      checkKey(context, key, [...path, 'update', key], scope)
     return { kind: 'update', values: update }
   },
   custom: ({ custom }) => ({ kind: 'custom', value: custom }),
@@ -70,30 +69,30 @@ const readers: Record<StepAction, (written: WrittenStep, context: Context) => St
     change: store as NonNullable<typeof store>, // the verb
     ...(as !== undefined && { as }),
   }),
-  interrupt: (written, context) => readInterrupt([written.interrupt], written, context),
-  interrupts: (written, context) => readInterrupt(written.interrupts ?? [], written, context),
-  goto: ({ goto: target = '' }, { reading, path, scope }) => {
+  interrupt: (written, position) => readInterrupt([written.interrupt], written, position),
+  interrupts: (written, position) => readInterrupt(written.interrupts ?? [], written, position),
+  goto: ({ goto: target = '' }, { context, path, scope }) => {
     if (!scope.nodes.includes(target)) {
       const known = scope.nodes.length === 0 ? " There is nothing in 'nodes'" : ` Nodes are ${listed(scope.nodes)}`
       const message = `No node '${target}' has steps of its own.${suggestion(target, scope.nodes)}${known}.`
-      reading.source.report([...path, 'goto'], message)
+      context.source.report([...path, 'goto'], message)
     }
     return { kind: 'goto', target }
   },
-  parallel: ({ parallel = {} }, { reading, path, scope }) => ({
+  parallel: ({ parallel = {} }, { context, path, scope }) => ({
     kind: 'parallel',
     branches: Object.entries(parallel).map(([node, steps]) => {
       const place = [...path, 'parallel', node]
-      checkNodeName(reading, node, place, scope.keys)
+      checkNodeName(context, node, place, scope.keys)
       const taken = [scope.mainNode, scope.toolsNode, ...scope.nodes, ...scope.subgraphs]
       if (taken.includes(node))
-        reading.source.report(place, `'${node}' is the name of another node already.`, { at: 'key' })
-      return { node, steps: readSteps(reading, steps, place, { ...scope, mainNode: node }) }
+        context.source.report(place, `'${node}' is the name of another node already.`, { at: 'key' })
+      return { node, steps: readSteps(context, steps, place, { ...scope, mainNode: node }) }
     }),
   }),
-  run: ({ run: graph = '' }, { reading, path, scope }) => {
+  run: ({ run: graph = '' }, { context, path, scope }) => {
     if (!scope.subgraphs.includes(graph)) {
-      reading.references.push({ graph, path: [...path, 'run'], subgraphs: scope.subgraphs })
+      context.references.push({ graph, path: [...path, 'run'], subgraphs: scope.subgraphs })
     }
     return { kind: 'run', graph }
   },
@@ -105,12 +104,12 @@ const readers: Record<StepAction, (written: WrittenStep, context: Context) => St
 const readFailure = (fail: NonNullable<WrittenStep['fail']>): Failure =>
   typeof fail === 'string' ? { error: 'Error', message: fail } : { error: fail.error ?? 'Error', message: fail.message }
 
-const readInterrupt = (values: readonly unknown[], { as, answers = [] }: WrittenStep, context: Context): Step => {
-  const { reading, path, scope } = context
+const readInterrupt = (values: readonly unknown[], { as, answers = [] }: WrittenStep, position: StepPosition): Step => {
+  const { context, path, scope } = position
   const open = answers.findIndex(({ when }) => when === undefined)
   if (open >= 0 && open < answers.length - 1) {
     const message = "This answer is never given: the one before it, without 'when', takes every value."
-    reading.source.report([...path, 'answers', open + 1], message)
+    context.source.report([...path, 'answers', open + 1], message)
   }
   return {
     kind: 'interrupt',
@@ -119,8 +118,8 @@ const readInterrupt = (values: readonly unknown[], { as, answers = [] }: Written
     answers: answers.map(({ when, steps }, index) => {
       const at = [...path, 'answers', index]
       return {
-        ...(when !== undefined && { when: readAnswerCondition(reading, when, [...at, 'when']) }),
-        steps: readSteps(reading, steps, [...at, 'steps'], scope),
+        ...(when !== undefined && { when: readAnswerCondition(context, when, [...at, 'when']) }),
+        steps: readSteps(context, steps, [...at, 'steps'], scope),
       }
     }),
   }

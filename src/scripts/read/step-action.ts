@@ -34,8 +34,8 @@ const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
 }
 
 /** What the step does; undefined when it does nothing or several things at once, which is noted. */
-export const readStepAction = (reading: ReadContext, step: WrittenStep, path: Path): StepAction | undefined => {
-  const report = (message: string) => reading.source.report(path, message)
+export const readStepAction = (context: ReadContext, step: WrittenStep, path: Path): StepAction | undefined => {
+  const report = (message: string) => context.source.report(path, message)
   const present = actions.filter((verb) => Object.hasOwn(step, verb))
   const main = present.includes('call') ? 'call' : (present.find((verb) => verb !== 'think') ?? present[0])
   if (main === undefined) {
@@ -52,9 +52,9 @@ export const readStepAction = (reading: ReadContext, step: WrittenStep, path: Pa
   }
   for (const key of ['as', 'answers'] as const) {
     if (!Object.hasOwn(step, key) || beside.includes(key)) continue
-    reading.source.report([...path, key], `'${key}' has no meaning beside '${main}'.`, { at: 'key' })
+    context.source.report([...path, key], `'${key}' has no meaning beside '${main}'.`, { at: 'key' })
   }
-  checkParts(reading, main, step, path)
+  checkParts(context, main, step, path)
   return main
 }
 

@@ -1,7 +1,64 @@
-import type { Step } from '../script.ts'
-import type { WrittenCall, WrittenSay } from './read-speech.ts'
+/** A script as its author writes it: short forms are allowed and defaults are missing. The schema has checked its form. */
+import type { EdgeDescription, SchemaSet } from '../../graphs/description/graph-description.ts'
+import type { Pacing, Step, TextTest } from '../script.ts'
 
-/** A step as scripts have it and modules yield it; a schema checks the form of each part. */
+/** Milliseconds, or a text such as `500ms`, `1.5s` or `2m`. */
+export type WrittenDuration = number | string
+
+/** The parts that a script and each of its subgraphs have. */
+export interface WrittenGraph {
+  state?: unknown
+  open_state?: boolean
+  schemas?: Partial<SchemaSet>
+  turns?: { when?: unknown; steps: unknown[] }[]
+  steps?: unknown[]
+  nodes?: Record<string, { steps: unknown[] }>
+  subgraphs?: Record<string, WrittenGraph>
+  drawing?: { nodes: string[]; edges: (string | EdgeDescription)[] }
+  main_node?: string
+  tools_node?: string
+}
+
+export interface WrittenCondition {
+  text?: string | TextTest
+  input?: unknown
+  state?: unknown
+  config?: unknown
+  context?: unknown
+  turn?: number
+  resume?: unknown
+  any?: (string | WrittenCondition)[]
+  all?: (string | WrittenCondition)[]
+  not?: string | WrittenCondition
+}
+
+/** A text, content blocks, or an object with either of them. */
+export type WrittenSay = string | unknown[] | WrittenSpeech
+
+export interface WrittenSpeech {
+  text?: string
+  blocks?: unknown[]
+  think?: string
+  chunks?: Pacing['by']
+  delay?: WrittenDuration
+  usage?: { input_tokens: number; output_tokens: number; total_tokens?: number }
+  id?: string
+  name?: string
+  response_metadata?: unknown
+  fail?: { after?: number; error?: string; message: string }
+}
+
+export interface WrittenCall {
+  tool: string
+  args?: Record<string, unknown>
+  result?: unknown
+  error?: string
+  artifact?: unknown
+  delay?: WrittenDuration
+  id?: string
+}
+
+/** A step, as scripts contain it and as modules yield it. */
 export interface WrittenStep {
   say?: WrittenSay
   think?: string
@@ -17,8 +74,17 @@ export interface WrittenStep {
   goto?: string
   parallel?: Record<string, unknown[]>
   run?: string
-  wait?: number | string
+  wait?: WrittenDuration
   fail?: string | { error?: string; message: string }
   hang?: true
   node?: string
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 }
+
+/** Converts a duration to whole milliseconds. */
+export const durationMs = (duration: WrittenDuration): number => {
+  if (typeof duration === 'number') return duration
+  const [, count, unit = 'ms'] = /^([\d.]+)\s*(ms|s|m)$/.exec(duration) ?? []
+  return Math.round(Number(count) * (UNIT_MS[unit] ?? 1))
 }

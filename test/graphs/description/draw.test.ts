@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { draw } from '../../../src/graphs/description/draw.ts'
 import type { EdgeDescription, GraphDescription } from '../../../src/graphs/description/graph-description.ts'
 import { describeScript as look } from '../../../src/scripts/describe-script.ts'
-import { readDemoScript } from '../../../src/scripts/read/demo-script.ts'
+import { readDemoScript } from '../../../src/scripts/read/read-script.ts'
 
 const demoGraph = look(await readDemoScript())
 const { schemas } = demoGraph
