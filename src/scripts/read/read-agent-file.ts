@@ -33,8 +33,7 @@ export interface AgentFile {
 
 /** Reads one file by its kind. */
 export const readAgentFile = async (file: string, version: string): Promise<AgentFile> => {
-  if (!isModule(file))
-    return toAgentFile(file, readScriptSource(yamlSource(await readFile(file, 'utf8'), file)))
+  if (!isModule(file)) return toAgentFile(file, readScriptSource(yamlSource(await readFile(file, 'utf8'), file)))
   const read = await readModule(file, version)
   return 'source' in read ? toAgentFile(file, read) : toGraphFile(file, read)
 }
