@@ -2,7 +2,7 @@ import type { Body } from '../../contract/types.ts'
 import type { AssistantFilter } from '../../db/assistants/assistants.ts'
 import { type GraphRegistry, requireGraph } from '../../graphs/graph-registry.ts'
 
-/** The filter that search and count share. Throws 404 for an unknown graph: on the Python server it is no empty result. */
+/** The filter shared by search and count. Throws 404 for an unknown graph, as on the Python server. */
 export const readFilter = (body: Body<'POST /assistants/count'>, graphs: GraphRegistry): AssistantFilter => {
   const { metadata, graph_id, name } = body
   if (graph_id !== undefined) requireGraph(graph_id, graphs)

@@ -2,7 +2,7 @@ import { ApiError } from '../../errors.ts'
 import { findGraph } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 
-/** The assistant's graph as nodes and edges; with `xray` its subgraphs are opened, to the given depth when it is a number. */
+/** Returns the assistant's graph as nodes and edges. `xray` expands subgraphs, to the given depth when it is a number. */
 export const graph: Handler<'GET /assistants/{assistant_id}/graph'> = async ({ params, query }, deps) => {
   const xray = readXray(query.xray)
   const graphId = await findGraph(params.assistant_id, deps)
@@ -10,7 +10,7 @@ export const graph: Handler<'GET /assistants/{assistant_id}/graph'> = async ({ p
   return { nodes, edges }
 }
 
-/** Documents differ in how they type `xray`, so that it may come as text: the Python server reads these four words too. */
+/** Documents type `xray` differently, so it may arrive as text. The Python server reads the same four words. */
 const readXray = (xray: boolean | number | string = false): boolean | number => {
   if (typeof xray === 'boolean') return xray
   if (xray === 'true' || xray === 'True') return true

@@ -1,7 +1,7 @@
 import { findGraph } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 
-/** The JSON schemas of the assistant's graph. */
+/** Returns the JSON schemas of the assistant's graph. */
 export const schemas: Handler<'GET /assistants/{assistant_id}/schemas'> = async ({ params }, deps) => {
   const graphId = await findGraph(params.assistant_id, deps)
   return deps.graphs.schemas(graphId)

@@ -4,8 +4,8 @@ import type { Handler } from '../handler.ts'
 import { readInteger } from './unchecked-body.ts'
 
 /**
- * Makes an earlier version current again, whole; no new version is written. Every client and server sends `version` in the
- * body, whereas the official document has it as a query parameter: both are read, the body first.
+ * Makes an earlier version current again without writing a new one. Clients send `version` in the body, the official
+ * document declares it as a query parameter: both are read, the body first.
  */
 export const setLatest: Handler<'POST /assistants/{assistant_id}/latest'> = async ({ params, query, body }, deps) => {
   const id = await resolveAssistantId(params.assistant_id, deps)

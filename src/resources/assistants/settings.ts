@@ -6,9 +6,9 @@ type Settings = Partial<Pick<Assistant, 'config' | 'context'>>
 type GivenSettings = { config?: Record<string, unknown>; context?: Record<string, unknown> }
 
 /**
- * The settings to store. `config.configurable` and `context` are one thing under two names, so one that is given is
- * written under both; an empty one counts as not given and is left out. Throws 400 when both are given, and 422 when
- * `config` could never be sent back, because the document describes its members only where it is sent.
+ * The settings to store. `config.configurable` and `context` are the same setting under two names: the given one is stored
+ * under both, an empty one counts as not given. Throws 400 when both are given, and 422 for a `config` that would break the
+ * document in a response: the document describes its members only there.
  */
 export const readSettings = ({ config = {}, context = {} }: GivenSettings): Settings => {
   requireConfig(config)

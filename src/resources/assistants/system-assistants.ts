@@ -6,16 +6,15 @@ import { firstVersion } from './create.ts'
 import { readSettings } from './settings.ts'
 
 /**
- * Gives each graph the assistant that bears its name, and takes away those of graphs that are gone. One that is there
- * stays as it is, but for a name or a description that the configuration or the script states otherwise: that is written as
- * a new version.
+ * Creates the system assistant of each graph, and removes those of removed graphs. An existing one is kept; when the
+ * configuration or the script gives it another name or description, a new version is written.
  */
 export const seedSystemAssistants = async (deps: Deps): Promise<void> => {
   await Promise.all(deps.graphs.graphIds().map((graphId) => seedSystemAssistant(graphId, deps)))
   await removeGoneGraphs(deps)
 }
 
-/** The same for one graph. */
+/** Creates or updates the system assistant of one graph. */
 export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<void> => {
   const { db, graphs, clock } = deps
   const assistant_id = systemAssistantId(graphId)
@@ -36,15 +35,15 @@ export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<
 }
 
 /**
- * Removes the assistants that were made for graphs which are there no more. Nothing that a client has made goes with them:
- * one that was changed, or that has runs or crons, stays.
+ * Deletes a removed graph's system assistant unless something still uses it: one that a client changed, or that has runs or
+ * crons, stays.
  */
 export const removeGoneGraphs = async ({ db, graphs }: Pick<Deps, 'db' | 'graphs'>): Promise<void> => {
   const graphIds = new Set(graphs.graphIds())
   await db.assistants.deleteUnused((assistant) => !graphIds.has(assistant.graph_id) && isAsMade(assistant))
 }
 
-/** Further metadata was put in by a person who has edited the file. */
+/** More metadata means that a client changed it. */
 const isAsMade = ({ assistant_id, graph_id, metadata }: Assistant): boolean =>
   metadata['created_by'] === 'system' &&
   Object.keys(metadata).length === 1 &&

@@ -1,6 +1,6 @@
 /**
- * Bodies of operations for which the official document declares none, although every client sends one: under that document
- * they arrive unchecked, so what is read of them is checked here. Each reader throws 422.
+ * Readers for bodies that the official document does not declare although every client sends them: under that document
+ * they arrive unchecked. Each reader throws 422.
  */
 import { ApiError } from '../../errors.ts'
 

@@ -5,8 +5,8 @@ import type { Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'
 
 /**
- * Writes a new version, also when nothing is given, and makes it current. `metadata` is merged; `config` and `context` are
- * replaced as a whole, but an empty one is taken as not given.
+ * Writes a new version, even when nothing changes, and makes it current. `metadata` is merged; `config` and `context` are
+ * replaced as a whole, where an empty one counts as not given.
  */
 export const update: Handler<'PATCH /assistants/{assistant_id}'> = async ({ params, body }, deps) => {
   const { db, graphs, clock } = deps

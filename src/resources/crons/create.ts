@@ -7,8 +7,8 @@ import { createPayload } from './payload.ts'
 import { firstRunDate, readEndTime } from './timing.ts'
 
 /**
- * Creates a cron whose runs each get a thread of their own. Nothing runs before its first date. A webhook may lead to this
- * machine, which the real server has refused by default since 0.10: here that is where a developer's receiver is.
+ * Creates a cron whose runs each get a thread of their own. Webhooks to this machine are allowed, unlike on the real server
+ * since 0.10: a developer's receiver runs here.
  */
 export const create: Handler<'POST /runs/crons'> = async ({ body }, deps) =>
   add(body, { thread_id: null, on_run_completed: body.on_run_completed ?? 'delete' }, deps)

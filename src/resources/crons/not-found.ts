@@ -1,9 +1,9 @@
 import { ApiError } from '../../errors.ts'
 
-/** 404 in the Python server's words. */
+/** Worded as on the Python server. */
 export const cronNotFound = (cronId: string): ApiError => new ApiError(404, `Cron '${cronId}' not found`)
 
-/** 404 in the Python server's words. */
+/** Worded as on the Python server. */
 export const threadNotFound = (threadId: string): ApiError =>
   new ApiError(
     404,

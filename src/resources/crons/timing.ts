@@ -1,11 +1,11 @@
-/** What a cron's times must be. Each check throws 422, in the Python server's words where it has some. */
+/** Checks of a cron's times. Each throws 422, worded as on the Python server where it has the case. */
 import { type Clock, toIsoformat } from '../../clock.ts'
 import { ApiError } from '../../errors.ts'
 import { isTimezone, type Timing } from '../../runner/crons/cron-expression.ts'
 import { CronExpressionError } from '../../runner/crons/cron-pattern.ts'
 import { nextRunDate } from '../../runner/crons/schedule.ts'
 
-/** The first date from now on. */
+/** The first firing date from now on. */
 export const firstRunDate = (timing: Timing, clock: Clock): string => {
   if (timing.timezone !== null && !isTimezone(timing.timezone)) {
     throw new ApiError(
@@ -32,7 +32,7 @@ const invalidSchedule = (schedule: string, reason: string): ApiError =>
 
 const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
-/** The end in UTC. It cannot be past already: such a cron could never fire. */
+/** The end time in UTC. Throws 422 for one in the past: such a cron could never fire. */
 export const readEndTime = (given: string, clock: Clock): string => {
   const ms = Date.parse(given.toUpperCase().replace(' ', 'T'))
   if (!(ms <= LAST_MOMENT)) throw new ApiError(422, `Invalid end_time: '${given}'. There is no such date and time.`)

@@ -10,8 +10,8 @@ import { firstRunDate, readEndTime } from './timing.ts'
 type Change = Body<'PATCH /runs/crons/{cron_id}'>
 
 /**
- * Changes the fields that are given. Metadata is merged key by key, and so is the payload; a schedule, a time zone, and
- * enabling what was disabled set the next date anew.
+ * Changes the given fields. Metadata and payload are merged key by key. A new schedule or time zone, and enabling a disabled
+ * cron, recompute the next date.
  */
 export const update: Handler<'PATCH /runs/crons/{cron_id}'> = async ({ params, body }, { db, clock }) => {
   if (Object.keys(body).length === 0) throw new ApiError(400, 'Request body cannot be empty')
@@ -39,7 +39,7 @@ const CHANGEABLE = {
   durability: true,
 } satisfies Record<keyof Change, true>
 
-/** What of a change has an effect on this cron: a thread that all runs use is nobody's to delete. Throws 400 for nothing. */
+/** The changes that apply to this cron: `on_run_completed` needs a thread per run. Throws 400 when none is left. */
 const effective = (body: Change, { thread_id }: Cron): Change => {
   const isEffective = (field: string) =>
     Object.hasOwn(CHANGEABLE, field) && (field !== 'on_run_completed' || thread_id === null)

@@ -5,7 +5,7 @@ import { readThreadId } from './find.ts'
 import { contentLocation, statelessContentLocation } from './location-headers.ts'
 import { shown } from './shown.ts'
 
-/** Starts a run in the background. */
+/** Starts a background run on a thread. */
 export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params, body, headers }, { runner }) => {
   const run = await runner.create({
     threadId: readThreadId(params.thread_id),
@@ -15,12 +15,12 @@ export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params
   return new Reply(shown(run), { headers: contentLocation(run) })
 }
 
-/** The same on a thread of its own. */
+/** Starts a background run on a thread of its own. */
 export const createStateless: Handler<'POST /runs'> = async ({ body, headers }, { runner }) => {
   const run = await runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
   return new Reply(shown(run), { headers: statelessContentLocation(run) })
 }
 
-/** Starts several runs, each on a thread of its own; all or none. */
+/** Starts several background runs, each on a thread of its own; all or none. */
 export const createBatch: Handler<'POST /runs/batch'> = async ({ body, headers }, { runner }) =>
   (await runner.createAll(body.map((fields) => ({ threadId: null, fields, ...clientRequestId(headers) })))).map(shown)

@@ -3,7 +3,7 @@ import { ApiError } from '../../errors.ts'
 import { canonicalUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
 
-/** The ids in their stored form. Throws 422 for what is no UUID: not every document says that it must be one. */
+/** The id in its stored form. Throws 422 when it is not a UUID: not every document requires one. */
 export const readThreadId = (given: string): string => {
   const id = canonicalUuid(given)
   if (id === undefined) throw new ApiError(422, 'Invalid thread ID: must be a UUID')
@@ -16,7 +16,7 @@ export const readRunId = (given: string): string => {
   return id
 }
 
-/** The run; throws 404 when it or its thread is not there, in the Python server's words. */
+/** Finds a run; throws 404 for an unknown run or thread, worded as on the Python server. */
 export const findRun = async (params: { thread_id: string; run_id: string }, deps: Deps): Promise<Run> => {
   const threadId = readThreadId(params.thread_id)
   const run = await deps.db.runs.get(threadId, readRunId(params.run_id))
@@ -25,7 +25,7 @@ export const findRun = async (params: { thread_id: string; run_id: string }, dep
   throw new ApiError(404, 'Run not found')
 }
 
-/** Throws 404 when the thread is not there. */
+/** Returns the thread's id; throws 404 when there is no such thread. */
 export const requireThread = async (given: string, { db }: Deps): Promise<string> => {
   const id = readThreadId(given)
   if (!(await db.threads.get(id))) throw new ApiError(404, `Thread with ID ${id} not found`)

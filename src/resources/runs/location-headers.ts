@@ -1,6 +1,6 @@
 import type { RunPlace } from '../../runner/runner.ts'
 
-/** The paths of a run: where it is, and where its outcome or its events are to be had again. The SDKs read them. */
+/** The headers that tell where a run is and where to join it. The SDKs read them. */
 export const contentLocation = ({ thread_id, run_id }: RunPlace) => ({
   'content-location': `/threads/${thread_id}/runs/${run_id}`,
 })
@@ -15,7 +15,7 @@ export const streamLocations = (run: RunPlace) => ({
   ...contentLocation(run),
 })
 
-/** Of a stateless run, which clients know without its thread. */
+/** For a stateless run: its thread is hidden from clients. */
 export const statelessContentLocation = ({ run_id }: RunPlace) => ({ 'content-location': `/runs/${run_id}` })
 
 export const statelessStreamLocations = (run: RunPlace) => ({

@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
 
-/** A flag of a query, which clients write in several ways and documents type in as many. Throws 422 for anything else. */
+/** Reads a boolean query parameter in the forms that clients send and documents declare. Throws 422 for anything else. */
 export const readFlag = (given: unknown, name: string): boolean => {
   const word = String(given ?? false).toLowerCase()
   if (['true', '1', 'yes'].includes(word)) return true

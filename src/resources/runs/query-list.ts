@@ -1,4 +1,4 @@
-/** Several values of a query: the parameter repeated, a list in JSON, or texts between commas. */
+/** Reads a list from the query: a repeated parameter, a JSON array, or comma-separated values. */
 export const readList = (given: unknown): string[] => {
   if (given === undefined || given === null) return []
   return [given].flat().flatMap((one) => (typeof one === 'string' ? readOne(one) : [String(one)]))
@@ -14,7 +14,7 @@ const readOne = (text: string): string[] => {
     const list: unknown = JSON.parse(text)
     return Array.isArray(list) ? list.map(String) : [text]
   } catch {
-    // No JSON: then it is the name of something that is not there.
+    // Not JSON: treat it as an (unknown) name.
     return [text]
   }
 }

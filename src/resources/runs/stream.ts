@@ -9,7 +9,7 @@ import { readFlag } from './query-flag.ts'
 import { readList } from './query-list.ts'
 import { runEvents } from './run-events.ts'
 
-/** Starts a run and streams its events. */
+/** Starts a run on a thread and streams its events. */
 export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {
   const threadId = readThreadId(params.thread_id)
   const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
@@ -17,14 +17,14 @@ export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({
   return eventStream(runEvents(run, deps), { headers: streamLocations(run), onLeave })
 }
 
-/** The same on a thread of its own. */
+/** Starts a run on a thread of its own and streams its events. */
 export const streamStateless: Handler<'POST /runs/stream'> = async ({ body, headers }, deps) => {
   const run = await deps.runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
   const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: statelessStreamLocations(run), onLeave })
 }
 
-/** Streams the events of a run that exists: those after `Last-Event-ID` first, where they are kept. */
+/** Streams the events of an existing run; a resumable one replays the events after `Last-Event-ID` first. */
 export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'> = async (request, deps) => {
   const run = await findRun(request.params, deps)
   const { stream_mode, cancel_on_disconnect } = request.query
@@ -36,13 +36,13 @@ export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'
   })
 }
 
-/** Where a client that was cut off stopped reading. */
+/** The id of the last event that a reconnecting client received. */
 export const lastEventId = ({ headers }: { headers: Readonly<Record<string, unknown>> }): string | undefined => {
   const id = headers['last-event-id']
   return typeof id === 'string' && id !== '' ? id : undefined
 }
 
-/** The events of a stateless run, for clients that were cut off: they know its id alone. Throws 404 when it has gone. */
+/** Streams the events of a stateless run to a reconnecting client, which knows only the run's id. Throws 404 when it is gone. */
 export const joinStatelessStream = async (
   request: { params: Readonly<Record<string, string>>; headers: Readonly<Record<string, unknown>> },
   deps: Deps,

@@ -2,7 +2,7 @@ import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { readNamespace } from './namespace.ts'
 
-/** One item, or null when there is none: both SDKs rely on that. */
+/** Returns an item, or null when there is none: both SDKs rely on that. */
 export const get: Handler<'GET /store/items'> = async ({ query }, { db }) => {
   if (query.key === '') throw new ApiError(400, 'Key is required')
   const namespace = readNamespace(query.namespace)

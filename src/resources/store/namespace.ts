@@ -1,14 +1,14 @@
 import { ApiError } from '../../errors.ts'
 import { pythonRepr } from '../../graphs/python/python-repr.ts'
 
-/** Throws the 422 with which the Python server answers a label that no namespace may have. */
+/** Throws 422 for an invalid label, worded as on the Python server. */
 export const requireLabels = (namespace: readonly string[]): void => {
   const wrong = namespace.find((label) => label === '' || label.includes('.'))
   if (wrong === undefined) return
   throw new ApiError(422, `Namespace label ${pythonRepr(wrong)} must be a non-empty string without periods`)
 }
 
-/** Throws 422 for a wrong label, and 400 (in the Python server's words) for a namespace that nothing can be put into. */
+/** Throws 422 for an invalid label and 400 for a namespace that cannot be written to, worded as on the Python server. */
 export const requireWritable = (namespace: readonly string[]): void => {
   requireLabels(namespace)
   if (namespace.length === 0) throw new ApiError(400, 'Namespace cannot be empty.')
@@ -16,7 +16,7 @@ export const requireWritable = (namespace: readonly string[]): void => {
   throw new ApiError(400, `Root label for namespace cannot be "langgraph". Got: ${shown(namespace)}`)
 }
 
-/** The namespace of a query: labels joined by dots, as the SDKs send them, or one parameter for each. */
+/** Reads a namespace from the query: labels joined by dots, as the SDKs send them, or repeated parameters. */
 export const readNamespace = (given: readonly string[] = []): string[] => {
   const namespace = given.join('.').split('.')
   requireLabels(namespace)

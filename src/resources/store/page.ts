@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
 
-/** The page that is asked for. The document sets no bounds: what cannot be a page is 422. */
+/** Reads `limit` and `offset`. The document sets no bounds, so negative values are refused here with 422. */
 export const readPage = (
   { limit, offset = 0 }: { limit?: number | undefined; offset?: number | undefined },
   defaultLimit: number,

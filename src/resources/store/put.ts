@@ -2,7 +2,7 @@ import type { Handler } from '../handler.ts'
 import { noContent } from '../reply.ts'
 import { requireWritable } from './namespace.ts'
 
-/** Keeps a value; one that is there already is replaced as a whole, but for its date of creation. */
+/** Stores a value. An existing item is replaced as a whole, except for `created_at`. */
 export const put: Handler<'PUT /store/items'> = async ({ body }, { db }) => {
   const { namespace, key, value, index, ttl } = body
   requireWritable(namespace)

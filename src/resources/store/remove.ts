@@ -2,7 +2,7 @@ import type { Handler } from '../handler.ts'
 import { noContent } from '../reply.ts'
 import { requireLabels } from './namespace.ts'
 
-/** Forgets an item. It is no error when there is none. */
+/** Deletes an item. A missing one is not an error. */
 export const remove: Handler<'DELETE /store/items'> = async ({ body }, { db }) => {
   const { namespace = [], key } = body
   requireLabels(namespace)

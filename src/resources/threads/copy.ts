@@ -5,8 +5,8 @@ import { readThreadId } from './find.ts'
 import { shown } from './shown.ts'
 
 /**
- * Copies a thread with its whole history. Its lifetime and runs are not copied. A thread that is not there is a conflict,
- * as the document and the Python server have it; the values are read with the copy's state.
+ * Copies a thread with its whole history, without its TTL and runs. An unknown thread is a 409, as in the document and on
+ * the Python server. The answer has no values: clients read the copy's state.
  */
 export const copy: Handler<'POST /threads/{thread_id}/copy'> = async ({ params }, deps) => {
   const id = readThreadId(params.thread_id)

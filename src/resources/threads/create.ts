@@ -8,7 +8,7 @@ import { findThread, readThreadId } from './find.ts'
 import { shown } from './shown.ts'
 import { applySupersteps } from './supersteps.ts'
 
-/** Creates a thread. With `do_nothing` an id that is taken answers the thread that has it, unchanged. */
+/** Creates a thread. With `if_exists: do_nothing` a taken id returns the existing thread unchanged. */
 export const create: Handler<'POST /threads'> = async ({ body }, deps) => {
   const { created, thread } = await deps.db.threads.create(newThread(body, deps))
   if (!created && body.if_exists !== 'do_nothing') {
@@ -37,7 +37,7 @@ const newThread = ({ thread_id, metadata = {}, ttl }: Body<'POST /threads'>, dep
 
 type Supersteps = NonNullable<Body<'POST /threads'>['supersteps']>
 
-/** A thread whose first states cannot be written stays, and the answer says why: 201, as the Python server has it. */
+/** When the supersteps cannot be applied the thread is kept, and the answer is a 201 with the reason, as on the Python server. */
 const withHistory = async (threadId: string, supersteps: Supersteps, deps: Deps) => {
   try {
     await applySupersteps(threadId, supersteps, deps)

@@ -1,7 +1,7 @@
 import type { Body } from '../../contract/types.ts'
 import type { ThreadFilter } from '../../db/threads/threads.ts'
 
-/** The filter that search and count share. */
+/** The filter shared by search and count. */
 export const readFilter = ({ metadata, values, status }: Body<'POST /threads/count'>): ThreadFilter => ({
   ...(metadata && { metadata }),
   ...(values && { values }),

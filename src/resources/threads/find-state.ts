@@ -10,13 +10,13 @@ type Checkpoint = Schemas['CheckpointConfig']
 
 export interface ThreadPlace {
   thread: Thread
-  /** Undefined before the thread has a graph: then it has no state. */
+  /** Undefined while the thread has no graph, and so no state. */
   place: StatePlace | undefined
 }
 
 /**
- * A thread, and where its state is. Throws 404 for a thread that is not there, for a graph that is no longer known, and for
- * a checkpoint of another thread.
+ * Finds a thread and the place of its state. Throws 404 for an unknown thread or graph, and for a checkpoint of another
+ * thread.
  */
 export const findStatePlace = async (
   threadId: string,
@@ -33,13 +33,13 @@ export const findStatePlace = async (
   return { thread, place: { threadId: thread_id, graphId, checkpoint: checkpoint ?? undefined } }
 }
 
-/** The first run of a thread writes its graph there, or whoever created it. */
+/** The thread's creator or its first run sets `graph_id`. */
 const graphOf = ({ metadata }: Pick<Thread, 'metadata'>): string | undefined => {
   const { graph_id } = metadata
   return typeof graph_id === 'string' ? graph_id : undefined
 }
 
-/** What the Python server says of a change of a thread that has no graph yet. */
+/** 400 for changing the state of a thread without a graph, worded as on the Python server. */
 export const noGraph = (threadId: string): ApiError =>
   new ApiError(
     400,

@@ -3,7 +3,7 @@ import type { Handler } from '../handler.ts'
 import { findThread } from './find.ts'
 import { shown } from './shown.ts'
 
-/** A thread, with `include=ttl` also when it expires. */
+/** Returns a thread; with `include=ttl` also its TTL. */
 export const get: Handler<'GET /threads/{thread_id}'> = async ({ params, query }, deps) => {
   const fields = readInclude(query.include)
   const thread = await findThread(params.thread_id, deps)
@@ -11,8 +11,8 @@ export const get: Handler<'GET /threads/{thread_id}'> = async ({ params, query }
 }
 
 /**
- * Clients name the fields in several ways: `ttl` (Python SDK), `["ttl"]` (JS SDK), parted by commas, or by giving the
- * parameter again. Throws 422 for a field that does not exist.
+ * Clients send the fields in several forms: `ttl` (Python SDK), `["ttl"]` (JS SDK), separated by commas, or as a repeated
+ * parameter. Throws 422 for an unknown field.
  */
 const readInclude = (given: string | readonly string[] = []): string[] => {
   const fields = [given].flat().flatMap(readList)
@@ -31,7 +31,7 @@ const readJsonList = (text: string): string[] => {
     const items: unknown = JSON.parse(text)
     if (Array.isArray(items) && items.every((item) => typeof item === 'string')) return items
   } catch {
-    // Said below: a text that is no JSON is no list either.
+    // Not JSON: reported below.
   }
   throw new ApiError(422, `include must be names parted by commas, or a JSON array of names, got ${text}`)
 }

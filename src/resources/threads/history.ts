@@ -3,7 +3,7 @@ import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { findStatePlace } from './find-state.ts'
 
-/** The states of a thread, newest first. */
+/** Lists the states of a thread, newest first. */
 export const history: Handler<'GET /threads/{thread_id}/history'> = async ({ params, query }, deps) => {
   const { limit = 10, before } = query
   if (limit < 0) throw new ApiError(422, `Invalid limit ${limit}`)
@@ -11,14 +11,14 @@ export const history: Handler<'GET /threads/{thread_id}/history'> = async ({ par
   return place ? deps.states.history(place, { limit, before }) : []
 }
 
-/** The states of a thread or of one of its subgraphs that fit, newest first. */
+/** Searches the states of a thread or of one of its subgraphs, newest first. */
 export const searchHistory: Handler<'POST /threads/{thread_id}/history'> = async ({ params, body }, deps) => {
   const { limit = 1, before, metadata, checkpoint } = body
   const { place } = await findStatePlace(params.thread_id, checkpoint, deps)
   return place ? deps.states.history(place, { limit, before: checkpointIdOf(before), metadata }) : []
 }
 
-/** The three forms in which SDKs send it: an id, a checkpoint, and a config that holds one. */
+/** SDKs send `before` in three forms: an id, a checkpoint, or a config that holds one. */
 const checkpointIdOf = (before: Schemas['ThreadStateSearch']['before']): string | undefined => {
   if (before === undefined || typeof before === 'string') return before
   const { checkpoint_id } = 'configurable' in before ? before.configurable : before

@@ -9,8 +9,8 @@ import { readThreadId } from './find.ts'
 import { shown } from './shown.ts'
 
 /**
- * One page of the threads that match, the one that changed last first unless asked otherwise. `select` reduces each to the
- * named fields, and `extract` adds what its paths lead to.
+ * One page of the matching threads, by default the last updated first. `select` picks fields, `extract` adds the values of
+ * its paths.
  */
 export const search: Handler<'POST /threads/search'> = async ({ body }, { db }) => {
   const { ids = [], limit = 10, offset = 0, sort_by = 'updated_at', sort_order = 'desc', select = [] } = body

@@ -3,15 +3,15 @@ import { emptyThreadState, type ThreadState } from '../../graphs/state/thread-st
 import type { Deps, Handler } from '../handler.ts'
 import { findStatePlace } from './find-state.ts'
 
-/** The latest state; an empty one before the thread has any. */
+/** Returns the latest state; an empty one while the thread has none. */
 export const state: Handler<'GET /threads/{thread_id}/state'> = ({ params, query }, deps) =>
   readState(params.thread_id, undefined, query.subgraphs, deps)
 
-/** The state at a checkpoint; an empty one, which names the checkpoint, when it is not there. */
+/** Returns the state at a checkpoint; an empty one that names the checkpoint when it does not exist. */
 export const stateAt: Handler<'GET /threads/{thread_id}/state/{checkpoint_id}'> = ({ params, query }, deps) =>
   readState(params.thread_id, { checkpoint_id: params.checkpoint_id }, query.subgraphs, deps)
 
-/** The same, also of a subgraph; without an id the latest of its namespace. */
+/** Returns the state at a checkpoint, also of a subgraph; without a checkpoint id the latest of its namespace. */
 export const stateAtCheckpoint: Handler<'POST /threads/{thread_id}/state/checkpoint'> = ({ params, body }, deps) =>
   readState(params.thread_id, body.checkpoint, body.subgraphs, deps)
 

@@ -4,8 +4,8 @@ import { findStatePlace, noGraph } from './find-state.ts'
 import { writeStates } from './write-states.ts'
 
 /**
- * Gives a thread a history: one checkpoint for each step, all or none. Throws an ApiError with the reason when that cannot
- * be; the thread stays as it is.
+ * Gives a new thread a history: one checkpoint for each superstep, all or none. Throws an ApiError with the reason when
+ * they cannot be applied.
  */
 export const applySupersteps = async (
   threadId: string,

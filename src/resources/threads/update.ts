@@ -4,7 +4,7 @@ import { noContent } from '../reply.ts'
 import { readThreadId, threadNotFound } from './find.ts'
 import { shown } from './shown.ts'
 
-/** Merges metadata key by key, and begins a new lifetime if one is given. */
+/** Merges metadata key by key, and restarts the TTL when one is given. */
 export const update: Handler<'PATCH /threads/{thread_id}'> = async ({ params, headers, body }, deps) => {
   const id = readThreadId(params.thread_id)
   const { metadata, ttl } = body
@@ -14,7 +14,7 @@ export const update: Handler<'PATCH /threads/{thread_id}'> = async ({ params, he
   return wantsMinimal(headers) ? noContent() : shown(thread)
 }
 
-/** `Prefer: return=minimal`, by which both SDKs ask for no answer (RFC 7240: preferences are parted by commas). */
+/** `Prefer: return=minimal`: both SDKs ask for an empty answer this way (RFC 7240: preferences are separated by commas). */
 const wantsMinimal = ({ prefer = '' }: HandlerRequest<'PATCH /threads/{thread_id}'>['headers']): boolean =>
   [prefer]
     .flat()

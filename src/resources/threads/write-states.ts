@@ -3,7 +3,7 @@ import type { StateUpdate } from '../../graphs/state/update-state.ts'
 import type { Deps } from '../handler.ts'
 import { threadNotFound } from './find.ts'
 
-/** Writes states of a thread, all or none, has the thread show the last one and tells who reads its stream. */
+/** Writes states of a thread, all or none, updates the thread to show the last one, and notifies readers of its stream. */
 export const writeStates = async (
   place: StatePlace,
   supersteps: readonly (readonly StateUpdate[])[],
@@ -14,7 +14,7 @@ export const writeStates = async (
   return written
 }
 
-/** Has a thread show its latest state. Throws 404, and leaves no checkpoints behind, when the thread has gone meanwhile. */
+/** Updates the thread to show its latest state. Throws 404 and removes the checkpoints when the thread was deleted meanwhile. */
 const saveState =
   (threadId: string, { db, clock }: Deps) =>
   async (summary: StateSummary): Promise<void> => {
