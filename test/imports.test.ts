@@ -28,7 +28,6 @@ const allowed: Record<string, string[]> = {
   'world.ts': ['*'],
   'server.ts': ['*'],
   'index.ts': ['server.ts', 'options.ts'],
-  'errors.ts': ['types contract'],
   'options.ts': ['types contract'],
   'command-line': ['options.ts'],
   terminal: ['graphs', 'scripts', 'db', 'options.ts', 'resources', 'runner', 'world.ts'],

@@ -49,7 +49,7 @@ export const requireGraph = (graphId: string, graphs: Pick<GraphRegistry, 'graph
   const graphIds = graphs.graphIds()
   if (graphIds.includes(graphId)) return
   const expected = graphIds.map(pythonRepr).join(', ')
-  throw new ApiError(404, `Graph '${graphId}' not found. Expected one of: [${expected}]`)
+  throw new ApiError('not_found', `Graph '${graphId}' not found. Expected one of: [${expected}]`)
 }
 
 export const langgraphVersion = (): string =>

@@ -95,6 +95,6 @@ const brokenOff = (log: Log) => (error: Error & { code?: string }, ctx?: Koa.Con
   const fields = { method: ctx?.method, path: ctx?.path, err: error }
   if (/^(ERR_STREAM_PREMATURE_CLOSE|ECONNRESET|EPIPE)$/.test(error.code ?? '')) log.debug(fields, 'client left')
   // What waits for a run that goes on after the next start is told of no end: a normal stop, and no error of ours.
-  else if (error instanceof ApiError && error.status === 503) log.debug(fields, 'answer ended by the stop')
+  else if (error instanceof ApiError && error.code === 'unavailable') log.debug(fields, 'answer ended by the stop')
   else log.error(fields, 'answer broken off')
 }

@@ -35,7 +35,10 @@ export const readBody = async (request: IncomingMessage, limitBytes: number): Pr
 const unpack = async (request: IncomingMessage, encoding: string, limitBytes: number): Promise<Buffer> => {
   const create = unpackers[encoding.trim().toLowerCase()]
   if (create === undefined) {
-    throw new ApiError(415, `Unsupported content encoding '${encoding}': send gzip, deflate, br or none`)
+    throw new ApiError(
+      'unsupported_media_type',
+      `Unsupported content encoding '${encoding}': send gzip, deflate, br or none`,
+    )
   }
   const unpacker = create()
   request.once('close', () => {
@@ -77,26 +80,26 @@ const collect = async (stream: Readable, limitBytes: number, length?: string): P
 const toApiError = (error: unknown, limitBytes: number): unknown => {
   const { type, code } = error as { type?: string; code?: string }
   if (type === 'entity.too.large') {
-    return new ApiError(413, `Request body too large: the limit is ${limitBytes} bytes`)
+    return new ApiError('too_large', `Request body too large: the limit is ${limitBytes} bytes`)
   }
   if (type === 'request.aborted' || type === 'request.size.invalid') {
     return cutOff()
   }
   return /^(?:Z|ERR)_/.test(code ?? '')
-    ? new ApiError(400, 'Request body cannot be unpacked: it is not in the announced encoding')
+    ? new ApiError('bad_request', 'Request body cannot be unpacked: it is not in the announced encoding')
     : error
 }
 
-const cutOff = (): ApiError => new ApiError(400, 'Request body cut off: it is shorter than announced')
+const cutOff = (): ApiError => new ApiError('bad_request', 'Request body cut off: it is shorter than announced')
 
 const BYTE_ORDER_MARK = 0xfeff
 
 const toText = (bytes: Buffer): string => {
-  if (!isUtf8(bytes)) throw new ApiError(400, 'Request body is not valid UTF-8')
+  if (!isUtf8(bytes)) throw new ApiError('bad_request', 'Request body is not valid UTF-8')
   const decoded = bytes.toString('utf8')
   const text = decoded.charCodeAt(0) === BYTE_ORDER_MARK ? decoded.slice(1) : decoded
   if (text.length > MAX_DEPTH && nestingOf(text) > MAX_DEPTH) {
-    throw new ApiError(400, `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
+    throw new ApiError('bad_request', `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
   }
   return withoutNul(text)
 }

@@ -13,8 +13,9 @@ export const credentials = (apiKey: string | undefined, open: readonly string[])
   return (ctx, next) => {
     if (openPaths.has(withoutLastSlash(ctx.path))) return next()
     const given = ctx.get('x-api-key')
-    if (CREDENTIALS.every((name) => ctx.get(name) === '')) throw new ApiError(403, 'Missing authentication headers')
-    if (!timingSafeEqual(digest(given), expected)) throw new ApiError(403, 'Invalid token')
+    if (CREDENTIALS.every((name) => ctx.get(name) === ''))
+      throw new ApiError('forbidden', 'Missing authentication headers')
+    if (!timingSafeEqual(digest(given), expected)) throw new ApiError('forbidden', 'Invalid token')
     return next()
   }
 }

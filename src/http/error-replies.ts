@@ -1,13 +1,32 @@
 import type Koa from 'koa'
 import type { RawReply } from '../contract/contract.ts'
-import { ApiError } from '../errors.ts'
+import { ApiError, type ErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Refuse } from '../resources/handler.ts'
 import { send, toRawReply } from './reply.ts'
 
-/** The answer that an ApiError stands for: `detail` in words, and what the contract check found beside it. */
-export const toErrorReply = ({ status, message, headers, violations }: ApiError): RawReply => ({
-  status,
+const statuses: Readonly<Record<ErrorCode, number>> = {
+  bad_request: 400,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  busy: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid: 422,
+  internal: 500,
+  unavailable: 503,
+  storage_full: 507,
+}
+
+/** The code of a refusal whose status the contract chose. */
+export const codeOf = (status: number): ErrorCode =>
+  status === 415 ? 'unsupported_media_type' : status === 400 ? 'bad_request' : 'invalid'
+
+/** The reply that an ApiError becomes: `detail` in words, and what the contract check found beside it. */
+export const toErrorReply = ({ code, message, headers, violations }: ApiError): RawReply => ({
+  status: statuses[code],
   headers: { ...headers },
   body: violations.length > 0 ? { detail: message, violations } : { detail: message },
 })
@@ -30,7 +49,7 @@ export const errorBorder =
       }
       if (!ctx.writable || ctx.headerSent) return
       const refuse: Refuse | undefined = ctx.state.refuse // of the operation whose route took the request
-      const thrown = error instanceof ApiError ? error : new ApiError(500, 'Internal Server Error')
-      send(ctx, refuse ? toRawReply(refuse(thrown)) : toErrorReply(thrown))
+      const thrown = error instanceof ApiError ? error : new ApiError('internal', 'Internal Server Error')
+      send(ctx, refuse ? toRawReply(refuse(thrown, statuses[thrown.code])) : toErrorReply(thrown))
     }
   }

@@ -16,7 +16,8 @@ export const target = (): Koa.Middleware => (ctx, next) => {
   // Whatever is thrown below, code further out reads `ctx.path`, and Koa's parser throws on some of what clients send.
   ctx.req.url = '/'
   const [url = '/'] = (given.startsWith('/') ? given : fromAbsolute(given)).split('#', 1)
-  if (!/^[\x21-\x7e]*$/.test(url)) throw new ApiError(400, 'Bad URL: characters outside ASCII must be percent-encoded')
+  if (!/^[\x21-\x7e]*$/.test(url))
+    throw new ApiError('bad_request', 'Bad URL: characters outside ASCII must be percent-encoded')
   checkEncoding(url.split('?', 1)[0] ?? '')
   ctx.req.url = url
   return next()
@@ -28,7 +29,7 @@ const checkHost = (rawHeaders: readonly string[]): void => {
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? ''
     if (name.length === 4 && name.toLowerCase() === 'host' && ++hosts > 1) {
-      throw new ApiError(400, 'Bad request: there is more than one Host header')
+      throw new ApiError('bad_request', 'Bad request: there is more than one Host header')
     }
   }
 }
@@ -36,7 +37,7 @@ const checkHost = (rawHeaders: readonly string[]): void => {
 const fromAbsolute = (given: string): string => {
   const url = URL.canParse(given) ? new URL(given) : null
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new ApiError(400, "Bad URL: the request target must be a path that begins with '/'")
+    throw new ApiError('bad_request', "Bad URL: the request target must be a path that begins with '/'")
   }
   return url.pathname + url.search
 }
@@ -46,6 +47,9 @@ const checkEncoding = (path: string): void => {
   try {
     decodeURIComponent(path)
   } catch {
-    throw new ApiError(400, 'Bad URL: the path holds a % that does not begin a UTF-8 character in percent-encoding')
+    throw new ApiError(
+      'bad_request',
+      'Bad URL: the path holds a % that does not begin a UTF-8 character in percent-encoding',
+    )
   }
 }

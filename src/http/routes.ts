@@ -1,13 +1,13 @@
 import type { RouterMiddleware } from '@koa/router'
 import type { CheckedRequest, Contract, Operation, RawReply } from '../contract/contract.ts'
 import type { Violation } from '../contract/violation.ts'
-import { ApiError } from '../errors.ts'
+import { ApiError, isClientError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Deps, Operations, Refusals, Refuse } from '../resources/handler.ts'
 import { isAgentServer } from '../resources/index.ts'
 import { EventStream, LateJson } from '../resources/reply.ts'
 import { checkedEvents, checkedLate } from './checked-late.ts'
-import { toErrorReply } from './error-replies.ts'
+import { codeOf, toErrorReply } from './error-replies.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import { readRequest } from './read-request.ts'
 import { send, toRawReply } from './reply.ts'
@@ -82,14 +82,14 @@ const exampleNotice = (key: string): Violation => ({
 const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Refuse): RawReply => {
   if (!violations.some(isRefusal)) return reply
   const { detail } = reply.body as { detail: string } // as the contract words refusals
-  return toRawReply(refuse(new ApiError(reply.status, detail, { violations })))
+  return toRawReply(refuse(new ApiError(codeOf(reply.status), detail, { violations }), reply.status))
 }
 
 /** Before a run is created for it: each stream holds a connection and what its reader has not taken yet. */
 const requireRoomForStream = ({ deps, maxStreams }: Parts): void => {
   if (deps.metrics.openStreams() < maxStreams) return
   throw new ApiError(
-    503,
+    'unavailable',
     `Cannot open another stream: ${maxStreams} are open. Close some, or start the server with a greater --max-streams.`,
   )
 }
@@ -118,7 +118,7 @@ const respondWith =
       return toRawReply(await handler({ ...request, params: rename(request.params) }, deps))
     } catch (error) {
       // A refusal is one of the operation's answers, and is checked as such; an outage (507) is not the document's matter.
-      if (error instanceof ApiError && error.status < 500) return toErrorReply(error)
+      if (isClientError(error)) return toErrorReply(error)
       throw error
     }
   }

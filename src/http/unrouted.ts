@@ -8,8 +8,8 @@ import { ApiError } from '../errors.ts'
  */
 export const unrouted = (): Koa.Middleware => (ctx) => {
   const [closest, ...others] = (ctx.matched ?? []) as Router['stack'] // the router has put the most literal path first
-  if (closest === undefined) throw new ApiError(404, 'Not Found')
+  if (closest === undefined) throw new ApiError('not_found', 'Not Found')
   const layers = [closest, ...others.filter(({ path }) => path === closest.path)]
   const methods = [...new Set(layers.flatMap((layer) => layer.methods))].sort()
-  throw new ApiError(405, 'Method Not Allowed', { headers: { Allow: methods.join(', ') } })
+  throw new ApiError('method_not_allowed', 'Method Not Allowed', { headers: { Allow: methods.join(', ') } })
 }

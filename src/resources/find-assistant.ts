@@ -11,7 +11,7 @@ import type { Deps } from './handler.ts'
  */
 export const resolveAssistantId = async (given: string, deps: Pick<Deps, 'graphs' | 'db'>): Promise<string> => {
   const id = await readAssistantId(given, deps)
-  if (id === undefined) throw new ApiError(422, 'Invalid assistant ID: must be a UUID')
+  if (id === undefined) throw new ApiError('invalid', 'Invalid assistant ID: must be a UUID')
   return id
 }
 
@@ -32,4 +32,4 @@ export const findGraph = async (given: string, deps: Deps): Promise<string> => {
 
 /** 404 for an id that no assistant has, in the Python server's words. */
 export const assistantNotFound = (assistantId: string): ApiError =>
-  new ApiError(404, `Assistant ${assistantId} not found`)
+  new ApiError('not_found', `Assistant ${assistantId} not found`)

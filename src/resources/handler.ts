@@ -41,9 +41,9 @@ export type Operations = { [K in OperationKey]?: Handler<K> }
 
 /**
  * How an operation words the refusal of a request that never reaches its handler: too large, unreadable, or against the
- * document. For protocols whose errors have a form of their own.
+ * document. For protocols whose errors have a form of their own; `status` is HTTP's for it.
  */
-export type Refuse = (refused: ApiError) => Reply
+export type Refuse = (refused: ApiError, status: number) => Reply
 
 /** Operations that are not in this table refuse with `{"detail": …}`. */
 export type Refusals = { [K in OperationKey]?: Refuse }

@@ -12,4 +12,5 @@ export const namedAssistant = async (given: string, deps: Deps): Promise<string>
   return id
 }
 
-export const namedAssistantNotFound = (given: string): ApiError => new ApiError(404, `Assistant '${given}' not found`)
+export const namedAssistantNotFound = (given: string): ApiError =>
+  new ApiError('not_found', `Assistant '${given}' not found`)

@@ -48,7 +48,7 @@ export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Cance
   return {
     async cancel(target, { action }) {
       const runs = await runsOf(target, db.runs)
-      if (runs.length === 0) throw new ApiError(404, 'No runs found to cancel.')
+      if (runs.length === 0) throw new ApiError('not_found', 'No runs found to cancel.')
       const unfinished = runs.filter(({ status }) => status === 'pending' || status === 'running')
       if (unfinished.length === 0) throw noneToCancel()
       await Promise.all(unfinished.map((run) => stop(run, action)))
@@ -91,6 +91,6 @@ const runsOf = async (target: CancelTarget, runs: FinishParts['db']['runs']): Pr
 
 const noneToCancel = (): ApiError =>
   new ApiError(
-    404,
+    'not_found',
     "No matching runs to cancel. Please verify the thread ID and run IDs are correct, and the runs haven't been deleted or completed.",
   )

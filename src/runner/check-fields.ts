@@ -11,11 +11,12 @@ export const checkFields = ({ threadId, fields }: RunRequest): void => {
   const { config, context, command, checkpoint, checkpoint_id, webhook } = fields
   requireOneSetting(config?.configurable, context ?? undefined)
   if (threadId === null && command?.resume !== undefined && command.resume !== null) {
-    throw new ApiError(400, 'You must provide a thread_id when resuming.')
+    throw new ApiError('bad_request', 'You must provide a thread_id when resuming.')
   }
   for (const id of [checkpoint?.checkpoint_id, checkpoint_id]) {
     if (id === undefined || id === null || id === '') continue
-    if (typeof id !== 'string' || canonicalUuid(id) === undefined) throw new ApiError(422, 'Invalid checkpoint ID')
+    if (typeof id !== 'string' || canonicalUuid(id) === undefined)
+      throw new ApiError('invalid', 'Invalid checkpoint ID')
   }
   if (webhook !== undefined && webhook !== null) checkWebhook(webhook)
 }
@@ -49,6 +50,6 @@ const checkForms = (fields: RunFields): void => {
   for (const [name, { fits, wanted }] of Object.entries(forms)) {
     const value: unknown = fields[name as keyof RunFields]
     if (value === undefined || value === null || fits(value)) continue
-    throw new ApiError(422, `Invalid ${name}: must be ${wanted}`)
+    throw new ApiError('invalid', `Invalid ${name}: must be ${wanted}`)
   }
 }

@@ -7,7 +7,7 @@ import { ApiError } from '../errors.ts'
 export const requireOneSetting = (configurable: object = {}, context: object = {}): void => {
   if (isEmpty(configurable) || isEmpty(context)) return
   throw new ApiError(
-    400,
+    'bad_request',
     'Cannot specify both configurable and context. Prefer setting context alone. Context was introduced in LangGraph 0.6.0 and is the long term planned replacement for configurable.',
   )
 }

@@ -28,7 +28,7 @@ export const createRunner = (parts: RunnerParts): Runner => {
     workers.add(new LiveRun(run, logs.open(run, { isResumable: kwargsOf(run).resumable })))
 
   const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
-    if (isStopped) throw new ApiError(503, 'The server is stopping.')
+    if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
     const wanted = await Promise.all(requests.map((request) => prepareRun(request, parts)))
     const outcome = await db.runs.create(wanted, clock.timestamp())
     if ('refused' in outcome) throw outcome.refused === 'busy' ? busy() : noThreadOrAssistant()
@@ -58,7 +58,7 @@ export const createRunner = (parts: RunnerParts): Runner => {
     async result({ thread_id, run_id }, signal) {
       const live = workers.find(run_id)
       if (live) return unlessAborted(live.result(), signal)
-      if (!(await db.runs.get(thread_id, run_id))) throw new ApiError(404, 'Run not found')
+      if (!(await db.runs.get(thread_id, run_id))) throw new ApiError('not_found', 'Run not found')
       return storedResult(await db.threads.get(thread_id))
     },
 
@@ -93,7 +93,10 @@ export const createRunner = (parts: RunnerParts): Runner => {
 }
 
 const busy = (): ApiError =>
-  new ApiError(409, 'Thread is already running a task. Wait for it to finish or choose a different multitask strategy.')
+  new ApiError(
+    'busy',
+    'Thread is already running a task. Wait for it to finish or choose a different multitask strategy.',
+  )
 
 const unlessAborted = async <T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
   if (!signal) return promise

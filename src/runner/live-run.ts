@@ -62,7 +62,7 @@ export class LiveRun {
   }
 
   /** No end is known: by default because the run goes on after the next start. */
-  cut(error: unknown = new ApiError(503, 'The server is stopping.')): void {
+  cut(error: unknown = new ApiError('unavailable', 'The server is stopping.')): void {
     this.#reject(error)
   }
 }

@@ -65,18 +65,18 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
 
 const findAssistant = async (given: string, parts: NewRunParts): Promise<Assistant> => {
   const id = await readAssistantId(given, parts)
-  if (id === undefined) throw new ApiError(404, `Assistant '${given}' not found`)
+  if (id === undefined) throw new ApiError('not_found', `Assistant '${given}' not found`)
   const assistant = await parts.db.assistants.get(id)
   if (!assistant) throw noThreadOrAssistant()
   return assistant
 }
 
 /** The real server has one text for both. */
-export const noThreadOrAssistant = (): ApiError => new ApiError(404, 'Thread or assistant not found.')
+export const noThreadOrAssistant = (): ApiError => new ApiError('not_found', 'Thread or assistant not found.')
 
 const readThreadId = (given: string): string => {
   const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError(422, 'Invalid thread ID: must be a UUID')
+  if (id === undefined) throw new ApiError('invalid', 'Invalid thread ID: must be a UUID')
   return id
 }
 

@@ -71,7 +71,7 @@ test('answers a bug with 500 and no particulars, and keeps the stack for the log
 
 test('answers an ApiError with its status, detail and headers', async ({ answerWith, logged }) => {
   const reply = await answerWith(async () => {
-    throw new ApiError(409, 'Already there', { headers: { 'Retry-After': '1' } })
+    throw new ApiError('conflict', 'Already there', { headers: { 'Retry-After': '1' } })
   })
   expect([reply.status, await reply.json()]).toEqual([409, { detail: 'Already there' }])
   expect(reply.headers.get('retry-after')).toBe('1')
@@ -80,7 +80,7 @@ test('answers an ApiError with its status, detail and headers', async ({ answerW
 
 test('answers an outage as it is, although the document does not foresee it', async ({ answerWith }) => {
   const reply = await answerWith(async () => {
-    throw new ApiError(507, 'Disk full')
+    throw new ApiError('storage_full', 'Disk full')
   })
   expect([reply.status, reply.headers.get('x-contract-warnings')]).toEqual([507, null])
 })

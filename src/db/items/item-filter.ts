@@ -65,12 +65,13 @@ const operators: Readonly<Record<string, (operand: unknown) => Condition>> = {
 
 const operatorOf = (name: string) => {
   const operator = Object.hasOwn(operators, name) ? operators[name] : undefined
-  if (!operator) throw new ApiError(400, `Unsupported operator: ${name}`)
+  if (!operator) throw new ApiError('bad_request', `Unsupported operator: ${name}`)
   return operator
 }
 
 const isAmong = (name: string, operand: unknown): Condition => {
-  if (!Array.isArray(operand)) throw new ApiError(400, `${name} needs a list of values, got ${JSON.stringify(operand)}`)
+  if (!Array.isArray(operand))
+    throw new ApiError('bad_request', `${name} needs a list of values, got ${JSON.stringify(operand)}`)
   const scalars = new Set(operand)
   const others = operand.filter((element) => typeof element === 'object' && element !== null)
   return (found) => scalars.has(found) || others.some((element) => isEqual(found, element))

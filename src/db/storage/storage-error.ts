@@ -12,7 +12,7 @@ export const storageError = (error: unknown, folder: string): ApiError => {
   const { code = '', message } = error as NodeJS.ErrnoException // node:fs throws nothing else
   const cause = causes[code] ?? `${message}: see that the folder is there and writable`
   return new ApiError(
-    507,
+    'storage_full',
     `Cannot store this change in ${folder}: ${cause}, then send the request again. Nothing was changed.`,
   )
 }

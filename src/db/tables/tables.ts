@@ -63,7 +63,8 @@ export class Tables {
    * process. When they cannot be written they are taken back, and the promise is rejected with what `BatchLog.append` threw.
    */
   commit(changes: readonly Change[]): Promise<void> {
-    if (this.#isClosed) return Promise.reject(new ApiError(503, 'Cannot store this change: the server is stopping.'))
+    if (this.#isClosed)
+      return Promise.reject(new ApiError('unavailable', 'Cannot store this change: the server is stopping.'))
     if (changes.length === 0) return this.settled()
     if (!this.#log) {
       for (const { table, key, record } of changes) table.apply(key, record)

@@ -31,10 +31,10 @@ export const newLifetime = (given: GivenTtl | undefined, world: World) =>
  */
 export const lifetime = (given: GivenTtl, { clock, threadTtl }: World): ThreadTtl => {
   const { strategy = threadTtl?.strategy ?? 'delete', ttl: minutes = threadTtl?.minutes } = given
-  if (minutes === undefined) throw new ApiError(422, 'ttl.ttl is missing: give the lifetime in minutes')
+  if (minutes === undefined) throw new ApiError('invalid', 'ttl.ttl is missing: give the lifetime in minutes')
   const expiresAt = clock.now() + minutes * MINUTE_MS
-  if (!(minutes > 0)) throw new ApiError(422, `ttl.ttl must be a number of minutes above 0, got ${minutes}`)
+  if (!(minutes > 0)) throw new ApiError('invalid', `ttl.ttl must be a number of minutes above 0, got ${minutes}`)
   if (expiresAt > END_OF_TIME_MS)
-    throw new ApiError(422, `ttl.ttl must end before the year 9999, got ${minutes} minutes`)
+    throw new ApiError('invalid', `ttl.ttl must end before the year 9999, got ${minutes} minutes`)
   return { strategy, ttl_minutes: minutes, expires_at: toTimestamp(expiresAt) }
 }

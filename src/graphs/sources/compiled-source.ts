@@ -31,7 +31,7 @@ export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
   /** Without a run, in which a function's failure would be told, the client that asks is told. */
   const makeToRead = () =>
     make().catch((error: unknown) => {
-      throw new ApiError(422, `Graph '${id}' cannot be made: ${failureOf(error).message}`)
+      throw new ApiError('invalid', `Graph '${id}' cannot be made: ${failureOf(error).message}`)
     })
   const describeGraph = (graph: CompiledGraph) => compiledSchemas(id, graph, copy?.schemas)
   return {

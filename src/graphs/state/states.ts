@@ -186,7 +186,7 @@ const placeOf = (configurable: Record<string, unknown>): CheckpointPlace => {
 const requireCheckpoint = async (checkpoints: Checkpoints, { threadId, checkpoint }: StatePlace): Promise<void> => {
   const { checkpoint_ns = '', checkpoint_id } = checkpoint ?? {}
   if (!checkpoint_id || (await checkpoints.get(threadId, checkpoint_ns, checkpoint_id))) return
-  throw new ApiError(404, `Checkpoint ${checkpoint_id} not found in thread ${threadId}`)
+  throw new ApiError('not_found', `Checkpoint ${checkpoint_id} not found in thread ${threadId}`)
 }
 
 const summaryOf = (snapshot: StateSnapshot): StateSummary => {

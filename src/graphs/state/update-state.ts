@@ -27,7 +27,7 @@ export const toSupersteps = async (
   source: Pick<GraphSource, 'langgraph'>,
 ): Promise<Superstep[]> => {
   if (supersteps.length === 0 || supersteps.some((updates) => updates.length === 0)) {
-    throw new ApiError(400, 'No updates provided')
+    throw new ApiError('bad_request', 'No updates provided')
   }
   const one = async ({ values, command, as_node }: StateUpdate) => ({
     values: command ? await toCommand(command, graph, source) : values,
@@ -50,7 +50,7 @@ export const updateError = (error: unknown): unknown => {
     .replace('specify "asNode"', 'specify as_node')
     .replace('"asNode" is required', 'as_node is required')
     .replace(/^(Node|Subgraph) "(.*)" (does not exist|not found)$/s, '$1 $2 $3')
-  return new ApiError(400, text)
+  return new ApiError('bad_request', text)
 }
 
 const USER_ERRORS = new Set(['InvalidUpdateError', 'EmptyInputError', 'EmptyChannelError'])
@@ -61,7 +61,7 @@ const checkedNode = (name: string): string => {
   return name
 }
 
-const nodeMissing = (name: string): ApiError => new ApiError(400, `Node ${name} does not exist`)
+const nodeMissing = (name: string): ApiError => new ApiError('bad_request', `Node ${name} does not exist`)
 
 /** LangGraph would take the state as a whole for what is to be replaced; `__copy__` takes pairs of values and node. */
 const checkValues = (values: unknown, asNode: string | null | undefined): void => {
@@ -69,7 +69,7 @@ const checkValues = (values: unknown, asNode: string | null | undefined): void =
   for (const [part, name] of [[values], ...pairs]) {
     if (typeof name === 'string') checkedNode(name)
     const isWhole = typeof part === 'object' && part !== null && Object.hasOwn(part, '__overwrite__')
-    if (isWhole) throw new ApiError(400, 'Only the values of single keys can be overwritten')
+    if (isWhole) throw new ApiError('bad_request', 'Only the values of single keys can be overwritten')
   }
 }
 

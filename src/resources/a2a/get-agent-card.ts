@@ -1,4 +1,4 @@
-import { ApiError } from '../../errors.ts'
+import { isClientError } from '../../errors.ts'
 import { findAssistant } from '../find-assistant.ts'
 import type { Deps } from '../handler.ts'
 import { RPC } from '../json-rpc.ts'
@@ -18,7 +18,7 @@ export const getAgentCard = async ({ params, query, headers }: CardRequest, deps
   try {
     return new Reply(await agentCard(await findAssistant(given, deps), originOf(headers), deps))
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status >= 500) throw error
+    if (!isClientError(error)) throw error
     return refused(`Assistant '${given}' not found`)
   }
 }

@@ -1,7 +1,7 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
-import { ApiError } from '../../errors.ts'
+import { type ErrorCode, isClientError } from '../../errors.ts'
 import { findAssistant } from '../find-assistant.ts'
-import type { Deps, Handler } from '../handler.ts'
+import type { Deps, Handler, Refuse } from '../handler.ts'
 import { errorMessage, RPC, RpcError, type RpcId, resultMessage } from '../json-rpc.ts'
 import { eventStream, Reply } from '../reply.ts'
 import { agentCard, originOf } from './agent-card.ts'
@@ -61,18 +61,23 @@ const requireAssistant = async (given: string, deps: Deps): Promise<Assistant> =
     const assistant = await findAssistant(given, deps)
     if (deps.graphs.graphIds().includes(assistant.graph_id)) return assistant
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status >= 500) throw error
+    if (!isClientError(error)) throw error
     // Reported below as the protocol words it.
   }
   throw invalidParams(`Assistant '${given}' not found`)
 }
 
+/** What HTTP refuses with a status of its own, which the real server does before its protocol sees the request. */
+const REFUSED_BY_HTTP: readonly ErrorCode[] = ['forbidden', 'too_large', 'unsupported_media_type']
+
 /** The answer to a request that was refused before a call was read from it. */
-export const refuseCall = ({ status, message, headers, violations }: ApiError): Reply => {
+export const refuseCall: Refuse = (refused, status) => {
+  const { code, message, headers, violations } = refused
   const data = violations.length > 0 ? { violations } : undefined
-  if (status === 401 || status === 403 || status === 413 || status === 415 || status >= 500) {
-    const code = status >= 500 ? RPC.internalError : RPC.invalidRequest
-    return new Reply(errorMessage(null, new RpcError(code, message, data)), { status, headers: { ...headers } })
+  const isOurs = !isClientError(refused)
+  if (isOurs || REFUSED_BY_HTTP.includes(code)) {
+    const error = new RpcError(isOurs ? RPC.internalError : RPC.invalidRequest, message, data)
+    return new Reply(errorMessage(null, error), { status, headers: { ...headers } })
   }
   const isUnreadable = violations.some(
     ({ rule, place }) => rule === 'json' || (rule === 'required' && place === '/body'),

@@ -57,7 +57,7 @@ const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
   try {
     return (await deps.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })) > 0
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return false
+    if (error instanceof ApiError && error.code === 'not_found') return false
     throw error
   }
 }

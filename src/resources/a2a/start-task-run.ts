@@ -1,7 +1,7 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Run } from '../../db/runs/runs.ts'
 import { isObject } from '../../db/tables/query.ts'
-import { ApiError } from '../../errors.ts'
+import { ApiError, isClientError } from '../../errors.ts'
 import { canonicalUuid } from '../../ids.ts'
 import type { RunFields } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
@@ -29,8 +29,8 @@ export const startTaskRun = async (message: SentMessage, assistant: Assistant, d
       },
     })
   } catch (error) {
-    if (error instanceof ApiError && error.status === 409 && task !== null) throw notAwaiting()
-    if (error instanceof ApiError && error.status < 500) throw invalidParams(`Failed to create run: ${error.message}`)
+    if (error instanceof ApiError && error.code === 'busy' && task !== null) throw notAwaiting()
+    if (isClientError(error)) throw invalidParams(`Failed to create run: ${error.message}`)
     throw error
   }
 }

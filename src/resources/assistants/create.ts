@@ -14,7 +14,7 @@ export const create: Handler<'POST /assistants'> = async ({ body }, deps) => {
     firstVersion({ graph_id, metadata, name, description, assistant_id, ...readSettings(body) }, deps),
   )
   if (!added.created && body.if_exists !== 'do_nothing') {
-    throw new ApiError(409, `Assistant ${added.assistant.assistant_id} already exists`)
+    throw new ApiError('conflict', `Assistant ${added.assistant.assistant_id} already exists`)
   }
   return added.assistant
 }

@@ -16,6 +16,6 @@ const readXray = (xray: boolean | number | string = false): boolean | number => 
   if (xray === 'true' || xray === 'True') return true
   if (xray === 'false' || xray === 'False') return false
   const depth = Number(xray)
-  if (!Number.isInteger(depth) || depth <= 0) throw new ApiError(422, 'Invalid xray value')
+  if (!Number.isInteger(depth) || depth <= 0) throw new ApiError('invalid', 'Invalid xray value')
   return depth
 }

@@ -6,6 +6,6 @@ import type { Handler } from '../handler.ts'
 export const remove: Handler<'DELETE /assistants/{assistant_id}'> = async ({ params, query }, deps) => {
   const id = await resolveAssistantId(params.assistant_id, deps)
   const isDeleted = await deps.db.assistants.delete(id, { deleteThreads: query.delete_threads ?? false })
-  if (!isDeleted) throw new ApiError(404, `Assistant with ID ${id} not found`)
+  if (!isDeleted) throw new ApiError('not_found', `Assistant with ID ${id} not found`)
   return {}
 }

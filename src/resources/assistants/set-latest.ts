@@ -11,10 +11,10 @@ export const setLatest: Handler<'POST /assistants/{assistant_id}/latest'> = asyn
   const id = await resolveAssistantId(params.assistant_id, deps)
   const version = readInteger(body, 'version') ?? query.version
   if (version === undefined) {
-    throw new ApiError(422, 'version is required: send {"version": 1} as the body, or ?version=1')
+    throw new ApiError('invalid', 'version is required: send {"version": 1} as the body, or ?version=1')
   }
   const result = await deps.db.assistants.setLatest(id, version, deps.clock.timestamp())
   if (result === 'no assistant') throw assistantNotFound(id)
-  if (result === 'no version') throw new ApiError(404, `Version ${version} not found for assistant ${id}`)
+  if (result === 'no version') throw new ApiError('not_found', `Version ${version} not found for assistant ${id}`)
   return result
 }

@@ -22,12 +22,12 @@ export const readSettings = ({ config = {}, context = {} }: GivenSettings): Sett
 function requireConfig(config: Record<string, unknown>): asserts config is Assistant['config'] {
   const { configurable, tags, recursion_limit } = config
   const isStrings = Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')
-  if (tags !== undefined && !isStrings) throw new ApiError(422, 'config.tags must be an array of strings')
+  if (tags !== undefined && !isStrings) throw new ApiError('invalid', 'config.tags must be an array of strings')
   if (configurable !== undefined && !isObject(configurable)) {
-    throw new ApiError(422, 'config.configurable must be an object')
+    throw new ApiError('invalid', 'config.configurable must be an object')
   }
   if (recursion_limit !== undefined && !Number.isInteger(recursion_limit)) {
-    throw new ApiError(422, 'config.recursion_limit must be an integer')
+    throw new ApiError('invalid', 'config.recursion_limit must be an integer')
   }
 }
 

@@ -7,7 +7,7 @@ import { ApiError } from '../../errors.ts'
 export const readObject = (body: unknown, name: string): Record<string, unknown> | undefined => {
   const value = member(body, name)
   if (value === undefined || isObject(value)) return value
-  throw new ApiError(422, `${name} must be an object`)
+  throw new ApiError('invalid', `${name} must be an object`)
 }
 
 export const readInteger = (
@@ -17,15 +17,15 @@ export const readInteger = (
 ): number | undefined => {
   const value = member(body, name)
   if (value === undefined) return undefined
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw new ApiError(422, `${name} must be an integer`)
-  if (value < minimum) throw new ApiError(422, `${name} must be at least ${minimum}, got ${value}`)
-  if (value > maximum) throw new ApiError(422, `${name} must be at most ${maximum}, got ${value}`)
+  if (typeof value !== 'number' || !Number.isInteger(value)) throw new ApiError('invalid', `${name} must be an integer`)
+  if (value < minimum) throw new ApiError('invalid', `${name} must be at least ${minimum}, got ${value}`)
+  if (value > maximum) throw new ApiError('invalid', `${name} must be at most ${maximum}, got ${value}`)
   return value
 }
 
 const member = (body: unknown, name: string): unknown => {
   if (body === undefined) return undefined
-  if (!isObject(body)) throw new ApiError(422, 'The body must be an object')
+  if (!isObject(body)) throw new ApiError('invalid', 'The body must be an object')
   return Object.hasOwn(body, name) ? body[name] : undefined
 }
 

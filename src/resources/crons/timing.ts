@@ -9,7 +9,7 @@ import { nextRunDate } from '../../runner/crons/schedule.ts'
 export const firstRunDate = (timing: Timing, clock: Clock): string => {
   if (timing.timezone !== null && !isTimezone(timing.timezone)) {
     throw new ApiError(
-      422,
+      'invalid',
       `Invalid timezone: '${timing.timezone}'. Use IANA timezone format (e.g. 'America/New_York').`,
     )
   }
@@ -28,14 +28,15 @@ const calculate = (timing: Timing, clock: Clock): string | null => {
 }
 
 const invalidSchedule = (schedule: string, reason: string): ApiError =>
-  new ApiError(422, `Invalid cron schedule: '${schedule}'. Reason: ${reason}`)
+  new ApiError('invalid', `Invalid cron schedule: '${schedule}'. Reason: ${reason}`)
 
 const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
 /** The end time in UTC. Throws 422 for one in the past: such a cron could never fire. */
 export const readEndTime = (given: string, clock: Clock): string => {
   const ms = Date.parse(given.toUpperCase().replace(' ', 'T'))
-  if (!(ms <= LAST_MOMENT)) throw new ApiError(422, `Invalid end_time: '${given}'. There is no such date and time.`)
-  if (ms <= clock.now()) throw new ApiError(422, `Invalid end_time: '${given}'. It must be in the future.`)
+  if (!(ms <= LAST_MOMENT))
+    throw new ApiError('invalid', `Invalid end_time: '${given}'. There is no such date and time.`)
+  if (ms <= clock.now()) throw new ApiError('invalid', `Invalid end_time: '${given}'. It must be in the future.`)
   return toIsoformat(ms)
 }

@@ -14,7 +14,7 @@ type Change = Body<'PATCH /runs/crons/{cron_id}'>
  * cron, recompute the next date.
  */
 export const update: Handler<'PATCH /runs/crons/{cron_id}'> = async ({ params, body }, { db, clock }) => {
-  if (Object.keys(body).length === 0) throw new ApiError(400, 'Request body cannot be empty')
+  if (Object.keys(body).length === 0) throw new ApiError('bad_request', 'Request body cannot be empty')
   const updated = await db.crons.update(params.cron_id, (cron) => revise(cron, effective(body, cron), clock))
   if (!updated) throw cronNotFound(params.cron_id)
   return updated
@@ -44,7 +44,7 @@ const effective = (body: Change, { thread_id }: Cron): Change => {
   const isEffective = (field: string) =>
     Object.hasOwn(CHANGEABLE, field) && (field !== 'on_run_completed' || thread_id === null)
   const change = Object.fromEntries(Object.entries(body).filter(([field]) => isEffective(field)))
-  if (Object.keys(change).length === 0) throw new ApiError(400, 'No fields to update')
+  if (Object.keys(change).length === 0) throw new ApiError('bad_request', 'No fields to update')
   return change
 }
 

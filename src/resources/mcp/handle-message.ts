@@ -1,5 +1,5 @@
-import type { ApiError } from '../../errors.ts'
-import type { Handler } from '../handler.ts'
+import { type ApiError, isClientError } from '../../errors.ts'
+import type { Handler, Refuse } from '../handler.ts'
 import { errorMessage, RPC, RpcError } from '../json-rpc.ts'
 import { Reply } from '../reply.ts'
 import { cancelCall } from './cancel-call.ts'
@@ -29,21 +29,23 @@ export const handleMessage: Handler<'POST /mcp/'> = async ({ body, headers }, de
 }
 
 /** The answer to a request that was refused before a message was read from it. */
-export const refuseMessage = ({ status, message, headers, violations }: ApiError): Reply => {
+export const refuseMessage: Refuse = (refused, status) => {
+  const { headers, violations } = refused
   const data = violations.length > 0 ? { violations } : undefined
   const isUnreadable = violations.every(
     ({ rule, place }) => rule === 'json' || (rule === 'required' && place === '/body'),
   )
-  return new Reply(errorMessage(null, new RpcError(...wording(status, isUnreadable, message), data)), {
+  return new Reply(errorMessage(null, new RpcError(...wording(refused, isUnreadable), data)), {
     status,
     headers: { ...headers },
   })
 }
 
 /** The code, and the real server's wording followed by the reason. */
-const wording = (status: number, isUnreadable: boolean, message: string): [code: number, message: string] => {
-  if (status >= 500) return [RPC.internalError, message]
-  if (status !== 400) return [RPC.serverError, message]
+const wording = (refused: ApiError, isUnreadable: boolean): [code: number, message: string] => {
+  const { code, message } = refused
+  if (!isClientError(refused)) return [RPC.internalError, message]
+  if (code !== 'bad_request') return [RPC.serverError, message]
   return isUnreadable
     ? [RPC.parseError, `Invalid JSON: ${message}`]
     : [RPC.invalidRequest, `Invalid message format. ${message}`]

@@ -12,7 +12,7 @@ export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> =
   const run = { thread_id: readThreadId(params.thread_id), run_id: readRunId(params.run_id) }
   const target = { threadId: run.thread_id, runIds: [run.run_id] }
   const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
-  if (!(await deps.db.runs.get(run.thread_id, run.run_id))) throw new ApiError(404, 'No runs found to cancel.')
+  if (!(await deps.db.runs.get(run.thread_id, run.run_id))) throw new ApiError('not_found', 'No runs found to cancel.')
   if (!readFlag(query.wait, 'wait')) {
     await deps.runner.cancel(target, { action })
     return new Reply(undefined, { status: 202 })
@@ -34,15 +34,15 @@ type Given = { status?: string; thread_id?: string; run_ids?: readonly string[] 
 const readTarget = ({ status, thread_id, run_ids }: Given): CancelTarget => {
   if (status !== undefined && (thread_id !== undefined || run_ids !== undefined)) {
     throw new ApiError(
-      422,
+      'invalid',
       "When providing a 'status', 'thread_id' and 'run_ids' must be omitted. The 'status' parameter cancels all runs with " +
         'the given status, regardless of thread or run ID.',
     )
   }
   if (status === 'pending' || status === 'running' || status === 'all') return { status }
-  if (status !== undefined) throw new ApiError(422, "Invalid status: must be 'pending', 'running', or 'all'")
+  if (status !== undefined) throw new ApiError('invalid', "Invalid status: must be 'pending', 'running', or 'all'")
   if (thread_id === undefined || run_ids === undefined) {
-    throw new ApiError(422, "Must provide either a status or both 'thread_id' and 'run_ids'.")
+    throw new ApiError('invalid', "Must provide either a status or both 'thread_id' and 'run_ids'.")
   }
   return { threadId: readThreadId(thread_id), runIds: run_ids.map((id) => canonicalUuid(id) ?? id) }
 }

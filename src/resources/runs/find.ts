@@ -6,13 +6,13 @@ import type { Deps } from '../handler.ts'
 /** The id in its stored form. Throws 422 when it is not a UUID: not every document requires one. */
 export const readThreadId = (given: string): string => {
   const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError(422, 'Invalid thread ID: must be a UUID')
+  if (id === undefined) throw new ApiError('invalid', 'Invalid thread ID: must be a UUID')
   return id
 }
 
 export const readRunId = (given: string): string => {
   const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError(422, 'Invalid run ID: must be a UUID')
+  if (id === undefined) throw new ApiError('invalid', 'Invalid run ID: must be a UUID')
   return id
 }
 
@@ -22,12 +22,12 @@ export const findRun = async (params: { thread_id: string; run_id: string }, dep
   const run = await deps.db.runs.get(threadId, readRunId(params.run_id))
   if (run) return run
   await requireThread(threadId, deps)
-  throw new ApiError(404, 'Run not found')
+  throw new ApiError('not_found', 'Run not found')
 }
 
 /** Returns the thread's id; throws 404 when there is no such thread. */
 export const requireThread = async (given: string, { db }: Deps): Promise<string> => {
   const id = readThreadId(given)
-  if (!(await db.threads.get(id))) throw new ApiError(404, `Thread with ID ${id} not found`)
+  if (!(await db.threads.get(id))) throw new ApiError('not_found', `Thread with ID ${id} not found`)
   return id
 }

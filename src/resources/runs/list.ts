@@ -15,7 +15,7 @@ export const list: Handler<'GET /threads/{thread_id}/runs'> = async ({ params, q
   const { limit = 10, offset = 0, status } = query
   const select = readList(query.select)
   const unknown = select.find((name) => !COLUMNS.includes(name))
-  if (unknown !== undefined) throw new ApiError(422, `Cannot select ${unknown}: runs have ${COLUMNS.join(', ')}`)
+  if (unknown !== undefined) throw new ApiError('invalid', `Cannot select ${unknown}: runs have ${COLUMNS.join(', ')}`)
   const { rows } = await deps.db.runs.list(threadId, { limit, offset, ...(status && { status }) })
   return rows.map(shown).map((run) => (select.length === 0 ? run : pick(run, select)))
 }

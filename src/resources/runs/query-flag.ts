@@ -5,5 +5,5 @@ export const readFlag = (given: unknown, name: string): boolean => {
   const word = String(given ?? false).toLowerCase()
   if (['true', '1', 'yes'].includes(word)) return true
   if (['false', '0', 'no', ''].includes(word)) return false
-  throw new ApiError(422, `${JSON.stringify(given)} is not of type "boolean" at /query/${name}`)
+  throw new ApiError('invalid', `${JSON.stringify(given)} is not of type "boolean" at /query/${name}`)
 }

@@ -5,6 +5,6 @@ import { readRunId, readThreadId } from './find.ts'
 /** Deletes a run and the checkpoints that it wrote; a running one is stopped first. */
 export const remove: Handler<'DELETE /threads/{thread_id}/runs/{run_id}'> = async ({ params }, { runner }) => {
   const isRemoved = await runner.delete(readThreadId(params.thread_id), readRunId(params.run_id))
-  if (!isRemoved) throw new ApiError(404, 'Run not found')
+  if (!isRemoved) throw new ApiError('not_found', 'Run not found')
   return {}
 }

@@ -48,6 +48,6 @@ export const joinStatelessStream = async (
   deps: Deps,
 ) => {
   const run = await deps.db.runs.find(readRunId(request.params['run_id'] ?? ''))
-  if (!run) throw new ApiError(404, 'Run not found')
+  if (!run) throw new ApiError('not_found', 'Run not found')
   return eventStream(runEvents(run, deps, { after: lastEventId(request) }), { headers: statelessStreamLocations(run) })
 }

@@ -16,7 +16,7 @@ export const streamThread: Handler<'GET /threads/{thread_id}/stream'> = async (r
   const given = readList([...readList(stream_modes), ...readList(stream_mode)])
   const unknown = given.find((mode) => !MODES.includes(mode))
   if (unknown !== undefined)
-    throw new ApiError(422, `Invalid stream mode '${unknown}': must be one of ${MODES.join(', ')}`)
+    throw new ApiError('invalid', `Invalid stream mode '${unknown}': must be one of ${MODES.join(', ')}`)
   const modes = (given.length === 0 ? ['run_modes'] : given) as ThreadStreamMode[] // just checked
   const events = deps.runner.followThread(threadId, { modes, after: lastEventId(request) })
   return eventStream(sent(events, () => true, true))

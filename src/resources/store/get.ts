@@ -4,7 +4,7 @@ import { readNamespace } from './namespace.ts'
 
 /** Returns an item, or null when there is none: both SDKs rely on that. */
 export const get: Handler<'GET /store/items'> = async ({ query }, { db }) => {
-  if (query.key === '') throw new ApiError(400, 'Key is required')
+  if (query.key === '') throw new ApiError('bad_request', 'Key is required')
   const namespace = readNamespace(query.namespace)
   return (await db.items.get(namespace, query.key, query.refresh_ttl)) ?? null
 }

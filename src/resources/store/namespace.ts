@@ -5,15 +5,15 @@ import { pythonRepr } from '../../graphs/python/python-repr.ts'
 export const requireLabels = (namespace: readonly string[]): void => {
   const wrong = namespace.find((label) => label === '' || label.includes('.'))
   if (wrong === undefined) return
-  throw new ApiError(422, `Namespace label ${pythonRepr(wrong)} must be a non-empty string without periods`)
+  throw new ApiError('invalid', `Namespace label ${pythonRepr(wrong)} must be a non-empty string without periods`)
 }
 
 /** Throws 422 for an invalid label and 400 for a namespace that cannot be written to, worded as on the Python server. */
 export const requireWritable = (namespace: readonly string[]): void => {
   requireLabels(namespace)
-  if (namespace.length === 0) throw new ApiError(400, 'Namespace cannot be empty.')
+  if (namespace.length === 0) throw new ApiError('bad_request', 'Namespace cannot be empty.')
   if (namespace[0] !== 'langgraph') return
-  throw new ApiError(400, `Root label for namespace cannot be "langgraph". Got: ${shown(namespace)}`)
+  throw new ApiError('bad_request', `Root label for namespace cannot be "langgraph". Got: ${shown(namespace)}`)
 }
 
 /** Reads a namespace from the query: labels joined by dots, as the SDKs send them, or repeated parameters. */

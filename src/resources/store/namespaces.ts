@@ -8,7 +8,7 @@ export const namespaces: Handler<'POST /store/namespaces'> = async ({ body }, { 
   const { prefix = [], suffix = [], max_depth } = body
   for (const pattern of [prefix, suffix]) requireLabels(pattern)
   if (max_depth !== undefined && max_depth < 1) {
-    throw new ApiError(422, `max_depth must be at least 1, got ${max_depth}`)
+    throw new ApiError('invalid', `max_depth must be at least 1, got ${max_depth}`)
   }
   return { namespaces: await db.items.namespaces({ prefix, suffix, maxDepth: max_depth, ...readPage(body, 100) }) }
 }

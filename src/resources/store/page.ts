@@ -7,7 +7,7 @@ export const readPage = (
 ): { limit: number; offset: number } => {
   const page = { limit: limit ?? defaultLimit, offset }
   for (const [name, value] of Object.entries(page)) {
-    if (value < 0) throw new ApiError(422, `${name} must not be negative, got ${value}`)
+    if (value < 0) throw new ApiError('invalid', `${name} must not be negative, got ${value}`)
   }
   return page
 }

@@ -13,7 +13,7 @@ export const copy: Handler<'POST /threads/{thread_id}/copy'> = async ({ params }
   const ttl = newLifetime(undefined, deps)
   const own = { thread_id: deps.ids.random(), created_at: deps.clock.timestamp(), ...(ttl && { ttl }) }
   const thread = await deps.db.threads.copy(id, own)
-  if (!thread) throw new ApiError(409, `Thread with ID ${id} not found`)
+  if (!thread) throw new ApiError('conflict', `Thread with ID ${id} not found`)
   const { values: _, interrupts: __, ...answer } = shown(thread)
   return answer
 }

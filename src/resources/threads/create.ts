@@ -1,7 +1,7 @@
 import type { Body } from '../../contract/types.ts'
 import { newLifetime } from '../../db/threads/thread-ttl.ts'
 import type { Thread } from '../../db/threads/threads.ts'
-import { ApiError } from '../../errors.ts'
+import { ApiError, isClientError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { Reply } from '../reply.ts'
 import { findThread, readThreadId } from './find.ts'
@@ -12,7 +12,7 @@ import { applySupersteps } from './supersteps.ts'
 export const create: Handler<'POST /threads'> = async ({ body }, deps) => {
   const { created, thread } = await deps.db.threads.create(newThread(body, deps))
   if (!created && body.if_exists !== 'do_nothing') {
-    throw new ApiError(409, `Thread with ID ${thread.thread_id} already exists`)
+    throw new ApiError('conflict', `Thread with ID ${thread.thread_id} already exists`)
   }
   if (!created || !body.supersteps?.length) return shown(thread)
   return withHistory(thread.thread_id, body.supersteps, deps)
@@ -42,7 +42,7 @@ const withHistory = async (threadId: string, supersteps: Supersteps, deps: Deps)
   try {
     await applySupersteps(threadId, supersteps, deps)
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status >= 500) throw error
+    if (!isClientError(error)) throw error
     const detail = `Thread ${threadId} was created, but there were problems updating the state: ${error.message}`
     return new Reply({ detail }, { status: 201 })
   }

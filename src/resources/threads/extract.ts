@@ -18,17 +18,17 @@ export const readExtract = (given: unknown): Extract | undefined => {
 
 const readPaths = (given: unknown): [string, unknown][] => {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    throw new ApiError(422, 'extract must be an object of paths by alias')
+    throw new ApiError('invalid', 'extract must be an object of paths by alias')
   }
   const paths = Object.entries(given)
   if (paths.length > MAX_PATHS)
-    throw new ApiError(422, `extract must have at most ${MAX_PATHS} paths, got ${paths.length}`)
+    throw new ApiError('invalid', `extract must have at most ${MAX_PATHS} paths, got ${paths.length}`)
   return paths
 }
 
 const readPath = (alias: string, path: unknown): ((thread: Thread) => unknown) => {
   const [, root, rest = ''] = typeof path === 'string' ? (PATH.exec(path) ?? []) : []
-  if (root === undefined) throw new ApiError(422, badPath(alias, path))
+  if (root === undefined) throw new ApiError('invalid', badPath(alias, path))
   const steps = [...rest.matchAll(STEP)].map(([, key, index]) => key ?? Number(index))
   return (thread) => follow(thread[root as (typeof ROOTS)[number]], steps) ?? null // the expression allows no other root
 }

@@ -26,7 +26,8 @@ export const findStatePlace = async (
   const thread = await findThread(threadId, deps)
   const { thread_id } = thread
   const isForeign = checkpoint?.thread_id !== undefined && checkpoint.thread_id !== thread_id
-  if (isForeign) throw new ApiError(404, `Thread ${thread_id} has no checkpoint of thread ${checkpoint.thread_id}`)
+  if (isForeign)
+    throw new ApiError('not_found', `Thread ${thread_id} has no checkpoint of thread ${checkpoint.thread_id}`)
   const graphId = graphOf(thread)
   if (graphId === undefined) return { thread, place: undefined }
   requireGraph(graphId, deps.graphs)
@@ -42,7 +43,7 @@ const graphOf = ({ metadata }: Pick<Thread, 'metadata'>): string | undefined => 
 /** 400 for changing the state of a thread without a graph, worded as on the Python server. */
 export const noGraph = (threadId: string): ApiError =>
   new ApiError(
-    400,
+    'bad_request',
     `Thread '${threadId}' has no assigned graph ID. This usually occurs when no runs have been made on this particular ` +
       'thread. This operation requires a graph ID. Please ensure a run has been made for the thread or manually update ' +
       "the thread metadata (by setting the 'graph_id' field) before running this operation.",

@@ -6,12 +6,12 @@ import type { Deps } from '../handler.ts'
 /** The id in its stored form. Throws 422 when it is not a UUID: not every document requires one. */
 export const readThreadId = (given: string): string => {
   const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError(422, 'Invalid thread ID: must be a UUID')
+  if (id === undefined) throw new ApiError('invalid', 'Invalid thread ID: must be a UUID')
   return id
 }
 
 /** 404, worded as on the Python server. */
-export const threadNotFound = (threadId: string): ApiError => new ApiError(404, `Thread with ID ${threadId} not found`)
+export const threadNotFound = (threadId: string): ApiError => new ApiError('not_found', `Thread with ID ${threadId} not found`)
 
 /** Finds a thread; throws 404 when there is none. */
 export const findThread = async (threadId: string, { db }: Pick<Deps, 'db'>): Promise<Thread> => {

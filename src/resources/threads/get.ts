@@ -17,7 +17,8 @@ export const get: Handler<'GET /threads/{thread_id}'> = async ({ params, query }
 const readInclude = (given: string | readonly string[] = []): string[] => {
   const fields = [given].flat().flatMap(readList)
   const unknown = fields.find((field) => field !== 'ttl')
-  if (unknown !== undefined) throw new ApiError(422, `Invalid include field '${unknown}'. Expected one of: ['ttl']`)
+  if (unknown !== undefined)
+    throw new ApiError('invalid', `Invalid include field '${unknown}'. Expected one of: ['ttl']`)
   return fields
 }
 
@@ -33,5 +34,5 @@ const readJsonList = (text: string): string[] => {
   } catch {
     // Not JSON: reported below.
   }
-  throw new ApiError(422, `include must be names parted by commas, or a JSON array of names, got ${text}`)
+  throw new ApiError('invalid', `include must be names parted by commas, or a JSON array of names, got ${text}`)
 }

@@ -6,7 +6,7 @@ import { findStatePlace } from './find-state.ts'
 /** Lists the states of a thread, newest first. */
 export const history: Handler<'GET /threads/{thread_id}/history'> = async ({ params, query }, deps) => {
   const { limit = 10, before } = query
-  if (limit < 0) throw new ApiError(422, `Invalid limit ${limit}`)
+  if (limit < 0) throw new ApiError('invalid', `Invalid limit ${limit}`)
   const { place } = await findStatePlace(params.thread_id, undefined, deps)
   return place ? deps.states.history(place, { limit, before }) : []
 }

@@ -19,5 +19,5 @@ const requireFree = async (threadId: string, { db }: Deps): Promise<void> => {
   const unfinished = await db.runs.unfinished(threadId)
   if (unfinished.length === 0) return
   const ids = unfinished.map(({ run_id }) => `'${run_id}'`).join(', ')
-  throw new ApiError(409, `Thread ${threadId} has in-flight runs: [${ids}]`)
+  throw new ApiError('busy', `Thread ${threadId} has in-flight runs: [${ids}]`)
 }

@@ -7,12 +7,12 @@ const MAX_LENGTH = 4096
  * since 0.10: here that is where a developer's receiver is.
  */
 export const checkWebhook = (given: string): void => {
-  if (given.length > MAX_LENGTH) throw new ApiError(422, 'Webhook URL too long')
+  if (given.length > MAX_LENGTH) throw new ApiError('invalid', 'Webhook URL too long')
   if (isOwnPath(given)) return
   const url = URL.canParse(given) ? new URL(given) : undefined
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return
   throw new ApiError(
-    422,
+    'invalid',
     `Webhook must be an http(s) URL, or a path of this server that begins with '/', got '${given}'`,
   )
 }

@@ -1,6 +1,6 @@
 import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js'
 import type { Assistant } from '../../../db/assistants/assistants.ts'
-import { ApiError } from '../../../errors.ts'
+import { isClientError } from '../../../errors.ts'
 import { cancelOnLeave } from '../../cancel-on-disconnect.ts'
 import type { Deps } from '../../handler.ts'
 import { RPC, RpcError } from '../../json-rpc.ts'
@@ -30,7 +30,7 @@ export const callTool: Method = async (given, deps, id) => {
     return { result: deps.runner.result(run).then(toResult), headers, onLeave: cancelOnLeave(true, run, deps) }
   } catch (error) {
     // The runner's refusal of what the caller has sent; an outage is not the tool's.
-    if (error instanceof ApiError && error.status < 500) return { result: failed(error.message) }
+    if (isClientError(error)) return { result: failed(error.message) }
     throw error
   }
 }
