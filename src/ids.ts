@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 import { v4, v5, v7 } from 'uuid'
 import { type Clock, createClock } from './clock.ts'
+import { ApiError } from './errors.ts'
 
 /** The namespace in which the real servers derive a system assistant's id from its graph id (observed, not documented). */
 const GRAPH_NAMESPACE = '6ba7b821-9dad-11d1-80b4-00c04fd430c8'
@@ -108,6 +109,13 @@ export const canonicalUuid = (text: string): string | undefined => {
     .toLowerCase()
   if (!/^[0-9a-f]{32}$/.test(digits)) return undefined
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** The usual spelling of an id that must be a UUID. Throws `invalid`, in the Python server's words. */
+export const requireUuid = (text: string, of: 'thread' | 'run'): string => {
+  const id = canonicalUuid(text)
+  if (id === undefined) throw new ApiError('invalid', `Invalid ${of} ID: must be a UUID`)
+  return id
 }
 
 /** Python takes any number of dashes and braces; nobody sends so many. */

@@ -6,7 +6,7 @@ import { type DefaultLifetime, newLifetime } from '../db/threads/thread-ttl.ts'
 import type { Thread } from '../db/threads/threads.ts'
 import { ApiError } from '../errors.ts'
 import { type GraphRegistry, requireGraph } from '../graphs/graph-registry.ts'
-import { canonicalUuid, type Ids } from '../ids.ts'
+import { type Ids, requireUuid } from '../ids.ts'
 import { readAssistantId } from './assistant-id.ts'
 import { checkFields } from './check-fields.ts'
 import { toKwargs } from './run-kwargs.ts'
@@ -30,7 +30,7 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
   const assistant = await findAssistant(fields.assistant_id, parts)
   const graphId = assistant.graph_id
   requireGraph(graphId, parts.graphs)
-  const threadId = request.threadId === null ? parts.ids.ordered() : readThreadId(request.threadId)
+  const threadId = request.threadId === null ? parts.ids.ordered() : requireUuid(request.threadId, 'thread')
   const isNewThread = request.threadId === null || fields.if_not_exists === 'create'
   const runId = parts.ids.ordered()
   const { clock } = parts
@@ -73,12 +73,6 @@ const findAssistant = async (given: string, parts: NewRunParts): Promise<Assista
 
 /** The real server has one text for both. */
 export const noThreadOrAssistant = (): ApiError => new ApiError('not_found', 'Thread or assistant not found.')
-
-const readThreadId = (given: string): string => {
-  const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError('invalid', 'Invalid thread ID: must be a UUID')
-  return id
-}
 
 const newThread = (
   thread_id: string,

@@ -1,20 +1,12 @@
 import type { Run } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
-import { canonicalUuid } from '../../ids.ts'
+import { requireUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
 
 /** The id in its stored form. Throws 422 when it is not a UUID: not every document requires one. */
-export const readThreadId = (given: string): string => {
-  const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError('invalid', 'Invalid thread ID: must be a UUID')
-  return id
-}
+export const readThreadId = (given: string): string => requireUuid(given, 'thread')
 
-export const readRunId = (given: string): string => {
-  const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError('invalid', 'Invalid run ID: must be a UUID')
-  return id
-}
+export const readRunId = (given: string): string => requireUuid(given, 'run')
 
 /** Finds a run; throws 404 for an unknown run or thread, worded as on the Python server. */
 export const findRun = async (params: { thread_id: string; run_id: string }, deps: Deps): Promise<Run> => {

@@ -1,14 +1,10 @@
 import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError } from '../../errors.ts'
-import { canonicalUuid } from '../../ids.ts'
+import { requireUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
 
 /** The id in its stored form. Throws 422 when it is not a UUID: not every document requires one. */
-export const readThreadId = (given: string): string => {
-  const id = canonicalUuid(given)
-  if (id === undefined) throw new ApiError('invalid', 'Invalid thread ID: must be a UUID')
-  return id
-}
+export const readThreadId = (given: string): string => requireUuid(given, 'thread')
 
 /** 404, worded as on the Python server. */
 export const threadNotFound = (threadId: string): ApiError => new ApiError('not_found', `Thread with ID ${threadId} not found`)
