@@ -7,7 +7,8 @@ import type { Deps } from '../handler.ts'
 export const readThreadId = (given: string): string => requireUuid(given, 'thread')
 
 /** 404, worded as on the Python server. */
-export const threadNotFound = (threadId: string): ApiError => new ApiError('not_found', `Thread with ID ${threadId} not found`)
+export const threadNotFound = (threadId: string): ApiError =>
+  new ApiError('not_found', `Thread with ID ${threadId} not found`)
 
 /** Finds a thread; throws 404 when there is none. */
 export const findThread = async (threadId: string, { db }: Pick<Deps, 'db'>): Promise<Thread> => {
