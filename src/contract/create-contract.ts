@@ -7,11 +7,11 @@ import { type CheckRequest, compileRequest } from './request/check-request.ts'
 import { refusal, replacement } from './request/refusal.ts'
 import { type CheckEvent, compileEvents } from './response/check-events.ts'
 import { type CheckResponse, compileResponse } from './response/check-response.ts'
-import { checkFitted } from './response/fit-nulls.ts'
+import { checkFitted } from './response/drop-forbidden-nulls.ts'
 import { prefersSample } from './samples/prefer.ts'
-import type { Sampler } from './samples/sample.ts'
-import { createSchemas } from './schemas/schemas.ts'
-import { createValidators, type Validators } from './schemas/validators.ts'
+import type { Sampler } from './samples/sampler.ts'
+import { createSchemas } from './schemas/document-schemas.ts'
+import { createValidators, type Validators } from '../json-schema/validators.ts'
 import { createTolerance } from './tolerance.ts'
 
 const DEFAULT_POLICY: ContractPolicy = {
@@ -116,7 +116,7 @@ const withTolerance = ({ key }: OperationModel, { tolerances }: ContractPolicy, 
 const createLazySampler = (document: object): Sampler => {
   let loading: Promise<Sampler> | undefined
   return async (...call) => {
-    loading ??= import('./samples/sample.ts').then(({ createSampler }) => createSampler(document))
+    loading ??= import('./samples/sampler.ts').then(({ createSampler }) => createSampler(document))
     return (await loading)(...call)
   }
 }

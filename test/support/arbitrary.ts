@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { Schema, SchemaObject, Schemas } from '../../src/contract/schemas/schemas.ts'
+import type { Schema, SchemaObject, Schemas } from '../../src/contract/schemas/document-schemas.ts'
 
 /** Below this depth recursive schemas are given nothing but what they require. */
 const MAX_DEPTH = 4

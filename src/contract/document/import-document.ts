@@ -4,7 +4,7 @@ import type { OpenAPI } from 'openapi-types'
 import { LineCounter, parseDocument } from 'yaml'
 import { UsageError } from '../../errors.ts'
 import { parseJson } from '../request/json-syntax.ts'
-import { escapeStep, localPointer, valueAt } from './json-pointer.ts'
+import { escapeStep, localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 
 type Node = Record<string, unknown>
 

@@ -1,4 +1,4 @@
-import { localPointer, valueAt } from './json-pointer.ts'
+import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 
 type Node = Readonly<Record<string, unknown>>
 

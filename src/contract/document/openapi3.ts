@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.ts'
-import { readEventRules } from '../response/event-rules.ts'
-import { localPointer, valueAt } from './json-pointer.ts'
+import { readEventRules } from './event-rules.ts'
+import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import type { MediaType, OperationModel, Parameter, RequestBody, ResponseModel } from './operation-model.ts'
 import type { RawSchema } from './raw-schema.ts'
 

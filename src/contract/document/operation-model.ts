@@ -1,5 +1,5 @@
 import type { Operation } from '../contract.ts'
-import type { EventRules } from '../response/event-rules.ts'
+import type { EventRules } from './event-rules.ts'
 import type { RawSchema } from './raw-schema.ts'
 
 /** A request parameter or a response header. */

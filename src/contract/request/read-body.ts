@@ -1,9 +1,9 @@
 import type { RawRequest } from '../contract.ts'
 import { essence, findMediaType, isHarmlessDefault, isJsonType, mediaTypeParameter } from '../document/media-type.ts'
 import type { MediaType, RequestBody } from '../document/operation-model.ts'
-import type { Schema, Schemas } from '../schemas/schemas.ts'
+import type { Schema, Schemas } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
-import { formValue } from './coerce.ts'
+import { formValue } from '../parameters/read-parameter.ts'
 import { type ParsedJson, parseJson } from './json-syntax.ts'
 
 /** A request's body as data. Without `media` there is nothing to check: no body, or one that could not be read. */

@@ -1,6 +1,6 @@
 import type { OperationModel, Parameter } from '../document/operation-model.ts'
-import type { Schemas } from '../schemas/schemas.ts'
-import { MAX_FINDINGS } from '../schemas/validators.ts'
+import type { Schemas } from '../schemas/document-schemas.ts'
+import { MAX_FINDINGS } from '../../json-schema/validators.ts'
 import type { Violation } from '../violation.ts'
 import { unknown } from './unknown-properties.ts'
 

@@ -1,8 +1,8 @@
 import { closest } from '../../closest.ts'
-import { escapeStep } from '../document/json-pointer.ts'
-import { lenientRegExp } from '../schemas/pattern.ts'
-import type { Schema, SchemaObject } from '../schemas/schemas.ts'
-import { MAX_FINDINGS, type Validators } from '../schemas/validators.ts'
+import { escapeStep } from '../../json-schema/json-pointer.ts'
+import { lenientRegExp } from '../../json-schema/pattern.ts'
+import type { Schema, SchemaObject } from '../schemas/document-schemas.ts'
+import { MAX_FINDINGS, type Validators } from '../../json-schema/validators.ts'
 import type { Violation } from '../violation.ts'
 
 /** Pushes a violation for each property of `value` that the schema does not know and does not invite either. */

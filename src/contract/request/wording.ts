@@ -1,5 +1,5 @@
 import type { Wording } from '../contract.ts'
-import { sentence } from '../schemas/sentences.ts'
+import { sentence } from '../../json-schema/sentences.ts'
 
 export type Sentence = typeof sentence
 

@@ -1,7 +1,7 @@
-import { sentence } from '../schemas/sentences.ts'
-import type { Validators } from '../schemas/validators.ts'
+import { sentence } from '../../json-schema/sentences.ts'
+import type { Validators } from '../../json-schema/validators.ts'
 import type { Violation } from '../violation.ts'
-import type { EventOrder, EventRule, EventRules } from './event-rules.ts'
+import type { EventOrder, EventRule, EventRules } from '../document/event-rules.ts'
 
 /** One event as it is sent. */
 interface CheckedEvent {

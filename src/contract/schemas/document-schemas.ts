@@ -1,4 +1,4 @@
-import { localPointer, valueAt } from '../document/json-pointer.ts'
+import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import type { RawSchema } from '../document/raw-schema.ts'
 
 /** A schema in JSON Schema 2020-12 terms, its references rewritten to the keys of `Schemas.targets`. */

@@ -102,7 +102,7 @@ test.each(['the built-in document', 'bicycles.swagger.yaml', 'greenhouse.openapi
   'every operation of %s is answered with a reply that the document accepts',
   async (file) => {
     const contract = await contractOf(file === 'the built-in document' ? undefined : file)
-    const { createSampler } = await import('../../../src/contract/samples/sample.ts')
+    const { createSampler } = await import('../../../src/contract/samples/sampler.ts')
     const sample = createSampler(contract.document)
     const answers = await Promise.all(
       contract.operations.map(async (operation) => {

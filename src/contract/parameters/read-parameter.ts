@@ -1,6 +1,6 @@
 import { canonicalUuid } from '../../ids.ts'
 import type { Parameter } from '../document/operation-model.ts'
-import type { Schema, SchemaObject, Schemas } from '../schemas/schemas.ts'
+import type { Schema, SchemaObject, Schemas } from '../schemas/document-schemas.ts'
 
 /** What a parameter's text may stand for: the union over `anyOf`, `oneOf`, `allOf` and references of its schema. */
 interface Shape {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkFitted } from '../../../src/contract/response/fit-nulls.ts'
+import { checkFitted } from '../../../src/contract/response/drop-forbidden-nulls.ts'
 import type { Violation } from '../../../src/contract/violation.ts'
 import { ask, contractOf, found } from '../../support/contract.ts'
 

@@ -1,12 +1,12 @@
-import { escapeStep } from '../document/json-pointer.ts'
+import { escapeStep } from '../../json-schema/json-pointer.ts'
 import type { Parameter } from '../document/operation-model.ts'
-import type { Finding } from '../schemas/finding.ts'
-import type { Schema } from '../schemas/schemas.ts'
-import { sentence } from '../schemas/sentences.ts'
-import type { Validators } from '../schemas/validators.ts'
+import type { Finding } from '../../json-schema/finding.ts'
+import type { Schema } from '../schemas/document-schemas.ts'
+import { sentence } from '../../json-schema/sentences.ts'
+import type { Validators } from '../../json-schema/validators.ts'
 import type { Violation } from '../violation.ts'
-import { createReader, type ReadParameter, type Sources } from './coerce.ts'
-import type { Sentence } from './wording.ts'
+import { createReader, type ReadParameter, type Sources } from './read-parameter.ts'
+import type { Sentence } from '../request/wording.ts'
 
 /** The check of one request parameter or response header, ready to run. */
 export interface ParameterCheck {

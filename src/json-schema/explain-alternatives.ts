@@ -1,6 +1,6 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Finding } from './finding.ts'
-import type { Schema } from './schemas.ts'
+import type { Schema } from '../contract/schemas/document-schemas.ts'
 
 /** All reasons why a value does not fulfil a schema; empty when it does. */
 type Explain = (schema: Schema, value: unknown) => Finding[]

@@ -1,11 +1,11 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import { valueAt } from '../document/json-pointer.ts'
-import type { RawSchema } from '../document/raw-schema.ts'
+import { valueAt } from './json-pointer.ts'
+import type { RawSchema } from '../contract/document/raw-schema.ts'
 import { explainAlternatives } from './explain-alternatives.ts'
 import type { Finding } from './finding.ts'
 import { addFormats } from './formats.ts'
 import { lenientRegExp } from './pattern.ts'
-import type { Schema, Schemas } from './schemas.ts'
+import type { Schema, Schemas } from '../contract/schemas/document-schemas.ts'
 
 /** The checks of one side of one document, each compiled when first used. */
 export interface Validators {
