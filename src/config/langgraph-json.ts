@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml'
 import { UsageError } from '../errors.ts'
-import { graphIdFlaw } from '../graphs/description/graph-id.ts'
+import { graphIdProblem } from '../graphs/description/graph-id.ts'
 
 /** A graph as the configuration names it. */
 export interface GraphConfig {
@@ -60,7 +60,7 @@ const readGraphTable = (root: Place, reject: Reject): GraphConfig[] => {
 
 const readGraph = (pair: Pair, reject: Reject): GraphConfig => {
   const id = keyOf(pair)
-  const problem = graphIdFlaw(id)
+  const problem = graphIdProblem(id)
   if (problem) return reject(pair.key as Place, `${JSON.stringify(id)} cannot be the id of a graph: it ${problem}`)
   const value = pair.value as Place
   if (isScalar(value) && isText(value.value)) return { id, description: null, path: value.value }

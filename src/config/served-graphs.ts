@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
-import { graphIdFlaw } from '../graphs/description/graph-id.ts'
+import { graphIdProblem } from '../graphs/description/graph-id.ts'
 import type { GraphConfig } from './langgraph-json.ts'
 import { configPath } from './read-setting.ts'
 
@@ -58,7 +58,7 @@ const reasons: Readonly<Record<string, string>> = {
 const namedGraphs = (names: readonly string[]): GraphConfig[] => {
   const seen = new Set<string>()
   for (const name of names) {
-    const problem = graphIdFlaw(name)
+    const problem = graphIdProblem(name)
     if (problem) throw new UsageError(`Cannot use --graph ${JSON.stringify(name)}: a graph id ${problem}.`)
     if (seen.has(name)) throw new UsageError(`--graph ${name} is given twice. Leave one out.`)
     seen.add(name)

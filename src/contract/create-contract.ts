@@ -10,8 +10,7 @@ import { type CheckResponse, compileResponse } from './response/check-response.t
 import { checkFitted } from './response/drop-forbidden-nulls.ts'
 import { prefersSample } from './samples/prefer.ts'
 import type { Sampler } from './samples/sampler.ts'
-import { createSchemas } from './schemas/document-schemas.ts'
-import { createValidators, type Validators } from '../json-schema/validators.ts'
+import { createDocumentValidators, type DocumentValidators } from './schemas/document-validators.ts'
 import { createTolerance } from './tolerance.ts'
 
 const DEFAULT_POLICY: ContractPolicy = {
@@ -77,9 +76,9 @@ const isError = ({ severity }: { severity: string }): boolean => severity === 'e
 
 /** Compiles each operation once. One set of validators serves both sides, unless the document tells them apart. */
 const createCompiler = (document: object, policy: ContractPolicy) => {
-  const request = createValidators(createSchemas(document, 'request'))
+  const request = createDocumentValidators(document, 'request')
   const hasSides = /"(readOnly|writeOnly)":true/.test(JSON.stringify(document))
-  const response = hasSides ? createValidators(createSchemas(document, 'response')) : request
+  const response = hasSides ? createDocumentValidators(document, 'response') : request
   const compiled = new Map<OperationModel, Checks>()
   const compile = (model: OperationModel): Checks => {
     const ready = compiled.get(model)
@@ -95,7 +94,7 @@ const createCompiler = (document: object, policy: ContractPolicy) => {
   return Object.assign(compile, { isDone: (model: OperationModel) => compiled.has(model) })
 }
 
-const eventsOf = ({ responses }: OperationModel, validators: Validators): Checks['events'] => {
+const eventsOf = ({ responses }: OperationModel, validators: DocumentValidators): Checks['events'] => {
   const rules = responses.flatMap(({ content }) => content).find(({ events }) => events)?.events
   return rules && compileEvents(rules, validators)
 }

@@ -1,6 +1,5 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js'
-import type { Finding } from './finding.ts'
-import type { Schema } from '../contract/schemas/document-schemas.ts'
+import type { Finding, Schema } from './finding.ts'
 
 /** All reasons why a value does not fulfil a schema; empty when it does. */
 type Explain = (schema: Schema, value: unknown) => Finding[]

@@ -1,9 +1,31 @@
-/** One reason why a value does not fulfil a schema. */
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { valueAt } from './json-pointer.ts'
+
+/** A schema in JSON Schema 2020-12 terms. */
+export type Schema = boolean | SchemaObject
+export type SchemaObject = { readonly [keyword: string]: unknown }
+
+/** One way in which a value breaks a schema. */
 export interface Finding {
   /** JSON pointer into the value; empty for the value itself. */
   at: string
-  /** The keyword that failed, or `uncheckable`. */
+  /** The keyword that failed; `depth` where the value is nested too deeply to be checked. */
   rule: string
+  /** What the keyword says, under Ajv's names: `missingProperty`, `limit`, `allowedValues`. */
   params: Readonly<Record<string, unknown>>
   value: unknown
 }
+
+/** Also names the schema around the keyword. */
+export interface DetailedFinding extends Finding {
+  schema: SchemaObject
+  /** Ajv's own words: `must be string`. */
+  message: string
+}
+
+export const toFinding = ({ instancePath, keyword, params }: ErrorObject, value: unknown): Finding => ({
+  at: instancePath,
+  rule: keyword,
+  params,
+  value: valueAt(value, instancePath),
+})

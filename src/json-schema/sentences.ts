@@ -1,8 +1,9 @@
-import type { Finding } from './finding.ts'
+import { closest } from '../closest.ts'
+import type { DetailedFinding, Finding } from './finding.ts'
 
 /**
- * A finding in one sentence. Its first words are those of Python's jsonschema, which the real server answers with
- * (observed), so that a person who searches the web for them finds help; then come the place and the way out.
+ * A finding in one sentence. It begins in the words of Python's jsonschema, as the real server's do (observed), so that a
+ * search of the web for them finds help; the place and the remedy follow.
  */
 export const sentence = (finding: Finding, place: string): string => {
   const write = SENTENCES[finding.rule]
@@ -10,6 +11,26 @@ export const sentence = (finding: Finding, place: string): string => {
     ? write(show(finding.value), finding.params, finding.value)
     : `${show(finding.value)} breaks the rule "${finding.rule}"`
   return `${said} at ${place}`
+}
+
+/** A finding in a short clause that names the remedy, for the model that called a tool with these arguments. */
+export const correction = ({ at, rule, params, schema, value, message }: DetailedFinding): string => {
+  const known = Object.keys((schema['properties'] ?? {}) as object)
+  const place = at === '' ? '' : ` at ${at}`
+  if (rule === 'required') {
+    const missing = String(params['missingProperty'])
+    const meant = closest(
+      missing,
+      Object.keys(value as object).filter((name) => !known.includes(name)),
+    )
+    return `'${missing}' is missing${place}${meant === undefined ? '' : `, did you mean it by '${meant}'?`}`
+  }
+  if (rule === 'additionalProperties') {
+    const name = String(params['additionalProperty'])
+    const meant = closest(name, known)
+    return `'${name}' is unknown${place}${meant === undefined ? '' : `, did you mean '${meant}'?`}`
+  }
+  return `${at === '' ? 'the whole' : at} ${message}`
 }
 
 type Write = (shown: string, params: Readonly<Record<string, unknown>>, value: unknown) => string

@@ -5,7 +5,7 @@ import { createContract } from '../../src/contract/create-contract.ts'
 import { loadDocument } from '../../src/contract/document/load-document.ts'
 import { toOpenApi3 } from '../../src/contract/document/openapi2.ts'
 import type { OperationModel } from '../../src/contract/document/operation-model.ts'
-import { createSchemas } from '../../src/contract/schemas/document-schemas.ts'
+import { createDocumentSchemas } from '../../src/contract/schemas/document-schemas.ts'
 import type { Violation } from '../../src/contract/violation.ts'
 import { ask, contractOf, documentPath, operationOf, rawRequest } from '../support/contract.ts'
 import { type Diagnostic, oraclesOf } from '../support/prism.ts'
@@ -104,8 +104,8 @@ test.each(DOCUMENTS)(
     const contract = createContract(await loadDocument(source), { unknownProperties: 'off' })
     const oracles = await oraclesOf(contract.document)
     const structure = 'swagger' in contract.document ? toOpenApi3(contract.document) : contract.document
-    const sent = createSchemas(structure, 'request')
-    const answered = createSchemas(structure, 'response')
+    const sent = createDocumentSchemas(structure, 'request')
+    const answered = createDocumentSchemas(structure, 'response')
     const verdicts = { accepted: 0, refused: 0 }
 
     const compare = (

@@ -1,11 +1,12 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { Schema, SchemaObject, Schemas } from '../../src/contract/schemas/document-schemas.ts'
+import type { DocumentSchemas } from '../../src/contract/schemas/document-schemas.ts'
+import type { Schema, SchemaObject } from '../../src/json-schema/finding.ts'
 
 /** Below this depth recursive schemas are given nothing but what they require. */
 const MAX_DEPTH = 4
 
 /** Values that fulfil a schema, but for the rare keyword that generators of values cannot follow. */
-export const valuesOf = (schema: Schema, schemas: Schemas, depth = 0): Arbitrary<unknown> => {
+export const valuesOf = (schema: Schema, schemas: DocumentSchemas, depth = 0): Arbitrary<unknown> => {
   const own = schemas.resolve(schema)
   const below = (part: unknown) => valuesOf(part as Schema, schemas, depth + 1)
   if ('const' in own) return fc.constant(own.const)

@@ -1,11 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { RawReply, RawRequest } from '../../src/contract/contract.ts'
 import type { MediaType, OperationModel, Parameter } from '../../src/contract/document/operation-model.ts'
-import type { Schemas } from '../../src/contract/schemas/document-schemas.ts'
+import type { DocumentSchemas } from '../../src/contract/schemas/document-schemas.ts'
 import { mutated, valuesOf } from './arbitrary.ts'
 
 /** Requests for an operation as its document describes them; of half of them some value is wrong, or missing. */
-export const requestsFor = (operation: OperationModel, schemas: Schemas): Arbitrary<RawRequest> => {
+export const requestsFor = (operation: OperationModel, schemas: DocumentSchemas): Arbitrary<RawRequest> => {
   const media = operation.body?.content[0]
   const texts = (place: Parameter['in']) => parameterTexts(operation, place, schemas)
   return fc
@@ -27,7 +27,7 @@ export const requestsFor = (operation: OperationModel, schemas: Schemas): Arbitr
 }
 
 /** Replies of an operation with each of its documented statuses; of half of them some value is wrong, or missing. */
-export const repliesOf = (operation: OperationModel, schemas: Schemas): Arbitrary<RawReply> =>
+export const repliesOf = (operation: OperationModel, schemas: DocumentSchemas): Arbitrary<RawReply> =>
   fc.oneof(
     ...operation.responses.map((response) => {
       const media = response.content[0]
@@ -50,7 +50,11 @@ export const repliesOf = (operation: OperationModel, schemas: Schemas): Arbitrar
 
 type Texts = [name: string, texts: string[]][]
 
-const parameterTexts = (operation: OperationModel, place: Parameter['in'], schemas: Schemas): Arbitrary<Texts> =>
+const parameterTexts = (
+  operation: OperationModel,
+  place: Parameter['in'],
+  schemas: DocumentSchemas,
+): Arbitrary<Texts> =>
   fc
     .tuple(
       ...operation.parameters
@@ -76,7 +80,7 @@ const serialise = (value: unknown, { isJson, explode, style, in: place }: Parame
   return [value.map(textOf).join(SEPARATORS[style] ?? ',')]
 }
 
-const bodyTexts = (media: MediaType | undefined, schemas: Schemas): Arbitrary<string | undefined> => {
+const bodyTexts = (media: MediaType | undefined, schemas: DocumentSchemas): Arbitrary<string | undefined> => {
   if (!media) return fc.constant(undefined)
   const valid = valuesOf(schemas.of(media.schema ?? true), schemas)
   const value = fc.oneof(valid, mutated(valid))

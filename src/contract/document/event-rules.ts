@@ -1,5 +1,5 @@
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
-import type { RawSchema } from './raw-schema.ts'
+import type { RawSchema } from './operation-model.ts'
 
 /** One kind of event that a stream may have, as the extension `x-events` of its media type says. */
 export interface EventRule {

@@ -3,8 +3,8 @@ import SwaggerParser from '@apidevtools/swagger-parser'
 import type { OpenAPI } from 'openapi-types'
 import { LineCounter, parseDocument } from 'yaml'
 import { UsageError } from '../../errors.ts'
-import { parseJson } from '../request/json-syntax.ts'
 import { escapeStep, localPointer, valueAt } from '../../json-schema/json-pointer.ts'
+import { parseJson } from '../request/json-syntax.ts'
 
 type Node = Record<string, unknown>
 

@@ -1,8 +1,7 @@
 import { UsageError } from '../../errors.ts'
-import { readEventRules } from './event-rules.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
-import type { MediaType, OperationModel, Parameter, RequestBody, ResponseModel } from './operation-model.ts'
-import type { RawSchema } from './raw-schema.ts'
+import { readEventRules } from './event-rules.ts'
+import type { MediaType, OperationModel, Parameter, RawSchema, RequestBody, ResponseModel } from './operation-model.ts'
 
 type Node = Readonly<Record<string, unknown>>
 

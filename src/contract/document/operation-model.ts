@@ -1,6 +1,8 @@
 import type { Operation } from '../contract.ts'
 import type { EventRules } from './event-rules.ts'
-import type { RawSchema } from './raw-schema.ts'
+
+/** A schema as the document writes it: no keyword translated, no `$ref` followed. */
+export type RawSchema = boolean | { readonly [keyword: string]: unknown }
 
 /** A request parameter or a response header. */
 export interface Parameter {

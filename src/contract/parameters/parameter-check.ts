@@ -1,12 +1,11 @@
+import type { Finding, Schema } from '../../json-schema/finding.ts'
 import { escapeStep } from '../../json-schema/json-pointer.ts'
-import type { Parameter } from '../document/operation-model.ts'
-import type { Finding } from '../../json-schema/finding.ts'
-import type { Schema } from '../schemas/document-schemas.ts'
 import { sentence } from '../../json-schema/sentences.ts'
-import type { Validators } from '../../json-schema/validators.ts'
+import type { Parameter } from '../document/operation-model.ts'
+import type { Sentence } from '../request/wording.ts'
+import type { DocumentValidators } from '../schemas/document-validators.ts'
 import type { Violation } from '../violation.ts'
 import { createReader, type ReadParameter, type Sources } from './read-parameter.ts'
-import type { Sentence } from '../request/wording.ts'
 
 /** The check of one request parameter or response header, ready to run. */
 export interface ParameterCheck {
@@ -20,7 +19,7 @@ const NOUNS = { path: 'path parameter', query: 'query parameter', header: 'heade
 export const compileParameter = (
   parameter: Parameter,
   side: Violation['side'],
-  validators: Validators,
+  validators: DocumentValidators,
   tell: Sentence = sentence,
 ): ParameterCheck => {
   const schema: Schema = validators.schemas.of(parameter.schema)

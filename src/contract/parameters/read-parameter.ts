@@ -1,6 +1,7 @@
 import { canonicalUuid } from '../../ids.ts'
+import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import type { Parameter } from '../document/operation-model.ts'
-import type { Schema, SchemaObject, Schemas } from '../schemas/document-schemas.ts'
+import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 
 /** What a parameter's text may stand for: the union over `anyOf`, `oneOf`, `allOf` and references of its schema. */
 interface Shape {
@@ -25,7 +26,7 @@ export interface Sources {
  */
 export type ReadParameter = (sources: Sources) => unknown[]
 
-export const createReader = (parameter: Parameter, schema: Schema, schemas: Schemas): ReadParameter => {
+export const createReader = (parameter: Parameter, schema: Schema, schemas: DocumentSchemas): ReadParameter => {
   const shape = shapeOf(schema, schemas, new Set())
   const split = SEPARATORS[parameter.style] ?? ','
   const { name, explode, style } = parameter
@@ -136,7 +137,7 @@ const scalars = (text: string, types: ReadonlySet<string>): unknown[] => {
 }
 
 /** A property's text in a form body, by its schema. */
-export const formValue = (texts: string[], schema: Schema, schemas: Schemas): unknown => {
+export const formValue = (texts: string[], schema: Schema, schemas: DocumentSchemas): unknown => {
   const shape = shapeOf(schema, schemas, new Set())
   if (shape.types.has('object') && texts.length === 1) return json(texts[0] ?? '')
   return candidates(texts, shape, { split: ',', isRepeated: true })[0]
@@ -152,7 +153,7 @@ const json = (text: string): unknown => {
 
 const EMPTY: Shape = { types: new Set(['string']), items: undefined, properties: new Map(), isUuid: false }
 
-const shapeOf = (schema: Schema, schemas: Schemas, seen: Set<SchemaObject>): Shape => {
+const shapeOf = (schema: Schema, schemas: DocumentSchemas, seen: Set<SchemaObject>): Shape => {
   const own = schemas.resolve(schema)
   if (seen.has(own)) return EMPTY
   const below = new Set(seen).add(own)

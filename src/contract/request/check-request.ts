@@ -1,10 +1,9 @@
 import type { CheckedRequest, ContractPolicy, RawRequest } from '../contract.ts'
-import type { MediaType, OperationModel } from '../document/operation-model.ts'
-import type { RawSchema } from '../document/raw-schema.ts'
-import type { Validators } from '../../json-schema/validators.ts'
-import type { Violation } from '../violation.ts'
-import type { Sources } from '../parameters/read-parameter.ts'
+import type { MediaType, OperationModel, RawSchema } from '../document/operation-model.ts'
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
+import type { Sources } from '../parameters/read-parameter.ts'
+import type { DocumentValidators } from '../schemas/document-validators.ts'
+import type { Violation } from '../violation.ts'
 import { readBody } from './read-body.ts'
 import { createUnknownParameters } from './unknown-parameters.ts'
 import { createUnknownFinder } from './unknown-properties.ts'
@@ -23,7 +22,7 @@ const LARGE = 65_536
 /** Compiles one operation's check of requests. */
 export const compileRequest = (
   operation: OperationModel,
-  validators: Validators,
+  validators: DocumentValidators,
   { unknownProperties, wordings }: Pick<ContractPolicy, 'unknownProperties' | 'wordings'>,
 ): CheckRequest => {
   const sentence = createSentence(operation.key, wordings)
@@ -59,7 +58,7 @@ export const compileRequest = (
   }
 }
 
-const compileBody = ({ schema: raw }: MediaType, validators: Validators, sentence: Sentence) => {
+const compileBody = ({ schema: raw }: MediaType, validators: DocumentValidators, sentence: Sentence) => {
   const schema = validators.schemas.of(raw ?? true)
   const passes = validators.compile(schema)
   const run = (value: unknown, violations: Violation[], isLarge: boolean): void => {
@@ -112,13 +111,13 @@ const cookieValue = (header: string, name: string): string | undefined =>
     ?.slice(name.length + 1)
 
 /** A schema that cannot be compiled lets everything pass; whoever reads the violations must know that. */
-const problems = (operation: OperationModel, validators: Validators): Violation[] => {
+const problems = (operation: OperationModel, validators: DocumentValidators): Violation[] => {
   const schemas: [place: string, schema: RawSchema | undefined][] = [
     ...operation.parameters.map((one): [string, RawSchema] => [`/${one.in}/${one.name}`, one.schema]),
     ...(operation.body?.content ?? []).map((one): [string, RawSchema | undefined] => ['/body', one.schema]),
   ]
   return schemas.flatMap(([place, schema]) => {
-    const problem = schema === undefined ? undefined : validators.problem(schema)
+    const problem = schema === undefined ? undefined : validators.problem(validators.schemas.of(schema))
     return problem === undefined ? [] : [uncheckable('request', place, problem)]
   })
 }

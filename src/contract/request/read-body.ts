@@ -1,9 +1,10 @@
+import type { Schema } from '../../json-schema/finding.ts'
 import type { RawRequest } from '../contract.ts'
 import { essence, findMediaType, isHarmlessDefault, isJsonType, mediaTypeParameter } from '../document/media-type.ts'
 import type { MediaType, RequestBody } from '../document/operation-model.ts'
-import type { Schema, Schemas } from '../schemas/document-schemas.ts'
-import type { Violation } from '../violation.ts'
 import { formValue } from '../parameters/read-parameter.ts'
+import type { DocumentSchemas } from '../schemas/document-schemas.ts'
+import type { Violation } from '../violation.ts'
 import { type ParsedJson, parseJson } from './json-syntax.ts'
 
 /** A request's body as data. Without `media` there is nothing to check: no body, or one that could not be read. */
@@ -14,7 +15,7 @@ export interface ReadBody {
 }
 
 /** Reads a body by its content type. Rules: `required`, `media-type` (error: 415, warning: read as JSON all the same), `json`. */
-export const readBody = (body: RequestBody | undefined, request: RawRequest, schemas: Schemas): ReadBody => {
+export const readBody = (body: RequestBody | undefined, request: RawRequest, schemas: DocumentSchemas): ReadBody => {
   const text = request.body?.startsWith('\uFEFF') ? request.body.slice(1) : (request.body ?? '')
   if (body === undefined) return text === '' ? nothing([]) : undocumented(text)
   if (text === '') {
@@ -69,7 +70,7 @@ const read = (
   type: string,
   media: MediaType,
   header: string | string[] | undefined,
-  schemas: Schemas,
+  schemas: DocumentSchemas,
 ): ReadBody => {
   if (isJsonType(type)) {
     const parsed = parseJson(text)
@@ -92,7 +93,11 @@ const read = (
   return { value: text, media: checkable ? media : undefined, violations: [] }
 }
 
-const formObject = (fields: URLSearchParams, { schema }: MediaType, schemas: Schemas): Record<string, unknown> => {
+const formObject = (
+  fields: URLSearchParams,
+  { schema }: MediaType,
+  schemas: DocumentSchemas,
+): Record<string, unknown> => {
   const translated = schemas.resolve(schemas.of(schema ?? true))
   const properties = (translated.properties ?? {}) as Record<string, Schema>
   return Object.fromEntries(

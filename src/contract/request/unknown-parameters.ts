@@ -1,6 +1,6 @@
-import type { OperationModel, Parameter } from '../document/operation-model.ts'
-import type { Schemas } from '../schemas/document-schemas.ts'
 import { MAX_FINDINGS } from '../../json-schema/validators.ts'
+import type { OperationModel, Parameter } from '../document/operation-model.ts'
+import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
 import { unknown } from './unknown-properties.ts'
 
@@ -14,7 +14,7 @@ export interface UnknownParameters {
 
 export const createUnknownParameters = (
   operation: OperationModel,
-  schemas: Schemas,
+  schemas: DocumentSchemas,
   severity: Violation['severity'],
 ): UnknownParameters => {
   const declared = operation.parameters.filter((parameter) => parameter.in === 'query')
@@ -32,10 +32,10 @@ export const createUnknownParameters = (
 /** An object in the form style sends each property as a parameter of its own. */
 const isExploded = ({ style, explode, isJson }: Parameter): boolean => style === 'form' && explode && !isJson
 
-const explodedNames = (parameter: Parameter, schemas: Schemas): string[] =>
+const explodedNames = (parameter: Parameter, schemas: DocumentSchemas): string[] =>
   isExploded(parameter) ? Object.keys(schemas.resolve(schemas.of(parameter.schema)).properties ?? {}) : []
 
-const isOpenObject = (parameter: Parameter, schemas: Schemas): boolean => {
+const isOpenObject = (parameter: Parameter, schemas: DocumentSchemas): boolean => {
   const schema = schemas.resolve(schemas.of(parameter.schema))
   return isExploded(parameter) && schema.type === 'object' && schema.additionalProperties !== false
 }

@@ -1,8 +1,9 @@
 import { closest } from '../../closest.ts'
+import { lenientRegExp } from '../../json-schema/ajv.ts'
+import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import { escapeStep } from '../../json-schema/json-pointer.ts'
-import { lenientRegExp } from '../../json-schema/pattern.ts'
-import type { Schema, SchemaObject } from '../schemas/document-schemas.ts'
-import { MAX_FINDINGS, type Validators } from '../../json-schema/validators.ts'
+import { MAX_FINDINGS } from '../../json-schema/validators.ts'
+import type { DocumentValidators } from '../schemas/document-validators.ts'
 import type { Violation } from '../violation.ts'
 
 /** Pushes a violation for each property of `value` that the schema does not know and does not invite either. */
@@ -22,7 +23,7 @@ interface Known {
  * Typos (`graphId`) are the most common error of clients, and a JSON Schema lets them pass. An object without declared
  * properties, or with `additionalProperties`, takes any name. Of alternatives those count that the value fulfils.
  */
-export const createUnknownFinder = (validators: Validators, severity: Violation['severity']): FindUnknown => {
+export const createUnknownFinder = (validators: DocumentValidators, severity: Violation['severity']): FindUnknown => {
   const { schemas } = validators
   const plain = new Map<Schema, Known | undefined>()
 

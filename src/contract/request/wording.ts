@@ -1,5 +1,5 @@
-import type { Wording } from '../contract.ts'
 import { sentence } from '../../json-schema/sentences.ts'
+import type { Wording } from '../contract.ts'
 
 export type Sentence = typeof sentence
 

@@ -1,7 +1,7 @@
 import { sentence } from '../../json-schema/sentences.ts'
-import type { Validators } from '../../json-schema/validators.ts'
-import type { Violation } from '../violation.ts'
 import type { EventOrder, EventRule, EventRules } from '../document/event-rules.ts'
+import type { DocumentValidators } from '../schemas/document-validators.ts'
+import type { Violation } from '../violation.ts'
 
 /** One event as it is sent. */
 interface CheckedEvent {
@@ -19,7 +19,7 @@ type CheckData = (data: unknown) => Violation[]
  * Compiles the checks of the events of one operation; what it gives begins the check of one stream. A stream in the midst
  * of which a client joined has rules of its own in the document.
  */
-export const compileEvents = ({ events, order }: EventRules, validators: Validators): (() => CheckEvent) => {
+export const compileEvents = ({ events, order }: EventRules, validators: DocumentValidators): (() => CheckEvent) => {
   const checks = new Map(events.map((rule) => [rule.event, { rule, check: compileData(rule, validators) }]))
   const prefixes = [...checks].filter(([name]) => name.endsWith('*'))
   const find = (name: string) =>
@@ -41,10 +41,10 @@ export const compileEvents = ({ events, order }: EventRules, validators: Validat
   }
 }
 
-const compileData = ({ event, data }: EventRule, validators: Validators): CheckData => {
+const compileData = ({ event, data }: EventRule, validators: DocumentValidators): CheckData => {
   const schema = validators.schemas.of(data)
   // A stream has few of the kinds that it may have: each is compiled when the first one comes.
-  let passes: ReturnType<Validators['compile']> | undefined
+  let passes: ReturnType<DocumentValidators['compile']> | undefined
   return (value) => {
     passes ??= validators.compile(schema)
     if (passes(value)) return []

@@ -1,11 +1,11 @@
+import { sentence } from '../../json-schema/sentences.ts'
 import type { RawReply } from '../contract.ts'
 import { essence, findMediaType, isJsonType } from '../document/media-type.ts'
 import type { MediaType, OperationModel, ResponseModel } from '../document/operation-model.ts'
-import { uncheckable } from '../request/check-request.ts'
-import type { Sources } from '../parameters/read-parameter.ts'
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
-import { sentence } from '../../json-schema/sentences.ts'
-import type { Validators } from '../../json-schema/validators.ts'
+import type { Sources } from '../parameters/read-parameter.ts'
+import { uncheckable } from '../request/check-request.ts'
+import type { DocumentValidators } from '../schemas/document-validators.ts'
 import type { Violation } from '../violation.ts'
 
 export type CheckResponse = (reply: RawReply) => Violation[]
@@ -22,7 +22,7 @@ interface ContentCheck extends MediaType {
 }
 
 /** Compiles one operation's check of replies. */
-export const compileResponse = (operation: OperationModel, validators: Validators): CheckResponse => {
+export const compileResponse = (operation: OperationModel, validators: DocumentValidators): CheckResponse => {
   const checks = new Map(
     operation.responses.map((model) => [model.status.toUpperCase(), compileOne(model, validators)]),
   )
@@ -39,16 +39,16 @@ export const compileResponse = (operation: OperationModel, validators: Validator
   }
 }
 
-const compileOne = ({ content, headers }: ResponseModel, validators: Validators): ResponseCheck => ({
+const compileOne = ({ content, headers }: ResponseModel, validators: DocumentValidators): ResponseCheck => ({
   content: content.map((media) => compileContent(media, validators)),
   headers: headers.map((header) => compileParameter(header, 'response', validators)),
   uncheckable: [...content, ...headers].flatMap(({ schema }) => {
-    const problem = schema === undefined ? undefined : validators.problem(schema)
+    const problem = schema === undefined ? undefined : validators.problem(validators.schemas.of(schema))
     return problem === undefined ? [] : [uncheckable('response', '/body', problem)]
   }),
 })
 
-const compileContent = (media: MediaType, validators: Validators): ContentCheck => {
+const compileContent = (media: MediaType, validators: DocumentValidators): ContentCheck => {
   const schema = validators.schemas.of(media.schema ?? true)
   const passes = validators.compile(schema)
   return {

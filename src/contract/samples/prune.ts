@@ -1,5 +1,5 @@
-import type { RawReply } from '../contract.ts'
 import { valueAt } from '../../json-schema/json-pointer.ts'
+import type { RawReply } from '../contract.ts'
 import type { CheckResponse } from '../response/check-response.ts'
 
 /** A sample is a tree: removing a wrong leaf may leave its parent wrong, up to the root. */

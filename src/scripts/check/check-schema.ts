@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { type CheckValue, compileCheck } from '../../json-schema/check-value.ts'
+import type { DetailedFinding } from '../../json-schema/finding.ts'
+import { pointerSteps } from '../../json-schema/json-pointer.ts'
 import { packageFile } from '../../package-file.ts'
 import type { Path, ScriptSource } from '../read/script-source.ts'
 import { listed, shown, suggestion } from './wording.ts'
@@ -7,103 +9,93 @@ import { listed, shown, suggestion } from './wording.ts'
 /** The JSON schema of the format, which is shipped: editors complete and check scripts by it. */
 const SCHEMA_FILE = packageFile('fixtures/agents/agent.schema.json')
 
-/** What is wrong at one place, found by the schema. */
+/** A place in a script that breaks the schema. */
 export interface SchemaMistake {
   path: Path
   /** Whether the value has the type that it should have, so that what is around it can still be read. */
   hasRightType: boolean
 }
 
-/** Notes what breaks the schema of scripts, or of one of its definitions such as `step`; gives the places. */
+/** Reports what breaks the schema of scripts, or of one of its definitions such as `step`; returns the places. */
 export const checkSchema = (source: ScriptSource, definition?: string): SchemaMistake[] => {
-  const validate = validatorOf(definition)
-  if (validate(source.data) || !validate.errors) return []
-  const errors = validate.errors.filter((error) => !isConsequence(error, validate.errors ?? []))
-  return errors.map((error) => {
-    const { path, message, key } = explain(error, definition ?? 'script')
-    source.report(path, message, key === undefined ? {} : { at: 'key' })
-    return { path, hasRightType: KEEPS_TYPE.has(error.keyword) }
-  })
+  const findings = checkOf(definition)(source.data)
+  return findings
+    .filter((finding) => !isConsequence(finding, findings))
+    .map((finding) => {
+      const { path, message, key } = explain(finding, definition ?? 'script')
+      source.report(path, message, key === undefined ? {} : { at: 'key' })
+      return { path, hasRightType: KEEPS_TYPE.has(finding.rule) }
+    })
 }
 
 const KEEPS_TYPE = new Set(['additionalProperties', 'minItems', 'minProperties', 'minLength', 'minimum', 'pattern'])
 
-const compiled = new Map<string, ValidateFunction>()
-let ajv: Ajv | undefined
+const compiled = new Map<string, CheckValue>()
 
 /** Compiled on first use: most servers read a script or two, tools may read many. */
-const validatorOf = (definition = ''): ValidateFunction => {
-  const known = compiled.get(definition)
-  if (known) return known
-  ajv ??= createAjv()
-  const validate = ajv.getSchema(definition === '' ? 'agent' : `agent#/definitions/${definition}`)
-  if (!validate) throw new Error(`agent.schema.json has no definition '${definition}'`)
-  compiled.set(definition, validate)
-  return validate
+const checkOf = (definition?: string): CheckValue => {
+  const pointer = definition === undefined ? '' : `/definitions/${definition}`
+  const check = compiled.get(pointer) ?? compileCheck(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')), pointer)
+  compiled.set(pointer, check)
+  return check
 }
 
-const createAjv = (): Ajv =>
-  new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strictRequired: false, useDefaults: false })
-    .addVocabulary(['patternErrorMessage'])
-    .addSchema(JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as object, 'agent')
+/** Another finding says it better: the one of the keyword around it, or of the type of the same value. */
+const isConsequence = ({ rule, schema, at }: DetailedFinding, all: readonly DetailedFinding[]): boolean =>
+  rule === 'if' ||
+  (rule === 'required' && isAlternative(schema)) ||
+  (rule === 'oneOf' && all.some((other) => other.rule === 'type' && other.at === at))
 
-/** Said better by the error that it goes with. */
-const isConsequence = ({ keyword, schemaPath, instancePath }: ErrorObject, all: readonly ErrorObject[]): boolean =>
-  keyword === 'if' ||
-  /\/oneOf\/\d+\/required$/.test(schemaPath) ||
-  (keyword === 'oneOf' && all.some((other) => other.keyword === 'type' && other.instancePath === instancePath))
+/** `oneOf` in the schema of scripts has alternatives that only name a key. */
+const isAlternative = (schema: object): boolean => Object.keys(schema).join() === 'required'
 
 /** `whole`: what is checked, in a word. */
-const explain = (error: ErrorObject, whole: string): { path: Path; message: string; key?: string } => {
-  const path = toPath(error.instancePath)
-  const { keyword, params, data, parentSchema = {} } = error
+const explain = (finding: DetailedFinding, whole: string): { path: Path; message: string; key?: string } => {
+  const { at, rule, params, value, schema } = finding
+  const path = toPath(at)
   const name = nameOf(path) ?? `the ${whole}`
-  switch (keyword) {
+  switch (rule) {
     case 'additionalProperties': {
       const key = String(params['additionalProperty'])
-      const known = Object.keys((parentSchema['properties'] ?? {}) as object)
+      const known = Object.keys((schema['properties'] ?? {}) as object)
       const message = `There is no '${key}' in ${path.length === 0 ? `a ${whole}` : name}.${suggestion(key, known)} Allowed are ${listed(known)}.`
       return { path: [...path, key], key, message }
     }
     case 'required':
       return { path, message: `${capital(name)} lacks '${params['missingProperty']}'.` }
     case 'type':
-      return { path, message: `${capital(name)} must be ${kinds(params['type'])}, got ${shown(data)}.` }
+      return { path, message: `${capital(name)} must be ${kinds(params['type'])}, got ${shown(value)}.` }
     case 'enum': {
       const words = (params['allowedValues'] as unknown[]).map(String)
       return {
         path,
-        message: `${capital(name)} cannot be ${shown(data)}.${suggestion(String(data), words)} Allowed ${words.length > 1 ? 'are' : 'is'} ${listed(words)}.`,
+        message: `${capital(name)} cannot be ${shown(value)}.${suggestion(String(value), words)} Allowed ${words.length > 1 ? 'are' : 'is'} ${listed(words)}.`,
       }
     }
     case 'pattern':
       return {
         path,
-        message: `${capital(name)} cannot be ${shown(data)}: it must be ${parentSchema['patternErrorMessage']}.`,
+        message: `${capital(name)} cannot be ${shown(value)}: it must be ${schema['patternErrorMessage']}.`,
       }
     case 'minLength':
       return { path, message: `${capital(name)} must not be empty.` }
     case 'minItems':
       return { path, message: `${capital(name)} must have at least one entry.` }
     case 'minimum':
-      return { path, message: `${capital(name)} must be ${params['limit']} or more, got ${shown(data)}.` }
+      return { path, message: `${capital(name)} must be ${params['limit']} or more, got ${shown(value)}.` }
     case 'oneOf':
-      return { path, message: exactlyOne(name, alternatives(error.schema), data) }
+      return { path, message: exactlyOne(name, alternatives(schema['oneOf']), value) }
     case 'maxProperties':
-      return { path, message: exactlyOne(name, Object.keys((parentSchema['properties'] ?? {}) as object), data) }
+      return { path, message: exactlyOne(name, Object.keys((schema['properties'] ?? {}) as object), value) }
     case 'minProperties':
-      return { path, message: atLeast(name, parentSchema['properties'], Number(params['limit'])) }
+      return { path, message: atLeast(name, schema['properties'] as object | undefined, Number(params['limit'])) }
     default:
-      return { path, message: `${capital(name)} ${error.message}.` }
+      return { path, message: `${capital(name)} ${finding.message}.` }
   }
 }
 
 const toPath = (pointer: string): Path =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+  pointerSteps(pointer).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
 /** `'when' of turn 2`, `step 3`, `'tool'`: what a person calls the value; undefined: it is the whole. */
 const nameOf = (path: Path): string | undefined => {

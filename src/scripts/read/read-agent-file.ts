@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { graphIdFlaw } from '../../graphs/description/graph-id.ts'
+import { graphIdProblem } from '../../graphs/description/graph-id.ts'
 import type { Script } from '../script.ts'
 import { isModule } from './find-agent-files.ts'
 import type { GraphReference } from './read-context.ts'
@@ -49,7 +49,7 @@ const toAgentFile = (file: string, { script, source, references }: ScriptFile): 
 
 const toGraphFile = (file: string, { id = basename(file, extname(file)), ...graph }: GraphModule): AgentFile => {
   const source = dataSource(undefined, file)
-  const problem = graphIdFlaw(id)
+  const problem = graphIdProblem(id)
   if (problem) source.report([], `'${id}' cannot be the id of a graph: it ${problem}.`)
   return {
     file,

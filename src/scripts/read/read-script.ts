@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { graphIdFlaw } from '../../graphs/description/graph-id.ts'
+import { graphIdProblem } from '../../graphs/description/graph-id.ts'
 import { packageFile } from '../../package-file.ts'
 import { checkSchema } from '../check/check-schema.ts'
 import { checkTemplates } from '../check/check-templates.ts'
@@ -53,7 +53,7 @@ export const readScriptSource = (source: ScriptSource): ScriptFile => {
   const written = source.data as WrittenGraph & Partial<Pick<Script, 'graph' | 'name' | 'description'>> // just checked
   const { file } = source
   const { graph = basename(file, extname(file)), name = null, description = null } = written
-  const problem = graphIdFlaw(graph)
+  const problem = graphIdProblem(graph)
   if (problem) source.report(['graph'], `'${graph}' cannot be the id of a graph: it ${problem}.`)
   const script = { graph, name, description, file, ...readScriptGraph(context, written, []) }
   checkTemplates(context)

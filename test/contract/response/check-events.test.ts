@@ -2,10 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CheckEvent, compileEvents } from '../../../src/contract/response/check-events.ts'
 import { readEventRules } from '../../../src/contract/document/event-rules.ts'
-import { createSchemas } from '../../../src/contract/schemas/document-schemas.ts'
-import { createValidators } from '../../../src/json-schema/validators.ts'
+import { type CheckEvent, compileEvents } from '../../../src/contract/response/check-events.ts'
+import { createDocumentValidators } from '../../../src/contract/schemas/document-validators.ts'
 import { readDocument } from '../../../src/index.ts'
 import { openStream, says } from '../../support/run-world.ts'
 import { createClient, startTestServer } from '../../support/server.ts'
@@ -38,7 +37,7 @@ describe('the check of a stream', () => {
   beforeAll(() => {
     const rules = readEventRules(media, document)
     if (!rules) throw new Error('There are rules')
-    begin = compileEvents(rules, createValidators(createSchemas(document, 'response')))
+    begin = compileEvents(rules, createDocumentValidators(document, 'response'))
   })
   /** What is wrong with the last of these events. */
   const wrong = (...events: Parameters<CheckEvent>[0][]) => {

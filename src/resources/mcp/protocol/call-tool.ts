@@ -4,7 +4,7 @@ import { isClientError } from '../../../errors.ts'
 import { cancelOnLeave } from '../../cancel-on-disconnect.ts'
 import type { Deps } from '../../handler.ts'
 import { RPC, RpcError } from '../../json-rpc.ts'
-import { flawsOfArguments } from './check-arguments.ts'
+import { checkArguments } from './check-arguments.ts'
 import type { Method, Params } from './method.ts'
 import { readRequest } from './read-params.ts'
 import { failed, toResult } from './result.ts'
@@ -21,8 +21,8 @@ export const callTool: Method = async (given, deps, id) => {
   const assistant = await findTool(params.name, deps)
   const { arguments: input = {} } = params
   const context = readContext(given)
-  const flaws = await flawsOfArguments(input, assistant, deps)
-  if (flaws.length > 0) return { result: failed(`Invalid arguments for tool '${params.name}': ${flaws.join('; ')}`) }
+  const wrong = await checkArguments(input, assistant, deps)
+  if (wrong.length > 0) return { result: failed(`Invalid arguments for tool '${params.name}': ${wrong.join('; ')}`) }
   const fields = { assistant_id: assistant.assistant_id, input, context, on_completion: 'keep' } as const
   try {
     const run = await deps.runner.create({ threadId: null, fields, mcpRequest: id })

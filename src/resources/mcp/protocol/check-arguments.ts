@@ -1,21 +1,35 @@
 import type { Assistant } from '../../../db/assistants/assistants.ts'
-import { flawsOf } from '../../../graphs/execution/schema-problems.ts'
+import { type CheckValue, compileCheck } from '../../../json-schema/check-value.ts'
+import { correction } from '../../../json-schema/sentences.ts'
 import type { Deps } from '../../handler.ts'
 import { inputSchemaOf } from '../../input-schema.ts'
 import { toToolSchema } from './tool-schema.ts'
 
 /**
- * What is wrong with the arguments of a call by what the tool says that it takes; empty when nothing is. What the graph
- * takes itself, a list of messages in place of a text, the tool takes too. Where a graph, a user's code, fails to say what
- * it takes, anything passes.
+ * What is wrong with the arguments of a tool call, each as a clause; empty when nothing is. The tool's own schema decides,
+ * but what the graph takes itself (a list of messages in place of a text) is valid too. Where a graph's schema cannot be
+ * had or compiled, which is up to the user's code, anything is valid.
  */
-export const flawsOfArguments = async (
+export const checkArguments = async (
   given: unknown,
   { graph_id }: Assistant,
   deps: Pick<Deps, 'graphs'>,
 ): Promise<string[]> => {
   const schema = await inputSchemaOf(graph_id, deps)
   if (typeof schema !== 'object' || schema === null) return []
-  const flaws = flawsOf(toToolSchema(schema), given)
-  return flaws.length > 0 && flawsOf(schema, given).length > 0 ? flaws : []
+  const corrections = correctionsOf(toToolSchema(schema), given)
+  return corrections.length > 0 && correctionsOf(schema, given).length > 0 ? corrections : []
+}
+
+const correctionsOf = (schema: object, given: unknown): string[] => {
+  const findings = compileOrAcceptAll(schema)(given).filter(({ rule }) => rule !== 'if') // `then` or `else` is told
+  return [...new Set(findings.map(correction))]
+}
+
+const compileOrAcceptAll = (schema: object): CheckValue => {
+  try {
+    return compileCheck(schema)
+  } catch {
+    return () => []
+  }
 }
