@@ -1,6 +1,7 @@
 import type { Assistant } from '../db/assistants/assistants.ts'
 import type { Run } from '../db/runs/runs.ts'
 import type { ExecutionRequest, RunCommand, StreamMode } from '../graphs/execution/run-request.ts'
+import { isReservedName } from '../graphs/langgraph-internals.ts'
 import type { RunRequest } from './runner.ts'
 
 interface Settings {
@@ -91,7 +92,7 @@ const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['confi
 
 /** Under such names LangGraph keeps live objects of its own there, and the server what it notes of a run. */
 const withoutHidden = (configurable: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(configurable).filter(([key]) => !key.startsWith('__')))
+  Object.fromEntries(Object.entries(configurable).filter(([key]) => !isReservedName(key)))
 
 /** `configurable` and `context` are one thing under two names: what is given under one is there under both. */
 const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string, unknown> =>

@@ -1,6 +1,7 @@
 import { isObject } from '../db/tables/query.ts'
 import type { Thread } from '../db/threads/threads.ts'
 import type { RunFailure } from '../graphs/execution/run-failure.ts'
+import { INTERRUPT } from '../graphs/langgraph-internals.ts'
 import type { RunResult } from './runner.ts'
 
 /** What a run leads to, gathered from its events: that which `wait` and `join` answer. */
@@ -11,12 +12,12 @@ export class Outcome {
 
   see(event: string, data: unknown): void {
     if (event !== 'values') return
-    if (!isObject(data) || !Array.isArray(data['__interrupt__'])) {
+    if (!isObject(data) || !Array.isArray(data[INTERRUPT])) {
       this.#values = data
       return
     }
-    const { __interrupt__, ...values } = data
-    this.#interrupts.push(__interrupt__ as unknown[]) // just looked
+    const { [INTERRUPT]: interrupts, ...values } = data
+    this.#interrupts.push(interrupts as unknown[]) // just looked
     if (Object.keys(values).length > 0) this.#values = values
   }
 

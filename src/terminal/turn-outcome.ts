@@ -1,5 +1,6 @@
 /** Derives how a run ended from its events. */
 import { isObject } from '../db/tables/query.ts'
+import { INTERRUPT, NAMESPACE_SEPARATOR } from '../graphs/langgraph-internals.ts'
 
 /** An event of the run's stream, or `input`, `answer` (what the user sent) or `end` (the outcome). */
 export interface TurnEvent {
@@ -33,8 +34,8 @@ export const createOutcomeTracker = (): OutcomeTracker => {
     observe({ event, data }) {
       if (event === 'error') hasFailed = true
       // LangGraph repeats the interrupts of a subgraph at the top level.
-      if (!isObject(data) || !('__interrupt__' in data) || event.includes('|')) return
-      for (const interrupt of data['__interrupt__'] as Interrupt[]) open.set(interrupt.id, interrupt) // of this event
+      if (!isObject(data) || !(INTERRUPT in data) || event.includes(NAMESPACE_SEPARATOR)) return
+      for (const interrupt of data[INTERRUPT] as Interrupt[]) open.set(interrupt.id, interrupt) // of this event
     },
     result() {
       const outcome = hasFailed ? 'error' : open.size > 0 ? 'interrupted' : 'success'

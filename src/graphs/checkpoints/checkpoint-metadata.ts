@@ -1,3 +1,5 @@
+import { isReservedName } from '../langgraph-internals.ts'
+
 const PLACE = new Set(['checkpoint_id', 'checkpoint_ns', 'checkpoint_map'])
 
 /** What tells of the request and of who made it, which the Python server leaves out. */
@@ -9,7 +11,7 @@ type Config = { configurable?: Record<string, unknown>; metadata?: Record<string
 export const stamp = ({ configurable = {}, metadata = {} }: Config): Record<string, unknown> => {
   const scalars = Object.entries(configurable).filter(
     ([key, value]) =>
-      !key.startsWith('__') &&
+      !isReservedName(key) &&
       !PLACE.has(key) &&
       !isOfRequest(key) &&
       ['string', 'number', 'boolean'].includes(typeof value),

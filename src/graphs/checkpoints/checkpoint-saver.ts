@@ -5,6 +5,7 @@ import {
   type CheckpointTuple,
 } from '@langchain/langgraph'
 import type { CheckpointFound, Checkpoints, PendingWrite, StoredValue } from '../../db/checkpoints/checkpoints.ts'
+import { SPECIAL_WRITE_INDEX } from '../langgraph-internals.ts'
 import type { LanggraphCopy } from '../sources/langgraph-copy.ts'
 import { type Place, readPlace, requirePlace, toConfig } from './checkpoint-place.ts'
 import { addPendingSends } from './pending-sends.ts'
@@ -19,14 +20,6 @@ export interface SaverOptions {
   stamp?: (config: Config) => Record<string, unknown>
   /** The copy of LangGraph whose graph uses the saver. Default: the server's own. */
   copy?: Pick<LanggraphCopy, 'serializer' | 'messages'> | undefined
-}
-
-/** Writes of these channels replace earlier ones of the same task, and have places of their own (as LangGraph has them). */
-const SPECIAL_INDEX: Readonly<Record<string, number>> = {
-  __error__: -1,
-  __scheduled__: -2,
-  __interrupt__: -3,
-  __resume__: -4,
 }
 
 /** Keeps LangGraph's checkpoints in the server's own state. Any copy of LangGraph can use it. */
@@ -114,7 +107,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
         ...at,
         task_id: taskId,
         task_path: taskPath,
-        index: SPECIAL_INDEX[channel] ?? index,
+        index: SPECIAL_WRITE_INDEX[channel] ?? index,
         channel,
         ...(await store(this.serde, value)),
       })),

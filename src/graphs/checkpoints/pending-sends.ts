@@ -1,6 +1,5 @@
 import type { Checkpoint } from '@langchain/langgraph'
-
-const TASKS = '__pregel_tasks'
+import { PENDING_SENDS } from '../langgraph-internals.ts'
 
 /**
  * Up to version 3 of the format the sends that a checkpoint starts with were kept as writes of its parent; since then
@@ -12,8 +11,10 @@ export const addPendingSends = (
   firstVersion: () => string,
 ): void => {
   const versions = Object.values(checkpoint.channel_versions)
-  checkpoint.channel_values[TASKS] = parentWrites.filter(([, channel]) => channel === TASKS).map(([, , value]) => value)
-  checkpoint.channel_versions[TASKS] = versions.length > 0 ? versions.reduce(later) : firstVersion()
+  checkpoint.channel_values[PENDING_SENDS] = parentWrites
+    .filter(([, channel]) => channel === PENDING_SENDS)
+    .map(([, , value]) => value)
+  checkpoint.channel_versions[PENDING_SENDS] = versions.length > 0 ? versions.reduce(later) : firstVersion()
 }
 
 const later = (a: string | number, b: string | number): string | number => {

@@ -8,6 +8,7 @@ import {
   ToolMessage,
 } from '@langchain/core/messages'
 import type { StoredValue } from '../../db/checkpoints/checkpoints.ts'
+import { SERIALIZED_MARK, serializedMessageClass, UNSERIALIZABLE } from '../langgraph-internals.ts'
 import { storable } from '../values/json-values.ts'
 
 /** LangGraph's serializer, in the form that every copy of it has. */
@@ -25,17 +26,11 @@ export const store = async (serializer: Serializer, value: unknown): Promise<Sto
   const data = Buffer.from(bytes)
   if (type !== 'json') return { type, value: data.toString('base64') }
   const text = data.toString()
-  if (!FAILED.has(text)) return { type, value: JSON.parse(text) }
+  if (!UNSERIALIZABLE.has(text)) return { type, value: JSON.parse(text) }
   // Only now: to copy each value first would cost more than to serialize it.
   const [, copied] = await serializer.dumpsTyped(storable(value))
   return { type, value: JSON.parse(Buffer.from(copied).toString()) }
 }
-
-/** What the serializer gives for values that it cannot serialize: functions and symbols, and whatever has others in it. */
-const FAILED: ReadonlySet<string> = new Set([
-  '',
-  '"[unable to serialize, circular reference is too complex to analyze]"',
-])
 
 /** The message classes of a copy of LangChain, by name. */
 export type MessageClasses = ReadonlyMap<unknown, new (fields: never) => object>
@@ -52,7 +47,7 @@ export const restore = async (
   if (type !== 'json') return serializer.loadsTyped(type, Buffer.from(value as string, 'base64')) // `store` made it
   const text = JSON.stringify(value)
   const copy: unknown = JSON.parse(text)
-  return text.includes('"lc":') ? revive(serializer, copy, messages) : copy
+  return text.includes(SERIALIZED_MARK) ? revive(serializer, copy, messages) : copy
 }
 
 /**
@@ -80,10 +75,10 @@ const plainMessages: ReadonlySet<unknown> = new Set(ownMessages.keys())
 
 /** Most of what is marked are plain messages, for which the serializer takes many times as long. */
 const reviveMessage = (value: object, messages: MessageClasses): object | undefined => {
-  const { lc, type, id, kwargs } = value as Record<string, unknown> // each is checked
-  if (lc !== 1 || type !== 'constructor' || !Array.isArray(id) || id.length !== 3) return undefined
-  if (id[0] !== 'langchain_core' || id[1] !== 'messages' || !plainMessages.has(id[2])) return undefined
-  const Message = messages.get(id[2])
+  const name = serializedMessageClass(value)
+  if (!plainMessages.has(name)) return undefined
+  const Message = messages.get(name)
+  const { kwargs } = value as { kwargs?: unknown }
   if (!Message || typeof kwargs !== 'object' || kwargs === null) return undefined
   if (Object.values(kwargs).some(mayBeMarked)) return undefined
   try {
@@ -94,4 +89,4 @@ const reviveMessage = (value: object, messages: MessageClasses): object | undefi
 }
 
 const mayBeMarked = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && JSON.stringify(value).includes('"lc":')
+  typeof value === 'object' && value !== null && JSON.stringify(value).includes(SERIALIZED_MARK)

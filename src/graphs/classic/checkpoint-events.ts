@@ -1,3 +1,4 @@
+import { isReservedName } from '../langgraph-internals.ts'
 import { plain, plainObject } from '../values/plain-values.ts'
 import type { CheckpointPayload, TaskPayload } from './debug-payloads.ts'
 
@@ -34,7 +35,7 @@ const taskData = ({ id, name, path, interrupts, result, error, state }: TaskPayl
 /** Keys that begin with two underscores are LangGraph's own, and hold live objects. */
 const plainConfig = ({ configurable = {}, callbacks: _, ...config }: CheckpointPayload['config']) => ({
   ...plainObject(config),
-  configurable: plainObject(Object.fromEntries(Object.entries(configurable).filter(([key]) => !key.startsWith('__')))),
+  configurable: plainObject(Object.fromEntries(Object.entries(configurable).filter(([key]) => !isReservedName(key)))),
 })
 
 const placeOf = ({ configurable = {} }: CheckpointPayload['config']): Record<string, unknown> => {

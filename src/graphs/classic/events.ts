@@ -1,12 +1,11 @@
 import { normalizeTimestamp } from '../../clock.ts'
 import type { StreamEvent, StreamMode } from '../execution/run-request.ts'
 import type { Part } from '../execution/stream-parts.ts'
+import { INTERRUPT, NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { plain, plainObject } from '../values/plain-values.ts'
 import { checkpointData, debugCheckpointData } from './checkpoint-events.ts'
 import type { CheckpointPayload, DebugPayload } from './debug-payloads.ts'
 import { createPartialMessages, createTuples } from './message-events.ts'
-
-const INTERRUPT = '__interrupt__'
 
 /** Reads the values of the state as it is now, of the graph or of a subgraph. */
 type ReadValues = (namespace: readonly string[]) => Promise<object>
@@ -24,7 +23,7 @@ export const createClassicEvents = (
   const tuple = createTuples()
   const known = new Map<string, object>()
   return ([namespace, mode, payload]) => {
-    const named = (data: unknown): StreamEvent[] => [{ event: [mode, ...namespace].join('|'), data }]
+    const named = (data: unknown): StreamEvent[] => [{ event: [mode, ...namespace].join(NAMESPACE_SEPARATOR), data }]
     switch (mode) {
       case 'values':
         // The Python server has no such event for a static breakpoint.
@@ -52,7 +51,7 @@ export const createClassicEvents = (
 }
 
 const remember = (known: Map<string, object>, namespace: readonly string[], values: unknown): unknown => {
-  if (typeof values === 'object' && values !== null) known.set(namespace.join('|'), values)
+  if (typeof values === 'object' && values !== null) known.set(namespace.join(NAMESPACE_SEPARATOR), values)
   return values
 }
 
@@ -66,7 +65,7 @@ const interruptedValues = async (
   known: ReadonlyMap<string, object>,
   readValues: ReadValues,
 ): Promise<object> => {
-  const values = known.get(namespace.join('|')) ?? (await readValues(namespace))
+  const values = known.get(namespace.join(NAMESPACE_SEPARATOR)) ?? (await readValues(namespace))
   return { ...values, [INTERRUPT]: toInterrupts(interrupts) }
 }
 

@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../execution/run-request.ts'
+import { langchainClassName, NAMESPACE_SEPARATOR, STEP_TAG_PREFIX } from '../langgraph-internals.ts'
 import { plain } from '../values/plain-values.ts'
 
 /** What of LangChain's chunk classes is used; every copy of them has it. */
@@ -11,12 +12,11 @@ interface MessageChunk {
 /** By the name that LangChain has for the class: a system message can be put together too, and is whole. */
 const isChunk = (message: unknown): message is MessageChunk => {
   if (typeof message !== 'object' || message === null || !('concat' in message)) return false
-  const { constructor: kind } = message as { constructor?: { lc_name?: () => string } } // LangChain's, mostly
-  return kind?.lc_name?.().endsWith('Chunk') ?? false
+  return langchainClassName(message)?.endsWith('Chunk') ?? false
 }
 
 /** LangGraph tags so what a node returned, which is whole even where a model has made it of chunks. */
-const isOfStep = (tag: string): boolean => tag.startsWith('graph:step:')
+const isOfStep = (tag: string): boolean => tag.startsWith(STEP_TAG_PREFIX)
 
 const isReturned = (metadata: { tags?: readonly string[] }): boolean => metadata.tags?.some(isOfStep) ?? false
 
@@ -38,7 +38,7 @@ export const createTuples = (): ((namespace: readonly string[], payload: unknown
     const shown = known.get(metadata) ?? metadataOf(metadata)
     known.set(metadata, shown)
     const flat = isReturned(metadata) ? wholeMessage(message) : plainChunk(message)
-    return { event: ['messages', ...namespace].join('|'), data: [flat, shown] }
+    return { event: ['messages', ...namespace].join(NAMESPACE_SEPARATOR), data: [flat, shown] }
   }
 }
 

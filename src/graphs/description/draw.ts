@@ -1,3 +1,4 @@
+import { END, START } from '../langgraph-internals.ts'
 import type { EdgeDescription, GraphDescription, NodeDescription } from './graph-description.ts'
 
 export interface GraphDrawing {
@@ -21,9 +22,6 @@ interface Ends {
   entry: string
   exit: string
 }
-
-const START = '__start__'
-const END = '__end__'
 
 /**
  * Draws a graph as LangGraph does (observed, not documented): with `xray` the nodes of a subgraph stand in place of the

@@ -1,5 +1,6 @@
 import { createClassicEvents } from '../classic/events.ts'
 import { type GraphRegistry, langgraphVersion } from '../graph-registry.ts'
+import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { PythonError } from '../python/python-error.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
@@ -70,7 +71,7 @@ const valuesOf = async (
   namespace: readonly string[],
   { checkpoints, threadId: thread_id }: ExecutionRequest,
 ): Promise<object> => {
-  const checkpoint_ns = namespace.join('|')
+  const checkpoint_ns = namespace.join(NAMESPACE_SEPARATOR)
   const latest = await checkpoints?.get(thread_id, checkpoint_ns)
   if (!latest) return {}
   const { checkpoint_id } = latest.checkpoint

@@ -1,4 +1,5 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+import { WRONG_INPUT } from '../langgraph-internals.ts'
 import { PythonError } from '../python/python-error.ts'
 import { pythonStr } from '../python/python-repr.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
@@ -36,7 +37,7 @@ export const toGraphInput = async (
 export const inputError = (error: unknown, input: unknown): PythonError | undefined => {
   if (typeof input === 'object' && !Array.isArray(input)) return
   const { error: name, message } = failureOf(error)
-  if (name !== 'InvalidUpdateError' || !message.startsWith('Expected node "__start__" to return ')) return
+  if (name !== 'InvalidUpdateError' || !message.startsWith(WRONG_INPUT)) return
   return new PythonError(name, `Expected dict, got ${pythonStr(input)}`)
 }
 

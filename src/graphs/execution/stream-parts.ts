@@ -1,3 +1,4 @@
+import { HIDDEN_TAG } from '../langgraph-internals.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { ExecutionRequest, StreamMode } from './run-request.ts'
 
@@ -32,7 +33,7 @@ export async function* playParts(
   for await (const event of graph.streamEvents(input, { ...settings, version: 'v2' })) {
     const { event: kind, run_id, data, tags } = event as CallbackEvent // LangChain's
     if (kind === 'on_chain_stream' && run_id === runId) yield* toPart(data.chunk, subgraphs)
-    else if (!tags?.includes('langsmith:hidden')) yield [[], 'events', event]
+    else if (!tags?.includes(HIDDEN_TAG)) yield [[], 'events', event]
   }
 }
 

@@ -1,5 +1,6 @@
 import type { GraphSchemas } from '../description/graph-schemas.ts'
 import { messagesInputSchema, messagesSchema } from '../description/message-schema.ts'
+import { isEdgeChannel, isReservedName, type StateGraphBuilder } from '../langgraph-internals.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 import type { LanggraphCopy } from './langgraph-copy.ts'
 
@@ -15,7 +16,7 @@ export const compiledSchemas = (
   readers: LanggraphCopy['schemas'],
 ): GraphSchemas => {
   const read = (name: keyof NonNullable<typeof readers>) => plainSchema(() => readers?.[name]?.(graph))
-  const { builder = {} } = graph as { builder?: Builder }
+  const { builder = {} } = graph as { builder?: StateGraphBuilder }
   const keys = (definition: unknown) => Object.keys((definition ?? builder.channels ?? {}) as object)
   const input = read('getInputTypeSchema') ?? annotated('Input', keys(builder._inputDefinition), messagesInputSchema)
   const settings = read('getConfigTypeSchema') ?? { type: 'object', title: 'Config', properties: {} }
@@ -30,23 +31,14 @@ export const compiledSchemas = (
   }
 }
 
-/** What a StateGraph remembers of its declaration; the keys of each are those of the state. */
-interface Builder {
-  channels?: object
-  _inputDefinition?: unknown
-  _outputDefinition?: unknown
-  _schemaDefinition?: unknown
-}
-
 const annotated = (title: string, keys: readonly string[], withMessages: typeof messagesSchema): Schema => {
-  const properties = Object.fromEntries(keys.filter((key) => !HIDDEN.test(key)).map((key) => [key, { title: key }]))
+  const properties = Object.fromEntries(
+    keys.filter((key) => !isReservedName(key) && !isEdgeChannel(key)).map((key) => [key, { title: key }]),
+  )
   if (!keys.includes('messages')) return { title, type: 'object', properties }
   const { required: _, ...schema } = withMessages(title, omit(properties, 'messages'))
   return schema
 }
-
-/** Channels of LangGraph's own: of the start, of edges. */
-const HIDDEN = /^(__|branch:|join:)/
 
 const omit = (properties: Schema, name: string): Schema =>
   Object.fromEntries(Object.entries(properties).filter(([key]) => key !== name))

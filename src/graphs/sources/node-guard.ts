@@ -1,14 +1,6 @@
 import { errorOf } from '../execution/run-failure.ts'
+import type { GraphNode, Runnable } from '../langgraph-internals.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
-
-interface Runnable {
-  invoke(input: unknown, options?: unknown): unknown
-}
-
-/** What LangGraph asks a node for when it is to run; every copy of it has it. */
-interface Node {
-  getNode?(): Runnable | undefined
-}
 
 type WithSubgraphs = CompiledGraph & {
   getSubgraphs?(namespace: undefined, recurse: boolean): Iterable<readonly [string, CompiledGraph]>
@@ -23,11 +15,11 @@ export const guardNodes = (graph: CompiledGraph): void => {
   const { nodes } = graph
   if (Object.getPrototypeOf(nodes) === null) return
   Object.setPrototypeOf(nodes, null)
-  for (const node of Object.values(nodes) as Node[]) guardNode(node)
+  for (const node of Object.values(nodes) as GraphNode[]) guardNode(node)
   for (const [, subgraph] of (graph as WithSubgraphs).getSubgraphs?.(undefined, false) ?? []) guardNodes(subgraph)
 }
 
-const guardNode = (node: Node): void => {
+const guardNode = (node: GraphNode): void => {
   const getNode = node.getNode?.bind(node)
   if (!getNode) return
   node.getNode = () => {

@@ -1,3 +1,4 @@
+import { ROOT } from '../langgraph-internals.ts'
 import { PythonError } from '../python/python-error.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import { isStateKey } from './state-keys.ts'
@@ -10,7 +11,7 @@ type Pair = readonly [key: string, value: unknown]
  * what is neither an object nor such pairs.
  */
 export const toPairs = (update: unknown, { streamChannelsAsIs }: CompiledGraph): readonly Pair[] => {
-  if (streamChannelsAsIs === '__root__') return [['__root__', update]]
+  if (streamChannelsAsIs === ROOT) return [[ROOT, update]]
   const declared = [streamChannelsAsIs].flat()
   return pairsOf(update).filter(([key]) => isStateKey(key) || (declared.includes(key) && !(key in Object.prototype)))
 }

@@ -1,10 +1,9 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+import { BRANCH_CHANNEL_PREFIX, isReservedName } from '../langgraph-internals.ts'
 
-/** LangGraph and the player keep channels of their own under such names. */
-const isOwn = (key: string): boolean => /^(__|branch:to:)/.test(key) || key in Object.prototype
-
-/** Whether a key of a state may have this name. */
-export const isStateKey = (key: string): boolean => !isOwn(key)
+/** Whether a key of a state may have this name: LangGraph and the script player have channels of their own under others. */
+export const isStateKey = (key: string): boolean =>
+  !isReservedName(key) && !key.startsWith(BRANCH_CHANNEL_PREFIX) && !(key in Object.prototype)
 
 /** The keys that inputs and updates write: an object's own, or the first elements of pairs. Anything else has none. */
 export const keysOf = (...updates: readonly unknown[]): string[] =>

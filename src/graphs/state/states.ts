@@ -138,7 +138,7 @@ export const createStates = ({
         const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
         const graph = await open(place, { over: staged, updates })
         const steps = await toSupersteps(supersteps, graph, graphs.source(place.graphId))
-        const asked = { configurable: { ...configOf(place).configurable, [NAMED_NODE]: namesNodes(supersteps) } }
+        const asked = { configurable: { ...configOf(place).configurable, [NAMES_NODES]: namesNodes(supersteps) } }
         const { configurable } = await graph.bulkUpdateState(asked, steps).catch((error: unknown) => {
           throw updateError(error)
         })
@@ -171,8 +171,8 @@ const configOf = ({ threadId, graphId, checkpoint }: StatePlace): GraphConfigura
   }
 }
 
-/** Tells a scripted graph whether a client has named the nodes whose work an update is, or LangGraph has found one out. */
-const NAMED_NODE = '__named_node'
+/** In `configurable`: whether a client has named the nodes of a state update; else LangGraph has guessed one. */
+export const NAMES_NODES = '__named_node'
 
 const namesNodes = (supersteps: readonly (readonly StateUpdate[])[]): boolean =>
   supersteps.flat().some(({ as_node }) => as_node !== undefined && as_node !== null)

@@ -1,5 +1,6 @@
 import { ApiError } from '../../errors.ts'
 import { withoutValues } from '../execution/run-failure.ts'
+import { COPY, END, OVERWRITE } from '../langgraph-internals.ts'
 import type { CompiledGraph, Superstep } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
 import { commandClasses } from '../sources/langgraph-copy.ts'
@@ -65,10 +66,10 @@ const nodeMissing = (name: string): ApiError => new ApiError('bad_request', `Nod
 
 /** LangGraph would take the state as a whole for what is to be replaced; `__copy__` takes pairs of values and node. */
 const checkValues = (values: unknown, asNode: string | null | undefined): void => {
-  const pairs = asNode === '__copy__' && Array.isArray(values) ? values.filter(Array.isArray) : []
+  const pairs = asNode === COPY && Array.isArray(values) ? values.filter(Array.isArray) : []
   for (const [part, name] of [[values], ...pairs]) {
     if (typeof name === 'string') checkedNode(name)
-    const isWhole = typeof part === 'object' && part !== null && Object.hasOwn(part, '__overwrite__')
+    const isWhole = typeof part === 'object' && part !== null && Object.hasOwn(part, OVERWRITE)
     if (isWhole) throw new ApiError('bad_request', 'Only the values of single keys can be overwritten')
   }
 }
@@ -97,5 +98,5 @@ const pairsOf = (update: unknown, graph: CompiledGraph): unknown => {
 }
 
 const requireNode = (name: string, { nodes }: CompiledGraph): void => {
-  if (name !== '__end__' && !Object.hasOwn(nodes, name)) throw nodeMissing(name)
+  if (name !== END && !Object.hasOwn(nodes, name)) throw nodeMissing(name)
 }

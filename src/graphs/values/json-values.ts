@@ -3,9 +3,7 @@
  * is stored. A BigInt is a number when it is a safe integer, else a text of digits; functions and symbols are left out, in
  * arrays null stands for them; an object within itself is the text that LangGraph has for it.
  */
-
-/** In place of an object within itself, as LangGraph's serializer has it. */
-export const CIRCULAR = '[Circular]'
+import { CIRCULAR } from '../langgraph-internals.ts'
 
 /** Anything but an object, as JSON has it; undefined: it is to be left out. */
 export const jsonPrimitive = (value: unknown): unknown => {

@@ -1,12 +1,5 @@
-import { CIRCULAR, jsonPrimitive, ownJson } from './json-values.ts'
-
-/** What of LangChain's message classes is read; every copy of them has it. */
-interface MessageObject {
-  getType(): string
-  toDict(): { data: Record<string, unknown> }
-  /** What it was made with: names those of its fields that count. */
-  lc_kwargs?: Readonly<Record<string, unknown>>
-}
+import { CIRCULAR, type MessageObject } from '../langgraph-internals.ts'
+import { jsonPrimitive, ownJson } from './json-values.ts'
 
 /**
  * A value of a state as clients are sent it: messages as flat objects with their `type`, everything else as JSON has it,
