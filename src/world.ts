@@ -18,7 +18,7 @@ import { createMetrics } from './metrics/metrics.ts'
 import { defaults, type ResolvedOptions } from './options.ts'
 import type { AgentsFolder } from './play/agents-folder.ts'
 import { createDemoSources } from './play/demo-source.ts'
-import type { ScriptedSettings } from './play/scripted-source.ts'
+import type { PlaySettings } from './play/scripted-source.ts'
 import type { Deps } from './resources/handler.ts'
 import { isAgentServer } from './resources/index.ts'
 import { tolerances } from './resources/tolerances.ts'
@@ -66,7 +66,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
     if (dataFolder !== undefined && options.seed !== undefined) {
       log.warn({ seed: options.seed }, 'seed has no effect on a state that is kept: add --data memory')
     }
-    const playing: ScriptedSettings = { items: db.items, ids, pace: options.pace }
+    const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
     const { sources, agentsFolder, unloadedGraphs } = await openSources(options, settings, { playing, log })
     const graphs = createGraphRegistry(sources)
     /** Known once the server listens. */
@@ -111,11 +111,10 @@ const folderOf = ({ data }: ResolvedOptions, { operations }: Contract, log: Log)
 const openSources = async (
   { realGraphs, agents }: ResolvedOptions,
   { file, graphs, environment }: LanggraphConfig,
-  { playing, log }: { playing: ScriptedSettings; log: Log },
+  { playing, log }: { playing: PlaySettings; log: Log },
 ) => {
   const played = createDemoSources(playing)
-  const { items } = playing
-  const real = { graphs, file, items, environment, log }
+  const real = { graphs, file, services: playing, environment, log }
   const configured = realGraphs ? await loadRealGraphs(real, played) : graphs.map(played)
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
   const isUnloaded = (graph: GraphConfig) =>

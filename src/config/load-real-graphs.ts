@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, extname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Items } from '../db/items/items.ts'
 import { UsageError } from '../errors.ts'
 import { compiledSource } from '../graphs/sources/compiled-source.ts'
-import type { GraphSource } from '../graphs/sources/graph-source.ts'
+import type { GraphServices, GraphSource } from '../graphs/sources/graph-source.ts'
 import type { Log } from '../log.ts'
 import { findSyntaxError, loadModule } from '../modules/load-module.ts'
 import { packageFile } from '../package-file.ts'
@@ -17,7 +16,7 @@ interface RealGraphsOptions {
   file: string
   /** Set in this process before anything is loaded. */
   environment: Readonly<Record<string, string>>
-  items?: Items | undefined
+  services: GraphServices
   log: Pick<Log, 'warn'>
 }
 
@@ -30,7 +29,7 @@ const JAVASCRIPT = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'
  * graph: a stand-in for it would pass for the real one.
  */
 export const loadRealGraphs = async (
-  { graphs, file, environment, items, log }: RealGraphsOptions,
+  { graphs, file, environment, services, log }: RealGraphsOptions,
   play: (graph: GraphConfig) => GraphSource,
 ): Promise<GraphSource[]> => {
   if (!(await isFile(file))) {
@@ -45,7 +44,7 @@ export const loadRealGraphs = async (
   for (const graph of graphs) {
     const module = moduleOf(graph)
     if (!module) played.push(graph.id)
-    sources.push(module ? await loadGraph(graph, { module, config: file, items }) : play(graph))
+    sources.push(module ? await loadGraph(graph, { module, config: file, services }) : play(graph))
   }
   if (played.length > 0) log.warn({ graphs: played }, 'graphs that are no JavaScript or TypeScript are played')
   return sources
@@ -72,7 +71,7 @@ const readPath = (path: string): ModulePath => {
 
 const loadGraph = async (
   { id, description }: GraphConfig,
-  { module: { file: path, name }, config, items }: { module: ModulePath; config: string; items: Items | undefined },
+  { module: { file: path, name }, config, services }: { module: ModulePath; config: string; services: GraphServices },
 ): Promise<GraphSource> => {
   const file = resolve(dirname(config), path)
   const refuse = (problem: string) => new UsageError(`Cannot load graph '${id}' from ${file}: ${problem}`)
@@ -82,7 +81,7 @@ const loadGraph = async (
   })
   const exported = exportOf(module, name)
   if (exported === undefined) throw refuse(`it has no export '${name}'. ${exportsOf(module)}`)
-  return compiledSource({ id, description, graph: exported, file, items }).catch((error: Error) => {
+  return compiledSource({ ...services, id, description, graph: exported, file }).catch((error: Error) => {
     throw refuse(`${error.message}.`)
   })
 }

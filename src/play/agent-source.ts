@@ -3,16 +3,16 @@ import type { GraphSource } from '../graphs/sources/graph-source.ts'
 import { describeScript } from '../scripts/describe-script.ts'
 import type { Agent } from '../scripts/read/read-agent-file.ts'
 import type { Script } from '../scripts/script.ts'
-import { type ScriptedSettings, scriptedSource } from './scripted-source.ts'
+import { type PlaySettings, scriptedSource } from './scripted-source.ts'
 
 const GENERATOR = 'A generator, which yields steps, is written function*'
 
 /** The graph that a file of the folder of agents gives. Rejects when a module exports something that is none. */
 export const agentSource = async (
   agent: Agent,
-  { scripts, ...settings }: ScriptedSettings & { scripts: ReadonlyMap<string, Script> },
+  { scripts, ...settings }: PlaySettings & { scripts: ReadonlyMap<string, Script> },
 ): Promise<GraphSource> => {
-  if (agent.kind === 'graph') return compiledSource({ ...agent, advice: GENERATOR, items: settings.items })
+  if (agent.kind === 'graph') return compiledSource({ ...agent, ...settings, advice: GENERATOR })
   const { id, script } = agent
   const { name, description } = script
   const scriptOf = (graphId: string) => scripts.get(graphId)

@@ -1,5 +1,5 @@
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
-import type { ScriptedSettings } from './scripted-source.ts'
+import type { PlaySettings } from './scripted-source.ts'
 
 interface Played {
   id: string
@@ -8,7 +8,7 @@ interface Played {
 }
 
 /** Graphs that the demo agent plays, each under its own id. Its script is read when one of them is first asked for. */
-export const createDemoSources = (settings: ScriptedSettings): ((graph: Played) => GraphSource) => {
+export const createDemoSources = (settings: PlaySettings): ((graph: Played) => GraphSource) => {
   let loading: ReturnType<typeof load> | undefined
   return ({ id, name = null, description }) => {
     let loaded: Promise<GraphSource> | undefined
@@ -21,7 +21,6 @@ export const createDemoSources = (settings: ScriptedSettings): ((graph: Played) 
       id,
       name,
       description,
-      isOpen: true,
       drawing: async (xray) => (await source()).drawing(xray),
       schemas: async () => (await source()).schemas(),
       subgraphs: async (options) => (await source()).subgraphs(options),

@@ -2,8 +2,8 @@ import { contains } from '../db/tables/query.ts'
 import type { Condition, TextTest } from '../scripts/script.ts'
 import { firstMatch } from './timed-pattern.ts'
 
-/** What a condition looks at. */
-export interface Occasion {
+/** What conditions are matched against. */
+export interface ConditionScope {
   /** Text of the last human message. */
   text: string
   input: unknown
@@ -14,41 +14,41 @@ export interface Occasion {
   resume: unknown
 }
 
-export type Groups = Record<string, string | undefined>
+export type MatchGroups = Record<string, string | undefined>
 
-/** Undefined when the condition does not hold; else the groups of the pattern that matched (none without a pattern). */
-export const match = (condition: Condition | undefined, occasion: Occasion): Groups | undefined => {
+/** Returns undefined when the condition does not hold, else the groups of the pattern that matched (none without one). */
+export const matchCondition = (condition: Condition | undefined, scope: ConditionScope): MatchGroups | undefined => {
   if (!condition) return {}
   const { text, turn, resume, any, all, not } = condition
-  const found: (Groups | undefined)[] = []
-  if (text) found.push(matchText(text, occasion.text))
+  const found: (MatchGroups | undefined)[] = []
+  if (text) found.push(matchText(text, scope.text))
   for (const part of ['input', 'state', 'config', 'context'] as const) {
-    if (condition[part] !== undefined) found.push(holds(contains(occasion[part], condition[part])))
+    if (condition[part] !== undefined) found.push(holds(contains(scope[part], condition[part])))
   }
-  if (turn !== undefined) found.push(holds(occasion.turn === turn))
-  if (resume) found.push(matchResume(resume, occasion.resume))
-  if (any) found.push(firstOf(any, occasion))
-  if (all) found.push(...all.map((part) => match(part, occasion)))
-  if (not) found.push(holds(match(not, occasion) === undefined))
+  if (turn !== undefined) found.push(holds(scope.turn === turn))
+  if (resume) found.push(matchResume(resume, scope.resume))
+  if (any) found.push(firstOf(any, scope))
+  if (all) found.push(...all.map((part) => matchCondition(part, scope)))
+  if (not) found.push(holds(matchCondition(not, scope) === undefined))
   return found.every((groups) => groups !== undefined) ? Object.assign({}, ...found) : undefined
 }
 
-const holds = (isTrue: boolean): Groups | undefined => (isTrue ? {} : undefined)
+const holds = (isTrue: boolean): MatchGroups | undefined => (isTrue ? {} : undefined)
 
-const firstOf = (conditions: readonly Condition[], occasion: Occasion): Groups | undefined => {
+const firstOf = (conditions: readonly Condition[], scope: ConditionScope): MatchGroups | undefined => {
   for (const condition of conditions) {
-    const groups = match(condition, occasion)
+    const groups = matchCondition(condition, scope)
     if (groups) return groups
   }
   return undefined
 }
 
-const matchResume = (test: NonNullable<Condition['resume']>, resume: unknown): Groups | undefined => {
+const matchResume = (test: NonNullable<Condition['resume']>, resume: unknown): MatchGroups | undefined => {
   if ('json' in test) return holds(contains(resume, test.json))
   return typeof resume === 'string' ? matchText(test.text, resume) : undefined
 }
 
-const matchText = (test: TextTest, text: string): Groups | undefined => {
+const matchText = (test: TextTest, text: string): MatchGroups | undefined => {
   if ('equals' in test) return holds(folded(text) === folded(test.equals))
   if ('contains' in test) return holds(folded(text).includes(folded(test.contains)))
   const found = firstMatch(test.matches, text)

@@ -23,7 +23,7 @@ export interface Speech {
 }
 
 /** Cuts a message to the chunks in which a model would give it: its content, its calls, and what it says of itself last. */
-export const cut = ({ content, calls, usage, metadata }: Speech, by: Pacing['by']): ChunkFields[] => {
+export const toChunks = ({ content, calls, usage, metadata }: Speech, by: Pacing['by']): ChunkFields[] => {
   const isBlocks = typeof content !== 'string'
   const nothing = () => (isBlocks ? [] : '')
   return [

@@ -1,149 +1,116 @@
 /** One time that a node plays: what its steps find, and what they leave. */
-import type { BaseMessage } from '@langchain/core/messages'
 import type { LangGraphRunnableConfig } from '@langchain/langgraph'
-import { plain } from '../graphs/values/plain-values.ts'
+import type { Clock } from '../clock.ts'
+import { taskSettings } from '../graphs/langgraph-internals.ts'
 import { derivedId, type Ids } from '../ids.ts'
-import type { Script, ScriptGraph, StateField, Step } from '../scripts/script.ts'
+import type { StateField, ScriptGraph, Script, Step } from '../scripts/script.ts'
 import type { Cursor } from './cursor.ts'
-import type { Occasion } from './match-condition.ts'
-import { combined, updated } from './played-state.ts'
 import type { Programs } from './program.ts'
-import type { Scope, Templates } from './render-template.ts'
+import { applyUpdate, combineUpdates } from './reducers.ts'
+import { countAnswers } from './task-channels.ts'
+import type { Templates } from './templates.ts'
 
 /** What scripts are played with. */
-export interface Stage {
+export interface PlayServices {
   ids: Ids
+  clock: Pick<Clock, 'sleep'>
   /** What delays are multiplied with: 0 plays everything at once. */
   pace: number
   templates: Templates
   /** Other scripts, which a script may run. */
   script(graphId: string): Script | undefined
-  /** A step as a module yields it; `name` is for messages. Throws when it is none. */
+  /** A step that a module yields; `name` is for error messages. Throws when it is invalid. */
   toStep(value: unknown, name: string): Step
-  /** See `createBreath`. */
-  breathe(): Promise<void>
+  /** To be awaited before each node: lets others have the event loop every now and then. */
+  yieldBetweenNodes(): Promise<void>
 }
 
 /** A graph as its nodes know it. */
-export interface Piece {
+export interface PlayedGraph {
   play: ScriptGraph
-  /** How messages call it. */
+  /** What error messages call it. */
   title: string
   programs: Programs
   /** Every key of the state, declared or not. */
   fields: ReadonlyMap<string, StateField>
   generate: Script['generate']
   /** Whether another graph runs it. */
-  isInner: boolean
-  stage: Stage
+  isSubgraph: boolean
+  services: PlayServices
 }
 
 export type State = Record<string, unknown>
 
-export interface Pass {
-  piece: Piece
-  node: string
-  config: LangGraphRunnableConfig
-  /** As it is with what this pass has changed so far. */
-  state: State
-  cursor: Cursor
+export interface NodeVisit {
+  readonly graph: PlayedGraph
+  readonly node: string
+  readonly config: LangGraphRunnableConfig
+  /** With what this visit has changed so far. */
+  readonly state: State
+  /** Moved by `applyOutcome` alone. */
+  readonly cursor: Cursor
   /** What the node returns. */
-  update: State
-  /** What the last step gave back. */
-  result: unknown
-  /** How many questions ahead have been answered already, by clients that have resumed the task. */
-  answered: number
-  /** Whether what plays now was shown before the task was interrupted: it must leave the same, and show nothing again. */
-  readonly isSilent: boolean
+  readonly update: State
+  /** What the last step gave back. Set by `applyOutcome` alone. */
+  readonly result: unknown
+  /** How many of the questions ahead clients have answered, when a task is played again after an interrupt. */
+  answersAhead: number
+  /** Whether the steps that play now have played before the task was interrupted: they show nothing again. */
+  readonly isReplay: boolean
   nextId(): string
 }
 
-type Given = Pick<Pass, 'piece' | 'node' | 'config' | 'state' | 'cursor'>
+/** What playing a step leaves beside its effects; what is left out stays as it is. */
+export interface StepOutcome {
+  cursor?: Cursor
+  /** What the step gives back, which may be undefined: only `'result' in outcome` says that there is one. */
+  result?: unknown
+}
 
-/** A task that plays over several interrupts begins anew after each, and must find the same ids again. */
-export const createPass = (given: Given, isTask: boolean): Pass => ({
+/** The only place that moves the cursor of a visit. */
+export const applyOutcome = (visit: NodeVisit, outcome: StepOutcome): void => {
+  Object.assign(visit, outcome)
+}
+
+type Given = Pick<NodeVisit, 'graph' | 'node' | 'config' | 'state' | 'cursor'>
+
+/** `isTask`: LangGraph plays it from its beginning again after each interrupt, when it must find the same ids. */
+export const createNodeVisit = (given: Given, { isTask }: { isTask: boolean }): NodeVisit => ({
   ...given,
   state: { ...given.state },
   update: {},
   result: undefined,
-  answered: 0,
-  get isSilent() {
-    return isTask && this.answered > 0
+  answersAhead: isTask ? countAnswers(given.config) : 0,
+  get isReplay() {
+    return isTask && this.answersAhead > 0
   },
-  nextId: isTask ? idsOfTask(given.config, given.piece.stage.ids) : given.piece.stage.ids.random,
+  nextId: isTask ? createTaskIds(given.config, given.graph.services.ids) : given.graph.services.ids.random,
 })
 
-const idsOfTask = (config: LangGraphRunnableConfig, ids: Ids): (() => string) => {
-  const task: unknown = config.configurable?.['__pregel_task_id']
+const createTaskIds = (config: LangGraphRunnableConfig, ids: Ids): (() => string) => {
+  const { __pregel_task_id: task } = taskSettings(config)
   let count = 0
-  return () => (typeof task === 'string' ? derivedId(task, String(count++)) : ids.random())
+  return () => (task === undefined ? ids.random() : derivedId(task, String(count++)))
 }
 
-/** Adds to what the node returns; later steps of the pass find it in the state. The key must be one of the state. */
-export const put = (pass: Pass, key: string, value: unknown): void => {
-  const field = pass.piece.fields.get(key) ?? OPEN
-  const after = updated(field, pass.state[key], value)
-  pass.update[key] = Object.hasOwn(pass.update, key) ? combined(field, pass.update[key], value, after) : value
-  pass.state[key] = after
+/** Adds to what the node returns; later steps of the visit find it in the state. The key must be one of the state. */
+export const writeState = (visit: NodeVisit, key: string, value: unknown): void => {
+  const field = visit.graph.fields.get(key) ?? UNDECLARED
+  const after = applyUpdate(field, visit.state[key], value)
+  visit.update[key] = Object.hasOwn(visit.update, key) ? combineUpdates(field, visit.update[key], value, after) : value
+  visit.state[key] = after
 }
 
-const OPEN: StateField = { reducer: 'replace' }
+const UNDECLARED: StateField = { reducer: 'replace' }
 
-/** Adds to a key straight away, as one write of several: so that clients see each. */
-export const send = (pass: Pick<Pass, 'config'>, key: string, value: unknown): void => {
-  const write = pass.config.configurable?.['__pregel_send'] as ((writes: [string, unknown][]) => void) | undefined
-  write?.([[key, value]])
+/**
+ * The id of the message that a UI message belongs to: the one spoken last or, before the first, the one to be spoken next.
+ * Notes it in the cursor itself, which branches that play at the same time share.
+ */
+export const anchorMessageId = (visit: NodeVisit): string => {
+  visit.cursor.message ??= { id: newMessageId(visit), isSpoken: false }
+  return visit.cursor.message.id
 }
 
-export const read = (config: LangGraphRunnableConfig, key: string): unknown => {
-  const select = config.configurable?.['__pregel_read'] as ((key: string, isFresh: boolean) => unknown) | undefined
-  return select?.(key, true)
-}
-
-export const messagesOf = (state: State): BaseMessage[] =>
-  Array.isArray(state['messages']) ? (state['messages'] as BaseMessage[]) : []
-
-/** What templates and conditions see. What takes work to read is a getter. */
-export const scopeOf = (
-  { config, state, cursor }: Pick<Pass, 'config' | 'state' | 'cursor'>,
-  input: unknown,
-): Scope & Occasion => {
-  const { configurable = {}, tags = [], metadata = {} } = config
-  const text = () => textOf(messagesOf(state).findLast((message) => message.getType() === 'human'))
-  const scope = {
-    get input() {
-      return { ...asObject(plain(input)), text: text() }
-    },
-    get text() {
-      return text()
-    },
-    get state() {
-      return plain(state)
-    },
-    get config() {
-      return { configurable: shown(configurable), tags, metadata: shown(metadata) }
-    },
-    context: config['context'] ?? {},
-    resume: cursor.resume ?? null,
-    match: cursor.match,
-    turn: cursor.turn,
-    thread_id: configurable['thread_id'] ?? null,
-    run_id: configurable['run_id'] ?? null,
-  }
-  return Object.defineProperties({ ...cursor.vars }, Object.getOwnPropertyDescriptors(scope)) as Scope & Occasion
-}
-
-const asObject = (input: unknown): object =>
-  typeof input === 'object' && input !== null && !Array.isArray(input) ? input : { value: input }
-
-/** Without what LangGraph keeps for itself. */
-const shown = (settings: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(settings).filter(([key]) => !key.startsWith('__')))
-
-const textOf = (message: BaseMessage | undefined): string => {
-  const { content = '' } = message ?? {}
-  if (typeof content === 'string') return content
-  return (content as readonly (string | { text?: unknown })[]) // LangChain's types know of no texts among the blocks
-    .map((block) => (typeof block === 'string' ? block : typeof block.text === 'string' ? block.text : ''))
-    .join('')
-}
+/** With the prefix that LangChain gives to messages of a model. */
+export const newMessageId = (visit: NodeVisit): string => `lc_run--${visit.nextId()}`

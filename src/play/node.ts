@@ -1,11 +1,15 @@
-/** A node of a played graph, from what LangGraph calls to what it returns. */
+/** Plays scripts as LangGraph graphs: here one node, from what LangGraph calls to what it returns. */
 import { interrupt, type LangGraphRunnableConfig } from '@langchain/langgraph'
-import { arrived, type Cursor, type CursorWrite, idle } from './cursor.ts'
-import { createPass, type Pass, type Piece, read, type State, scopeOf, send } from './node-visit.ts'
-import { type Playing, playBranch, playOn, type RunGraph } from './play-steps.ts'
+import { isSent } from '../graphs/langgraph-internals.ts'
+import { type Cursor, cursorAt } from './cursor.ts'
+import { applyOutcome, createNodeVisit, type NodeVisit, type PlayedGraph, type State } from './node-visit.ts'
+import { playBranch, playSteps, type RunGraph, type StepContext } from './play-steps.ts'
 import { answerOpenCalls, openCalls } from './play-tools.ts'
-import { CURSOR, INPUT } from './played-state.ts'
-import { beginCourse, type Course, nodeCourse, programAt, resumeCourse } from './step-source.ts'
+import { INPUT } from './played-channels.ts'
+import type { Program } from './program.ts'
+import { scopeOf } from './scope.ts'
+import { type Begun, beginNodeSteps, beginTurn, programAt, resumeTurn } from './step-source.ts'
+import { readChannel, readCursor, writeCursor } from './task-channels.ts'
 
 export type NodeAction = (state: State, config: LangGraphRunnableConfig) => Promise<State>
 
@@ -15,71 +19,58 @@ interface NodeOptions {
 }
 
 export const createNode =
-  (piece: Piece, node: string, options: NodeOptions): NodeAction =>
+  (graph: PlayedGraph, node: string, options: NodeOptions): NodeAction =>
   async (state, config) => {
-    // A graph that waits for nothing would hold the server from its first step to its last, and nobody could cancel it.
-    await piece.stage.breathe()
-    const cursor = cursorOf(config)
+    // A graph that never waits would hold the event loop from its first step to its last, and nobody could cancel it.
+    await graph.services.yieldBetweenNodes()
+    const cursor = readCursor(config)
     const question = questionOf(state, config)
     if (question) return answerQuestion(question, config)
-    const input = read(config, INPUT)
-    const branch = branchOf(piece, cursor, node)
-    const pass = createPass({ piece, node, config, state, cursor }, branch !== undefined)
-    const playing: Playing = { pass, input, ...options }
-    if (branch) await playTask(playing, branch)
-    else await playPart(playing)
-    return pass.update
+    const input = readChannel(config, INPUT)
+    const branch = branchOf(graph, cursor, node)
+    const visit = createNodeVisit({ graph, node, config, state, cursor }, { isTask: branch !== undefined })
+    const context: StepContext = { visit, input, ...options }
+    if (branch) await playBranchTask(context, branch)
+    else await playTurnSteps(context)
+    return visit.update
   }
 
-export const cursorOf = (config: LangGraphRunnableConfig): Cursor =>
-  (read(config, CURSOR) as Cursor | undefined) ?? idle()
-
-export const moveCursor = (config: LangGraphRunnableConfig, write: CursorWrite): void => send({ config }, CURSOR, write)
-
-const branchOf = (piece: Piece, cursor: Cursor, node: string) => {
+const branchOf = (graph: PlayedGraph, cursor: Cursor, node: string): Program | undefined => {
   const index = cursor.branches?.[node]
   if (index === undefined || cursor.fan === undefined) return undefined
-  const instruction = programAt(piece, cursor)?.instructions[cursor.fan]
+  const instruction = programAt(graph, cursor)?.instructions[cursor.fan]
   return instruction?.op === 'fan' ? instruction.branches[index]?.program : undefined
 }
 
-/** A task that is interrupted begins anew when it is resumed: what it has shown is not shown again. */
-const playTask = async (playing: Playing, program: Parameters<typeof playBranch>[1]): Promise<void> => {
-  const { pass } = playing
-  pass.answered = answersSoFar(pass.config)
-  const before = pass.cursor.vars
-  await playBranch(playing, program)
-  const vars = Object.entries(pass.cursor.vars).filter(([name, value]) => before[name] !== value)
-  const { resume } = pass.cursor
-  moveCursor(pass.config, {
-    joined: { node: pass.node, vars: Object.fromEntries(vars), ...(resume !== undefined && { resume }) },
+const playBranchTask = async (context: StepContext, program: Program): Promise<void> => {
+  const { visit } = context
+  const before = visit.cursor.vars
+  await playBranch(context, program)
+  const vars = Object.entries(visit.cursor.vars).filter(([name, value]) => before[name] !== value)
+  const { resume } = visit.cursor
+  writeCursor(visit.config, {
+    joined: { node: visit.node, vars: Object.fromEntries(vars), ...(resume !== undefined && { resume }) },
   })
 }
 
-const answersSoFar = ({ configurable }: LangGraphRunnableConfig): number => {
-  const { resume = [], nullResume } = (configurable?.['__pregel_scratchpad'] ?? {}) as {
-    resume?: unknown[]
-    nullResume?: unknown
-  } // LangGraph's own
-  return resume.length + (nullResume === undefined ? 0 : 1)
-}
-
-const playPart = async (playing: Playing): Promise<void> => {
-  const { pass, input } = playing
-  const course = await courseOf(pass, input)
-  if (!course) return
-  const at = await playOn(playing, course, pass.cursor.at)
-  moveCursor(pass.config, { set: arrived(pass.cursor, course.program, at) })
+const playTurnSteps = async (context: StepContext): Promise<void> => {
+  const { visit, input } = context
+  const begun = await stepsFor(visit, input)
+  if (!begun) return
+  const { source, cursor } = begun
+  applyOutcome(visit, { cursor })
+  const at = await playSteps(context, source, cursor.at)
+  writeCursor(visit.config, { set: cursorAt(visit.cursor, source.program, at) })
 }
 
 /** Undefined where the node has nothing to play. */
-const courseOf = async (pass: Pass, input: unknown): Promise<Course | undefined> => {
-  const { piece, node, cursor } = pass
-  if (cursor.node === node) return resumeCourse(pass, input)
-  const own = piece.programs.nodes.get(node)
-  if (own) return nodeCourse(pass, own)
-  if (node === piece.play.mainNode) return beginCourse(pass, input)
-  if (node === piece.play.toolsNode && openCalls(pass).length > 0) await answerOpenCalls(pass, scopeOf(pass, input))
+const stepsFor = async (visit: NodeVisit, input: unknown): Promise<Begun | undefined> => {
+  const { graph, node, cursor } = visit
+  if (cursor.node === node) return resumeTurn(visit, input)
+  const own = graph.programs.nodes.get(node)
+  if (own) return beginNodeSteps(visit, own)
+  if (node === graph.play.mainNode) return beginTurn(visit, input)
+  if (node === graph.play.toolsNode && openCalls(visit).length > 0) await answerOpenCalls(visit, scopeOf(visit, input))
   return undefined
 }
 
@@ -88,15 +79,14 @@ interface Question {
   question: unknown
 }
 
-/** Of several questions asked at once each is a task of its own, which is sent its question. */
-const questionOf = (state: State, { metadata }: LangGraphRunnableConfig): Question | undefined => {
-  const [kind] = (metadata?.['langgraph_path'] ?? []) as unknown[] // LangGraph's own
+/** Each of several questions asked at once is a task of its own, which a Send gives its question. */
+const questionOf = (state: State, config: LangGraphRunnableConfig): Question | undefined => {
   const { index, question } = state as Partial<Question>
-  return kind === '__pregel_push' && typeof index === 'number' ? { index, question } : undefined
+  return isSent(config) && typeof index === 'number' ? { index, question } : undefined
 }
 
 const answerQuestion = ({ index, question }: Question, config: LangGraphRunnableConfig): State => {
   const value: unknown = interrupt(question)
-  moveCursor(config, { answer: { index, value } })
+  writeCursor(config, { answer: { index, value } })
   return {}
 }

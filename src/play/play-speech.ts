@@ -1,28 +1,29 @@
 import { AIMessage } from '@langchain/core/messages'
 import type { Pacing, SayStep, ToolCall } from '../scripts/script.ts'
-import { cut, type Speech } from './message-chunks.ts'
-import { messagesOf, type Pass, put } from './node-visit.ts'
-import type { Scope } from './render-template.ts'
-import { scriptedError } from './script-error.ts'
+import { type Speech, toChunks } from './message-chunks.ts'
+import { type NodeVisit, newMessageId, type StepOutcome, writeState } from './node-visit.ts'
+import { messagesOf } from './scope.ts'
+import { scriptedError } from './script-play-error.ts'
 import { MODEL_NAME, ScriptedModel } from './scripted-model.ts'
+import type { Scope } from './templates.ts'
 
-/** The server's own pace: that of a quick model. */
-const PACING: Pacing = { by: 'word', delayMs: 25 }
+/** About as fast as a quick model. */
+const DEFAULT_PACING: Pacing = { by: 'word', delayMs: 25 }
 
 type Spoken = Omit<SayStep, 'kind' | 'node'>
 
-/** Speaks an AI message token by token and adds it to the state. */
+/** Streams an AI message chunk by chunk and adds it to the state. */
 export const speak = async (
   step: Spoken,
-  pass: Pass,
+  visit: NodeVisit,
   { scope, calls = [] }: { scope: Scope; calls?: readonly ToolCall[] },
-) => {
-  const { templates } = pass.piece.stage
+): Promise<StepOutcome> => {
+  const { templates } = visit.graph.services
   const render = (template: string) => templates.text(template, scope, step.place)
   const speech: Speech = {
-    content: contentOf(step, pass, scope),
+    content: contentOf(step, visit, scope),
     calls: calls.map((call) => ({
-      id: call.id === undefined ? `call_${pass.nextId().replaceAll('-', '').slice(0, 24)}` : render(call.id),
+      id: call.id === undefined ? `call_${visit.nextId().replaceAll('-', '').slice(0, 24)}` : render(call.id),
       name: call.tool,
       args: templates.value(call.args, scope, step.place) as Record<string, unknown>, // the script says an object
     })),
@@ -33,25 +34,23 @@ export const speak = async (
       ...(templates.value(step.responseMetadata ?? {}, scope, step.place) as object), // the script says an object
     },
   }
-  const id = idFor(step, pass, render)
+  const id = idFor(step, visit, render)
   const name = step.name === undefined ? undefined : render(step.name)
   const whole = messageOf(speech, id, name)
-  if (!pass.isSilent) await perform(step, pass, { speech, whole, render })
-  pass.cursor = { ...pass.cursor, message: { id, isSpoken: true } }
-  put(pass, 'messages', [whole])
+  if (!visit.isReplay) await perform(step, visit, { speech, whole, render })
+  writeState(visit, 'messages', [whole])
+  return { cursor: { ...visit.cursor, message: { id, isSpoken: true } } }
 }
 
-/** What is shown before the first message of a turn belongs to it, and has taken its id. */
-const idFor = (step: Spoken, pass: Pass, render: (template: string) => string): string => {
+/** UI messages shown before the first message of a turn have taken its id already. */
+const idFor = (step: Spoken, visit: NodeVisit, render: (template: string) => string): string => {
   if (step.id !== undefined) return render(step.id)
-  const { message } = pass.cursor
-  return message && !message.isSpoken ? message.id : newMessageId(pass)
+  const { message } = visit.cursor
+  return message && !message.isSpoken ? message.id : newMessageId(visit)
 }
 
-export const newMessageId = (pass: Pass): string => `lc_run--${pass.nextId()}`
-
-const contentOf = ({ content, thinking, place }: Spoken, pass: Pass, scope: Scope): Speech['content'] => {
-  const { templates } = pass.piece.stage
+const contentOf = ({ content, thinking, place }: Spoken, visit: NodeVisit, scope: Scope): Speech['content'] => {
+  const { templates } = visit.graph.services
   const said = templates.value(content, scope, place)
   const isBlocks = Array.isArray(said)
   if (thinking === undefined && !isBlocks) return typeof said === 'string' ? said : JSON.stringify(said)
@@ -66,16 +65,17 @@ interface Performed {
   render: (template: string) => string
 }
 
-const perform = async (step: Spoken, pass: Pass, { speech, whole, render }: Performed): Promise<void> => {
-  const { by = PACING.by, delayMs = PACING.delayMs ?? 0 } = step.pacing ?? {}
+const perform = async (step: Spoken, visit: NodeVisit, { speech, whole, render }: Performed): Promise<void> => {
+  const { by = DEFAULT_PACING.by, delayMs = DEFAULT_PACING.delayMs ?? 0 } = step.pacing ?? {}
   const { failAfter } = step
   const failure = failAfter && {
     at: failAfter.chunks,
     error: scriptedError(render(failAfter.error), render(failAfter.message)),
   }
-  const chunks = cut(speech, by)
-  const model = new ScriptedModel({ chunks, whole, delayMs: delayMs * pass.piece.stage.pace, failure })
-  await model.invoke(messagesOf(pass.state), pass.config)
+  const chunks = toChunks(speech, by)
+  const { pace, clock } = visit.graph.services
+  const model = new ScriptedModel({ chunks, whole, delayMs: delayMs * pace, failure, clock })
+  await model.invoke(messagesOf(visit.state), visit.config)
 }
 
 /** The whole message, as a model that does not stream would give it. */

@@ -1,148 +1,156 @@
-/** What a node does: it plays the steps that are its own, as far as they need no superstep of their own. */
+/** Plays the steps of one node, up to where another node or superstep goes on. */
 import { interrupt } from '@langchain/langgraph'
 import type { InterruptStep } from '../scripts/script.ts'
-import { isSpread } from './cursor.ts'
-import { match, type Occasion } from './match-condition.ts'
-import { type Pass, scopeOf } from './node-visit.ts'
-import { changeUi, fail, hang, update, useStore, wait } from './play-effects.ts'
+import { isManyTasks } from './cursor.ts'
+import { type ConditionScope, type MatchGroups, matchCondition } from './match-condition.ts'
+import { applyOutcome, type NodeVisit, type StepOutcome } from './node-visit.ts'
+import { playFail, playHang, playStore, playUi, playUpdate, playWait } from './play-effects.ts'
 import { speak } from './play-speech.ts'
 import { answerCalls } from './play-tools.ts'
 import type { Instruction, PlainStep, Program } from './program.ts'
-import type { Scope } from './render-template.ts'
-import { ScriptError } from './script-error.ts'
-import type { Course } from './step-source.ts'
+import { scopeOf } from './scope.ts'
+import { ScriptPlayError } from './script-play-error.ts'
+import type { StepSource } from './step-source.ts'
+import type { Scope } from './templates.ts'
 
-/** Plays the graph that a step names, within the pass. */
-export type RunGraph = (graph: string, pass: Pass) => Promise<void>
+/** Plays the graph that a step names, with the state of the visit, and writes its result there. */
+export type RunGraph = (graph: string, visit: NodeVisit) => Promise<void>
 
-export interface Playing {
-  pass: Pass
+export interface StepContext {
+  visit: NodeVisit
   input: unknown
   run: RunGraph
-  /** Nodes that are graphs, and play what they have to by themselves. */
+  /** Whether the node is a graph itself, which plays its steps. */
   isGraph: (node: string) => boolean
 }
 
-type Landed = Exclude<Instruction, { op: 'jump' }>
-
-/** Plays on from `at`. Gives where another node or another superstep is to go on. */
-export const playOn = async (playing: Playing, course: Course, from: number): Promise<number> => {
+/** Plays the steps of a node from an instruction on. Returns the index where another node or superstep goes on. */
+export const playSteps = async (context: StepContext, source: StepSource, from: number): Promise<number> => {
   let at = from
   let isFirst = true
   for (;;) {
-    const instruction = course.program.instructions[at]
+    const instruction = source.program.instructions[at]
     if (!instruction) {
-      if (!(await course.more(playing.pass))) return at
+      const { hasMore, outcome } = await source.loadMore(context.visit)
+      applyOutcome(context.visit, outcome)
+      if (!hasMore) return at
       at = 0
     } else if (instruction.op === 'jump') at = instruction.to
-    else if (instruction.op === 'fan' || isForLater(instruction, isFirst, playing)) return at
+    else if (instruction.op === 'fan' || playsElsewhere(instruction, isFirst, context)) return at
     else if (instruction.op === 'goto') {
-      course.goTo(instruction.step)
+      source.goTo(instruction.step)
       return 0
     } else {
-      at = await playOne(instruction, at, playing)
+      at = await playInstruction(instruction, at, context)
       isFirst = false
     }
   }
 }
 
-const isForLater = (
-  instruction: Exclude<Landed, { op: 'fan' }>,
+const playsElsewhere = (
+  instruction: Exclude<Instruction, { op: 'jump' | 'fan' }>,
   isFirst: boolean,
-  { pass, isGraph }: Playing,
+  { visit, isGraph }: StepContext,
 ): boolean => {
-  if (instruction.node !== pass.node) return true
+  if (instruction.node !== visit.node) return true
   if (instruction.op === 'run') return isGraph(instruction.node)
   if (instruction.op !== 'ask') return false
-  return !isFirst || (isSpread(instruction) && answersTo(instruction.step, pass) === undefined)
+  return !isFirst || (isManyTasks(instruction) && answersTo(instruction.step, visit) === undefined)
 }
 
-/** Plays a whole branch, in one task: other nodes play nothing of it. */
-export const playBranch = async (playing: Playing, { instructions }: Program): Promise<void> => {
+/** Plays a whole branch in one task, whatever nodes its steps name. */
+export const playBranch = async (context: StepContext, { instructions }: Program): Promise<void> => {
   let at = 0
   for (;;) {
     const instruction = instructions[at]
     if (!instruction) return
-    if (instruction.op === 'goto') throw new ScriptError(instruction.step.place, 'A branch cannot go to a node.')
+    if (instruction.op === 'goto') throw new ScriptPlayError(instruction.step.place, 'A branch cannot go to a node.')
     if (instruction.op === 'jump') at = instruction.to
     else if (instruction.op === 'fan') {
-      for (const { program } of instruction.branches) await playBranch(playing, program)
+      for (const { program } of instruction.branches) await playBranch(context, program)
       at += 1
-    } else at = await playOne(instruction, at, playing)
+    } else at = await playInstruction(instruction, at, context)
   }
 }
 
-type Played = Exclude<Landed, { op: 'fan' | 'goto' }>
+type Playable = Exclude<Instruction, { op: 'jump' | 'fan' | 'goto' }>
 
-/** Gives the place of the next instruction. */
-const playOne = async (instruction: Played, at: number, playing: Playing): Promise<number> => {
-  const { pass } = playing
-  const scope = scopeOf(pass, playing.input)
-  pass.config.signal?.throwIfAborted()
+/** Returns the index of the next instruction. */
+const playInstruction = async (instruction: Playable, at: number, context: StepContext): Promise<number> => {
+  const { visit } = context
+  const scope = scopeOf(visit, context.input)
+  visit.config.signal?.throwIfAborted()
   switch (instruction.op) {
     case 'play':
-      pass.result = await playStep(instruction.step, pass, scope)
+      applyOutcome(visit, { result: undefined, ...(await playStep(instruction.step, visit, scope)) })
       break
     case 'call': {
       const { say = { content: '' }, calls, place } = instruction.step
-      await speak(place === undefined ? say : { place, ...say }, pass, { scope, calls })
+      const said = place === undefined ? say : { place, ...say }
+      applyOutcome(visit, await speak(said, visit, { scope, calls }))
       break
     }
     case 'answer':
-      pass.result = await answerCalls(instruction.step, pass, scope)
+      applyOutcome(visit, { result: await answerCalls(instruction.step, visit, scope) })
       break
     case 'ask':
-      pass.result = ask(instruction.step, pass, scope)
+      applyOutcome(visit, ask(instruction.step, visit, scope))
       break
     case 'run':
-      await playing.run(instruction.step.graph, pass)
+      await context.run(instruction.step.graph, visit)
       break
-    case 'choose':
-      return choose(instruction, pass, scope)
+    case 'choose': {
+      const { to, groups } = choose(instruction, scope)
+      const { cursor } = visit
+      if (groups) applyOutcome(visit, { cursor: { ...cursor, match: { ...cursor.match, ...groups } } })
+      return to
+    }
   }
   return at + 1
 }
 
-const playStep = async (step: PlainStep, pass: Pass, scope: Scope): Promise<unknown> => {
+const playStep = async (step: PlainStep, visit: NodeVisit, scope: Scope): Promise<StepOutcome> => {
   switch (step.kind) {
     case 'say':
-      return speak(step, pass, { scope })
+      return speak(step, visit, { scope })
     case 'update':
-      return update(step, pass, scope)
+      playUpdate(step, visit, scope)
+      return {}
     case 'custom':
-      if (!pass.isSilent) pass.config.writer?.(pass.piece.stage.templates.value(step.value, scope, step.place))
-      return undefined
+      if (!visit.isReplay) visit.config.writer?.(visit.graph.services.templates.value(step.value, scope, step.place))
+      return {}
     case 'ui':
-      return changeUi(step, pass, scope)
+      playUi(step, visit, scope)
+      return {}
     case 'store':
-      return useStore(step, pass, scope)
+      return playStore(step, visit, scope)
     case 'wait':
-      return wait(step, pass)
+      await playWait(step, visit)
+      return {}
     case 'fail':
-      return fail(step, pass, scope)
+      return playFail(step, visit, scope)
     case 'hang':
-      return hang(step, pass)
+      return playHang(step, visit)
   }
 }
 
-/** Stops here until a client answers; when it has, gives the answer. */
-const ask = (step: InterruptStep, pass: Pass, scope: Scope): unknown => {
-  const answers = answersTo(step, pass) ?? step.values.map((value) => askOne(value, step.place, pass, scope))
+/** Interrupts the task until a client has answered; then its outcome has the answer. */
+const ask = (step: InterruptStep, visit: NodeVisit, scope: Scope): StepOutcome => {
+  const answers = answersTo(step, visit) ?? step.values.map((value) => askOne(value, step.place, visit, scope))
   const resume = step.values.length === 1 ? answers[0] : answers
-  const vars = step.as === undefined ? pass.cursor.vars : { ...pass.cursor.vars, [step.as]: resume }
-  const { answers: _, ...cursor } = pass.cursor
-  pass.cursor = { ...cursor, resume, vars }
-  return resume
+  const { answers: _, ...cursor } = visit.cursor
+  const vars = step.as === undefined ? cursor.vars : { ...cursor.vars, [step.as]: resume }
+  return { cursor: { ...cursor, resume, vars }, result: resume }
 }
 
-const askOne = (value: unknown, place: string | undefined, pass: Pass, scope: Scope): unknown => {
-  const answer: unknown = interrupt(pass.piece.stage.templates.value(value, scope, place))
-  pass.answered -= 1
+const askOne = (value: unknown, place: string | undefined, visit: NodeVisit, scope: Scope): unknown => {
+  const answer: unknown = interrupt(visit.graph.services.templates.value(value, scope, place))
+  visit.answersAhead -= 1
   return answer
 }
 
-/** Of questions that were asked at once, when all of them have been answered. */
-const answersTo = ({ values }: InterruptStep, { cursor }: Pass): unknown[] | undefined => {
+/** Of several questions asked at once, when all of them have been answered; else undefined. */
+const answersTo = ({ values }: InterruptStep, { cursor }: NodeVisit): unknown[] | undefined => {
   const { answers = {} } = cursor
   const isComplete = values.every((_, index) => Object.hasOwn(answers, index))
   return isComplete ? values.map((_, index) => answers[index]) : undefined
@@ -150,14 +158,11 @@ const answersTo = ({ values }: InterruptStep, { cursor }: Pass): unknown[] | und
 
 const choose = (
   { choices, otherwise }: Extract<Instruction, { op: 'choose' }>,
-  pass: Pass,
-  scope: Occasion,
-): number => {
+  scope: ConditionScope,
+): { to: number; groups?: MatchGroups } => {
   for (const { when, to } of choices) {
-    const groups = match(when, scope)
-    if (!groups) continue
-    pass.cursor = { ...pass.cursor, match: { ...pass.cursor.match, ...groups } }
-    return to
+    const groups = matchCondition(when, scope)
+    if (groups) return { to, groups }
   }
-  return otherwise
+  return { to: otherwise }
 }

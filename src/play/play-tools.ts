@@ -1,9 +1,10 @@
 import { type AIMessage, ToolMessage } from '@langchain/core/messages'
 import { tool } from '@langchain/core/tools'
 import type { CallStep, ToolCall } from '../scripts/script.ts'
-import { messagesOf, type Pass, put } from './node-visit.ts'
-import { passTime } from './pass-time.ts'
-import type { Scope } from './render-template.ts'
+import { type NodeVisit, writeState } from './node-visit.ts'
+import { allPrograms } from './program.ts'
+import { messagesOf } from './scope.ts'
+import type { Scope } from './templates.ts'
 
 interface OpenCall {
   id: string
@@ -14,18 +15,18 @@ interface OpenCall {
 /**
  * Adds what the tools of a step answer, and gives it; calls without an answer stay open. All tools work at once.
  */
-export const answerCalls = async ({ calls, place }: CallStep, pass: Pass, scope: Scope): Promise<unknown[]> => {
-  const open = openCalls(pass)
+export const answerCalls = async ({ calls, place }: CallStep, visit: NodeVisit, scope: Scope): Promise<unknown[]> => {
+  const open = openCalls(visit)
   const answered = calls.flatMap((call) => {
     const index = open.findIndex(({ name }) => name === call.tool)
     const [found] = index === -1 ? [] : open.splice(index, 1)
     return found && (call.result !== undefined || call.error !== undefined) ? [{ call, found }] : []
   })
   const answers = await Promise.all(
-    answered.map(({ call, found }) => useTool({ call, found, place }, pass, withArgs(scope, found.args))),
+    answered.map(({ call, found }) => useTool({ call, found, place }, visit, withArgs(scope, found.args))),
   )
-  put(
-    pass,
+  writeState(
+    visit,
     'messages',
     answers.map(({ message }) => message),
   )
@@ -33,16 +34,16 @@ export const answerCalls = async ({ calls, place }: CallStep, pass: Pass, scope:
 }
 
 /** For calls that no step has made: of a message that a client put into the state. */
-export const answerOpenCalls = async (pass: Pass, scope: Scope): Promise<void> => {
-  const known = scriptedCalls(pass)
-  const calls = openCalls(pass).map(
+export const answerOpenCalls = async (visit: NodeVisit, scope: Scope): Promise<void> => {
+  const known = scriptedCalls(visit)
+  const calls = openCalls(visit).map(
     ({ name }) => known.get(name) ?? { tool: name, args: {}, error: `The script has no result for the tool ${name}.` },
   )
-  await answerCalls({ kind: 'call', calls }, pass, scope)
+  await answerCalls({ kind: 'call', calls }, visit, scope)
 }
 
 /** Calls of the last AI message that no message after it answers. */
-export const openCalls = ({ state }: Pick<Pass, 'state'>): OpenCall[] => {
+export const openCalls = ({ state }: Pick<NodeVisit, 'state'>): OpenCall[] => {
   const messages = messagesOf(state)
   const last = messages.findLastIndex((message) => message.getType() === 'ai')
   const { tool_calls: calls = [] } = (messages[last] ?? {}) as Partial<AIMessage>
@@ -50,9 +51,8 @@ export const openCalls = ({ state }: Pick<Pass, 'state'>): OpenCall[] => {
   return calls.filter(({ id }) => !answered.has(id)).map(({ id = '', name, args }) => ({ id, name, args }))
 }
 
-const scriptedCalls = ({ piece }: Pass): Map<string, ToolCall> => {
-  const programs = [...piece.programs.turns.map(({ program }) => program), ...piece.programs.nodes.values()]
-  const answers = programs.flatMap(({ instructions }) =>
+const scriptedCalls = ({ graph }: NodeVisit): Map<string, ToolCall> => {
+  const answers = allPrograms(graph.programs).flatMap(({ instructions }) =>
     instructions.flatMap((instruction) => (instruction.op === 'answer' ? instruction.step.calls : [])),
   )
   return new Map(answers.toReversed().map((call) => [call.tool, call]))
@@ -73,18 +73,18 @@ interface Answer {
   result: unknown
 }
 
-const useTool = async ({ call, found, place }: Use, pass: Pass, scope: Scope): Promise<Answer> => {
-  const { stage } = pass.piece
-  const id = pass.nextId()
+const useTool = async ({ call, found, place }: Use, visit: NodeVisit, scope: Scope): Promise<Answer> => {
+  const { services } = visit.graph
+  const id = visit.nextId()
   const to = { id, tool_call_id: found.id, name: found.name }
   if (call.error !== undefined) {
-    const text = stage.templates.text(call.error, scope, place)
-    return { message: await failTool({ call, found, text }, pass, to), result: { error: text } }
+    const text = services.templates.text(call.error, scope, place)
+    return { message: await failTool({ call, found, text }, visit, to), result: { error: text } }
   }
-  const result = stage.templates.value(call.result, scope, place)
-  const artifact = call.artifact === undefined ? undefined : stage.templates.value(call.artifact, scope, place)
+  const result = services.templates.value(call.result, scope, place)
+  const artifact = call.artifact === undefined ? undefined : services.templates.value(call.artifact, scope, place)
   const message = new ToolMessage({ ...to, content: contentOf(result), artifact, status: 'success' } as never) // content is JSON
-  if (!pass.isSilent) await run({ call, found }, pass, () => message)
+  if (!visit.isReplay) await run({ call, found }, visit, () => message)
   return { message, result }
 }
 
@@ -92,14 +92,14 @@ type Addressed = { id: string; tool_call_id: string; name: string }
 
 const failTool = async (
   { call, found, text }: { call: ToolCall; found: OpenCall; text: string },
-  pass: Pass,
+  visit: NodeVisit,
   to: Addressed,
 ): Promise<ToolMessage> => {
   const fail = () => {
     throw new ToolFailure(text)
   }
-  if (!pass.isSilent) {
-    await run({ call, found }, pass, fail).catch((error: unknown) => {
+  if (!visit.isReplay) {
+    await run({ call, found }, visit, fail).catch((error: unknown) => {
       if (!(error instanceof ToolFailure)) throw error
     })
   }
@@ -111,13 +111,13 @@ class ToolFailure extends Error {}
 /** A real tool, so that whoever listens to LangChain's events hears of it. */
 const run = async (
   { call, found }: { call: ToolCall; found: OpenCall },
-  { piece, config }: Pass,
+  { graph, config }: NodeVisit,
   answer: () => ToolMessage,
 ): Promise<void> => {
-  const delayMs = (call.delayMs ?? 0) * piece.stage.pace
+  const delayMs = (call.delayMs ?? 0) * graph.services.pace
   const scripted = tool(
     async () => {
-      await passTime(delayMs, config.signal)
+      await graph.services.clock.sleep(delayMs, config.signal)
       return answer()
     },
     { name: found.name, description: 'Gives what the script says.', schema: ANY_ARGUMENTS },

@@ -7,9 +7,9 @@ import type {
   GotoStep,
   HangStep,
   InterruptStep,
+  ScriptGraph,
   RunStep,
   SayStep,
-  ScriptGraph,
   Step,
   StoreStep,
   UiStep,
@@ -47,6 +47,11 @@ export interface Programs {
   turns: readonly { when: Condition | undefined; program: Program }[]
   nodes: ReadonlyMap<string, Program>
 }
+
+export const allPrograms = ({ turns, nodes }: Programs): Program[] => [
+  ...turns.map(({ program }) => program),
+  ...nodes.values(),
+]
 
 type NodeNames = Pick<ScriptGraph, 'mainNode' | 'toolsNode'>
 

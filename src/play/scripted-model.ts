@@ -2,8 +2,8 @@ import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager
 import { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { type AIMessage, AIMessageChunk, type BaseMessage } from '@langchain/core/messages'
 import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs'
+import type { Clock } from '../clock.ts'
 import type { ChunkFields } from './message-chunks.ts'
-import { passTime } from './pass-time.ts'
 
 interface Performance {
   chunks: readonly ChunkFields[]
@@ -12,6 +12,7 @@ interface Performance {
   delayMs: number
   /** Thrown in place of the chunk with this index, and of all after it. */
   failure: { at: number; error: Error } | undefined
+  clock: Pick<Clock, 'sleep'>
 }
 
 /** A chat model that says one message: what LangChain and LangGraph see of a model is thereby their own. */
@@ -36,10 +37,10 @@ export class ScriptedModel extends BaseChatModel {
     { signal }: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const { chunks, delayMs, failure, whole } = this.#performance
+    const { chunks, delayMs, failure, whole, clock } = this.#performance
     const { id, name } = whole
     for (const [index, fields] of chunks.entries()) {
-      if (delayMs > 0) await passTime(delayMs, signal)
+      if (delayMs > 0) await clock.sleep(delayMs, signal)
       else if (index % BREATH === BREATH - 1) await new Promise(setImmediate)
       signal?.throwIfAborted()
       if (failure && index >= failure.at) throw failure.error
@@ -54,9 +55,9 @@ export class ScriptedModel extends BaseChatModel {
 
   /** For when nobody listens to the tokens: the same time passes, and the message comes whole. */
   override async _generate(_messages: BaseMessage[], { signal }: this['ParsedCallOptions']): Promise<ChatResult> {
-    const { chunks, delayMs, failure, whole } = this.#performance
+    const { chunks, delayMs, failure, whole, clock } = this.#performance
     const waits = Math.min(chunks.length, failure ? failure.at + 1 : chunks.length)
-    await passTime(waits * delayMs, signal)
+    await clock.sleep(waits * delayMs, signal)
     signal?.throwIfAborted()
     if (failure) throw failure.error
     return { generations: [{ message: whole, text: whole.text }] }

@@ -1,25 +1,22 @@
-import type { Items } from '../db/items/items.ts'
+import type { Clock } from '../clock.ts'
 import { stamp } from '../graphs/checkpoints/checkpoint-metadata.ts'
 import { draw } from '../graphs/description/draw.ts'
 import type { GraphDescription } from '../graphs/description/graph-description.ts'
 import { schemasOf, subgraphsOf } from '../graphs/description/graph-schemas.ts'
 import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
-import type { GraphSource } from '../graphs/sources/graph-source.ts'
+import type { GraphServices, GraphSource } from '../graphs/sources/graph-source.ts'
 import { isStateKey } from '../graphs/state/state-keys.ts'
-import type { Ids } from '../ids.ts'
 import type { Script } from '../scripts/script.ts'
 import { createBreath } from './yield-between-nodes.ts'
 
 /** What all scripts of a server are played with. */
-export interface ScriptedSettings {
-  /** The store that steps see. */
-  items?: Items | undefined
-  ids: Ids
+export interface PlaySettings extends GraphServices {
+  clock: Pick<Clock, 'sleep'>
   /** What delays are multiplied with: 1 as scripted, 0 everything at once. */
   pace: number
 }
 
-interface Scripted extends ScriptedSettings {
+interface ScriptedGraph extends PlaySettings {
   /** The script's own, or that of a graph which the script stands in for. */
   id: string
   name?: string | null
@@ -35,8 +32,8 @@ interface Scripted extends ScriptedSettings {
 const MAX_COMPILED = 50
 
 /** A graph that plays a script; compiled when it is first opened, and again for other keys of an open state. */
-export const scriptedSource = (scripted: Scripted): GraphSource => {
-  const { id, name = null, description, script, graph, items } = scripted
+export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
+  const { id, name = null, description, script, graph, items, ids } = scripted
   const compiled = new Map<string, Promise<CompiledGraph>>()
   const compiledFor = (keys: readonly string[]): Promise<CompiledGraph> => {
     const undeclared = keys.filter((key) => isStateKey(key) && !Object.hasOwn(script.state, key))
@@ -55,7 +52,6 @@ export const scriptedSource = (scripted: Scripted): GraphSource => {
     id,
     name,
     description,
-    isOpen: script.hasOpenState,
     drawing: async (xray) => draw(graph, xray),
     schemas: async () => schemasOf(id, graph),
     subgraphs: async (options) => subgraphsOf(id, graph, options),
@@ -67,7 +63,7 @@ export const scriptedSource = (scripted: Scripted): GraphSource => {
       ])
       // The same graph with a saver of its own: compiling it again for each request would cost a millisecond.
       return Object.assign(Object.create(opened) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { stamp }),
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, stamp }),
         store: items && new StateStore(items),
       })
     },
@@ -77,15 +73,23 @@ export const scriptedSource = (scripted: Scripted): GraphSource => {
 }
 
 const compileLater = async (
-  { script, ids, pace, scriptOf = () => undefined }: Scripted,
+  { script, ids, clock, pace, scriptOf = () => undefined }: ScriptedGraph,
   keys: readonly string[],
 ): Promise<CompiledGraph> => {
   const [{ compileScript }, { createTemplates }, { readStep }] = await Promise.all([
     import('./compile-script.ts'),
-    import('./render-template.ts'),
+    import('./templates.ts'),
     import('../scripts/read/read-script.ts'),
   ])
   const toStep = (value: unknown, name: string) => readStep(value, script.file, name)
-  const stage = { ids, pace, templates: createTemplates(), script: scriptOf, toStep, breathe: createBreath() }
-  return compileScript(script, stage, keys)
+  const services = {
+    ids,
+    clock,
+    pace,
+    templates: createTemplates(),
+    script: scriptOf,
+    toStep,
+    yieldBetweenNodes: createBreath(),
+  }
+  return compileScript(script, services, keys)
 }

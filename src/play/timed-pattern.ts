@@ -1,5 +1,5 @@
 import { createContext, Script } from 'node:vm'
-import { ScriptError } from './script-error.ts'
+import { ScriptPlayError } from './script-play-error.ts'
 
 /** Longer than this no pattern may look for its match: a careless one takes time that doubles with each letter. */
 const TIMEOUT_MS = 500
@@ -13,7 +13,7 @@ const REPEATED_GROUP = /\)[*+{]/
 
 /**
  * The first match in a text (in its first 10,000 characters), upper and lower case being the same. Throws a SyntaxError for
- * what is no pattern, and a ScriptError for one that takes too long.
+ * what is no pattern, and a ScriptPlayError for one that takes too long.
  */
 export const firstMatch = (source: string, text: string): RegExpExecArray | null => {
   const pattern = new RegExp(source, 'i')
@@ -23,7 +23,7 @@ export const firstMatch = (source: string, text: string): RegExpExecArray | null
     return guarded.runInContext(createContext({ pattern, text: tried }), { timeout: TIMEOUT_MS })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
-    throw new ScriptError(
+    throw new ScriptPlayError(
       undefined,
       `The pattern ${source} takes more than ${TIMEOUT_MS} ms on this text. Write it without a repetition in a repetition.`,
     )

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { createClock } from '../../src/clock.ts'
 import { createGraphRegistry } from '../../src/graphs/graph-registry.ts'
 import { createIds } from '../../src/ids.ts'
 import { scriptedSource } from '../../src/play/scripted-source.ts'
@@ -7,7 +8,7 @@ import { describeScript as look } from '../../src/scripts/describe-script.ts'
 import { readDemoScript } from '../../src/scripts/read/read-script.ts'
 
 const script = await readDemoScript()
-const given = { script, graph: look(script), ids: createIds(), pace: 0 }
+const given = { script, graph: look(script), ids: createIds(), clock: createClock(), pace: 0 }
 const graphs = createGraphRegistry(
   new Map([
     ['writer', scriptedSource({ ...given, id: 'writer', description: 'Writes.' })],

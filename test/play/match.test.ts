@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { match, type Occasion } from '../../src/play/match-condition.ts'
+import { type ConditionScope, matchCondition } from '../../src/play/match-condition.ts'
 import type { Condition } from '../../src/scripts/script.ts'
 
-const occasion: Occasion = {
+const occasion: ConditionScope = {
   text: ' My order is 17. ',
   input: { messages: [{ type: 'human', id: 'm1' }], lang: 'de' },
   state: { user: { name: 'Ada', roles: ['a', 'b'] } },
@@ -37,23 +37,25 @@ test.each<[Condition, boolean]>([
   [{ not: { turn: 3 } }, false],
   [{ not: { turn: 1 }, turn: 3 }, true],
 ])('%j is %s', (condition, holds) => {
-  expect(match(condition, occasion) !== undefined).toBe(holds)
+  expect(matchCondition(condition, occasion) !== undefined).toBe(holds)
 })
 
 test('groups of patterns are given by number and by name, from every part of the condition', () => {
   const condition = { all: [{ text: { matches: '(?<what>order) is' } }, { text: { matches: '(?<id>\\d+)' } }] }
-  expect(match(condition, occasion)).toMatchObject({ what: 'order', id: '17', 1: '17' })
+  expect(matchCondition(condition, occasion)).toMatchObject({ what: 'order', id: '17', 1: '17' })
 })
 
 test('a pattern is tried on the beginning of a long text only', () => {
   const before = performance.now()
   const text = `${'a'.repeat(200_000)}!`
-  expect(match({ text: { matches: 'a!' } }, { ...occasion, text })).toBeUndefined()
+  expect(matchCondition({ text: { matches: 'a!' } }, { ...occasion, text })).toBeUndefined()
   expect(performance.now() - before).toBeLessThan(1000)
 })
 
 test('a pattern that would take for ever is broken off, and says so', () => {
   const endless = { text: { matches: '^(a+)+$' } }
-  expect(match(endless, { ...occasion, text: 'aaa' })).toEqual({ 0: 'aaa', 1: 'aaa' })
-  expect(() => match(endless, { ...occasion, text: `${'a'.repeat(40)}!` })).toThrow(/\^\(a\+\)\+\$ takes more than/)
+  expect(matchCondition(endless, { ...occasion, text: 'aaa' })).toEqual({ 0: 'aaa', 1: 'aaa' })
+  expect(() => matchCondition(endless, { ...occasion, text: `${'a'.repeat(40)}!` })).toThrow(
+    /\^\(a\+\)\+\$ takes more than/,
+  )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createTemplates } from '../../src/play/render-template.ts'
+import { createTemplates } from '../../src/play/templates.ts'
 
 const { text, value } = createTemplates()
 const scope = { state: { n: 2, list: [1, { a: 'b' }] }, name: 'Ada', nothing: null }

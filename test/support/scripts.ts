@@ -1,4 +1,5 @@
 import { Command } from '@langchain/langgraph'
+import { createClock } from '../../src/clock.ts'
 import { createCheckpoints } from '../../src/db/checkpoints/checkpoints-store.ts'
 import type { Items } from '../../src/db/items/items.ts'
 import { Tables } from '../../src/db/tables/tables.ts'
@@ -57,6 +58,7 @@ export const sourceOf = (
     script: played,
     graph: nothing,
     ids: createIds(),
+    clock: createClock(),
     pace,
     ...settings,
   })

@@ -5,6 +5,7 @@ import {
   type CheckpointTuple,
 } from '@langchain/langgraph'
 import type { CheckpointFound, Checkpoints, PendingWrite, StoredValue } from '../../db/checkpoints/checkpoints.ts'
+import type { Ids } from '../../ids.ts'
 import { SPECIAL_WRITE_INDEX } from '../langgraph-internals.ts'
 import type { LanggraphCopy } from '../sources/langgraph-copy.ts'
 import { type Place, readPlace, requirePlace, toConfig } from './checkpoint-place.ts'
@@ -16,6 +17,7 @@ type ListOptions = NonNullable<Parameters<BaseCheckpointSaver['list']>[1]>
 type Versions = Checkpoint['channel_versions']
 
 export interface SaverOptions {
+  ids: Pick<Ids, 'suffix'>
   /** What is added to the metadata of each checkpoint. */
   stamp?: (config: Config) => Record<string, unknown>
   /** The copy of LangGraph whose graph uses the saver. Default: the server's own. */
@@ -25,12 +27,14 @@ export interface SaverOptions {
 /** Keeps LangGraph's checkpoints in the server's own state. Any copy of LangGraph can use it. */
 export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
   readonly #checkpoints: Checkpoints
+  readonly #ids: Pick<Ids, 'suffix'>
   readonly #stamp: (config: Config) => Record<string, unknown>
   readonly #messages: MessageClasses | undefined
 
-  constructor(checkpoints: Checkpoints, { stamp = () => ({}), copy }: SaverOptions = {}) {
+  constructor(checkpoints: Checkpoints, { ids, stamp = () => ({}), copy }: SaverOptions) {
     super(copy?.serializer)
     this.#checkpoints = checkpoints
+    this.#ids = ids
     this.#stamp = stamp
     this.#messages = copy?.messages
   }
@@ -41,7 +45,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
    */
   override getNextVersion(current: string | number | undefined): string {
     const next = Number.parseInt(String(current ?? 0), 10) + 1
-    return `${String(next).padStart(10, '0')}.${Math.random().toString(36).slice(2, 12).padEnd(10, '0')}`
+    return `${String(next).padStart(10, '0')}.${this.#ids.suffix()}`
   }
 
   override async getTuple(config: Config): Promise<CheckpointTuple | undefined> {

@@ -1,4 +1,3 @@
-import type { Items } from '../../db/items/items.ts'
 import { ApiError } from '../../errors.ts'
 import { stamp } from '../checkpoints/checkpoint-metadata.ts'
 import type { GraphDrawing } from '../description/draw.ts'
@@ -7,10 +6,10 @@ import { failureOf } from '../execution/run-failure.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 import { compiledSchemas } from './compiled-schemas.ts'
 import { toGraphMaker } from './graph-export.ts'
-import type { GraphSource } from './graph-source.ts'
+import type { GraphServices, GraphSource } from './graph-source.ts'
 import { findLanggraph } from './langgraph-copy.ts'
 
-export interface Compiled {
+export interface Compiled extends GraphServices {
   id: string
   name?: string | null
   description: string | null
@@ -20,13 +19,11 @@ export interface Compiled {
   file: string
   /** What else a function that returns no graph could be. */
   advice?: string
-  /** The store that its nodes see. */
-  items?: Items | undefined
 }
 
 /** A user's own LangGraph graph. Rejects when what the module exports is no graph. */
 export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
-  const { id, name = null, description, file, items } = given
+  const { id, name = null, description, file, items, ids } = given
   const [make, copy] = await Promise.all([toGraphMaker(given.graph, name ?? id, given.advice), findLanggraph(file)])
   /** Without a run, in which a function's failure would be told, the client that asks is told. */
   const makeToRead = () =>
@@ -38,7 +35,6 @@ export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
     id,
     name,
     description,
-    isOpen: false,
     ...(copy && { langgraph: async () => copy }),
     drawing: async (xray) => drawingOf((await makeToRead()) as Drawable, xray),
     schemas: async () => describeGraph(await makeToRead()),
@@ -57,7 +53,7 @@ export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
       ])
       // The user's graph is shared by all runs: what belongs to this use is laid over it.
       return Object.assign(Object.create(graph) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { stamp, copy }),
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, stamp, copy }),
         store: items && new StateStore(items),
       })
     },

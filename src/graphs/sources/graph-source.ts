@@ -1,8 +1,17 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+import type { Items } from '../../db/items/items.ts'
+import type { Ids } from '../../ids.ts'
 import type { GraphDrawing } from '../description/draw.ts'
 import type { GraphSchemas } from '../description/graph-schemas.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 import type { LanggraphCopy } from './langgraph-copy.ts'
+
+/** What the graphs of a world share. */
+export interface GraphServices {
+  /** The store that nodes see; undefined: none. */
+  items?: Items | undefined
+  ids: Ids
+}
 
 /** What a graph is opened for. */
 interface GraphUse {
@@ -20,8 +29,6 @@ export interface GraphSource {
   /** Becomes the name of its assistant; null: the id. */
   readonly name: string | null
   readonly description: string | null
-  /** The keys that its state declares; undefined where nothing is known of it. */
-  readonly isOpen: boolean
   /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
   drawing(xray: boolean | number): Promise<GraphDrawing>
   schemas(): Promise<GraphSchemas>

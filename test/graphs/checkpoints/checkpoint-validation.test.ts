@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createCheckpoints } from '../../../src/db/checkpoints/checkpoints-store.ts'
 import { Tables } from '../../../src/db/tables/tables.ts'
 import { StateCheckpointSaver } from '../../../src/graphs/checkpoints/checkpoint-saver.ts'
+import { createIds } from '../../../src/ids.ts'
 
 // LangGraph's own conformance tests of a saver expect the test functions to be global.
 Object.assign(globalThis, { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it })
@@ -9,7 +10,7 @@ const { deltaChannelHistoryTests, validate } = await import('@langchain/langgrap
 
 const initializer = {
   checkpointerName: 'StateCheckpointSaver',
-  createCheckpointer: () => new StateCheckpointSaver(createCheckpoints(new Tables())) as never,
+  createCheckpointer: () => new StateCheckpointSaver(createCheckpoints(new Tables()), { ids: createIds() }) as never,
 }
 
 validate(initializer)

@@ -9,6 +9,7 @@ import type { ExecutionRequest, StreamEvent } from '../../../src/graphs/executio
 import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
 import type { GraphSource } from '../../../src/graphs/sources/graph-source.ts'
 import { createStates } from '../../../src/graphs/state/states.ts'
+import { createIds } from '../../../src/ids.ts'
 import { graphs } from '../../support/graphs.ts'
 
 type GraphName = keyof typeof graphs
@@ -21,7 +22,7 @@ const setUp = (name: GraphName) => {
   const source = {
     open: async ({ checkpoints }: Parameters<GraphSource['open']>[0]) =>
       Object.assign(Object.create(graph) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { stamp }),
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids: createIds(), stamp }),
       }),
   } as GraphSource // what executions and states use of it
   const checkpoints = createCheckpoints(new Tables())

@@ -13,6 +13,7 @@ import type { RunCommand, StreamEvent } from '../../../src/graphs/execution/run-
 import { createGraphRegistry } from '../../../src/graphs/graph-registry.ts'
 import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
 import { compiledSource } from '../../../src/graphs/sources/compiled-source.ts'
+import { createIds } from '../../../src/ids.ts'
 import { loadModule } from '../../../src/modules/load-module.ts'
 import { createProject, ownPackages } from '../../support/graph-project.ts'
 
@@ -84,7 +85,7 @@ const setUp = async (packages: string) => {
   const { items, checkpoints, close } = await openDatabase({ folder: 'memory', clock: createClock(), log: silent })
   onTestFinished(close)
   const { graph } = await loadModule(file)
-  const source = await compiledSource({ id: 'agent', description: null, graph, file, items })
+  const source = await compiledSource({ id: 'agent', description: null, graph, file, items, ids: createIds() })
   const open = async () => (await source.open({ checkpoints })) as Invokable
   const executions = createExecutions({
     graphs: createGraphRegistry(new Map([['agent', source]])),
@@ -173,7 +174,10 @@ test('a function is asked for the graph with the config of each run', async () =
     made.push([config, runtime])
     return graph
   }
-  const source = await compiledSource({ id: 'a', description: null, graph: factory, file: import.meta.filename })
+  const source = await compiledSource({
+    ...{ id: 'a', description: null, graph: factory, file: import.meta.filename },
+    ids: createIds(),
+  })
   expect(made).toEqual([])
   const config = { configurable: { model: 'x' } }
   await source.open({ config })

@@ -1,8 +1,8 @@
 /**
- * What went wrong in playing a script, for whoever wrote it: says where in its file. It has no stack to speak of, as that
+ * What went wrong in context a script, for whoever wrote it: says where in its file. It has no stack to speak of, as that
  * leads through this package alone.
  */
-export class ScriptError extends Error {
+export class ScriptPlayError extends Error {
   override readonly name = 'ScriptError'
 
   constructor(place: string | undefined, problem: string) {

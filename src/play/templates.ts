@@ -1,5 +1,5 @@
 import { Liquid, type Template as Part } from 'liquidjs'
-import { ScriptError } from './script-error.ts'
+import { ScriptPlayError } from './script-play-error.ts'
 
 /** What templates see. Its values may be getters, which are asked when a template needs them. */
 export type Scope = Readonly<Record<string, unknown>>
@@ -42,7 +42,7 @@ export const createTemplates = (): Templates => {
     try {
       return render()
     } catch (error) {
-      throw new ScriptError(place, `Cannot render ${JSON.stringify(shortened(template))}: ${reasonOf(error)}`)
+      throw new ScriptPlayError(place, `Cannot render ${JSON.stringify(shortened(template))}: ${reasonOf(error)}`)
     }
   }
   const text: Templates['text'] = (template, scope, place) =>
