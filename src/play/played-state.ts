@@ -1,6 +1,6 @@
 /** The keys of a played graph's state. */
 import { isStateKey } from '../graphs/state/state-keys.ts'
-import type { StateField, ScriptGraph } from '../scripts/script.ts'
+import type { ScriptGraph, StateField } from '../scripts/script.ts'
 import { allInstructions } from './played-nodes.ts'
 import type { Programs } from './program.ts'
 
