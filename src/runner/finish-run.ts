@@ -52,8 +52,8 @@ export const finish = async (
   const ended = await store(live, failure, parts)
   const result = live.outcome.result(failure) ?? storedResult(await parts.db.threads.get(live.run.thread_id))
   const feedback = failure ? undefined : feedbackOf(live.run, parts.ownUrl())
-  if (failure) live.log.append('error', failure)
-  if (feedback) live.log.append('feedback', feedback)
+  if (failure) live.log.error(failure)
+  if (feedback) live.log.feedback(feedback)
   live.close(feedback ? { ...result, __feedback__: feedback } : result)
   return ended
 }

@@ -28,7 +28,7 @@ export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<R
   const { run, log } = live
   const checkpoints = new RunCheckpoints(parts.checkpoints, run.run_id)
   const settled = new AbortController()
-  log.start({ run_id: run.run_id, attempt: run.attempt })
+  log.start(run.attempt)
   try {
     // A client's change of the state that was accepted before the run is there when it starts.
     await parts.checkpoints.inTurn(run.thread_id, async () => {})
@@ -51,10 +51,10 @@ const placeOf = ({ run_id, thread_id, metadata: { graph_id } }: Run) => ({ graph
 
 const play = async (request: ExecutionRequest, live: LiveRun, { executions }: AttemptParts): Promise<void> => {
   const { log, outcome, signal } = live
-  for await (const { event, data } of executions.play(request)) {
+  for await (const part of executions.play(request)) {
     if (signal.aborted) break
-    outcome.see(event, data)
-    log.append(event, data)
+    outcome.see(part)
+    log.append(part)
   }
 }
 

@@ -1,22 +1,23 @@
 import { isObject } from '../db/tables/query.ts'
 import type { Thread } from '../db/threads/threads.ts'
+import type { Part } from '../graphs/execution/part.ts'
 import type { RunFailure } from '../graphs/execution/run-failure.ts'
 import { INTERRUPT } from '../graphs/langgraph-internals.ts'
 import type { RunResult } from './runner.ts'
 
-/** What a run leads to, gathered from its events: that which `wait` and `join` answer. */
+/** What a run leads to, gathered from its parts: that which `wait` and `join` answer. */
 export class Outcome {
   #values: unknown
   /** One list for each interrupted task. */
   readonly #interrupts: unknown[][] = []
 
-  see(event: string, data: unknown): void {
-    if (event !== 'values') return
-    if (!isObject(data) || !Array.isArray(data[INTERRUPT])) {
-      this.#values = data
+  see({ mode, namespace, payload }: Part): void {
+    if (mode !== 'values' || namespace.length > 0) return
+    if (!isObject(payload) || !Array.isArray(payload[INTERRUPT])) {
+      this.#values = payload
       return
     }
-    const { [INTERRUPT]: interrupts, ...values } = data
+    const { [INTERRUPT]: interrupts, ...values } = payload
     this.#interrupts.push(interrupts as unknown[]) // just looked
     if (Object.keys(values).length > 0) this.#values = values
   }

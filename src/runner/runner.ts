@@ -4,7 +4,8 @@ import type { Schemas } from '../contract/types.ts'
 import type { Run, RunStatus } from '../db/runs/runs.ts'
 import type { ThreadState } from '../graphs/state/thread-state.ts'
 import type { QueueFigures } from '../metrics/metrics.ts'
-import type { LoggedEvent, ThreadStreamMode } from './events/event-log.ts'
+import type { ClassicEvent } from './events/classic-event.ts'
+import type { ThreadStreamMode } from './events/entry-filters.ts'
 
 /** What a run is created with: the union of the fields of all run operations, unchecked ones left out. */
 export type RunFields = Partial<Schemas['RunCreateStateful'] & Schemas['RunCreateStateless']> & {
@@ -48,15 +49,16 @@ export interface Runner {
   /** All or none. */
   createAll(requests: readonly RunRequest[]): Promise<Run[]>
   /**
-   * The events of one run; ends after its last one, when its status is final. It reads from the call on; leaving early costs
-   * the run nothing. Taking an event throws SlowReaderError when too many wait.
+   * The events of one run in the stream modes that are named (none: all that it streams); ends after the last one, when the
+   * run's status is final. It reads from the call on; leaving early costs the run nothing. Taking an event throws
+   * SlowReaderError when too many wait.
    */
-  follow(run: RunPlace, options: FollowOptions): AsyncIterable<LoggedEvent>
+  follow(run: RunPlace, options: FollowOptions & { modes?: readonly string[] }): AsyncIterable<ClassicEvent>
   /** The events of all runs of a thread, and of changes of its state; does not end by itself. */
   followThread(
     threadId: string,
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
-  ): AsyncIterable<LoggedEvent>
+  ): AsyncIterable<ClassicEvent>
   /** Resolves when the run has ended. When it has already: what its thread shows. Throws 404 for an unknown run. */
   result(run: RunPlace, signal?: AbortSignal): Promise<RunResult>
   /**

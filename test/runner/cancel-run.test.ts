@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { eventsOf, firstOf, hangs, test, type World, writeCheckpoint } from '../support/runs.ts'
+import { eventsOf, firstOf, hangs, test, valuesPart, type World, writeCheckpoint } from '../support/runs.ts'
 
 const fields = { assistant_id: 'agent', input: 'x' }
 const NONE = '00000000-0000-4000-8000-000000000000'
@@ -21,11 +21,11 @@ test('a run that does not stop when it is told to is left behind, and what it wr
   })
   let written: Promise<unknown> | undefined
   world.plays(async function* (request) {
-    yield { event: 'values', data: {} }
+    yield valuesPart({})
     await isLate
     written = writeCheckpoint(request, { late: true })
     await written
-    yield { event: 'values', data: { late: true } }
+    yield valuesPart({ late: true })
   })
   const run = await world.runner.create({ threadId, fields })
   const following = eventsOf(world.runner.follow(run, {}))
@@ -88,7 +88,7 @@ test('a rollback leaves the thread as it was before the run', async ({ world }) 
   const threadId = await world.thread()
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: request.input }, request.input === 1 ? ['ask'] : [])
-    yield { event: 'values', data: { n: request.input } }
+    yield valuesPart({ n: request.input })
     if (request.input === 2) yield* hangs(request)
   })
   await world.runner.result(await world.runner.create({ threadId, fields: { ...fields, input: 1 } }))
@@ -117,7 +117,7 @@ test('deleting a finished run takes the state back to the run before', async ({ 
   const threadId = await world.thread()
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: request.input })
-    yield { event: 'values', data: { n: request.input } }
+    yield valuesPart({ n: request.input })
   })
   const runs = []
   for (const input of [1, 2]) {
@@ -177,7 +177,7 @@ test('a rollback takes back what the run has added to the checkpoint that an ear
     const own = [write(checkpointId, -3, '__interrupt__', input)]
     if (input === 2) own.push(write(checkpointId, -4, '__resume__', 'yes'), write(checkpointId, 0, 'n', 2))
     await checkpoints?.put({ writes: own })
-    yield { event: 'values', data: {} }
+    yield valuesPart({})
     if (input === 2) {
       await checkpoints?.put({ writes: [write(checkpointId, -3, '__interrupt__', 'again')] })
       yield* hangs(request)

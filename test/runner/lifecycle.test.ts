@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
-import { ASSISTANT, eventsOf, firstOf, gated, hangs, test, writeCheckpoint } from '../support/runs.ts'
+import { ASSISTANT, eventsOf, firstOf, gated, hangs, test, valuesPart, writeCheckpoint } from '../support/runs.ts'
 
 const fields = { assistant_id: 'agent', input: 'hi' }
 
@@ -18,7 +18,7 @@ test('a run is pending when it is created, and has success when its events have 
 
 test('a run that throws ends with an error event, and run and thread say so', async ({ world }) => {
   world.plays(async function* () {
-    yield { event: 'values', data: {} }
+    yield valuesPart({})
     throw new TypeError('boom')
   })
   const threadId = await world.thread()
@@ -34,7 +34,7 @@ test('a run that throws leaves one line in the log: whose it is, what was thrown
   logged,
 }) => {
   world.plays(async function* () {
-    yield { event: 'values', data: {} }
+    yield valuesPart({})
     throw Object.assign(new TypeError('boom', { cause: new Error('deep') }), { state: { secret: 1 } })
   })
   const run = await world.runner.create({ threadId: await world.thread(), fields })
@@ -86,7 +86,7 @@ const oddlyThrown: [title: string, thrown: () => unknown, stack: string][] = [
 
 test.for(oddlyThrown)('%s, thrown, is logged in one piece', async ([, thrown, stack], { world, logged }) => {
   world.plays(async function* () {
-    yield { event: 'values', data: {} }
+    yield valuesPart({})
     throw thrown()
   })
   await world.runner.result(await world.runner.create({ threadId: await world.thread(), fields }))
@@ -96,7 +96,7 @@ test.for(oddlyThrown)('%s, thrown, is logged in one piece', async ([, thrown, st
 test('the thread shows the state that the run has left', async ({ world }) => {
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: 1 })
-    yield { event: 'values', data: { n: 1 } }
+    yield valuesPart({ n: 1 })
   })
   const threadId = await world.thread()
   const run = await world.runner.create({ threadId, fields })
@@ -170,7 +170,7 @@ test('runs that are ready at once begin to play in turns of the event loop, so t
   const begun: number[] = []
   world.plays(async function* () {
     begun.push(turn)
-    yield { event: 'values', data: {} }
+    yield valuesPart({})
   })
   const runs = await world.runner.createAll(
     [1, 2, 3].map((input) => ({ threadId: null, fields: { ...fields, input } })),

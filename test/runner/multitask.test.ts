@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { RunFields } from '../../src/runner/runner.ts'
-import { eventsOf, firstOf, hangs, succeeds, test, type World, writeCheckpoint } from '../support/runs.ts'
+import { eventsOf, firstOf, hangs, succeeds, test, valuesPart, type World, writeCheckpoint } from '../support/runs.ts'
 
 type Strategy = RunFields['multitask_strategy']
 
@@ -69,7 +69,7 @@ test('a new run is behind the one that it interrupts, however long that takes to
   const threadId = await world.thread()
   const order: string[] = []
   world.plays(async function* ({ input, signal }) {
-    yield { event: 'values', data: {} }
+    yield valuesPart({})
     order.push(`begun ${input}`)
     if (input === 1) {
       await new Promise((resolve) => signal.addEventListener('abort', resolve))

@@ -1,19 +1,26 @@
 import { expect, test } from 'vitest'
 import type { Thread } from '../../src/db/threads/threads.ts'
+import type { Part } from '../../src/graphs/execution/part.ts'
 import { Outcome, storedResult } from '../../src/runner/run-outcome.ts'
 import { thread } from '../support/crons.ts'
 
 const ask = (id: string) => [{ id, value: `${id}?` }]
 
-const resultOf = (...events: [string, unknown][]) => {
+const toPart = (mode: 'values' | 'updates', payload: Record<string, unknown>, namespace: string[] = []): Part => ({
+  namespace,
+  mode,
+  payload,
+})
+
+const resultOf = (...parts: Parameters<typeof toPart>[]) => {
   const outcome = new Outcome()
-  for (const [event, data] of events) outcome.see(event, data)
+  for (const part of parts) outcome.see(toPart(...part))
   return outcome.result(undefined)
 }
 
 test('the last state is the result, whatever else was streamed', () => {
   expect(
-    resultOf(['values', { n: 1 }], ['updates', { n: 3 }], ['values', { n: 2 }], ['values|sub:1', { n: 4 }]),
+    resultOf(['values', { n: 1 }], ['updates', { n: 3 }], ['values', { n: 2 }], ['values', { n: 4 }, ['sub:1']]),
   ).toEqual({ n: 2 })
 })
 
@@ -39,7 +46,7 @@ test('several interrupted tasks are merged, without the state', () => {
 
 test('a failure is the result, also after interrupts', () => {
   const outcome = new Outcome()
-  outcome.see('values', { n: 1, __interrupt__: ask('a') })
+  outcome.see(toPart('values', { n: 1, __interrupt__: ask('a') }))
   const failure = { error: 'TypeError', message: 'boom' }
   expect(outcome.result(failure)).toEqual({ __error__: failure })
 })

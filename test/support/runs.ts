@@ -4,27 +4,31 @@ import { type Clock, createClock } from '../../src/clock.ts'
 import type { Database, DatabaseOptions } from '../../src/db/database.ts'
 import type { Thread } from '../../src/db/threads/threads.ts'
 import type { Executions } from '../../src/graphs/execution/execution.ts'
-import type { ExecutionRequest, StreamEvent } from '../../src/graphs/execution/run-request.ts'
+import type { Part } from '../../src/graphs/execution/part.ts'
+import type { ExecutionRequest } from '../../src/graphs/execution/run-request.ts'
 import type { States } from '../../src/graphs/state/states.ts'
 import { createIds, systemAssistantId } from '../../src/ids.ts'
 import { createRunner, type RunnerParts } from '../../src/runner/create-runner.ts'
-import type { LoggedEvent } from '../../src/runner/events/event-log.ts'
+import type { ClassicEvent } from '../../src/runner/events/classic-event.ts'
 import type { Runner } from '../../src/runner/runner.ts'
 import { assistant, test as base } from './database.ts'
 
 export const ASSISTANT = systemAssistantId('agent')
 
-/** What a test has a run do, attempt by attempt: it yields events, and may write checkpoints, wait, and throw. */
-export type Play = (request: ExecutionRequest) => AsyncIterable<StreamEvent>
+/** What a test has a run do, attempt by attempt: it yields parts, and may write checkpoints, wait, and throw. */
+export type Play = (request: ExecutionRequest) => AsyncIterable<Part>
+
+/** A part of the graph's own state. */
+export const valuesPart = (payload: unknown): Part => ({ namespace: [], mode: 'values', payload })
 
 /** One value, and the end. */
 export const succeeds: Play = async function* ({ input }) {
-  yield { event: 'values', data: { said: input } }
+  yield valuesPart({ said: input })
 }
 
 /** Never ends by itself. */
 export const hangs: Play = async function* ({ signal }) {
-  yield { event: 'values', data: { is: 'at work' } }
+  yield valuesPart({ is: 'at work' })
   if (!signal.aborted) await once(signal, 'abort')
   throw signal.reason
 }
@@ -38,10 +42,10 @@ export const gated = () => {
     return gate
   }
   const play: Play = async function* ({ input, signal }) {
-    yield { event: 'values', data: { begun: input } }
+    yield valuesPart({ begun: input })
     await Promise.race([gateOf(input).promise, once(signal, 'abort')])
     signal.throwIfAborted()
-    yield { event: 'values', data: { said: input } }
+    yield valuesPart({ said: input })
   }
   return { play, open: (input: unknown) => gateOf(input).resolve() }
 }
@@ -205,15 +209,15 @@ export const test = base.extend<Fixtures>({
 })
 
 /** The events that a reader gets, to its end: name and data. */
-export const eventsOf = async (events: AsyncIterable<LoggedEvent>): Promise<[string, unknown][]> => {
+export const eventsOf = async (events: AsyncIterable<ClassicEvent>): Promise<[string, unknown][]> => {
   const all: [string, unknown][] = []
   for await (const { event, data } of events) all.push([event, data])
   return all
 }
 
 /** The first `count` events that a reader gets. */
-export const firstOf = async (events: AsyncIterable<LoggedEvent>, count: number): Promise<LoggedEvent[]> => {
-  const first: LoggedEvent[] = []
+export const firstOf = async (events: AsyncIterable<ClassicEvent>, count: number): Promise<ClassicEvent[]> => {
+  const first: ClassicEvent[] = []
   if (count === 0) return first
   for await (const event of events) {
     first.push(event)

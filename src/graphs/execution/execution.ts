@@ -1,4 +1,3 @@
-import { createClassicEvents } from '../classic/events.ts'
 import { type GraphRegistry, langgraphVersion } from '../graph-registry.ts'
 import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { PythonError } from '../python/python-error.ts'
@@ -6,18 +5,20 @@ import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
 import { keysInUse, keysOf } from '../state/state-keys.ts'
 import { plainObject } from '../values/plain-values.ts'
+import type { Part } from './part.ts'
 import { inputError, requireQuestion, toGraphInput } from './run-input.ts'
-import type { ExecutionRequest, StreamEvent } from './run-request.ts'
-import { playParts } from './stream-parts.ts'
+import type { ExecutionRequest } from './run-request.ts'
+import { createSnapshots } from './snapshot-parts.ts'
+import { streamGraph } from './stream-graph.ts'
 
 /** Plays graphs. */
 export interface Executions {
   /**
-   * Plays a run to its end or to an interrupt and gives its events, each as soon as LangGraph has it: those of the modes
-   * that were asked for, without `metadata` and `error`. Rejects with what the graph threw (see `failureOf`), and soon
-   * after the signal aborts. Whoever stops reading early must abort the signal.
+   * Plays a run to its end or to an interrupt and yields its parts, each as soon as LangGraph has it: those of the modes
+   * that were asked for. Rejects with what the graph threw (see `failureOf`), and soon after the signal aborts. A caller
+   * that stops reading early must abort the signal.
    */
-  play(request: ExecutionRequest): AsyncIterable<StreamEvent>
+  play(request: ExecutionRequest): AsyncIterable<Part>
 }
 
 /** As LangGraph for JavaScript has it; a graph, an assistant or a run may say otherwise. */
@@ -42,16 +43,16 @@ export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions
     if (command && checkpoints)
       await requireQuestion(graph, checkpoints, { configurable: config.configurable, command })
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
-    const toEvents = createClassicEvents(streamModes, readValues)
+    const snapshot = createSnapshots(streamModes, readValues)
     try {
-      for await (const part of playParts(
+      for await (const live of streamGraph(
         graph,
         await toGraphInput(input, command, { graph, source }),
         { ...optionsOf(request, ownUrl()), ...(isUnheard(source, request) && { callbacks: [SILENT] }) },
         request,
       )) {
-        const events = toEvents(part)
-        yield* events instanceof Promise ? await events : events
+        const part = snapshot(live)
+        if (part) yield part instanceof Promise ? await part : part
       }
     } catch (error) {
       throw inputError(error, input) ?? error

@@ -49,10 +49,3 @@ export interface ExecutionRequest {
   checkpoints: Checkpoints | undefined
   signal: AbortSignal
 }
-
-/** One event of a run's stream, ready to be sent: `data` is plain JSON. */
-export interface StreamEvent {
-  /** The mode's event name, in a subgraph with its namespace: `updates|sub:6815c3ff-…`. */
-  event: string
-  data: unknown
-}

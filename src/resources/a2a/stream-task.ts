@@ -1,5 +1,5 @@
 import type { Run } from '../../db/runs/runs.ts'
-import type { LoggedEvent } from '../../runner/events/event-log.ts'
+import type { ClassicEvent } from '../../runner/events/classic-event.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import { messagesOf, textOf, toMessage } from './conversation.ts'
@@ -12,7 +12,7 @@ import { toFinishedTask, toSubmittedTask } from './to-task.ts'
  */
 export async function* streamTaskUpdates(
   run: Run,
-  { events, result }: { events: AsyncIterable<LoggedEvent>; result: Promise<RunResult> },
+  { events, result }: { events: AsyncIterable<ClassicEvent>; result: Promise<RunResult> },
   version: ProtocolVersion,
   deps: Deps,
 ): AsyncGenerator<object> {

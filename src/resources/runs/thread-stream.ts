@@ -1,5 +1,5 @@
 import { ApiError } from '../../errors.ts'
-import type { ThreadStreamMode } from '../../runner/events/event-log.ts'
+import type { ThreadStreamMode } from '../../runner/events/entry-filters.ts'
 import type { Handler } from '../handler.ts'
 import { eventStream } from '../reply.ts'
 import { requireThread } from './find.ts'
@@ -19,5 +19,5 @@ export const streamThread: Handler<'GET /threads/{thread_id}/stream'> = async (r
     throw new ApiError('invalid', `Invalid stream mode '${unknown}': must be one of ${MODES.join(', ')}`)
   const modes = (given.length === 0 ? ['run_modes'] : given) as ThreadStreamMode[] // just checked
   const events = deps.runner.followThread(threadId, { modes, after: lastEventId(request) })
-  return eventStream(sent(events, () => true, true))
+  return eventStream(sent(events, true))
 }

@@ -1,6 +1,8 @@
 /** Ids of events: `<ms since 1970>-<n>`. */
 import type { Clock } from '../../clock.ts'
-import type { LoggedEvent } from './event-log.ts'
+import type { ClassicEvent } from './classic-event.ts'
+import type { EntryFilter } from './entry-filters.ts'
+import type { LogEntry } from './log-entry.ts'
 
 /** Gives ids that rise, also when the clock is put back; `n` counts within a millisecond. */
 export const createEventIds = (clock: Clock): (() => string) => {
@@ -21,11 +23,20 @@ export const createEventIds = (clock: Clock): (() => string) => {
  * event counted from 0. `-` and `-1` stand before the first. No id is refused: one that was never given has its place in
  * the order too.
  */
-export const eventsAfter = (events: readonly LoggedEvent[], after: string): readonly LoggedEvent[] => {
-  if (after === '-' || after === '-1') return events
-  if (/^[0-9]+$/.test(after)) return events.slice(Number(after) + 1)
-  const isAfter = isLaterThan(after)
-  return events.filter(({ id }) => isAfter(id))
+export const eventsAfter = (entries: readonly LogEntry[], after: string, isWanted: EntryFilter): ClassicEvent[] => {
+  const isAfter = afterFilter(after)
+  let place = 0
+  return entries.flatMap((entry) => {
+    const areAfter = entry.fields.ids.map((id) => isAfter(id, place++))
+    if (!areAfter.includes(true) || !isWanted(entry)) return []
+    return entry.events().filter((_, index) => areAfter[index])
+  })
+}
+
+const afterFilter = (after: string): ((id: string, place: number) => boolean) => {
+  if (after === '-' || after === '-1') return () => true
+  if (/^[0-9]+$/.test(after)) return (_, place) => place > Number(after)
+  return isLaterThan(after)
 }
 
 const isLaterThan = (after: string): ((id: string) => boolean) => {

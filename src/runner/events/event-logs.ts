@@ -1,19 +1,26 @@
 import type { Clock } from '../../clock.ts'
+import type { Part } from '../../graphs/execution/part.ts'
+import type { RunFailure } from '../../graphs/execution/run-failure.ts'
+import type { ThreadState } from '../../graphs/state/thread-state.ts'
 import type { FollowOptions, RunPlace } from '../runner.ts'
 import { Alarm } from '../timer.ts'
-import { eventsAfter } from './event-ids.ts'
-import { type LoggedEvent, ofModes, ofRun, type ThreadStreamMode } from './event-log.ts'
+import type { ClassicEvent } from './classic-event.ts'
+import { inRun, inStreamModes, inThreadModes, type ThreadStreamMode } from './entry-filters.ts'
+import type { EntryContent } from './log-entry.ts'
 import { Reader } from './reader.ts'
-import { ThreadLog } from './thread-log.ts'
+import { type Listener, ThreadLog } from './thread-log.ts'
 
 /** How long the events of a resumable run can be replayed after its end, as on the hosted server. */
 const KEPT_MS = 2 * 60_000
 
-/** Writes the events of one run. */
+/** Writes what one run does. */
 export interface RunLog {
-  append(event: string, data: unknown): void
   /** An attempt begins. */
-  start(data: { run_id: string; attempt: number }): void
+  start(attempt: number): void
+  append(part: Part): void
+  error(failure: RunFailure): void
+  /** Where clients can send feedback on the run, by key. */
+  feedback(urls: Readonly<Record<string, string>>): void
   /** After its last event: readers of the thread are told, those of the run end. */
   end(): void
 }
@@ -22,12 +29,12 @@ export interface RunLog {
 export interface EventLogs {
   /** The run is going to write; its events are kept for a while when it `isResumable`, else only live readers have them. */
   open(run: RunPlace, options: { isResumable: boolean }): RunLog
-  follow(run: RunPlace, options: FollowOptions): AsyncIterable<LoggedEvent>
+  follow(run: RunPlace, options: FollowOptions & { modes?: readonly string[] }): AsyncIterable<ClassicEvent>
   followThread(
     threadId: string,
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
-  ): AsyncIterable<LoggedEvent>
-  stateUpdated(threadId: string, state: object): void
+  ): AsyncIterable<ClassicEvent>
+  stateUpdated(threadId: string, state: ThreadState): void
   /** Nothing of the run can be replayed any more. */
   forgetRun(run: RunPlace): void
   /** Readers of the thread end. */
@@ -35,8 +42,6 @@ export interface EventLogs {
   /** All readers end, and nothing is kept. */
   clear(): void
 }
-
-type Wanted = (event: LoggedEvent) => boolean
 
 export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = {}): EventLogs => {
   const logs = new Map<string, ThreadLog>()
@@ -62,15 +67,15 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
     ended.push({ run, dropAt: clock.now() + KEPT_MS })
     if (ended.length === 1) alarm.set(ended[0]?.dropAt)
   }
-  const readerOf = (log: ThreadLog, { after, signal }: FollowOptions, isWanted: Wanted, runId?: string): Reader => {
+  const readerOf = (log: ThreadLog, { after, signal }: FollowOptions, listener: Listener): Reader => {
     const leave = () => void reader.return()
     const onEnd = () => {
       log.remove(reader)
       signal?.removeEventListener('abort', leave)
     }
-    const replay = after === undefined ? undefined : eventsAfter(log.kept().filter(isWanted), after)
+    const replay = after === undefined ? undefined : log.replay(after, listener)
     const reader: Reader = new Reader(onEnd, { replay, maxLag })
-    log.add(reader, isWanted, runId)
+    log.add(reader, listener)
     if (signal?.aborted) leave()
     else signal?.addEventListener('abort', leave, { once: true })
     return reader
@@ -80,30 +85,34 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
     open(run, { isResumable }) {
       const log = logOf(run.thread_id)
       log.open(run.run_id, isResumable)
+      const append = (content: EntryContent) => log.append(run.run_id, content)
       return {
-        append: (event, data) => log.append({ run_id: run.run_id, kind: 'output', event, data }),
-        start: (data) => log.append({ run_id: run.run_id, kind: 'start', event: 'metadata', data }),
+        start: (attempt) => append({ kind: 'start', attempt }),
+        append: (part) => append({ kind: 'part', part }),
+        error: (failure) => append({ kind: 'error', failure }),
+        feedback: (urls) => append({ kind: 'feedback', urls }),
         end() {
-          const data = { status: 'run_done', run_id: run.run_id }
-          log.append({ run_id: run.run_id, kind: 'done', event: 'metadata', data })
+          append({ kind: 'done' })
           log.close(run.run_id)
           closed(run, isResumable)
         },
       }
     },
 
-    follow({ thread_id, run_id }, options) {
+    follow({ thread_id, run_id }, { modes = [], ...options }) {
       const log = logs.get(thread_id) ?? new ThreadLog(thread_id, clock)
-      const reader = readerOf(log, options, ofRun(run_id), run_id)
+      const listener = { isInStream: inRun(run_id), isWanted: inStreamModes(modes), runId: run_id }
+      const reader = readerOf(log, options, listener)
       if (!log.isOpen(run_id)) reader.end()
       return reader
     },
 
-    followThread: (threadId, { modes, ...options }) => readerOf(logOf(threadId), options, ofModes(modes)),
+    followThread: (threadId, { modes, ...options }) =>
+      readerOf(logOf(threadId), options, { isInStream: inThreadModes(modes), isWanted: () => true }),
 
     stateUpdated(thread_id, state) {
       // Without readers nobody will ever ask for it.
-      logs.get(thread_id)?.append({ run_id: null, kind: 'state', event: 'state_update', data: { state, thread_id } })
+      logs.get(thread_id)?.append(null, { kind: 'state', state })
     },
 
     forgetRun: ({ thread_id, run_id }) => logs.get(thread_id)?.forgetRun(run_id),

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from './event-log.ts'
+import type { ClassicEvent } from './classic-event.ts'
 
 /** What a reader may be behind by, as characters of JSON, before it is dropped. A single event may be larger. */
 const MAX_LAG = 32 * 1024 * 1024
@@ -12,10 +12,10 @@ export class SlowReaderError extends Error {
   }
 }
 
-type Result = IteratorResult<LoggedEvent, undefined>
+type Result = IteratorResult<ClassicEvent, undefined>
 
 export interface ReaderOptions {
-  replay?: readonly LoggedEvent[] | undefined
+  replay?: readonly ClassicEvent[] | undefined
   maxLag?: number | undefined
 }
 
@@ -29,12 +29,12 @@ const COMPACT_AT = 1000
 const DONE: Result = { done: true, value: undefined }
 
 /** Reads events one by one: what it has not taken yet waits here, so that whoever writes never waits. */
-export class Reader implements AsyncIterableIterator<LoggedEvent> {
+export class Reader implements AsyncIterableIterator<ClassicEvent> {
   readonly #maxLag: number
   readonly #onEnd: () => void
   /** What was there before it began to read; does not count as lag. */
-  #replay: Iterator<LoggedEvent>
-  #events: LoggedEvent[] = []
+  #replay: Iterator<ClassicEvent>
+  #events: ClassicEvent[] = []
   #first = 0
   /** Characters in wait, without the event that came first. */
   #lag = 0
@@ -48,14 +48,14 @@ export class Reader implements AsyncIterableIterator<LoggedEvent> {
     this.#maxLag = maxLag
   }
 
-  offer(event: LoggedEvent): void {
+  offer(event: ClassicEvent): void {
     if (this.#ended) return
     const waiting = this.#waiting.shift()
     if (waiting) waiting.resolve({ done: false, value: event })
     else this.#keep(event)
   }
 
-  #keep(event: LoggedEvent): void {
+  #keep(event: ClassicEvent): void {
     // Whoever keeps up has at most one event here, whose JSON need not be made before it is sent.
     if (this.#first < this.#events.length) this.#lag += event.json().length
     this.#events.push(event)
@@ -89,7 +89,7 @@ export class Reader implements AsyncIterableIterator<LoggedEvent> {
     return this
   }
 
-  #take(): LoggedEvent | undefined {
+  #take(): ClassicEvent | undefined {
     const replayed = this.#replay.next()
     if (!replayed.done) return replayed.value
     const event = this.#events[this.#first]

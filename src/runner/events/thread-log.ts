@@ -1,32 +1,36 @@
 import type { Clock } from '../../clock.ts'
-import { createEventIds } from './event-ids.ts'
-import type { LoggedEvent } from './event-log.ts'
+import type { EntryFilter } from './entry-filters.ts'
+import { createEventIds, eventsAfter } from './event-ids.ts'
+import { countEntryEvents, type EntryContent, LogEntry } from './log-entry.ts'
 import type { Reader } from './reader.ts'
 
-type NewEvent = Pick<LoggedEvent, 'run_id' | 'kind' | 'event' | 'data'>
-
-interface Listener {
-  isWanted(event: LoggedEvent): boolean
-  /** It ends with this run. */
-  runId: string | undefined
+export interface Listener {
+  /** The entries whose events make up the stream. */
+  isInStream: EntryFilter
+  /** Those of them that the reader asked for. */
+  isWanted: EntryFilter
+  /** The reader ends with this run. */
+  runId?: string | undefined
 }
 
-/** What no mode asks for is told to live readers alone, as on the Python server; but for `metadata`. */
-const NOT_KEPT = new Set(['error', 'feedback'])
+/** These belong to no stream mode: only live readers get them, and a replay does not, as on the Python server. */
+const NOT_REPLAYED: ReadonlySet<EntryContent['kind']> = new Set(['error', 'feedback'])
 
 /** The events of one thread's runs, and those who read them. */
 export class ThreadLog {
   readonly #threadId: string
+  readonly #clock: Clock
   readonly #nextId: () => string
   readonly #readers = new Map<Reader, Listener>()
   /** Runs that write: whether what they write is kept. */
   readonly #open = new Map<string, boolean>()
-  /** Events of runs that can be replayed. */
-  #kept: LoggedEvent[] = []
+  /** What runs wrote that can be replayed. */
+  #kept: LogEntry[] = []
   #seq = 0
 
   constructor(threadId: string, clock: Clock) {
     this.#threadId = threadId
+    this.#clock = clock
     this.#nextId = createEventIds(clock)
   }
 
@@ -43,10 +47,21 @@ export class ThreadLog {
     return this.#open.size > 0
   }
 
-  append({ run_id, kind, event, data }: NewEvent): void {
-    const logged = new Event(run_id, this.#threadId, kind, this.#seq++, this.#nextId(), event, data)
-    for (const [reader, { isWanted }] of this.#readers) if (isWanted(logged)) reader.offer(logged)
-    if (run_id !== null && this.#open.get(run_id) && !NOT_KEPT.has(event)) this.#kept.push(logged)
+  append(run_id: string | null, content: EntryContent): void {
+    const ids = Array.from({ length: countEntryEvents(content) }, this.#nextId)
+    const entry = new LogEntry({
+      thread_id: this.#threadId,
+      run_id,
+      content,
+      time: this.#clock.now(),
+      seq: this.#seq,
+      ids,
+    })
+    this.#seq += ids.length
+    for (const [reader, { isInStream, isWanted }] of this.#readers) {
+      if (isInStream(entry) && isWanted(entry)) for (const event of entry.events()) reader.offer(event)
+    }
+    if (run_id !== null && this.#open.get(run_id) && !NOT_REPLAYED.has(content.kind)) this.#kept.push(entry)
   }
 
   /** The run writes nothing more: its readers end. */
@@ -55,17 +70,17 @@ export class ThreadLog {
     for (const [reader, listener] of this.#readers) if (listener.runId === runId) reader.end()
   }
 
-  /** The events that can be replayed, in order. */
-  kept(): readonly LoggedEvent[] {
-    return this.#kept
+  /** The kept events that a reader gets first, in order; `after` as `eventsAfter` has it. */
+  replay(after: string, { isInStream, isWanted }: Listener) {
+    return eventsAfter(this.#kept.filter(isInStream), after, isWanted)
   }
 
   forgetRun(runId: string): void {
-    if (this.#kept.length > 0) this.#kept = this.#kept.filter((event) => event.run_id !== runId)
+    if (this.#kept.length > 0) this.#kept = this.#kept.filter(({ fields }) => fields.run_id !== runId)
   }
 
-  add(reader: Reader, isWanted: Listener['isWanted'], runId?: string): void {
-    this.#readers.set(reader, { isWanted, runId })
+  add(reader: Reader, listener: Listener): void {
+    this.#readers.set(reader, listener)
   }
 
   remove(reader: Reader): void {
@@ -74,39 +89,5 @@ export class ThreadLog {
 
   endReaders(): void {
     for (const reader of this.#readers.keys()) reader.end()
-  }
-}
-
-class Event implements LoggedEvent {
-  readonly run_id: string | null
-  readonly thread_id: string
-  readonly kind: LoggedEvent['kind']
-  readonly seq: number
-  readonly id: string
-  readonly event: string
-  readonly data: unknown
-  #json: string | undefined
-
-  constructor(
-    run_id: string | null,
-    thread_id: string,
-    kind: LoggedEvent['kind'],
-    seq: number,
-    id: string,
-    event: string,
-    data: unknown,
-  ) {
-    this.run_id = run_id
-    this.thread_id = thread_id
-    this.kind = kind
-    this.seq = seq
-    this.id = id
-    this.event = event
-    this.data = data
-  }
-
-  json(): string {
-    this.#json ??= JSON.stringify(this.data) ?? 'null'
-    return this.#json
   }
 }

@@ -3,9 +3,10 @@ import { createCheckpoints } from '../../../src/db/checkpoints/checkpoints-store
 import { Tables } from '../../../src/db/tables/tables.ts'
 import { stamp } from '../../../src/graphs/checkpoints/checkpoint-metadata.ts'
 import { StateCheckpointSaver } from '../../../src/graphs/checkpoints/checkpoint-saver.ts'
+import { classicEvents, countEvents, type StreamEvent } from '../../../src/graphs/classic/classic-events.ts'
 import { createExecutions } from '../../../src/graphs/execution/execution.ts'
 import { failureOf } from '../../../src/graphs/execution/run-failure.ts'
-import type { ExecutionRequest, StreamEvent } from '../../../src/graphs/execution/run-request.ts'
+import type { ExecutionRequest } from '../../../src/graphs/execution/run-request.ts'
 import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
 import type { GraphSource } from '../../../src/graphs/sources/graph-source.ts'
 import { createStates } from '../../../src/graphs/state/states.ts'
@@ -42,7 +43,11 @@ const setUp = (name: GraphName) => {
   }
   const play = async (changes: Partial<ExecutionRequest>): Promise<StreamEvent[]> => {
     const events: StreamEvent[] = []
-    for await (const event of executions.play(request(changes))) events.push(event)
+    for await (const part of executions.play(request(changes))) {
+      const rendered = classicEvents(part)
+      expect(rendered).toHaveLength(countEvents(part))
+      events.push(...rendered)
+    }
     return events
   }
   const failure = (changes: Partial<ExecutionRequest>) =>
@@ -297,8 +302,8 @@ describe('a run that fails', () => {
     const { executions, request, states, place } = setUp('endless')
     const abort = new AbortController()
     const reading = async () => {
-      for await (const { data } of executions.play(request({ input: { n: 0 }, signal: abort.signal }))) {
-        if ((data as { n: number }).n === 1) abort.abort(new Error('enough'))
+      for await (const { payload } of executions.play(request({ input: { n: 0 }, signal: abort.signal }))) {
+        if ((payload as { n: number }).n === 1) abort.abort(new Error('enough'))
       }
     }
     await expect(reading()).rejects.toThrow()

@@ -8,8 +8,9 @@ import { promisify } from 'node:util'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createClock } from '../../../src/clock.ts'
 import { openDatabase } from '../../../src/db/database.ts'
+import { classicEvents, type StreamEvent } from '../../../src/graphs/classic/classic-events.ts'
 import { createExecutions } from '../../../src/graphs/execution/execution.ts'
-import type { RunCommand, StreamEvent } from '../../../src/graphs/execution/run-request.ts'
+import type { RunCommand } from '../../../src/graphs/execution/run-request.ts'
 import { createGraphRegistry } from '../../../src/graphs/graph-registry.ts'
 import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
 import { compiledSource } from '../../../src/graphs/sources/compiled-source.ts'
@@ -101,7 +102,7 @@ const setUp = async (packages: string) => {
       ...{ durability: 'async' as const, checkpoints, signal: new AbortController().signal },
       ...given,
     }
-    for await (const event of executions.play(request)) events.push(event)
+    for await (const part of executions.play(request)) events.push(...classicEvents(part))
     return events
   }
   return { source, open, play, config: { configurable: { thread_id: 'thread', checkpoint_ns: '' } } }

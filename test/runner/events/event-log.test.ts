@@ -1,14 +1,14 @@
 import { describe, expect } from 'vitest'
-import type { LoggedEvent } from '../../../src/runner/events/event-log.ts'
+import type { ClassicEvent } from '../../../src/runner/events/classic-event.ts'
 import { createEventLogs } from '../../../src/runner/events/event-logs.ts'
 import { SlowReaderError } from '../../../src/runner/events/reader.ts'
-import { eventsOf, firstOf, gated, succeeds, test, type World } from '../../support/runs.ts'
+import { eventsOf, firstOf, gated, succeeds, test, valuesPart, type World } from '../../support/runs.ts'
 
 const fields = { assistant_id: 'agent', input: 1 }
 
 const resumable = async (world: World, threadId: string) => {
   const run = await world.runner.create({ threadId, fields: { ...fields, stream_resumable: true } })
-  const events: LoggedEvent[] = []
+  const events: ClassicEvent[] = []
   for await (const event of world.runner.follow(run, {})) events.push(event)
   return { run, events }
 }
@@ -167,7 +167,7 @@ describe('a reader that lags', () => {
     const [slow, quick] = [logs.follow(run, {}), logs.follow(run, {})]
     const read = eventsOf(quick)
     for (let i = 0; i < 10; i++) {
-      log.append('values', text)
+      log.append(valuesPart(text))
       await new Promise(setImmediate)
     }
     log.end()
@@ -180,12 +180,12 @@ describe('a reader that lags', () => {
     const run = { thread_id: 't', run_id: 'r' }
     const log = logs.open(run, { isResumable: false })
     const reader = logs.follow(run, {})
-    log.append('values', text.repeat(10))
-    for (let i = 0; i < 4; i++) log.append('values', text)
+    log.append(valuesPart(text.repeat(10)))
+    for (let i = 0; i < 4; i++) log.append(valuesPart(text))
     expect(
       await firstOf({ [Symbol.asyncIterator]: () => ({ next: () => reader[Symbol.asyncIterator]().next() }) }, 3),
     ).toHaveLength(3)
-    for (let i = 0; i < 3; i++) log.append('values', text)
+    for (let i = 0; i < 3; i++) log.append(valuesPart(text))
     log.end()
     expect(await eventsOf(reader)).toHaveLength(5)
   })
@@ -197,7 +197,7 @@ test('ids rise also when the clock is put back', async ({ world }) => {
   const log = logs.open({ thread_id: 't', run_id: 'r' }, { isResumable: true })
   for (const ms of [5000, 5000, 4000, 5001]) {
     now = ms
-    log.append('values', {})
+    log.append(valuesPart({}))
   }
   const events = await firstOf(logs.follow({ thread_id: 't', run_id: 'r' }, { after: '-' }), 4)
   expect(events.map(({ id }) => id)).toEqual(['5000-0', '5000-1', '5000-2', '5001-0'])

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { expect, vi } from 'vitest'
-import { ASSISTANT, test as base, firstOf, hangs, writeCheckpoint } from '../../support/runs.ts'
+import { ASSISTANT, test as base, firstOf, hangs, valuesPart, writeCheckpoint } from '../../support/runs.ts'
 
 interface Call {
   path: string | undefined
@@ -38,7 +38,7 @@ const test = base.extend<{ receiver: Receiver }>({
 test('a webhook is told of the run, its times and the values of its thread', async ({ world, receiver }) => {
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: 1 })
-    yield { event: 'values', data: { n: 1 } }
+    yield valuesPart({ n: 1 })
   })
   const threadId = await world.thread()
   const webhook = `${receiver.url}/done?token=1`
@@ -61,7 +61,7 @@ test('failure and cancellation are told with their error, that of a stateless ru
   receiver,
 }) => {
   world.plays(async function* () {
-    yield { event: 'values', data: {} }
+    yield valuesPart({})
     throw new TypeError('boom')
   })
   const fields = { assistant_id: 'agent', webhook: receiver.url }

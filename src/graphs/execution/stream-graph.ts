@@ -1,16 +1,10 @@
 import { HIDDEN_TAG } from '../langgraph-internals.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
+import type { PartMode } from './part.ts'
 import type { ExecutionRequest, StreamMode } from './run-request.ts'
 
-/**
- * One part of what LangGraph streams while it plays: namespace (empty for the graph itself), mode and payload as LangGraph
- * has them, messages as objects. Every protocol is made of these: the classic events (`classic-events.ts`), and what else
- * will be taken from the same execution.
- */
-export type Part = readonly [namespace: readonly string[], mode: PartMode, payload: unknown]
-
-/** Modes of LangGraph itself, and the callbacks of `streamEvents`. */
-type PartMode = 'values' | 'updates' | 'messages' | 'tasks' | 'checkpoints' | 'debug' | 'custom' | 'tools' | 'events'
+/** One part as LangGraph gives it: its payload holds live objects, among them messages and parts of the graph's state. */
+export type LivePart = readonly [namespace: readonly string[], mode: PartMode, payload: unknown]
 
 /** LangGraph has one mode for both forms of messages. */
 const modesOf = (modes: readonly StreamMode[]): PartMode[] => [
@@ -18,12 +12,12 @@ const modesOf = (modes: readonly StreamMode[]): PartMode[] => [
 ]
 
 /** Plays a graph and gives its parts as they come. Rejects with what the graph throws. */
-export async function* playParts(
+export async function* streamGraph(
   graph: CompiledGraph,
   input: unknown,
   options: object,
   { streamModes, subgraphs, runId }: Pick<ExecutionRequest, 'streamModes' | 'subgraphs' | 'runId'>,
-): AsyncGenerator<Part> {
+): AsyncGenerator<LivePart> {
   const streamMode = modesOf(streamModes)
   const settings = { ...options, runId, streamMode, subgraphs }
   if (!streamModes.includes('events')) {
@@ -44,7 +38,7 @@ interface CallbackEvent {
   data: { chunk?: unknown }
 }
 
-const toPart = function* (chunk: unknown, subgraphs: boolean): Generator<Part> {
+const toPart = function* (chunk: unknown, subgraphs: boolean): Generator<LivePart> {
   if (!Array.isArray(chunk)) return
   const [namespace, mode, payload] = (subgraphs ? chunk : [[], ...chunk]) as [string[], PartMode, unknown] // by `stream`
   // Beside `values` newer versions tell of each checkpoint in short, which no mode of the API asks for.

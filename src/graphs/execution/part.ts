@@ -1,0 +1,86 @@
+/**
+ * The parts of a run: what LangGraph streams while it plays, as plain data that no graph can change afterwards. Every
+ * protocol renders its events from these. Where LangGraph for JavaScript and Python's differ in what they tell, parts have
+ * what Python's tells.
+ */
+export type Part = { [Mode in PartMode]: PartOf<Mode> }[PartMode]
+
+interface PartOf<Mode extends PartMode> {
+  /** The subgraphs that the part comes from, outermost first; empty for the graph itself. */
+  namespace: readonly string[]
+  mode: Mode
+  payload: Payloads[Mode]
+}
+
+/** The modes of LangGraph, and `events` for the callbacks of `streamEvents`. */
+export type PartMode = keyof Payloads
+
+interface Payloads {
+  /** The state, with `__interrupt__` beside its keys when the part announces interrupts. */
+  values: unknown
+  /** By node; or `__interrupt__` alone. */
+  updates: Record<string, unknown>
+  messages: MessagePayload
+  tasks: Record<string, unknown>
+  checkpoints: CheckpointPayload
+  debug: DebugPayload
+  events: unknown
+  custom: unknown
+  tools: unknown
+}
+
+/** An interrupt within `values`, `updates` and `tasks`. */
+export interface Interrupt {
+  id: string | null
+  value: unknown
+}
+
+type PlainMessage = Record<string, unknown>
+
+export interface MessagePayload {
+  message: PlainMessage
+  /** The same object for all chunks of a message. */
+  metadata: Record<string, unknown>
+  /** A `chunk` of a message, a `whole` one, or one that a node `returned`, which is whole too. */
+  kind: 'chunk' | 'whole' | 'returned'
+  /**
+   * Set when clients asked for `messages` and not for `messages-tuple`. It is made with the part, because only LangChain's
+   * own classes can put chunks together.
+   */
+  partial?: {
+    /** Up to this chunk. */
+    message: PlainMessage
+    /** No part before belongs to the same message. */
+    isFirst: boolean
+  }
+}
+
+export interface TaskPayload {
+  id: string
+  name: string
+  path?: readonly unknown[]
+  interrupts: readonly { id?: string; value?: unknown }[]
+  result?: unknown
+  error?: unknown
+  /** Where the state of its subgraph is. */
+  state?: { configurable?: Record<string, unknown> }
+}
+
+interface Config {
+  configurable: Record<string, unknown>
+  [setting: string]: unknown
+}
+
+export interface CheckpointPayload {
+  config: Config
+  parentConfig: Config | null
+  values: unknown
+  metadata: unknown
+  next: readonly string[]
+  tasks: readonly TaskPayload[]
+}
+
+export type DebugPayload = { step: number; timestamp: string } & (
+  | { type: 'checkpoint'; payload: CheckpointPayload }
+  | { type: 'task' | 'task_result'; payload: Record<string, unknown> }
+)

@@ -1,0 +1,60 @@
+import { langchainClassName, STEP_TAG_PREFIX } from '../langgraph-internals.ts'
+import { plain } from '../values/plain-values.ts'
+import type { MessagePayload } from './part.ts'
+
+/** What of LangChain's chunk classes is used; every copy of them has it. */
+interface MessageChunk {
+  id?: string
+  concat(next: unknown): MessageChunk
+}
+
+/** Recognized by LangChain's name for the class: a system message has `concat` too, and is whole. */
+const isChunk = (message: unknown): message is MessageChunk => {
+  if (typeof message !== 'object' || message === null || !('concat' in message)) return false
+  return langchainClassName(message)?.endsWith('Chunk') ?? false
+}
+
+/** LangGraph tags what a node returned, which is whole even where a model has made it of chunks. */
+const isStepTag = (tag: string): boolean => tag.startsWith(STEP_TAG_PREFIX)
+
+/** What LangGraph streams in its mode `messages`. */
+type LiveMessage = readonly [message: { id?: string }, metadata: { tags?: readonly string[] }]
+
+/** Turns the messages of one execution into plain data; `hasPartial` adds each message as far as it has come. */
+export const createMessageSnapshots = ({ hasPartial }: { hasPartial: boolean }) => {
+  // All chunks of a message come with the same object.
+  const known = new WeakMap<object, Record<string, unknown>>()
+  const addPartial = createPartials()
+  return (live: unknown): MessagePayload => {
+    const [message, metadata] = live as LiveMessage // LangGraph's
+    const shown = known.get(metadata) ?? snapshotMetadata(metadata)
+    known.set(metadata, shown)
+    const kind = metadata.tags?.some(isStepTag) ? 'returned' : isChunk(message) ? 'chunk' : 'whole'
+    const payload = { message: plain(message) as Record<string, unknown>, metadata: shown, kind } as const // of an object
+    return hasPartial ? { ...payload, partial: addPartial(message, payload) } : payload
+  }
+}
+
+const createPartials = () => {
+  const soFar = new Map<string, MessageChunk>()
+  const known = new Set<string>()
+  return (live: { id?: string }, { message, kind }: MessagePayload): NonNullable<MessagePayload['partial']> => {
+    const { id = '' } = live
+    const isFirst = !known.has(id)
+    known.add(id)
+    if (kind !== 'chunk') return { message, isFirst }
+    const chunk = live as MessageChunk // by its kind
+    const before = soFar.get(id)
+    const whole = before?.concat(chunk) ?? chunk
+    soFar.set(id, whole)
+    return { message: before ? (plain(whole) as typeof message) : message, isFirst }
+  }
+}
+
+/** As the Python server has it: no tags where there are none, and nothing of the step that LangGraph for JavaScript adds. */
+const snapshotMetadata = (metadata: unknown): Record<string, unknown> => {
+  const { tags = [], name, ...rest } = plain(metadata) as { tags?: string[]; name?: unknown } // LangGraph's
+  const own = tags.filter((tag) => !isStepTag(tag))
+  const isNamed = name !== undefined && own.length === tags.length
+  return { ...(own.length > 0 && { tags: own }), ...rest, ...(isNamed && { name }) }
+}

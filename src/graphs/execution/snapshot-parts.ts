@@ -1,0 +1,100 @@
+import { INTERRUPT, NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
+import { plain, plainObject } from '../values/plain-values.ts'
+import type { DebugPayload, Interrupt, Part } from './part.ts'
+import type { StreamMode } from './run-request.ts'
+import { type LiveCheckpoint, snapshotCheckpoint } from './snapshot-checkpoint.ts'
+import { createMessageSnapshots } from './snapshot-message.ts'
+import type { LivePart } from './stream-graph.ts'
+
+/** Reads the values of the state as it is now, of the graph or of a subgraph. */
+type ReadValues = (namespace: readonly string[]) => Promise<object>
+
+/**
+ * Turns the live parts of one execution into plain ones, in their order. Each must be turned as soon as it comes: the graph
+ * may change the objects in it. Gives a promise only where the state must be read; undefined for a part that tells nothing.
+ */
+export const createSnapshots = (
+  modes: readonly StreamMode[],
+  readValues: ReadValues,
+): ((part: LivePart) => Part | undefined | Promise<Part>) => {
+  const snapshotMessage = createMessageSnapshots({
+    hasPartial: modes.includes('messages') && !modes.includes('messages-tuple'),
+  })
+  const snapshotValues = createValuesSnapshots(readValues)
+  return ([namespace, mode, payload]) => {
+    switch (mode) {
+      case 'values':
+        return snapshotValues(namespace, payload)
+      case 'updates':
+        return { namespace, mode, payload: updatesOf(payload) }
+      case 'messages':
+        return { namespace, mode, payload: snapshotMessage(payload) }
+      case 'tasks':
+        return { namespace, mode, payload: snapshotTask(payload) }
+      case 'checkpoints':
+        return { namespace, mode, payload: snapshotCheckpoint(payload as LiveCheckpoint) } // LangGraph's
+      case 'debug':
+        return { namespace, mode, payload: snapshotDebug(payload as LiveDebug) } // LangGraph's
+      case 'events':
+        return { namespace, mode, payload: plain(payload) }
+      case 'custom':
+      case 'tools':
+        return { namespace, mode, payload: plain(payload) ?? null }
+    }
+  }
+}
+
+/**
+ * LangGraph for JavaScript announces interrupts by themselves, Python's together with the whole state: here that of the
+ * namespace's last part, if there was one.
+ */
+const createValuesSnapshots = (readValues: ReadValues) => {
+  const known = new Map<string, object>()
+  const withValues = async (namespace: readonly string[], interrupts: readonly LiveInterrupt[]): Promise<Part> => {
+    const values = known.get(namespace.join(NAMESPACE_SEPARATOR)) ?? (await readValues(namespace))
+    return { namespace, mode: 'values', payload: { ...values, [INTERRUPT]: interruptsOf(interrupts) } }
+  }
+  return (namespace: readonly string[], payload: unknown): Part | undefined | Promise<Part> => {
+    if (isInterrupted(payload)) {
+      const { [INTERRUPT]: interrupts } = payload
+      // A static breakpoint: Python's LangGraph has no part for it.
+      return interrupts.length === 0 ? undefined : withValues(namespace, interrupts)
+    }
+    const values = plain(payload) ?? null
+    if (typeof values === 'object' && values !== null) known.set(namespace.join(NAMESPACE_SEPARATOR), values)
+    return { namespace, mode: 'values', payload: values }
+  }
+}
+
+type Interrupted = Record<typeof INTERRUPT, readonly LiveInterrupt[]>
+
+const isInterrupted = (payload: unknown): payload is Interrupted =>
+  typeof payload === 'object' && payload !== null && INTERRUPT in payload && Array.isArray(payload[INTERRUPT])
+
+interface LiveInterrupt {
+  id?: string
+  value?: unknown
+}
+
+const interruptsOf = (interrupts: readonly LiveInterrupt[]): Interrupt[] =>
+  interrupts.map(({ id, value }) => ({ id: id ?? null, value: plain(value) ?? null }))
+
+const updatesOf = (payload: unknown): Record<string, unknown> =>
+  isInterrupted(payload) ? { [INTERRUPT]: interruptsOf(payload[INTERRUPT]) } : plainObject(payload)
+
+const snapshotTask = (payload: unknown): Record<string, unknown> => {
+  const task = plain(payload) as Record<string, unknown> & { interrupts: LiveInterrupt[] } // LangGraph's
+  return { ...task, interrupts: interruptsOf(task.interrupts) }
+}
+
+interface LiveDebug {
+  step: number
+  type: DebugPayload['type']
+  timestamp: string
+  payload: unknown
+}
+
+const snapshotDebug = ({ step, type, timestamp, payload }: LiveDebug): DebugPayload =>
+  type === 'checkpoint'
+    ? { step, timestamp, type, payload: snapshotCheckpoint(payload as LiveCheckpoint) } // by `type`
+    : { step, timestamp, type, payload: snapshotTask(payload) }

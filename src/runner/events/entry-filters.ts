@@ -1,0 +1,38 @@
+import type { EntryContent, LogEntry } from './log-entry.ts'
+
+/** Selects the entries that a reader gets. */
+export type EntryFilter = (entry: LogEntry) => boolean
+
+/** The modes of a thread's stream. */
+export type ThreadStreamMode = 'run_modes' | 'lifecycle' | 'state_update'
+
+type Kind = EntryContent['kind']
+
+const kinds: Record<ThreadStreamMode, readonly Kind[]> = {
+  run_modes: ['part', 'error', 'feedback', 'start', 'done'],
+  lifecycle: ['start', 'done'],
+  state_update: ['state'],
+}
+
+/** For readers of a thread: all modes together are a union. */
+export const inThreadModes = (modes: readonly ThreadStreamMode[]): EntryFilter => {
+  const wanted = new Set(modes.flatMap((mode) => kinds[mode]))
+  return ({ fields }) => wanted.has(fields.content.kind)
+}
+
+/** For readers of a run: only readers of the thread are told that it has ended. */
+export const inRun =
+  (runId: string): EntryFilter =>
+  ({ fields: { run_id, content } }) =>
+    run_id === runId && content.kind !== 'done'
+
+/**
+ * For readers of a run that asked for some stream modes; none means all. What is no part always passes: without it a client
+ * cannot tell how a run goes.
+ */
+export const inStreamModes = (modes: readonly string[]): EntryFilter => {
+  if (modes.length === 0) return () => true
+  // Both forms of messages have one name: which of them a run streams was decided when it was created.
+  const names = new Set(modes.map((mode) => (mode === 'messages-tuple' ? 'messages' : mode)))
+  return ({ fields: { content } }) => content.kind !== 'part' || names.has(content.part.mode)
+}
