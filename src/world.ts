@@ -72,7 +72,7 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
     /** Known once the server listens. */
     let ownUrl: string | undefined
     const { threadTtl, graphDefaults, disabled } = settings
-    const parts = { db, graphs, states: createStates({ checkpoints: db.checkpoints, graphs }), clock, ids }
+    const parts = { db, graphs, states: createStates({ db, graphs }), clock, ids }
     const runner = createRunner({
       ...parts,
       log,

@@ -1,29 +1,48 @@
-import type { Clock } from '../clock.ts'
-import type { Log } from '../log.ts'
-import { type Assistants, createAssistants } from './assistants/assistants.ts'
+/** The state of one world: its resources in memory, written to a folder of JSON files. */
+import type { Assistants } from './assistants/assistants.ts'
 import type { Checkpoints } from './checkpoints/checkpoints.ts'
-import { createCheckpoints } from './checkpoints/checkpoints-store.ts'
 import type { Crons } from './crons/crons.ts'
-import { createCrons } from './crons/crons-store.ts'
-import type { ItemLifetimes, Items } from './items/items.ts'
-import { createItems } from './items/items-store.ts'
+import type { Items } from './items/items.ts'
+import type { Notice } from './notices.ts'
 import type { Runs } from './runs/runs.ts'
-import { createRuns } from './runs/runs-store.ts'
 import { openDisk } from './storage/disk.ts'
 import type { FoldPolicy } from './storage/fold.ts'
-import { Sweeper } from './tables/sweeper.ts'
+import { createStores, type StoreOptions } from './stores.ts'
 import { Tables } from './tables/tables.ts'
 import type { Threads } from './threads/threads.ts'
-import { createThreads } from './threads/threads-store.ts'
 
-/** All state of one world. A database could stand behind it as well as lowdb does: nothing here is synchronous. */
-export interface Database {
+export interface Stores {
   readonly assistants: Assistants
   readonly items: Items
   readonly threads: Threads
   readonly checkpoints: Checkpoints
   readonly crons: Crons
   readonly runs: Runs
+}
+
+/**
+ * What a transaction may do: the methods that are a transaction of their own otherwise, and those that read. Reads see what
+ * was written in the transaction.
+ */
+export interface Transaction {
+  readonly assistants: Assistants
+  readonly items: Pick<Items, 'get' | 'write'>
+  readonly threads: Omit<Threads, 'prune' | 'copy'>
+  readonly checkpoints: Pick<Checkpoints, 'put' | 'get' | 'list' | 'deleteThread'>
+  readonly crons: Crons
+  readonly runs: Runs
+}
+
+/** All state of one world. Nothing here is synchronous and no listener is passed in, so that a database fits behind it. */
+export interface Database extends Stores {
+  /**
+   * Makes all changes of `work` or none: when it throws, or they cannot be stored, all are taken back and the promise is
+   * rejected with what was thrown. Other changes wait until it is done, so it must await nothing but calls of `tx`: a call
+   * of the database itself may wait for ever. Readers outside may see its changes early.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Notices from now on, until the database is closed. */
+  notices(): AsyncIterable<Notice>
   /** How many records each table holds, by its name. */
   sizes(): Promise<Record<string, number>>
   /** Removes what has expired by now. It happens by itself as time goes by: this is for whoever moves the clock. */
@@ -34,17 +53,11 @@ export interface Database {
   close(): Promise<void>
 }
 
-export interface DatabaseOptions {
+export interface DatabaseOptions extends StoreOptions {
   /** Where the JSON files lie; made when it is not there. `'memory'` keeps nothing. */
   folder: string
-  clock: Clock
-  log?: Log
   /** When the journal is folded into the files; by default after a second without a write, or at 16 MB. */
   fold?: Partial<FoldPolicy>
-  /** By default items have no end. */
-  itemLifetimes?: Partial<ItemLifetimes>
-  /** When expired threads go; by default each as soon as it has expired. */
-  sweep?: { intervalMs?: number | undefined; limit?: number | undefined }
 }
 
 /**
@@ -52,58 +65,27 @@ export interface DatabaseOptions {
  * in it is damaged. A change whose promise has resolved survives the end of the process, however it ends; that of the
  * machine it survives once it is folded.
  */
-export const openDatabase = async ({
-  folder,
-  clock,
-  log,
-  fold,
-  sweep,
-  itemLifetimes,
-}: DatabaseOptions): Promise<Database> => {
+export const openDatabase = async ({ folder, fold, ...options }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
-  const checkpoints = createCheckpoints(tables)
-  const crons = createCrons(tables, { hasAssistant: (id) => assistants.has(id), hasThread: (id) => threads.has(id) })
-  const threads = createThreads(tables, {
-    checkpoints,
-    belongings: [(thread_id) => crons.deleteOf({ thread_id }), (thread_id) => runs.deleteOf({ thread_id })],
-    clock,
-    isBusy: (threadId) => runs.isBusy(threadId),
-    onLifetime: (expiresAt) => sweeper.notice(expiresAt),
-  })
-  const runs = createRuns(tables, {
-    thread: threads.row,
-    putThread: threads.putting,
-    dropCheckpoints: checkpoints.droppingRun,
-  })
-  const sweeper = new Sweeper({ expiring: threads.expiring, clock, log, ...sweep })
-  const assistants = createAssistants(tables, {
-    threads,
-    belongings: (assistant_id) => [...crons.deleteOf({ assistant_id }), ...runs.deleteOf({ assistant_id })],
-    hasBelongings: (assistant_id) => crons.hasOf({ assistant_id }) || runs.hasOf({ assistant_id }),
-  })
-  const lifetimes = { defaultTtl: null, refreshOnRead: true, ...itemLifetimes }
-  const items = createItems(tables, { clock, lifetimes, onLifetime: (expiresAt) => itemSweeper.notice(expiresAt) })
-  const itemSweeper = new Sweeper({ expiring: items.expiring, clock, log })
-  const sweepers = [sweeper, itemSweeper]
+  const { sweepers, removeAbandonedCopies, endNotices, ...stores } = createStores(tables, options)
+  const { clock, log } = options
   const policy = { idleMs: 1000, maxJournalBytes: 16 * 1024 * 1024, ...fold }
   const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
-  await threads.mend().catch((error) => log?.warn({ error }, 'Could not clear up interrupted copies of threads'))
-  for (const one of sweepers) await one.start()
+  await removeAbandonedCopies().catch((error) =>
+    log?.warn({ error }, 'Could not clear up interrupted copies of threads'),
+  )
+  for (const sweeper of sweepers) await sweeper.start()
   return {
-    assistants,
-    threads,
-    checkpoints,
-    items,
-    crons,
-    runs,
+    ...stores,
     sizes: async () => Object.fromEntries(tables.all().map(({ name, size }) => [name, size])),
     async sweep() {
-      for (const one of sweepers) await one.sweep()
+      for (const sweeper of sweepers) await sweeper.sweep()
     },
     reset: () => tables.reset(),
     async close() {
-      for (const one of sweepers) await one.stop()
-      tables.close()
+      for (const sweeper of sweepers) await sweeper.stop()
+      endNotices()
+      await tables.close()
       await disk?.close()
     },
   }

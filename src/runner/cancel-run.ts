@@ -37,7 +37,6 @@ export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Cance
   }
   const clearUp = async (owner: RunOwner, unfinished: readonly Run[]): Promise<void> => {
     const live = unfinished.flatMap(({ run_id }) => workers.find(run_id) ?? [])
-    await Promise.resolve() // whoever removes the runs has yet to commit that
     await Promise.all(live.map((run) => workers.stop(run, 'gone')))
     await Promise.allSettled(live.map((run) => run.result()))
     if ('thread_id' in owner) logs.forgetThread(owner.thread_id)

@@ -1,10 +1,11 @@
+import type { Database } from '../db/database.ts'
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
 import { type Canceller, createCanceller } from './cancel-run.ts'
 import { type CronParts, createCronFiring } from './crons/cron-firing.ts'
 import { createEventLogs } from './events/event-logs.ts'
 import { LiveRun } from './live-run.ts'
-import { type NewRunParts, noThreadOrAssistant, prepareRun } from './new-run.ts'
+import { type NewRun, type NewRunParts, noThreadOrAssistant, prepareRun } from './new-run.ts'
 import { figuresOf } from './queue-metrics.ts'
 import { recover } from './recover-runs.ts'
 import { kwargsOf } from './run-kwargs.ts'
@@ -13,7 +14,10 @@ import type { Runner, RunRequest } from './runner.ts'
 import { createWebhooks, type WebhookOptions } from './webhooks/webhook.ts'
 import { createWorkers, type WorkerParts } from './workers.ts'
 
-export type RunnerParts = Omit<NewRunParts & WorkerParts & CronParts, 'onEnd' | 'create'> & { webhooks: WebhookOptions }
+export type RunnerParts = Omit<NewRunParts & WorkerParts & CronParts, 'onEnd' | 'create' | 'db'> & {
+  db: Database
+  webhooks: WebhookOptions
+}
 
 /** The life of runs in one world. */
 export const createRunner = (parts: RunnerParts): Runner => {
@@ -30,8 +34,7 @@ export const createRunner = (parts: RunnerParts): Runner => {
   const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
     if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
     const wanted = await Promise.all(requests.map((request) => prepareRun(request, parts)))
-    const outcome = await db.runs.create(wanted, clock.timestamp())
-    if ('refused' in outcome) throw outcome.refused === 'busy' ? busy() : noThreadOrAssistant()
+    const outcome = await storeRuns(wanted, parts)
     for (const run of outcome.created) adopt(run)
     canceller.makeWay(outcome)
     workers.kick()
@@ -44,7 +47,13 @@ export const createRunner = (parts: RunnerParts): Runner => {
   }
   const crons = createCronFiring({ ...parts, create })
 
-  db.runs.onGone(canceller.gone)
+  const watchDatabase = async (): Promise<void> => {
+    for await (const notice of db.notices()) {
+      if (notice.kind === 'crons changed') crons.rearm()
+      else canceller.gone(notice.owner, notice.unfinished)
+    }
+  }
+  void watchDatabase()
 
   return {
     createAll,
@@ -91,6 +100,25 @@ export const createRunner = (parts: RunnerParts): Runner => {
     },
   }
 }
+
+/** Stores all runs or none; `unfinished` are those that were unfinished on their threads before, the oldest first. */
+const storeRuns = (wanted: readonly NewRun[], { db, clock }: Pick<RunnerParts, 'db' | 'clock'>) =>
+  db.transaction(async (tx) => {
+    const at = clock.timestamp()
+    const created: Run[] = []
+    const unfinished: Run[] = []
+    for (const { threadId, newThread, needsFreeThread, make } of wanted) {
+      const thread = (await tx.threads.get(threadId)) ?? newThread
+      if (!thread) throw noThreadOrAssistant()
+      const others = (await tx.runs.unfinished(threadId)).filter((run) => !created.includes(run))
+      if (needsFreeThread && others.length > 0) throw busy()
+      const run = make(thread)
+      await tx.runs.create(run, thread, at)
+      created.push(run)
+      unfinished.push(...others)
+    }
+    return { created, unfinished }
+  })
 
 const busy = (): ApiError =>
   new ApiError(

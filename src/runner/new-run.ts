@@ -1,7 +1,7 @@
 import { type Clock, toTimestamp } from '../clock.ts'
 import type { Assistant } from '../db/assistants/assistants.ts'
 import type { Database } from '../db/database.ts'
-import type { NewRun, Run } from '../db/runs/runs.ts'
+import type { Run } from '../db/runs/runs.ts'
 import { type DefaultLifetime, newLifetime } from '../db/threads/thread-ttl.ts'
 import type { Thread } from '../db/threads/threads.ts'
 import { ApiError } from '../errors.ts'
@@ -18,6 +18,17 @@ export interface NewRunParts {
   clock: Clock
   ids: Ids
   threadTtl?: DefaultLifetime | undefined
+}
+
+/** A run that is to be created. */
+export interface NewRun {
+  threadId: string
+  /** Made when there is no such thread. Without it the thread must be there. */
+  newThread: Thread | undefined
+  /** Refused when the thread has unfinished runs. */
+  needsFreeThread: boolean
+  /** The run on its thread as it is at that moment. */
+  make(thread: Thread): Run
 }
 
 /** The last moment that a timestamp can name; the first is 1970, as far as runs go. */

@@ -31,7 +31,7 @@ export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<R
   log.start(run.attempt)
   try {
     // A client's change of the state that was accepted before the run is there when it starts.
-    await parts.checkpoints.inTurn(run.thread_id, async () => {})
+    await parts.checkpoints.withLock(run.thread_id, async () => {})
     await parts.start()
     const isContinued = run.attempt > 1 && (await hasWritten(run, parts.checkpoints))
     const request = toRequest(live, checkpoints, isContinued)

@@ -31,8 +31,8 @@ export class RunCheckpoints implements Checkpoints {
     return this.#base.list(listing)
   }
 
-  inTurn<T>(threadId: string, work: () => Promise<T>): Promise<T> {
-    return this.#base.inTurn(threadId, work)
+  withLock<T>(threadId: string, work: () => Promise<T>): Promise<T> {
+    return this.#base.withLock(threadId, work)
   }
 
   async deleteThread(threadId: string): Promise<void> {

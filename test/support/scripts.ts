@@ -1,12 +1,11 @@
 import { Command } from '@langchain/langgraph'
 import { createClock } from '../../src/clock.ts'
-import { createCheckpoints } from '../../src/db/checkpoints/checkpoints-store.ts'
 import type { Items } from '../../src/db/items/items.ts'
-import { Tables } from '../../src/db/tables/tables.ts'
 import type { CompiledGraph } from '../../src/graphs/sources/compiled-graph.ts'
 import { createIds } from '../../src/ids.ts'
 import { scriptedSource } from '../../src/play/scripted-source.ts'
 import type { CallStep, SayStep, Script, ScriptGraph, Step } from '../../src/scripts/script.ts'
+import { memoryStores } from './stores.ts'
 
 /** A graph that no steps have been given to. */
 export const emptyPlay: ScriptGraph = {
@@ -77,7 +76,7 @@ interface Invokable extends CompiledGraph {
 
 /** Plays a script on one thread. */
 export const stage = (played: Script, { items, pace = 0, keys = [], scripts = [] }: Settings = {}) => {
-  const checkpoints = createCheckpoints(new Tables())
+  const { checkpoints } = memoryStores()
   const open = async (current = played) => {
     const scriptOf = (id: string) => scripts.find(({ graph }) => graph === id)
     return (await sourceOf(current, { items, pace, scriptOf }).open({ checkpoints, keys })) as Invokable

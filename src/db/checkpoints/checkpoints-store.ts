@@ -1,116 +1,23 @@
-import { commitGroups } from '../tables/commit-groups.ts'
-import { createTurns } from '../tables/keyed-mutex.ts'
+import type { Connection, StateTransaction } from '../connection.ts'
+import type { KeyedMutex } from '../tables/keyed-mutex.ts'
 import type { Change } from '../tables/table.ts'
-import type { Tables } from '../tables/tables.ts'
-import type { CheckpointTables } from './checkpoint-tables.ts'
-import type {
-  ChannelValue,
-  Checkpoint,
-  CheckpointBatch,
-  CheckpointFound,
-  Checkpoints,
-  PendingWrite,
-} from './checkpoints.ts'
-import { superseded } from './prune-checkpoints.ts'
-import { ofRun } from './remove-run-checkpoints.ts'
+import { writeInGroups } from '../write-in-groups.ts'
+import type { Checkpoint, CheckpointBatch, CheckpointFound, Checkpoints, PendingWrite } from './checkpoints.ts'
+import type { CheckpointTables } from './checkpoints-table.ts'
+import { supersededIn } from './superseded-checkpoints.ts'
 
-const addTables = (tables: Tables): CheckpointTables => ({
-  checkpoints: tables.addGrouped<Checkpoint>({
-    name: 'checkpoints',
-    group: ({ thread_id }) => thread_id,
-    path: ({ checkpoint_ns, checkpoint_id }) => [checkpoint_ns, checkpoint_id],
-    fields: {
-      thread_id: ['string'],
-      checkpoint_ns: ['string'],
-      checkpoint_id: ['string'],
-      parent_checkpoint_id: ['string', 'null'],
-      v: ['number'],
-      ts: ['string'],
-      channel_versions: ['object'],
-      versions_seen: ['object'],
-      metadata: ['object'],
-    },
-  }),
-  values: tables.addGrouped<ChannelValue>({
-    name: 'checkpoint_values',
-    group: ({ thread_id }) => thread_id,
-    path: ({ checkpoint_ns, channel, version }) => [checkpoint_ns, channel, String(version)],
-    fields: {
-      thread_id: ['string'],
-      checkpoint_ns: ['string'],
-      channel: ['string'],
-      version: ['string', 'number'],
-      type: ['string'],
-    },
-  }),
-  writes: tables.addGrouped<PendingWrite>({
-    name: 'checkpoint_writes',
-    group: ({ thread_id }) => thread_id,
-    path: ({ checkpoint_ns, checkpoint_id, task_id, index }) => [checkpoint_ns, checkpoint_id, task_id, String(index)],
-    fields: {
-      thread_id: ['string'],
-      checkpoint_ns: ['string'],
-      checkpoint_id: ['string'],
-      task_id: ['string'],
-      task_path: ['string'],
-      index: ['number'],
-      channel: ['string'],
-      type: ['string'],
-    },
-  }),
-})
-
-/** What the table of threads needs beside: the removal of a thread and of its checkpoints is one batch. */
-export interface StoredCheckpoints extends Checkpoints {
-  dropping(threadId: string): Change[]
-  /** What removes the checkpoints that a run wrote. */
-  droppingRun(threadId: string, runId: string): Change[]
-}
-
-/** Each thread is a group in three tables: `checkpoints`, `checkpoint_values` and `checkpoint_writes`. */
-export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
-  const own = addTables(tables)
-  const { checkpoints, values, writes } = own
-  const dropping = (threadId: string): Change[] =>
-    [checkpoints, values, writes].filter((table) => table.count(threadId) > 0).map((table) => table.drop(threadId))
-
-  const completed = (checkpoint: Checkpoint): CheckpointFound => {
-    const { thread_id, checkpoint_ns, checkpoint_id, channel_versions } = checkpoint
-    const found = Object.entries(channel_versions).map(([channel, version]) =>
-      values.get(thread_id, [checkpoint_ns, channel, String(version)]),
-    )
-    return {
-      checkpoint,
-      values: found.filter((value) => value !== undefined),
-      writes: [...writes.walk(thread_id, { prefix: [checkpoint_ns, checkpoint_id] })],
-    }
-  }
-  const inTurn = createTurns()
-  const earlier = ({ thread_id, checkpoint_ns, checkpoint_id, task_id, index }: PendingWrite) =>
-    writes.get(thread_id, [checkpoint_ns, checkpoint_id, task_id, String(index)])
-  /** A run that is taken back gives back what it has replaced. */
-  const withReplaced = (write: PendingWrite): PendingWrite => {
-    const before = write.run_id === undefined ? undefined : earlier(write)
-    if (!before) return write
-    const { replaced, ...own } = before
-    const kept = before.run_id === write.run_id ? replaced : own
-    return kept ? { ...write, replaced: kept } : write
-  }
-  const isNew = (write: PendingWrite): boolean => write.index < 0 || !earlier(write)
+export const createCheckpoints = (connection: Connection, locks: KeyedMutex): Checkpoints => {
+  const { tables, write } = connection
+  const { checkpoints } = tables
 
   return {
-    put: ({ checkpoints: saved = [], values: changed = [], writes: pending = [] }: CheckpointBatch) =>
-      tables.commit([
-        ...changed.map((value) => values.put(value)),
-        ...saved.map((checkpoint) => checkpoints.put(checkpoint)),
-        ...pending.filter(isNew).map((write) => writes.put(withReplaced(write))),
-      ]),
+    put: (batch) => write((tx) => putBatch(tx, batch)),
 
     async get(threadId, checkpointNs, checkpointId) {
       const [checkpoint] = checkpointId
         ? [checkpoints.get(threadId, [checkpointNs, checkpointId])]
         : checkpoints.walk(threadId, { prefix: [checkpointNs], direction: 'desc' })
-      return checkpoint && completed(checkpoint)
+      return checkpoint && completed(checkpoint, tables)
     },
 
     async *list({ thread_id, checkpoint_ns, checkpoint_id, before }) {
@@ -126,40 +33,87 @@ export const createCheckpoints = (tables: Tables): StoredCheckpoints => {
         for (const checkpoint of found) {
           if (checkpoint_id !== undefined && checkpoint.checkpoint_id !== checkpoint_id) continue
           if (before !== undefined && checkpoint.checkpoint_id >= before) continue
-          yield completed(checkpoint)
+          yield completed(checkpoint, tables)
         }
       }
     },
 
-    dropping,
+    withLock: locks,
 
-    droppingRun: (threadId, runId) => ofRun(own, threadId, runId),
+    deleteThread: (threadId) => write((tx) => deleteCheckpoints(tx, threadId)),
 
-    inTurn,
+    copyThread: (from, to) => copyCheckpoints(connection, from, to),
 
-    deleteThread: (threadId) => tables.commit(dropping(threadId)),
-
-    async copyThread(from, to) {
-      // All of one moment: a checkpoint that comes while they are stored must not be there without its values.
-      const found = { values: [...values.walk(from)], writes: [...writes.walk(from)], own: [...checkpoints.walk(from)] }
-      const puts = function* (): Generator<Change> {
-        for (const value of found.values) yield values.put({ ...value, thread_id: to })
-        for (const write of found.writes) yield writes.put({ ...write, thread_id: to })
-        for (const checkpoint of found.own) yield checkpoints.put(copied(checkpoint, to))
-      }
-      await commitGroups(tables, puts(), one)
-    },
-
-    keepLatest: (threadId) =>
-      inTurn(threadId, async () => {
-        const { changes, count } = superseded(own, threadId)
-        await commitGroups(tables, changes, one)
-        return count
-      }),
+    keepLatest: (threadId) => keepLatest(connection, locks, threadId),
   }
 }
 
-const one = (change: Change): Change[] => [change]
+const putBatch = (tx: StateTransaction, { checkpoints = [], values = [], writes = [] }: CheckpointBatch): void => {
+  for (const value of values) tx.write(tx.checkpointValues.put(value))
+  for (const checkpoint of checkpoints) tx.write(tx.checkpoints.put(checkpoint))
+  for (const write of writes) {
+    if (write.index < 0 || !earlier(write, tx)) tx.write(tx.checkpointWrites.put(withReplaced(write, tx)))
+  }
+}
+
+/** Removes everything of a thread, in constant time. */
+export const deleteCheckpoints = (tx: StateTransaction, threadId: string): void => {
+  for (const table of [tx.checkpoints, tx.checkpointValues, tx.checkpointWrites]) {
+    if (table.count(threadId) > 0) tx.write(table.drop(threadId))
+  }
+}
+
+/** Copies everything of a thread to one that has nothing yet, in several transactions. */
+export const copyCheckpoints = async (connection: Connection, from: string, to: string): Promise<void> => {
+  const { checkpoints, checkpointValues, checkpointWrites } = connection.tables
+  // All of one moment: a checkpoint that comes while they are stored must not be there without its values.
+  const found = {
+    values: [...checkpointValues.walk(from)],
+    writes: [...checkpointWrites.walk(from)],
+    checkpoints: [...checkpoints.walk(from)],
+  }
+  const puts = function* (): Generator<Change> {
+    for (const value of found.values) yield checkpointValues.put({ ...value, thread_id: to })
+    for (const write of found.writes) yield checkpointWrites.put({ ...write, thread_id: to })
+    for (const checkpoint of found.checkpoints) yield checkpoints.put(copied(checkpoint, to))
+  }
+  await writeInGroups(connection, puts(), (tx, put) => tx.write(put))
+}
+
+/** Removes all but the latest checkpoint and what it needs, in several transactions; gives how many checkpoints went. */
+export const keepLatest = (connection: Connection, locks: KeyedMutex, threadId: string): Promise<number> =>
+  locks(threadId, async () => {
+    const { changes, count } = supersededIn(connection.tables, threadId)
+    await writeInGroups(connection, changes, (tx, change) => tx.write(change))
+    return count
+  })
+
+const completed = (checkpoint: Checkpoint, tables: CheckpointTables): CheckpointFound => {
+  const { thread_id, checkpoint_ns, checkpoint_id, channel_versions } = checkpoint
+  const found = Object.entries(channel_versions).map(([channel, version]) =>
+    tables.checkpointValues.get(thread_id, [checkpoint_ns, channel, String(version)]),
+  )
+  return {
+    checkpoint,
+    values: found.filter((value) => value !== undefined),
+    writes: [...tables.checkpointWrites.walk(thread_id, { prefix: [checkpoint_ns, checkpoint_id] })],
+  }
+}
+
+/** What is stored in the place of a write. */
+const earlier = (write: PendingWrite, { checkpointWrites }: CheckpointTables): PendingWrite | undefined => {
+  const { thread_id, checkpoint_ns, checkpoint_id, task_id, index } = write
+  return checkpointWrites.get(thread_id, [checkpoint_ns, checkpoint_id, task_id, String(index)])
+}
+
+/** The write with what it replaces of another run, for when its own run is rolled back. */
+const withReplaced = (write: PendingWrite, tables: CheckpointTables): PendingWrite => {
+  const before = write.run_id === undefined ? undefined : earlier(write, tables)
+  if (!before) return write
+  const { replaced, ...own } = before
+  const kept = before.run_id === write.run_id ? replaced : own
+  return kept ? { ...write, replaced: kept } : write
+}
 
 /** Metadata names the thread too, where a run has stamped it. */
 const copied = (checkpoint: Checkpoint, threadId: string): Checkpoint => {

@@ -79,11 +79,8 @@ export interface Checkpoints {
   get(threadId: string, checkpointNs: string, checkpointId?: string): Promise<CheckpointFound | undefined>
   /** Newest first within a thread. Values and writes are fetched one by one: stopping early costs nothing. */
   list(listing: CheckpointListing): AsyncIterable<CheckpointFound>
-  /**
-   * Runs work that rests on what it has read of a thread's checkpoints: what it does not expect to change meanwhile, other
-   * work of this kind and `keepLatest` leave alone until it is done. Not to be nested.
-   */
-  inTurn<T>(threadId: string, work: () => Promise<T>): Promise<T>
+  /** Runs `work` alone among such work on the thread; `keepLatest` waits too. Do not nest. */
+  withLock<T>(threadId: string, work: () => Promise<T>): Promise<T>
   /** Removes everything of a thread, in constant time. A thread without checkpoints is no error. */
   deleteThread(threadId: string): Promise<void>
   /** Copies everything of a thread to one that has nothing yet, under the same checkpoint ids. The two never share. */

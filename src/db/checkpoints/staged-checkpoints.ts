@@ -9,8 +9,8 @@ import type {
 } from './checkpoints.ts'
 
 /**
- * Checkpoints in the making: what is put here can be read here, and reaches `base` by `commit`, all of it or nothing.
- * For changes of one thread that take several steps.
+ * Checkpoints over `base` in which new ones are put aside: they can be read here, and `commit` stores them together. For
+ * changes of one thread that take several steps.
  */
 export class StagedCheckpoints implements Checkpoints {
   readonly #base: Checkpoints
@@ -25,8 +25,8 @@ export class StagedCheckpoints implements Checkpoints {
     this.#base = base
   }
 
-  commit(): Promise<void> {
-    return this.#base.put({ checkpoints: this.#checkpoints, values: this.#changed, writes: this.#writes })
+  commit(target: Pick<Checkpoints, 'put'>): Promise<void> {
+    return target.put({ checkpoints: this.#checkpoints, values: this.#changed, writes: this.#writes })
   }
 
   async put({ checkpoints = [], values = [], writes = [] }: CheckpointBatch): Promise<void> {
@@ -56,7 +56,7 @@ export class StagedCheckpoints implements Checkpoints {
     return this.#base.list(listing)
   }
 
-  inTurn(): Promise<never> {
+  withLock(): Promise<never> {
     return notStaged()
   }
 

@@ -32,8 +32,8 @@ export interface Crons {
   get(cronId: string): Promise<Cron | undefined>
   search(search: CronSearch): Promise<Page<Cron>>
   count(filter: CronFilter): Promise<number>
-  /** Replaces a cron by what `revise` makes of it. What that throws passes through, and nothing is changed. */
-  update(cronId: string, revise: (cron: Cron) => Cron): Promise<Cron | undefined>
+  /** Replaces the cron of the same id; false when it is not there. */
+  replace(cron: Cron): Promise<boolean>
   /** False when the cron is not there. */
   delete(cronId: string): Promise<boolean>
   /** Crons whose next date is before `before`, the earliest first; without those that are disabled or will have ended. */
@@ -45,6 +45,4 @@ export interface Crons {
    * has, or when the cron was changed or deleted meanwhile: then it must not fire.
    */
   advance(cronId: string, from: string, to: string | null): Promise<boolean>
-  /** Hears when a cron is added or changed: the next date may be another one. */
-  onChange(listener: () => void): void
 }

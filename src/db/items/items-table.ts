@@ -18,7 +18,7 @@ export const MAX_ORDERED_DEPTH = 8
 /** The last written of the items below a namespace of this many labels. Built when a search first needs it. */
 type BelowOrder = `below ${number}`
 
-export type ItemRows = Table<StoredItem, 'expires_at' | 'namespace' | BelowOrder, never, 'value'>
+export type ItemsTable = Table<StoredItem, 'expires_at' | 'namespace' | BelowOrder, never, 'value'>
 
 const fields: Record<keyof StoredItem, readonly FieldKind[]> = {
   namespace: ['array'],
@@ -31,10 +31,10 @@ const fields: Record<keyof StoredItem, readonly FieldKind[]> = {
   updated_at: ['string'],
 }
 
-export const addItemRows = (tables: Tables): ItemRows =>
+export const addItemsTable = (tables: Tables): ItemsTable =>
   tables.add({
     name: 'items',
-    key: ({ namespace, key }: StoredItem) => rowKey(namespace, key),
+    key: ({ namespace, key }: StoredItem) => itemKey(namespace, key),
     fields,
     ordered: {
       expires_at: expiryOf,
@@ -44,7 +44,8 @@ export const addItemRows = (tables: Tables): ItemRows =>
     contained: { value: ({ value }) => value },
   })
 
-export const rowKey = (namespace: readonly string[], key: string): string => JSON.stringify([...namespace, key])
+/** The key of an item in the table. */
+export const itemKey = (namespace: readonly string[], key: string): string => JSON.stringify([...namespace, key])
 
 /** When an item's lifetime ends, in milliseconds since 1970. */
 export const expiryOf = ({ expires_at }: StoredItem): number | undefined => {

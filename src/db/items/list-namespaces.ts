@@ -1,7 +1,7 @@
 import type { Range } from '../tables/ordered-index.ts'
 import { createPause } from '../tables/yield-often.ts'
 import type { NamespaceSearch } from './items.ts'
-import type { ItemRows, StoredItem } from './items-table.ts'
+import type { ItemsTable, StoredItem } from './items-table.ts'
 import { matchesAt, namespaceText, subtreeEnd, successor } from './namespaces.ts'
 
 /**
@@ -9,7 +9,7 @@ import { matchesAt, namespaceText, subtreeEnd, successor } from './namespaces.ts
  * many items each holds, and over what is cut off in one step.
  */
 export const listNamespaces = async (
-  rows: ItemRows,
+  items: ItemsTable,
   { prefix = [], suffix = [], maxDepth = Number.POSITIVE_INFINITY, limit, offset }: NamespaceSearch,
   isLive?: (item: StoredItem) => boolean,
 ): Promise<string[][]> => {
@@ -21,7 +21,7 @@ export const listNamespaces = async (
   const pause = createPause()
   while (found.length < offset + limit) {
     await pause()
-    const item = first(rows, { gte, ...end }, isLive)
+    const item = first(items, { gte, ...end }, isLive)
     if (!item) break
     const { namespace } = item
     const cut = namespace.slice(0, maxDepth)
@@ -41,12 +41,12 @@ const literalRange = (prefix: readonly string[]): { start: string; end: Range } 
 }
 
 const first = (
-  rows: ItemRows,
+  items: ItemsTable,
   range: Range,
   isLive: (item: StoredItem) => boolean = () => true,
 ): StoredItem | undefined => {
-  for (const key of rows.ordered('namespace').walk('asc', range)) {
-    const item = rows.get(key) as StoredItem // keys of rows only
+  for (const key of items.ordered('namespace').walk('asc', range)) {
+    const item = items.get(key) as StoredItem // keys of the table only
     if (isLive(item)) return item
   }
   return undefined

@@ -2,7 +2,7 @@ import { termsOf } from '../tables/terms.ts'
 import { filterInSlices } from '../tables/time-slices.ts'
 import { compileFilter, equalitiesIn } from './item-filter.ts'
 import type { ItemSearch } from './items.ts'
-import { type ItemRows, MAX_ORDERED_DEPTH, orderBelow, type StoredItem } from './items-table.ts'
+import { type ItemsTable, MAX_ORDERED_DEPTH, orderBelow, type StoredItem } from './items-table.ts'
 import { isBelow } from './namespaces.ts'
 import type { Ranked, Relevance } from './relevance.ts'
 
@@ -10,7 +10,7 @@ import type { Ranked, Relevance } from './relevance.ts'
 const FEW = 1000
 
 export interface ItemSearchParts {
-  rows: ItemRows
+  items: ItemsTable
   relevance: Relevance
   /** Left out when no lifetime has ended that has not been dealt with. */
   isLive?: ((item: StoredItem) => boolean) | undefined
@@ -24,7 +24,7 @@ export const searchItems = async (
   const { offset, limit, query } = search
   if (query) {
     const candidates = await filterInSlices(
-      below(parts.rows, search.prefix),
+      below(parts.items, search.prefix),
       conditionOf(search, parts) ?? (() => true),
     )
     return (await parts.relevance.rank(candidates, query, offset + limit)).slice(offset)
@@ -34,13 +34,13 @@ export const searchItems = async (
 
 const list = async (search: ItemSearch, parts: ItemSearchParts): Promise<StoredItem[]> => {
   const { prefix, offset, limit, filter } = search
-  const { rows } = parts
+  const { items } = parts
   const where = conditionOf(search, parts)
   const page = { ...orderBelow(prefix), direction: 'desc', offset, limit } as const
-  if (!where) return rows.search(page).rows
+  if (!where) return items.search(page).rows
   const value = equalitiesIn(filter ?? {})
-  if (candidatesFor(rows, value) <= FEW) return rows.search({ ...page, contains: { value }, where }).rows
-  return (await filterInSlices(below(rows, prefix), where, offset + limit)).slice(offset)
+  if (candidatesFor(items, value) <= FEW) return items.search({ ...page, contains: { value }, where }).rows
+  return (await filterInSlices(below(items, prefix), where, offset + limit)).slice(offset)
 }
 
 /** What the order does not see to already. */
@@ -56,12 +56,12 @@ const conditionOf = ({ prefix, filter }: ItemSearch, { isLive }: ItemSearchParts
 }
 
 /** How many items there are at most that contain an object. */
-const candidatesFor = (rows: ItemRows, value: Readonly<Record<string, unknown>>): number => {
-  const sizes = (termsOf(value) ?? []).map((term) => rows.contained('value').find(term).size)
-  return Math.min(rows.size, ...sizes)
+const candidatesFor = (items: ItemsTable, value: Readonly<Record<string, unknown>>): number => {
+  const sizes = (termsOf(value) ?? []).map((term) => items.contained('value').find(term).size)
+  return Math.min(items.size, ...sizes)
 }
 
-function* below(rows: ItemRows, prefix: readonly string[]): Generator<StoredItem> {
+function* below(items: ItemsTable, prefix: readonly string[]): Generator<StoredItem> {
   const { orderBy, range } = orderBelow(prefix)
-  for (const key of rows.ordered(orderBy).walk('desc', range)) yield rows.get(key) as StoredItem // keys of rows only
+  for (const key of items.ordered(orderBy).walk('desc', range)) yield items.get(key) as StoredItem // keys of the table only
 }

@@ -1,74 +1,19 @@
-import type { Change, Table } from '../tables/table.ts'
-import type { Tables } from '../tables/tables.ts'
+import { deleteRunCheckpoints } from '../checkpoints/delete-run-checkpoints.ts'
+import type { Connection, StateTransaction } from '../connection.ts'
 import type { Thread } from '../threads/threads.ts'
-import type { GoneListener, Run, RunEnd, RunOwner, Runs, ShownAfterRun } from './runs.ts'
-import { addRunRows, endOf, isUnfinished, placeInThread } from './runs-table.ts'
+import type { Run, RunEnd, Runs, ShownAfterRun } from './runs.ts'
+import { endOf, hasCome, isBusy, isUnfinished, placeInThread, type RunsTable } from './runs-table.ts'
 
-/** Runs, and what the rest of the state needs of them. */
-export interface StoredRuns extends Runs {
-  /** What removes the runs of a thread or of an assistant, to be committed at once together with its own removal. */
-  deleteOf(owner: RunOwner): Change[]
-  hasOf(owner: RunOwner): boolean
-  isBusy(threadId: string): boolean
-}
-
-/** What runs need of threads and checkpoints. */
-export interface RunParts {
-  thread(threadId: string): Thread | undefined
-  putThread(thread: Thread): Change
-  /** What removes the checkpoints that a run wrote. */
-  dropCheckpoints(threadId: string, runId: string): Change[]
-}
-
-type Search = Parameters<Table<Run, string>['search']>[0]
-
-export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
-  const runs = addRunRows(tables)
-  const listeners: GoneListener[] = []
-  const unfinished = (threadId?: string): Run[] =>
-    runs.search({
-      orderBy: 'unfinished',
-      direction: 'asc',
-      equals: { busy_thread_id: threadId },
-      limit: Number.POSITIVE_INFINITY,
-      offset: 0,
-    }).rows
-  const firstOf = (search: Pick<Search, 'direction' | 'range' | 'where'>): Run | undefined =>
+export const createRuns = ({ tables, write }: Connection): Runs => {
+  const { runs } = tables
+  const firstOf = (search: Pick<Parameters<RunsTable['search']>[0], 'direction' | 'range' | 'where'>) =>
     runs.search({ ...search, orderBy: 'in_thread', limit: 1, offset: 0 }).rows[0]
-  const countUnfinished = (threadId: string): number => runs.count({ equals: { busy_thread_id: threadId } })
-  const isBusy = (threadId: string): boolean => countUnfinished(threadId) > 0
-
-  /** The thread as it is when this many of its runs are still unfinished. */
-  const showing = (threadId: string, shown: ShownAfterRun, left: number, at: string): Change[] => {
-    const thread = parts.thread(threadId)
-    return thread ? [parts.putThread(shownAfter(thread, shown, left > 0, at))] : []
-  }
-  const replace = async (runId: string, from: Run['status'], change: (run: Run) => Run): Promise<Run | undefined> => {
-    const run = runs.get(runId)
-    if (run?.status !== from) return undefined
-    const after = change(run)
-    await tables.commit([runs.put(after)])
-    return after
-  }
 
   return {
-    async create(wanted, at) {
-      const changes: Change[] = []
-      const created: Run[] = []
-      const before: Run[] = []
-      for (const { threadId, newThread, needsFreeThread, make } of wanted) {
-        const thread = parts.thread(threadId) ?? newThread
-        if (!thread) return { refused: 'no thread', threadId }
-        const others = unfinished(threadId)
-        if (needsFreeThread && others.length > 0) return { refused: 'busy', threadId }
-        const run = make(thread)
-        created.push(run)
-        before.push(...others)
-        changes.push(runs.put(run), parts.putThread(taken(thread, run, others.length > 0, at)))
-      }
-      await tables.commit(changes)
-      return { created, unfinished: before }
-    },
+    create: (run, thread, at) =>
+      write((tx) => {
+        tx.write(tx.runs.put(run), tx.threads.put(startedOn(thread, run, isBusy(tx, run.thread_id), at)))
+      }),
 
     async get(threadId, runId) {
       const run = runs.get(runId)
@@ -83,14 +28,14 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
       return runs.search({ orderBy: 'created_at', direction: 'desc', equals: { thread_id, ...equals }, limit, offset })
     },
 
-    async last(threadId, passes) {
+    async last(threadId, now) {
       const range = { gte: `${threadId} `, lt: endOf(threadId) }
-      return firstOf({ direction: 'desc', range, where: passes })
+      return firstOf({ direction: 'desc', range, where: (run) => hasCome(run, now) })
     },
 
-    async next(after, passes) {
+    async next(after, now) {
       const range = { gte: `${placeInThread(after)} `, lt: endOf(after.thread_id) }
-      return firstOf({ direction: 'asc', range, where: passes })
+      return firstOf({ direction: 'asc', range, where: (run) => hasCome(run, now) })
     },
 
     async ofA2a(assistant_id, thread_id) {
@@ -98,65 +43,82 @@ export const createRuns = (tables: Tables, parts: RunParts): StoredRuns => {
     },
 
     async unfinished(threadId) {
-      return unfinished(threadId)
+      const equals = { busy_thread_id: threadId }
+      const limit = Number.POSITIVE_INFINITY
+      return runs.search({ orderBy: 'unfinished', direction: 'asc', equals, limit, offset: 0 }).rows
     },
 
     begin: (runId, at) =>
-      replace(runId, 'pending', (run) => ({
-        ...run,
-        status: 'running',
-        attempt: run.attempt + 1,
-        started_at: run.started_at ?? at,
-        updated_at: at,
-      })),
+      write((tx) =>
+        replace(tx, runId, 'pending', (run) => ({
+          ...run,
+          status: 'running',
+          attempt: run.attempt + 1,
+          started_at: run.started_at ?? at,
+          updated_at: at,
+        })),
+      ),
 
-    putBack: (runId, at) => replace(runId, 'running', (run) => ({ ...run, status: 'pending', updated_at: at })),
+    putBack: (runId, at) =>
+      write((tx) => replace(tx, runId, 'running', (run) => ({ ...run, status: 'pending', updated_at: at }))),
 
-    async end(runId, { shown, ...end }, at) {
-      const run = runs.get(runId)
-      if (!run || !isUnfinished(run)) return undefined
-      const after = ended(run, end, at)
-      const left = countUnfinished(run.thread_id) - 1
-      await tables.commit([runs.put(after), ...showing(run.thread_id, shown, left, at)])
-      return after
-    },
+    end: (runId, { shown, ...end }, at) =>
+      write((tx) => {
+        const run = tx.runs.get(runId)
+        if (!run || !isUnfinished(run)) return undefined
+        const after = ended(run, end, at)
+        tx.write(tx.runs.put(after))
+        showOnThread(tx, run.thread_id, shown, at)
+        return after
+      }),
 
-    async giveUp(runId, error, at) {
-      const run = runs.get(runId)
-      if (!run || isBusy(run.thread_id)) return undefined
-      return replace(runId, 'success', (ended) => ({ ...ended, status: 'interrupted', error, updated_at: at }))
-    },
+    giveUp: (runId, error, at) =>
+      write((tx) => {
+        const run = tx.runs.get(runId)
+        if (!run || isBusy(tx, run.thread_id)) return undefined
+        return replace(tx, runId, 'success', (ended) => ({ ...ended, status: 'interrupted', error, updated_at: at }))
+      }),
 
-    async delete(threadId, runId) {
-      if (runs.get(runId)?.thread_id !== threadId) return false
-      await tables.commit([runs.remove(runId), ...parts.dropCheckpoints(threadId, runId)])
-      return true
-    },
+    delete: (threadId, runId) =>
+      write((tx) => {
+        if (tx.runs.get(runId)?.thread_id !== threadId) return false
+        tx.write(tx.runs.remove(runId))
+        deleteRunCheckpoints(tx, threadId, runId)
+        return true
+      }),
 
-    settle: (threadId, shown, at) => tables.commit(showing(threadId, shown, countUnfinished(threadId), at)),
+    settle: (threadId, shown, at) => write((tx) => showOnThread(tx, threadId, shown, at)),
 
-    async noteWebhook(runId, webhook_delivery) {
-      const run = runs.get(runId)
-      if (run) await tables.commit([runs.put({ ...run, webhook_delivery })])
-    },
-
-    onGone: (listener) => void listeners.push(listener),
-
-    deleteOf(owner) {
-      const gone = runs.matches({ equals: owner })
-      const stopped = gone.filter(isUnfinished)
-      for (const listener of listeners) listener(owner, stopped)
-      return gone.map(({ run_id }) => runs.remove(run_id))
-    },
-
-    hasOf: (owner) => runs.count({ equals: owner }) > 0,
-
-    isBusy,
+    noteWebhook: (runId, webhook_delivery) =>
+      write((tx) => {
+        const run = tx.runs.get(runId)
+        if (run) tx.write(tx.runs.put({ ...run, webhook_delivery }))
+      }),
   }
 }
 
+/** Changes a run that has the status `from`; undefined when it has another, or is not there. */
+const replace = (
+  tx: StateTransaction,
+  runId: string,
+  from: Run['status'],
+  change: (run: Run) => Run,
+): Run | undefined => {
+  const run = tx.runs.get(runId)
+  if (run?.status !== from) return undefined
+  const after = change(run)
+  tx.write(tx.runs.put(after))
+  return after
+}
+
+/** Has the thread show the state that a run left; it stays busy while others of its runs are unfinished. */
+const showOnThread = (tx: StateTransaction, threadId: string, shown: ShownAfterRun, at: string): void => {
+  const thread = tx.threads.get(threadId)
+  if (thread) tx.write(tx.threads.put(shownAfter(thread, shown, isBusy(tx, threadId), at)))
+}
+
 /** The first run of a thread that is not busy writes there what it runs. */
-const taken = (thread: Thread, { metadata }: Run, isBusy: boolean, at: string): Thread => {
+const startedOn = (thread: Thread, { metadata }: Run, isBusy: boolean, at: string): Thread => {
   const { graph_id, assistant_id } = metadata
   const own = isBusy ? thread.metadata : { ...thread.metadata, graph_id, assistant_id }
   return { ...thread, metadata: own, status: 'busy', updated_at: at }

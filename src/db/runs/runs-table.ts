@@ -26,8 +26,7 @@ type Optional =
 /** Stands for «none» in an index of texts. */
 const NONE = ''
 
-/** The table of runs, and by what they are found. */
-export const addRunRows = (tables: Tables) =>
+export const addRunsTable = (tables: Tables) =>
   tables.add({
     name: 'runs',
     key: (run: Run) => run.run_id,
@@ -53,3 +52,13 @@ export const endOf = (threadId: string): string => `${threadId} \uffff`
 export const placeInThread = ({ thread_id, created_at, run_id }: Run): string => `${thread_id} ${created_at} ${run_id}`
 
 export const isUnfinished = ({ status }: Run): boolean => status === 'pending' || status === 'running'
+
+export type RunsTable = ReturnType<typeof addRunsTable>
+
+/** Whether a run of the thread is unfinished: it shows a status of its own then, and its history is left alone. */
+export const isBusy = ({ runs }: { runs: RunsTable }, threadId: string): boolean =>
+  runs.count({ equals: { busy_thread_id: threadId } }) > 0
+
+/** Whether a run has changed something or is due: one that was stopped before it began never will. */
+export const hasCome = ({ attempt, status, created_at }: Run, now: string): boolean =>
+  attempt > 0 || (status === 'pending' && created_at <= now)

@@ -33,26 +33,6 @@ export interface WebhookDelivery {
   error: string | null
 }
 
-/** A run that is to be created. */
-export interface NewRun {
-  threadId: string
-  /** Made when there is no such thread. Without it the thread must be there. */
-  newThread: Thread | undefined
-  /** Refused when the thread has unfinished runs. */
-  needsFreeThread: boolean
-  /** The run on its thread as it is at that moment. */
-  make(thread: Thread): Run
-}
-
-type CreateOutcome =
-  | {
-      /** In the order in which they were asked for. */
-      created: Run[]
-      /** Runs that were unfinished on their threads before, the oldest first. */
-      unfinished: Run[]
-    }
-  | { refused: 'no thread' | 'busy'; threadId: string }
-
 /** What a thread shows from now on, as far as no other run of it is unfinished: it then stays busy. */
 export interface ShownAfterRun {
   status: Exclude<Thread['status'], 'busy'>
@@ -83,17 +63,20 @@ export interface RunEnd {
  * change.
  */
 export interface Runs {
-  /** Creates all runs or none. Their threads are busy from then on, and have the metadata of the run's graph and assistant. */
-  create(runs: readonly NewRun[], at: string): Promise<CreateOutcome>
+  /**
+   * Stores a run with its thread, be it new or as it was read in the same transaction. The thread is busy from then on; one
+   * that was free takes the graph and the assistant of the run into its metadata.
+   */
+  create(run: Run, thread: Thread, at: string): Promise<void>
   get(threadId: string, runId: string): Promise<Run | undefined>
   /** Without its thread. */
   find(runId: string): Promise<Run | undefined>
   /** Newest first. */
   list(threadId: string, search: RunSearch): Promise<Page<Run>>
-  /** The newest run of a thread that passes. */
-  last(threadId: string, passes: (run: Run) => boolean): Promise<Run | undefined>
-  /** The oldest run that passes of those behind a run on its thread. */
-  next(after: Run, passes: (run: Run) => boolean): Promise<Run | undefined>
+  /** The newest run of a thread that has begun, or that waits and is due at `now`. */
+  last(threadId: string, now: string): Promise<Run | undefined>
+  /** The oldest such run after a run on its thread. */
+  next(after: Run, now: string): Promise<Run | undefined>
   /** Runs of an assistant that A2A has started, of one thread or of all, in no promised order. */
   ofA2a(assistantId: string, threadId?: string): Promise<Run[]>
   /** Runs that are pending or running, the oldest first; of one thread or of all. */
@@ -114,10 +97,6 @@ export interface Runs {
   /** Has a thread show its state when a run has gone. */
   settle(threadId: string, shown: ShownAfterRun, at: string): Promise<void>
   noteWebhook(runId: string, delivery: WebhookDelivery): Promise<void>
-  /** Hears of a thread or an assistant that is about to go, and of the unfinished runs that go with it. */
-  onGone(listener: GoneListener): void
 }
 
 export type RunOwner = { thread_id: string } | { assistant_id: string }
-
-export type GoneListener = (owner: RunOwner, unfinished: readonly Run[]) => void

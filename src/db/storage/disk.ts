@@ -58,7 +58,7 @@ const connect = async (tables: Tables, folder: HeldFolder, { policy, log }: Disk
   if (!journal.isEmpty) folding.noticeWrite()
   return {
     async close() {
-      tables.close()
+      await tables.close()
       folding.stop()
       await folding.fold()
       journal.close()

@@ -87,6 +87,7 @@ export class Folding {
 
   async #run(): Promise<void> {
     const { tables, journal, log } = this.#parts
+    while (tables.open) await tables.open
     tables.flush()
     if (journal.isEmpty) return
     const started = performance.now()

@@ -1,17 +1,17 @@
-/** Work on one thing after the other, work on different things side by side. */
-export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>
+/** Serializes work per key; different keys run concurrently. */
+export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
-export const createTurns = (): InTurn => {
-  const last = new Map<string, Promise<unknown>>()
+export const createKeyedMutex = (): KeyedMutex => {
+  const tails = new Map<string, Promise<unknown>>()
   return async (key, work) => {
-    const before = last.get(key) ?? Promise.resolve()
-    // What failed before has been told to whoever asked for it.
-    const mine = before.then(work, work)
-    last.set(key, mine)
+    const previous = tails.get(key) ?? Promise.resolve()
+    // A failure of earlier work is its own caller's to handle.
+    const own = previous.then(work, work)
+    tails.set(key, own)
     try {
-      return await mine
+      return await own
     } finally {
-      if (last.get(key) === mine) last.delete(key)
+      if (tails.get(key) === own) tails.delete(key)
     }
   }
 }

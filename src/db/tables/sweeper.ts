@@ -42,10 +42,11 @@ export class Sweeper {
     await this.sweep()
   }
 
-  /** To be called when a record has a new lifetime. */
-  notice(expiresAt: number): void {
-    if (this.#state === 'started' && !this.#running && Math.max(expiresAt, this.#notBefore) < this.#wakesAt)
-      this.#wait()
+  /** Wakes earlier when a lifetime now ends earlier than the one it waits for. To be called after each change. */
+  reschedule(): void {
+    if (this.#state !== 'started' || this.#running) return
+    const next = this.#parts.expiring.nextExpiry()
+    if (next !== undefined && Math.max(next, this.#notBefore) < this.#wakesAt) this.#wait()
   }
 
   /** Deals with what is due now; for whoever moves the clock. Never rejects: it logs, and tries again later. */

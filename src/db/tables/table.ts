@@ -163,9 +163,14 @@ export class Table<
   }
 
   #replace(key: string, before: T | undefined, after: T | undefined): void {
+    try {
+      for (const index of this.#indexes.values()) index.replace(key, before, after)
+    } catch (error) {
+      this.#indexes = new Map() // some have the record and some have not: they are built again when they are needed
+      throw error
+    }
     if (after) this.#records.set(key, after)
     else this.#records.delete(key)
-    for (const index of this.#indexes.values()) index.replace(key, before, after)
   }
 
   #empty(): () => void {

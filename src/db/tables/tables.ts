@@ -2,30 +2,33 @@ import { ApiError } from '../../errors.ts'
 import { encodeBatch } from '../storage/batch.ts'
 import { GroupedTable, type GroupedTableSpec } from './grouped-table.ts'
 import { type AnyTable, type Change, Table, type TableSpec } from './table.ts'
+import { TableTransaction } from './table-transaction.ts'
 
 /** Where batches go to last. `append` hands all of them to the operating system at once, or throws and keeps none. */
 export interface BatchLog {
   append(batches: readonly string[]): void
 }
 
-/** Batches that were made in the same turn of the event loop: written together, and undone together when that fails. */
+/** Transactions of one turn of the event loop: written together, and rolled back together when that fails. */
 interface Group {
   batches: string[]
-  undo: (() => void)[]
+  transactions: TableTransaction[]
   done: Promise<void>
   resolve: () => void
   reject: (error: unknown) => void
 }
 
 /**
- * The tables of one world, and the one way to change them. A batch of changes is atomic, within memory and on disk.
- * Reading is synchronous, and so is a batch's effect in memory: whoever reads and commits without awaiting in between
- * cannot be overtaken.
+ * The tables of one world, and the one way to change them: transactions, each atomic within memory and on disk. Reading is
+ * synchronous and sees what is in memory, also what is not on disk yet.
  */
 export class Tables {
   readonly #tables = new Map<string, AnyTable>()
   #log: BatchLog | undefined
   #group: Group | undefined
+  /** Settles when the transaction ends that is open over several turns of the microtask queue. */
+  #open: Promise<void> | undefined
+  #isFlushDue = false
   #changed = new Set<AnyTable>()
   #isClosed = false
 
@@ -59,23 +62,55 @@ export class Tables {
   }
 
   /**
-   * Makes all changes or none. In memory they are there at once; when the promise resolves they survive the end of the
-   * process. When they cannot be written they are taken back, and the promise is rejected with what `BatchLog.append` threw.
+   * Runs `work` as a transaction: what it writes is in memory when it returns, and survives the end of the process when the
+   * promise resolves. When `work` throws, or its changes cannot be written, all are taken back, and the promise is rejected
+   * with what was thrown. Waits for an open `transaction`; else `work` runs at once.
    */
-  commit(changes: readonly Change[]): Promise<void> {
-    if (this.#isClosed)
-      return Promise.reject(new ApiError('unavailable', 'Cannot store this change: the server is stopping.'))
-    if (changes.length === 0) return this.settled()
-    if (!this.#log) {
-      for (const { table, key, record } of changes) table.apply(key, record)
-      return Promise.resolve()
+  write<T>(work: (transaction: TableTransaction) => T): Promise<T> {
+    if (this.#open) return this.#open.then(() => this.write(work))
+    const transaction = new TableTransaction()
+    try {
+      const result = work(transaction)
+      return this.#commit(transaction).then(() => result)
+    } catch (error) {
+      transaction.rollBack()
+      return Promise.reject(error)
     }
-    for (const { table } of changes) this.#changed.add(table)
-    const batch = encodeBatch(changes) // may throw: nothing is changed yet
-    this.#group ??= this.#startGroup()
-    this.#group.batches.push(batch)
-    for (const { table, key, record } of changes) this.#group.undo.push(table.apply(key, record))
-    return this.#group.done
+  }
+
+  /**
+   * The same with work that awaits what it does in between. Until it is done every other change waits, so it must await
+   * nothing but its own reads and writes: a `write` in it would wait for ever.
+   */
+  async transaction<T>(work: (transaction: TableTransaction) => Promise<T>): Promise<T> {
+    while (this.#open) await this.#open
+    const transaction = new TableTransaction()
+    let end = () => {}
+    this.#open = new Promise((resolve) => {
+      end = resolve
+    })
+    let stored: Promise<void>
+    let result: T
+    try {
+      result = await work(transaction)
+      stored = this.#commit(transaction)
+    } catch (error) {
+      transaction.rollBack()
+      throw error
+    } finally {
+      this.#open = undefined
+      end()
+      if (this.#isFlushDue) this.flush()
+    }
+    await stored
+    return result
+  }
+
+  /** Makes all changes or none, in a transaction of their own. */
+  commit(changes: readonly Change[]): Promise<void> {
+    return this.write((transaction) => {
+      for (const change of changes) transaction.write(change)
+    })
   }
 
   /** Resolves when everything that can be read now is on disk: for an answer that rests on a change somebody else made. */
@@ -83,16 +118,22 @@ export class Tables {
     return this.#group?.done ?? Promise.resolve()
   }
 
-  /** Writes what waits, now. Its promises tell how that went. */
+  /** Settles when the open transaction ends; undefined when none is open. */
+  get open(): Promise<void> | undefined {
+    return this.#open
+  }
+
+  /** Writes what waits, now or, when a transaction is open, at its end. Its promises tell how that went. */
   flush(): void {
+    this.#isFlushDue = this.#open !== undefined
     const group = this.#group
-    if (!group || !this.#log) return
+    if (!group || !this.#log || this.#open) return
     this.#group = undefined
     try {
       this.#log.append(group.batches)
       group.resolve()
     } catch (error) {
-      for (const undo of group.undo.reverse()) undo()
+      for (const transaction of group.transactions.reverse()) transaction.rollBack()
       group.reject(error)
     }
   }
@@ -115,9 +156,27 @@ export class Tables {
   }
 
   /** Writes what waits, and refuses every later change. */
-  close(): void {
+  async close(): Promise<void> {
+    while (this.#open) await this.#open
     this.flush()
     this.#isClosed = true
+  }
+
+  /** Throws for what cannot be stored at all; the changes are then still to be rolled back. */
+  #commit(transaction: TableTransaction): Promise<void> {
+    const { changes } = transaction
+    if (this.#isClosed) throw new ApiError('unavailable', 'Cannot store this change: the server is stopping.')
+    if (changes.length === 0 || !this.#log) {
+      transaction.committed()
+      return this.settled()
+    }
+    const batch = encodeBatch(changes)
+    for (const { table } of changes) this.#changed.add(table)
+    this.#group ??= this.#startGroup()
+    this.#group.batches.push(batch)
+    this.#group.transactions.push(transaction)
+    transaction.committed()
+    return this.#group.done
   }
 
   #startGroup(): Group {
@@ -128,6 +187,6 @@ export class Tables {
       reject = onFailure
     })
     setImmediate(() => this.flush())
-    return { batches: [], undo: [], done, resolve, reject }
+    return { batches: [], transactions: [], done, resolve, reject }
   }
 }

@@ -1,46 +1,50 @@
 import { type Clock, toTimestamp } from '../../clock.ts'
+import { keepLatest } from '../checkpoints/checkpoints-store.ts'
+import type { Connection } from '../connection.ts'
+import type { KeyedMutex } from '../tables/keyed-mutex.ts'
 import type { Expiring } from '../tables/sweeper.ts'
-import type { Change } from '../tables/table.ts'
-import type { Tables } from '../tables/tables.ts'
+import { deleteThread, THREADS_AT_ONCE } from './delete-thread.ts'
 import type { Thread } from './threads.ts'
-import { expiryOf, type ThreadRows } from './threads-table.ts'
+import { expiryOf } from './threads-table.ts'
 
-/** Threads that are dealt with before other requests have their turn. */
-const CHUNK = 50
 /** A history is thinned out at most this often, however short its thread's lifetime. */
 const MIN_RENEWAL_MS = 1000
 
 export interface ThreadExpiryParts {
-  tables: Tables
-  threads: ThreadRows
-  /** Removes a thread with everything that belongs to it. */
-  dropping(threadId: string): Change[]
-  keepLatest(threadId: string): Promise<unknown>
+  connection: Connection
+  /** Of `Checkpoints.withLock`. */
+  locks: KeyedMutex
   clock: Clock
 }
 
 /**
- * Threads whose lifetime has ended go; those that keep their latest state are thinned out and begin a new lifetime, since
- * their history goes on growing.
+ * Deletes threads whose lifetime has ended; of those with the strategy `keep_latest` only the history, whereupon a new
+ * lifetime begins, since the history goes on growing.
  */
 export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
-  const { tables, threads, clock } = parts
+  const { connection, clock } = parts
+  const { threads } = connection.tables
   const earliest = (limit: number, before = Number.POSITIVE_INFINITY): Thread[] =>
     threads.search({ orderBy: 'expires_at', direction: 'asc', range: { lt: before }, limit, offset: 0 }).rows
 
   return {
-    nextExpiry: () => earliest(1).map(expiryOf)[0],
+    nextExpiry() {
+      const [key] = threads.ordered('expires_at').slice('asc', 0, 1)
+      const thread = key === undefined ? undefined : threads.get(key)
+      return thread && expiryOf(thread)
+    },
 
     async expire(limit) {
       const now = Math.floor(clock.now())
       for (let left = limit; left > 0; ) {
-        const due = earliest(Math.min(left, CHUNK), now + 1)
+        const due = earliest(Math.min(left, THREADS_AT_ONCE), now + 1)
         if (due.length === 0) return
         left -= due.length
-        const gone = due.filter((thread) => !keepsLatest(thread))
-        await tables.commit(gone.flatMap(({ thread_id }) => parts.dropping(thread_id)))
+        await connection.write((tx) => {
+          for (const thread of due) if (!keepsLatest(thread)) deleteThread(tx, thread.thread_id)
+        })
         for (const { thread_id } of due.filter(keepsLatest)) await thinOut(thread_id, parts)
-        await new Promise(setImmediate) // memory-only commits resolve at once
+        await new Promise(setImmediate) // transactions in memory resolve at once
       }
     },
   }
@@ -48,11 +52,13 @@ export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
 
 const keepsLatest = ({ ttl }: Thread): boolean => ttl?.strategy === 'keep_latest'
 
-const thinOut = async (threadId: string, { tables, threads, keepLatest, clock }: ThreadExpiryParts): Promise<void> => {
-  await keepLatest(threadId)
-  const thread = threads.get(threadId)
-  if (!thread?.ttl) return
-  const lifetimeMs = Math.max(thread.ttl.ttl_minutes * 60_000, MIN_RENEWAL_MS)
-  const ttl = { ...thread.ttl, expires_at: toTimestamp(clock.now() + lifetimeMs) }
-  await tables.commit([threads.put({ ...thread, ttl })])
+const thinOut = async (threadId: string, { connection, locks, clock }: ThreadExpiryParts): Promise<void> => {
+  await keepLatest(connection, locks, threadId)
+  await connection.write((tx) => {
+    const thread = tx.threads.get(threadId)
+    if (!thread?.ttl) return
+    const lifetimeMs = Math.max(thread.ttl.ttl_minutes * 60_000, MIN_RENEWAL_MS)
+    const ttl = { ...thread.ttl, expires_at: toTimestamp(clock.now() + lifetimeMs) }
+    tx.write(tx.threads.put({ ...thread, ttl }))
+  })
 }

@@ -17,9 +17,9 @@ const fields: Record<keyof Omit<Thread, 'error' | 'ttl'>, readonly FieldKind[]> 
 /** A thread without values is found by no filter on them. */
 const NO_VALUES = {}
 
-/** The table of threads, and by what they are found. */
-export const addThreadRows = (tables: Tables) =>
-  tables.add({
+/** `threads`, and in `thread_copies` the ids of threads that are being copied to. */
+export const addThreadTables = (tables: Tables) => ({
+  threads: tables.add({
     name: 'threads',
     key: (thread: Thread) => thread.thread_id,
     fields,
@@ -33,9 +33,13 @@ export const addThreadRows = (tables: Tables) =>
     },
     exact: { status: (thread) => thread.status },
     contained: { metadata: (thread) => thread.metadata, values: (thread) => thread.values ?? NO_VALUES },
-  })
-
-export type ThreadRows = ReturnType<typeof addThreadRows>
+  }),
+  threadCopies: tables.add({
+    name: 'thread_copies',
+    key: (copy: { thread_id: string }) => copy.thread_id,
+    fields: { thread_id: ['string'] },
+  }),
+})
 
 /** When a thread's lifetime ends, in milliseconds since 1970; undefined also for what a person wrote that is no date. */
 export const expiryOf = ({ ttl }: Thread): number | undefined => {

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../contract/types.ts'
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { StagedCheckpoints } from '../../db/checkpoints/staged-checkpoints.ts'
+import type { Database, Transaction } from '../../db/database.ts'
 import { createPause } from '../../db/tables/yield-often.ts'
 import { ApiError } from '../../errors.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
@@ -50,25 +51,26 @@ export interface States {
   history(place: StatePlace, search: HistorySearch): Promise<ThreadState[]>
   /**
    * Makes a checkpoint for each superstep, all or none, and gives the place of the last. `save` is called once with what
-   * the thread shows then, and its change is stored together with the checkpoints. Throws an ApiError for an update that
-   * the graph does not take.
+   * the thread shows then, in the transaction that stores the checkpoints. Throws an ApiError for an update that the graph
+   * does not take.
    */
   update(
     place: StatePlace,
     supersteps: readonly (readonly StateUpdate[])[],
-    save: (summary: StateSummary) => Promise<void>,
+    save: (summary: StateSummary, tx: Transaction) => Promise<void>,
   ): Promise<CheckpointPlace>
   /** Undefined without a checkpoint. */
   summary(place: StatePlace): Promise<StateSummary | undefined>
 }
 
 export const createStates = ({
-  checkpoints,
+  db,
   graphs,
 }: {
-  checkpoints: Checkpoints
+  db: Pick<Database, 'checkpoints' | 'transaction'>
   graphs: Pick<GraphRegistry, 'source'>
 }): States => {
+  const { checkpoints } = db
   const open = async (
     { threadId, graphId, checkpoint }: StatePlace,
     { over = checkpoints, updates = [] }: { over?: Checkpoints; updates?: readonly unknown[] } = {},
@@ -132,7 +134,7 @@ export const createStates = ({
     },
 
     update: (place, supersteps, save) =>
-      checkpoints.inTurn(place.threadId, async () => {
+      checkpoints.withLock(place.threadId, async () => {
         await requireCheckpoint(checkpoints, place)
         const staged = new StagedCheckpoints(checkpoints)
         const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
@@ -145,8 +147,10 @@ export const createStates = ({
         const summary = summaryOf(
           await withResults(await graph.getState(configOf({ ...place, checkpoint: undefined })), staged),
         )
-        // Begun in one turn of the event loop, so that the journal takes both or neither.
-        await Promise.all([staged.commit(), save(summary)])
+        await db.transaction(async (tx) => {
+          await staged.commit(tx.checkpoints)
+          await save(summary, tx)
+        })
         return placeOf(configurable)
       }),
 

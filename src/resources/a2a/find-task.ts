@@ -57,14 +57,8 @@ export const latestOfTask = async (newest: Run, deps: Deps): Promise<FoundTask> 
 
 /** The latest task of a thread; undefined when it has none. */
 export const currentTask = async (threadId: string, deps: Deps): Promise<FoundTask | undefined> => {
-  const run = await deps.db.runs.last(threadId, hasCome(deps))
+  const run = await deps.db.runs.last(threadId, deps.clock.timestamp())
   return run && { place: { threadId, runId: run.run_id }, assistantId: run.assistant_id, run, next: undefined }
 }
 
-const runAfter = (run: Run, deps: Deps): Promise<Run | undefined> => deps.db.runs.next(run, hasCome(deps))
-
-/** Excludes delayed runs that are not due yet, and runs that were stopped before they started. */
-const hasCome = ({ clock }: Deps): ((run: Run) => boolean) => {
-  const now = clock.timestamp()
-  return ({ attempt, status, created_at }) => attempt > 0 || (status === 'pending' && created_at <= now)
-}
+const runAfter = (run: Run, deps: Deps): Promise<Run | undefined> => deps.db.runs.next(run, deps.clock.timestamp())

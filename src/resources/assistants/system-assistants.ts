@@ -40,7 +40,15 @@ export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<
  */
 export const removeGoneGraphs = async ({ db, graphs }: Pick<Deps, 'db' | 'graphs'>): Promise<void> => {
   const graphIds = new Set(graphs.graphIds())
-  await db.assistants.deleteUnused((assistant) => !graphIds.has(assistant.graph_id) && isAsMade(assistant))
+  const madeHere = { metadata: { created_by: 'system' }, sort_by: 'assistant_id', sort_order: 'asc' } as const
+  await db.transaction(async ({ assistants }) => {
+    const { rows } = await assistants.search({ ...madeHere, limit: Number.POSITIVE_INFINITY, offset: 0 })
+    for (const assistant of rows) {
+      const { assistant_id, graph_id } = assistant
+      if (graphIds.has(graph_id) || !isAsMade(assistant) || !(await assistants.isUnused(assistant_id))) continue
+      await assistants.delete(assistant_id, { deleteThreads: false })
+    }
+  })
 }
 
 /** More metadata means that a client changed it. */

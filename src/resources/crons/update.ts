@@ -15,9 +15,13 @@ type Change = Body<'PATCH /runs/crons/{cron_id}'>
  */
 export const update: Handler<'PATCH /runs/crons/{cron_id}'> = async ({ params, body }, { db, clock }) => {
   if (Object.keys(body).length === 0) throw new ApiError('bad_request', 'Request body cannot be empty')
-  const updated = await db.crons.update(params.cron_id, (cron) => revise(cron, effective(body, cron), clock))
-  if (!updated) throw cronNotFound(params.cron_id)
-  return updated
+  return db.transaction(async ({ crons }) => {
+    const cron = await crons.get(params.cron_id)
+    if (!cron) throw cronNotFound(params.cron_id)
+    const revised = revise(cron, effective(body, cron), clock)
+    await crons.replace(revised)
+    return revised
+  })
 }
 
 const CHANGEABLE = {

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../db/database.ts'
 import type { StatePlace, StateSummary } from '../../graphs/state/states.ts'
 import type { StateUpdate } from '../../graphs/state/update-state.ts'
 import type { Deps } from '../handler.ts'
@@ -14,12 +15,10 @@ export const writeStates = async (
   return written
 }
 
-/** Updates the thread to show its latest state. Throws 404 and removes the checkpoints when the thread was deleted meanwhile. */
+/** Has a thread show its latest state. Throws 404 when the thread has gone meanwhile. */
 const saveState =
-  (threadId: string, { db, clock }: Deps) =>
-  async (summary: StateSummary): Promise<void> => {
-    const thread = await db.threads.setState(threadId, { ...summary, error: null }, clock.timestamp())
-    if (thread) return
-    await db.checkpoints.deleteThread(threadId)
-    throw threadNotFound(threadId)
+  (threadId: string, { clock }: Deps) =>
+  async (summary: StateSummary, { threads }: Transaction): Promise<void> => {
+    const thread = await threads.setState(threadId, { ...summary, error: null }, clock.timestamp())
+    if (!thread) throw threadNotFound(threadId)
   }

@@ -19,6 +19,8 @@ export interface CronParts {
 export interface CronFiring {
   /** Dates that were missed until now are passed over. */
   start(): Promise<void>
+  /** To be called when a cron was added or changed. */
+  rearm(): void
   stop(): void
 }
 
@@ -57,14 +59,13 @@ export const createCronFiring = ({ db, clock, log, create }: CronParts): CronFir
     await arm()
   }
 
-  db.crons.onChange(() => void arm())
-
   return {
     async start() {
       await take(async () => {})
       isOn = true
       await arm()
     },
+    rearm: () => void arm(),
     stop() {
       isOn = false
       alarm.set(undefined)

@@ -9,11 +9,14 @@ import type {
   CheckpointFound,
   Checkpoints,
 } from '../../../src/db/checkpoints/checkpoints.ts'
-import { createCheckpoints } from '../../../src/db/checkpoints/checkpoints-store.ts'
 import { openDatabase } from '../../../src/db/database.ts'
 import { Tables } from '../../../src/db/tables/tables.ts'
+import { memoryStores } from '../../support/stores.ts'
 
-const inMemory = (): Checkpoints => createCheckpoints(new Tables())
+const inMemory = (): Checkpoints => memoryStores().checkpoints
+
+const sizesOf = (tables: Tables): number[] =>
+  ['checkpoints', 'checkpoint_values', 'checkpoint_writes'].map((name) => tables.get(name)?.size ?? 0)
 
 const idOf = (step: number) => `1f1e7b8b-62c6-6ec0-8000-${String(step).padStart(12, '0')}`
 
@@ -182,12 +185,12 @@ test('wait for their turn, each thread for itself', async () => {
     await new Promise(setImmediate)
     seen.push(`${name} ends`)
   }
-  const failing = checkpoints.inTurn('a', () => Promise.reject(new Error('no')))
+  const failing = checkpoints.withLock('a', () => Promise.reject(new Error('no')))
   await Promise.all([
     expect(failing).rejects.toThrow('no'),
-    checkpoints.inTurn('a', work('first')),
-    checkpoints.inTurn('a', work('second')),
-    checkpoints.inTurn('b', work('other')),
+    checkpoints.withLock('a', work('first')),
+    checkpoints.withLock('a', work('second')),
+    checkpoints.withLock('b', work('other')),
   ])
   expect(seen.filter((line) => !line.startsWith('other'))).toEqual([
     'first begins',
@@ -200,12 +203,12 @@ test('wait for their turn, each thread for itself', async () => {
 
 test('but the latest go when only that is kept, with values and writes that nothing needs', async () => {
   const tables = new Tables()
-  const checkpoints = createCheckpoints(tables)
+  const { checkpoints } = memoryStores(tables)
   await fill(checkpoints, 'a', 450)
   const before = await checkpoints.get('a', '')
   expect(await checkpoints.keepLatest('a')).toBe(449)
   expect(await all(checkpoints, 'a')).toEqual([before])
-  expect(tables.all().map(({ size }) => size)).toEqual([1, 2, 1])
+  expect(sizesOf(tables)).toEqual([1, 2, 1])
   expect(await checkpoints.keepLatest('a')).toBe(0)
   expect(await checkpoints.keepLatest('nobody')).toBe(0)
 })
@@ -239,11 +242,13 @@ test('keep the ancestors from which a channel that stores changes only is built 
 
 test('of a thread with a thousand of them are dropped in one small change', async () => {
   const tables = new Tables()
-  const checkpoints = createCheckpoints(tables)
+  const { checkpoints } = memoryStores(tables)
   await fill(checkpoints, 'a', 1000)
   await fill(checkpoints, 'b', 1)
-  expect(checkpoints.dropping('a')).toHaveLength(3)
+  const batches: string[] = []
+  tables.writeTo({ append: (group) => void batches.push(...group) })
   await checkpoints.deleteThread('a')
-  expect(tables.all().map(({ size }) => size)).toEqual([1, 2, 1])
-  expect(checkpoints.dropping('a')).toEqual([])
+  expect(sizesOf(tables)).toEqual([1, 2, 1])
+  await checkpoints.deleteThread('a')
+  expect(batches).toEqual(['[["checkpoints","a"],["checkpoint_values","a"],["checkpoint_writes","a"]]'])
 })

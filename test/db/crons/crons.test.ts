@@ -107,7 +107,8 @@ test('a revision that fails changes nothing', async ({ open }) => {
   const db = await withAssistants(await open({ folder: 'memory' }), 'a')
   const stored = cron({ cron_id: '1' })
   await db.crons.create(stored)
-  const failing = db.crons.update('1', () => {
+  const failing = db.transaction(async ({ crons }) => {
+    await crons.replace({ ...stored, enabled: false })
     throw new Error('no good')
   })
   await expect(failing).rejects.toThrow('no good')
@@ -122,7 +123,7 @@ test('a firing is claimed once, and not after the cron was changed, disabled or 
   await db.crons.create(stored)
   expect(await db.crons.advance('1', from, to)).toBe(true)
   expect(await db.crons.advance('1', from, to)).toBe(false)
-  await db.crons.update('1', (one) => ({ ...one, enabled: false }))
+  await db.crons.replace({ ...stored, enabled: false })
   expect(await db.crons.advance('1', to, null)).toBe(false)
   await db.crons.delete('1')
   expect(await db.crons.advance('1', to, null)).toBe(false)

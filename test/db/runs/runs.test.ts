@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Database } from '../../../src/db/database.ts'
-import type { NewRun, Run } from '../../../src/db/runs/runs.ts'
+import type { Run } from '../../../src/db/runs/runs.ts'
 import { thread } from '../../support/crons.ts'
 import { assistant, noFold, test } from '../../support/database.ts'
 
@@ -21,19 +21,14 @@ const run = (run_id: string, fields: Partial<Run> = {}): Run => ({
   ...fields,
 })
 
-const wanted = (own: Run, fields: Partial<NewRun> = {}): NewRun => ({
-  threadId: own.thread_id,
-  newThread: undefined,
-  needsFreeThread: false,
-  make: () => own,
-  ...fields,
-})
-
 const add = (db: Database, ...runs: Run[]) =>
-  db.runs.create(
-    runs.map((one) => wanted(one)),
-    NOW,
-  )
+  db.transaction(async (tx) => {
+    for (const one of runs) {
+      const on = await tx.threads.get(one.thread_id)
+      if (!on) throw new Error(`no thread ${one.thread_id}`)
+      await tx.runs.create(one, on, NOW)
+    }
+  })
 const ids = (runs: readonly Run[]) => runs.map(({ run_id }) => run_id)
 const idle = { status: 'idle', error: null } as const
 
@@ -58,21 +53,18 @@ test('a run and what its thread shows of it are stored together, also when the p
 
 test('of several runs none is created when one cannot be', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't')
-  const create = (...runs: NewRun[]) => db.runs.create(runs, NOW)
-  const missing = run('2', { thread_id: 'other' })
-  expect(await create(wanted(run('1')), wanted(missing))).toEqual({ refused: 'no thread', threadId: 'other' })
+  await expect(add(db, run('1'), run('2', { thread_id: 'other' }))).rejects.toThrow('no thread other')
   expect((await db.threads.get('t'))?.status).toBe('idle')
+  expect(await db.sizes()).toMatchObject({ runs: 0 })
   await add(db, run('1'))
-  const refused = { refused: 'busy', threadId: 't' }
-  expect(await create(wanted(run('2'), { needsFreeThread: true }))).toEqual(refused)
   expect(await db.sizes()).toMatchObject({ runs: 1 })
 })
 
 test('a run brings its thread along where it says so, and finds one that is there', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }))
-  const create = (own: Run) => db.runs.create([wanted(own, { newThread: thread('t') })], NOW)
-  await create(run('1'))
-  expect(await create(run('2', { created_at: at(1) }))).toMatchObject({ unfinished: [{ run_id: '1' }] })
+  await db.runs.create(run('1'), thread('t'), NOW)
+  expect(await db.runs.unfinished('t')).toMatchObject([{ run_id: '1' }])
+  await add(db, run('2', { created_at: at(1) }))
   expect(await db.sizes()).toMatchObject({ threads: 1, runs: 2 })
 })
 
@@ -137,14 +129,21 @@ test('runs go with their thread and with their assistant, and whoever listens he
 }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't', 'u')
   const heard: [object, string[]][] = []
-  db.runs.onGone((owner, unfinished) => heard.push([owner, ids(unfinished)]))
+  const listen = async (notices: ReturnType<Database['notices']>) => {
+    for await (const notice of notices) {
+      if (notice.kind === 'runs removed') heard.push([notice.owner, ids(notice.unfinished)])
+    }
+  }
+  const listening = listen(db.notices())
   await add(db, run('1'), run('2'), run('3', { thread_id: 'u' }))
   await db.runs.end('1', { status: 'success', shown: idle }, at(1))
   await db.threads.delete('t')
-  expect(heard).toEqual([[{ thread_id: 't' }, ['2']]])
+  await expect.poll(() => heard).toEqual([[{ thread_id: 't' }, ['2']]])
   await db.assistants.delete('a', { deleteThreads: false })
-  expect(heard[1]).toEqual([{ assistant_id: 'a' }, ['3']])
   expect(await db.sizes()).toMatchObject({ runs: 0, threads: 1 })
+  await db.close()
+  await listening
+  expect(heard[1]).toEqual([{ assistant_id: 'a' }, ['3']])
 })
 
 test('a thread with unfinished runs keeps its history, stays busy when its state is changed, and goes when it is to', async ({

@@ -34,7 +34,7 @@ const start = async (options: Partial<SweeperParts> = {}) => {
   await sweeper.start()
   const add = (ms: number) => {
     ends.push(begun + ms)
-    sweeper.notice(begun + ms)
+    sweeper.reschedule()
   }
   return { sweeper, sweeps, ends, add }
 }

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { createCheckpoints } from '../../../src/db/checkpoints/checkpoints-store.ts'
-import { Tables } from '../../../src/db/tables/tables.ts'
 import { stamp } from '../../../src/graphs/checkpoints/checkpoint-metadata.ts'
 import { StateCheckpointSaver } from '../../../src/graphs/checkpoints/checkpoint-saver.ts'
 import { classicEvents, countEvents, type StreamEvent } from '../../../src/graphs/classic/classic-events.ts'
@@ -12,6 +10,7 @@ import type { GraphSource } from '../../../src/graphs/sources/graph-source.ts'
 import { createStates } from '../../../src/graphs/state/states.ts'
 import { createIds } from '../../../src/ids.ts'
 import { graphs } from '../../support/graphs.ts'
+import { memoryStores } from '../../support/stores.ts'
 
 type GraphName = keyof typeof graphs
 
@@ -26,10 +25,11 @@ const setUp = (name: GraphName) => {
         checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids: createIds(), stamp }),
       }),
   } as GraphSource // what executions and states use of it
-  const checkpoints = createCheckpoints(new Tables())
+  const db = memoryStores()
+  const { checkpoints } = db
   const registry = { source: () => source }
   const executions = createExecutions({ graphs: registry, ownUrl: () => undefined })
-  const states = createStates({ checkpoints, graphs: registry })
+  const states = createStates({ db, graphs: registry })
   let runs = 0
   const request = (changes: Partial<ExecutionRequest>): ExecutionRequest => {
     const runId = `00000000-0000-7000-8000-${String(++runs).padStart(12, '0')}`

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { createCheckpoints } from '../../../src/db/checkpoints/checkpoints-store.ts'
 import { Tables } from '../../../src/db/tables/tables.ts'
 import { createStates, type StatePlace, type StateSummary } from '../../../src/graphs/state/states.ts'
 import type { StateUpdate } from '../../../src/graphs/state/update-state.ts'
 import type { Script, ScriptGraph } from '../../../src/scripts/script.ts'
 import { emptyPlay, script, sourceOf } from '../../support/scripts.ts'
+import { memoryStores } from '../../support/stores.ts'
 
 interface Invokable {
   invoke(input: unknown, config: object): Promise<unknown>
@@ -27,9 +27,10 @@ const quiet = script([], {
 
 const setUp = (played: Script = quiet) => {
   const tables = new Tables()
-  const checkpoints = createCheckpoints(tables)
+  const db = memoryStores(tables)
+  const { checkpoints } = db
   const source = sourceOf(played)
-  const states = createStates({ checkpoints, graphs: { source: () => source } })
+  const states = createStates({ db, graphs: { source: () => source } })
   const place: StatePlace = { threadId: 'thread', graphId: 'agent' }
   const summaries: StateSummary[] = []
   const save = async (summary: StateSummary) => {
@@ -42,7 +43,11 @@ const setUp = (played: Script = quiet) => {
     const runnable = (await source.open({ checkpoints, keys })) as unknown as Invokable // which every graph of LangGraph is
     await runnable.invoke(input, { configurable: { thread_id: place.threadId, graph_id: 'agent', run_id: 'run' } })
   }
-  const stored = () => tables.all().map((table) => table.size)
+  const stored = () =>
+    tables
+      .all()
+      .slice(0, 3)
+      .map((table) => table.size)
   return { states, checkpoints, place, update, run, save, summaries, stored }
 }
 

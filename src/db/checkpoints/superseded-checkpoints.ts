@@ -1,9 +1,9 @@
 import type { Change } from '../tables/table.ts'
-import type { CheckpointTables } from './checkpoint-tables.ts'
 import type { Checkpoint } from './checkpoints.ts'
+import type { CheckpointTables } from './checkpoints-table.ts'
 
 /** The changes that leave a thread with its latest checkpoint, and the number of checkpoints that go. */
-export const superseded = (tables: CheckpointTables, threadId: string): { changes: Change[]; count: number } => {
+export const supersededIn = (tables: CheckpointTables, threadId: string): { changes: Change[]; count: number } => {
   const kept = neededCheckpoints(tables, threadId)
   const isKept = (record: { checkpoint_ns: string; checkpoint_id: string }) =>
     kept.get(record.checkpoint_ns)?.has(record.checkpoint_id) ?? false
@@ -15,15 +15,15 @@ export const superseded = (tables: CheckpointTables, threadId: string): { change
     ),
   )
   const gone = [...tables.checkpoints.walk(threadId)].filter((checkpoint) => !isKept(checkpoint))
-  const goneWrites = [...tables.writes.walk(threadId)].filter((write) => !isKept(write))
-  const goneValues = [...tables.values.walk(threadId)].filter(
+  const goneWrites = [...tables.checkpointWrites.walk(threadId)].filter((write) => !isKept(write))
+  const goneValues = [...tables.checkpointValues.walk(threadId)].filter(
     ({ checkpoint_ns, channel, version }) => !keptValues.has(valueKey(checkpoint_ns, channel, version)),
   )
   // Checkpoints first: whatever is read between two chunks is whole.
   const changes = [
     ...gone.map((checkpoint) => tables.checkpoints.remove(checkpoint)),
-    ...goneWrites.map((write) => tables.writes.remove(write)),
-    ...goneValues.map((value) => tables.values.remove(value)),
+    ...goneWrites.map((write) => tables.checkpointWrites.remove(write)),
+    ...goneValues.map((value) => tables.checkpointValues.remove(value)),
   ]
   return { changes, count: gone.length }
 }
@@ -55,13 +55,16 @@ const parentOf = ({ metadata }: Checkpoint): unknown =>
   (metadata['parents'] as Record<string, unknown> | undefined)?.[''] // LangGraph writes an object, a person may not
 
 /** Channels that store changes only are named in the metadata: they need all checkpoints back to the last whole value. */
-function* deltaAncestors({ checkpoints, values }: CheckpointTables, checkpoint: Checkpoint): Generator<Checkpoint> {
+function* deltaAncestors(
+  { checkpoints, checkpointValues }: CheckpointTables,
+  checkpoint: Checkpoint,
+): Generator<Checkpoint> {
   const { thread_id, checkpoint_ns, metadata } = checkpoint
   const open = new Set(Object.keys(metadata['counters_since_delta_snapshot'] ?? {}))
   const settle = ({ channel_versions }: Checkpoint): void => {
     for (const channel of open) {
       const version = channel_versions[channel]
-      if (version !== undefined && values.get(thread_id, [checkpoint_ns, channel, String(version)]))
+      if (version !== undefined && checkpointValues.get(thread_id, [checkpoint_ns, channel, String(version)]))
         open.delete(channel)
     }
   }

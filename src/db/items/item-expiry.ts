@@ -1,0 +1,54 @@
+import { type Clock, toTimestamp } from '../../clock.ts'
+import type { Connection } from '../connection.ts'
+import type { Expiring } from '../tables/sweeper.ts'
+import { createPause } from '../tables/yield-often.ts'
+import { expiryOf, type ItemsTable, itemKey, type StoredItem } from './items-table.ts'
+
+/** Items that are removed before other requests have their turn. */
+const CHUNK = 200
+const MINUTE_MS = 60_000
+/** The end of the year 9999, beyond which a date has no usual form. */
+const LAST_MOMENT_MS = 253_402_300_799_999
+
+/** The item with its whole lifetime before it. */
+export const withLifetime = (item: StoredItem, clock: Clock): StoredItem => {
+  if (item.ttl === null) return item
+  const end = Math.max(0, Math.min(clock.now() + item.ttl * MINUTE_MS, LAST_MOMENT_MS))
+  return { ...item, expires_at: toTimestamp(end) }
+}
+
+/** What tells items whose lifetime has ended from the others; undefined when there are none. */
+export const liveAt = (items: ItemsTable, clock: Clock): ((item: StoredItem) => boolean) | undefined => {
+  const now = clock.now()
+  const next = nextExpiry(items)
+  if (next === undefined || next > now) return undefined
+  return (item) => isLiveAt(item, now)
+}
+
+export const isLiveAt = (item: StoredItem, now: number): boolean => (expiryOf(item) ?? Number.POSITIVE_INFINITY) > now
+
+const nextExpiry = (items: ItemsTable): number | undefined => {
+  const [key] = items.ordered('expires_at').slice('asc', 0, 1)
+  const item = key === undefined ? undefined : items.get(key)
+  return item && expiryOf(item)
+}
+
+/** Removes items whose lifetime has ended. */
+export const createItemExpiry = ({ tables: { items }, write }: Connection, clock: Clock): Expiring => ({
+  nextExpiry: () => nextExpiry(items),
+
+  async expire(limit) {
+    const now = Math.floor(clock.now()) + 1
+    const pause = createPause()
+    for (let left = limit; left > 0; ) {
+      const search = { orderBy: 'expires_at', direction: 'asc', range: { lt: now }, offset: 0 } as const
+      const due = items.search({ ...search, limit: Math.min(left, CHUNK) }).rows
+      if (due.length === 0) return
+      left -= due.length
+      await write((tx) => {
+        for (const item of due) tx.write(tx.items.remove(itemKey(item.namespace, item.key)))
+      })
+      await pause()
+    }
+  },
+})

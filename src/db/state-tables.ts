@@ -1,0 +1,19 @@
+import { addAssistantTables } from './assistants/assistants-table.ts'
+import { addCheckpointTables } from './checkpoints/checkpoints-table.ts'
+import { addCronsTable } from './crons/crons-table.ts'
+import { addItemsTable } from './items/items-table.ts'
+import { addRunsTable } from './runs/runs-table.ts'
+import type { Tables } from './tables/tables.ts'
+import { addThreadTables } from './threads/threads-table.ts'
+
+/** Declares all tables of one world. */
+export const addStateTables = (tables: Tables) => ({
+  ...addCheckpointTables(tables),
+  crons: addCronsTable(tables),
+  ...addThreadTables(tables),
+  runs: addRunsTable(tables),
+  ...addAssistantTables(tables),
+  items: addItemsTable(tables),
+})
+
+export type StateTables = ReturnType<typeof addStateTables>
