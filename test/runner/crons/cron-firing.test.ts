@@ -75,7 +75,10 @@ test('dates that were missed while the server was stopped are not made up', asyn
 
 test('a cron that is changed, added or deleted is taken into account at once', async ({ world }) => {
   await add(world, { next_run_date: '2026-03-04T11:00:00+00:00' })
-  await world.db.crons.replace({ ...((await world.db.crons.get('c')) as Cron), next_run_date: '2026-03-04T10:01:00+00:00' })
+  await world.db.crons.replace({
+    ...((await world.db.crons.get('c')) as Cron),
+    next_run_date: '2026-03-04T10:01:00+00:00',
+  })
   await add(world, { cron_id: 'd', next_run_date: '2026-03-04T10:02:00+00:00', payload: { input: 'd' } })
   await add(world, { cron_id: 'e', next_run_date: '2026-03-04T10:03:00+00:00', payload: { input: 'e' } })
   await world.db.crons.delete('e')
