@@ -1,4 +1,4 @@
-/** The contract engine as the rest of the server sees it. */
+/** The OpenAPI document and the checks of requests and responses that follow from it. */
 import type { CheckEvent } from './response/check-events.ts'
 import type { Violation } from './violation.ts'
 
@@ -9,9 +9,9 @@ export interface Operation {
   method: string
   /** The document's path with its braces: `/assistants/{assistant_id}`. */
   path: string
-  /** Media types that the request body may have; empty when the operation takes no body. */
+  /** Media types of the request body; empty when the operation takes no body. */
   requestMediaTypes: readonly string[]
-  /** Whether its answer may be a stream of events. */
+  /** Whether it may answer with a stream of events. */
   isStreamed: boolean
 }
 
@@ -24,31 +24,31 @@ export interface RawRequest {
   body: string | undefined
 }
 
-/** A request that fulfils the document: values coerced to the types it declares, defaults left to the handlers. */
+/** A request after the check: values have the types that the document declares; defaults are left to the handlers. */
 export interface CheckedRequest {
   params: Record<string, unknown>
-  /** Those that the document does not know are there as texts. */
+  /** Parameters that the document does not know are strings. */
   query: Record<string, unknown>
   headers: Readonly<Record<string, string | string[] | undefined>>
   body: unknown
 }
 
-/** An answer before it is turned into bytes. `body` is JSON data, or text or a stream where `headers` name another media type. */
+/** An answer before it is turned into bytes. `body` is JSON data; text or a stream if `headers` name another media type. */
 export interface RawReply {
   status: number
   headers: Record<string, string>
   body: unknown
-  /** The body comes later than the head, which alone is checked here. */
+  /** The body follows later, so only the head is checked here. */
   isLate?: boolean
 }
 
 type Leniency = 'off' | 'warn' | 'error'
 
 /**
- * A breach that real clients or servers commit and live with, because the document is wrong there: it is reported as a
- * warning. Our own document says it right; official ones need this.
+ * A violation that counts as a warning, because real clients or servers commit it where the document is wrong. Our own
+ * document is right there; official ones need this.
  */
-export interface Tolerance {
+export interface ToleratedViolation {
   /** Keys of the operations: `'POST /assistants/{assistant_id}/latest'`. */
   operations: readonly string[]
   side: Violation['side']
@@ -56,25 +56,25 @@ export interface Tolerance {
   rule: string
 }
 
-/** How a real server words that a value breaks the document, where it has words of its own for that. */
-export interface Wording {
+/** The real server's own message for a value that breaks the document. */
+export interface MessageOverride {
   /** Key of the operation. */
   operation: string
-  /** As in violations: `/query/limit`. */
+  /** As in `Violation`: `/query/limit`. */
   place: string
-  /** `value`: a text, a number or a truth value as it was sent. Other values are told in our own words. */
-  words(value: string | number | boolean): string
+  /** Called with scalar values as they were sent; for other values our own message is used. */
+  message(value: string | number | boolean): string
 }
 
 export interface ContractPolicy {
-  /** What a property is that the document does not know, in a request. Default `warn`. */
+  /** How to treat properties of a request that the document does not know. Default `warn`. */
   unknownProperties: Leniency
-  /** `error` turns a response that breaks the document into a 500 that names the breach. Default `warn`. */
+  /** `error` replaces a response that breaks the document by a 500 that names the violation. Default `warn`. */
   responseViolations: 'warn' | 'error'
   /** Default none. */
-  tolerances: readonly Tolerance[]
+  toleratedViolations: readonly ToleratedViolation[]
   /** Of requests. Default none. */
-  wordings: readonly Wording[]
+  messageOverrides: readonly MessageOverride[]
 }
 
 export interface Exchange {

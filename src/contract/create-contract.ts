@@ -1,23 +1,23 @@
 import type { Contract, ContractPolicy, Operation } from './contract.ts'
 import type { LoadedDocument } from './document/load-document.ts'
-import { toOpenApi3 } from './document/openapi2.ts'
-import { readOperations } from './document/openapi3.ts'
 import type { OperationModel } from './document/operation-model.ts'
+import { readOperations } from './document/read-operations.ts'
+import { toOpenApi3 } from './document/to-openapi3.ts'
+import { refusalOf, replacement } from './refusal.ts'
 import { type CheckRequest, compileRequest } from './request/check-request.ts'
-import { refusal, replacement } from './request/refusal.ts'
 import { type CheckEvent, compileEvents } from './response/check-events.ts'
 import { type CheckResponse, compileResponse } from './response/check-response.ts'
-import { checkFitted } from './response/drop-forbidden-nulls.ts'
-import { prefersSample } from './samples/prefer.ts'
+import { dropForbiddenNulls } from './response/drop-forbidden-nulls.ts'
+import { prefersSample } from './samples/preference.ts'
 import type { Sampler } from './samples/sampler.ts'
-import { createDocumentValidators, type DocumentValidators } from './schemas/document-validators.ts'
-import { createTolerance } from './tolerance.ts'
+import { createDocumentValidators, type DocumentValidators } from './schemas/document-schemas.ts'
+import { createTolerance, isError } from './violation.ts'
 
 const DEFAULT_POLICY: ContractPolicy = {
   unknownProperties: 'warn',
   responseViolations: 'warn',
-  tolerances: [],
-  wordings: [],
+  toleratedViolations: [],
+  messageOverrides: [],
 }
 
 interface Checks {
@@ -52,11 +52,11 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
       const model = modelOf(operation)
       const checks = compile(model)
       const { checked, violations } = checks.request(request)
-      if (violations.some(isError)) return { reply: refusal(model, violations), violations }
+      if (violations.some(isError)) return { reply: refusalOf(model, violations), violations }
       const isSampled = !respond || prefersSample(request.headers.prefer)
       const answer = isSampled ? await sampler(model, request, checks.response) : { reply: await respond(checked) }
       if ('isRefusal' in answer && answer.isRefusal) return { reply: answer.reply, violations }
-      const { reply, violations: found } = checkFitted(answer.reply, checks.response)
+      const { reply, violations: found } = dropForbiddenNulls(answer.reply, checks.response)
       violations.push(...found)
       const isReplaced = rules.responseViolations === 'error' && found.some(isError)
       return { reply: isReplaced ? replacement(found) : reply, violations }
@@ -71,8 +71,6 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
     },
   }
 }
-
-const isError = ({ severity }: { severity: string }): boolean => severity === 'error'
 
 /** Compiles each operation once. One set of validators serves both sides, unless the document tells them apart. */
 const createCompiler = (document: object, policy: ContractPolicy) => {
@@ -99,8 +97,8 @@ const eventsOf = ({ responses }: OperationModel, validators: DocumentValidators)
   return rules && compileEvents(rules, validators)
 }
 
-const withTolerance = ({ key }: OperationModel, { tolerances }: ContractPolicy, checks: Checks): Checks => {
-  const tolerate = createTolerance(key, tolerances)
+const withTolerance = ({ key }: OperationModel, { toleratedViolations }: ContractPolicy, checks: Checks): Checks => {
+  const tolerate = createTolerance(key, toleratedViolations)
   return {
     request: (request) => {
       const { checked, violations } = checks.request(request)

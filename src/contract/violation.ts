@@ -1,11 +1,35 @@
-/** One breach of the document by one request or response. */
+import type { ToleratedViolation } from './contract.ts'
+
+/** One way in which a request or response breaks the document. */
 export interface Violation {
   side: 'request' | 'response'
   /** JSON pointer into the exchange: `/body/graph_id`, `/query/limit`, `/path/thread_id`, `/header/accept`, `/status`. */
   place: string
   /** The keyword or check that failed: `required`, `type`, `format`, `enum`, `media-type`, `unknown-property`, `status`, … */
   rule: string
-  /** One readable sentence, in plain words, that says what was found and what is allowed. */
+  /** One plain sentence: what was found and what is allowed. */
   message: string
   severity: 'error' | 'warning'
+}
+
+export const isError = ({ severity }: Violation): boolean => severity === 'error'
+
+/** Says that a schema cannot be compiled, so that everything passes it. */
+export const uncheckable = (side: Violation['side'], place: string, problem: string): Violation => ({
+  side,
+  place,
+  rule: 'uncheckable',
+  message: `Not checked at ${place}, since the document's schema cannot be compiled: ${problem}`,
+  severity: 'warning',
+})
+
+/** Returns a function that turns the tolerated violations of one operation into warnings. */
+export const createTolerance = (key: string, tolerated: readonly ToleratedViolation[]) => {
+  const own = tolerated.filter(({ operations }) => operations.includes(key))
+  const isTolerated = ({ side, place, rule }: Violation) =>
+    own.some((one) => one.side === side && one.rule === rule && one.place.test(place))
+  return (violations: Violation[]): Violation[] =>
+    own.length === 0 || violations.length === 0
+      ? violations
+      : violations.map((one) => (isTolerated(one) ? { ...one, severity: 'warning' } : one))
 }

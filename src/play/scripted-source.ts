@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { stamp } from '../graphs/checkpoints/checkpoint-metadata.ts'
-import { draw } from '../graphs/description/draw.ts'
+import { drawGraph } from '../graphs/description/draw.ts'
 import type { GraphDescription } from '../graphs/description/graph-description.ts'
 import { schemasOf, subgraphsOf } from '../graphs/description/graph-schemas.ts'
 import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
@@ -52,7 +52,7 @@ export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
     id,
     name,
     description,
-    drawing: async (xray) => draw(graph, xray),
+    drawing: async (xray) => drawGraph(graph, xray),
     schemas: async () => schemasOf(id, graph),
     subgraphs: async (options) => subgraphsOf(id, graph, options),
     async open({ checkpoints, keys = [] }) {

@@ -30,7 +30,7 @@ export const importDocument = async (source: string): Promise<object> => {
     await SwaggerParser.validate(structuredClone(bundled), { dereference: { circular: 'ignore' } })
     return bundled
   } catch (error) {
-    return fail(explain(error, root))
+    return fail(explainParserError(error, root))
   }
 }
 
@@ -89,7 +89,7 @@ const checkVersion = ({ openapi, swagger }: Node, fail: Fail): void => {
 
 /** The parser names the missing target of a reference, but not where the reference stands. */
 const checkReferences = (root: Node, fail: Fail): void => {
-  for (const { place, to } of references(root)) {
+  for (const { place, to } of referencesIn(root)) {
     const pointer = localPointer(to)
     if (pointer !== undefined && valueAt(root, pointer) === undefined) {
       fail(`at ${place}: $ref leads to ${to}, where nothing is. Add it, or correct the $ref.`)
@@ -97,13 +97,13 @@ const checkReferences = (root: Node, fail: Fail): void => {
   }
 }
 
-function* references(node: unknown, place = ''): Generator<{ place: string; to: string }> {
+function* referencesIn(node: unknown, place = ''): Generator<{ place: string; to: string }> {
   if (typeof node !== 'object' || node === null) return
   const { $ref } = node as Node
   if (typeof $ref === 'string') yield { place, to: $ref }
   for (const [name, value] of Object.entries(node)) {
     if (name !== 'example' && name !== 'default' && name !== 'enum') {
-      yield* references(value, `${place}/${escapeStep(name)}`)
+      yield* referencesIn(value, `${place}/${escapeStep(name)}`)
     }
   }
 }
@@ -116,11 +116,11 @@ interface ParserError extends Error {
 
 const MAX_REASONS = 3
 
-const explain = (thrown: unknown, root: Node): string => {
+const explainParserError = (thrown: unknown, root: Node): string => {
   const error = thrown as ParserError
   if (!error.details) {
     const file = error.source?.split('#')[0] ?? ''
-    const from = [...references(root)].find(
+    const from = [...referencesIn(root)].find(
       ({ to }) => file !== '' && file.endsWith(to.split('#')[0]?.replace(/^(\.\.?\/)+/, '/') || ' '),
     )
     const where = from ? `at ${from.place} ($ref to ${from.to}): ` : file === '' ? '' : `in ${file}: `

@@ -2,10 +2,10 @@ import type { Finding, Schema } from '../../json-schema/finding.ts'
 import { escapeStep } from '../../json-schema/json-pointer.ts'
 import { sentence } from '../../json-schema/sentences.ts'
 import type { Parameter } from '../document/operation-model.ts'
-import type { Sentence } from '../request/wording.ts'
-import type { DocumentValidators } from '../schemas/document-validators.ts'
+import type { WriteMessage } from '../request/message-overrides.ts'
+import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
-import { createReader, type ReadParameter, type Sources } from './read-parameter.ts'
+import { createParameterReader, type ReadParameter, type Sources } from './read-parameter.ts'
 
 /** The check of one request parameter or response header, ready to run. */
 export interface ParameterCheck {
@@ -20,11 +20,11 @@ export const compileParameter = (
   parameter: Parameter,
   side: Violation['side'],
   validators: DocumentValidators,
-  tell: Sentence = sentence,
+  writeMessage: WriteMessage = sentence,
 ): ParameterCheck => {
   const schema: Schema = validators.schemas.of(parameter.schema)
   const passes = validators.compile(schema)
-  const read: ReadParameter = createReader(parameter, schema, validators.schemas)
+  const read: ReadParameter = createParameterReader(parameter, schema, validators.schemas)
   const place = `/${parameter.in}/${escapeStep(parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name)}`
 
   const missing = (): Violation => {
@@ -35,7 +35,7 @@ export const compileParameter = (
     const at = place + finding.at
     const message = isBadUuid(parameter, finding)
       ? `Invalid ${kindOf(parameter.name)}: must be a UUID`
-      : tell(finding, at)
+      : writeMessage(finding, at)
     return { side, place: at, rule: finding.rule, message, severity: 'error' }
   }
 

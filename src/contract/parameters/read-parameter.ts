@@ -4,10 +4,10 @@ import type { Parameter } from '../document/operation-model.ts'
 import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 
 /** What a parameter's text may stand for: the union over `anyOf`, `oneOf`, `allOf` and references of its schema. */
-interface Shape {
+interface ValueShape {
   types: ReadonlySet<string>
-  items: Shape | undefined
-  properties: ReadonlyMap<string, Shape>
+  items: ValueShape | undefined
+  properties: ReadonlyMap<string, ValueShape>
   isUuid: boolean
 }
 
@@ -26,7 +26,11 @@ export interface Sources {
  */
 export type ReadParameter = (sources: Sources) => unknown[]
 
-export const createReader = (parameter: Parameter, schema: Schema, schemas: DocumentSchemas): ReadParameter => {
+export const createParameterReader = (
+  parameter: Parameter,
+  schema: Schema,
+  schemas: DocumentSchemas,
+): ReadParameter => {
   const shape = shapeOf(schema, schemas, new Set())
   const split = SEPARATORS[parameter.style] ?? ','
   const { name, explode, style } = parameter
@@ -54,7 +58,7 @@ export const createReader = (parameter: Parameter, schema: Schema, schemas: Docu
     if (found.length === 0) return []
     if (parameter.isJson) return [json(found[0] ?? '')]
     if (parameter.in === 'path' && shape.isUuid) return [canonicalUuid(found[0] ?? '') ?? found[0]]
-    return candidates(found, shape, { split, isRepeated: parameter.in === 'query' && explode })
+    return possibleValues(found, shape, { split, isRepeated: parameter.in === 'query' && explode })
   }
 }
 
@@ -66,12 +70,12 @@ const unwrap = (text: string, { style, name }: Parameter): string => {
   return style === 'matrix' ? text.replace(/^;/, '').replace(`${name}=`, '') : text
 }
 
-const candidates = (texts: string[], shape: Shape, how: { split: string; isRepeated: boolean }): unknown[] => {
+const possibleValues = (texts: string[], shape: ValueShape, how: { split: string; isRepeated: boolean }): unknown[] => {
   const [text = ''] = texts
-  const found: unknown[] = texts.length === 1 ? scalars(text, shape.types) : []
+  const found: unknown[] = texts.length === 1 ? possibleScalars(text, shape.types) : []
   if (shape.types.has('array')) {
     const items = how.isRepeated ? texts : text === '' ? [] : text.split(how.split)
-    found.push(items.map((item) => scalar(item, shape.items)))
+    found.push(items.map((item) => parseScalar(item, shape.items)))
   }
   if (shape.types.has('object')) found.push(pairs(text.split(how.split), shape))
   if (found.length > 0) return found
@@ -79,7 +83,7 @@ const candidates = (texts: string[], shape: Shape, how: { split: string; isRepea
 }
 
 /** `color,red,size,5`, or `color=red,size=5` where the style explodes. */
-const pairs = (parts: string[], shape: Shape): Record<string, unknown> => {
+const pairs = (parts: string[], shape: ValueShape): Record<string, unknown> => {
   const isExploded = parts.every((part) => part.includes('='))
   const flat = isExploded
     ? parts.flatMap((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)])
@@ -87,21 +91,21 @@ const pairs = (parts: string[], shape: Shape): Record<string, unknown> => {
   const entries: [string, unknown][] = []
   for (let index = 0; index + 1 < flat.length; index += 2) {
     const name = flat[index] ?? ''
-    entries.push([name, scalar(flat[index + 1] ?? '', shape.properties.get(name))])
+    entries.push([name, parseScalar(flat[index + 1] ?? '', shape.properties.get(name))])
   }
   return Object.fromEntries(entries)
 }
 
-const exploded = (shape: Shape, query: URLSearchParams): unknown[] => {
+const exploded = (shape: ValueShape, query: URLSearchParams): unknown[] => {
   const entries = [...shape.properties].flatMap(([name, property]): [string, unknown][] => {
     const texts = query.getAll(name)
-    return texts.length === 0 ? [] : [[name, candidates(texts, property, { split: ',', isRepeated: true })[0]]]
+    return texts.length === 0 ? [] : [[name, possibleValues(texts, property, { split: ',', isRepeated: true })[0]]]
   })
   return entries.length > 0 ? [Object.fromEntries(entries)] : []
 }
 
 /** `filter[color]=red&filter[size]=5`; deeper levels likewise. */
-const deepObject = (prefix: string, shape: Shape, query: URLSearchParams): unknown[] => {
+const deepObject = (prefix: string, shape: ValueShape, query: URLSearchParams): unknown[] => {
   const names = new Set<string>()
   for (const key of query.keys()) {
     const name = key.startsWith(`${prefix}[`) ? key.slice(prefix.length + 1, key.indexOf(']', prefix.length)) : ''
@@ -112,19 +116,19 @@ const deepObject = (prefix: string, shape: Shape, query: URLSearchParams): unkno
     const path = `${prefix}[${name}]`
     if (property?.types.has('object')) return [name, deepObject(path, property, query)[0]]
     const texts = [...query.getAll(path), ...query.getAll(`${path}[]`)]
-    return [name, property ? candidates(texts, property, { split: ',', isRepeated: true })[0] : texts[0]]
+    return [name, property ? possibleValues(texts, property, { split: ',', isRepeated: true })[0] : texts[0]]
   })
   return entries.length > 0 ? [Object.fromEntries(entries)] : []
 }
 
-const scalar = (text: string, shape: Shape | undefined): unknown =>
-  shape ? (scalars(text, shape.types)[0] ?? text) : text
+const parseScalar = (text: string, shape: ValueShape | undefined): unknown =>
+  shape ? (possibleScalars(text, shape.types)[0] ?? text) : text
 
 /** `True` and `False` are what a Python client sends that formats its booleans itself. */
 const BOOLEANS: Record<string, boolean> = { true: true, True: true, false: false, False: false }
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/
 
-const scalars = (text: string, types: ReadonlySet<string>): unknown[] => {
+const possibleScalars = (text: string, types: ReadonlySet<string>): unknown[] => {
   const found: unknown[] = []
   if ((types.has('number') || types.has('integer')) && NUMBER.test(text)) {
     const value = Number(text)
@@ -140,7 +144,7 @@ const scalars = (text: string, types: ReadonlySet<string>): unknown[] => {
 export const formValue = (texts: string[], schema: Schema, schemas: DocumentSchemas): unknown => {
   const shape = shapeOf(schema, schemas, new Set())
   if (shape.types.has('object') && texts.length === 1) return json(texts[0] ?? '')
-  return candidates(texts, shape, { split: ',', isRepeated: true })[0]
+  return possibleValues(texts, shape, { split: ',', isRepeated: true })[0]
 }
 
 const json = (text: string): unknown => {
@@ -151,9 +155,9 @@ const json = (text: string): unknown => {
   }
 }
 
-const EMPTY: Shape = { types: new Set(['string']), items: undefined, properties: new Map(), isUuid: false }
+const EMPTY: ValueShape = { types: new Set(['string']), items: undefined, properties: new Map(), isUuid: false }
 
-const shapeOf = (schema: Schema, schemas: DocumentSchemas, seen: Set<SchemaObject>): Shape => {
+const shapeOf = (schema: Schema, schemas: DocumentSchemas, seen: Set<SchemaObject>): ValueShape => {
   const own = schemas.resolve(schema)
   if (seen.has(own)) return EMPTY
   const below = new Set(seen).add(own)

@@ -2,12 +2,12 @@ import type { CheckedRequest, ContractPolicy, RawRequest } from '../contract.ts'
 import type { MediaType, OperationModel, RawSchema } from '../document/operation-model.ts'
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
 import type { Sources } from '../parameters/read-parameter.ts'
-import type { DocumentValidators } from '../schemas/document-validators.ts'
-import type { Violation } from '../violation.ts'
+import type { DocumentValidators } from '../schemas/document-schemas.ts'
+import { uncheckable, type Violation } from '../violation.ts'
+import { createMessageWriter, type WriteMessage } from './message-overrides.ts'
 import { readBody } from './read-body.ts'
 import { createUnknownParameters } from './unknown-parameters.ts'
-import { createUnknownFinder } from './unknown-properties.ts'
-import { createSentence, type Sentence } from './wording.ts'
+import { createUnknownProperties } from './unknown-properties.ts'
 
 interface RequestVerdict {
   checked: CheckedRequest
@@ -23,21 +23,21 @@ const LARGE = 65_536
 export const compileRequest = (
   operation: OperationModel,
   validators: DocumentValidators,
-  { unknownProperties, wordings }: Pick<ContractPolicy, 'unknownProperties' | 'wordings'>,
+  { unknownProperties, messageOverrides }: Pick<ContractPolicy, 'unknownProperties' | 'messageOverrides'>,
 ): CheckRequest => {
-  const sentence = createSentence(operation.key, wordings)
-  const parameters = operation.parameters.map((one) => compileParameter(one, 'request', validators, sentence))
-  const uncheckable = problems(operation, validators)
+  const writeMessage = createMessageWriter(operation.key, messageOverrides)
+  const parameters = operation.parameters.map((one) => compileParameter(one, 'request', validators, writeMessage))
+  const warnings = uncheckableSchemas(operation, validators)
   const isStrict = unknownProperties !== 'off'
   const severity = unknownProperties === 'error' ? 'error' : 'warning'
-  const findUnknown = createUnknownFinder(validators, severity)
+  const findUnknown = createUnknownProperties(validators, severity)
   const unknownParameters = createUnknownParameters(operation, validators.schemas, severity)
   const bodies = new Map(
-    (operation.body?.content ?? []).map((media) => [media, compileBody(media, validators, sentence)]),
+    (operation.body?.content ?? []).map((media) => [media, compileBody(media, validators, writeMessage)]),
   )
 
   return (request) => {
-    const violations = uncheckable.slice()
+    const violations = warnings.slice()
     const checked = { params: { ...request.params }, query: {}, headers: request.headers, body: undefined as unknown }
     checkParameters(parameters, request, checked, violations)
     if (request.query.size > 0) {
@@ -58,14 +58,14 @@ export const compileRequest = (
   }
 }
 
-const compileBody = ({ schema: raw }: MediaType, validators: DocumentValidators, sentence: Sentence) => {
+const compileBody = ({ schema: raw }: MediaType, validators: DocumentValidators, writeMessage: WriteMessage) => {
   const schema = validators.schemas.of(raw ?? true)
   const passes = validators.compile(schema)
   const run = (value: unknown, violations: Violation[], isLarge: boolean): void => {
     if (passes(value)) return
     for (const finding of validators.explain(schema, value, isLarge)) {
       const place = `/body${finding.at}`
-      const message = sentence(finding, place)
+      const message = writeMessage(finding, place)
       violations.push({ side: 'request', place, rule: finding.rule, message, severity: 'error' })
     }
   }
@@ -111,7 +111,7 @@ const cookieValue = (header: string, name: string): string | undefined =>
     ?.slice(name.length + 1)
 
 /** A schema that cannot be compiled lets everything pass; whoever reads the violations must know that. */
-const problems = (operation: OperationModel, validators: DocumentValidators): Violation[] => {
+const uncheckableSchemas = (operation: OperationModel, validators: DocumentValidators): Violation[] => {
   const schemas: [place: string, schema: RawSchema | undefined][] = [
     ...operation.parameters.map((one): [string, RawSchema] => [`/${one.in}/${one.name}`, one.schema]),
     ...(operation.body?.content ?? []).map((one): [string, RawSchema | undefined] => ['/body', one.schema]),
@@ -121,11 +121,3 @@ const problems = (operation: OperationModel, validators: DocumentValidators): Vi
     return problem === undefined ? [] : [uncheckable('request', place, problem)]
   })
 }
-
-export const uncheckable = (side: Violation['side'], place: string, problem: string): Violation => ({
-  side,
-  place,
-  rule: 'uncheckable',
-  message: `Not checked at ${place}, since the document's schema cannot be compiled: ${problem}`,
-  severity: 'warning',
-})

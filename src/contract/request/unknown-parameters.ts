@@ -2,7 +2,7 @@ import { MAX_FINDINGS } from '../../json-schema/validators.ts'
 import type { OperationModel, Parameter } from '../document/operation-model.ts'
 import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
-import { unknown } from './unknown-properties.ts'
+import { unknownName } from './unknown-properties.ts'
 
 /** The query parameters that the document does not know for an operation. */
 export interface UnknownParameters {
@@ -25,7 +25,8 @@ export const createUnknownParameters = (
       if (takesAnything) return []
       return [...new Set(query.keys())].filter((name) => !known.has(name) && !known.has(name.split('[')[0] ?? ''))
     },
-    violations: (names) => names.slice(0, MAX_FINDINGS).map((name) => unknown(name, [...known], '/query', severity)),
+    violations: (names) =>
+      names.slice(0, MAX_FINDINGS).map((name) => unknownName(name, [...known], '/query', severity)),
   }
 }
 

@@ -3,7 +3,7 @@ import { lenientRegExp } from '../../json-schema/ajv.ts'
 import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import { escapeStep } from '../../json-schema/json-pointer.ts'
 import { MAX_FINDINGS } from '../../json-schema/validators.ts'
-import type { DocumentValidators } from '../schemas/document-validators.ts'
+import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
 
 /** Pushes a violation for each property of `value` that the schema does not know and does not invite either. */
@@ -23,7 +23,10 @@ interface Known {
  * Typos (`graphId`) are the most common error of clients, and a JSON Schema lets them pass. An object without declared
  * properties, or with `additionalProperties`, takes any name. Of alternatives those count that the value fulfils.
  */
-export const createUnknownFinder = (validators: DocumentValidators, severity: Violation['severity']): FindUnknown => {
+export const createUnknownProperties = (
+  validators: DocumentValidators,
+  severity: Violation['severity'],
+): FindUnknown => {
   const { schemas } = validators
   const plain = new Map<Schema, Known | undefined>()
 
@@ -80,7 +83,7 @@ export const createUnknownFinder = (validators: DocumentValidators, severity: Vi
       const schemasOfName = known.properties.get(name)
       if (schemasOfName) below(schemasOfName, (value as Record<string, unknown>)[name], name, path, violations)
       else if (!known.isOpen && !known.patterns.some((pattern) => pattern.test(name))) {
-        violations.push(unknown(name, [...known.properties.keys()], placeOf(path), severity))
+        violations.push(unknownName(name, [...known.properties.keys()], placeOf(path), severity))
       }
     }
   }
@@ -137,7 +140,7 @@ const invitesAnything = (own: SchemaObject): boolean =>
   Object.keys(own).every((keyword) => keyword === 'type') && [own.type ?? 'object'].flat().includes('object')
 
 /** A property, or a query parameter, that the document does not know. */
-export const unknown = (
+export const unknownName = (
   name: string,
   known: readonly string[],
   place: string,

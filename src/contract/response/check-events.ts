@@ -1,6 +1,6 @@
 import { sentence } from '../../json-schema/sentences.ts'
 import type { EventOrder, EventRule, EventRules } from '../document/event-rules.ts'
-import type { DocumentValidators } from '../schemas/document-validators.ts'
+import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
 
 /** One event as it is sent. */

@@ -4,9 +4,8 @@ import { essence, findMediaType, isJsonType } from '../document/media-type.ts'
 import type { MediaType, OperationModel, ResponseModel } from '../document/operation-model.ts'
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
 import type { Sources } from '../parameters/read-parameter.ts'
-import { uncheckable } from '../request/check-request.ts'
-import type { DocumentValidators } from '../schemas/document-validators.ts'
-import type { Violation } from '../violation.ts'
+import type { DocumentValidators } from '../schemas/document-schemas.ts'
+import { uncheckable, type Violation } from '../violation.ts'
 
 export type CheckResponse = (reply: RawReply) => Violation[]
 

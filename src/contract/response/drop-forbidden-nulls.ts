@@ -1,6 +1,6 @@
 import { pointerSteps, valueAt } from '../../json-schema/json-pointer.ts'
 import type { RawReply } from '../contract.ts'
-import type { Violation } from '../violation.ts'
+import { isError, type Violation } from '../violation.ts'
 import type { CheckResponse } from './check-response.ts'
 
 /** Parts that one null has hidden from the check show up only when it is gone. */
@@ -10,7 +10,10 @@ const MAX_ROUNDS = 5
  * Checks a handler's reply, and fits it to the document where that says less of an absent value than handlers do: a null
  * that the document does not allow, of a property that it does not require, is left out. Everything else stays a violation.
  */
-export const checkFitted = (reply: RawReply, check: CheckResponse): { reply: RawReply; violations: Violation[] } => {
+export const dropForbiddenNulls = (
+  reply: RawReply,
+  check: CheckResponse,
+): { reply: RawReply; violations: Violation[] } => {
   const violations = check(reply)
   let fitted = { reply, violations }
   for (let round = 0; round < MAX_ROUNDS && fitted.violations.some(isError); round++) {
@@ -22,8 +25,6 @@ export const checkFitted = (reply: RawReply, check: CheckResponse): { reply: Raw
   }
   return fitted.violations.some(isError) ? { reply, violations } : fitted
 }
-
-const isError = ({ severity }: Violation): boolean => severity === 'error'
 
 const isForbiddenNull = ({ place, rule }: Violation, reply: RawReply): boolean =>
   rule === 'type' && place.startsWith('/body/') && valueAt(reply, place) === null

@@ -3,10 +3,11 @@ import { isLeft, right } from 'fp-ts/lib/Either.js'
 import type { RawReply, RawRequest } from '../contract.ts'
 import { essence, isJsonType } from '../document/media-type.ts'
 import type { OperationModel } from '../document/operation-model.ts'
-import { problem } from '../request/refusal.ts'
+import { errorReply } from '../refusal.ts'
 import type { CheckResponse } from '../response/check-response.ts'
-import { impossible, type Preference, readPreference } from './prefer.ts'
-import { prune } from './prune.ts'
+import { isError } from '../violation.ts'
+import { type Preference, readPreference, whyImpossible } from './preference.ts'
+import { removeInvalidParts } from './remove-invalid-parts.ts'
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
 
@@ -31,17 +32,16 @@ export const createSampler = (document: object): Sampler => {
 
   return async (operation, request, check) => {
     const preference = readPreference(request.headers.prefer)
-    const reason = impossible(operation, preference)
-    if (reason !== undefined) return { reply: problem(404, reason), isRefusal: true }
+    const reason = whyImpossible(operation, preference)
+    if (reason !== undefined) return { reply: errorReply(404, reason), isRefusal: true }
     const resource = await prismOperation(operation)
-    const ask = (dynamic: boolean) => mock(resource, request, { ...preference, dynamic })
+    const ask = (dynamic: boolean) => askPrism(resource, request, { ...preference, dynamic })
     const isDynamic = preference.dynamic ?? false
-    const isGood = ({ isRefusal, reply }: Sample) =>
-      !isRefusal && !check(reply).some(({ severity }) => severity === 'error')
+    const isGood = ({ isRefusal, reply }: Sample) => !isRefusal && !check(reply).some(isError)
     const first = await ask(isDynamic)
     const isFinal = first.isRefusal && first.reply.status < 500
     if (isFinal || preference.exampleKey !== undefined || isGood(first)) return first
-    const pruned = first.isRefusal ? first : { reply: prune(first.reply, check), isRefusal: false }
+    const pruned = first.isRefusal ? first : { reply: removeInvalidParts(first.reply, check), isRefusal: false }
     if (isDynamic || isGood(pruned)) return pruned
     // Prism's static samples know neither patterns nor limits. Its generator does, and is repeatable with a fixed seed.
     const second = await ask(true)
@@ -61,7 +61,7 @@ const byKey = (operations: readonly PrismOperation[]): Map<string, PrismOperatio
     }),
   )
 
-const mock = async (resource: PrismOperation, request: RawRequest, preference: Preference): Promise<Sample> => {
+const askPrism = async (resource: PrismOperation, request: RawRequest, preference: Preference): Promise<Sample> => {
   const prism = createInstance(
     {
       isProxy: false,
@@ -74,7 +74,7 @@ const mock = async (resource: PrismOperation, request: RawRequest, preference: P
     },
     { logger: SILENT, route: () => right(resource) },
   )
-  const outcome = await prism.request(toPrism(resource, request), [resource])()
+  const outcome = await prism.request(toPrismRequest(resource, request), [resource])()
   if (isLeft(outcome)) return { reply: failure(outcome.left), isRefusal: true }
   const { statusCode, headers, body } = outcome.right.output
   const response = resource.responses.find(({ code }) => code === String(statusCode))
@@ -83,14 +83,14 @@ const mock = async (resource: PrismOperation, request: RawRequest, preference: P
 }
 
 /** Prism's mocker looks at the Accept header alone. */
-const toPrism = (resource: PrismOperation, { headers }: RawRequest): IHttpRequest => {
-  const accept = acceptable([headers.accept].flat().join(','))
+const toPrismRequest = (resource: PrismOperation, { headers }: RawRequest): IHttpRequest => {
+  const accept = toAcceptHeader([headers.accept].flat().join(','))
   const method = resource.method as IHttpRequest['method']
   return { method, url: { path: resource.path }, headers: accept === '' ? {} : { accept } }
 }
 
 /** The well-formed entries of an Accept header, with no parameter but `q`: Prism throws at others. */
-const acceptable = (accept: string): string =>
+const toAcceptHeader = (accept: string): string =>
   accept
     .split(',')
     .map((entry) => {
@@ -122,8 +122,8 @@ const asEvents = (body: unknown): string =>
 
 const failure = (error: Error): RawReply => {
   if (error instanceof ProblemJsonError && error.status < 500)
-    return problem(error.status, `${error.message}: ${error.detail}`)
-  return problem(501, `No answer can be made up from the document: ${error.message}`)
+    return errorReply(error.status, `${error.message}: ${error.detail}`)
+  return errorReply(501, `No answer can be made up from the document: ${error.message}`)
 }
 
 const silence = () => undefined

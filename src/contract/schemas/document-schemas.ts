@@ -1,5 +1,6 @@
 import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
+import { createValidators, type Validators } from '../../json-schema/validators.ts'
 import type { RawSchema } from '../document/operation-model.ts'
 import { createTranslator, isObject } from './translate-schema.ts'
 
@@ -63,4 +64,14 @@ const resolve = (schema: Schema, targets: ReadonlyMap<string, Schema>): SchemaOb
     current = targets.get(current['$ref']) ?? {}
   }
   return isObject(current) ? current : {}
+}
+
+/** The checks of one side of one document. */
+export interface DocumentValidators extends Validators {
+  schemas: DocumentSchemas
+}
+
+export const createDocumentValidators = (document: object, side: 'request' | 'response'): DocumentValidators => {
+  const schemas = createDocumentSchemas(document, side)
+  return { schemas, ...createValidators(schemas.targets) }
 }

@@ -27,7 +27,7 @@ interface Ends {
  * Draws a graph as LangGraph does (observed, not documented): with `xray` the nodes of a subgraph stand in place of the
  * node that runs it, as `node:inner`; a number says how many levels deep.
  */
-export const draw = (graph: GraphDescription, xray: boolean | number): GraphDrawing => {
+export const drawGraph = (graph: GraphDescription, xray: boolean | number): GraphDrawing => {
   const { nodes, edges } = sketch(graph, xray)
   return { nodes: nodes.map(drawNode), edges: edges.map(drawEdge) }
 }
@@ -52,7 +52,7 @@ const sketch = (graph: GraphDescription, xray: boolean | number): Sketch => {
 }
 
 const sketchNode = ({ name, subgraph }: NodeDescription, xray: boolean | number): Sketch & { ends: Ends } => {
-  const inner = subgraph && xray ? trim(sketch(subgraph, typeof xray === 'number' ? xray - 1 : xray)) : undefined
+  const inner = subgraph && xray ? dropRedundantEnds(sketch(subgraph, typeof xray === 'number' ? xray - 1 : xray)) : undefined
   // A subgraph of a single node says no more than the node that runs it.
   if (!inner || inner.nodes.length < 2) {
     return { nodes: [{ id: name, name }], edges: [], ends: { entry: name, exit: name } }
@@ -66,7 +66,7 @@ const sketchNode = ({ name, subgraph }: NodeDescription, xray: boolean | number)
 }
 
 /** Leaves out the start and the end where exactly one node can stand for them: one that nothing else leads to or from. */
-const trim = ({ nodes, edges }: Sketch): Sketch & { ends: Ends } => {
+const dropRedundantEnds = ({ nodes, edges }: Sketch): Sketch & { ends: Ends } => {
   const entry = onlyNode(nodes, START, (id) => edges.some((edge) => edge.target === id && edge.source !== START))
   const exit = onlyNode(nodes, END, (id) => edges.some((edge) => edge.source === id && edge.target !== END))
   const isDropped = (id: string) => (id === START && entry !== START) || (id === END && exit !== END)

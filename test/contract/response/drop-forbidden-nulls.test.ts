@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkFitted } from '../../../src/contract/response/drop-forbidden-nulls.ts'
+import { dropForbiddenNulls } from '../../../src/contract/response/drop-forbidden-nulls.ts'
 import type { Violation } from '../../../src/contract/violation.ts'
 import { ask, contractOf, found } from '../../support/contract.ts'
 
@@ -44,5 +44,5 @@ test('leaves them out of every row of a list, however long, and changes no objec
 test('gives up on a null that never goes', () => {
   const violation: Violation = { side: 'response', place: '/body/0', rule: 'type', message: '', severity: 'error' }
   const reply = json([null])
-  expect(checkFitted(reply, () => [violation])).toEqual({ reply, violations: [violation] })
+  expect(dropForbiddenNulls(reply, () => [violation])).toEqual({ reply, violations: [violation] })
 })

@@ -1,6 +1,6 @@
 import { END, MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
 import { describe, expect, test } from 'vitest'
-import { draw } from '../../../src/graphs/description/draw.ts'
+import { drawGraph } from '../../../src/graphs/description/draw.ts'
 import type { EdgeDescription, GraphDescription } from '../../../src/graphs/description/graph-description.ts'
 import { describeScript as look } from '../../../src/scripts/describe-script.ts'
 import { readDemoScript } from '../../../src/scripts/read/read-script.ts'
@@ -89,12 +89,12 @@ const comparable = ({ nodes, edges }: { nodes: object[]; edges: object[] }) => (
 describe('draw', () => {
   for (const [name, graph] of Object.entries(graphs)) {
     test.each([false, true, 1, 2])(`draws ${name} as LangGraph does with xray %s`, async (xray) => {
-      expect(comparable(draw(graph, xray))).toEqual(await drawnByLangGraph(graph, xray))
+      expect(comparable(drawGraph(graph, xray))).toEqual(await drawnByLangGraph(graph, xray))
     })
   }
 
   test('draws the start and the end as schemas and every node under its own name', () => {
-    expect(draw(around(line), true)).toEqual({
+    expect(drawGraph(around(line), true)).toEqual({
       nodes: [
         { id: '__start__', type: 'schema', data: '__start__' },
         { id: 'before', type: 'runnable', data: { name: 'before' } },

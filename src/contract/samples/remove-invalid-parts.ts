@@ -1,6 +1,7 @@
 import { valueAt } from '../../json-schema/json-pointer.ts'
 import type { RawReply } from '../contract.ts'
 import type { CheckResponse } from '../response/check-response.ts'
+import { isError } from '../violation.ts'
 
 /** A sample is a tree: removing a wrong leaf may leave its parent wrong, up to the root. */
 const MAX_ROUNDS = 30
@@ -9,11 +10,11 @@ const MAX_ROUNDS = 30
  * A sampled answer without the parts that break the document, where it may do without them. A sampler cuts recursive
  * schemas off somewhere, with an empty object in place of the next level.
  */
-export const prune = (reply: RawReply, check: CheckResponse): RawReply => {
+export const removeInvalidParts = (reply: RawReply, check: CheckResponse): RawReply => {
   const pruned = structuredClone(reply)
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const places = check(pruned)
-      .filter(({ severity }) => severity === 'error')
+      .filter(isError)
       .map(({ place }) => place)
     if (places.length === 0 || !places.every((place) => place.startsWith('/body/'))) break
     for (const place of [...new Set(places)].sort().reverse()) removeAt(pruned, place)

@@ -1,16 +1,16 @@
-import type { RawReply } from '../contract.ts'
-import type { OperationModel } from '../document/operation-model.ts'
-import type { Violation } from '../violation.ts'
+import type { RawReply } from './contract.ts'
+import type { OperationModel } from './document/operation-model.ts'
+import { isError, type Violation } from './violation.ts'
 
 /** The answer to a request that breaks the document: 415, 400 for what is no JSON, else what the operation documents. */
-export const refusal = (operation: OperationModel, violations: readonly Violation[]): RawReply =>
-  problem(refusalStatus(operation, violations), sentences(violations), violations)
+export const refusalOf = (operation: OperationModel, violations: readonly Violation[]): RawReply =>
+  errorReply(refusalStatus(operation, violations), sentences(violations), violations)
 
 /** The answer in place of one that breaks the document. */
 export const replacement = (violations: readonly Violation[]): RawReply =>
-  problem(500, `Response violates the document: ${sentences(violations)}`, violations)
+  errorReply(500, `Response violates the document: ${sentences(violations)}`, violations)
 
-export const problem = (status: number, detail: string, violations: readonly Violation[] = []): RawReply => ({
+export const errorReply = (status: number, detail: string, violations: readonly Violation[] = []): RawReply => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: violations.length > 0 ? { detail, violations } : { detail },
@@ -18,10 +18,10 @@ export const problem = (status: number, detail: string, violations: readonly Vio
 
 const sentences = (violations: readonly Violation[]): string =>
   // What breaks two rules at once is told by one wording twice.
-  [...new Set(violations.filter(({ severity }) => severity === 'error').map(({ message }) => message))].join('\n')
+  [...new Set(violations.filter(isError).map(({ message }) => message))].join('\n')
 
 const refusalStatus = ({ responses }: OperationModel, violations: readonly Violation[]): number => {
-  const has = (rule: string) => violations.some((one) => one.rule === rule && one.severity === 'error')
+  const has = (rule: string) => violations.some((one) => one.rule === rule && isError(one))
   if (has('media-type')) return 415
   if (has('json')) return 400
   return responses.some(({ status }) => status === '422' || status.toUpperCase() === '4XX') ? 422 : 400

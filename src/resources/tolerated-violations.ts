@@ -1,4 +1,4 @@
-import type { Tolerance } from '../contract/contract.ts'
+import type { ToleratedViolation } from '../contract/contract.ts'
 
 /** Operations that take an assistant by its id; the official document lets a graph id stand for it in the drawing alone. */
 const BY_ASSISTANT_ID = [
@@ -39,7 +39,7 @@ const CRONS = [
  * Where the official documents are wrong so that real clients break: what these do is let through with a warning. Our own
  * document deviates from the official one at the same places (`spec/<folder>/deviations.yaml`), so there it is no breach.
  */
-export const tolerances: readonly Tolerance[] = [
+export const toleratedViolations: readonly ToleratedViolation[] = [
   // Both SDKs send the version in the body; the handler asks for one in either place.
   {
     operations: ['POST /assistants/{assistant_id}/latest'],

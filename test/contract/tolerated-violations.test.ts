@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Tolerance } from '../../src/contract/contract.ts'
-import { createTolerance } from '../../src/contract/tolerance.ts'
-import type { Violation } from '../../src/contract/violation.ts'
+import type { ToleratedViolation } from '../../src/contract/contract.ts'
+import { createTolerance, type Violation } from '../../src/contract/violation.ts'
 
-const tolerances: Tolerance[] = [
+const tolerated: ToleratedViolation[] = [
   { operations: ['POST /books'], side: 'request', place: /^\/query\/title$/, rule: 'required' },
 ]
 
@@ -17,7 +16,7 @@ const violation = (place: string, rule: string): Violation => ({
 
 test('a tolerated breach is a warning, and says the same', () => {
   const breach = violation('/query/title', 'required')
-  expect(createTolerance('POST /books', tolerances)([breach])).toEqual([{ ...breach, severity: 'warning' }])
+  expect(createTolerance('POST /books', tolerated)([breach])).toEqual([{ ...breach, severity: 'warning' }])
 })
 
 test.each([
@@ -26,5 +25,5 @@ test.each([
   ['another side', 'POST /books', { ...violation('/query/title', 'required'), side: 'response' as const }],
   ['another rule', 'POST /books', violation('/query/title', 'type')],
 ])('a breach of %s stays an error', (_, key, breach) => {
-  expect(createTolerance(key, tolerances)([breach])).toEqual([breach])
+  expect(createTolerance(key, tolerated)([breach])).toEqual([breach])
 })

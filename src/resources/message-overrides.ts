@@ -1,32 +1,32 @@
-import type { Wording } from '../contract/contract.ts'
+import type { MessageOverride } from '../contract/contract.ts'
 
 const CRON_ORDERS = 'cron_id, assistant_id, thread_id, next_run_date, end_time, created_at, updated_at'
 
 /** Where the Python server refuses a value in words of its own, and not in those of a schema. */
-export const wordings: readonly Wording[] = [
+export const messageOverrides: readonly MessageOverride[] = [
   {
     operation: 'GET /assistants/{assistant_id}/graph',
     place: '/query/xray',
-    words: () => 'Invalid xray value',
+    message: () => 'Invalid xray value',
   },
   {
     operation: 'GET /threads/{thread_id}/history',
     place: '/query/limit',
-    words: (limit) => `Invalid limit ${limit}`,
+    message: (limit) => `Invalid limit ${limit}`,
   },
   {
     operation: 'POST /threads/prune',
     place: '/body/strategy',
-    words: (strategy) => `Invalid strategy: ${strategy}. Expected 'delete' or 'keep_latest'.`,
+    message: (strategy) => `Invalid strategy: ${strategy}. Expected 'delete' or 'keep_latest'.`,
   },
   {
     operation: 'POST /runs/cancel',
     place: '/body/status',
-    words: () => "Invalid status: must be 'pending', 'running', or 'all'",
+    message: () => "Invalid status: must be 'pending', 'running', or 'all'",
   },
   {
     operation: 'POST /runs/crons/search',
     place: '/body/sort_by',
-    words: (field) => `Invalid sort_by field: '${field}'. Valid options are: ${CRON_ORDERS}`,
+    message: (field) => `Invalid sort_by field: '${field}'. Valid options are: ${CRON_ORDERS}`,
   },
 ]

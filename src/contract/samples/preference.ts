@@ -28,7 +28,7 @@ export const prefersSample = (header: string | string[] | undefined): boolean =>
 }
 
 /** Why the operation cannot give what is preferred; undefined when it can. */
-export const impossible = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
+export const whyImpossible = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
   const statuses = operation.responses.map(({ status }) => status)
   const isStatus = code === undefined || (Number.isInteger(code) && code >= 200 && code <= 599)
   if (!isStatus) return `Prefer asks for a code that is no status of an answer: it must be a number from 200 to 599`
