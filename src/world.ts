@@ -21,8 +21,8 @@ import { createDemoSources } from './play/demo-source.ts'
 import type { PlaySettings } from './play/scripted-source.ts'
 import type { Deps } from './resources/handler.ts'
 import { isAgentServer } from './resources/index.ts'
-import { toleratedViolations } from './resources/tolerated-violations.ts'
 import { messageOverrides } from './resources/message-overrides.ts'
+import { toleratedViolations } from './resources/tolerated-violations.ts'
 import { createRunner } from './runner/create-runner.ts'
 import type { Agent } from './scripts/read/read-agent-file.ts'
 import type { Script } from './scripts/script.ts'
@@ -55,7 +55,11 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
     { cwd: resolve('.'), config, graphs: graphNames, hasOtherGraphs: agents !== undefined, realGraphs },
     log,
   )
-  const contract = createContract(await loadDocument(options.spec), { ...options, toleratedViolations: toleratedViolations, messageOverrides: messageOverrides })
+  const contract = createContract(await loadDocument(options.spec), {
+    ...options,
+    toleratedViolations: toleratedViolations,
+    messageOverrides: messageOverrides,
+  })
   const dataFolder = folderOf(options, contract, log)
   // Last of what may fail by itself, since it takes the folder's lock.
   const { sweep = {}, itemLifetimes } = settings

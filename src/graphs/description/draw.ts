@@ -52,7 +52,8 @@ const sketch = (graph: GraphDescription, xray: boolean | number): Sketch => {
 }
 
 const sketchNode = ({ name, subgraph }: NodeDescription, xray: boolean | number): Sketch & { ends: Ends } => {
-  const inner = subgraph && xray ? dropRedundantEnds(sketch(subgraph, typeof xray === 'number' ? xray - 1 : xray)) : undefined
+  const inner =
+    subgraph && xray ? dropRedundantEnds(sketch(subgraph, typeof xray === 'number' ? xray - 1 : xray)) : undefined
   // A subgraph of a single node says no more than the node that runs it.
   if (!inner || inner.nodes.length < 2) {
     return { nodes: [{ id: name, name }], edges: [], ends: { entry: name, exit: name } }
