@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import type { Checkpoints } from '../db/checkpoints/checkpoints.ts'
 import type { Run } from '../db/runs/runs.ts'
 import type { Executions } from '../graphs/execution/execution.ts'
@@ -7,9 +8,9 @@ import type { Log } from '../log.ts'
 import type { LiveRun } from './live-run.ts'
 import { RunCheckpoints } from './run-checkpoints.ts'
 import { kwargsOf } from './run-kwargs.ts'
-import { pause } from './sleep.ts'
 
 export interface AttemptParts {
+  clock: Clock
   executions: Executions
   checkpoints: Checkpoints
   log: Pick<Log, 'warn'>
@@ -35,7 +36,7 @@ export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<R
     await parts.start()
     const isContinued = run.attempt > 1 && (await hasWritten(run, parts.checkpoints))
     const request = toRequest(live, checkpoints, isContinued)
-    await Promise.race([play(request, live, parts), stopped(live.signal, settled.signal)])
+    await Promise.race([play(request, live, parts), stopped(parts.clock, live.signal, settled.signal)])
     return undefined
   } catch (error) {
     // A run that is stopped ends by an error as well, which is no failure.
@@ -59,12 +60,12 @@ const play = async (request: ExecutionRequest, live: LiveRun, { executions }: At
 }
 
 /** Resolves some time after the run was stopped; never when it settles by itself. */
-const stopped = async (stop: AbortSignal, settled: AbortSignal): Promise<void> => {
+const stopped = async (clock: Clock, stop: AbortSignal, settled: AbortSignal): Promise<void> => {
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve()
     else stop.addEventListener('abort', () => resolve(), { once: true, signal: settled })
   })
-  await pause(STOP_GRACE_MS, settled)
+  await clock.sleep(STOP_GRACE_MS, settled).catch(() => {}) // it has settled
 }
 
 /** An earlier attempt has got as far as a checkpoint: from there it goes on. */

@@ -1,3 +1,4 @@
+import type { Timer } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type EndedRun, type FinishParts, finish } from './finish-run.ts'
 import { type LiveRun, queued, type StopReason } from './live-run.ts'
@@ -5,7 +6,6 @@ import type { Queued } from './queue.ts'
 import { RunQueue } from './queue.ts'
 import { type AttemptParts, playAttempt } from './run-attempt.ts'
 import { createStarts } from './start-queue.ts'
-import { Alarm } from './timer.ts'
 
 export interface WorkerParts extends FinishParts, Omit<AttemptParts, 'start'> {
   /** How many runs may be at work at once. */
@@ -38,7 +38,8 @@ export const createWorkers = (parts: WorkerParts): Workers => {
   const queue = new RunQueue()
   const start = createStarts()
   const atWork = new Map<LiveRun, Promise<void>>()
-  const alarm = new Alarm(clock, () => kick())
+  /** Fires when the next delayed run is due. */
+  let timer: Timer | undefined
   let isKicked = false
 
   const kick = (): void => {
@@ -60,7 +61,9 @@ export const createWorkers = (parts: WorkerParts): Workers => {
       })
       atWork.set(run, done)
     }
-    alarm.set(queue.nextDue())
+    timer?.cancel()
+    const nextDue = queue.nextDue()
+    timer = nextDue === undefined ? undefined : clock.timer(nextDue, kick)
   }
 
   /** Never rejects: what goes wrong here is ours, and must not stop other runs. */
@@ -101,7 +104,7 @@ export const createWorkers = (parts: WorkerParts): Workers => {
     stop,
     kick,
     async stopAll(reason) {
-      alarm.set(undefined)
+      timer?.cancel()
       queue.clear()
       for (const run of live.values()) if (!atWork.has(run)) run.cut()
       const working = [...atWork]

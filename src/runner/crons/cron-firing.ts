@@ -1,11 +1,10 @@
-import type { Clock } from '../../clock.ts'
+import type { Clock, Timer } from '../../clock.ts'
 import type { Cron } from '../../db/crons/crons.ts'
 import type { Database } from '../../db/database.ts'
 import type { Run } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
-import { Alarm } from '../timer.ts'
 import { createSchedule } from './schedule.ts'
 
 export interface CronParts {
@@ -30,11 +29,12 @@ const AT_ONCE = 100
 export const createCronFiring = ({ db, clock, log, create }: CronParts): CronFiring => {
   const schedule = createSchedule({ crons: db.crons, clock, log })
   let isOn = false
-  const alarm = new Alarm(clock, () => void ring())
+  let timer: Timer | undefined
 
   const arm = async (): Promise<void> => {
     const next = await schedule.nextAt()
-    alarm.set(isOn ? next : undefined)
+    timer?.cancel()
+    timer = isOn && next !== undefined ? clock.timer(next, () => void ring()) : undefined
   }
   const take = async (fire: (cron: Cron) => Promise<void>): Promise<void> => {
     const next = await schedule.nextAt()
@@ -68,7 +68,7 @@ export const createCronFiring = ({ db, clock, log, create }: CronParts): CronFir
     rearm: () => void arm(),
     stop() {
       isOn = false
-      alarm.set(undefined)
+      timer?.cancel()
     },
   }
 }

@@ -1,9 +1,8 @@
-import type { Clock } from '../../clock.ts'
+import type { Clock, Timer } from '../../clock.ts'
 import type { Part } from '../../graphs/execution/part.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { ThreadState } from '../../graphs/state/thread-state.ts'
 import type { FollowOptions, RunPlace } from '../runner.ts'
-import { Alarm } from '../timer.ts'
 import type { ClassicEvent } from './classic-event.ts'
 import { inRun, inStreamModes, inThreadModes, type ThreadStreamMode } from './entry-filters.ts'
 import type { EntryContent } from './log-entry.ts'
@@ -47,7 +46,7 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
   const logs = new Map<string, ThreadLog>()
   /** Runs that have ended, in the order in which their events are dropped. */
   const ended: { run: RunPlace; dropAt: number }[] = []
-  const alarm = new Alarm(clock, () => dropExpired())
+  let timer: Timer | undefined
 
   const logOf = (threadId: string): ThreadLog => {
     const log = logs.get(threadId) ?? new ThreadLog(threadId, clock)
@@ -60,12 +59,13 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
       const { run } = ended.shift() as (typeof ended)[number] // just looked
       logs.get(run.thread_id)?.forgetRun(run.run_id)
     }
-    alarm.set(ended[0]?.dropAt)
+    if (ended[0]) timer = clock.timer(ended[0].dropAt, dropExpired)
   }
   const closed = (run: RunPlace, isResumable: boolean): void => {
     if (!isResumable) return
-    ended.push({ run, dropAt: clock.now() + KEPT_MS })
-    if (ended.length === 1) alarm.set(ended[0]?.dropAt)
+    const dropAt = clock.now() + KEPT_MS
+    ended.push({ run, dropAt })
+    if (ended.length === 1) timer = clock.timer(dropAt, dropExpired)
   }
   const readerOf = (log: ThreadLog, { after, signal }: FollowOptions, listener: Listener): Reader => {
     const leave = () => void reader.return()
@@ -125,7 +125,7 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
     },
 
     clear() {
-      alarm.set(undefined)
+      timer?.cancel()
       ended.length = 0
       for (const log of logs.values()) log.endReaders()
       logs.clear()

@@ -5,7 +5,6 @@ import type { Log } from '../../log.ts'
 import type { EndedRun } from '../finish-run.ts'
 import { kwargsOf } from '../run-kwargs.ts'
 import { shownRun } from '../shown-run.ts'
-import { pause } from '../sleep.ts'
 import { isOwnPath } from './webhook-url.ts'
 
 export interface WebhookOptions {
@@ -41,7 +40,7 @@ export const createWebhooks = (parts: WebhookParts): Webhooks => {
     const { run_id } = ended.run
     const url = isOwnPath(webhook) ? `${parts.ownUrl() ?? ''}${webhook}` : webhook
     const body = JSON.stringify(bodyOf(ended, clock))
-    const delivery = await call(url, body, stopping.signal)
+    const delivery = await call(url, body, { clock, stopping: stopping.signal })
     if (delivery.error !== null || Number(delivery.status) >= 300) {
       log.warn({ run_id, webhook: originOf(url), ...delivery }, 'A webhook was not taken')
     }
@@ -74,7 +73,11 @@ const bodyOf = ({ run, status, values, failure }: EndedRun, clock: Clock): objec
   ...(failure && { error: failure }),
 })
 
-const call = async (url: string, body: string, stopping: AbortSignal): Promise<WebhookDelivery> => {
+const call = async (
+  url: string,
+  body: string,
+  { clock, stopping }: { clock: Clock; stopping: AbortSignal },
+): Promise<WebhookDelivery> => {
   for (let attempts = 1; ; attempts++) {
     try {
       const signal = AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)])
@@ -86,7 +89,7 @@ const call = async (url: string, body: string, stopping: AbortSignal): Promise<W
     } catch (error) {
       const pauseMs = BACKOFF_MS[attempts - 1]
       if (pauseMs === undefined || stopping.aborted) return { attempts, status: null, error: reasonOf(error) }
-      await pause(pauseMs, stopping)
+      await clock.sleep(pauseMs, stopping).catch(() => {}) // stopping: one last try, which fails at once
     }
   }
 }
