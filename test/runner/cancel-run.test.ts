@@ -79,9 +79,14 @@ test('what cannot be cancelled is answered with 404', async ({ world }) => {
   const done = await world.runner.create({ threadId, fields })
   await world.runner.result(done)
   const cancel = (runId: string) => world.runner.cancel({ threadId, runIds: [runId] }, { action: 'interrupt' })
-  await expect(cancel(NONE)).rejects.toMatchObject({ status: 404, message: 'No runs found to cancel.' })
-  await expect(cancel(done.run_id)).rejects.toMatchObject({ status: 404, message: /^No matching runs to cancel\./ })
-  await expect(world.runner.cancel({ status: 'all' }, { action: 'interrupt' })).rejects.toMatchObject({ status: 404 })
+  await expect(cancel(NONE)).rejects.toMatchObject({ code: 'not_found', message: 'No runs found to cancel.' })
+  await expect(cancel(done.run_id)).rejects.toMatchObject({
+    code: 'not_found',
+    message: /^No matching runs to cancel\./,
+  })
+  await expect(world.runner.cancel({ status: 'all' }, { action: 'interrupt' })).rejects.toMatchObject({
+    code: 'not_found',
+  })
 })
 
 test('a rollback leaves the thread as it was before the run', async ({ world }) => {

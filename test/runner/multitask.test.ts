@@ -31,7 +31,7 @@ const statusOf = async (world: World, run: { thread_id: string; run_id: string }
 test('reject answers 409 and stores no run', async ({ world }) => {
   const { threadId } = await busyThread(world)
   await expect(create(world, threadId, 3, 'reject')).rejects.toMatchObject({
-    status: 409,
+    code: 'busy',
     message: 'Thread is already running a task. Wait for it to finish or choose a different multitask strategy.',
   })
   expect((await world.db.runs.list(threadId, { limit: 10, offset: 0 })).rows).toHaveLength(2)

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import type { ErrorCode } from '../../src/errors.ts'
 import type { RunFields } from '../../src/runner/runner.ts'
 import { assistant } from '../support/database.ts'
 import { ASSISTANT, test, type World } from '../support/runs.ts'
@@ -133,33 +134,39 @@ describe('nothing is stored when', () => {
     what: string,
     fields: Partial<RunFields>,
     threadId: string | null,
-    status: number,
+    code: ErrorCode,
     message: string,
   ][] = [
-    ['the thread is missing', {}, OTHER, 404, 'Thread or assistant not found.'],
-    ['the assistant is missing', { assistant_id: OTHER }, null, 404, 'Thread or assistant not found.'],
-    ['no assistant or graph has that name', { assistant_id: 'nobody' }, null, 404, "Assistant 'nobody' not found"],
-    ['the thread id is no UUID', {}, 'x', 422, 'Invalid thread ID: must be a UUID'],
-    ['the checkpoint id is no UUID', { checkpoint_id: 'x' }, null, 422, 'Invalid checkpoint ID'],
+    ['the thread is missing', {}, OTHER, 'not_found', 'Thread or assistant not found.'],
+    ['the assistant is missing', { assistant_id: OTHER }, null, 'not_found', 'Thread or assistant not found.'],
+    [
+      'no assistant or graph has that name',
+      { assistant_id: 'nobody' },
+      null,
+      'not_found',
+      "Assistant 'nobody' not found",
+    ],
+    ['the thread id is no UUID', {}, 'x', 'invalid', 'Invalid thread ID: must be a UUID'],
+    ['the checkpoint id is no UUID', { checkpoint_id: 'x' }, null, 'invalid', 'Invalid checkpoint ID'],
     [
       'a stateless run is to be resumed',
       { command: { resume: 1 } },
       null,
-      400,
+      'bad_request',
       'You must provide a thread_id when resuming.',
     ],
     [
       'both context and configurable are given',
       { context: { a: 1 }, config: { configurable: { b: 1 } } },
       null,
-      400,
+      'bad_request',
       'Cannot specify both configurable and context',
     ],
   ]
-  for (const [what, fields, threadId, status, message] of refused) {
+  for (const [what, fields, threadId, code, message] of refused) {
     test(what, async ({ world }) => {
       await expect(create(world, fields, threadId)).rejects.toMatchObject({
-        status,
+        code,
         message: expect.stringContaining(message),
       })
       expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
@@ -168,7 +175,7 @@ describe('nothing is stored when', () => {
 
   test('one of a batch cannot be created', async ({ world }) => {
     const batch = ['agent', 'nobody'].map((assistant_id) => ({ threadId: null, fields: { assistant_id } }))
-    await expect(world.runner.createAll(batch)).rejects.toMatchObject({ status: 404 })
+    await expect(world.runner.createAll(batch)).rejects.toMatchObject({ code: 'not_found' })
     expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
   })
 })

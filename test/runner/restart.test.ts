@@ -83,9 +83,9 @@ test('a server that stops ends streams at once, and the next one goes on with wh
   const failed = Promise.allSettled(results)
   await world.runner.stop()
   expect(await Promise.all(readers)).toEqual([[], []])
-  expect(await failed).toMatchObject([{ reason: { status: 503 } }, { reason: { status: 503 } }])
+  expect(await failed).toMatchObject([{ reason: { code: 'unavailable' } }, { reason: { code: 'unavailable' } }])
   expect((await world.db.runs.get(threadId, run.run_id))?.status).toBe('pending')
-  await expect(world.runner.create({ threadId, fields })).rejects.toMatchObject({ status: 503 })
+  await expect(world.runner.create({ threadId, fields })).rejects.toMatchObject({ code: 'unavailable' })
 
   world.plays(succeeds)
   const next = await world.restarted()

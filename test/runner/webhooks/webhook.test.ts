@@ -149,6 +149,6 @@ for (const [what, webhook, message] of [
 ] as const) {
   test(`a run whose webhook ${what} is refused`, async ({ world }) => {
     const created = world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook } })
-    await expect(created).rejects.toMatchObject({ status: 422, message: expect.stringContaining(message) })
+    await expect(created).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining(message) })
   })
 }
