@@ -1,7 +1,7 @@
-// Builds dist/ from src/: few files instead of hundreds, since loading each one costs the start its time, and beside them
-// the declarations of types. What package.json calls a dependency stays outside; of other packages, what is used goes in.
+// Builds dist/ from src/: a few bundled modules instead of hundreds of files (faster start), type declarations, and the
+// viewer of the API reference. Packages in `dependencies` stay imports; what is used of any other package is bundled.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
@@ -11,45 +11,62 @@ const packageOf = (id) => id.split('/', id.startsWith('@') ? 2 : 1).join('/')
 const isOutside = (id) => id.startsWith('node:') || packageOf(id) in dependencies
 
 /**
- * Bundles sources, each an entry under its own name, into a folder; what they import when it is needed gets files of its
- * own. Gives the files that went into them.
+ * Bundles the given files of src/ into a folder. Each becomes an entry with its own name; modules that are imported
+ * dynamically become chunks. Returns the paths of all files in the bundle.
  */
-export const bundleSources = async (sources, dir) => {
+export const bundleSources = async (sources, dir, { sourcemap = false } = {}) => {
   const input = sources.map((source) => `${root}src/${source}`)
   const build = await rolldown({ input, platform: 'node', external: isOutside })
-  const { output } = await build.write({ dir, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' })
+  const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js' }
+  const { output } = await build.write({ dir, format: 'esm', sourcemap, ...names })
   await build.close()
   return output.flatMap(({ moduleIds = [] }) => moduleIds)
 }
 
-/** What an earlier build has left: it would be packed, and imports of it would still work. */
+/** Deletes files of earlier builds: they would be packed, and imports of them would still work. */
 const removeStale = () => {
   for (const name of readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' })) {
     const isDeclarationOfSource = name.endsWith('.d.ts') && existsSync(`${root}src/${name.replace(/\.d\.ts$/, '.ts')}`)
-    if (/\.(js|ts)$/.test(name) && !isDeclarationOfSource) rmSync(`${root}dist/${name}`)
+    if (/\.(js|ts|map)$/.test(name) && !isDeclarationOfSource) rmSync(`${root}dist/${name}`)
   }
 }
 
-/** Whose work is in the bundle, under which licence. */
+/** Copies the files of Swagger UI that GET /docs serves. Returns their original paths. */
+const copySwaggerUi = () => {
+  const from = `${root}node_modules/swagger-ui-dist`
+  mkdirSync(`${root}dist/swagger-ui`, { recursive: true })
+  return ['swagger-ui-bundle.js', 'swagger-ui.css', 'swagger-ui-bundle.js.LICENSE.txt', 'favicon-32x32.png'].map((name) => {
+    cpSync(`${from}/${name}`, `${root}dist/swagger-ui/${name}`)
+    return `${from}/${name}`
+  })
+}
+
+/** The licence and notice that a package comes with. .dev/licences/ has those that packages forgot to publish. */
+const licenceOf = (folder, name) => {
+  const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file))
+  if (texts.some((file) => /^l/i.test(file))) return texts.map((file) => readFileSync(`${folder}/${file}`, 'utf8').trim())
+  const ours = `${root}.dev/licences/${name.replace('/', '+')}.txt`
+  if (existsSync(ours)) return [readFileSync(ours, 'utf8').trim()]
+  throw new Error(`${name} has no licence file. Add the one of its repository as ${ours}, or make it a dependency.`)
+}
+
+/** Name, version and licence of each package that the given files belong to. */
 const licencesOf = (files) => {
   const folders = new Set(files.map((file) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0]))
   folders.delete(undefined)
   return [...folders].sort().map((folder) => {
     const { name, version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
-    const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file))
-    if (!licence)
-      throw new Error(`${name} has no licence file. Make it a dependency instead, so that it stays outside.`)
-    return `${name} ${version}\n\n${readFileSync(`${folder}/${licence}`, 'utf8').trim()}\n`
+    return [`${name} ${version}`, ...licenceOf(folder, name)].join('\n\n').concat('\n')
   })
 }
 
-/** Builds dist/ anew; ends the process when the sources have a mistake. */
+/** Builds dist/ anew. Exits when the sources have type errors. */
 export const buildDist = async () => {
-  // Without the second flag a failed build would be taken for a finished one the next time.
+  // Without the second flag the next run would take a failed build for a finished one.
   const args = ['node_modules/typescript/bin/tsc', '--emitDeclarationOnly', '--noEmitOnError']
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(status || 1)
   removeStale()
-  const files = await bundleSources(['cli.ts', 'index.ts'], `${root}dist`)
+  const files = [...(await bundleSources(['cli.ts', 'index.ts'], `${root}dist`)), ...copySwaggerUi()]
   writeFileSync(`${root}dist/third-party-licences.txt`, licencesOf(files).join(`\n${'-'.repeat(80)}\n\n`))
 }

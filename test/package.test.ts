@@ -66,7 +66,7 @@ describe(`the package, installed elsewhere (${mode})`, { timeout: 60_000 }, () =
     )
     const others = paths.filter(
       (path) =>
-        !/^(LICENSE|README\.md|package\.json|dist\/openapi\.json|dist\/third-party-licences\.txt|dist\/.*\.(js|d\.ts)|fixtures\/agents\/.*)$/.test(
+        !/^(LICENSE|README\.md|package\.json|dist\/openapi\.json|dist\/third-party-licences\.txt|dist\/swagger-ui\/.*|dist\/.*\.(js|d\.ts)|fixtures\/agents\/.*)$/.test(
           path,
         ),
     )

@@ -1,5 +1,5 @@
 /** The bridge to LangGraph: the graphs that the server knows, how they are described, and how their states are kept. */
-import { createRequire } from 'node:module'
+import langgraph from '@langchain/langgraph/package.json' with { type: 'json' }
 import { ApiError } from '../errors.ts'
 import type { GraphDrawing } from './description/draw.ts'
 import type { GraphSchemas } from './description/graph-schemas.ts'
@@ -52,5 +52,4 @@ export const requireGraph = (graphId: string, graphs: Pick<GraphRegistry, 'graph
   throw new ApiError('not_found', `Graph '${graphId}' not found. Expected one of: [${expected}]`)
 }
 
-export const langgraphVersion = (): string =>
-  (createRequire(import.meta.url)('@langchain/langgraph/package.json') as { version: string }).version
+export const langgraphVersion = (): string => langgraph.version

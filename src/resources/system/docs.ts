@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { packageFile } from '../../package-file.ts'
 import type { Handler } from '../handler.ts'
 import { Reply } from '../reply.ts'
 import { page, script } from './docs-page.ts'
@@ -43,9 +42,6 @@ export const docsFiles: Readonly<Record<string, () => Promise<Reply>>> = {
   'GET /docs/favicon-32x32.png': () => viewerFile('favicon-32x32.png', 'image/png'),
 }
 
-/** Read each time: a page that is opened now and then is no reason to keep two megabytes. */
-const viewerFile = async (name: string, contentType: string): Promise<Reply> => {
-  const require = createRequire(import.meta.url)
-  const folder = dirname(require.resolve('swagger-ui-dist/package.json'))
-  return new Reply(await readFile(join(folder, name)), { headers: headersOf(contentType) })
-}
+/** Files of Swagger UI, which the build copies. Read each time: rarely used, and not worth two megabytes of memory. */
+const viewerFile = async (name: string, contentType: string): Promise<Reply> =>
+  new Reply(await readFile(packageFile(`dist/swagger-ui/${name}`)), { headers: headersOf(contentType) })
