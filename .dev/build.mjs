@@ -35,16 +35,19 @@ const removeStale = () => {
 const copySwaggerUi = () => {
   const from = `${root}node_modules/swagger-ui-dist`
   mkdirSync(`${root}dist/swagger-ui`, { recursive: true })
-  return ['swagger-ui-bundle.js', 'swagger-ui.css', 'swagger-ui-bundle.js.LICENSE.txt', 'favicon-32x32.png'].map((name) => {
-    cpSync(`${from}/${name}`, `${root}dist/swagger-ui/${name}`)
-    return `${from}/${name}`
-  })
+  return ['swagger-ui-bundle.js', 'swagger-ui.css', 'swagger-ui-bundle.js.LICENSE.txt', 'favicon-32x32.png'].map(
+    (name) => {
+      cpSync(`${from}/${name}`, `${root}dist/swagger-ui/${name}`)
+      return `${from}/${name}`
+    },
+  )
 }
 
 /** The licence and notice that a package comes with. .dev/licences/ has those that packages forgot to publish. */
 const licenceOf = (folder, name) => {
   const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file))
-  if (texts.some((file) => /^l/i.test(file))) return texts.map((file) => readFileSync(`${folder}/${file}`, 'utf8').trim())
+  if (texts.some((file) => /^l/i.test(file)))
+    return texts.map((file) => readFileSync(`${folder}/${file}`, 'utf8').trim())
   const ours = `${root}.dev/licences/${name.replace('/', '+')}.txt`
   if (existsSync(ours)) return [readFileSync(ours, 'utf8').trim()]
   throw new Error(`${name} has no licence file. Add the one of its repository as ${ours}, or make it a dependency.`)

@@ -1,4 +1,3 @@
-import type { ErrorObject } from 'ajv/dist/2020.js'
 import { valueAt } from './json-pointer.ts'
 
 /** A schema in JSON Schema 2020-12 terms. */
@@ -23,7 +22,14 @@ export interface DetailedFinding extends Finding {
   message: string
 }
 
-export const toFinding = ({ instancePath, keyword, params }: ErrorObject, value: unknown): Finding => ({
+/** An error of Ajv; not typed as such, since the declarations of this module are published and Ajv is bundled. */
+interface AjvError {
+  instancePath: string
+  keyword: string
+  params: Record<string, unknown>
+}
+
+export const toFinding = ({ instancePath, keyword, params }: AjvError, value: unknown): Finding => ({
   at: instancePath,
   rule: keyword,
   params,
