@@ -1,4 +1,4 @@
-/** The options of the server as the command line and the environment spell them. */
+/** The server's options as flags and environment variables. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { closest } from '../closest.ts'
 import { allowed, DEFAULT_PORT, defaults, isAllowed, type ServerOptions } from '../options.ts'
@@ -8,93 +8,97 @@ const ACCESS = 'Access:'
 const KIB = 1024
 const units: Record<string, number> = { '': 1, kb: KIB, mb: KIB * KIB }
 
-/** A sentence for each variable that is named like ours and is none of them: its value would be ignored without a word. */
+/** A warning for each variable that has our prefix but is not an option, and would otherwise be ignored silently. */
 export const unknownVariables = (program: Command, env: Readonly<Record<string, string | undefined>>): string[] => {
   const known = program.options.flatMap(({ envVar }) => (envVar === undefined ? [] : [envVar]))
   const unknown = Object.keys(env).filter((name) => name.startsWith(ENV_PREFIX) && !known.includes(name))
   return unknown.sort().map((name) => {
     const meant = closest(name, known)
     const advice = meant === undefined ? "see 'agent-server-mock --help'" : `did you mean ${meant}?`
-    return `There is no variable ${name}, it is ignored: ${advice}`
+    return `Unknown variable ${name} is ignored: ${advice}`
   })
 }
 
-/** One sentence after the options tells how variables are named; commander would repeat it for each. */
-export const describe = ({ description, defaultValueDescription }: Option): string =>
+/** Leaves out the variable of each option, which commander would add: the help states the naming rule once. */
+export const optionDescription = ({ description, defaultValueDescription }: Option): string =>
   defaultValueDescription === undefined ? description : `${description} (default: ${defaultValueDescription})`
 
-/** Commander's names follow the flags; two of ours differ. */
+/** Commander derives names from the flags; ours differ for the two that can be repeated. */
 export const toOptions = ({ graph, corsOrigin, ...rest }: Record<string, unknown>): ServerOptions =>
   ({ ...rest, graphs: graph, corsOrigins: corsOrigin }) as ServerOptions
 
-type Reader = (text: string, previous?: unknown) => unknown
+type Parse = (text: string, previous?: unknown) => unknown
 
 export const declareOptions = (): Option[] => {
   const listening = group('Listening:')
-  const document = group('The document, and how strictly it is kept:')
+  const document = group('OpenAPI document and validation:')
   const world = group('Graphs and state:')
   const access = group(ACCESS)
   const output = group('Output:')
   return [
     listening(
-      `--port <number>`,
-      `0 takes any free port (default: ${DEFAULT_PORT}, or the next free one)`,
+      '--port <number>',
+      `port to listen on; 0 takes any free port (default: ${DEFAULT_PORT}, or the next free one)`,
       number('port'),
     ),
     listening('--host <address>', 'address to listen on', checked('host'), defaults.host),
-    listening('--body-limit <size>', 'largest request body: bytes, or with kb or mb', size, defaults.bodyLimit, '20mb'),
-    listening('--max-streams <number>', 'event streams open at once', number('maxStreams'), defaults.maxStreams),
-    document('--spec <file or url>', 'OpenAPI 2.0, 3.0 or 3.1 document (default: the built-in one)', checked('spec')),
+    listening('--body-limit <size>', 'maximum request body: bytes, or kb or mb', size, defaults.bodyLimit, '20mb'),
+    listening('--max-streams <number>', 'maximum open event streams', number('maxStreams'), defaults.maxStreams),
+    document(
+      '--spec <file or url>',
+      'OpenAPI 2.0, 3.0 or 3.1 document to serve (default: the built-in one)',
+      checked('spec'),
+    ),
     document(
       '--unknown-properties <policy>',
-      'a request property that the document does not know: off, warn or error',
+      'how to treat unknown request properties: off, warn or error',
       checked('unknownProperties'),
       defaults.unknownProperties,
     ),
     document(
       '--response-violations <policy>',
-      'a response that breaks the document: warn, or error (answered with 500)',
+      'how to treat responses that violate the document: warn, or error (respond with 500)',
       checked('responseViolations'),
       defaults.responseViolations,
     ),
     world(
       '--config <file>',
-      'langgraph.json that names the graphs (default: ./langgraph.json, if there is one)',
+      'langgraph.json that lists the graphs (default: ./langgraph.json, if it exists)',
       checked('config'),
     ),
-    world('--graph <name>', 'a graph to know; may be repeated (default: agent)', list('graphs')),
+    world('--graph <name>', 'id of a graph to serve; repeatable (default: agent)', list('graphs')),
     world(
       '--real-graphs [on|off]',
-      'load the JavaScript and TypeScript graphs of langgraph.json from their files',
+      'run the JavaScript and TypeScript graphs of langgraph.json',
       onOff,
       defaults.realGraphs,
-      'off: they are played',
+      'off, the demo agent plays them',
     ).preset('on'),
-    world('--agents <folder>', 'scripts (.yaml, .js, .ts), a graph each; followed while it runs', checked('agents')),
+    world(
+      '--agents <folder>',
+      'folder of scripts (.yaml, .js, .ts), reloaded on change; or one file',
+      checked('agents'),
+    ),
     world(
       '--pace <factor>',
-      'speed of scripts: 0 plays them at once, 2 takes twice the time they say',
+      'multiply the delays of scripts by this factor; 0 removes them',
       checked('pace', decimal),
       defaults.pace,
     ),
     world(
       '--seed <number>',
-      'makes ids repeat from start to start, with --data memory (default: they differ)',
+      'generate the same ids on each start; needs --data memory (default: random ids)',
       number('seed'),
     ),
-    world('--data <folder>', "where the state is kept; 'memory' keeps nothing", checked('data'), defaults.data),
-    world('--concurrency <number>', 'runs that may be at work at once', number('concurrency'), defaults.concurrency),
-    access('--api-key <key>', 'ask for this key in x-api-key (default: none is needed)', checked('apiKey')),
-    access(
-      '--cors-origin <origin>',
-      'a page origin that may call; may be repeated (default: all)',
-      list('corsOrigins'),
-    ),
-    access('--control <on|off>', 'our own API under /__mock', onOff, defaults.control, 'on'),
-    new Option('--no-control', 'the same as --control off').helpGroup(ACCESS),
+    world('--data <folder>', "folder to keep the state in, or 'memory' to keep none", checked('data'), defaults.data),
+    world('--concurrency <number>', 'maximum runs at the same time', number('concurrency'), defaults.concurrency),
+    access('--api-key <key>', 'require this key in the x-api-key header (default: no key)', checked('apiKey')),
+    access('--cors-origin <origin>', 'allow this origin; repeatable (default: all origins)', list('corsOrigins')),
+    access('--control <on|off>', 'serve the control API under /__mock', onOff, defaults.control, 'on'),
+    new Option('--no-control', 'same as --control off').helpGroup(ACCESS),
     output(
       '--log-level <level>',
-      'silent, error, warn, info or debug; goes to standard error',
+      'silent, error, warn, info or debug; logs go to standard error',
       checked('logLevel'),
       'info',
     ),
@@ -103,7 +107,7 @@ export const declareOptions = (): Option[] => {
 
 const group =
   (heading: string) =>
-  (flags: string, description: string, read: Reader, standard?: unknown, shown?: string): Option => {
+  (flags: string, description: string, read: Parse, standard?: unknown, shown?: string): Option => {
     const option = new Option(flags, description).helpGroup(heading).env(toVariable(flags)).argParser(read)
     return standard === undefined ? option : option.default(standard, shown ?? String(standard))
   }
@@ -112,31 +116,31 @@ const toVariable = (flags: string): string =>
   ENV_PREFIX + (flags.split(' ')[0] ?? '').slice(2).replaceAll('-', '_').toUpperCase()
 
 const checked =
-  (name: keyof ServerOptions, convert: (text: string) => unknown = (text) => text): Reader =>
+  (name: keyof ServerOptions, convert: (text: string) => unknown = (text) => text): Parse =>
   (text) => {
     const value = convert(text)
-    if (!isAllowed(name, value)) throw new InvalidArgumentError(`It must be ${allowed(name)}.`)
+    if (!isAllowed(name, value)) throw new InvalidArgumentError(`Expected ${allowed(name)}.`)
     return value
   }
 
 const decimal = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
 
-const number = (name: keyof ServerOptions): Reader =>
+const number = (name: keyof ServerOptions): Parse =>
   checked(name, (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN))
 
-const size: Reader = checked('bodyLimit', (text) => {
+const size: Parse = checked('bodyLimit', (text) => {
   const [, count, unit] = /^(\d+)\s*([km]b)?$/i.exec(text) ?? []
   return Number(count) * (units[unit?.toLowerCase() ?? ''] ?? Number.NaN)
 })
 
-/** Repeated flags add up; commas separate, since a variable cannot be repeated. */
-const list = (name: keyof ServerOptions): Reader => {
+/** Collects repeated flags. Commas separate values too, because a variable cannot be repeated. */
+const list = (name: keyof ServerOptions): Parse => {
   const read = checked(name, (text) => text.split(',').map((entry) => entry.trim()))
   return (text, previous = []) => [...(previous as string[]), ...(read(text) as string[])]
 }
 
-const onOff: Reader = (text) => {
+const onOff: Parse = (text) => {
   const value = { on: true, true: true, 1: true, off: false, false: false, 0: false }[text.toLowerCase()]
-  if (value === undefined) throw new InvalidArgumentError('It must be on or off.')
+  if (value === undefined) throw new InvalidArgumentError('Expected on or off.')
   return value
 }

@@ -1,73 +1,102 @@
-/** What the command line says: arguments and environment variables -> options. Prints and exits through its caller. */
+/** The command line: arguments and environment variables to options. Printing and exit codes are left to `cli.ts`. */
 import { Command } from 'commander'
 import { DEFAULT_PORT, type ServerOptions } from '../options.ts'
-import { declareOptions, describe, ENV_PREFIX, toOptions } from './option-flags.ts'
+import { declareOptions, ENV_PREFIX, optionDescription, toOptions } from './option-flags.ts'
 import { addScripts, type ScriptCommands } from './scripts.ts'
 
-const EXAMPLES = `
-Every option can also be set by a variable, which the command line overrides: ${ENV_PREFIX} and its name in
-capitals, as in ${ENV_PREFIX}PORT=3000 or ${ENV_PREFIX}UNKNOWN_PROPERTIES=error.
+const HELP = `
+Environment variables:
+  Every option can also be set by a variable: ${ENV_PREFIX} and the option's name in capitals, such as
+  ${ENV_PREFIX}PORT=3000 or ${ENV_PREFIX}UNKNOWN_PROPERTIES=error. The command line wins.
 
 Examples:
-  $ agent-server-mock                                   serve on port ${DEFAULT_PORT}, or the next free one
-  $ agent-server-mock --graph chat --graph research     two graphs, each with its assistant
-  $ agent-server-mock --agents ./agents                 agents that you have written; see scripts check --help
-  $ agent-server-mock --port 0 --data memory            for tests: any free port, nothing kept
+  $ agent-server-mock                                   start on port ${DEFAULT_PORT}, or the next free one
+  $ agent-server-mock --graph chat --graph research     serve two graphs, each with an assistant
+  $ agent-server-mock --agents ./agents                 serve your own agents (see scripts check --help)
+  $ agent-server-mock --port 0 --data memory            use in tests: any free port, state in memory
   $ agent-server-mock --unknown-properties error --response-violations error
-                                                        strict: every departure from the document fails
-  $ agent-server-mock --spec ./my-api.yaml              mock any other OpenAPI document
-  $ agent-server-mock spec > openapi.json               the document, in one file
+                                                        fail on every violation of the document
+  $ agent-server-mock --spec ./my-api.yaml              mock another OpenAPI document
+  $ agent-server-mock spec > openapi.json               export the document
 
-While it runs:
-  GET  /ok                whether it is up
-  GET  /docs              its document as a page, to read and to try
-  GET  /openapi.json      the document that it serves
-  GET  /metrics           figures, for Prometheus or (?format=json) to read
-  POST /__mock/reset      empty the state and begin anew
-Ctrl-C (or SIGTERM) ends streams, lets other answers in progress end, writes the state to its files, says where, and
-exits with 0; runs that are under way go on after the next start. A second one exits at once. A wrong command or option
-exits with 2, a start that fails with 1.
+Endpoints beside the API:
+  GET  /ok                health check
+  GET  /docs              API reference, to read and try
+  GET  /openapi.json      the document
+  GET  /metrics           metrics for Prometheus, or as JSON with ?format=json
+  POST /__mock/reset      reset the state
+
+Stopping:
+  Ctrl-C or SIGTERM ends open streams, completes other responses, saves the state and exits with 0. Unfinished runs
+  continue after the next start. A second signal exits at once.
+
+Exit codes:
+  0  stopped by a signal, or the command succeeded
+  1  the start or the command failed
+  2  invalid command line
+`
+
+const SERVE_HELP = `
+Examples:
+  $ agent-server-mock serve --port 3000
+  $ agent-server-mock serve --agents ./agents --data memory
+
+See agent-server-mock --help for environment variables, endpoints and exit codes.
+`
+
+const SPEC_HELP = `
+Options:
+  --spec <file or url>    OpenAPI 2.0, 3.0 or 3.1 document to print (default: the built-in one)
+
+Examples:
+  $ agent-server-mock spec > openapi.json
+  $ agent-server-mock spec --spec ./my-api.yaml         bundle a document of several files
 `
 
 export interface CommandLine extends ScriptCommands {
   serve(options: ServerOptions): Promise<void>
-  /** Prints the document, bundled. */
+  /** Prints the bundled document. */
   spec(options: Pick<ServerOptions, 'spec'>): Promise<void>
 }
 
-/** The command line as commander knows it; its errors are thrown (CommanderError), not exited with. */
+/** Declares the commands for commander. Throws CommanderError in place of exiting. */
 export const createProgram = (version: string, commands: CommandLine): Command => {
   const program = new Command('agent-server-mock')
-    .description('A stateful stand-in for the LangSmith Agent Server API that checks both sides against its document.')
-    .version(version)
+    .description(
+      'Mock server for the LangSmith Agent Server API: stateful, scripted, and checked against its document.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
-    .configureHelp({ optionDescription: describe })
+    .configureHelp({ optionDescription })
     .showHelpAfterError(seeHelp('agent-server-mock'))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', HELP)
     .allowExcessArguments()
     .action(async (_options, command: Command) => {
       const [unknown] = command.args
       if (unknown !== undefined) {
-        program.error(
-          `error: unknown command '${unknown}'\n(Commands are serve, which is the default, spec, and scripts.)`,
-        )
+        program.error(`error: unknown command '${unknown}'\n(Commands are serve (the default), spec and scripts.)`)
       }
       await commands.serve(toOptions(program.opts()))
     })
   for (const option of declareOptions()) program.addOption(option)
-  program
+  const serve = program
     .command('serve')
-    .description('start the server (also without this word)')
+    .description('start the server (default command)')
+    .addHelpText('after', SERVE_HELP)
     .action(() => commands.serve(toOptions(program.opts())))
   program
     .command('spec')
-    .description('print the document as JSON: the built-in one, or that of --spec')
+    .description('print the OpenAPI document as JSON')
+    .addHelpText('after', SPEC_HELP)
     .action(() => commands.spec(toOptions(program.opts())))
   const scripts = addScripts(program, commands)
   for (const command of [...program.commands, ...scripts.commands]) {
     command.exitOverride().copyInheritedSettings(program)
   }
-  // Their options are their own, which the help of the program does not name.
+  serve.configureHelp({ optionDescription, showGlobalOptions: true })
+  // These commands have options of their own, which the help of the program does not list.
   scripts.showHelpAfterError(seeHelp('agent-server-mock scripts'))
   for (const command of scripts.commands) {
     command.showHelpAfterError(seeHelp(`agent-server-mock scripts ${command.name()}`))
@@ -75,4 +104,4 @@ export const createProgram = (version: string, commands: CommandLine): Command =
   return program
 }
 
-const seeHelp = (command: string): string => `Run '${command} --help' to see what there is.`
+const seeHelp = (command: string): string => `Run '${command} --help' for usage.`

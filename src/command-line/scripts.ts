@@ -1,45 +1,45 @@
-/** The commands for people who write agents. */
+/** The commands `scripts check` and `scripts play`, for authors of agents. */
 import { type Command, InvalidArgumentError } from 'commander'
 import type { ServerOptions } from '../options.ts'
 import { toOptions } from './option-flags.ts'
-import { brokenJson, textOrJson } from './text-or-json.ts'
+import { brokenJsonWarning, textOrJson } from './text-or-json.ts'
 
 export interface ScriptCommands {
-  /** Says what is wrong with each file, or what it is. */
+  /** Prints the mistakes or the summary of each file. */
   checkScripts(paths: readonly string[]): Promise<void>
-  /** Plays one in the terminal; without any it is the demo agent. */
+  /** Plays a script in the terminal; without a file, the demo agent. */
   playScript(files: readonly string[], settings: PlaySettings): Promise<void>
 }
 
-/** What `scripts play` was told. */
+/** The options of `scripts play`. */
 export interface PlaySettings extends Pick<ServerOptions, 'pace' | 'seed'> {
   inputs: unknown[]
   answers: unknown[]
-  /** What is odd about them, a line each. */
+  /** One line for each input or answer that is probably a typing error. */
   warnings: string[]
   context: object | undefined
   configurable: object | undefined
-  /** Events as JSON, a line each, in place of text. */
+  /** Print events as lines of JSON. */
   isJson: boolean
 }
 
 export const addScripts = (program: Command, commands: ScriptCommands): Command => {
-  const scripts = program.command('scripts').description('check and play the scripts of agents').helpCommand(false)
+  const scripts = program.command('scripts').description('check and play agent scripts').helpCommand(false)
   scripts
     .command('check')
-    .description('say what is wrong with scripts, without starting the server')
-    .argument('<paths...>', 'files, or folders with scripts in them')
+    .description('check scripts for mistakes without starting the server')
+    .argument('<paths...>', 'script files, or folders of scripts')
     .addHelpText('after', CHECK_HELP)
     .action((paths: string[]) => commands.checkScripts(paths))
   scripts
     .command('play')
-    .description('talk with an agent in the terminal, without starting the server')
-    .argument('[file]', 'a script, or a module that gives an agent (default: the demo agent)')
-    .option('--input <text or json>', 'what you say, or an input as JSON object; may be repeated', collect)
-    .option('--resume <text or json>', 'the answer to an interrupt; may be repeated', collect)
-    .option('--context <json>', 'the context of the runs', jsonObject)
-    .option('--configurable <json>', 'the configurable part of their config', jsonObject)
-    .option('--json', 'print the events of the stream, a line of JSON each')
+    .description('talk to an agent in the terminal without starting the server')
+    .argument('[file]', 'script or module to play (default: the demo agent)')
+    .option('--input <text or json>', 'message to send, or a JSON object as the input; repeatable', collect)
+    .option('--resume <text or json>', 'answer to an interrupt; repeatable', collect)
+    .option('--context <json>', 'context of the runs', jsonObject)
+    .option('--configurable <json>', 'config.configurable of the runs', jsonObject)
+    .option('--json', 'print stream events as lines of JSON')
     .addHelpText('after', PLAY_HELP)
     .action((_file: string | undefined, given: Record<string, unknown>, { args }: Command) =>
       commands.playScript(args, toSettings(given, program)),
@@ -56,7 +56,7 @@ const toSettings = (given: Record<string, unknown>, program: Command): PlaySetti
     seed,
     inputs: input.map(textOrJson),
     answers: resume.map(textOrJson),
-    warnings: [...input, ...resume].flatMap((text) => brokenJson(text) ?? []),
+    warnings: [...input, ...resume].flatMap((text) => brokenJsonWarning(text) ?? []),
     context: context as object | undefined,
     configurable: configurable as object | undefined,
     isJson: json as boolean,
@@ -68,33 +68,37 @@ const collect = (text: string, previous: string[] = []): string[] => [...previou
 const jsonObject = (text: string): object => {
   const value = textOrJson(text)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
-  throw new InvalidArgumentError('It must be a JSON object, such as \'{"tone": "brief"}\'.')
+  throw new InvalidArgumentError('Expected a JSON object, such as \'{"tone": "brief"}\'.')
 }
 
 const CHECK_HELP = `
-Each mistake is a line, «file:line:column: what is wrong, what is allowed»; sound files are summed up. Exits with 1 when
-there is a mistake. Modules (.js, .ts) are loaded, that is: run; what they export has no lines, so mistakes in it name
-its path, as in «agents/shop.js: turns[0].steps[1].wait: …».
+Prints each mistake as file:line:column: message, and a summary of each valid file. Exits with 1 if there are mistakes.
+Checking a module (.js, .ts) runs it. Its values have no line numbers, so mistakes name their path:
+agents/shop.js: turns[0].steps[1].wait: ...
 
 Examples:
-  $ agent-server-mock scripts check agents              every script of a folder
+  $ agent-server-mock scripts check agents              every script in a folder
   $ agent-server-mock scripts check agents/support.yaml
 
-Editors complete and check scripts that begin with this line:
+Editors complete and check a script that starts with this line:
   # yaml-language-server: $schema=../node_modules/agent-server-mock/fixtures/agents/agent.schema.json
-The path leads from the script to node_modules: this one is right in agents/support.yaml.
+The path is relative to the script; this one is for agents/support.yaml.
 `
 
 const PLAY_HELP = `
-Prints what is said as it is said, calls of tools, interrupts, changes of the state and failures. Several inputs are
-turns of one conversation; several answers go to interrupts in their order, also to those that are open at once. On a
-terminal it then asks for more; an empty line ends it, or Ctrl-C, which cancels the turn while the agent has its own.
-Other standard input is read when there is no --input: a line is an input, or the answer to an interrupt. --pace 0 plays
-at once. Exits with 1 when a run has failed, unless all was typed on a terminal, or when nothing was asked for an answer
-of --resume.
+Also takes --pace and --seed (see agent-server-mock --help); --pace 0 removes all delays.
+
+Prints messages as they are streamed, tool calls, interrupts, state updates and errors. Each --input is a turn of one
+conversation. Each --resume answers the next interrupt, or one of several that are open at the same time.
+
+At a terminal it then prompts for more. An empty line or Ctrl-C at the prompt ends the conversation; Ctrl-C during a turn
+cancels the turn. Without a terminal and --input it reads standard input: each line is an input, or the answer to an
+interrupt.
+
+Exits with 1 if a run failed (unless everything was typed at a terminal), or if an answer of --resume was not used.
 
 Examples:
-  $ agent-server-mock scripts play                                       talk with the demo agent
+  $ agent-server-mock scripts play                                       talk to the demo agent
   $ agent-server-mock scripts play agents/support.yaml --input 'Cancel my order' --resume yes
   $ agent-server-mock scripts play agents/support.yaml --input '{"order": 7}' --json
   $ agent-server-mock scripts play agents/support.yaml < conversation.txt

@@ -1,4 +1,4 @@
-/** What is no JSON is meant as text. */
+/** Parses JSON, and takes anything else as text. */
 export const textOrJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
@@ -8,17 +8,17 @@ export const textOrJson = (text: string): unknown => {
   }
 }
 
-/** Objects and lists of such, or of texts: sentences may well begin with a single bracket. */
+/** Objects and lists of objects, lists or texts. A sentence may well begin with a single bracket. */
 const LIKE_JSON = /^\s*(\{|\[\s*[[{"])/
 
-/** Says in one line that a text is taken for one although it begins like JSON; undefined where that is no question. */
-export const brokenJson = (text: string): string | undefined => {
+/** A one-line warning for text that looks like JSON but cannot be parsed; undefined for anything else. */
+export const brokenJsonWarning = (text: string): string | undefined => {
   if (!LIKE_JSON.test(text)) return undefined
   try {
     JSON.parse(text)
     return undefined
   } catch (error) {
     const [shown, reason] = [text, (error as Error).message].map((part) => part.replace(/\s+/g, ' ').trim())
-    return `This is sent as text, since it is no JSON: ${shown} (${reason})`
+    return `Sent as text, because it is not valid JSON: ${shown} (${reason})`
   }
 }

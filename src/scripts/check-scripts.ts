@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts'
 import { checkReferences } from './check/check-references.ts'
 import { allSteps } from './describe-script.ts'
 import { formatMistake, sortMistakes } from './mistake.ts'
-import { agentFilesIn, isAgentFile, notAScriptMessage, versionOf } from './read/find-agent-files.ts'
+import { agentFilesIn, isAgentFile, notAScriptMessage, SCRIPT_NAMES, versionOf } from './read/find-agent-files.ts'
 import { type AgentFile, readAgentFile } from './read/read-agent-file.ts'
 
 /** What was found in one file. */
@@ -44,13 +44,13 @@ export const checkScripts = async (paths: readonly string[]): Promise<CheckedScr
 
 const expand = async (path: string): Promise<string[]> => {
   const found = await stat(path).catch(() => undefined)
-  if (!found) throw new UsageError(`There is no file or folder '${path}'.`)
+  if (!found) throw new UsageError(`Cannot find '${path}': no such file or folder.`)
   if (!found.isDirectory()) {
     if (isAgentFile(path)) return [path]
     throw new UsageError(notAScriptMessage(path))
   }
   const files = await agentFilesIn(path)
-  if (files.length === 0) throw new UsageError(`There is no script in the folder '${path}'.`)
+  if (files.length === 0) throw new UsageError(`There are no scripts in folder '${path}'. ${SCRIPT_NAMES}`)
   return files
 }
 

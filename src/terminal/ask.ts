@@ -1,3 +1,4 @@
+/** Prompts for inputs and answers: from a person at a terminal, or line by line from a file or another program. */
 import { createInterface } from 'node:readline/promises'
 import type { Ask, PromptKind } from './inputs.ts'
 import { labelColumn } from './line-writer.ts'
@@ -8,29 +9,29 @@ interface Prompter {
 }
 
 interface TerminalPrompter extends Prompter {
-  /** To be called when a turn of the agent begins; aborts when Ctrl-C is pressed before the next question. */
+  /** Call it when a turn of the agent starts. Its signal aborts when Ctrl-C is pressed before the next prompt. */
   turnSignal(): AbortSignal
 }
 
-/** What a line is taken for. */
-type ParseInput = (text: string) => unknown
+/** Turns a line into the value to send. */
+export type ParseInput = (text: string) => unknown
 
 const prompts: Record<PromptKind, string> = { input: labelColumn('you'), answer: labelColumn('answer') }
 
 interface PersonOptions {
-  read: ParseInput
-  /** Ctrl-C was pressed where there is nothing to cancel. */
+  parse: ParseInput
+  /** Called when Ctrl-C is pressed while there is nothing to cancel. */
   leave(): void
 }
 
 /**
- * Asks a person at a terminal; an empty line, the end of the input (Ctrl-D), or Ctrl-C at the prompt is no answer. As long as
- * it is open the terminal turns Ctrl-C into a key, and no signal comes.
+ * Prompts a person at a terminal. An empty line, Ctrl-D, or Ctrl-C at the prompt ends the conversation. Until it is closed,
+ * the terminal delivers Ctrl-C as a key and not as a signal.
  */
 export const askPerson = (
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
-  { read, leave }: PersonOptions,
+  { parse, leave }: PersonOptions,
 ): TerminalPrompter => {
   const lines = createInterface({ input, output })
   let isAsking = false
@@ -52,7 +53,7 @@ export const askPerson = (
     try {
       return await Promise.race([lines.question(prompt), closed])
     } catch (error) {
-      // Newer Nodes reject the question that the end of the input leaves open.
+      // Newer Node versions reject the pending question when the input ends.
       if (!isClosed) throw error
       return undefined
     } finally {
@@ -60,14 +61,14 @@ export const askPerson = (
     }
   }
   return {
-    async ask(question, about) {
-      // The input has ended during the turn.
+    async ask(kind, about) {
+      // The input ended during the turn.
       if (isClosed) return undefined
       if (about !== undefined) output.write(`${labelColumn('interrupt')}${JSON.stringify(about)}\n`)
-      const text = await readLine(prompts[question])
-      // What comes next, most likely the prompt of a shell, is not to stand behind ours.
+      const text = await readLine(prompts[kind])
+      // Keeps the prompt of the shell off our line.
       if (text === undefined) output.write('\n')
-      return text === undefined || text.trim() === '' ? undefined : read(text)
+      return text === undefined || text.trim() === '' ? undefined : parse(text)
     },
     turnSignal() {
       turn = new AbortController()
@@ -77,8 +78,8 @@ export const askPerson = (
   }
 }
 
-/** Takes a line of a file, or of another program, whenever something is asked; blank ones are passed over. */
-export const askLines = (input: NodeJS.ReadableStream, read: ParseInput): Prompter => {
+/** Reads one line for each prompt and skips blank lines. */
+export const askLines = (input: NodeJS.ReadableStream, parse: ParseInput): Prompter => {
   const lines = createInterface({ input })
   const rest = lines[Symbol.asyncIterator]()
   return {
@@ -86,7 +87,7 @@ export const askLines = (input: NodeJS.ReadableStream, read: ParseInput): Prompt
       for (;;) {
         const { done, value: text } = await rest.next()
         if (done) return undefined
-        if (text.trim() !== '') return read(text)
+        if (text.trim() !== '') return parse(text)
       }
     },
     close: () => lines.close(),

@@ -1,23 +1,23 @@
-/** What a person reads of a run: text as it is spoken, a line for everything else. */
+/** Prints the events of a run for a person: text as it is streamed, and one line for everything else. */
 import { isObject } from '../db/tables/query.ts'
 import { createLineWriter, line, type Piece, speakerDone } from './line-writer.ts'
 import type { TurnEvent } from './turn-outcome.ts'
 import { createUnstreamedMessages } from './unstreamed-messages.ts'
 
-/** The modes that tell each thing once. */
+/** Stream modes that report everything once. */
 export const JSON_MODES = ['messages-tuple', 'updates', 'custom'] as const
 
-/** The modes of which the lines are made. */
+/** Stream modes that the printer needs: `values` has messages that were not streamed. */
 export const PRINTED_MODES = [...JSON_MODES, 'values'] as const
 
-const CANCELLED = 'The turn is over. Ctrl-C once more leaves.'
+const CANCELLED = 'Press Ctrl-C again to exit.'
 
 /**
- * Takes events in their order and gives the text for each; empty where there is nothing to be seen, or not yet. `isTyped`:
- * what is put in has been seen, since a person typed it.
+ * Returns a function that turns each event, in order, into text to print; the text may be empty. `isTyped` omits inputs and
+ * answers, which a person has just typed.
  */
 export const createEventPrinter = ({ isTyped = false } = {}): ((event: TurnEvent) => string) => {
-  const page = createLineWriter()
+  const writer = createLineWriter()
   const unstreamed = createUnstreamedMessages<Message>()
   return ({ event, data }) => {
     const [mode = '', ...namespace] = event.split('|')
@@ -25,23 +25,23 @@ export const createEventPrinter = ({ isTyped = false } = {}): ((event: TurnEvent
     switch (mode) {
       case 'input':
         unstreamed.startTurn()
-        return isTyped ? '' : page.write([line('you', typeof data === 'string' ? data : JSON.stringify(data))])
+        return isTyped ? '' : writer.write([line('you', typeof data === 'string' ? data : JSON.stringify(data))])
       case 'answer':
-        return isTyped ? '' : page.write([line('answer', JSON.stringify(data))])
+        return isTyped ? '' : writer.write([line('answer', JSON.stringify(data))])
       case 'messages': {
         const [said] = data as [Message] // of this mode
-        return unstreamed.stream(said) ? page.write(message(said, inside)) : ''
+        return unstreamed.stream(said) ? writer.write(message(said, inside)) : ''
       }
       case 'values':
-        return page.write(unstreamed.take(data, namespace.join('|')).flatMap((said) => message(said, inside)))
+        return writer.write(unstreamed.take(data, namespace.join('|')).flatMap((said) => message(said, inside)))
       case 'updates':
-        return page.write(updates(data as Record<string, unknown>, { inside, isTop: namespace.length === 0 })) // of this mode
+        return writer.write(updates(data as Record<string, unknown>, { inside, isTop: namespace.length === 0 })) // of this mode
       case 'custom':
-        return page.write([line(`${inside}custom`, JSON.stringify(data))])
+        return writer.write([line(`${inside}custom`, JSON.stringify(data))])
       case 'end':
-        return page.end() + (data === 'cancelled' ? page.write([line('cancelled', CANCELLED)]) : '')
+        return writer.end() + (data === 'cancelled' ? writer.write([line('cancelled', CANCELLED)]) : '')
       case 'error':
-        return page.end() + page.write([failure(data as { error: string; message: string })]) // of this event
+        return writer.end() + writer.write([failure(data as { error: string; message: string })]) // of this event
       default:
         return ''
     }
@@ -59,14 +59,14 @@ interface Message {
   usage_metadata?: { input_tokens: number; output_tokens: number } | null
 }
 
-/** `inside`: the subgraphs around it, each with a space behind. */
+/** `inside` names the subgraphs around the message, each followed by a space. */
 const message = (said: Message, inside: string): Piece[] => {
   const speaker = said.id ?? ''
   if (said.type === 'tool') return [line(`${inside}tool`, `${said.name ?? ''} -> ${textOf(said.content)}`)]
   if (said.type.startsWith('human')) return []
   const isWhole = said.type === 'ai'
   const speak = (kind: string, text: string): Piece => ({
-    ...{ kind: 'spoken', speaker, key: `${speaker} ${kind}`, text },
+    ...{ kind: 'chunk', speaker, key: `${speaker} ${kind}`, text },
     label: `${inside}${labels[kind] ?? 'call'}`,
   })
   const { usage_metadata: usage, response_metadata: metadata = {} } = said
@@ -96,7 +96,7 @@ const partsOf = (content: Message['content']): readonly Record<string, unknown>[
 const textOf = (content: Message['content']): string =>
   typeof content === 'string' ? content : JSON.stringify(content)
 
-/** What nodes changed, besides messages, which have been seen as they came. */
+/** The state updates of nodes, without messages, which were printed as they were streamed. */
 const updates = (data: Record<string, unknown>, { inside, isTop }: { inside: string; isTop: boolean }): Piece[] => {
   const { __interrupt__: interrupts, ...nodes } = data
   const changes = Object.values(nodes)
@@ -106,7 +106,7 @@ const updates = (data: Record<string, unknown>, { inside, isTop }: { inside: str
     key === 'messages' && Array.isArray(value) ? (value as Message[]) : [],
   )
   const others = changes.filter(([key]) => key !== 'messages')
-  // Those of a subgraph are told of once more at the top.
+  // LangGraph repeats the interrupts of a subgraph at the top level.
   const asked = isTop && Array.isArray(interrupts) ? (interrupts as { value?: unknown }[]) : []
   return [
     ...said.map(({ id }) => speakerDone(id ?? '')),

@@ -1,35 +1,34 @@
-/** Lines that stay whole although several speak at once: one has the floor, and what others say waits until it has ended. */
+/** Keeps lines whole when several speakers stream at once: the output of others waits until the current speaker is done. */
 
-/** Something to be shown. */
+/** A piece of output. */
 export type Piece =
-  /** A whole line; that of a speaker may come in the midst of what it says. */
+  /** A whole line. With `speaker`, it may interrupt what that speaker says. */
   | { kind: 'line'; label: string; text: string; speaker?: string }
-  /** A part of what is spoken; `key`: what it goes on with, if that is shown last. */
-  | { kind: 'spoken'; label: string; text: string; speaker: string; key: string }
-  /** The speaker has said all. */
-  | { kind: 'ended'; speaker: string }
+  /** A chunk of text. It continues the last line if that has the same `key`. */
+  | { kind: 'chunk'; label: string; text: string; speaker: string; key: string }
+  /** The speaker is done. */
+  | { kind: 'done'; speaker: string }
 
 interface LineWriter {
-  /** Gives what is to be shown now. */
+  /** Returns the text to print now. */
   write(pieces: readonly Piece[]): string
-  /** Gives whatever waits; the next piece begins a new line. */
+  /** Returns all text that waits; the next piece starts a new line. */
   end(): string
 }
 
 const WIDTH = 10
 
-/** The label with which a line begins. */
+/** The label column at the start of a line. */
 export const labelColumn = (label: string): string => `${label} `.padEnd(WIDTH)
 
 export const line = (label: string, text: string): Piece => ({ kind: 'line', label, text })
 
-export const speakerDone = (speaker: string): Piece => ({ kind: 'ended', speaker })
+export const speakerDone = (speaker: string): Piece => ({ kind: 'done', speaker })
 
 export const createLineWriter = (): LineWriter => {
-  /** The key of the line that is not ended yet. */
+  /** The key of the unfinished line. */
   let open: string | undefined
-  /** Who has the floor. */
-  let floor: string | undefined
+  let speaker: string | undefined
   let waiting: Piece[] = []
 
   const endLine = (): string => {
@@ -37,27 +36,27 @@ export const createLineWriter = (): LineWriter => {
     open = undefined
     return text
   }
-  const yieldFloor = (): string => {
-    floor = undefined
+  const endSpeaker = (): string => {
+    speaker = undefined
     const next = waiting
     waiting = []
     return endLine() + next.map(take).join('')
   }
   const take = (piece: Piece): string => {
-    if (floor !== undefined && piece.speaker !== floor) {
+    if (speaker !== undefined && piece.speaker !== speaker) {
       waiting.push(piece)
       return ''
     }
     switch (piece.kind) {
-      case 'ended':
-        return yieldFloor()
+      case 'done':
+        return endSpeaker()
       case 'line':
         return `${endLine()}${labelColumn(piece.label)}${piece.text}\n`
-      case 'spoken': {
+      case 'chunk': {
         if (piece.text === '') return ''
         const start = open === piece.key ? '' : `${endLine()}${labelColumn(piece.label)}`
         open = piece.key
-        floor = piece.speaker
+        speaker = piece.speaker
         return start + piece.text
       }
     }
@@ -65,9 +64,9 @@ export const createLineWriter = (): LineWriter => {
   return {
     write: (pieces) => pieces.map(take).join(''),
     end() {
-      let text = yieldFloor()
-      while (waiting.length > 0) text += yieldFloor()
-      return text + yieldFloor()
+      let text = endSpeaker()
+      while (waiting.length > 0) text += endSpeaker()
+      return text + endSpeaker()
     },
   }
 }

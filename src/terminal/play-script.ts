@@ -1,4 +1,4 @@
-/** A conversation with one agent in the terminal: no server, no port, nothing kept. */
+/** Plays one agent without a server: no port, and the state is in memory. */
 
 import { isObject } from '../db/tables/query.ts'
 import { ApiError, UsageError } from '../errors.ts'
@@ -12,41 +12,40 @@ import { type Ask, createInputs, type TurnInput } from './inputs.ts'
 import { createOutcomeTracker, type TurnEvent, type TurnOutcome, type TurnResult } from './turn-outcome.ts'
 
 export interface PlayOptions {
-  /** A script, or a module that gives one; a folder with one of them. None: the demo agent. */
+  /** One script or module, or a folder that holds one. Empty: the demo agent. */
   files: readonly string[]
-  /** Texts are sent as messages of the user, objects as they are; each begins a run, when the one before has ended. */
+  /** Each input starts a run after the previous one. Objects are sent as they are, anything else as a user message. */
   inputs: readonly unknown[]
-  /** Answers to interrupts, in their order. */
+  /** Answers to interrupts, in order. */
   answers: readonly unknown[]
   configurable?: object | undefined
   context?: object | undefined
   pace?: number | undefined
   seed?: number | undefined
-  /** What to stream: modes as clients ask for them. */
   modes: readonly StreamMode[]
   ask?: Ask | undefined
-  /** Called when a turn begins; its signal cancels the run of that turn. */
+  /** Called when a turn starts; the signal cancels the run of that turn. */
   turnSignal?: (() => AbortSignal) | undefined
-  /** Told each event of each run, and what was put in. */
+  /** Receives the events of all runs, and the inputs and answers. */
   onEvent(event: TurnEvent): void
 }
 
 export interface PlayResult {
-  /** Of the last run; `success` when there was none. */
+  /** Outcome of the last run; `success` if there was none. */
   outcome: TurnOutcome
   runs: number
-  /** How many of them have failed. */
+  /** Number of failed runs. */
   failures: number
-  /** Answers for which nothing was asked. */
+  /** Given answers that no interrupt asked for. */
   unused: readonly unknown[]
 }
 
 const AGENT = 'agent'
 
-/** Plays the inputs, one run after the other on one thread. Throws UsageError for a script with mistakes. */
+/** Plays the inputs on one thread, one run after the other. Throws UsageError for a script with mistakes. */
 export const playScript = async (options: PlayOptions): Promise<PlayResult> => {
   const { files, pace, seed, turnSignal, onEvent } = options
-  const { graph, file } = files.length === 0 ? { graph: AGENT } : await chosenAgent(files)
+  const { graph, file } = files.length === 0 ? { graph: AGENT } : await findAgent(files)
   const world = await createWorld(
     resolveOptions({ data: 'memory', logLevel: 'error', agents: file, graphs: file ? [] : [AGENT], pace, seed }),
   )
@@ -83,26 +82,26 @@ export const playScript = async (options: PlayOptions): Promise<PlayResult> => {
   }
 }
 
-/** Resolves when the run is at work no longer. */
+/** Resolves when the run has stopped. */
 const cancel = async ({ thread_id, run_id }: RunPlace, runner: Runner): Promise<void> => {
   try {
     await runner.cancel({ threadId: thread_id, runIds: [run_id] }, { action: 'interrupt' })
   } catch (error) {
-    // It has ended by itself at the same time: there is nothing to cancel.
+    // The run ended by itself in the meantime.
     if (!(error instanceof ApiError)) throw error
   }
 }
 
-/** Throws UsageError when there are several, or when it has mistakes. */
-const chosenAgent = async (files: readonly string[]): Promise<{ graph: string; file: string }> => {
+/** Throws UsageError when there is more than one agent, or when it has mistakes. */
+const findAgent = async (files: readonly string[]): Promise<{ graph: string; file: string }> => {
   const checked = await checkScripts(files)
   const [only] = checked
   if (checked.length > 1) {
     const list = checked.map(({ file, graph }) => `  ${file} (${graph === undefined ? 'with mistakes' : graph})`)
-    throw new UsageError(`One agent can be played, and there are ${checked.length}. Name its file:\n${list.join('\n')}`)
+    throw new UsageError(`Cannot play ${checked.length} agents at once. Name one file:\n${list.join('\n')}`)
   }
   if (only && only.mistakes.length > 0) throw new UsageError(only.mistakes.join('\n'))
-  if (only?.graph === undefined) throw new UsageError(`${files.join(' ')} gives no agent.`)
+  if (only?.graph === undefined) throw new UsageError(`There is no agent in ${files.join(' ')}.`)
   return { graph: only.graph, file: only.file }
 }
 
@@ -114,7 +113,7 @@ const toFields = (turn: TurnInput, { graph, configurable, context, modes }: RunS
   assistant_id: graph,
   ...(turn.kind === 'answer'
     ? { command: { resume: turn.resume as Record<string, unknown> } }
-    : { input: isObject(turn.given[0]) ? turn.given[0] : saying(turn.given[0]) }),
+    : { input: isObject(turn.given[0]) ? turn.given[0] : userMessage(turn.given[0]) }),
   ...(configurable && { config: { configurable: configurable as Record<string, unknown> } }),
   ...(context && { context: context as Record<string, unknown> }),
   stream_mode: [...modes],
@@ -122,4 +121,4 @@ const toFields = (turn: TurnInput, { graph, configurable, context, modes }: RunS
   if_not_exists: 'create',
 })
 
-const saying = (given: unknown) => ({ messages: [{ role: 'user', content: String(given) }] })
+const userMessage = (given: unknown) => ({ messages: [{ role: 'user', content: String(given) }] })

@@ -1,35 +1,35 @@
-/** Finds the messages that nobody has streamed: a node may return plain ones, which only turn up in the state. */
+/** Finds messages that were not streamed: those that a node returned as plain messages and that only the state contains. */
 import { isObject } from '../db/tables/query.ts'
 
-interface Said {
+interface BaseMessage {
   id?: string | null
   type: string
   content: string | readonly Record<string, unknown>[]
 }
 
-interface UnstreamedMessages<Message extends Said> {
-  /** To be told each part of what is streamed. False: it is a whole message that `take` has given already. */
+interface UnstreamedMessages<Message extends BaseMessage> {
+  /** Records a streamed message or chunk. Returns false for a whole message that `take` has already returned. */
   stream(said: Message): boolean
-  /** Gives the new messages of a state, besides those that were streamed. `place`: whose state it is, `''` at the top. */
+  /** Returns the new messages of a state that were not streamed. `place` is the namespace of the graph, `''` at the top. */
   take(state: unknown, place: string): Message[]
-  /** The user says something: what the next state of the top has is no answer to it yet. */
+  /** Call it when the user sends an input: the next top-level state does not contain the answer yet. */
   startTurn(): void
 }
 
 const TOP = ''
 
-export const createUnstreamedMessages = <Message extends Said>(): UnstreamedMessages<Message> => {
-  /** Ids of messages that have been in a state. */
+export const createUnstreamedMessages = <Message extends BaseMessage>(): UnstreamedMessages<Message> => {
+  /** Ids of the messages of all states so far. */
   const known = new Set<string>()
   const given = new Set<string>()
-  /** What was streamed and has been in no state yet: its text, by its id. */
+  /** Text of streamed messages that no state contains yet, by message id. */
   const streamed = new Map<string, string>()
-  /** Whose state has been seen: the first one is what there was before. */
+  /** Places whose first state was seen; that one holds the messages from before. */
   const places = new Set<string>()
 
   const wasStreamed = (id: string, text: string): boolean => {
     if (streamed.delete(id)) return true
-    // A node may return the text that its model has streamed as a message of its own.
+    // A node may copy the streamed text of its model into a message of its own.
     const [copied] = [...streamed].find(([, spoken]) => spoken === text) ?? []
     return copied !== undefined && streamed.delete(copied)
   }
@@ -61,19 +61,19 @@ export const createUnstreamedMessages = <Message extends Said>(): UnstreamedMess
   }
 }
 
-/** Those of the agent and of its tools, whole or a part. */
+/** Messages and chunks of the agent and its tools. */
 const isAnswer = (type: string): boolean => type === 'tool' || type.toLowerCase().startsWith('ai')
 
-const messagesOf = <Message extends Said>(state: unknown): readonly Message[] => {
+const messagesOf = <Message extends BaseMessage>(state: unknown): readonly Message[] => {
   const messages = isObject(state) ? state['messages'] : undefined
   return Array.isArray(messages) ? messages.filter(isMessage<Message>) : []
 }
 
-/** A graph may keep anything else under the name `messages`. */
-const isMessage = <Message extends Said>(value: unknown): value is Message =>
+/** A graph may keep other values under `messages`. */
+const isMessage = <Message extends BaseMessage>(value: unknown): value is Message =>
   isObject(value) &&
   typeof value['type'] === 'string' &&
   (typeof value['content'] === 'string' || Array.isArray(value['content']))
 
-const textOf = (content: Said['content']): string =>
+const textOf = (content: BaseMessage['content']): string =>
   typeof content === 'string' ? content : content.map((part) => part['text'] ?? '').join('')

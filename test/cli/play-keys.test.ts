@@ -21,7 +21,7 @@ test('Ctrl-C cancels the turn of an agent that hangs, and the conversation goes 
   await terminal.until(/agent {5}You said: how are you\?\n[\s\S]*\nyou +$/)
   terminal.type(CTRL_C)
   const { shown, stderr, code } = await terminal.ended
-  expect(shown).toContain('\ncancelled The turn is over. Ctrl-C once more leaves.\nyou ')
+  expect(shown).toContain('\ncancelled Press Ctrl-C again to exit.\nyou ')
   expect([code, stderr]).toEqual([0, ''])
 })
 

@@ -35,7 +35,7 @@ test('several inputs are one conversation, and interrupts are answered in turn',
 
 test('without an answer it stops at the interrupt, and says how to go on', async () => {
   const { stderr, code } = await play(`${agents}approval.yaml`, '--input', 'send')
-  expect(stderr).toBe('It waits for an answer: give it with --resume.\n')
+  expect(stderr).toBe('The agent is waiting for an answer. Pass it with --resume.\n')
   expect(code).toBe(0)
 })
 
@@ -125,15 +125,15 @@ test('too few answers leave interrupts open', async () => {
     'answer    "Lisbon"',
     'interrupt {"question":"Which day?"}',
   ])
-  expect([code, stderr]).toEqual([0, 'It waits for an answer: give it with --resume.\n'])
+  expect([code, stderr]).toEqual([0, 'The agent is waiting for an answer. Pass it with --resume.\n'])
 })
 
 test('answers for which nothing is asked are told, and count as a failure', async () => {
   const { stderr, code } = await play(
     ...[`${agents}approval.yaml`, '--input', 'send', '--resume', 'approve', '--resume', 'yes', '--resume', '{"a":1}'],
   )
-  expect(stderr).toBe(`The agent asked nothing for this answer: --resume "yes"
-The agent asked nothing for this answer: --resume {"a":1}
+  expect(stderr).toBe(`Answer not used, because no interrupt was waiting: --resume "yes"
+Answer not used, because no interrupt was waiting: --resume {"a":1}
 `)
   expect(code).toBe(1)
 })
@@ -141,10 +141,10 @@ The agent asked nothing for this answer: --resume {"a":1}
 test('text that begins like JSON and is none is said as it is, with a warning', async () => {
   const { stdout, stderr, code } = await play('--input', '{"a":', '--input', '[1] and "so" on')
   expect(marked(stdout, /^you/)).toEqual(['you       {"a":', 'you       [1] and "so" on'])
-  expect(stderr).toMatch(/^This is sent as text, since it is no JSON: \{"a": \(.+\)\n$/)
+  expect(stderr).toMatch(/^Sent as text, because it is not valid JSON: \{"a": \(.+\)\n$/)
   expect(code).toBe(0)
   const lines = await runCli(['scripts', 'play', '--pace', '0'], {}, '["a\n')
-  expect(lines.stderr).toMatch(/^This is sent as text, since it is no JSON: \["a \(.+\)\n$/)
+  expect(lines.stderr).toMatch(/^Sent as text, because it is not valid JSON: \["a \(.+\)\n$/)
 })
 
 test('each line of standard input is said, or answers what is asked', async () => {
@@ -213,7 +213,7 @@ test('several agents are not played: their names and files are told', async () =
   for (const paths of [[agents], files]) {
     const { stdout, stderr, code } = await play(...paths, '--input', 'hi')
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(/^One agent can be played, and there are \d+\. Name its file:\n/)
+    expect(stderr).toMatch(/^Cannot play \d+ agents at once\. Name one file:\n/)
     expect(stderr).toContain(`\n  ${files[0]} (approval)\n  ${files[1]} (chat)\n`)
   }
 })
@@ -236,12 +236,12 @@ test('--json prints every event as a line of JSON', async () => {
 
 test('a script with mistakes is not played: they are told', async () => {
   const { stderr, code } = await play(`${agents}none.yaml`, '--input', 'hi')
-  expect(stderr).toBe(`There is no file or folder '${agents}none.yaml'.\n`)
+  expect(stderr).toBe(`Cannot find '${agents}none.yaml': no such file or folder.\n`)
   expect(code).toBe(1)
 })
 
 test('with nothing to say it says what is wanted', async () => {
   const { stderr, code } = await play()
-  expect(stderr).toBe("Say something with --input, as in: scripts play --input 'hello'\n")
+  expect(stderr).toBe("No input. Pass some with --input: agent-server-mock scripts play --input 'hello'\n")
   expect(code).toBe(2)
 })

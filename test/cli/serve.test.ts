@@ -27,8 +27,8 @@ test('SIGTERM and SIGINT write the state to its files and end with 0', async () 
 test('says at its end where the state is kept, or that none is', async () => {
   const data = await temporaryFolder()
   for (const [kept, said] of [
-    [data, `Stopped. State is kept in ${data}`],
-    ['memory', 'Stopped. Nothing was kept'],
+    [data, `Stopped. The state is saved in ${data}`],
+    ['memory', 'Stopped. The state was not saved'],
   ] as const) {
     const server = await start('--data', kept)
     await server.end('SIGINT')

@@ -60,7 +60,7 @@ test('a mistake in using scripts points to the help of its command', async () =>
     const { code, stderr } = await runCli([...args])
     expect([code, stderr]).toEqual([
       2,
-      expect.stringContaining(`\nRun 'agent-server-mock ${command} --help' to see what`),
+      expect.stringContaining(`\nRun 'agent-server-mock ${command} --help' for usage.`),
     ])
   }
 })
@@ -102,8 +102,10 @@ test('warns of a variable that it does not know, and names the one that was mean
   expect([code, stderr.split('\n')]).toEqual([
     0,
     [
-      expect.stringMatching(/no variable AGENT_SERVER_MOCK_COLOUR, it is ignored: see .*--help/),
-      expect.stringMatching(/no variable AGENT_SERVER_MOCK_PROT, it is ignored: did you mean AGENT_SERVER_MOCK_PORT\?/),
+      expect.stringMatching(/Unknown variable AGENT_SERVER_MOCK_COLOUR is ignored: see .*--help/),
+      expect.stringMatching(
+        /Unknown variable AGENT_SERVER_MOCK_PROT is ignored: did you mean AGENT_SERVER_MOCK_PORT\?/,
+      ),
       '',
     ],
   ])

@@ -11,9 +11,9 @@ export const isAgentFile = (file: string): boolean => {
   return isYaml(name) || isModule(name)
 }
 
-/** What is said of a file that is not taken for an agent. */
-export const notAScriptMessage = (file: string): string =>
-  `'${file}' is no script: their names end in .yaml, .yml, .js, .mjs, .cjs, .ts, .mts or .cts.`
+export const SCRIPT_NAMES = 'Names of scripts end in .yaml, .yml, .js, .mjs, .cjs, .ts, .mts or .cts.'
+
+export const notAScriptMessage = (file: string): string => `'${file}' is not a script. ${SCRIPT_NAMES}`
 
 const isYaml = (file: string): boolean => YAML.has(extname(file))
 
