@@ -45,12 +45,11 @@ See agent-server-mock --help for environment variables, endpoints and exit codes
 `
 
 const SPEC_HELP = `
-Options:
-  --spec <file or url>    OpenAPI 2.0, 3.0 or 3.1 document to print (default: the built-in one)
+Bundles the document into one file: the built-in document, or the one of --spec <file or url>.
 
 Examples:
   $ agent-server-mock spec > openapi.json
-  $ agent-server-mock spec --spec ./my-api.yaml         bundle a document of several files
+  $ agent-server-mock spec --spec ./my-api.yaml
 `
 
 export interface CommandLine extends ScriptCommands {
