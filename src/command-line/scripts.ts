@@ -91,9 +91,9 @@ Also takes --pace and --seed (see agent-server-mock --help); --pace 0 removes al
 Prints messages as they are streamed, tool calls, interrupts, state updates and errors. Each --input is a turn of one
 conversation. Each --resume answers the next interrupt, or one of several that are open at the same time.
 
-At a terminal it then prompts for more. An empty line or Ctrl-C at the prompt ends the conversation; Ctrl-C during a turn
-cancels the turn. Without a terminal and --input it reads standard input: each line is an input, or the answer to an
-interrupt.
+At a terminal it then prompts for more. An empty line or Ctrl-C at the prompt ends the conversation; Ctrl-C during a
+turn cancels the turn. Without a terminal and --input it reads standard input: each line is an input, or the answer to
+an interrupt.
 
 Exits with 1 if a run failed (unless everything was typed at a terminal), or if an answer of --resume was not used.
 
