@@ -1,6 +1,6 @@
 import type { CheckEvent } from '../contract/response/check-events.ts'
 import type { Violation } from '../contract/violation.ts'
-import { EventStream, LateJson, type SentEvent } from '../resources/reply.ts'
+import { EventStream, LateJson, type SentEvent } from '../exchange.ts'
 
 interface Policy {
   /** Of the server: `error` ends a stream whose events break the document. */

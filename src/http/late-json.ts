@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { LateJson } from '../resources/reply.ts'
+import type { LateJson } from '../exchange.ts'
 import { type OnUnsendable, writeOr } from './unserializable.ts'
 
 /** Between two signs of life, as the Python server has it. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type Koa from 'koa'
 import type { RawReply } from '../contract/contract.ts'
-import { EventStream, LateJson, Reply } from '../resources/reply.ts'
+import { EventStream, LateJson, Reply } from '../exchange.ts'
 import { toLateBytes } from './late-json.ts'
 import { toEventBytes } from './sse.ts'
 import type { OnUnsendable } from './unserializable.ts'

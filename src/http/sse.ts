@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { EventStream, SentEvent } from '../resources/reply.ts'
+import type { EventStream, SentEvent } from '../exchange.ts'
 import { type OnUnsendable, writeOr } from './unserializable.ts'
 
 /** As the Python server ends its lines; every reader of event streams takes it. */

@@ -8,7 +8,7 @@ import type { States } from '../graphs/state/states.ts'
 import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Runner } from '../runner/runner.ts'
-import type { Reply } from './reply.ts'
+import type { Reply } from '../exchange.ts'
 
 /** What every handler may use; one set for each world. */
 export interface Deps {

@@ -7,7 +7,7 @@ import { ApiError } from '../../src/errors.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMetrics, emptyQueue, type Metrics } from '../../src/metrics/metrics.ts'
 import type { Deps } from '../../src/resources/handler.ts'
-import { lateJson, noContent, Reply } from '../../src/resources/reply.ts'
+import { lateJson, noContent, Reply } from '../../src/exchange.ts'
 
 type Respond = () => Promise<unknown>
 

@@ -2,7 +2,7 @@ import { isClientError } from '../../errors.ts'
 import { findAssistant } from '../find-assistant.ts'
 import type { Deps } from '../handler.ts'
 import { RPC } from '../json-rpc.ts'
-import { Reply } from '../reply.ts'
+import { Reply } from '../../exchange.ts'
 import { agentCard, originOf } from './agent-card.ts'
 
 interface CardRequest {

@@ -1,7 +1,7 @@
 import { ApiError } from '../../errors.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { eventStream } from '../reply.ts'
+import { eventStream } from '../../exchange.ts'
 import { clientRequestId } from './client-request-id.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
 import { statelessStreamLocations, streamLocations } from './location-headers.ts'

@@ -1,7 +1,7 @@
 import type { Run } from '../../db/runs/runs.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { lateJson } from '../reply.ts'
+import { lateJson } from '../../exchange.ts'
 import { clientRequestId } from './client-request-id.ts'
 import { findRun, readThreadId } from './find.ts'
 import { joinLocations } from './location-headers.ts'
