@@ -1,5 +1,35 @@
-/** A handler's answer where a plain body with status 200 does not say enough. */
-export class Reply<T = unknown> {
+/** A request and its reply, as they are passed between HTTP, the contract and the handlers. */
+
+/** A request before any check: path parameters as decoded strings, query and headers as they came. */
+export interface RawRequest {
+  params: Readonly<Record<string, string>>
+  query: URLSearchParams
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The body's bytes as text; undefined when none was sent. */
+  body: string | undefined
+}
+
+/** A request that fulfils the document: values coerced to the types it declares, defaults left to the handlers. */
+export interface CheckedRequest {
+  params: Record<string, unknown>
+  /** Parameters that the document does not know are strings. */
+  query: Record<string, unknown>
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body: unknown
+}
+
+/**
+ * A reply before it is turned into bytes. `body` is JSON data, a `LateJson`, an `EventStream`, or text, bytes or a stream
+ * where `headers` name another media type.
+ */
+export interface RawReply {
+  status: number
+  headers: Readonly<Record<string, string>>
+  body: unknown
+}
+
+/** What a handler returns where a body with status 200 does not say enough. */
+export class Reply<T = unknown> implements RawReply {
   readonly status: number
   readonly body: T
   readonly headers: Readonly<Record<string, string>>
@@ -14,36 +44,42 @@ export class Reply<T = unknown> {
 /** 204 without a body. */
 export const noContent = (): Reply<undefined> => new Reply(undefined, { status: 204 })
 
-/** An event as it goes to a client. */
+/** Whether the body comes after the head has been sent. */
+export const isLate = ({ body }: RawReply): boolean => body instanceof EventStream || body instanceof LateJson
+
+/** An event as a client receives it. */
 export interface SentEvent {
   event: string
   data: unknown
   /** `data` as JSON. */
   json(): string
-  /** Where a client may go on reading; undefined where that is not offered. */
+  /** A client that reconnects asks for what follows this id; undefined where a stream cannot be resumed. */
   id?: string | undefined
 }
 
-interface Leaving {
+interface LateOptions {
   headers?: Record<string, string>
-  /** The client has gone before the end. */
-  onLeave?: (() => void) | undefined
+  /** Called when the client disconnects before the end. */
+  onDisconnect?: (() => void) | undefined
 }
 
-/** The body of an event stream: its events as they come. It ends with them, or when the client leaves. */
+/** The body of an event stream. It ends with its events, or when the client disconnects. */
 export class EventStream {
   readonly events: AsyncIterable<SentEvent>
-  readonly onLeave: (() => void) | undefined
+  readonly onDisconnect: (() => void) | undefined
 
-  constructor(events: AsyncIterable<SentEvent>, onLeave?: () => void) {
+  constructor(events: AsyncIterable<SentEvent>, onDisconnect?: () => void) {
     this.events = events
-    this.onLeave = onLeave
+    this.onDisconnect = onDisconnect
   }
 }
 
-/** A stream, whose head is sent at once. */
-export const eventStream = (events: AsyncIterable<SentEvent>, { headers, onLeave }: Leaving = {}): Reply<EventStream> =>
-  new Reply(new EventStream(events, onLeave), {
+/** Streams events; the head is sent at once. */
+export const eventStream = (
+  events: AsyncIterable<SentEvent>,
+  { headers, onDisconnect }: LateOptions = {},
+): Reply<EventStream> =>
+  new Reply(new EventStream(events, onDisconnect), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
@@ -55,14 +91,14 @@ export const eventStream = (events: AsyncIterable<SentEvent>, { headers, onLeave
 /** A JSON body that comes later than its head; until then white space keeps the connection alive. */
 export class LateJson {
   readonly value: Promise<unknown>
-  readonly onLeave: (() => void) | undefined
+  readonly onDisconnect: (() => void) | undefined
 
-  constructor(value: Promise<unknown>, onLeave?: () => void) {
+  constructor(value: Promise<unknown>, onDisconnect?: () => void) {
     this.value = value
-    this.onLeave = onLeave
+    this.onDisconnect = onDisconnect
   }
 }
 
-/** Answers 200 at once, and with `value` when it is there; it must not be rejected. */
-export const lateJson = (value: Promise<unknown>, { headers, onLeave }: Leaving = {}): Reply<LateJson> =>
-  new Reply(new LateJson(value, onLeave), { headers: { 'content-type': 'application/json', ...headers } })
+/** Sends the head of a 200 at once, and `value` when it has resolved; it must not reject. */
+export const lateJson = (value: Promise<unknown>, { headers, onDisconnect }: LateOptions = {}): Reply<LateJson> =>
+  new Reply(new LateJson(value, onDisconnect), { headers: { 'content-type': 'application/json', ...headers } })

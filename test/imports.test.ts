@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const src = fileURLToPath(new URL('../src/', import.meta.url))
 
 /** What anything may import. */
-const BASICS = ['errors.ts', 'clock.ts', 'ids.ts', 'log.ts', 'closest.ts', 'package-file.ts']
+const BASICS = ['errors.ts', 'clock.ts', 'ids.ts', 'log.ts', 'closest.ts', 'package-file.ts', 'exchange.ts']
 
 /**
  * Who may import whom: a part is a folder of src/ or a file beside them. `types contract` allows its types only;

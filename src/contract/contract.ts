@@ -1,5 +1,6 @@
 /** The OpenAPI document and the checks of requests and responses that follow from it. */
-import type { CheckEvent } from './response/check-events.ts'
+import type { CheckedRequest, RawReply, RawRequest } from '../exchange.ts'
+import type { OnLateViolations } from './response/response-policy.ts'
 import type { Violation } from './violation.ts'
 
 /** One operation of the loaded document. */
@@ -13,33 +14,6 @@ export interface Operation {
   requestMediaTypes: readonly string[]
   /** Whether it may answer with a stream of events. */
   isStreamed: boolean
-}
-
-/** A request before any check: path parameters as decoded strings, query and headers as they came. */
-export interface RawRequest {
-  params: Readonly<Record<string, string>>
-  query: URLSearchParams
-  headers: Readonly<Record<string, string | string[] | undefined>>
-  /** The body's bytes as text; undefined when none was sent. */
-  body: string | undefined
-}
-
-/** A request after the check: values have the types that the document declares; defaults are left to the handlers. */
-export interface CheckedRequest {
-  params: Record<string, unknown>
-  /** Parameters that the document does not know are strings. */
-  query: Record<string, unknown>
-  headers: Readonly<Record<string, string | string[] | undefined>>
-  body: unknown
-}
-
-/** An answer before it is turned into bytes. `body` is JSON data; text or a stream if `headers` name another media type. */
-export interface RawReply {
-  status: number
-  headers: Record<string, string>
-  body: unknown
-  /** The body follows later, so only the head is checked here. */
-  isLate?: boolean
 }
 
 type Leniency = 'off' | 'warn' | 'error'
@@ -77,7 +51,8 @@ export interface ContractPolicy {
   messageOverrides: readonly MessageOverride[]
 }
 
-export interface Exchange {
+/** How the contract lets a request be answered. */
+export interface Outcome {
   reply: RawReply
   /** Everything found on both sides, warnings included. */
   violations: Violation[]
@@ -95,20 +70,16 @@ export interface Contract {
    * One request's way through the contract: check the request, have it answered, check the answer.
    * Without `respond`, or when the header `Prefer` names an answer, Prism's mocker answers from the document. A refused
    * request is a reply too (422, else 400, as the operation documents it), never a throw; what `respond` throws passes
-   * through.
+   * through. What is found in a body that comes after its head goes to `onLateViolations`.
    */
   exchange(
     operation: Operation,
     request: RawRequest,
     respond?: (request: CheckedRequest) => Promise<RawReply>,
-  ): Promise<Exchange>
+    onLateViolations?: OnLateViolations,
+  ): Promise<Outcome>
   /** Checks an answer that did not come out of `exchange`: an error from the border, or the head of a stream. */
   checkReply(operation: Operation, reply: RawReply): Violation[]
-  /**
-   * Begins the check of a stream of events that an operation answers with; undefined where the document does not say what
-   * its events are.
-   */
-  checkEvents(operation: Operation): CheckEvent | undefined
   /** Compiles the checks of one more operation that has none yet; false when all are compiled. For idle time. */
   warmUp(): boolean
 }

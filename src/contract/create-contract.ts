@@ -3,11 +3,11 @@ import type { LoadedDocument } from './document/load-document.ts'
 import type { OperationModel } from './document/operation-model.ts'
 import { readOperations } from './document/read-operations.ts'
 import { toOpenApi3 } from './document/to-openapi3.ts'
-import { refusalOf, replacement } from './refusal.ts'
+import { refusalOf } from './refusal.ts'
 import { type CheckRequest, compileRequest } from './request/check-request.ts'
 import { type CheckEvent, compileEvents } from './response/check-events.ts'
 import { type CheckResponse, compileResponse } from './response/check-response.ts'
-import { dropForbiddenNulls } from './response/drop-forbidden-nulls.ts'
+import { applyResponsePolicy } from './response/response-policy.ts'
 import { prefersSample } from './samples/preference.ts'
 import type { Sampler } from './samples/sampler.ts'
 import { createDocumentValidators, type DocumentValidators } from './schemas/document-schemas.ts'
@@ -48,7 +48,7 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
     source: loaded.source,
     document: loaded.document,
     operations,
-    exchange: async (operation, request, respond) => {
+    exchange: async (operation, request, respond, onLateViolations = () => {}) => {
       const model = modelOf(operation)
       const checks = compile(model)
       const { checked, violations } = checks.request(request)
@@ -56,12 +56,10 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
       const isSampled = !respond || prefersSample(request.headers.prefer)
       const answer = isSampled ? await sampler(model, request, checks.response) : { reply: await respond(checked) }
       if ('isRefusal' in answer && answer.isRefusal) return { reply: answer.reply, violations }
-      const { reply, violations: found } = dropForbiddenNulls(answer.reply, checks.response)
+      const { reply, violations: found } = applyResponsePolicy(answer.reply, checks, rules, onLateViolations)
       violations.push(...found)
-      const isReplaced = rules.responseViolations === 'error' && found.some(isError)
-      return { reply: isReplaced ? replacement(found) : reply, violations }
+      return { reply, violations }
     },
-    checkEvents: (operation) => compile(modelOf(operation)).events?.(),
     checkReply: (operation, reply) => compile(modelOf(operation)).response(reply),
     warmUp: () => {
       const next = operations.find((model) => !compile.isDone(model))

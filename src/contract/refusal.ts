@@ -1,4 +1,4 @@
-import type { RawReply } from './contract.ts'
+import type { RawReply } from '../exchange.ts'
 import type { OperationModel } from './document/operation-model.ts'
 import { isError, type Violation } from './violation.ts'
 

@@ -1,6 +1,6 @@
 import type Koa from 'koa'
-import type { RawReply } from '../contract/contract.ts'
 import { ApiError, type ErrorCode } from '../errors.ts'
+import type { RawReply } from '../exchange.ts'
 import type { Log } from '../log.ts'
 import type { Refuse } from '../resources/handler.ts'
 import { send, toRawReply } from './reply.ts'

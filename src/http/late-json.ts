@@ -13,7 +13,7 @@ interface LateOptions {
 
 /** The body as bytes: line feeds, which JSON allows before it, until the value is there. */
 export const toLateBytes = (
-  { value, onLeave }: LateJson,
+  { value, onDisconnect }: LateJson,
   { onUnsendable, keepAliveMs = KEEP_ALIVE_MS }: LateOptions,
 ): Readable => {
   let hasEnded = false
@@ -21,7 +21,7 @@ export const toLateBytes = (
     read() {},
     destroy(error, callback) {
       clearInterval(keepAlive)
-      if (!hasEnded) onLeave?.()
+      if (!hasEnded) onDisconnect?.()
       callback(error)
     },
   })

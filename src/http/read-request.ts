@@ -1,5 +1,5 @@
 import type { RouterContext } from '@koa/router'
-import type { RawRequest } from '../contract/contract.ts'
+import type { RawRequest } from '../exchange.ts'
 import { readBody } from './body.ts'
 
 /** Of every request without one: nobody writes to a request's query. */

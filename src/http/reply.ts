@@ -1,19 +1,14 @@
 import { Readable } from 'node:stream'
 import type Koa from 'koa'
-import type { RawReply } from '../contract/contract.ts'
+import type { RawReply } from '../exchange.ts'
 import { EventStream, LateJson, Reply } from '../exchange.ts'
 import { toLateBytes } from './late-json.ts'
 import { toEventBytes } from './sse.ts'
 import type { OnUnsendable } from './unserializable.ts'
 
-/** What a handler returned, as an answer: a Reply says its own status, anything else is the body of a 200. */
+/** What a handler returned, as a reply: a Reply says its own status, anything else is the body of a 200. */
 export const toRawReply = (result: unknown): RawReply =>
-  result instanceof Reply
-    ? { status: result.status, headers: { ...result.headers }, body: result.body, isLate: isLate(result.body) }
-    : { status: 200, headers: {}, body: result }
-
-/** Its body comes after its head. */
-const isLate = (body: unknown): boolean => body instanceof EventStream || body instanceof LateJson
+  result instanceof Reply ? result : { status: 200, headers: {}, body: result }
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
 

@@ -1,12 +1,11 @@
 import type { RouterMiddleware } from '@koa/router'
-import type { CheckedRequest, Contract, Operation, RawReply } from '../contract/contract.ts'
+import type { Contract, Operation } from '../contract/contract.ts'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError, isClientError } from '../errors.ts'
+import { type CheckedRequest, isLate, type RawReply } from '../exchange.ts'
 import type { Log } from '../log.ts'
 import type { Deps, Operations, Refusals, Refuse } from '../resources/handler.ts'
 import { isAgentServer } from '../resources/index.ts'
-import { EventStream, LateJson } from '../exchange.ts'
-import { checkedEvents, checkedLate } from './checked-late.ts'
 import { codeOf, toErrorReply } from './error-replies.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import { readRequest } from './read-request.ts'
@@ -23,7 +22,6 @@ export interface Parts {
   /** See ServerOptions. */
   bodyLimit: number
   maxStreams: number
-  responseViolations: 'warn' | 'error'
 }
 
 type Respond = (request: CheckedRequest) => Promise<RawReply>
@@ -61,11 +59,15 @@ const answer =
     ctx.state.refuse = refuse
     if (operation.isStreamed) requireRoomForStream(parts)
     const request = await readRequest(ctx, bodyLimit)
-    const { reply, violations } = await contract.exchange(operation, request, respond)
-    send(ctx, withLateChecks(refuse ? reworded(reply, violations, refuse) : reply, operation, parts))
+    const onLateViolations = (late: readonly Violation[]) => {
+      log.warn({ violations: late.map(({ message }) => message) }, `contract: late answer of ${operation.key}`)
+      for (const violation of late) deps.metrics.violated(violation)
+    }
+    const { reply, violations } = await contract.exchange(operation, request, respond, onLateViolations)
+    send(ctx, refuse ? reworded(reply, violations, refuse) : reply)
     warn(ctx, notice.length > 0 ? [...notice, ...violations] : violations, log)
     // The client must not wait for the first event to learn how its request went, and under which id.
-    if (reply.isLate) ctx.flushHeaders()
+    if (isLate(reply)) ctx.flushHeaders()
     for (const violation of violations) deps.metrics.violated(violation)
   }
 
@@ -92,23 +94,6 @@ const requireRoomForStream = ({ deps, maxStreams }: Parts): void => {
     'unavailable',
     `Cannot open another stream: ${maxStreams} are open. Close some, or start the server with a greater --max-streams.`,
   )
-}
-
-/** What comes after the head is checked as it comes: a body when it is there, events where the document says what they are. */
-const withLateChecks = (reply: RawReply, operation: Operation, parts: Parts): RawReply => {
-  const { contract, responseViolations, log, deps } = parts
-  const { body } = reply
-  const onViolations = (violations: readonly Violation[]) => {
-    log.warn({ violations: violations.map(({ message }) => message) }, `contract: late answer of ${operation.key}`)
-    for (const violation of violations) deps.metrics.violated(violation)
-  }
-  const policy = { responseViolations, onViolations }
-  if (body instanceof LateJson) {
-    const check = (value: unknown) => contract.checkReply(operation, { ...reply, body: value, isLate: false })
-    return { ...reply, body: checkedLate(body, check, policy) }
-  }
-  const checkEvent = body instanceof EventStream ? contract.checkEvents(operation) : undefined
-  return checkEvent ? { ...reply, body: checkedEvents(body as EventStream, checkEvent, policy) } : reply // just tested
 }
 
 const respondWith =

@@ -35,10 +35,10 @@ interface EventOptions {
 
 /**
  * The stream as bytes: each event as soon as it is there and the client takes it, a heartbeat every five seconds. When the
- * client leaves, reading ends at once and `onLeave` is called.
+ * client leaves, reading ends at once and `onDisconnect` is called.
  */
 export const toEventBytes = (
-  { events, onLeave }: EventStream,
+  { events, onDisconnect }: EventStream,
   { onUnsendable, heartbeatMs = HEARTBEAT_MS }: EventOptions,
 ): Readable => {
   const reader = events[Symbol.asyncIterator]()
@@ -69,7 +69,7 @@ export const toEventBytes = (
     },
     destroy(error, callback) {
       clearInterval(heartbeat)
-      if (!hasEnded) onLeave?.()
+      if (!hasEnded) onDisconnect?.()
       Promise.resolve(reader.return?.()).then(
         () => callback(error),
         (failure: Error) => callback(error ?? failure),

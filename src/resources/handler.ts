@@ -3,12 +3,12 @@ import type { GraphDefaults } from '../config/graph-defaults.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
 import type { Database } from '../db/database.ts'
 import type { ApiError } from '../errors.ts'
+import type { Reply } from '../exchange.ts'
 import type { GraphRegistry } from '../graphs/graph-registry.ts'
 import type { States } from '../graphs/state/states.ts'
 import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Runner } from '../runner/runner.ts'
-import type { Reply } from '../exchange.ts'
 
 /** What every handler may use; one set for each world. */
 export interface Deps {

@@ -1,6 +1,6 @@
 import type { Page } from '../db/tables/query.ts'
-import { paginationHeaders } from './pagination.ts'
 import { Reply } from '../exchange.ts'
+import { paginationHeaders } from './pagination.ts'
 
 /** One page of a search as the API answers it: a bare list, whose headers tell how it goes on. `select` reduces each row. */
 export const pageReply = <T extends object>(

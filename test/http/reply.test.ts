@@ -4,10 +4,10 @@ import { test as base, expect, vi } from 'vitest'
 import { createContract } from '../../src/contract/create-contract.ts'
 import { loadDocument } from '../../src/contract/document/load-document.ts'
 import { ApiError } from '../../src/errors.ts'
+import { lateJson, noContent, Reply } from '../../src/exchange.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createMetrics, emptyQueue, type Metrics } from '../../src/metrics/metrics.ts'
 import type { Deps } from '../../src/resources/handler.ts'
-import { lateJson, noContent, Reply } from '../../src/exchange.ts'
 
 type Respond = () => Promise<unknown>
 
@@ -43,7 +43,6 @@ const test = base.extend<Fixtures>({
       apiKey: undefined,
       corsOrigins: ['*'],
       maxStreams: 10,
-      responseViolations: 'warn' as const,
       bodyLimit: 1000,
       control: undefined,
       disabled: new Set<string>(),

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect } from 'vitest'
-import { toEventBytes } from '../../src/http/sse.ts'
 import { EventStream, type SentEvent } from '../../src/exchange.ts'
+import { toEventBytes } from '../../src/http/sse.ts'
 import { openStream, says } from '../support/run-world.ts'
 import { testWith } from '../support/server.ts'
 

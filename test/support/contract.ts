@@ -1,14 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import type {
-  Contract,
-  ContractPolicy,
-  Exchange,
-  Operation,
-  RawReply,
-  RawRequest,
-} from '../../src/contract/contract.ts'
+import type { Contract, ContractPolicy, Outcome, Operation } from '../../src/contract/contract.ts'
 import { createContract } from '../../src/contract/create-contract.ts'
 import { loadDocument } from '../../src/contract/document/load-document.ts'
+import type { RawReply, RawRequest } from '../../src/exchange.ts'
 
 /** A document of fixtures/documents. */
 export const documentPath = (name: string): string =>
@@ -50,7 +44,7 @@ export const rawRequest = ({ params = {}, query = '', headers = {}, body }: Aske
 })
 
 /** Sends a request through the contract. Without `reply` the document answers. */
-export const ask = (contract: Contract, key: string, asked: Asked = {}, reply?: RawReply): Promise<Exchange> =>
+export const ask = (contract: Contract, key: string, asked: Asked = {}, reply?: RawReply): Promise<Outcome> =>
   contract.exchange(operationOf(contract, key), rawRequest(asked), reply && (async () => reply))
 
 /** What a handler would get for a request. Throws when the request is refused. */
@@ -65,7 +59,7 @@ export const checked = async (contract: Contract, key: string, asked: Asked = {}
 }
 
 /** The request's violations as `severity rule place`. */
-export const found = ({ violations }: Exchange, side: 'request' | 'response' = 'request'): string[] =>
+export const found = ({ violations }: Outcome, side: 'request' | 'response' = 'request'): string[] =>
   violations.filter((one) => one.side === side).map(({ severity, rule, place }) => `${severity} ${rule} ${place}`)
 
-export const detailOf = ({ reply }: Exchange): string => (reply.body as { detail: string }).detail
+export const detailOf = ({ reply }: Outcome): string => (reply.body as { detail: string }).detail

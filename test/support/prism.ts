@@ -1,7 +1,7 @@
 import { getHttpOperationsFromSpec, type IHttpRequest, type IHttpResponse } from '@stoplight/prism-http'
 // The oracle itself: Prism exports its checks nowhere else.
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js'
-import type { RawReply, RawRequest } from '../../src/contract/contract.ts'
+import type { RawReply, RawRequest } from '../../src/exchange.ts'
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
 

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { RawReply, RawRequest } from '../../src/contract/contract.ts'
 import type { MediaType, OperationModel, Parameter } from '../../src/contract/document/operation-model.ts'
 import type { DocumentSchemas } from '../../src/contract/schemas/document-schemas.ts'
+import type { RawReply, RawRequest } from '../../src/exchange.ts'
 import { mutated, valuesOf } from './arbitrary.ts'
 
 /** Requests for an operation as its document describes them; of half of them some value is wrong, or missing. */

@@ -1,4 +1,5 @@
-import type { CheckedRequest, ContractPolicy, RawRequest } from '../contract.ts'
+import type { CheckedRequest, RawRequest } from '../../exchange.ts'
+import type { ContractPolicy } from '../contract.ts'
 import type { MediaType, OperationModel, RawSchema } from '../document/operation-model.ts'
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
 import type { Sources } from '../parameters/read-parameter.ts'

@@ -1,5 +1,5 @@
+import type { RawRequest } from '../../exchange.ts'
 import type { Schema } from '../../json-schema/finding.ts'
-import type { RawRequest } from '../contract.ts'
 import { essence, findMediaType, isHarmlessDefault, isJsonType, mediaTypeParameter } from '../document/media-type.ts'
 import type { MediaType, RequestBody } from '../document/operation-model.ts'
 import { formValue } from '../parameters/read-parameter.ts'

@@ -1,5 +1,5 @@
+import { isLate, type RawReply } from '../../exchange.ts'
 import { sentence } from '../../json-schema/sentences.ts'
-import type { RawReply } from '../contract.ts'
 import { essence, findMediaType, isJsonType } from '../document/media-type.ts'
 import type { MediaType, OperationModel, ResponseModel } from '../document/operation-model.ts'
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
@@ -100,17 +100,14 @@ const breach = (place: string, rule: string, message: string): Violation => ({
   severity: 'error',
 })
 
-const checkContent = (
-  { content }: ResponseCheck,
-  { headers, body, isLate }: RawReply,
-  violations: Violation[],
-): void => {
+const checkContent = ({ content }: ResponseCheck, reply: RawReply, violations: Violation[]): void => {
   if (content.length === 0) return
+  const { headers, body } = reply
   const header = headerOf(headers, 'content-type')
   const type = header === undefined && body !== undefined ? 'application/json' : essence(header)
   const media = findMediaType(content, type)
   if (media) {
-    if (!isLate && !isOpaque(type, body)) media.run(body, violations)
+    if (!isLate(reply) && !isOpaque(type, body)) media.run(body, violations)
     return
   }
   const allowed = content.map((documented) => documented.type).join(', ')

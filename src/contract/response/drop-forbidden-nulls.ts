@@ -1,5 +1,5 @@
+import type { RawReply } from '../../exchange.ts'
 import { pointerSteps, valueAt } from '../../json-schema/json-pointer.ts'
-import type { RawReply } from '../contract.ts'
 import { isError, type Violation } from '../violation.ts'
 import type { CheckResponse } from './check-response.ts'
 

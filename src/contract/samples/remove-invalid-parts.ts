@@ -1,5 +1,5 @@
+import type { RawReply } from '../../exchange.ts'
 import { valueAt } from '../../json-schema/json-pointer.ts'
-import type { RawReply } from '../contract.ts'
 import type { CheckResponse } from '../response/check-response.ts'
 import { isError } from '../violation.ts'
 

@@ -1,6 +1,6 @@
 import { createInstance, getHttpOperationsFromSpec, type IHttpRequest, ProblemJsonError } from '@stoplight/prism-http'
 import { isLeft, right } from 'fp-ts/lib/Either.js'
-import type { RawReply, RawRequest } from '../contract.ts'
+import type { RawReply, RawRequest } from '../../exchange.ts'
 import { essence, isJsonType } from '../document/media-type.ts'
 import type { OperationModel } from '../document/operation-model.ts'
 import { errorReply } from '../refusal.ts'

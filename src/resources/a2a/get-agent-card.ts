@@ -1,8 +1,8 @@
 import { isClientError } from '../../errors.ts'
+import { Reply } from '../../exchange.ts'
 import { findAssistant } from '../find-assistant.ts'
 import type { Deps } from '../handler.ts'
 import { RPC } from '../json-rpc.ts'
-import { Reply } from '../../exchange.ts'
 import { agentCard, originOf } from './agent-card.ts'
 
 interface CardRequest {

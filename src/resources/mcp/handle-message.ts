@@ -1,7 +1,7 @@
 import { type ApiError, isClientError } from '../../errors.ts'
+import { Reply } from '../../exchange.ts'
 import type { Handler, Refuse } from '../handler.ts'
 import { errorMessage, RPC, RpcError } from '../json-rpc.ts'
-import { Reply } from '../../exchange.ts'
 import { cancelCall } from './cancel-call.ts'
 import { requireAccept, requireVersion } from './headers.ts'
 import { type Message, readMessage } from './message.ts'

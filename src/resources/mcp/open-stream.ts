@@ -1,5 +1,5 @@
-import type { Handler } from '../handler.ts'
 import { Reply } from '../../exchange.ts'
+import type { Handler } from '../handler.ts'
 
 /** Always 405: the server sends no unsolicited messages. Clients continue without a stream. */
 export const openStream: Handler<'GET /mcp/'> = async () =>

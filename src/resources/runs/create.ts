@@ -1,5 +1,5 @@
-import type { Handler } from '../handler.ts'
 import { Reply } from '../../exchange.ts'
+import type { Handler } from '../handler.ts'
 import { clientRequestId } from './client-request-id.ts'
 import { readThreadId } from './find.ts'
 import { contentLocation, statelessContentLocation } from './location-headers.ts'

@@ -1,8 +1,8 @@
 import type { Run } from '../../db/runs/runs.ts'
+import type { SentEvent } from '../../exchange.ts'
 import type { ClassicEvent } from '../../runner/events/classic-event.ts'
 import type { FollowOptions } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
-import type { SentEvent } from '../../exchange.ts'
 
 /** The events of a run as they are sent: with ids only when they are kept, so that a client may ask for them again. */
 export const runEvents = (

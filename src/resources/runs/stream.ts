@@ -1,7 +1,7 @@
 import { ApiError } from '../../errors.ts'
+import { eventStream } from '../../exchange.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { eventStream } from '../../exchange.ts'
 import { clientRequestId } from './client-request-id.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
 import { statelessStreamLocations, streamLocations } from './location-headers.ts'
@@ -13,15 +13,15 @@ import { runEvents } from './run-events.ts'
 export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {
   const threadId = readThreadId(params.thread_id)
   const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
-  const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
-  return eventStream(runEvents(run, deps), { headers: streamLocations(run), onLeave })
+  const onDisconnect = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
+  return eventStream(runEvents(run, deps), { headers: streamLocations(run), onDisconnect })
 }
 
 /** Starts a run on a thread of its own and streams its events. */
 export const streamStateless: Handler<'POST /runs/stream'> = async ({ body, headers }, deps) => {
   const run = await deps.runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
-  const onLeave = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
-  return eventStream(runEvents(run, deps), { headers: statelessStreamLocations(run), onLeave })
+  const onDisconnect = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
+  return eventStream(runEvents(run, deps), { headers: statelessStreamLocations(run), onDisconnect })
 }
 
 /** Streams the events of an existing run; a resumable one replays the events after `Last-Event-ID` first. */
@@ -29,10 +29,10 @@ export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'
   const run = await findRun(request.params, deps)
   const { stream_mode, cancel_on_disconnect } = request.query
   const after = lastEventId(request)
-  const onLeave = cancelOnLeave(readFlag(cancel_on_disconnect, 'cancel_on_disconnect'), run, deps)
+  const onDisconnect = cancelOnLeave(readFlag(cancel_on_disconnect, 'cancel_on_disconnect'), run, deps)
   return eventStream(runEvents(run, deps, { modes: readList(stream_mode), after }), {
     headers: streamLocations(run),
-    onLeave,
+    onDisconnect,
   })
 }
 

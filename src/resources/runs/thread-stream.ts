@@ -1,7 +1,7 @@
 import { ApiError } from '../../errors.ts'
+import { eventStream } from '../../exchange.ts'
 import type { ThreadStreamMode } from '../../runner/events/entry-filters.ts'
 import type { Handler } from '../handler.ts'
-import { eventStream } from '../../exchange.ts'
 import { requireThread } from './find.ts'
 import { readList } from './query-list.ts'
 import { sent } from './run-events.ts'

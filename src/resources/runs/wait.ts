@@ -1,7 +1,7 @@
 import type { Run } from '../../db/runs/runs.ts'
+import { lateJson } from '../../exchange.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { lateJson } from '../../exchange.ts'
 import { clientRequestId } from './client-request-id.ts'
 import { findRun, readThreadId } from './find.ts'
 import { joinLocations } from './location-headers.ts'
@@ -29,5 +29,5 @@ export const join: Handler<'GET /threads/{thread_id}/runs/{run_id}/join'> = asyn
 const outcome = (run: Run, isCancelledOnLeave: boolean, deps: Deps) =>
   lateJson(deps.runner.result(run), {
     headers: joinLocations(run),
-    onLeave: cancelOnLeave(isCancelledOnLeave, run, deps),
+    onDisconnect: cancelOnLeave(isCancelledOnLeave, run, deps),
   })

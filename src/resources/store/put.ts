@@ -1,5 +1,5 @@
-import type { Handler } from '../handler.ts'
 import { noContent } from '../../exchange.ts'
+import type { Handler } from '../handler.ts'
 import { requireWritable } from './namespace.ts'
 
 /** Stores a value. An existing item is replaced as a whole, except for `created_at`. */

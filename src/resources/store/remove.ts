@@ -1,5 +1,5 @@
-import type { Handler } from '../handler.ts'
 import { noContent } from '../../exchange.ts'
+import type { Handler } from '../handler.ts'
 import { requireLabels } from './namespace.ts'
 
 /** Deletes an item. A missing one is not an error. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { packageFile } from '../../package-file.ts'
-import type { Handler } from '../handler.ts'
 import { Reply } from '../../exchange.ts'
+import type { Handler } from '../handler.ts'
 import { page, script } from './docs-page.ts'
 
 const HTML = 'text/html; charset=utf-8'

@@ -1,6 +1,6 @@
 import { lifetime } from '../../db/threads/thread-ttl.ts'
-import type { Handler, HandlerRequest } from '../handler.ts'
 import { noContent } from '../../exchange.ts'
+import type { Handler, HandlerRequest } from '../handler.ts'
 import { readThreadId, threadNotFound } from './find.ts'
 import { shown } from './shown.ts'
 

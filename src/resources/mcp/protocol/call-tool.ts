@@ -27,7 +27,7 @@ export const callTool: Method = async (given, deps, id) => {
   try {
     const run = await deps.runner.create({ threadId: null, fields, mcpRequest: id })
     const headers = { 'content-location': `/threads/${run.thread_id}/runs/${run.run_id}` }
-    return { result: deps.runner.result(run).then(toResult), headers, onLeave: cancelOnLeave(true, run, deps) }
+    return { result: deps.runner.result(run).then(toResult), headers, onDisconnect: cancelOnLeave(true, run, deps) }
   } catch (error) {
     // The runner's refusal of what the caller has sent; an outage is not the tool's.
     if (isClientError(error)) return { result: failed(error.message) }

@@ -8,7 +8,7 @@ export type Method = (params: Params, deps: Deps, id: RpcId) => Promise<{ result
 export interface LateResult {
   result: Promise<object>
   headers: Record<string, string>
-  onLeave: (() => void) | undefined
+  onDisconnect: (() => void) | undefined
 }
 
 export type Params = Record<string, unknown>

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readDocument } from '../../src/index.ts'
-import { createClient, startTestServer } from '../support/server.ts'
+import { readDocument } from '../../../src/index.ts'
+import { createClient, startTestServer } from '../../support/server.ts'
 
 describe('a body that comes later than its head, and breaks the document', () => {
   let folder: string

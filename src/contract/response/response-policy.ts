@@ -1,0 +1,107 @@
+/** What happens to a reply that breaks the document, whether its body is there at once, later, or event by event. */
+import { EventStream, LateJson, type RawReply, type SentEvent } from '../../exchange.ts'
+import type { ContractPolicy } from '../contract.ts'
+import { replacement } from '../refusal.ts'
+import { isError, type Violation } from '../violation.ts'
+import type { CheckEvent } from './check-events.ts'
+import type { CheckResponse } from './check-response.ts'
+import { dropForbiddenNulls } from './drop-forbidden-nulls.ts'
+
+interface ResponseChecks {
+  response: CheckResponse
+  /** Undefined where the document does not say what the events of a stream are. */
+  events: (() => CheckEvent) | undefined
+}
+
+/** Called with what is found in a body after its head has been sent. */
+export type OnLateViolations = (violations: readonly Violation[]) => void
+
+/**
+ * Checks a reply. Under `error` a reply with violations is replaced by a 500; a body that comes after its head, too late
+ * for another status, is replaced by an error, and an event stream ends with one.
+ */
+export const applyResponsePolicy = (
+  reply: RawReply,
+  checks: ResponseChecks,
+  policy: Pick<ContractPolicy, 'responseViolations'>,
+  onLateViolations: OnLateViolations,
+): { reply: RawReply; violations: Violation[] } => {
+  const isStrict = policy.responseViolations === 'error'
+  const { reply: fitted, violations } = dropForbiddenNulls(reply, checks.response)
+  if (isStrict && violations.some(isError)) {
+    return { reply: replacement(violations), violations }
+  }
+  const late = { isStrict, onLateViolations }
+  const body = withLateChecks(fitted, checks, late)
+  return { reply: body === fitted.body ? fitted : { ...fitted, body }, violations }
+}
+
+interface LatePolicy {
+  isStrict: boolean
+  onLateViolations: OnLateViolations
+}
+
+const withLateChecks = (reply: RawReply, { response, events }: ResponseChecks, policy: LatePolicy): unknown => {
+  const { body } = reply
+  if (body instanceof LateJson) return checkedJson(body, (value) => response({ ...reply, body: value }), policy)
+  return body instanceof EventStream && events ? checkedEvents(body, events(), policy) : body
+}
+
+/** The same body, checked when it is there. */
+const checkedJson = (
+  { value, onDisconnect }: LateJson,
+  check: (body: unknown) => readonly Violation[],
+  { isStrict, onLateViolations }: LatePolicy,
+): LateJson => {
+  const checked = async (): Promise<unknown> => {
+    const body = await value
+    const violations = check(body)
+    if (violations.length === 0) return body
+    onLateViolations(violations)
+    return isStrict ? { __error__: toError('answer', violations) } : body
+  }
+  return new LateJson(checked(), onDisconnect)
+}
+
+/** The same stream, each event checked as it is sent. */
+const checkedEvents = (
+  { events, onDisconnect }: EventStream,
+  check: CheckEvent,
+  { isStrict, onLateViolations }: LatePolicy,
+): EventStream =>
+  new EventStream(
+    {
+      [Symbol.asyncIterator]: () => {
+        const reader = events[Symbol.asyncIterator]()
+        let isBroken = false
+        return {
+          async next() {
+            const found = isBroken ? { done: true as const, value: undefined } : await reader.next()
+            if (found.done) return found
+            const violations = check(found.value)
+            if (violations.length === 0) return found
+            onLateViolations(violations)
+            if (!isStrict) return found
+            isBroken = true
+            await reader.return?.()
+            return { done: false, value: toErrorEvent(violations) }
+          },
+          async return() {
+            await reader.return?.()
+            return { done: true, value: undefined }
+          },
+        }
+      },
+    },
+    onDisconnect,
+  )
+
+const toErrorEvent = (violations: readonly Violation[]): SentEvent => {
+  const data = toError('stream', violations)
+  return { event: 'error', data, json: () => JSON.stringify(data) }
+}
+
+const toError = (what: string, violations: readonly Violation[]) => ({
+  error: 'ResponseViolation',
+  message: `The ${what} violates the document: ${violations.map(({ message }) => message).join('\n')}`,
+})
