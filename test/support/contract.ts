@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { Contract, ContractPolicy, Outcome, Operation } from '../../src/contract/contract.ts'
+import type { Contract, ContractPolicy, Operation, Outcome } from '../../src/contract/contract.ts'
 import { createContract } from '../../src/contract/create-contract.ts'
 import { loadDocument } from '../../src/contract/document/load-document.ts'
 import type { RawReply, RawRequest } from '../../src/exchange.ts'

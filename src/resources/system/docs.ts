@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { packageFile } from '../../package-file.ts'
 import { Reply } from '../../exchange.ts'
+import { packageFile } from '../../package-file.ts'
 import type { Handler } from '../handler.ts'
 import { page, script } from './docs-page.ts'
 
