@@ -1,7 +1,7 @@
 import { BaseStore, type Item as MemoryItem, type Operation, type OperationResults } from '@langchain/langgraph'
 import type { Item, Items, ItemWrite } from '../db/items/items.ts'
 import { isObject } from '../db/tables/query.ts'
-import { storable } from './values/json-values.ts'
+import { toStorable } from './values/json-values.ts'
 
 type ListNamespaces = Extract<Operation, { limit: number; offset: number; matchConditions?: unknown }>
 
@@ -9,7 +9,7 @@ type ListNamespaces = Extract<Operation, { limit: number; offset: number; matchC
  * LangGraph's long-term memory over the items of the server's store, so that agents and HTTP clients see one memory. Values
  * go in and come out as JSON copies (see `json-values.ts`).
  */
-export class StateStore extends BaseStore {
+export class LongTermMemory extends BaseStore {
   readonly #items: Items
 
   constructor(items: Items) {
@@ -49,7 +49,7 @@ const toWrite = ({ namespace, key, value, index }: Extract<Operation, { value: u
 
 /** Throws a TypeError for what is no object: clients would not be given such an item. */
 const asJson = (value: Record<string, unknown>): Record<string, unknown> => {
-  const json: unknown = JSON.parse(JSON.stringify(storable(value)) ?? 'null')
+  const json: unknown = JSON.parse(JSON.stringify(toStorable(value)) ?? 'null')
   if (isObject(json)) return json
   throw new TypeError(`Cannot put this into the store: the value must be an object, got ${JSON.stringify(json)}`)
 }

@@ -25,12 +25,12 @@ export const loadModule = async (file: string, version?: string): Promise<Record
 }
 
 /** From 1, both. */
-export interface Place {
+export interface SourcePosition {
   line: number
   column: number
 }
 
-interface SyntaxPlace extends Place {
+interface SyntaxErrorPosition extends SourcePosition {
   /** Whether nothing follows any more: something was left open. */
   isEnd: boolean
 }
@@ -39,7 +39,7 @@ interface SyntaxPlace extends Place {
  * Where the syntax of a module breaks, which Node does not tell of ES modules. Undefined when it is sound: the error is then
  * in a module that it imports.
  */
-export const findSyntaxError = async (file: string): Promise<SyntaxPlace | undefined> => {
+export const findSyntaxError = async (file: string): Promise<SyntaxErrorPosition | undefined> => {
   const [{ createJiti }, source] = await Promise.all([import('jiti'), readFile(file, 'utf8')])
   const isTypeScript = !isJavaScript(file)
   const code = createJiti(file, { fsCache: false }).transform({

@@ -24,7 +24,7 @@ export const createDemoSources = (settings: PlaySettings): ((graph: Played) => G
       drawing: async (xray) => (await source()).drawing(xray),
       schemas: async () => (await source()).schemas(),
       subgraphs: async (options) => (await source()).subgraphs(options),
-      open: async (use) => (await source()).open(use),
+      openGraph: async (use) => (await source()).openGraph(use),
       warmUp: async () => (await source()).warmUp?.(),
     }
   }

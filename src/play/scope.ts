@@ -1,7 +1,7 @@
 /** What templates and conditions see of a turn. */
 import type { BaseMessage } from '@langchain/core/messages'
 import { isReservedName } from '../graphs/langgraph-internals.ts'
-import { plain } from '../graphs/values/plain-values.ts'
+import { toPlainJson } from '../graphs/values/plain-values.ts'
 import type { ConditionScope } from './match-condition.ts'
 import type { NodeVisit, State } from './node-visit.ts'
 import type { Scope } from './templates.ts'
@@ -18,13 +18,13 @@ export const scopeOf = (
   const text = () => textOf(messagesOf(state).findLast((message) => message.getType() === 'human'))
   const scope = {
     get input() {
-      return { ...withKeys(plain(input)), text: text() }
+      return { ...withKeys(toPlainJson(input)), text: text() }
     },
     get text() {
       return text()
     },
     get state() {
-      return plain(state)
+      return toPlainJson(state)
     },
     get config() {
       return { configurable: publicSettings(configurable), tags, metadata: publicSettings(metadata) }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { stamp } from '../graphs/checkpoints/checkpoint-metadata.ts'
+import { checkpointMetadata } from '../graphs/checkpoints/checkpoint-metadata.ts'
 import { drawGraph } from '../graphs/description/draw.ts'
 import type { GraphDescription } from '../graphs/description/graph-description.ts'
 import { schemasOf, subgraphsOf } from '../graphs/description/graph-schemas.ts'
@@ -55,19 +55,19 @@ export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
     drawing: async (xray) => drawGraph(graph, xray),
     schemas: async () => schemasOf(id, graph),
     subgraphs: async (options) => subgraphsOf(id, graph, options),
-    async open({ checkpoints, keys = [] }) {
-      const [opened, { StateCheckpointSaver }, { StateStore }] = await Promise.all([
+    async openGraph({ checkpoints, keys = [] }) {
+      const [opened, { StateCheckpointSaver }, { LongTermMemory }] = await Promise.all([
         compiledFor(keys),
         import('../graphs/checkpoints/checkpoint-saver.ts'),
         import('../graphs/long-term-memory.ts'),
       ])
       // The same graph with a saver of its own: compiling it again for each request would cost a millisecond.
       return Object.assign(Object.create(opened) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, stamp }),
-        store: items && new StateStore(items),
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, addedMetadata: checkpointMetadata }),
+        store: items && new LongTermMemory(items),
       })
     },
-    warmUp: async () => void (await source.open({})),
+    warmUp: async () => void (await source.openGraph({})),
   }
   return source
 }

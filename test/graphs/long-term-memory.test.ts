@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createClock } from '../../src/clock.ts'
 import { openDatabase } from '../../src/db/database.ts'
-import { StateStore } from '../../src/graphs/long-term-memory.ts'
+import { LongTermMemory } from '../../src/graphs/long-term-memory.ts'
 
 const openStore = async () => {
   const db = await openDatabase({ folder: 'memory', clock: createClock() })
-  return { db, store: new StateStore(db.items) }
+  return { db, store: new LongTermMemory(db.items) }
 }
 
 const label = fc.constantFrom('a', 'b', 'ab', '__proto__')

@@ -79,7 +79,7 @@ export const stage = (played: Script, { items, pace = 0, keys = [], scripts = []
   const { checkpoints } = memoryStores()
   const open = async (current = played) => {
     const scriptOf = (id: string) => scripts.find(({ graph }) => graph === id)
-    return (await sourceOf(current, { items, pace, scriptOf }).open({ checkpoints, keys })) as Invokable
+    return (await sourceOf(current, { items, pace, scriptOf }).openGraph({ checkpoints, keys })) as Invokable
   }
   const opened = open()
   let runs = 0

@@ -8,7 +8,7 @@ const isOfRequest = (key: string): boolean => key === 'langgraph_request_id' || 
 type Config = { configurable?: Record<string, unknown>; metadata?: Record<string, unknown> }
 
 /** What the servers add to the metadata of a checkpoint: the scalar settings of the run, and the run's own metadata. */
-export const stamp = ({ configurable = {}, metadata = {} }: Config): Record<string, unknown> => {
+export const checkpointMetadata = ({ configurable = {}, metadata = {} }: Config): Record<string, unknown> => {
   const scalars = Object.entries(configurable).filter(
     ([key, value]) =>
       !isReservedName(key) &&

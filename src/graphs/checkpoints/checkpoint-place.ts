@@ -1,11 +1,11 @@
 /** Where a checkpoint is, in the words of LangGraph's `configurable`. */
-export interface Place {
+export interface CheckpointPlace {
   thread_id: string
   checkpoint_ns: string
   checkpoint_id: string
 }
 
-interface PlaceAsked {
+interface RequestedPlace {
   threadId: string | undefined
   ns: string | undefined
   checkpointId: string | undefined
@@ -13,14 +13,14 @@ interface PlaceAsked {
 
 type Config = { configurable?: Record<string, unknown> | undefined }
 
-export const readPlace = ({ configurable = {} }: Config): PlaceAsked => ({
+export const readPlace = ({ configurable = {} }: Config): RequestedPlace => ({
   threadId: asText(configurable['thread_id']),
   ns: asText(configurable['checkpoint_ns']),
   checkpointId: asText(configurable['checkpoint_id']) || asText(configurable['thread_ts']) || undefined,
 })
 
 /** Throws an Error, to be read by whoever wrote the graph, when no thread is named. */
-export const requirePlace = (config: Config, what: string): PlaceAsked & { threadId: string } => {
+export const requirePlace = (config: Config, what: string): RequestedPlace & { threadId: string } => {
   const { threadId, ...rest } = readPlace(config)
   if (!threadId)
     throw new Error(`Cannot store ${what}: config.configurable.thread_id is missing. Name the thread there.`)
@@ -28,7 +28,7 @@ export const requirePlace = (config: Config, what: string): PlaceAsked & { threa
 }
 
 /** With nothing else in it, whatever else the place holds. */
-export const toConfig = ({ thread_id, checkpoint_ns, checkpoint_id }: Place) => ({
+export const toRunnableConfig = ({ thread_id, checkpoint_ns, checkpoint_id }: CheckpointPlace) => ({
   configurable: { thread_id, checkpoint_ns, checkpoint_id },
 })
 

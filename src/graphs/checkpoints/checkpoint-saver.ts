@@ -8,9 +8,9 @@ import type { CheckpointFound, Checkpoints, PendingWrite, StoredValue } from '..
 import type { Ids } from '../../ids.ts'
 import { SPECIAL_WRITE_INDEX } from '../langgraph-internals.ts'
 import type { LanggraphCopy } from '../sources/langgraph-copy.ts'
-import { type Place, readPlace, requirePlace, toConfig } from './checkpoint-place.ts'
+import { type CheckpointPlace, readPlace, requirePlace, toRunnableConfig } from './checkpoint-place.ts'
 import { addPendingSends } from './pending-sends.ts'
-import { type MessageClasses, restore, store } from './stored-values.ts'
+import { type MessageClasses, fromStoredValue, toStoredValue } from './stored-values.ts'
 
 type Config = Parameters<BaseCheckpointSaver['getTuple']>[0]
 type ListOptions = NonNullable<Parameters<BaseCheckpointSaver['list']>[1]>
@@ -19,7 +19,7 @@ type Versions = Checkpoint['channel_versions']
 export interface SaverOptions {
   ids: Pick<Ids, 'suffix'>
   /** What is added to the metadata of each checkpoint. */
-  stamp?: (config: Config) => Record<string, unknown>
+  addedMetadata?: (config: Config) => Record<string, unknown>
   /** The copy of LangGraph whose graph uses the saver. Default: the server's own. */
   copy?: Pick<LanggraphCopy, 'serializer' | 'messages'> | undefined
 }
@@ -28,14 +28,14 @@ export interface SaverOptions {
 export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
   readonly #checkpoints: Checkpoints
   readonly #ids: Pick<Ids, 'suffix'>
-  readonly #stamp: (config: Config) => Record<string, unknown>
+  readonly #addedMetadata: (config: Config) => Record<string, unknown>
   readonly #messages: MessageClasses | undefined
 
-  constructor(checkpoints: Checkpoints, { ids, stamp = () => ({}), copy }: SaverOptions) {
+  constructor(checkpoints: Checkpoints, { ids, addedMetadata = () => ({}), copy }: SaverOptions) {
     super(copy?.serializer)
     this.#checkpoints = checkpoints
     this.#ids = ids
-    this.#stamp = stamp
+    this.#addedMetadata = addedMetadata
     this.#messages = copy?.messages
   }
 
@@ -75,12 +75,12 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     const at = { thread_id: place.threadId, checkpoint_ns: place.ns ?? '' }
     const changed = Object.entries(newVersions).filter(([channel]) => Object.hasOwn(checkpoint.channel_values, channel))
     const [{ value: plainMetadata }, ...values] = await Promise.all([
-      store(this.serde, { ...this.#stamp(config), ...metadata }),
+      toStoredValue(this.serde, { ...this.#addedMetadata(config), ...metadata }),
       ...changed.map(async ([channel, version]) => ({
         ...at,
         channel,
         version,
-        ...(await store(this.serde, checkpoint.channel_values[channel])),
+        ...(await toStoredValue(this.serde, checkpoint.channel_values[channel])),
       })),
     ])
     const stored = {
@@ -94,7 +94,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
       metadata: plainMetadata as Record<string, unknown>, // an object went in
     }
     await this.#checkpoints.put({ checkpoints: [stored], values })
-    return toConfig({ ...at, checkpoint_id: checkpoint.id })
+    return toRunnableConfig({ ...at, checkpoint_id: checkpoint.id })
   }
 
   override async putWrites(
@@ -113,7 +113,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
         task_path: taskPath,
         index: SPECIAL_WRITE_INDEX[channel] ?? index,
         channel,
-        ...(await store(this.serde, value)),
+        ...(await toStoredValue(this.serde, value)),
       })),
     )
     await this.#checkpoints.put({ writes: stored })
@@ -137,11 +137,11 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     const parent = parent_checkpoint_id && { thread_id, checkpoint_ns, checkpoint_id: parent_checkpoint_id }
     if (stored.v < 4 && parent) await this.#migrate(checkpoint, parent)
     return {
-      config: toConfig(stored),
+      config: toRunnableConfig(stored),
       checkpoint,
       metadata: (await this.#restore({ type: 'json', value: stored.metadata })) as CheckpointMetadata, // as put
       pendingWrites: await this.#toPendingWrites(writes),
-      ...(parent && { parentConfig: toConfig(parent) }),
+      ...(parent && { parentConfig: toRunnableConfig(parent) }),
     }
   }
 
@@ -155,10 +155,10 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
   }
 
   #restore(stored: StoredValue): Promise<unknown> {
-    return restore(this.serde, stored, this.#messages)
+    return fromStoredValue(this.serde, stored, this.#messages)
   }
 
-  async #migrate(checkpoint: Checkpoint, parent: Place): Promise<void> {
+  async #migrate(checkpoint: Checkpoint, parent: CheckpointPlace): Promise<void> {
     const found = await this.#checkpoints.get(parent.thread_id, parent.checkpoint_ns, parent.checkpoint_id)
     const writes = found ? await this.#toPendingWrites(found.writes) : []
     addPendingSends(checkpoint, writes, () => this.getNextVersion(undefined))

@@ -9,7 +9,7 @@ import {
 } from '@langchain/core/messages'
 import type { StoredValue } from '../../db/checkpoints/checkpoints.ts'
 import { SERIALIZED_MARK, serializedMessageClass, UNSERIALIZABLE } from '../langgraph-internals.ts'
-import { storable } from '../values/json-values.ts'
+import { toStorable } from '../values/json-values.ts'
 
 /** LangGraph's serializer, in the form that every copy of it has. */
 export interface Serializer {
@@ -21,14 +21,14 @@ export interface Serializer {
  * A value as JSON that a person can read. Only what JSON cannot hold (messages and other objects of LangChain, sets,
  * bytes, …) has the serializer's notation in it; what that cannot hold either is as `json-values.ts` says.
  */
-export const store = async (serializer: Serializer, value: unknown): Promise<StoredValue> => {
+export const toStoredValue = async (serializer: Serializer, value: unknown): Promise<StoredValue> => {
   const [type, bytes] = await serializer.dumpsTyped(value)
   const data = Buffer.from(bytes)
   if (type !== 'json') return { type, value: data.toString('base64') }
   const text = data.toString()
   if (!UNSERIALIZABLE.has(text)) return { type, value: JSON.parse(text) }
   // Only now: to copy each value first would cost more than to serialize it.
-  const [, copied] = await serializer.dumpsTyped(storable(value))
+  const [, copied] = await serializer.dumpsTyped(toStorable(value))
   return { type, value: JSON.parse(Buffer.from(copied).toString()) }
 }
 
@@ -39,7 +39,7 @@ export type MessageClasses = ReadonlyMap<unknown, new (fields: never) => object>
  * Gives a copy: what is stored never changes when a graph changes its state in place. `messages` are the classes of the
  * copy that the serializer is of.
  */
-export const restore = async (
+export const fromStoredValue = async (
   serializer: Serializer,
   { type, value }: StoredValue,
   messages: MessageClasses = ownMessages,

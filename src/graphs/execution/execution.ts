@@ -3,8 +3,8 @@ import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { PythonError } from '../python/python-error.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
-import { keysInUse, keysOf } from '../state/state-keys.ts'
-import { plainObject } from '../values/plain-values.ts'
+import { usedStateKeys, writtenStateKeys } from '../state/state-keys.ts'
+import { toPlainObject } from '../values/plain-values.ts'
 import type { Part } from './part.ts'
 import { inputError, requireQuestion, toGraphInput } from './run-input.ts'
 import type { ExecutionRequest } from './run-request.ts'
@@ -37,9 +37,9 @@ export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions
       throw new PythonError('ValueError', 'recursion_limit must be at least 1')
     }
     const source = graphs.source(graphId)
-    const inUse = checkpoints ? await keysInUse(checkpoints, placeOf(threadId, config.configurable)) : []
-    const keys = [...keysOf(command ? command.update : input), ...inUse]
-    const graph = await source.open({ checkpoints, keys, config })
+    const inUse = checkpoints ? await usedStateKeys(checkpoints, placeOf(threadId, config.configurable)) : []
+    const keys = [...writtenStateKeys(command ? command.update : input), ...inUse]
+    const graph = await source.openGraph({ checkpoints, keys, config })
     if (command && checkpoints)
       await requireQuestion(graph, checkpoints, { configurable: config.configurable, command })
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
@@ -76,7 +76,7 @@ const valuesOf = async (
   const latest = await checkpoints?.get(thread_id, checkpoint_ns)
   if (!latest) return {}
   const { checkpoint_id } = latest.checkpoint
-  return plainObject((await graph.getState({ configurable: { thread_id, checkpoint_ns, checkpoint_id } })).values)
+  return toPlainObject((await graph.getState({ configurable: { thread_id, checkpoint_ns, checkpoint_id } })).values)
 }
 
 /** What LangGraph is told beside the input. */
@@ -109,8 +109,8 @@ const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): objec
  * Whether nobody listens to the calls inside a graph of a user. On the real servers somebody always does, since they trace;
  * where nobody does, LangGraph tells nodes other names, and models give their messages other ids. Scripts see to theirs.
  */
-const isUnheard = ({ langgraph }: GraphSource, { streamModes }: ExecutionRequest): boolean =>
-  langgraph !== undefined && !streamModes.some((mode) => mode.startsWith('messages') || mode === 'events')
+const isUnheard = ({ langgraphCopy }: GraphSource, { streamModes }: ExecutionRequest): boolean =>
+  langgraphCopy !== undefined && !streamModes.some((mode) => mode.startsWith('messages') || mode === 'events')
 
 /** Listens to nothing. */
 const SILENT = {

@@ -1,4 +1,4 @@
-import { plain } from '../values/plain-values.ts'
+import { toPlainJson } from '../values/plain-values.ts'
 
 /** How a run failed, as clients are told. */
 export interface RunFailure {
@@ -81,7 +81,7 @@ const nameOf = (error: ErrorLike): string => {
   return typeof own === 'string' && own !== '' ? own : 'Error'
 }
 
-const shown = (value: unknown): string => JSON.stringify(plain(value)) ?? String(value)
+const shown = (value: unknown): string => JSON.stringify(toPlainJson(value)) ?? String(value)
 
 /** What reducers of scripts find wrong says itself what they were given. */
 export const withoutValues = (message: string): string =>

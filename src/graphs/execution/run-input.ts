@@ -5,9 +5,9 @@ import { pythonStr } from '../python/python-repr.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
 import { commandClasses } from '../sources/langgraph-copy.ts'
-import { toPairs } from '../state/command-update.ts'
-import { withResults } from '../state/task-results.ts'
-import { isWaiting } from '../state/thread-state.ts'
+import { toUpdatePairs } from '../state/update-pairs.ts'
+import { withEmptyResults } from '../state/task-results.ts'
+import { awaitsAnswer } from '../state/thread-state.ts'
 import { failureOf } from './run-failure.ts'
 import type { RunCommand } from './run-request.ts'
 
@@ -15,7 +15,7 @@ import type { RunCommand } from './run-request.ts'
 export const toGraphInput = async (
   input: unknown,
   command: RunCommand | null,
-  { graph, source }: { graph: CompiledGraph; source: Pick<GraphSource, 'langgraph'> },
+  { graph, source }: { graph: CompiledGraph; source: Pick<GraphSource, 'langgraphCopy'> },
 ): Promise<unknown> => {
   if (!command) return input ?? null
   const { Command, Send } = await commandClasses(source)
@@ -27,7 +27,7 @@ export const toGraphInput = async (
   }
   const { update, resume, goto } = command
   return new Command({
-    ...(update === undefined || update === null ? {} : { update: toPairs(update, graph) }),
+    ...(update === undefined || update === null ? {} : { update: toUpdatePairs(update, graph) }),
     ...(resume === undefined ? {} : { resume }),
     ...(goto === undefined || goto === null ? {} : { goto: Array.isArray(goto) ? goto.map(target) : target(goto) }),
   })
@@ -58,8 +58,8 @@ export const requireQuestion = async (
     throw new PythonError('EmptyInputError', 'Received no input for __start__: the thread has nothing to resume')
   }
   if (isInterruptMap(resume)) return
-  const { tasks } = await withResults(snapshot, checkpoints)
-  const open = tasks.filter(isWaiting).flatMap(({ interrupts }) => interrupts)
+  const { tasks } = await withEmptyResults(snapshot, checkpoints)
+  const open = tasks.filter(awaitsAnswer).flatMap(({ interrupts }) => interrupts)
   if (open.length <= 1) return
   throw new PythonError(
     'RuntimeError',

@@ -1,5 +1,5 @@
 import { isReservedName } from '../langgraph-internals.ts'
-import { plain, plainObject } from '../values/plain-values.ts'
+import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 import type { CheckpointPayload, TaskPayload } from './part.ts'
 
 /** A checkpoint as LangGraph streams it in its modes `checkpoints` and `debug`. */
@@ -19,8 +19,8 @@ export const snapshotCheckpoint = (payload: LiveCheckpoint): CheckpointPayload =
   return {
     config: snapshotConfig(config),
     parentConfig: parentConfig ? snapshotConfig(parentConfig) : null,
-    values: plain(values),
-    metadata: plain(metadata),
+    values: toPlainJson(values),
+    metadata: toPlainJson(metadata),
     next: [...next],
     tasks: tasks.map(snapshotTask),
   }
@@ -28,16 +28,16 @@ export const snapshotCheckpoint = (payload: LiveCheckpoint): CheckpointPayload =
 
 /** Keys that begin with two underscores are LangGraph's own, and hold live objects. */
 const snapshotConfig = ({ configurable = {}, callbacks: _, ...config }: LiveConfig): CheckpointPayload['config'] => ({
-  ...plainObject(config),
-  configurable: plainObject(Object.fromEntries(Object.entries(configurable).filter(([key]) => !isReservedName(key)))),
+  ...toPlainObject(config),
+  configurable: toPlainObject(Object.fromEntries(Object.entries(configurable).filter(([key]) => !isReservedName(key)))),
 })
 
 const snapshotTask = ({ id, name, path, interrupts, result, error, state }: TaskPayload): TaskPayload => ({
   id,
   name,
   ...(path && { path: [...path] }),
-  interrupts: interrupts.map(({ id, value }) => ({ ...(id !== undefined && { id }), value: plain(value) })),
-  ...(result !== undefined && { result: plain(result) }),
-  ...(error !== undefined && error !== null && { error: plain(error) }),
+  interrupts: interrupts.map(({ id, value }) => ({ ...(id !== undefined && { id }), value: toPlainJson(value) })),
+  ...(result !== undefined && { result: toPlainJson(result) }),
+  ...(error !== undefined && error !== null && { error: toPlainJson(error) }),
   ...(state?.configurable && { state: { configurable: { ...state.configurable } } }),
 })

@@ -1,5 +1,5 @@
 import { langchainClassName, STEP_TAG_PREFIX } from '../langgraph-internals.ts'
-import { plain } from '../values/plain-values.ts'
+import { toPlainJson } from '../values/plain-values.ts'
 import type { MessagePayload } from './part.ts'
 
 /** What of LangChain's chunk classes is used; every copy of them has it. */
@@ -30,7 +30,7 @@ export const createMessageSnapshots = ({ hasPartial }: { hasPartial: boolean }) 
     const shown = known.get(metadata) ?? snapshotMetadata(metadata)
     known.set(metadata, shown)
     const kind = metadata.tags?.some(isStepTag) ? 'returned' : isChunk(message) ? 'chunk' : 'whole'
-    const payload = { message: plain(message) as Record<string, unknown>, metadata: shown, kind } as const // of an object
+    const payload = { message: toPlainJson(message) as Record<string, unknown>, metadata: shown, kind } as const // of an object
     return hasPartial ? { ...payload, partial: addPartial(message, payload) } : payload
   }
 }
@@ -47,13 +47,13 @@ const createPartials = () => {
     const before = soFar.get(id)
     const whole = before?.concat(chunk) ?? chunk
     soFar.set(id, whole)
-    return { message: before ? (plain(whole) as typeof message) : message, isFirst }
+    return { message: before ? (toPlainJson(whole) as typeof message) : message, isFirst }
   }
 }
 
 /** As the Python server has it: no tags where there are none, and nothing of the step that LangGraph for JavaScript adds. */
 const snapshotMetadata = (metadata: unknown): Record<string, unknown> => {
-  const { tags = [], name, ...rest } = plain(metadata) as { tags?: string[]; name?: unknown } // LangGraph's
+  const { tags = [], name, ...rest } = toPlainJson(metadata) as { tags?: string[]; name?: unknown } // LangGraph's
   const own = tags.filter((tag) => !isStepTag(tag))
   const isNamed = name !== undefined && own.length === tags.length
   return { ...(own.length > 0 && { tags: own }), ...rest, ...(isNamed && { name }) }

@@ -1,5 +1,5 @@
 import { INTERRUPT, NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
-import { plain, plainObject } from '../values/plain-values.ts'
+import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 import type { DebugPayload, Interrupt, Part } from './part.ts'
 import type { StreamMode } from './run-request.ts'
 import { type LiveCheckpoint, snapshotCheckpoint } from './snapshot-checkpoint.ts'
@@ -36,10 +36,10 @@ export const createSnapshots = (
       case 'debug':
         return { namespace, mode, payload: snapshotDebug(payload as LiveDebug) } // LangGraph's
       case 'events':
-        return { namespace, mode, payload: plain(payload) }
+        return { namespace, mode, payload: toPlainJson(payload) }
       case 'custom':
       case 'tools':
-        return { namespace, mode, payload: plain(payload) ?? null }
+        return { namespace, mode, payload: toPlainJson(payload) ?? null }
     }
   }
 }
@@ -60,7 +60,7 @@ const createValuesSnapshots = (readValues: ReadValues) => {
       // A static breakpoint: Python's LangGraph has no part for it.
       return interrupts.length === 0 ? undefined : withValues(namespace, interrupts)
     }
-    const values = plain(payload) ?? null
+    const values = toPlainJson(payload) ?? null
     if (typeof values === 'object' && values !== null) known.set(namespace.join(NAMESPACE_SEPARATOR), values)
     return { namespace, mode: 'values', payload: values }
   }
@@ -77,13 +77,13 @@ interface LiveInterrupt {
 }
 
 const interruptsOf = (interrupts: readonly LiveInterrupt[]): Interrupt[] =>
-  interrupts.map(({ id, value }) => ({ id: id ?? null, value: plain(value) ?? null }))
+  interrupts.map(({ id, value }) => ({ id: id ?? null, value: toPlainJson(value) ?? null }))
 
 const updatesOf = (payload: unknown): Record<string, unknown> =>
-  isInterrupted(payload) ? { [INTERRUPT]: interruptsOf(payload[INTERRUPT]) } : plainObject(payload)
+  isInterrupted(payload) ? { [INTERRUPT]: interruptsOf(payload[INTERRUPT]) } : toPlainObject(payload)
 
 const snapshotTask = (payload: unknown): Record<string, unknown> => {
-  const task = plain(payload) as Record<string, unknown> & { interrupts: LiveInterrupt[] } // LangGraph's
+  const task = toPlainJson(payload) as Record<string, unknown> & { interrupts: LiveInterrupt[] } // LangGraph's
   return { ...task, interrupts: interruptsOf(task.interrupts) }
 }
 

@@ -1,5 +1,5 @@
 import { ApiError } from '../../errors.ts'
-import { stamp } from '../checkpoints/checkpoint-metadata.ts'
+import { checkpointMetadata } from '../checkpoints/checkpoint-metadata.ts'
 import type { GraphDrawing } from '../description/draw.ts'
 import type { GraphSchemas } from '../description/graph-schemas.ts'
 import { failureOf } from '../execution/run-failure.ts'
@@ -9,7 +9,7 @@ import { toGraphMaker } from './graph-export.ts'
 import type { GraphServices, GraphSource } from './graph-source.ts'
 import { findLanggraph } from './langgraph-copy.ts'
 
-export interface Compiled extends GraphServices {
+export interface CompiledSourceOptions extends GraphServices {
   id: string
   name?: string | null
   description: string | null
@@ -22,7 +22,7 @@ export interface Compiled extends GraphServices {
 }
 
 /** A user's own LangGraph graph. Rejects when what the module exports is no graph. */
-export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
+export const compiledSource = async (given: CompiledSourceOptions): Promise<GraphSource> => {
   const { id, name = null, description, file, items, ids } = given
   const [make, copy] = await Promise.all([toGraphMaker(given.graph, name ?? id, given.advice), findLanggraph(file)])
   /** Without a run, in which a function's failure would be told, the client that asks is told. */
@@ -35,7 +35,7 @@ export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
     id,
     name,
     description,
-    ...(copy && { langgraph: async () => copy }),
+    ...(copy && { langgraphCopy: async () => copy }),
     drawing: async (xray) => drawingOf((await makeToRead()) as Drawable, xray),
     schemas: async () => describeGraph(await makeToRead()),
     async subgraphs({ namespace, recurse }) {
@@ -45,16 +45,16 @@ export const compiledSource = async (given: Compiled): Promise<GraphSource> => {
       for await (const [at, subgraph] of subgraphs) found[at] = describeGraph(subgraph)
       return found
     },
-    async open({ checkpoints, config }) {
-      const [graph, { StateCheckpointSaver }, { StateStore }] = await Promise.all([
+    async openGraph({ checkpoints, config }) {
+      const [graph, { StateCheckpointSaver }, { LongTermMemory }] = await Promise.all([
         config ? make(config) : makeToRead(),
         import('../checkpoints/checkpoint-saver.ts'),
         import('../long-term-memory.ts'),
       ])
       // The user's graph is shared by all runs: what belongs to this use is laid over it.
       return Object.assign(Object.create(graph) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, stamp, copy }),
-        store: items && new StateStore(items),
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, addedMetadata: checkpointMetadata, copy }),
+        store: items && new LongTermMemory(items),
       })
     },
   }

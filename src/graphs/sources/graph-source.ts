@@ -14,7 +14,7 @@ export interface GraphServices {
 }
 
 /** What a graph is opened for. */
-interface GraphUse {
+interface OpenOptions {
   /** Where its checkpoints are kept; undefined: nowhere, as in stateless runs. */
   checkpoints?: Checkpoints | undefined
   /** State keys that are in use beyond those declared: graphs with an open state take them too. */
@@ -35,9 +35,9 @@ export interface GraphSource {
   /** Schemas of the subgraphs by namespace, deeper ones joined by `|`; only `namespace` and below it when given. */
   subgraphs(options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
   /** The graph with its saver and the store attached; not shared with other uses. LangGraph is loaded with the first one. */
-  open(use: GraphUse): Promise<CompiledGraph>
+  openGraph(use: OpenOptions): Promise<CompiledGraph>
   /** Makes ready what the first `open` would wait for; left out where that would run code of a user. */
   warmUp?(): Promise<void>
   /** The copy of LangGraph that the graph was built with, whose commands it takes; left out: the server's own. */
-  langgraph?(): Promise<LanggraphCopy>
+  langgraphCopy?(): Promise<LanggraphCopy>
 }

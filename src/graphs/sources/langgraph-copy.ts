@@ -16,8 +16,8 @@ export interface LanggraphCopy {
 export type CommandClasses = Pick<LanggraphCopy, 'Command' | 'Send'>
 
 /** The classes of the commands that a graph takes: those of its own copy, or else the server's. */
-export const commandClasses = async (source: { langgraph?(): Promise<LanggraphCopy> }): Promise<CommandClasses> =>
-  source.langgraph?.() ?? (import('@langchain/langgraph') as Promise<unknown> as Promise<CommandClasses>) // the same, typed more closely
+export const commandClasses = async (source: { langgraphCopy?(): Promise<LanggraphCopy> }): Promise<CommandClasses> =>
+  source.langgraphCopy?.() ?? (import('@langchain/langgraph') as Promise<unknown> as Promise<CommandClasses>) // the same, typed more closely
 
 /** Each gives the JSON schema of one side of a graph whose state is declared with Zod or as a StateSchema. */
 type SchemaReaders = Record<

@@ -6,7 +6,7 @@ export const isStateKey = (key: string): boolean =>
   !isReservedName(key) && !key.startsWith(BRANCH_CHANNEL_PREFIX) && !(key in Object.prototype)
 
 /** The keys that inputs and updates write: an object's own, or the first elements of pairs. Anything else has none. */
-export const keysOf = (...updates: readonly unknown[]): string[] =>
+export const writtenStateKeys = (...updates: readonly unknown[]): string[] =>
   updates.flatMap((update) => {
     if (typeof update !== 'object' || update === null) return []
     const keys = Array.isArray(update)
@@ -22,7 +22,7 @@ interface KeysPlace {
 }
 
 /** The keys that the latest state of a thread has, and that of the place, where it is another. */
-export const keysInUse = async (
+export const usedStateKeys = async (
   checkpoints: Checkpoints,
   { threadId, checkpointNs = '', checkpointId }: KeysPlace,
 ): Promise<string[]> => {
@@ -43,7 +43,7 @@ interface HistoryPlace extends KeysPlace {
 }
 
 /** The keys of all states that a history shows: forks may have other ones than the latest state. */
-export const keysOfHistory = async (
+export const historyStateKeys = async (
   checkpoints: Checkpoints,
   { threadId, checkpointNs = '', checkpointId, limit, before, isFiltered }: HistoryPlace,
 ): Promise<string[]> => {

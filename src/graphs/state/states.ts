@@ -6,10 +6,10 @@ import { createPause } from '../../db/tables/yield-often.ts'
 import { ApiError } from '../../errors.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, GraphConfigurable, StateSnapshot } from '../sources/compiled-graph.ts'
-import { plainObject } from '../values/plain-values.ts'
-import { keysInUse, keysOf, keysOfHistory } from './state-keys.ts'
-import { withResults } from './task-results.ts'
-import { emptyThreadState, isWaiting, nextOf, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
+import { toPlainObject } from '../values/plain-values.ts'
+import { usedStateKeys, writtenStateKeys, historyStateKeys } from './state-keys.ts'
+import { withEmptyResults } from './task-results.ts'
+import { emptyThreadState, awaitsAnswer, nextNodes, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
 import { type StateUpdate, toSupersteps, updateError } from './update-state.ts'
 
 /** Where a state is: the latest one of the thread, unless a checkpoint says otherwise. */
@@ -76,8 +76,8 @@ export const createStates = ({
     { over = checkpoints, updates = [] }: { over?: Checkpoints; updates?: readonly unknown[] } = {},
   ): Promise<CompiledGraph> => {
     const place = { threadId, checkpointNs: checkpoint?.checkpoint_ns, checkpointId: checkpoint?.checkpoint_id }
-    const keys = [...(await keysInUse(over, place)), ...keysOf(...updates)]
-    return graphs.source(graphId).open({ checkpoints: over, keys })
+    const keys = [...(await usedStateKeys(over, place)), ...writtenStateKeys(...updates)]
+    return graphs.source(graphId).openGraph({ checkpoints: over, keys })
   }
   /** What a failed run has left to be written may not fit the state, which is then read as it was before. */
   const read = async (
@@ -87,7 +87,7 @@ export const createStates = ({
   ): Promise<StateSnapshot> => {
     const { threadId, checkpoint } = place
     try {
-      return await withResults(await graph.getState(configOf(place), options), checkpoints)
+      return await withEmptyResults(await graph.getState(configOf(place), options), checkpoints)
     } catch (error) {
       const latest = checkpoint?.checkpoint_id
         ? undefined
@@ -110,7 +110,7 @@ export const createStates = ({
     async history(place, { limit, before, metadata }) {
       if (!(await hasCheckpoints(place))) return []
       const { threadId, graphId, checkpoint } = place
-      const keys = await keysOfHistory(checkpoints, {
+      const keys = await historyStateKeys(checkpoints, {
         threadId,
         checkpointNs: checkpoint?.checkpoint_ns,
         checkpointId: checkpoint?.checkpoint_id,
@@ -118,7 +118,7 @@ export const createStates = ({
         before,
         isFiltered: metadata !== undefined,
       })
-      const graph = await graphs.source(graphId).open({ checkpoints, keys })
+      const graph = await graphs.source(graphId).openGraph({ checkpoints, keys })
       const options = {
         limit,
         ...(before === undefined ? {} : { before: { configurable: { checkpoint_id: before } } }),
@@ -127,7 +127,7 @@ export const createStates = ({
       const states: ThreadState[] = []
       const pause = createPause()
       for await (const snapshot of graph.getStateHistory(configOf(place), options)) {
-        states.push(toThreadState(await withResults(snapshot, checkpoints)))
+        states.push(toThreadState(await withEmptyResults(snapshot, checkpoints)))
         await pause()
       }
       return states
@@ -145,7 +145,7 @@ export const createStates = ({
           throw updateError(error)
         })
         const summary = summaryOf(
-          await withResults(await graph.getState(configOf({ ...place, checkpoint: undefined })), staged),
+          await withEmptyResults(await graph.getState(configOf({ ...place, checkpoint: undefined })), staged),
         )
         await db.transaction(async (tx) => {
           await staged.commit(tx.checkpoints)
@@ -195,8 +195,8 @@ const requireCheckpoint = async (checkpoints: Checkpoints, { threadId, checkpoin
 
 const summaryOf = (snapshot: StateSnapshot): StateSummary => {
   const { values, tasks } = snapshot
-  const next = nextOf(snapshot)
-  const waiting = tasks.filter(isWaiting)
+  const next = nextNodes(snapshot)
+  const waiting = tasks.filter(awaitsAnswer)
   const interrupts = Object.fromEntries(waiting.map((task) => [task.id, toInterrupts(task.interrupts)]))
-  return { status: next.length > 0 ? 'interrupted' : 'idle', values: plainObject(values), interrupts }
+  return { status: next.length > 0 ? 'interrupted' : 'idle', values: toPlainObject(values), interrupts }
 }

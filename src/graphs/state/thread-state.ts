@@ -2,7 +2,7 @@ import { normalizeTimestamp } from '../../clock.ts'
 import type { Schemas } from '../../contract/types.ts'
 import { pythonRepr } from '../python/python-repr.ts'
 import type { StateSnapshot, TaskSnapshot } from '../sources/compiled-graph.ts'
-import { plain, plainObject } from '../values/plain-values.ts'
+import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 
 export type ThreadState = Schemas['ThreadState']
 type Task = NonNullable<ThreadState['tasks']>[number]
@@ -17,10 +17,10 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
   const parent = toCheckpoint(snapshot.parentConfig?.configurable)
   const tasks = snapshot.tasks.map(toTask)
   return {
-    values: plainObject(snapshot.values),
-    next: nextOf(snapshot),
+    values: toPlainObject(snapshot.values),
+    next: nextNodes(snapshot),
     tasks,
-    metadata: snapshot.metadata ? plainObject(snapshot.metadata) : null,
+    metadata: snapshot.metadata ? toPlainObject(snapshot.metadata) : null,
     created_at: snapshot.createdAt === undefined ? null : normalizeTimestamp(snapshot.createdAt),
     checkpoint,
     parent_checkpoint: parent && { ...parent },
@@ -31,7 +31,7 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
 }
 
 /** A task that has been answered keeps its interrupts until its step is complete; then it has a result too. */
-export const isWaiting = ({
+export const awaitsAnswer = ({
   interrupts = [],
   result,
 }: {
@@ -40,9 +40,9 @@ export const isWaiting = ({
 }): boolean => interrupts.length > 0 && (result === undefined || result === null)
 
 /** LangGraph leaves out a task that was answered once and waits for another answer. */
-export const nextOf = ({ next, tasks }: StateSnapshot): string[] => {
+export const nextNodes = ({ next, tasks }: StateSnapshot): string[] => {
   const names = new Set(next)
-  return [...next, ...tasks.filter((task) => isWaiting(task) && !names.has(task.name)).map(({ name }) => name)]
+  return [...next, ...tasks.filter((task) => awaitsAnswer(task) && !names.has(task.name)).map(({ name }) => name)]
 }
 
 const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskSnapshot): Task => ({
@@ -53,12 +53,12 @@ const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskS
   interrupts: toInterrupts(interrupts),
   checkpoint: state && !isSnapshot(state) ? toCheckpoint(state.configurable) : null,
   state: state && isSnapshot(state) ? toThreadState(state) : null,
-  result: plain(result) ?? null,
+  result: toPlainJson(result) ?? null,
 })
 
 /** As clients are sent them, in tasks and in threads. */
 export const toInterrupts = (interrupts: TaskSnapshot['interrupts']): Schemas['Interrupt'][] =>
-  interrupts.map(({ id, value }) => ({ id: id ?? null, value: plain(value) ?? null }))
+  interrupts.map(({ id, value }) => ({ id: id ?? null, value: toPlainJson(value) ?? null }))
 
 const isSnapshot = (state: NonNullable<TaskSnapshot['state']>): state is StateSnapshot => 'values' in state
 

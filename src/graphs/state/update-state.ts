@@ -4,7 +4,7 @@ import { COPY, END, OVERWRITE } from '../langgraph-internals.ts'
 import type { CompiledGraph, Superstep } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
 import { commandClasses } from '../sources/langgraph-copy.ts'
-import { toPairs } from './command-update.ts'
+import { toUpdatePairs } from './update-pairs.ts'
 
 /** A change of a state as clients send it. */
 export interface StateUpdate {
@@ -25,7 +25,7 @@ interface StateCommand {
 export const toSupersteps = async (
   supersteps: readonly (readonly StateUpdate[])[],
   graph: CompiledGraph,
-  source: Pick<GraphSource, 'langgraph'>,
+  source: Pick<GraphSource, 'langgraphCopy'>,
 ): Promise<Superstep[]> => {
   if (supersteps.length === 0 || supersteps.some((updates) => updates.length === 0)) {
     throw new ApiError('bad_request', 'No updates provided')
@@ -77,7 +77,7 @@ const checkValues = (values: unknown, asNode: string | null | undefined): void =
 const toCommand = async (
   { update, resume, goto }: StateCommand,
   graph: CompiledGraph,
-  source: Pick<GraphSource, 'langgraph'>,
+  source: Pick<GraphSource, 'langgraphCopy'>,
 ): Promise<unknown> => {
   const { Command, Send } = await commandClasses(source)
   const targets = (Array.isArray(goto) ? goto : [goto]).filter((target) => target !== undefined && target !== null)
@@ -91,7 +91,7 @@ const toCommand = async (
 
 const pairsOf = (update: unknown, graph: CompiledGraph): unknown => {
   try {
-    return toPairs(update, graph)
+    return toUpdatePairs(update, graph)
   } catch (error) {
     throw updateError(error)
   }

@@ -6,7 +6,7 @@
 import { CIRCULAR } from '../langgraph-internals.ts'
 
 /** Anything but an object, as JSON has it; undefined: it is to be left out. */
-export const jsonPrimitive = (value: unknown): unknown => {
+export const primitiveToJson = (value: unknown): unknown => {
   switch (typeof value) {
     case 'bigint':
       return Number.isSafeInteger(Number(value)) ? Number(value) : String(value)
@@ -19,7 +19,7 @@ export const jsonPrimitive = (value: unknown): unknown => {
 }
 
 /** What `toJSON` makes of an object; undefined where it has none, or gives itself. */
-export const ownJson = (value: object): { json: unknown } | undefined => {
+export const callToJson = (value: object): { json: unknown } | undefined => {
   if (!('toJSON' in value) || typeof value.toJSON !== 'function') return undefined
   const json: unknown = value.toJSON()
   return json === value ? undefined : { json }
@@ -29,16 +29,16 @@ export const ownJson = (value: object): { json: unknown } | undefined => {
  * A copy of which JSON.stringify makes JSON, and LangGraph's serializer what it restores: maps, sets and other objects of
  * classes stay what they are.
  */
-export const storable = (value: unknown, around: readonly object[] = []): unknown => {
-  if (typeof value !== 'object' || value === null) return jsonPrimitive(value)
+export const toStorable = (value: unknown, around: readonly object[] = []): unknown => {
+  if (typeof value !== 'object' || value === null) return primitiveToJson(value)
   if (around.includes(value)) return CIRCULAR
-  const part = (one: unknown) => storable(one, [...around, value])
+  const part = (one: unknown) => toStorable(one, [...around, value])
   if (Array.isArray(value)) return value.map((element) => part(element) ?? null)
   if (value instanceof Map) return new Map([...value].map(([key, element]) => [part(key), part(element)]))
   if (value instanceof Set) return new Set([...value].map(part))
   // Their parts are no properties.
   if (value instanceof Error || value instanceof RegExp || ArrayBuffer.isView(value)) return value
-  const own = ownJson(value)
+  const own = callToJson(value)
   if (own) return part(own.json)
   const entries = Object.entries(value).map(([key, element]) => [key, part(element)] as const)
   return Object.setPrototypeOf(Object.fromEntries(entries), Object.getPrototypeOf(value))

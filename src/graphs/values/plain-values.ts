@@ -1,18 +1,18 @@
 import { CIRCULAR, type MessageObject } from '../langgraph-internals.ts'
-import { jsonPrimitive, ownJson } from './json-values.ts'
+import { primitiveToJson, callToJson } from './json-values.ts'
 
 /**
  * A value of a state as clients are sent it: messages as flat objects with their `type`, everything else as JSON has it,
  * or as `json-values.ts` says. Fields that a message of its type can have are always there, as the Python server has them.
  */
-export const plain = (value: unknown): unknown => plainPart(value, [])
+export const toPlainJson = (value: unknown): unknown => plainPart(value, [])
 
 /** For places where an object is needed. */
-export const plainObject = (value: unknown): Record<string, unknown> => objectPart(value, [])
+export const toPlainObject = (value: unknown): Record<string, unknown> => objectPart(value, [])
 
 /** `around`: the objects that the value is within; of each call only while it lasts. */
 const plainPart = (value: unknown, around: object[]): unknown => {
-  if (typeof value !== 'object' || value === null) return jsonPrimitive(value)
+  if (typeof value !== 'object' || value === null) return primitiveToJson(value)
   if (around.includes(value)) return CIRCULAR
   around.push(value)
   const found = partsOf(value, around)
@@ -25,7 +25,7 @@ const partsOf = (value: object, around: object[]): unknown => {
   if (isMessage(value)) return plainMessage(value, around)
   if (value instanceof Map) return plainPart(Object.fromEntries(value), around)
   if (value instanceof Set) return plainPart([...value], around)
-  const own = ownJson(value)
+  const own = callToJson(value)
   if (own) return plainPart(own.json, around)
   const entries: [string, unknown][] = []
   for (const [key, element] of Object.entries(value)) {

@@ -1,5 +1,5 @@
 import type { Run } from '../../db/runs/runs.ts'
-import { isWaiting, type ThreadState } from '../../graphs/state/thread-state.ts'
+import { awaitsAnswer, type ThreadState } from '../../graphs/state/thread-state.ts'
 import { kwargsOf } from '../../runner/run-kwargs.ts'
 import type { Deps } from '../handler.ts'
 
@@ -15,7 +15,7 @@ export const currentState = (run: Run, { states }: Pick<Deps, 'states'>): Promis
 
 /** The interrupts of a state that have no answer yet. */
 export const openInterrupts = ({ tasks = [] }: ThreadState): readonly unknown[] =>
-  (tasks ?? []).filter(isWaiting).flatMap(({ interrupts = [] }) => interrupts)
+  (tasks ?? []).filter(awaitsAnswer).flatMap(({ interrupts = [] }) => interrupts)
 
 /**
  * Whether a run ended in an interrupt. The state it wrote keeps its interrupts even after they are answered. A run that

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { findSyntaxError, loadModule, type Place } from '../../modules/load-module.ts'
+import { findSyntaxError, loadModule, type SourcePosition } from '../../modules/load-module.ts'
 import { shown } from '../check/wording.ts'
 import type { Mistake } from '../mistake.ts'
 import type { StepGenerator } from '../script.ts'
@@ -99,7 +99,7 @@ const notLoaded = async (error: unknown, file: string): Promise<Mistake> => {
   return { file, line, column, message: `The module cannot be loaded: ${reason}.` }
 }
 
-const placeIn = (stack: string, file: string): Place | undefined => {
+const placeIn = (stack: string, file: string): SourcePosition | undefined => {
   const at = stack.split('\n').find((line) => line.includes(file))
   const [, line, column] = (at && /^(?:\?[^:]*)?:(\d+)(?::(\d+))?/.exec(at.slice(at.indexOf(file) + file.length))) || []
   return line === undefined ? undefined : { line: Number(line), column: Number(column ?? 1) }

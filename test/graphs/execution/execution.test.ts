@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stamp } from '../../../src/graphs/checkpoints/checkpoint-metadata.ts'
+import { checkpointMetadata } from '../../../src/graphs/checkpoints/checkpoint-metadata.ts'
 import { StateCheckpointSaver } from '../../../src/graphs/checkpoints/checkpoint-saver.ts'
 import { classicEvents, countEvents, type StreamEvent } from '../../../src/graphs/classic/classic-events.ts'
 import { createExecutions } from '../../../src/graphs/execution/execution.ts'
@@ -20,9 +20,9 @@ const THREAD = '7f3a0d52-1c7e-4b7a-9c58-1e2f7a4b8d06'
 const setUp = (name: GraphName) => {
   const graph = graphs[name] as unknown as CompiledGraph // LangGraph's own
   const source = {
-    open: async ({ checkpoints }: Parameters<GraphSource['open']>[0]) =>
+    openGraph: async ({ checkpoints }: Parameters<GraphSource['openGraph']>[0]) =>
       Object.assign(Object.create(graph) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids: createIds(), stamp }),
+        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids: createIds(), addedMetadata: checkpointMetadata }),
       }),
   } as GraphSource // what executions and states use of it
   const db = memoryStores()

@@ -87,7 +87,7 @@ const setUp = async (packages: string) => {
   onTestFinished(close)
   const { graph } = await loadModule(file)
   const source = await compiledSource({ id: 'agent', description: null, graph, file, items, ids: createIds() })
-  const open = async () => (await source.open({ checkpoints })) as Invokable
+  const open = async () => (await source.openGraph({ checkpoints })) as Invokable
   const executions = createExecutions({
     graphs: createGraphRegistry(new Map([['agent', source]])),
     ownUrl: () => undefined,
@@ -123,7 +123,7 @@ describe.each(copies)('a graph with LangGraph $langgraph', (copy) => {
       expect(first['seen']).toEqual([])
       const state = await (await open()).getState(config, { subgraphs: true })
       expect(state).toMatchObject({ next: ['child'], tasks: [{ interrupts: [{ value: { ask: 2 } }] }] })
-      const { Command } = (await source.langgraph?.()) ?? {}
+      const { Command } = (await source.langgraphCopy?.()) ?? {}
       if (!Command) throw new Error('The copy of LangGraph was not found')
       const last = await (await open()).invoke(new Command({ resume: 'yes' }), config)
       expect(last['seen']).toEqual([
@@ -181,6 +181,6 @@ test('a function is asked for the graph with the config of each run', async () =
   })
   expect(made).toEqual([])
   const config = { configurable: { model: 'x' } }
-  await source.open({ config })
+  await source.openGraph({ config })
   expect(made).toEqual([[config, { accessContext: 'threads.create_run', executionRuntime: null }]])
 })

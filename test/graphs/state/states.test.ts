@@ -40,7 +40,7 @@ const setUp = (played: Script = quiet) => {
     states.update({ ...place, checkpoint }, [[change]], save)
   const run = async (input: unknown) => {
     const keys = Object.keys(Object(input))
-    const runnable = (await source.open({ checkpoints, keys })) as unknown as Invokable // which every graph of LangGraph is
+    const runnable = (await source.openGraph({ checkpoints, keys })) as unknown as Invokable // which every graph of LangGraph is
     await runnable.invoke(input, { configurable: { thread_id: place.threadId, graph_id: 'agent', run_id: 'run' } })
   }
   const stored = () =>

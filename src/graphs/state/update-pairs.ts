@@ -10,7 +10,7 @@ type Pair = readonly [key: string, value: unknown]
  * are in an input: LangGraph would stumble over them, or take them for channels of its own. Throws an InvalidUpdateError for
  * what is neither an object nor such pairs.
  */
-export const toPairs = (update: unknown, { streamChannelsAsIs }: CompiledGraph): readonly Pair[] => {
+export const toUpdatePairs = (update: unknown, { streamChannelsAsIs }: CompiledGraph): readonly Pair[] => {
   if (streamChannelsAsIs === ROOT) return [[ROOT, update]]
   const declared = [streamChannelsAsIs].flat()
   return pairsOf(update).filter(([key]) => isStateKey(key) || (declared.includes(key) && !(key in Object.prototype)))
