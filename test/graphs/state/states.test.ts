@@ -176,7 +176,7 @@ describe('an update', () => {
     ['empty input', { values: null, as_node: '__input__' }, 'Received no input writes for "__start__"'],
   ])('of %s is refused and leaves nothing behind', async (_, change, detail) => {
     const { update, stored } = setUp()
-    await expect(update(change)).rejects.toMatchObject({ status: 400, message: detail })
+    await expect(update(change)).rejects.toMatchObject({ code: 'bad_request', message: detail })
     expect(stored()).toEqual([0, 0, 0])
   })
 
@@ -185,7 +185,9 @@ describe('an update', () => {
     await update({ values: { messages: 'hi' }, as_node: '__start__' })
     const before = stored()
     for (const messages of [5, [{ foo: 1 }], [{ type: 'remove', id: 'nobody' }], [null], [[]]]) {
-      await expect(update({ values: { messages }, as_node: 'call_model' })).rejects.toMatchObject({ status: 400 })
+      await expect(update({ values: { messages }, as_node: 'call_model' })).rejects.toMatchObject({
+        code: 'bad_request',
+      })
     }
     expect(stored()).toEqual(before)
   })
@@ -195,7 +197,7 @@ describe('an update', () => {
     const { update, run } = setUp(script([{ kind: 'parallel', branches }]))
     await run({ messages: 'hi' })
     await expect(update({ values: { n: 1 } })).rejects.toMatchObject({
-      status: 400,
+      code: 'bad_request',
       message: 'Ambiguous update, specify as_node',
     })
   })
@@ -203,7 +205,7 @@ describe('an update', () => {
   test('below a checkpoint that is not there is refused', async () => {
     const { update, stored } = setUp()
     const nowhere = { checkpoint_id: '1f1e7b8b-62c6-6ec0-8000-905d12538684' }
-    await expect(update({ values: {}, as_node: '__start__' }, nowhere)).rejects.toMatchObject({ status: 404 })
+    await expect(update({ values: {}, as_node: '__start__' }, nowhere)).rejects.toMatchObject({ code: 'not_found' })
     expect(stored()).toEqual([0, 0, 0])
   })
 
@@ -359,7 +361,7 @@ describe('a subgraph', () => {
 
   test('that is not there cannot be updated', async () => {
     const { update } = await inResearch()
-    await expect(update({ values: {} }, { checkpoint_ns: 'nope:1' })).rejects.toMatchObject({ status: 400 })
+    await expect(update({ values: {} }, { checkpoint_ns: 'nope:1' })).rejects.toMatchObject({ code: 'bad_request' })
   })
 })
 
