@@ -10,7 +10,7 @@ import { SPECIAL_WRITE_INDEX } from '../langgraph-internals.ts'
 import type { LanggraphCopy } from '../sources/langgraph-copy.ts'
 import { type CheckpointPlace, readPlace, requirePlace, toRunnableConfig } from './checkpoint-place.ts'
 import { addPendingSends } from './pending-sends.ts'
-import { type MessageClasses, fromStoredValue, toStoredValue } from './stored-values.ts'
+import { fromStoredValue, type MessageClasses, toStoredValue } from './stored-values.ts'
 
 type Config = Parameters<BaseCheckpointSaver['getTuple']>[0]
 type ListOptions = NonNullable<Parameters<BaseCheckpointSaver['list']>[1]>

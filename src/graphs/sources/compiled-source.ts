@@ -53,7 +53,8 @@ export const compiledSource = async (given: CompiledSourceOptions): Promise<Grap
       ])
       // The user's graph is shared by all runs: what belongs to this use is laid over it.
       return Object.assign(Object.create(graph) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, addedMetadata: checkpointMetadata, copy }),
+        checkpointer:
+          checkpoints && new StateCheckpointSaver(checkpoints, { ids, addedMetadata: checkpointMetadata, copy }),
         store: items && new LongTermMemory(items),
       })
     },

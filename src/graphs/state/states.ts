@@ -7,9 +7,16 @@ import { ApiError } from '../../errors.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, GraphConfigurable, StateSnapshot } from '../sources/compiled-graph.ts'
 import { toPlainObject } from '../values/plain-values.ts'
-import { usedStateKeys, writtenStateKeys, historyStateKeys } from './state-keys.ts'
+import { historyStateKeys, usedStateKeys, writtenStateKeys } from './state-keys.ts'
 import { withEmptyResults } from './task-results.ts'
-import { emptyThreadState, awaitsAnswer, nextNodes, type ThreadState, toInterrupts, toThreadState } from './thread-state.ts'
+import {
+  awaitsAnswer,
+  emptyThreadState,
+  nextNodes,
+  type ThreadState,
+  toInterrupts,
+  toThreadState,
+} from './thread-state.ts'
 import { type StateUpdate, toSupersteps, updateError } from './update-state.ts'
 
 /** Where a state is: the latest one of the thread, unless a checkpoint says otherwise. */

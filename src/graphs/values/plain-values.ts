@@ -1,5 +1,5 @@
 import { CIRCULAR, type MessageObject } from '../langgraph-internals.ts'
-import { primitiveToJson, callToJson } from './json-values.ts'
+import { callToJson, primitiveToJson } from './json-values.ts'
 
 /**
  * A value of a state as clients are sent it: messages as flat objects with their `type`, everything else as JSON has it,

@@ -22,7 +22,8 @@ const setUp = (name: GraphName) => {
   const source = {
     openGraph: async ({ checkpoints }: Parameters<GraphSource['openGraph']>[0]) =>
       Object.assign(Object.create(graph) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids: createIds(), addedMetadata: checkpointMetadata }),
+        checkpointer:
+          checkpoints && new StateCheckpointSaver(checkpoints, { ids: createIds(), addedMetadata: checkpointMetadata }),
       }),
   } as GraphSource // what executions and states use of it
   const db = memoryStores()
