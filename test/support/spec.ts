@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { OpenAPIV3_1 as Open } from 'openapi-types'
 // @ts-expect-error: the scripts in .dev/ are plain JavaScript, for they run before anything is installed or built.
 import { bundle } from '../../.dev/document.mjs'
@@ -24,13 +25,23 @@ export const resolve = <T extends object>(node: T | Open.ReferenceObject): T => 
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const
 
+const operationsOf = ({ paths = {} }: Open.Document) =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item?.[method]
+      return operation ? [{ key: `${method.toUpperCase()} ${path}`, operation }] : []
+    }),
+  )
+
 /** Every operation with its key as code writes it, such as `POST /threads/search`. */
-export const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-  methods.flatMap((method) => {
-    const operation = item?.[method]
-    return operation ? [{ key: `${method.toUpperCase()} ${path}`, operation }] : []
-  }),
-)
+export const operations = operationsOf(document)
+
+export const operationKeys = (of: Open.Document): string[] => operationsOf(of).map(({ key }) => key)
+
+/** Keys of the operations of the official document. */
+export const officialOperations = readFileSync(new URL('../../spec/official-operations.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
 
 export type Operation = (typeof operations)[number]['operation']
 
