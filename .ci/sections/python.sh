@@ -23,6 +23,7 @@ else
   if url=$(python_server server) && runs=$(python_server runs --agents test/support/agents --pace 0); then
     check 'Python SDK' env AGENT_SERVER_URL="$url" AGENT_SERVER_RUNS_URL="$runs" PYTHONDONTWRITEBYTECODE=1 \
       "$venv/bin/python" -m pytest -p no:cacheprovider test/python
+    check 'Python in README files' env DOCS_PYTHON="$venv/bin/python" npx vitest run test/docs/blocks.test.ts -t python
     check 'Schemathesis' schemathesis "$url"
   else
     check 'servers for the Python checks' cat "$work/server" "$work/runs"
