@@ -7,21 +7,21 @@ import { formatMistake, sortMistakes } from './mistake.ts'
 import { agentFilesIn, isAgentFile, notAScriptMessage, SCRIPT_NAMES, versionOf } from './read/find-agent-files.ts'
 import { type AgentFile, readAgentFile } from './read/read-agent-file.ts'
 
-/** What was found in one file. */
+/** The result for one file. */
 export interface CheckedScript {
-  /** As it was named, or found in a folder that was. */
+  /** Path as given, or below the given folder. */
   file: string
-  /** The id of its graph, if it can be played. */
+  /** Id of its graph; undefined when it has mistakes. */
   graph: string | undefined
-  /** One line: what the script is. Undefined when it has mistakes. */
+  /** One line about the script; undefined when it has mistakes. */
   summary: string | undefined
-  /** A line for each mistake: `file:line:column: what is wrong`. */
+  /** Sorted by position, each as `file:line:column: message`. */
   mistakes: string[]
 }
 
 /**
- * Reads scripts as the server would, each beside the other scripts of its folder; modules among the files are run.
- * Throws UsageError when a path is not there, or a folder holds no script.
+ * Checks scripts as the server would read them, including references to other scripts in the same folder. Runs modules.
+ * Throws UsageError when a path does not exist or a folder has no scripts.
  */
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> => {
   const names = [...new Set((await Promise.all(paths.map(expand))).flat())]
@@ -54,11 +54,11 @@ const expand = async (path: string): Promise<string[]> => {
   return files
 }
 
-/** Files that were not asked for matter only to those that run other scripts; modules among them are not run for that. */
+/** Adds the other YAML scripts of the folder if one of the files refers to other scripts. Modules are not run for that. */
 const withSiblings = async (folder: string, files: readonly AgentFile[]): Promise<AgentFile[]> => {
   if (files.every(({ references }) => references.length === 0)) return [...files]
-  const asked = new Set(files.map(({ file }) => resolve(file)))
-  const siblings = (await agentFilesIn(folder)).filter((file) => /\.ya?ml$/.test(file) && !asked.has(file))
+  const given = new Set(files.map(({ file }) => resolve(file)))
+  const siblings = (await agentFilesIn(folder)).filter((file) => /\.ya?ml$/.test(file) && !given.has(file))
   return [...files, ...(await Promise.all(siblings.map(async (file) => readAgentFile(file, await versionOf(file)))))]
 }
 

@@ -1,34 +1,32 @@
 import type { EdgeDescription } from '../graphs/description/graph-description.ts'
-import type { CallStep, ScriptGraph, Step } from './script.ts'
+import type { CallStep, Drawing, ScriptGraph, Step } from './script.ts'
 
 const START = '__start__'
 const END = '__end__'
 
-/** Nodes and edges as the steps of a script pass them. */
-export interface Drawing {
-  /** In the order in which they are met; those that only a client can go to come last. */
-  nodes: string[]
-  edges: EdgeDescription[]
-}
-
-/** Where the play stands, or stands after one of several answers, and in which node a step plays that names none. */
+/** A point between two steps. */
 interface Position {
+  /** The nodes just left: several after parallel branches or alternative answers, none after the end of the turn. */
   ends: readonly string[]
+  /** Node of the next step, if it names none. */
   node: string
 }
 
-/** Follows all turns at once. An edge is conditional where a node has different ways to go on. */
+/**
+ * Derives nodes and edges from the steps of all turns. Nodes are in the order in which steps reach them; those that only a
+ * client can go to come last. An edge is conditional if its node can continue in different ways.
+ */
 export const deriveDrawing = (play: ScriptGraph): Drawing => {
   const route = new DrawingBuilder(play)
   for (const { steps } of play.turns) route.end(route.follow(steps, { ends: [START], node: play.mainNode }))
-  if (play.turns.length === 0) route.anything()
+  if (play.turns.length === 0) route.addUnknownSteps()
   for (const name of Object.keys(play.nodes)) route.enter(name)
   return { nodes: [...route.nodes], edges: route.edges() }
 }
 
 class DrawingBuilder {
   readonly nodes = new Set<string>()
-  /** The ways to go on from each node: sets of nodes that follow it together. */
+  /** For each node, the sets of nodes that can follow it together. */
   private readonly ways = new Map<string, Map<string, readonly string[]>>()
   private readonly entered = new Set<string>()
   private readonly play: ScriptGraph
@@ -47,7 +45,7 @@ class DrawingBuilder {
     this.connect(ends, [END])
   }
 
-  /** The steps of a node that `goto` leads to. */
+  /** Follows the steps of a node that `goto` reaches. */
   enter(name: string): void {
     if (this.entered.has(name)) return
     this.entered.add(name)
@@ -55,8 +53,8 @@ class DrawingBuilder {
     this.end(this.follow(this.play.nodes[name]?.steps ?? [], { ends: [name], node: name }))
   }
 
-  /** What a function may yield is not known: it speaks and calls tools. */
-  anything(): void {
+  /** The steps of a function are not known: assumes that it speaks and calls tools. */
+  addUnknownSteps(): void {
     const { mainNode, toolsNode } = this.play
     this.visit(toolsNode, this.visit(mainNode, [START]))
     this.connect([toolsNode], [mainNode])
@@ -112,7 +110,7 @@ class DrawingBuilder {
     return branches.flatMap(({ node, steps }) => this.follow(steps, { ends: [node], node }).ends)
   }
 
-  /** Goes to a node from wherever the play stands; staying in a node is no step of the drawing. */
+  /** Adds a node and the edges to it; staying in a node adds none. */
   private visit(node: string, ends: readonly string[]): readonly string[] {
     if (ends.length === 0) return ends
     this.nodes.add(node)

@@ -4,15 +4,15 @@ import { deriveDrawing } from './derive-drawing.ts'
 import type { Script, ScriptGraph, Step } from './script.ts'
 
 /**
- * What a script looks like from outside: as it says itself, else derived from its steps and its state. `others` are the
- * scripts that it may run, by id.
+ * Describes the graph of a script to clients: as the script declares it, otherwise derived from its steps and its state.
+ * `others` are the scripts that it may run, by id.
  */
 export const describeScript = (script: Script, others: ReadonlyMap<string, Script> = new Map()): GraphDescription =>
   describeGraph(script, script.graph, { others, path: [script.graph] })
 
 interface DescribeContext {
   others: ReadonlyMap<string, Script>
-  /** Scripts on the way down: one that is among them already is not drawn within itself. */
+  /** Ids of the enclosing scripts. A script that contains itself is not drawn again. */
   path: readonly string[]
 }
 
@@ -41,7 +41,7 @@ const describeRun = (
   return other && !path.includes(graph) ? describeGraph(other, graph, { others, path: [...path, graph] }) : undefined
 }
 
-/** Which graph each node runs. */
+/** Maps each node to the graph that it runs. */
 const graphsRunByNodes = ({ turns, nodes }: ScriptGraph): Map<string, string> => {
   const runs = allSteps([...turns, ...Object.values(nodes)].flatMap(({ steps }) => steps)).flatMap((step) =>
     step.kind === 'run' ? [[step.node ?? step.graph, step.graph] as const] : [],
@@ -49,7 +49,7 @@ const graphsRunByNodes = ({ turns, nodes }: ScriptGraph): Map<string, string> =>
   return new Map(runs)
 }
 
-/** The steps with all those that stand inside them. */
+/** The steps and all nested steps. */
 export const allSteps = (steps: readonly Step[]): Step[] =>
   steps.flatMap((step) => {
     if (step.kind === 'interrupt') return [step, ...step.answers.flatMap((answer) => allSteps(answer.steps))]

@@ -1,6 +1,6 @@
 /**
  * A mistake in an agent file. Each kind is found and worded in one place:
- * - YAML syntax: `check/check-yaml-syntax.ts`
+ * - YAML: `check/check-yaml.ts`
  * - keys, types and allowed values: `check/check-schema.ts`, by `fixtures/agents/agent.schema.json`
  * - rules that a schema cannot express, such as names of nodes and unreachable steps: `read/`, as each part is read
  * - templates: `check/check-templates.ts`

@@ -3,24 +3,24 @@ import { type Mistake, sortMistakes } from './mistake.ts'
 import { agentFilesAt, scriptsBeside, versionOf } from './read/find-agent-files.ts'
 import { type Agent, type AgentFile, readAgentFile } from './read/read-agent-file.ts'
 
-/** A folder of agents, or one agent, that is read again whenever it may have changed. */
+/** A folder of agent files, or one agent file, that can be read again after changes. */
 export interface ScriptFolder {
-  /** Reads what is new since the last time. A file that has become wrong keeps the agent that it gave before. */
+  /** Reads changed files. A file with new mistakes keeps its last valid agent. */
   read(): Promise<FolderContents>
 }
 
 interface FolderContents {
   /** By graph id. */
   agents: ReadonlyMap<string, Agent>
-  /** Only of files that were read anew. */
+  /** Mistakes of the files that have changed. */
   mistakes: readonly Mistake[]
 }
 
-/** The other scripts beside a single file are read too when it runs some. */
+/** For a single file that runs other scripts, the scripts beside it are read too. */
 export const openScriptFolder = (path: string): ScriptFolder => {
   const files = new Map<string, { version: string; read: AgentFile }>()
-  /** The last agent of each file that had no mistake. */
-  const sound = new Map<string, Agent>()
+  /** The last valid agent of each file. */
+  const valid = new Map<string, Agent>()
 
   const namesNow = async (): Promise<string[]> => {
     const names = await agentFilesAt(path)
@@ -32,7 +32,7 @@ export const openScriptFolder = (path: string): ScriptFolder => {
     for (const file of files.keys()) {
       if (names.includes(file)) continue
       files.delete(file)
-      sound.delete(file)
+      valid.delete(file)
     }
     const changed: AgentFile[] = []
     for (const file of names) {
@@ -56,11 +56,11 @@ export const openScriptFolder = (path: string): ScriptFolder => {
       const mistakes: Mistake[] = []
       for (const file of all) {
         const { agent, source } = file
-        if (agent && source.mistakes.length === 0) sound.set(file.file, agent)
+        if (agent && source.mistakes.length === 0) valid.set(file.file, agent)
         if (changed.includes(file)) mistakes.push(...sortMistakes(source.mistakes))
-        // What is wrong among the files is found anew each time.
+        // Mistakes between files are found again on each read.
         source.mistakes.length = before.get(file) ?? 0
-        const playable = sound.get(file.file)
+        const playable = valid.get(file.file)
         if (playable && !agents.has(playable.id)) agents.set(playable.id, playable)
       }
       return { agents, mistakes }

@@ -1,64 +1,69 @@
-/** What a scripted agent is, once its file has been read: every short form written out, every default filled in. */
+/** The script language: a script as read from its file, with short forms expanded and defaults filled in. */
 import type { EdgeDescription, SchemaSet } from '../graphs/description/graph-description.ts'
 
 /**
- * A text with Liquid tags, rendered when its step is played. Inside JSON (`Templated`) each string is one; a string that is
- * nothing but one output tag (`"{{ input.count }}"`) stands for the value itself, not for its text.
+ * A text with Liquid tags, rendered when its step is played. A string that consists of one output tag
+ * (`"{{ input.count }}"`) yields the value itself instead of its text.
  */
 type Template = string
 
-/** Any JSON whose strings are templates. */
+/** JSON whose strings are templates. */
 type Templated = unknown
 
-/** How updates of a state key are put together with what is there. */
+/** How an update of a state key is combined with its current value. */
 export type Reducer = 'replace' | 'append' | 'add' | 'merge' | 'messages' | 'ui'
 
 /** One key of the state. */
 export interface StateField {
   reducer: Reducer
-  /** What the key holds before anything was written; absent: the key is not there. */
+  /** Initial value. Absent: the key does not exist until it is written. */
   default?: unknown
-  /** JSON schema of its values, for the schemas operation. */
+  /** JSON schema of the values, for `GET /assistants/{assistant_id}/schemas`. */
   schema?: Record<string, unknown>
 }
 
-/** Turns and nodes: what a script and each of its subgraphs have. */
+/** The graph of a script or of one of its subgraphs. */
 export interface ScriptGraph {
-  /** Declared keys; `messages` and `ui` are always among them. */
+  /** Declared keys, and always `messages` and `ui`. */
   state: Readonly<Record<string, StateField>>
-  /** Whether keys that nobody declared may be written too, each replacing what was there. */
+  /** Whether steps may write undeclared keys; each write replaces the value. */
   hasOpenState: boolean
   schemas: Partial<SchemaSet>
-  /** Tried in order; the first whose condition holds answers. */
+  /** The first turn whose condition holds answers. */
   turns: readonly Turn[]
-  /** Nodes with steps of their own, which `goto` and a client's `command.goto` lead to. */
+  /** Nodes with steps of their own, reached by `goto` and by a client's `command.goto`. */
   nodes: Readonly<Record<string, { steps: readonly Step[] }>>
-  /** The drawing, where the script gives one; undefined: derived from the steps. */
-  drawing?: { nodes: readonly string[]; edges: readonly EdgeDescription[] }
+  /** Absent: derived from the steps. */
+  drawing?: Drawing
   subgraphs: Readonly<Record<string, ScriptGraph>>
-  /** The node in which steps play that name none. */
+  /** Node of the steps that name none. */
   mainNode: string
-  /** The node that gives the results of tools. */
+  /** Node that returns the results of tools. */
   toolsNode: string
 }
 
-/** One scripted agent. */
+/** Nodes and edges as clients see them. */
+export interface Drawing {
+  nodes: readonly string[]
+  edges: readonly EdgeDescription[]
+}
+
 export interface Script extends ScriptGraph {
   graph: string
   name: string | null
   description: string | null
-  /** The file it was read from, for messages. */
+  /** The file it was read from. */
   file: string
-  /** The function of a module, which yields the steps in place of `turns`. */
+  /** The function of a module, which yields steps in place of `turns`. */
   generate?: StepGenerator
 }
 
-/** What a module exports: yields steps, and is sent what each gave (resume values, items that were read, tool results). */
+/** Exported by a module: yields steps, and receives the result of each (resume values, store items, tool results). */
 export type StepGenerator = (given: ScriptInput) => AsyncGenerator<unknown, void, unknown>
 
-/** What the function of a module is called with. */
+/** The argument of a module's function. */
 export interface ScriptInput {
-  /** Of the run; `text` is what was said last. */
+  /** Input of the run; `text` is the text of its last message. */
   readonly input: { readonly text: string; readonly [key: string]: unknown }
   readonly state: Readonly<Record<string, unknown>>
   readonly config: {
@@ -67,94 +72,94 @@ export interface ScriptInput {
     readonly metadata: Readonly<Record<string, unknown>>
   }
   readonly context: Readonly<Record<string, unknown>>
-  /** Which turn of the thread this is, from 1. */
+  /** Number of the turn in the thread, from 1. */
   readonly turn: number
   readonly thread_id: string | null
   readonly run_id: string | null
 }
 
-/** Which input a turn answers. All parts that are there must hold. */
+/** Which inputs a turn answers. Every given part must hold. */
 export interface Condition {
-  /** Of the text of the last human message, or of an input that is a text. */
+  /** Tests the text of the last human message, or the input if it is a text. */
   text?: TextTest
-  /** Containment: every key must be there with this value, nested objects as subsets. */
+  /** Must contain these keys with these values; nested objects are compared as subsets. The same holds for the next three. */
   input?: unknown
   state?: unknown
   config?: unknown
   context?: unknown
   /** The nth turn of the thread, from 1. */
   turn?: number
-  /** The value that a client resumes with: a text test, or JSON by containment. */
+  /** Tests the resume value: as text, or as JSON that must contain these keys and values. */
   resume?: { text: TextTest } | { json: unknown }
   any?: readonly Condition[]
   all?: readonly Condition[]
   not?: Condition
 }
 
-/** Exactly one of them. `contains` and `equals` ignore case and surrounding white space; groups of `matches` go to templates. */
+/** `equals` and `contains` ignore case and surrounding white space. Templates can use the groups of `matches`. */
 export type TextTest = { equals: string } | { contains: string } | { matches: string }
 
 export interface Turn {
-  /** Absent: answers whatever no other turn does. */
+  /** Absent: answers every input. */
   when?: Condition
   steps: readonly Step[]
 }
 
-/** A node to play in; absent: where the step before played, at first `Play.mainNode`. */
 interface StepBase {
+  /** Absent: the node of the previous step, at first `ScriptGraph.mainNode`. */
   node?: string
-  /** Where the step stands in its file, for messages: `file:line:column`. */
+  /** Position for messages, `file:line:column`. */
   place?: string
 }
 
 export interface Failure {
-  /** Name of the error, as clients see it in `error`. */
+  /** Name of the error, which clients get in `error`. */
   error: Template
   message: Template
 }
 
-/** How a text is cut and how fast it comes. */
+/** How a text is split into chunks, and how fast they are sent. */
 export interface Pacing {
   by: 'character' | 'word' | 'line' | 'whole'
-  /** Milliseconds before each chunk; undefined: the server's pace. */
+  /** Delay before each chunk. Absent: the default of the server. */
   delayMs?: number
 }
 
 export interface SayStep extends StepBase {
   kind: 'say'
-  /** A text, or content blocks in their order. */
+  /** A text, or a list of content blocks. */
   content: Template | readonly Templated[]
-  /** Spoken first, as reasoning blocks. */
+  /** Streamed first, as reasoning blocks. */
   thinking?: Template
   pacing?: Partial<Pacing>
   usage?: { input_tokens: number; output_tokens: number; total_tokens: number }
-  /** Absent: a new one, the same on chunks and on the whole message. */
+  /** Id of the message and of all its chunks. Absent: a new id. */
   id?: Template
   name?: Template
   responseMetadata?: Templated
-  /** Stops with this error after so many chunks. */
+  /** Fails with this error after a number of chunks. */
   failAfter?: Failure & { chunks: number }
 }
 
-/** One call of a tool, with what the tool answers. */
+/** A tool call and the result of the tool. */
 export interface ToolCall {
   tool: string
   args: Templated
-  /** Absent: a new one. */
+  /** Absent: a new id. */
   id?: Template
-  /** What the tool gives; absent: the call is left open, and clients or later steps answer it. */
+  /** Absent, without `error`: the call stays open until a client or a later step answers it. */
   result?: Templated
-  /** The tool fails with this text in place of a result. */
+  /** The tool fails with this text. */
   error?: Template
   artifact?: Templated
   delayMs?: number
 }
 
-/** An AI message that calls tools, then the tools' answers. */
+/** An AI message with tool calls, followed by the tool messages. */
 export interface CallStep extends StepBase {
   kind: 'call'
   calls: readonly ToolCall[]
-  /** Spoken before the calls, in the same message. */
+  /** Text of the same message, streamed before the calls. */
   say?: Omit<SayStep, 'kind' | 'node'>
 }
 
@@ -163,13 +168,13 @@ export interface UpdateStep extends StepBase {
   values: Readonly<Record<string, Templated>>
 }
 
-/** A value for the custom stream. */
+/** Sends a value to the custom stream. */
 export interface CustomStep extends StepBase {
   kind: 'custom'
   value: Templated
 }
 
-/** A UI message; the same id again replaces its props, or adds to them with `merge`. */
+/** Adds, changes or removes a UI message. An existing id replaces the props, or merges them with `merge`. */
 export interface UiStep extends StepBase {
   kind: 'ui'
   change: { push: { id?: Template; name: Template; props: Templated; merge: boolean } } | { remove: Template }
@@ -182,36 +187,36 @@ export interface StoreStep extends StepBase {
     | { delete: { namespace: readonly Template[]; key: Template } }
     | { get: { namespace: readonly Template[]; key: Template } }
     | { search: { namespace: readonly Template[]; query?: Template; filter?: Templated; limit?: number } }
-  /** The name under which templates find what was read. */
+  /** Name under which templates find the result of `get` or `search`. */
   as?: string
 }
 
-/** Stops until a client resumes. Several values interrupt at once, each in a task of its own. */
+/** Waits until a client resumes. Several values become interrupts of parallel tasks. */
 export interface InterruptStep extends StepBase {
   kind: 'interrupt'
   values: readonly Templated[]
-  /** The name under which templates find the resume value (or values); `resume` always is the last one. */
+  /** Name under which templates find the resume value or values. `resume` always names the last one. */
   as?: string
-  /** What follows, by resume value; the first whose condition holds. Then the turn goes on after this step. */
+  /** The first answer whose condition holds is played; then the turn continues. */
   answers: readonly { when?: Condition; steps: readonly Step[] }[]
 }
 
-/** Goes on in a node that has steps of its own; the turn ends with them. */
+/** Continues in another node; the turn ends with the steps of that node. */
 export interface GotoStep extends StepBase {
   kind: 'goto'
   target: string
 }
 
-/** Branches that run at once, each in its node; the turn goes on when all have ended. */
+/** Runs branches in parallel, each in its own node; the turn continues when all have ended. */
 interface ParallelStep extends StepBase {
   kind: 'parallel'
   branches: readonly { node: string; steps: readonly Step[] }[]
 }
 
-/** Runs a subgraph of this script, or another script, as a node. */
+/** Runs a subgraph of this script, or another script, in a node. */
 export interface RunStep extends StepBase {
   kind: 'run'
-  /** Name of a subgraph or id of a script; also the node's name, unless `node` says otherwise. */
+  /** Name of a subgraph or id of a script. Also names the node, unless `node` is given. */
   graph: string
 }
 
@@ -225,7 +230,7 @@ export interface FailStep extends StepBase {
   failure: Failure
 }
 
-/** Never answers: only cancelling ends it. */
+/** Never ends; only cancelling stops it. */
 export interface HangStep extends StepBase {
   kind: 'hang'
 }

@@ -17,7 +17,7 @@ const step = (text: string) => mistakes(`steps:\n  - ${text}`)[0]
 
 describe('the mistakes of a script', () => {
   test('an alias within what it refers to is one, wherever it stands', () => {
-    const endless = 'stands in what it refers to, so that there is no end of it.'
+    const endless = 'is inside the value that it refers to, which never ends.'
     expect(step('custom: &u [1, *u]')).toBe(`2:20: *u ${endless}`)
     expect(step('parallel: { a: &steps [ { parallel: { b: *steps } } ] }')).toContain(`*steps ${endless}`)
     expect(mistakes('x: &one [1]\nsteps:\n  - custom: [*one, *one]').join()).not.toContain(endless)
@@ -77,15 +77,15 @@ state: {a: {reducer: append, default: 1}}
     )
     expect(mistakes('steps: [{say: *nobody}]')[0]).toMatch(/nobody/)
     expect(step('say: Question: what?')).toMatch(
-      /^2:10: This is not YAML: .* A text with ': ' in it must stand in quotes/,
+      /^2:10: This is not YAML: .* A text that contains ': ' must be in quotes/,
     )
     expect(step('{say: Question: what?}')).toMatch(
-      /^2:11: This is not YAML: .* A text with ': ' in it must stand in quotes/,
+      /^2:11: This is not YAML: .* A text that contains ': ' must be in quotes/,
     )
   })
 
   test('tell how to write a text that begins with a template', () => {
-    const told = (quoted: string) => `A text that begins with a template must stand in quotes: ${quoted}`
+    const told = (quoted: string) => `A text that begins with a template must be in quotes: ${quoted}`
     expect(mistakes('steps:\n  - say: {{ input.text }} # told')).toEqual([`2:10: ${told('"{{ input.text }}"')}`])
     expect(mistakes('steps:\n  - say: {{ input.text }} and more\n  - say: b')).toEqual([
       `2:10: ${told('"{{ input.text }} and more"')}`,
@@ -103,7 +103,7 @@ state: {a: {reducer: append, default: 1}}
   })
 
   test('tell once that a line is not indented as its siblings are', () => {
-    const alike = 'Keys of one object, and entries of one list, must be indented alike.'
+    const alike = 'Keys of one object, and entries of one list, must have the same indentation.'
     expect(mistakes('steps:\n  - say: a\n     think: b')).toEqual([
       `2:10: This is not YAML: Nested mappings are not allowed in compact mappings. ${alike}`,
     ])
@@ -123,21 +123,19 @@ state: {a: {reducer: append, default: 1}}
       '2:5: A step does one thing, but this one has say and goto. Make it 2 steps.',
     )
     expect(step('node: b')).toMatch(/^2:5: This step does nothing: it has only node\. It needs one of say, /)
-    expect(step('{say: a, as: b}')).toBe("2:14: 'as' has no meaning beside 'say'.")
-    expect(step('{wait: 1s, answers: [{steps: [{say: x}]}]}')).toContain("'answers' has no meaning beside 'wait'")
-    expect(step('{store: {put: {namespace: [a], key: b, value: {}}}, as: c}')).toContain('read nothing')
+    expect(step('{say: a, as: b}')).toBe("2:14: 'as' has no effect on 'say'.")
+    expect(step('{wait: 1s, answers: [{steps: [{say: x}]}]}')).toContain("'answers' has no effect on 'wait'")
+    expect(step('{store: {put: {namespace: [a], key: b, value: {}}}, as: c}')).toContain('return nothing')
     expect(step('say: {text: a, blocks: [b]}')).toContain('text and blocks')
     expect(step('ui: {props: {}}')).toContain("lacks 'name'")
-    expect(step('ui: {remove: a, props: {}}')).toContain('stands alone')
+    expect(step('ui: {remove: a, props: {}}')).toContain('cannot be combined')
   })
 
   test('are found where something is never reached', () => {
     const turns = 'turns: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
-    expect(mistakes(turns)).toEqual([
-      expect.stringMatching(/^1:30: This turn is never reached: turn 1, without 'when'/),
-    ])
+    expect(mistakes(turns)).toEqual([expect.stringMatching(/^1:30: This turn is never reached: turn 1 has no 'when'/)])
     const answers = 'interrupt: 1\n    answers: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
-    expect(step(answers)).toMatch(/^3:36: This answer is never given/)
+    expect(step(answers)).toMatch(/^3:36: This answer is never reached/)
     expect(step('fail: x\n  - say: y')).toMatch(/^3:5: This step is never played: fail before it/)
   })
 
@@ -147,11 +145,11 @@ state: {a: {reducer: append, default: 1}}
     expect(withNode('__end__')).toContain('begin with __')
     expect(withNode('a|b')).toContain('separate the names of nested graphs')
     expect(withNode('log')).toContain('is a key of the state')
-    expect(withNode('agent')).toContain("'agent' is the name of another node already")
-    expect(step('parallel: {tools: [{say: x}], b: [{say: y}]}')).toContain('another node already')
+    expect(withNode('agent')).toContain("Another node is already named 'agent'")
+    expect(step('parallel: {tools: [{say: x}], b: [{say: y}]}')).toContain('Another node is already named')
     expect(mistakes('{steps: [{say: x}], state: {__proto: append}}')[0]).toContain('cannot be a key of the state')
     expect(mistakes('{steps: [{say: x}], state: {messages: append}}')[0]).toContain(
-      'always there with the reducer messages',
+      "'messages' always has the reducer messages",
     )
     expect(mistakes('{graph: a/b, steps: [{say: x}]}')[0]).toMatch(/^1:9: 'a\/b' cannot be the id of a graph/)
   })
@@ -166,8 +164,8 @@ state: {a: {reducer: append, default: 1}}
   test('are found in regular expressions', () => {
     const matching = (pattern: string) =>
       mistakes(`turns: [{when: {text: {matches: '${pattern}'}}, steps: [{say: x}]}]`)[0]
-    expect(matching('(a')).toBe("1:33: 'matches' is no regular expression: Unterminated group.")
-    expect(matching('a'.repeat(1001))).toContain('has 1001 characters. Allowed are 1000.')
+    expect(matching('(a')).toBe("1:33: 'matches' is not a regular expression: Unterminated group.")
+    expect(matching('a'.repeat(1001))).toContain('has 1001 characters. At most 1000 are allowed.')
     expect(matching('^order (?<id>\\d+)$')).toBeUndefined()
   })
 
@@ -179,23 +177,23 @@ state: {a: {reducer: append, default: 1}}
       /^2:14: This template cannot be read: tag {% if input %} not closed/,
     )
     expect(step("say: '{{ contxt.user }}'")).toMatch(
-      /^2:14: No template finds 'contxt'\. Did you mean 'context'\? There are input, /,
+      /^2:14: 'contxt' is not defined\. Did you mean 'context'\? Templates can use input, /,
     )
     expect(
       step("say: '{% assign a = 1 %}{{ a }}{{ turn }}{% for m in state.messages %}{{ m.id }}{% endfor %}'"),
     ).toBeUndefined()
     expect(step("{interrupt: 1, as: choice}\n  - say: '{{ choice.type }}'")).toBeUndefined()
-    expect(step('update: {state: "{{ nothing }}"}')).toContain("No template finds 'nothing'")
+    expect(step('update: {state: "{{ nothing }}"}')).toContain("'nothing' is not defined")
     expect(mistakes("turns: [{when: '{{ braces }}', steps: [{say: x}]}]")).toEqual([])
   })
 
   test('are found in groups that no pattern of the turn has', () => {
     const turn = (when: string, text: string) => mistakes(`turns: [{${when} steps: [{say: "${text}"}]}]`)
     expect(turn('', 'It is {{ match.order }}')).toEqual([
-      "1:35: No pattern of this turn has a group 'order'. Write it in its 'when': matches: '(?<order>…)'.",
+      "1:35: No pattern of this turn has a group 'order'. Add it to 'when', as in matches: '(?<order>…)'.",
     ])
     const when = "when: {text: {matches: '(?<order>.)'}},"
-    expect(turn(when, '{{ match.ordr }}')[0]).toMatch(/'ordr'\. Did you mean 'order'\? There is order\.$/)
+    expect(turn(when, '{{ match.ordr }}')[0]).toMatch(/'ordr'\. Did you mean 'order'\? Its group is order\.$/)
     for (const text of ['{{ match.order }}', '{{ match[1] }}', '{{ match[0] }}']) expect(turn(when, text)).toEqual([])
     for (const text of ["{{ match.a | default: 'b' }}", '{% if match.a %}{{ match.a }}{% endif %}'])
       expect(turn('', text)).toEqual([])
@@ -207,7 +205,7 @@ state: {a: {reducer: append, default: 1}}
 
   test('are found in drawings', () => {
     const drawn = (edge: string) => mistakes(`{steps: [{say: x}], drawing: {nodes: [agent], edges: [${edge}]}}`)
-    expect(drawn('__start__ -> agnet')[0]).toMatch(/^1:68: No node 'agnet' is drawn\. Did you mean 'agent'\?/)
+    expect(drawn('__start__ -> agnet')[0]).toMatch(/^1:68: The drawing has no node 'agnet'\. Did you mean 'agent'\?/)
     expect(drawn('agent')[0]).toContain('two nodes with -> between them')
     expect(drawn('agent>tools')).toEqual([expect.stringContaining('two nodes with -> between them')])
   })

@@ -2,8 +2,8 @@ import type { Path } from '../read/script-source.ts'
 import { listed, suggestion } from './wording.ts'
 
 /**
- * What is wrong with `match.name` in a template: no pattern of its turn gives a group of that name. Undefined where one
- * does, or where the template can do without.
+ * A message when a template uses `match.name` but no pattern of its turn has a group of that name; undefined otherwise, and
+ * when the template handles a missing group.
  */
 export const matchGroupProblem = (name: unknown, text: string, { data, path }: { data: unknown; path: Path }) => {
   const isAsked = text.includes('{%') || /\bmatch\b[^}]*\|\s*default\b/.test(text)
@@ -15,11 +15,11 @@ export const matchGroupProblem = (name: unknown, text: string, { data, path }: {
   const known =
     groups.length === 0
       ? ''
-      : `${suggestion(name, groups)} There ${groups.length === 1 ? 'is' : 'are'} ${listed(groups)}.`
-  return `No pattern of this turn has a group '${name}'.${known || ` Write it in its 'when': matches: '(?<${name}>…)'.`}`
+      : `${suggestion(name, groups)} ${groups.length === 1 ? 'Its group is' : 'Its groups are'} ${listed(groups)}.`
+  return `No pattern of this turn has a group '${name}'.${known || ` Add it to 'when', as in matches: '(?<${name}>…)'.`}`
 }
 
-/** The turn in which a value stands; nodes are led to from any turn. */
+/** The turn that contains a value; outside of turns the whole script, because any turn can lead to a node. */
 const partOf = (data: unknown, path: Path): unknown => {
   const at = path.findIndex((key, index) => key === 'turns' && typeof path[index + 1] === 'number')
   const way = at < 0 ? [] : path.slice(0, at + 2)

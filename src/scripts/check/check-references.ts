@@ -2,14 +2,14 @@ import { basename } from 'node:path'
 import type { AgentFile } from '../read/read-agent-file.ts'
 import { listed, suggestion } from './wording.ts'
 
-/** Notes what is wrong only among files: ids that two have, runs of graphs that none has, scripts that run themselves. */
+/** Reports mistakes between files: duplicate ids, references to unknown graphs, and scripts that run themselves. */
 export const checkReferences = (files: readonly AgentFile[]): void => {
   const byId = new Map<string, AgentFile>()
   for (const file of files) {
     if (!file.agent) continue
     const first = byId.get(file.agent.id)
     if (first) {
-      const message = `Graph '${file.agent.id}' is in ${basename(first.file)} already. Give one of them another id by 'graph'.`
+      const message = `Graph '${file.agent.id}' is already defined in ${basename(first.file)}. Give one of them another id with 'graph'.`
       file.source.report(['graph'], message)
     } else byId.set(file.agent.id, file)
   }
@@ -20,15 +20,15 @@ const checkRuns = ({ agent, references, source }: AgentFile, byId: ReadonlyMap<s
   const scripts = [...byId.values()].flatMap(({ agent: other }) => (other?.kind === 'script' ? [other.id] : []))
   for (const { graph, path, subgraphs } of references) {
     const circle = agent && circleFrom(agent.id, graph, byId)
-    if (circle) source.report(path, `This runs itself without end: ${circle.join(' -> ')}.`)
+    if (circle) source.report(path, `This script runs itself without end: ${circle.join(' -> ')}.`)
     if (scripts.includes(graph)) continue
     const known = [...new Set([...subgraphs, ...scripts])].filter((id) => id !== agent?.id)
-    const message = `There is neither a subgraph nor a script '${graph}'.${suggestion(graph, known)} There ${known.length === 1 ? 'is' : 'are'} ${listed(known)}.`
+    const message = `No subgraph or script is named '${graph}'.${suggestion(graph, known)} Known ${known.length === 1 ? 'is' : 'are'} ${listed(known)}.`
     source.report(path, message)
   }
 }
 
-/** The way from a graph back to itself, if there is one. */
+/** The path from a graph back to itself, if there is one. */
 const circleFrom = (
   id: string,
   next: string,

@@ -4,12 +4,12 @@ import type { Path } from '../read/script-source.ts'
 import { matchGroupProblem } from './check-match-groups.ts'
 import { listed, suggestion } from './wording.ts'
 
-/** What every template finds; what `as` names comes in addition. */
+/** Names that every template can use, besides those that `as` defines. */
 const names = ['input', 'state', 'config', 'context', 'resume', 'match', 'turn', 'thread_id', 'run_id']
-/** Where strings are no templates. */
+/** Keys whose strings are not templates. */
 const plainKeys = new Set(['when', 'state', 'schemas', 'drawing'])
 
-/** Notes templates that cannot be rendered: wrong syntax, unknown filters, and names that nothing gives. */
+/** Reports templates that cannot be rendered: syntax errors, unknown filters and undefined names. */
 export const checkTemplates = (context: ReadContext): void => {
   const found = templatesIn(context.source.data, [])
   if (found.length === 0) return
@@ -33,7 +33,7 @@ const checkTemplate = (
     }
     for (const name of engine.globalVariablesSync(parts)) {
       if (known.includes(name)) continue
-      const message = `No template finds '${name}'.${suggestion(name, known)} There are ${listed(known)}.`
+      const message = `'${name}' is not defined.${suggestion(name, known)} Templates can use ${listed(known)}.`
       source.report(path, message, { part: name })
     }
   } catch (error) {
@@ -52,7 +52,7 @@ const templatesIn = (value: unknown, path: Path): { text: string; path: Path }[]
     .flatMap(([key, inner]) => templatesIn(inner, [...path, key]))
 }
 
-/** Within a step, keys are the user's own: `update: {state: …}` is no declaration. */
+/** Within a step, keys are the author's: `update: {state: …}` does not declare state. */
 const isValue = (path: Path): boolean =>
   ['update', 'custom', 'args', 'result', 'value', 'props', 'interrupt', 'interrupts'].some((key) => path.includes(key))
 

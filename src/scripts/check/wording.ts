@@ -11,7 +11,7 @@ export const suggestion = (word: string, allowed: readonly string[]): string => 
 export const listed = (words: readonly string[], last = 'and'): string =>
   words.length < 2 ? (words[0] ?? 'nothing') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 
-/** A value as a message shows it: short ones themselves, others by their kind. */
+/** A value in a message: texts and numbers as JSON, others by their type. */
 export const shown = (value: unknown): string => {
   if (value === undefined || value === null) return 'nothing'
   if (Array.isArray(value)) return 'a list'

@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from 'node:path'
 const YAML = new Set(['.yaml', '.yml'])
 const MODULES = new Set(['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'])
 
-/** Whether a folder's file is taken for an agent: hidden files, and those that only help others (`_shared.js`), are not. */
+/** Whether a file of a folder is an agent file. Hidden files, helpers (`_shared.js`), tests and configurations are not. */
 export const isAgentFile = (file: string): boolean => {
   const name = basename(file)
   if (/^[._]/.test(name) || /\.(d|test|spec|config)\.\w+$/.test(name)) return false
@@ -19,22 +19,22 @@ const isYaml = (file: string): boolean => YAML.has(extname(file))
 
 export const isModule = (file: string): boolean => MODULES.has(extname(file))
 
-/** Agent files that lie in the folder itself, sorted. Throws what Node throws when there is no such folder. */
+/** Paths of the agent files directly in the folder, sorted. Throws Node's error when the folder does not exist. */
 export const agentFilesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => !entry.isDirectory() && isAgentFile(entry.name))
     .map(({ name }) => join(folder, name))
     .sort()
 
-/** The same of what may be a file itself. */
+/** The agent files of a folder, or the path itself if it is a file. */
 export const agentFilesAt = async (path: string): Promise<string[]> =>
   (await stat(path)).isDirectory() ? agentFilesIn(path) : [path]
 
-/** The other scripts of the folder in which a file lies; modules are not among them, since reading those runs them. */
+/** The other YAML scripts in the folder of a file. Modules are left out, because reading one runs it. */
 export const scriptsBeside = async (file: string): Promise<string[]> =>
   (await agentFilesIn(dirname(file))).filter((other) => isYaml(other) && basename(other) !== basename(file))
 
-/** Changes whenever the file does. */
+/** A text that changes when the file changes. */
 export const versionOf = async (file: string): Promise<string> => {
   const { mtimeMs, size } = await stat(file)
   return `${mtimeMs}-${size}`

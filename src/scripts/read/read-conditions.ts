@@ -6,7 +6,7 @@ import type { WrittenCondition } from './written-script.ts'
 const MAX_PATTERN_LENGTH = 1000
 const tests = ['equals', 'contains', 'matches'] as const
 
-/** Reads `when` of a turn. A mere text is what the input's text contains. */
+/** Reads `when` of a turn. A plain text means that the input contains it. */
 export const readCondition = (context: ReadContext, value: unknown, path: Path): Condition => {
   if (context.hasMistakeIn(path)) return {}
   if (typeof value === 'string') return { text: { contains: value } }
@@ -23,7 +23,7 @@ export const readCondition = (context: ReadContext, value: unknown, path: Path):
   }
 }
 
-/** Reads `when` of an answer: whatever is no object with conditions in it is the value that a client resumes with. */
+/** Reads `when` of an answer. A value that is not an object of conditions is compared with the resume value. */
 export const readAnswerCondition = (context: ReadContext, value: unknown, path: Path): Condition => {
   if (context.hasMistakeIn(path)) return {}
   const isTest = tests.some((test) => Object.hasOwn(Object(value), test))
@@ -47,17 +47,17 @@ const readResume = (context: ReadContext, value: unknown, path: Path): NonNullab
 
 const checkPattern = ({ source }: ReadContext, pattern: string, path: Path): void => {
   if (pattern.length > MAX_PATTERN_LENGTH) {
-    source.report(path, `'matches' has ${pattern.length} characters. Allowed are ${MAX_PATTERN_LENGTH}.`)
+    source.report(path, `'matches' has ${pattern.length} characters. At most ${MAX_PATTERN_LENGTH} are allowed.`)
     return
   }
   try {
     new RegExp(pattern)
   } catch (error) {
-    source.report(path, `'matches' is no regular expression: ${reasonOf(error as Error)}.`)
+    source.report(path, `'matches' is not a regular expression: ${reasonOf(error as Error)}.`)
   }
 }
 
-/** Without the pattern, which stands at the place itself. */
+/** Leaves out the pattern, which the mistake points to. */
 const reasonOf = ({ message }: Error): string => message.replace(/^Invalid regular expression: (\/.*\/[a-z]*: )?/s, '')
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -6,7 +6,7 @@ import type { StepGenerator } from '../script.ts'
 import { readGeneratorScript, readScriptSource, type ScriptFile } from './read-script.ts'
 import { dataSource } from './script-source.ts'
 
-/** A module that exports a LangGraph graph of its own: compiled, not yet compiled, or made by a function from the config. */
+/** A module that exports a LangGraph graph: compiled, not compiled, or a function that makes one from the config. */
 export interface GraphModule {
   id?: string
   name: string | null
@@ -14,8 +14,8 @@ export interface GraphModule {
   graph: unknown
 }
 
-/** What modules may say beside their default export, by named exports or by properties of it. */
-const declared = [
+/** Settings that a module can export, or set as properties of its default export. */
+const SETTINGS = [
   'graph',
   'name',
   'description',
@@ -28,8 +28,8 @@ const declared = [
 ]
 
 /**
- * Loads a module: its default export is a generator function that yields steps, a script as data, or a LangGraph
- * graph. `version` tells an edited module from the one that Node has loaded before.
+ * Loads a module, whose default export is a generator function that yields steps, a script as data, or a LangGraph graph.
+ * `version` makes Node load an edited module again.
  */
 export const readModule = async (file: string, version: string): Promise<ScriptFile | GraphModule> => {
   const source = dataSource(undefined, file)
@@ -51,14 +51,14 @@ const wanted =
 
 const got = (value: unknown): string => (value === undefined ? 'but there is none.' : `got ${shown(value)}.`)
 
-/** Undefined when the default export is nothing that can be played. */
+/** Undefined when the default export cannot be played. */
 const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile | GraphModule | undefined => {
-  // `graph` alone is how modules that langgraph.json names have it; beside a default export it is the id.
+  // Modules for langgraph.json export `graph`. Beside a default export, `graph` is the id.
   const main = loaded['default'] ?? (isGraph(loaded['graph']) ? loaded['graph'] : undefined)
   const settings = Object.fromEntries(
-    declared.flatMap((key) => {
+    SETTINGS.flatMap((key) => {
       const value = loaded[key] ?? (typeof main === 'function' ? Reflect.get(main, key) : undefined)
-      // A function has a name whether it is meant or not.
+      // Every function has a name; only an exported one is meant.
       return value === undefined || value === main || (key === 'name' && loaded[key] === undefined)
         ? []
         : [[key, value]]
@@ -80,21 +80,20 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
 const isGenerator = (value: unknown): value is StepGenerator =>
   typeof value === 'function' && /^(Async)?GeneratorFunction$/.test(value.constructor.name)
 
-/** By what every copy of LangGraph has: `stream` when compiled, `compile` before; else a function that makes one. */
+/** Recognizes graphs by their methods, because the module may use its own copy of LangGraph. A function may make one. */
 const isGraph = (value: unknown): boolean =>
   typeof value === 'function' ||
   (typeof value === 'object' &&
     value !== null &&
     ['stream', 'compile'].some((method) => typeof Reflect.get(value, method) === 'function'))
 
-/** Why the module cannot be loaded, and where in the file, if that can be told. */
+/** Why the module cannot be loaded, with the position in the file if it is known. */
 const notLoaded = async (error: unknown, file: string): Promise<Mistake> => {
-  const { name, message = String(error), stack = '' } = (error ?? {}) as Partial<Error> // modules may throw anything
-  const isTranslated = message.startsWith('ParseError') // by jiti, whose words for the end of a file are «Unexpected token»
-  const wrong = name === 'SyntaxError' || isTranslated ? await findSyntaxError(resolve(file)) : undefined
+  const { name, message = String(error), stack = '' } = (error ?? {}) as Partial<Error> // a module can throw any value
+  const isFromJiti = message.startsWith('ParseError') // jiti says "Unexpected token" at the end of the file
+  const wrong = name === 'SyntaxError' || isFromJiti ? await findSyntaxError(resolve(file)) : undefined
   const [words = message] = message.split('\n')
-  const reason =
-    isTranslated && wrong?.isEnd ? 'Unexpected end of input' : words.trim().replace(/^ParseError: |\.$/g, '')
+  const reason = isFromJiti && wrong?.isEnd ? 'Unexpected end of input' : words.trim().replace(/^ParseError: |\.$/g, '')
   const { line, column } = wrong ?? placeIn(stack, resolve(file)) ?? { line: 0, column: 0 }
   return { file, line, column, message: `The module cannot be loaded: ${reason}.` }
 }

@@ -8,7 +8,7 @@ import { readSteps } from './read-steps.ts'
 import type { Path } from './script-source.ts'
 import type { WrittenGraph } from './written-script.ts'
 
-/** Reads what a script and each of its subgraphs have. */
+/** Reads the graph of a script or of one of its subgraphs. */
 export const readScriptGraph = (context: ReadContext, written: WrittenGraph, path: Path): ScriptGraph => {
   const { nodes = {}, subgraphs = {}, main_node: mainNode = 'agent', tools_node: toolsNode = 'tools' } = written
   const state = readFields(context, written.state, [...path, 'state'])
@@ -40,7 +40,7 @@ const readTurns = (context: ReadContext, { turns, steps }: WrittenGraph, path: P
   if (!turns) return [{ steps: readSteps(context, steps ?? [], [...path, 'steps'], scope) }]
   const open = turns.findIndex(({ when }) => when === undefined)
   if (open >= 0 && open < turns.length - 1) {
-    const message = `This turn is never reached: turn ${open + 1}, without 'when', answers whatever comes so far. Move it to the end.`
+    const message = `This turn is never reached: turn ${open + 1} has no 'when' and answers every input. Move it to the end.`
     context.source.report([...path, 'turns', open + 1], message)
   }
   return turns.map((turn, index) => {
@@ -62,8 +62,7 @@ const checkNodes = (context: ReadContext, scope: StepScope, path: Path): void =>
   const seen = new Set<string>()
   for (const [name, at] of places) {
     checkNodeName(context, name, at, scope.keys)
-    if (seen.has(name))
-      context.source.report(at, `'${name}' is the name of another node already. Rename one.`, { at: 'key' })
+    if (seen.has(name)) context.source.report(at, `Another node is already named '${name}'. Rename one.`, { at: 'key' })
     seen.add(name)
   }
 }
@@ -80,7 +79,7 @@ const readDrawing = (
     const check = (name: string, end: string) => {
       const known = [...nodes, end]
       if (known.includes(name)) return
-      const message = `No node '${name}' is drawn.${suggestion(name, known)} Nodes are ${listed(known)}.`
+      const message = `The drawing has no node '${name}'.${suggestion(name, known)} Nodes are ${listed(known)}.`
       source.report([...path, 'edges', index], message, { part: name })
     }
     check(edge.source, '__start__')

@@ -14,9 +14,9 @@ import { dataSource, type ScriptSource } from './script-source.ts'
 import type { WrittenGraph } from './written-script.ts'
 import { yamlSource } from './yaml-source.ts'
 
-/** A script with what is settled only beside the other scripts. */
+/** The result of reading a script. */
 export interface ScriptFile {
-  /** Undefined when it is too broken to be read. */
+  /** Undefined when mistakes prevent reading it. */
   script: Script | undefined
   source: ScriptSource
   references: readonly GraphReference[]
@@ -31,10 +31,7 @@ const DEMO_FILE = packageFile('fixtures/agents/demo.yaml')
 export const readDemoScript = async (): Promise<Script> =>
   readScript(await readFile(DEMO_FILE, 'utf8'), fileURLToPath(DEMO_FILE))
 
-/**
- * Reads one step as a module yields it, in the form in which scripts have it; `file` and `name`, such as `step 2`, are for
- * messages. Throws InvalidScriptError.
- */
+/** Reads a step that a module yielded. `file` and `name` (`step 2`) appear in messages. Throws InvalidScriptError. */
 export const readStep = (value: unknown, file: string, name: string): Step => {
   const source = dataSource(value, file, name)
   const mistakes = checkSchema(source, 'step')
@@ -44,13 +41,13 @@ export const readStep = (value: unknown, file: string, name: string): Step => {
   return step
 }
 
-/** Reads a script and notes all its mistakes in the source. */
+/** Reads a script and reports all its mistakes to the source. */
 export const readScriptSource = (source: ScriptSource): ScriptFile => {
   if (source.mistakes.length > 0) return { script: undefined, source, references: [] }
   const mistakes = checkSchema(source)
   if (!mistakes.every(canReadAround)) return { script: undefined, source, references: [] }
   const context = createReadContext(source, mistakes)
-  const written = source.data as WrittenGraph & Partial<Pick<Script, 'graph' | 'name' | 'description'>> // just checked
+  const written = source.data as WrittenGraph & Partial<Pick<Script, 'graph' | 'name' | 'description'>> // `checkSchema` has checked it
   const { file } = source
   const { graph = basename(file, extname(file)), name = null, description = null } = written
   const problem = graphIdProblem(graph)
@@ -60,15 +57,15 @@ export const readScriptSource = (source: ScriptSource): ScriptFile => {
   return { script, source, references: context.references }
 }
 
-/** Reads what a module declares beside the function that yields its steps. */
+/** Reads the settings that a module declares beside its generator function. */
 export const readGeneratorScript = (settings: object, generate: StepGenerator, file: string): ScriptFile => {
-  // A step stands in for those that nobody knows yet, so that the rest can be checked as in any script.
+  // A placeholder for the unknown steps, so that the other settings are checked as in any script.
   const source = dataSource({ ...settings, steps: [{ custom: null }] }, file)
   const read = readScriptSource(source)
   return read.script ? { ...read, script: { ...read.script, turns: [], generate } } : read
 }
 
-/** The script, if nothing is wrong with it. Throws InvalidScriptError. */
+/** Throws InvalidScriptError when the script has mistakes. */
 const requireValid = ({ script, source }: ScriptFile): Script => {
   if (!script || source.mistakes.length > 0) throw new InvalidScriptError(sortMistakes(source.mistakes))
   return script

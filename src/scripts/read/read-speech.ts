@@ -11,14 +11,16 @@ import {
 
 type Speech = Omit<SayStep, 'kind' | 'node'>
 
-/** Reads what is said, with what is thought before it. */
+/** Reads a message of the agent. `think` is the reasoning given beside `say`. */
 export const readSay = (context: ReadContext, say: WrittenSay, think: string | undefined, path: Path): Speech => {
   const speech: WrittenSpeech = typeof say === 'string' ? { text: say } : Array.isArray(say) ? { blocks: say } : say
   if (speech.text !== undefined && speech.blocks !== undefined) {
-    context.source.report([...path, 'blocks'], "'say' has text and blocks. Leave one of them out.", { at: 'key' })
+    context.source.report([...path, 'blocks'], "'say' has both text and blocks. Remove one of them.", { at: 'key' })
   }
   if (speech.think !== undefined && think !== undefined) {
-    context.source.report([...path, 'think'], "'think' stands here and beside 'say'. Leave one out.", { at: 'key' })
+    context.source.report([...path, 'think'], "'think' is given both here and beside 'say'. Remove one of them.", {
+      at: 'key',
+    })
   }
   const { chunks, delay, fail, usage, id, name, response_metadata } = speech
   const thinking = speech.think ?? think

@@ -5,16 +5,16 @@ import type { Path } from './script-source.ts'
 
 type WrittenField = Reducer | { reducer?: Reducer; default?: unknown; schema?: Record<string, unknown> }
 
-/** What is there without being declared. */
-const given: Readonly<Record<string, StateField>> = { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } }
+/** Keys that exist without being declared. */
+const BUILT_IN: Readonly<Record<string, StateField>> = { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } }
 
-/** Reads `state`: the keys that are declared, besides `messages` and `ui`. */
+/** Reads `state`: the declared keys, and the built-in `messages` and `ui`. */
 export const readFields = (context: ReadContext, written: unknown, path: Path): Record<string, StateField> => {
-  const fields: Record<string, StateField> = { ...given }
+  const fields: Record<string, StateField> = { ...BUILT_IN }
   for (const [key, value] of Object.entries((written ?? {}) as Record<string, WrittenField>)) {
     const at = [...path, key]
     const { reducer, ...rest } = typeof value === 'string' ? { reducer: value } : value
-    const expected = given[key]?.reducer
+    const expected = BUILT_IN[key]?.reducer
     const field = { ...rest, reducer: reducer ?? expected ?? 'replace' }
     checkField(context, key, field, expected, at)
     fields[key] = field
@@ -30,14 +30,14 @@ const checkField = (
   path: Path,
 ): void => {
   if (key.startsWith('__') || key in Object.prototype) {
-    source.report(path, `'${key}' cannot be a key of the state: the name is kept for other uses.`, { at: 'key' })
+    source.report(path, `'${key}' cannot be a key of the state: the name is reserved.`, { at: 'key' })
   }
   if (expected !== undefined && reducer !== expected) {
-    source.report(path, `'${key}' is always there with the reducer ${expected}. Remove it, or give only its schema.`)
+    source.report(path, `'${key}' always has the reducer ${expected}. Remove it, or give only its schema.`)
   }
   const wanted = defaults[reducer]
   if (standard !== undefined && wanted && !wanted.accepts(standard)) {
-    const message = `'default' must be ${wanted.kind}, which the reducer ${reducer} goes on from, got ${shown(standard)}.`
+    const message = `'default' must be ${wanted.kind} for the reducer ${reducer}, got ${shown(standard)}.`
     source.report([...path, 'default'], message)
   }
 }

@@ -16,7 +16,7 @@ interface StepPosition {
 
 const lastSteps = new Set(['goto', 'fail', 'hang'])
 
-/** Reads a list of steps. Steps in which the schema found fault are left out. */
+/** Reads a list of steps. Leaves out steps that break the schema. */
 export const readSteps = (context: ReadContext, list: readonly unknown[], path: Path, scope: StepScope): Step[] => {
   const steps = list.flatMap((value, index) => {
     const at = [...path, index]
@@ -31,15 +31,15 @@ export const readSteps = (context: ReadContext, list: readonly unknown[], path: 
   return steps
 }
 
-/** Reads one step; undefined when it cannot be told what it does. The schema has checked the form of its parts. */
+/** Reads a step whose parts the schema has checked. Returns undefined when its action is unclear. */
 export const readStepAt = (context: ReadContext, value: unknown, path: Path, scope: StepScope): Step | undefined => {
-  const written = value as WrittenStep // just checked
-  const verb = readStepAction(context, written, path)
-  if (verb === undefined) return undefined
+  const written = value as WrittenStep // `checkSchema` has checked it
+  const action = readStepAction(context, written, path)
+  if (action === undefined) return undefined
   const { node } = written
   if (node !== undefined) checkNodeName(context, node, [...path, 'node'], scope.keys)
   const place = { place: context.source.place(path), ...(node !== undefined && { node }) }
-  return { ...readers[verb](written, { context, scope, path }), ...place } as Step // each reader gives the step of its verb
+  return { ...readers[action](written, { context, scope, path }), ...place } as Step // each reader returns the step of its action
 }
 
 const readers: Record<StepAction, (written: WrittenStep, position: StepPosition) => Step> = {
@@ -66,7 +66,7 @@ const readers: Record<StepAction, (written: WrittenStep, position: StepPosition)
   },
   store: ({ store, as }) => ({
     kind: 'store',
-    change: store as NonNullable<typeof store>, // the verb
+    change: store as NonNullable<typeof store>, // present, because it is the action
     ...(as !== undefined && { as }),
   }),
   interrupt: (written, position) => readInterrupt([written.interrupt], written, position),
@@ -85,8 +85,7 @@ const readers: Record<StepAction, (written: WrittenStep, position: StepPosition)
       const place = [...path, 'parallel', node]
       checkNodeName(context, node, place, scope.keys)
       const taken = [scope.mainNode, scope.toolsNode, ...scope.nodes, ...scope.subgraphs]
-      if (taken.includes(node))
-        context.source.report(place, `'${node}' is the name of another node already.`, { at: 'key' })
+      if (taken.includes(node)) context.source.report(place, `Another node is already named '${node}'.`, { at: 'key' })
       return { node, steps: readSteps(context, steps, place, { ...scope, mainNode: node }) }
     }),
   }),
@@ -108,7 +107,7 @@ const readInterrupt = (values: readonly unknown[], { as, answers = [] }: Written
   const { context, path, scope } = position
   const open = answers.findIndex(({ when }) => when === undefined)
   if (open >= 0 && open < answers.length - 1) {
-    const message = "This answer is never given: the one before it, without 'when', takes every value."
+    const message = "This answer is never reached: one before it has no 'when' and takes every value."
     context.source.report([...path, 'answers', open + 1], message)
   }
   return {

@@ -1,26 +1,26 @@
 import type { Mistake } from '../mistake.ts'
 
-/** Keys and indices from the root of a file to a value in it. */
+/** Keys and indices from the root of a file to a value. */
 export type Path = readonly (string | number)[]
 
-/** A script as data, with the places of its values and the mistakes that were found in it so far. */
+/** A script as data, with the positions of its values and the mistakes found so far. */
 export interface ScriptSource {
   readonly file: string
   readonly data: unknown
   readonly mistakes: Mistake[]
-  /** Where a value stands, for messages: `file:line:column`. */
+  /** Position of a value, `file:line:column`. */
   place(path: Path): string
-  /** Notes a mistake at a value; `at: 'key'` at the key that holds it; `part` is a piece of its text to point at. */
+  /** Adds a mistake at a value, at its key (`at: 'key'`), or at a piece of its text (`part`). */
   report(path: Path, message: string, where?: { at?: 'key'; part?: string }): void
 }
 
 /**
- * What a module gives as data: its values have no lines, so their paths are named, `file: steps[1].call`. `within` is what
- * the data are a part of, as in `step 2`.
+ * The data of a module. Its values have no lines, so messages name their path: `file: steps[1].call`. `within` names what
+ * the data belongs to, such as `step 2`.
  */
 export const dataSource = (data: unknown, file: string, within?: string): ScriptSource => {
   const mistakes: Mistake[] = []
-  const placed = (path: Path) => [within, written(path)].filter(Boolean).join(', ')
+  const placed = (path: Path) => [within, formatPath(path)].filter(Boolean).join(', ')
   return {
     file,
     data,
@@ -33,6 +33,6 @@ export const dataSource = (data: unknown, file: string, within?: string): Script
   }
 }
 
-/** As JavaScript has it: `turns[0].steps`. */
-const written = (path: Path): string =>
+/** Formats a path as in JavaScript: `turns[0].steps`. */
+const formatPath = (path: Path): string =>
   path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`)).join('')

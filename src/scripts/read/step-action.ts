@@ -21,10 +21,10 @@ const actions = [
   'hang',
 ] as const
 
-/** What a step does: its one key that is no detail. */
+/** The key of a step that says what it does. */
 export type StepAction = (typeof actions)[number]
 
-/** Which keys may stand beside what the step does. */
+/** Keys that may accompany an action. */
 const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
   say: ['think'],
   call: ['say', 'think'],
@@ -33,11 +33,11 @@ const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
   interrupts: ['as', 'answers'],
 }
 
-/** What the step does; undefined when it does nothing or several things at once, which is noted. */
+/** The action of a step. Reports a step with no action or several, and returns undefined. */
 export const readStepAction = (context: ReadContext, step: WrittenStep, path: Path): StepAction | undefined => {
   const report = (message: string) => context.source.report(path, message)
-  const present = actions.filter((verb) => Object.hasOwn(step, verb))
-  const main = present.includes('call') ? 'call' : (present.find((verb) => verb !== 'think') ?? present[0])
+  const present = actions.filter((action) => Object.hasOwn(step, action))
+  const main = present.includes('call') ? 'call' : (present.find((action) => action !== 'think') ?? present[0])
   if (main === undefined) {
     report(
       `This step does nothing: it has only ${listed(Object.keys(step))}. It needs one of ${listed(actions, 'or')}.`,
@@ -45,28 +45,28 @@ export const readStepAction = (context: ReadContext, step: WrittenStep, path: Pa
     return undefined
   }
   const beside = details[main] ?? []
-  const others = present.filter((verb) => verb !== main && !beside.includes(verb))
+  const others = present.filter((action) => action !== main && !beside.includes(action))
   if (others.length > 0) {
     report(`A step does one thing, but this one has ${listed([main, ...others])}. Make it ${others.length + 1} steps.`)
     return undefined
   }
   for (const key of ['as', 'answers'] as const) {
     if (!Object.hasOwn(step, key) || beside.includes(key)) continue
-    context.source.report([...path, key], `'${key}' has no meaning beside '${main}'.`, { at: 'key' })
+    context.source.report([...path, key], `'${key}' has no effect on '${main}'.`, { at: 'key' })
   }
   checkParts(context, main, step, path)
   return main
 }
 
-/** What the schema cannot say of a part without hiding which key is meant. */
-const checkParts = ({ source }: ReadContext, verb: StepAction, { ui, store, as }: WrittenStep, path: Path): void => {
-  if (verb === 'ui' && ui?.remove !== undefined && Object.keys(ui).length > 1) {
-    source.report([...path, 'ui'], "'remove' stands alone: nothing else is said of a UI message that goes.")
+/** Rules that would give unclear messages if the schema expressed them. */
+const checkParts = ({ source }: ReadContext, action: StepAction, { ui, store, as }: WrittenStep, path: Path): void => {
+  if (action === 'ui' && ui?.remove !== undefined && Object.keys(ui).length > 1) {
+    source.report([...path, 'ui'], "'remove' cannot be combined with other keys.")
   }
-  if (verb === 'ui' && ui?.remove === undefined && ui?.name === undefined) {
+  if (action === 'ui' && ui?.remove === undefined && ui?.name === undefined) {
     source.report([...path, 'ui'], "'ui' lacks 'name', the component to show (or 'remove', an id).")
   }
-  if (verb === 'store' && as !== undefined && store && ('put' in store || 'delete' in store)) {
-    source.report([...path, 'as'], "'as' has no meaning here: put and delete read nothing.", { at: 'key' })
+  if (action === 'store' && as !== undefined && store && ('put' in store || 'delete' in store)) {
+    source.report([...path, 'as'], "'as' has no effect here: put and delete return nothing.", { at: 'key' })
   }
 }

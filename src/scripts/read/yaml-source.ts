@@ -1,26 +1,20 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml'
-import { findSyntaxMistakes } from '../check/check-yaml-syntax.ts'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
+import { findYamlMistakes } from '../check/check-yaml.ts'
 import type { Mistake } from '../mistake.ts'
 import type { Path, ScriptSource } from './script-source.ts'
 
-/** Reads YAML (JSON is YAML too). What is wrong with its syntax is among the mistakes; data is then what could be read. */
+/** Parses YAML, and so also JSON. With syntax errors, `data` is undefined and `mistakes` has them. */
 export const yamlSource = (written: string, file: string): ScriptSource => {
   const text = written.replace(/^\uFEFF/, '')
   const lines = new LineCounter()
-  // Without its log level the package prints warnings of its own.
+  // At its default log level the package prints warnings.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, logLevel: 'error' })
   const mistakes: Mistake[] = []
   const add = (offset: number, message: string) => {
     const { line, col } = lines.linePos(offset)
     mistakes.push({ file, line, column: col, message })
   }
-  for (const { offset, message } of findSyntaxMistakes(document, text)) add(offset, message)
-  visit(document, {
-    Alias: (_, alias, above) => {
-      if (!above.includes(alias.resolve(document) as Node)) return
-      add(offset(alias), `*${alias.source} stands in what it refers to, so that there is no end of it.`)
-    },
-  })
+  for (const { offset, message } of findYamlMistakes(document, text)) add(offset, message)
   const offsetOf = (path: Path, at?: 'key') => offset(findNode(document, path, at))
   return {
     file,
@@ -45,12 +39,12 @@ const toData = (document: Document, report: (message: string) => void): unknown 
   try {
     return document.toJS()
   } catch (error) {
-    report(`This cannot be read: ${(error as Error).message}`) // too many aliases, or one that has no anchor
+    report(`This cannot be read: ${(error as Error).message}`) // too many aliases, or one without an anchor
     return undefined
   }
 }
 
-/** The node at the path, or the nearest one above it that stands in the file itself. */
+/** The node at the path, or its nearest ancestor that is in the file. */
 const findNode = (document: Document, path: Path, at?: 'key'): Found => {
   let node: unknown = document.contents
   let found = node as Found
