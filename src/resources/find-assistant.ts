@@ -1,7 +1,7 @@
 import type { Assistant } from '../db/assistants/assistants.ts'
 import { ApiError } from '../errors.ts'
 import { requireGraph } from '../graphs/graph-registry.ts'
-import { readAssistantId } from '../runner/assistant-id.ts'
+import { readAssistantId } from '../runner/creation/assistant-id.ts'
 import type { Deps } from './handler.ts'
 
 /**

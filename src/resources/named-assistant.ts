@@ -1,5 +1,5 @@
 import { ApiError } from '../errors.ts'
-import { readAssistantId } from '../runner/assistant-id.ts'
+import { readAssistantId } from '../runner/creation/assistant-id.ts'
 import type { Deps } from './handler.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Run } from '../db/runs/runs.ts'
-import { type FinishParts, showState } from './finish-run.ts'
+import { type FinishParts, showState } from './ending/finish-run.ts'
 
 /** A run that has begun this often and each time ended with the process is not tried again. */
 const MAX_ATTEMPTS = 3

@@ -5,7 +5,7 @@ import type { Run } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
-import { createSchedule } from './schedule.ts'
+import { createSchedule } from './due-crons.ts'
 
 export interface CronParts {
   db: Pick<Database, 'crons'>

@@ -2,9 +2,9 @@ import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { WebhookDelivery } from '../../db/runs/runs.ts'
 import type { Log } from '../../log.ts'
-import type { EndedRun } from '../finish-run.ts'
+import type { EndedRun } from '../ending/finish-run.ts'
 import { kwargsOf } from '../run-kwargs.ts'
-import { shownRun } from '../shown-run.ts'
+import { shownRun } from '../api-run.ts'
 import { isOwnPath } from './webhook-url.ts'
 
 export interface WebhookOptions {

@@ -1,4 +1,4 @@
-import { OrderedIndex } from '../db/tables/ordered-index.ts'
+import { OrderedIndex } from '../../db/tables/ordered-index.ts'
 
 /** A run that waits for its turn. */
 export interface Queued {

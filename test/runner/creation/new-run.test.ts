@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest'
-import type { ErrorCode } from '../../src/errors.ts'
-import type { RunFields } from '../../src/runner/runner.ts'
-import { assistant } from '../support/database.ts'
-import { ASSISTANT, test, type World } from '../support/runs.ts'
+import type { ErrorCode } from '../../../src/errors.ts'
+import type { RunFields } from '../../../src/runner/runner.ts'
+import { assistant } from '../../support/database.ts'
+import { ASSISTANT, test, type World } from '../../support/runs.ts'
 
 const OTHER = '00000000-0000-4000-8000-000000000001'
 const CHECKPOINT = '1f1e7bb0-f279-6930-8000-047b3e01349b'

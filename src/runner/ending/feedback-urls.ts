@@ -1,6 +1,6 @@
-import type { Run } from '../db/runs/runs.ts'
-import { derivedId } from '../ids.ts'
-import { kwargsOf } from './run-kwargs.ts'
+import type { Run } from '../../db/runs/runs.ts'
+import { derivedId } from '../../ids.ts'
+import { kwargsOf } from '../run-kwargs.ts'
 
 /**
  * One URL for each kind of feedback that a run was asked to gather, where there are some: the real server has LangSmith

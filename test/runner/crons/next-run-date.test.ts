@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isTimezone, nextDate } from '../../../src/runner/crons/cron-expression.ts'
-import { CronExpressionError } from '../../../src/runner/crons/cron-pattern.ts'
+import { isTimezone, nextDate } from '../../../src/runner/crons/next-run-date.ts'
+import { CronExpressionError } from '../../../src/runner/crons/croner-pattern.ts'
 
 /** The dates that follow `from`, to the minute, or to the second where there are seconds. */
 const dates = (schedule: string, timezone: string | null, from: string, count: number): string[] => {

@@ -1,13 +1,13 @@
-import type { Clock } from '../clock.ts'
-import type { Checkpoints } from '../db/checkpoints/checkpoints.ts'
-import type { Run } from '../db/runs/runs.ts'
-import type { Executions } from '../graphs/execution/execution.ts'
-import { failureOf, loggedError, type RunFailure } from '../graphs/execution/run-failure.ts'
-import type { ExecutionRequest } from '../graphs/execution/run-request.ts'
-import type { Log } from '../log.ts'
+import type { Clock } from '../../clock.ts'
+import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+import type { Run } from '../../db/runs/runs.ts'
+import type { Executions } from '../../graphs/execution/execution.ts'
+import { failureOf, loggedError, type RunFailure } from '../../graphs/execution/run-failure.ts'
+import type { ExecutionRequest } from '../../graphs/execution/run-request.ts'
+import type { Log } from '../../log.ts'
 import type { LiveRun } from './live-run.ts'
 import { RunCheckpoints } from './run-checkpoints.ts'
-import { kwargsOf } from './run-kwargs.ts'
+import { kwargsOf } from '../run-kwargs.ts'
 
 export interface AttemptParts {
   clock: Clock

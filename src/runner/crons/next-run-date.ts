@@ -1,5 +1,5 @@
 import { Cron } from 'croner'
-import { CronExpressionError, toPattern, WRONG_FORM } from './cron-pattern.ts'
+import { CronExpressionError, toPattern, WRONG_FORM } from './croner-pattern.ts'
 
 /** When a cron is due: what it takes to find the next date. */
 export interface Timing {

@@ -1,4 +1,4 @@
-import type { CheckpointBatch, CheckpointFound, Checkpoints } from '../db/checkpoints/checkpoints.ts'
+import type { CheckpointBatch, CheckpointFound, Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 
 /**
  * The checkpoints as one run sees them, until it is over: what a node that was left behind writes later goes nowhere,

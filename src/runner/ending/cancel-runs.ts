@@ -1,9 +1,9 @@
-import type { Run, RunOwner } from '../db/runs/runs.ts'
-import { ApiError } from '../errors.ts'
-import type { EventLogs } from './events/event-logs.ts'
+import type { Run, RunOwner } from '../../db/runs/runs.ts'
+import { ApiError } from '../../errors.ts'
+import type { EventLogs } from '../events/event-logs.ts'
 import { cancelled, type FinishParts, showState } from './finish-run.ts'
-import type { CancelTarget, Runner } from './runner.ts'
-import type { Workers } from './workers.ts'
+import type { CancelTarget, Runner } from '../runner.ts'
+import type { Workers } from '../playing/workers.ts'
 
 export interface CancelParts extends FinishParts {
   workers: Workers

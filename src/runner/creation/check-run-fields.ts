@@ -1,9 +1,9 @@
-import { isObject } from '../db/tables/query.ts'
-import { ApiError } from '../errors.ts'
-import { canonicalUuid } from '../ids.ts'
-import { requireOneSetting } from './config-or-context.ts'
-import type { RunFields, RunRequest } from './runner.ts'
-import { checkWebhook } from './webhooks/webhook-url.ts'
+import { isObject } from '../../db/tables/query.ts'
+import { ApiError } from '../../errors.ts'
+import { canonicalUuid } from '../../ids.ts'
+import { requireOneSetting } from '../config-or-context.ts'
+import type { RunFields, RunRequest } from '../runner.ts'
+import { checkWebhook } from '../webhooks/webhook-url.ts'
 
 /** Throws an ApiError for what the document allows, or does not know, and the real server does not take. */
 export const checkFields = ({ threadId, fields }: RunRequest): void => {

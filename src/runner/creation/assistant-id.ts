@@ -1,6 +1,6 @@
-import type { Database } from '../db/database.ts'
-import { type GraphRegistry, requireGraph } from '../graphs/graph-registry.ts'
-import { canonicalUuid, systemAssistantId } from '../ids.ts'
+import type { Database } from '../../db/database.ts'
+import { type GraphRegistry, requireGraph } from '../../graphs/graph-registry.ts'
+import { canonicalUuid, systemAssistantId } from '../../ids.ts'
 
 interface AssistantIdParts {
   graphs: Pick<GraphRegistry, 'graphIds'>

@@ -1,10 +1,10 @@
-import type { Run } from '../db/runs/runs.ts'
-import { ApiError } from '../errors.ts'
-import type { RunLog } from './events/event-logs.ts'
-import type { Queued } from './queue.ts'
-import { kwargsOf } from './run-kwargs.ts'
-import { Outcome } from './run-outcome.ts'
-import type { RunResult } from './runner.ts'
+import type { Run } from '../../db/runs/runs.ts'
+import { ApiError } from '../../errors.ts'
+import type { RunLog } from '../events/event-logs.ts'
+import type { Queued } from '../queue/run-queue.ts'
+import { kwargsOf } from '../run-kwargs.ts'
+import { Outcome } from '../ending/run-outcome.ts'
+import type { RunResult } from '../runner.ts'
 
 /**
  * Why a run is stopped before its end: a client cancels it (and keeps or takes back what it did), deletes it, its thread or

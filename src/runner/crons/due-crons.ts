@@ -1,8 +1,8 @@
 import { type Clock, toIsoformat } from '../../clock.ts'
 import type { Cron, Crons } from '../../db/crons/crons.ts'
 import type { Log } from '../../log.ts'
-import { nextDate, type Timing } from './cron-expression.ts'
-import { CronExpressionError } from './cron-pattern.ts'
+import { nextDate, type Timing } from './next-run-date.ts'
+import { CronExpressionError } from './croner-pattern.ts'
 
 /** Which crons are due, by the clock of their world. It knows nothing of runs: whoever asks starts them. */
 export interface Schedule {

@@ -1,9 +1,9 @@
-import { isObject } from '../db/tables/query.ts'
-import type { Thread } from '../db/threads/threads.ts'
-import type { Part } from '../graphs/execution/part.ts'
-import type { RunFailure } from '../graphs/execution/run-failure.ts'
-import { INTERRUPT } from '../graphs/langgraph-internals.ts'
-import type { RunResult } from './runner.ts'
+import { isObject } from '../../db/tables/query.ts'
+import type { Thread } from '../../db/threads/threads.ts'
+import type { Part } from '../../graphs/execution/part.ts'
+import type { RunFailure } from '../../graphs/execution/run-failure.ts'
+import { INTERRUPT } from '../../graphs/langgraph-internals.ts'
+import type { RunResult } from '../runner.ts'
 
 /** What a run leads to, gathered from its parts: that which `wait` and `join` answer. */
 export class Outcome {

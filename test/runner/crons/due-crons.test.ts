@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { createClock } from '../../../src/clock.ts'
 import type { Cron } from '../../../src/db/crons/crons.ts'
-import { createSchedule } from '../../../src/runner/crons/schedule.ts'
+import { createSchedule } from '../../../src/runner/crons/due-crons.ts'
 import { cron } from '../../support/crons.ts'
 import { assistant, test as base } from '../../support/database.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { eventsOf, firstOf, hangs, test, valuesPart, type World, writeCheckpoint } from '../support/runs.ts'
+import { eventsOf, firstOf, hangs, test, valuesPart, type World, writeCheckpoint } from '../../support/runs.ts'
 
 const fields = { assistant_id: 'agent', input: 'x' }
 const NONE = '00000000-0000-4000-8000-000000000000'

@@ -1,11 +1,11 @@
-import type { Timer } from '../clock.ts'
-import type { Log } from '../log.ts'
-import { type EndedRun, type FinishParts, finish } from './finish-run.ts'
+import type { Timer } from '../../clock.ts'
+import type { Log } from '../../log.ts'
+import { type EndedRun, type FinishParts, finish } from '../ending/finish-run.ts'
 import { type LiveRun, queued, type StopReason } from './live-run.ts'
-import type { Queued } from './queue.ts'
-import { RunQueue } from './queue.ts'
-import { type AttemptParts, playAttempt } from './run-attempt.ts'
-import { createStarts } from './start-queue.ts'
+import type { Queued } from '../queue/run-queue.ts'
+import { RunQueue } from '../queue/run-queue.ts'
+import { type AttemptParts, playAttempt } from './play-attempt.ts'
+import { createStarts } from '../queue/start-queue.ts'
 
 export interface WorkerParts extends FinishParts, Omit<AttemptParts, 'start'> {
   /** How many runs may be at work at once. */

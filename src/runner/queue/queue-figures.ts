@@ -1,5 +1,5 @@
-import type { QueueFigures } from '../metrics/metrics.ts'
-import type { Workers } from './workers.ts'
+import type { QueueFigures } from '../../metrics/metrics.ts'
+import type { Workers } from '../playing/workers.ts'
 
 /** What waits and what is at work. A delayed run begins to wait when it is due. */
 export const figuresOf = (

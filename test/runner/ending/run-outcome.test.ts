@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Thread } from '../../src/db/threads/threads.ts'
-import type { Part } from '../../src/graphs/execution/part.ts'
-import { Outcome, storedResult } from '../../src/runner/run-outcome.ts'
-import { thread } from '../support/crons.ts'
+import type { Thread } from '../../../src/db/threads/threads.ts'
+import type { Part } from '../../../src/graphs/execution/part.ts'
+import { Outcome, storedResult } from '../../../src/runner/ending/run-outcome.ts'
+import { thread } from '../../support/crons.ts'
 
 const ask = (id: string) => [{ id, value: `${id}?` }]
 
