@@ -1,31 +1,33 @@
 import type { Database } from '../db/database.ts'
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
-import { type Canceller, createCanceller } from './ending/cancel-runs.ts'
-import { type CronParts, createCronFiring } from './crons/cron-firing.ts'
-import { createEventLogs } from './events/event-logs.ts'
-import { LiveRun } from './playing/live-run.ts'
-import { type NewRun, type NewRunParts, noThreadOrAssistant, prepareRun } from './creation/new-run.ts'
-import { figuresOf } from './queue/queue-figures.ts'
-import { recover } from './recover-runs.ts'
-import { kwargsOf } from './run-kwargs.ts'
+import { type NewRunDeps, prepareRun } from './creation/new-run.ts'
+import { storeRuns } from './creation/store-runs.ts'
+import { type CronDeps, createCronFiring } from './crons/cron-firing.ts'
+import { createRunCanceller, type RunCanceller } from './ending/cancel-runs.ts'
 import { storedResult } from './ending/run-outcome.ts'
+import { createEventLogs } from './events/event-logs.ts'
+import { stopOlderRuns } from './multitask.ts'
+import { LiveRun } from './playing/live-run.ts'
+import { createWorkers, type WorkerDeps } from './playing/workers.ts'
+import { queueFigures } from './queue/queue-figures.ts'
+import { recoverRuns } from './recover-runs.ts'
+import { kwargsOf } from './run-kwargs.ts'
 import type { Runner, RunRequest } from './runner.ts'
 import { createWebhooks, type WebhookOptions } from './webhooks/webhook.ts'
-import { createWorkers, type WorkerParts } from './playing/workers.ts'
 
-export type RunnerParts = Omit<NewRunParts & WorkerParts & CronParts, 'onEnd' | 'create' | 'db'> & {
+export type RunnerDeps = Omit<NewRunDeps & WorkerDeps & CronDeps, 'onEnd' | 'create' | 'db'> & {
   db: Database
   webhooks: WebhookOptions
 }
 
 /** The life of runs in one world. */
-export const createRunner = (parts: RunnerParts): Runner => {
-  const { db, clock, log } = parts
+export const createRunner = (deps: RunnerDeps): Runner => {
+  const { db, clock, log } = deps
   const logs = createEventLogs(clock)
-  const webhooks = createWebhooks({ ...parts, ...parts.webhooks })
-  const workers = createWorkers({ ...parts, onEnd: webhooks.send })
-  const canceller: Canceller = createCanceller({ ...parts, workers, logs })
+  const webhooks = createWebhooks({ ...deps, ...deps.webhooks })
+  const workers = createWorkers({ ...deps, onEnd: webhooks.send })
+  const canceller: RunCanceller = createRunCanceller({ ...deps, workers, logs })
   let isStopped = false
 
   const adopt = (run: Run): void =>
@@ -33,11 +35,11 @@ export const createRunner = (parts: RunnerParts): Runner => {
 
   const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
     if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
-    const wanted = await Promise.all(requests.map((request) => prepareRun(request, parts)))
-    const outcome = await storeRuns(wanted, parts)
+    const newRuns = await Promise.all(requests.map((request) => prepareRun(request, deps)))
+    const outcome = await storeRuns(newRuns, deps)
     for (const run of outcome.created) adopt(run)
-    canceller.makeWay(outcome)
-    workers.kick()
+    stopOlderRuns(outcome, canceller.stopInBackground)
+    workers.startReadySoon()
     return outcome.created
   }
 
@@ -45,12 +47,12 @@ export const createRunner = (parts: RunnerParts): Runner => {
     const [run] = await createAll([request])
     return run as Run // one for each request
   }
-  const crons = createCronFiring({ ...parts, create })
+  const crons = createCronFiring({ ...deps, create })
 
   const watchDatabase = async (): Promise<void> => {
     for await (const notice of db.notices()) {
       if (notice.kind === 'crons changed') crons.rearm()
-      else canceller.gone(notice.owner, notice.unfinished)
+      else canceller.ownerDeleted(notice.owner, notice.unfinished)
     }
   }
   void watchDatabase()
@@ -79,11 +81,11 @@ export const createRunner = (parts: RunnerParts): Runner => {
 
     stateUpdated: logs.stateUpdated,
 
-    queue: () => figuresOf(workers, { now: clock.now(), concurrency: parts.concurrency }),
+    queue: () => queueFigures(workers, { now: clock.now(), concurrency: deps.concurrency }),
 
     async start() {
-      await recover({ ...parts, adopt, log })
-      workers.kick()
+      await recoverRuns({ ...deps, adopt, log })
+      workers.startReadySoon()
       await crons.start()
     },
 
@@ -100,31 +102,6 @@ export const createRunner = (parts: RunnerParts): Runner => {
     },
   }
 }
-
-/** Stores all runs or none; `unfinished` are those that were unfinished on their threads before, the oldest first. */
-const storeRuns = (wanted: readonly NewRun[], { db, clock }: Pick<RunnerParts, 'db' | 'clock'>) =>
-  db.transaction(async (tx) => {
-    const at = clock.timestamp()
-    const created: Run[] = []
-    const unfinished: Run[] = []
-    for (const { threadId, newThread, needsFreeThread, make } of wanted) {
-      const thread = (await tx.threads.get(threadId)) ?? newThread
-      if (!thread) throw noThreadOrAssistant()
-      const others = (await tx.runs.unfinished(threadId)).filter((run) => !created.includes(run))
-      if (needsFreeThread && others.length > 0) throw busy()
-      const run = make(thread)
-      await tx.runs.create(run, thread, at)
-      created.push(run)
-      unfinished.push(...others)
-    }
-    return { created, unfinished }
-  })
-
-const busy = (): ApiError =>
-  new ApiError(
-    'busy',
-    'Thread is already running a task. Wait for it to finish or choose a different multitask strategy.',
-  )
 
 const unlessAborted = async <T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
   if (!signal) return promise

@@ -1,12 +1,11 @@
 import { isObject } from '../../db/tables/query.ts'
 import { ApiError } from '../../errors.ts'
 import { canonicalUuid } from '../../ids.ts'
-import { requireOneSetting } from '../config-or-context.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
-import { checkWebhook } from '../webhooks/webhook-url.ts'
+import { checkWebhookUrl } from '../webhooks/webhook-url.ts'
 
 /** Throws an ApiError for what the document allows, or does not know, and the real server does not take. */
-export const checkFields = ({ threadId, fields }: RunRequest): void => {
+export const checkRunFields = ({ threadId, fields }: RunRequest): void => {
   checkForms(fields)
   const { config, context, command, checkpoint, checkpoint_id, webhook } = fields
   requireOneSetting(config?.configurable, context ?? undefined)
@@ -18,7 +17,7 @@ export const checkFields = ({ threadId, fields }: RunRequest): void => {
     if (typeof id !== 'string' || canonicalUuid(id) === undefined)
       throw new ApiError('invalid', 'Invalid checkpoint ID')
   }
-  if (webhook !== undefined && webhook !== null) checkWebhook(webhook)
+  if (webhook !== undefined && webhook !== null) checkWebhookUrl(webhook)
 }
 
 interface Form {
@@ -53,3 +52,17 @@ const checkForms = (fields: RunFields): void => {
     throw new ApiError('invalid', `Invalid ${name}: must be ${wanted}`)
   }
 }
+
+/**
+ * `config.configurable` and `context` are one thing under two names: throws 400 when both say something, in the Python
+ * server's words.
+ */
+export const requireOneSetting = (configurable: object = {}, context: object = {}): void => {
+  if (isEmpty(configurable) || isEmpty(context)) return
+  throw new ApiError(
+    'bad_request',
+    'Cannot specify both configurable and context. Prefer setting context alone. Context was introduced in LangGraph 0.6.0 and is the long term planned replacement for configurable.',
+  )
+}
+
+const isEmpty = (object: object): boolean => Object.keys(object).length === 0

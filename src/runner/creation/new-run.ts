@@ -7,12 +7,13 @@ import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError } from '../../errors.ts'
 import { type GraphRegistry, requireGraph } from '../../graphs/graph-registry.ts'
 import { type Ids, requireUuid } from '../../ids.ts'
-import { readAssistantId } from './assistant-id.ts'
-import { checkFields } from './check-run-fields.ts'
+import { DEFAULT_STRATEGY } from '../multitask.ts'
 import { toKwargs } from '../run-kwargs.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
+import { readAssistantId } from './assistant-id.ts'
+import { checkRunFields } from './check-run-fields.ts'
 
-export interface NewRunParts {
+export interface NewRunDeps {
   db: Pick<Database, 'assistants'>
   graphs: Pick<GraphRegistry, 'graphIds'>
   clock: Clock
@@ -25,8 +26,7 @@ export interface NewRun {
   threadId: string
   /** Made when there is no such thread. Without it the thread must be there. */
   newThread: Thread | undefined
-  /** Refused when the thread has unfinished runs. */
-  needsFreeThread: boolean
+  multitaskStrategy: Run['multitask_strategy']
   /** The run on its thread as it is at that moment. */
   make(thread: Thread): Run
 }
@@ -35,23 +35,23 @@ export interface NewRun {
 const END_OF_TIME_MS = Date.UTC(9999, 11, 31)
 
 /** The run that a request asks for. Throws an ApiError for what cannot be, before anything is stored. */
-export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promise<NewRun> => {
+export const prepareRun = async (request: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
   const { fields } = request
-  checkFields(request)
-  const assistant = await findAssistant(fields.assistant_id, parts)
+  checkRunFields(request)
+  const assistant = await findAssistant(fields.assistant_id, deps)
   const graphId = assistant.graph_id
-  requireGraph(graphId, parts.graphs)
-  const threadId = request.threadId === null ? parts.ids.ordered() : requireUuid(request.threadId, 'thread')
+  requireGraph(graphId, deps.graphs)
+  const threadId = request.threadId === null ? deps.ids.ordered() : requireUuid(request.threadId, 'thread')
   const isNewThread = request.threadId === null || fields.if_not_exists === 'create'
-  const runId = parts.ids.ordered()
-  const { clock } = parts
+  const runId = deps.ids.ordered()
+  const { clock } = deps
   const requestedAt = clock.now()
-  const strategy = fields.multitask_strategy ?? 'enqueue'
+  const multitaskStrategy = fields.multitask_strategy ?? DEFAULT_STRATEGY
 
   return {
     threadId,
-    newThread: isNewThread ? newThread(threadId, assistant, request, parts) : undefined,
-    needsFreeThread: strategy === 'reject',
+    newThread: isNewThread ? newThread(threadId, assistant, request, deps) : undefined,
+    multitaskStrategy,
     make(thread): Run {
       const metadata = mergedMetadata(assistant, request.threadId === null ? undefined : thread, fields)
       const own = { run_id: runId, thread_id: threadId, graph_id: graphId, assistant_id: assistant.assistant_id }
@@ -63,7 +63,7 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
         metadata,
         status: 'pending',
         kwargs: toKwargs(request, { own, assistant, metadata, requestedAt }),
-        multitask_strategy: strategy,
+        multitask_strategy: multitaskStrategy,
         created_at: fields.after_seconds ? dueAt(requestedAt, fields.after_seconds) : now,
         updated_at: now,
         attempt: 0,
@@ -74,10 +74,10 @@ export const prepareRun = async (request: RunRequest, parts: NewRunParts): Promi
   }
 }
 
-const findAssistant = async (given: string, parts: NewRunParts): Promise<Assistant> => {
-  const id = await readAssistantId(given, parts)
+const findAssistant = async (given: string, deps: NewRunDeps): Promise<Assistant> => {
+  const id = await readAssistantId(given, deps)
   if (id === undefined) throw new ApiError('not_found', `Assistant '${given}' not found`)
-  const assistant = await parts.db.assistants.get(id)
+  const assistant = await deps.db.assistants.get(id)
   if (!assistant) throw noThreadOrAssistant()
   return assistant
 }
@@ -89,11 +89,11 @@ const newThread = (
   thread_id: string,
   { graph_id, assistant_id }: Assistant,
   { threadId, fields }: RunRequest,
-  parts: NewRunParts,
+  deps: NewRunDeps,
 ): Thread => {
-  const now = parts.clock.timestamp()
+  const now = deps.clock.timestamp()
   const isTemporary = threadId === null && fields.on_completion !== 'keep'
-  const ttl = isTemporary ? undefined : newLifetime(undefined, parts)
+  const ttl = isTemporary ? undefined : newLifetime(undefined, deps)
   return {
     thread_id,
     created_at: now,

@@ -1,43 +1,43 @@
 import type { Run, RunOwner } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
 import type { EventLogs } from '../events/event-logs.ts'
-import { cancelled, type FinishParts, showState } from './finish-run.ts'
-import type { CancelTarget, Runner } from '../runner.ts'
 import type { Workers } from '../playing/workers.ts'
+import type { CancelTarget, Runner } from '../runner.ts'
+import { type FinishDeps, showLatestState, stopFailures } from './finish-run.ts'
 
-export interface CancelParts extends FinishParts {
+export interface CancelDeps extends FinishDeps {
   workers: Workers
   logs: EventLogs
 }
 
 /** Ends runs from outside. */
-export interface Canceller extends Pick<Runner, 'cancel' | 'giveUp' | 'delete'> {
-  /** Stops the older runs of a thread where a new one says so. */
-  makeWay(outcome: { created: readonly Run[]; unfinished: readonly Run[] }): void
-  /** A thread or an assistant is about to go, and its runs with it. */
-  gone(owner: RunOwner, unfinished: readonly Run[]): void
+export interface RunCanceller extends Pick<Runner, 'cancel' | 'giveUp' | 'delete'> {
+  /** Does not wait for the run to stop; a failure is logged. */
+  stopInBackground(run: Run, action: 'interrupt' | 'rollback'): void
+  /** Stops the runs of a thread or an assistant that was deleted with them, and ends the thread's readers. */
+  ownerDeleted(owner: RunOwner, unfinished: readonly Run[]): void
 }
 
-export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Canceller => {
-  const { db, log } = parts
+export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunCanceller => {
+  const { db, log } = deps
   const stop = async (run: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
     const live = workers.find(run.run_id)
     if (live) await workers.stop(live, action)
     else await endStored(run, action)
     if (action !== 'interrupt') logs.forgetRun(run)
   }
-  /** A run that is not at work although it is unfinished: its end could not be stored, or it is just being created. */
+  /** Ends or deletes the stored record of a run without a worker: its end could not be stored, or it is just being created. */
   const endStored = async ({ thread_id, run_id }: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
     const run = (await db.runs.unfinished(thread_id)).find((one) => one.run_id === run_id)
     if (!run) return
     const shown = { status: 'idle', error: null } as const
-    if (action === 'interrupt') await db.runs.end(run_id, { status: 'interrupted', shown }, parts.clock.timestamp())
+    if (action === 'interrupt') await db.runs.end(run_id, { status: 'interrupted', shown }, deps.clock.timestamp())
     else await db.runs.delete(thread_id, run_id)
-    await showState(run, parts)
+    await showLatestState(run, deps)
   }
   const clearUp = async (owner: RunOwner, unfinished: readonly Run[]): Promise<void> => {
     const live = unfinished.flatMap(({ run_id }) => workers.find(run_id) ?? [])
-    await Promise.all(live.map((run) => workers.stop(run, 'gone')))
+    await Promise.all(live.map((run) => workers.stop(run, 'removed')))
     await Promise.allSettled(live.map((run) => run.result()))
     if ('thread_id' in owner) logs.forgetThread(owner.thread_id)
   }
@@ -55,7 +55,7 @@ export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Cance
     },
 
     async giveUp({ run_id }) {
-      return (await db.runs.giveUp(run_id, cancelled.interrupt, parts.clock.timestamp())) !== undefined
+      return (await db.runs.giveUp(run_id, stopFailures.interrupt, deps.clock.timestamp())) !== undefined
     },
 
     async delete(threadId, runId) {
@@ -63,23 +63,17 @@ export const createCanceller = ({ workers, logs, ...parts }: CancelParts): Cance
       if (!run) return false
       await stop(run, 'delete')
       const isLeft = await db.runs.delete(threadId, runId)
-      if (isLeft) await showState(run, parts)
+      if (isLeft) await showLatestState(run, deps)
       return true
     },
 
-    makeWay({ created, unfinished }) {
-      const strategies = new Map(created.map((run) => [run.thread_id, run.multitask_strategy]))
-      for (const run of unfinished) {
-        const strategy = strategies.get(run.thread_id)
-        if (strategy === 'interrupt' || strategy === 'rollback') inBackground(stop(run, strategy))
-      }
-    },
+    stopInBackground: (run, action) => inBackground(stop(run, action)),
 
-    gone: (owner, unfinished) => inBackground(clearUp(owner, unfinished)),
+    ownerDeleted: (owner, unfinished) => inBackground(clearUp(owner, unfinished)),
   }
 }
 
-const runsOf = async (target: CancelTarget, runs: FinishParts['db']['runs']): Promise<Run[]> => {
+const runsOf = async (target: CancelTarget, runs: FinishDeps['db']['runs']): Promise<Run[]> => {
   if ('runIds' in target) {
     const found = await Promise.all(target.runIds.map((runId) => runs.get(target.threadId, runId)))
     return found.filter((run) => run !== undefined)

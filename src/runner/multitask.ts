@@ -1,0 +1,32 @@
+/** The rule of `multitask_strategy`: what becomes of a new run, and of older ones, when its thread has unfinished runs. */
+import type { Run } from '../db/runs/runs.ts'
+import { ApiError } from '../errors.ts'
+
+type MultitaskStrategy = NonNullable<Run['multitask_strategy']>
+
+/** The new run waits for the older ones. */
+export const DEFAULT_STRATEGY: MultitaskStrategy = 'enqueue'
+
+/** Throws `busy` when the strategy is `reject` and the thread has unfinished runs. */
+export const rejectIfBusy = (strategy: Run['multitask_strategy'], unfinished: readonly Run[]): void => {
+  if (strategy !== 'reject' || unfinished.length === 0) return
+  throw new ApiError(
+    'busy',
+    'Thread is already running a task. Wait for it to finish or choose a different multitask strategy.',
+  )
+}
+
+/**
+ * Stops the runs that were unfinished on the threads of new runs, when these ask for it: `interrupt` keeps what an older run
+ * did, `rollback` takes it back.
+ */
+export const stopOlderRuns = (
+  { created, unfinished }: { created: readonly Run[]; unfinished: readonly Run[] },
+  stop: (run: Run, action: 'interrupt' | 'rollback') => void,
+): void => {
+  const strategies = new Map(created.map((run) => [run.thread_id, run.multitask_strategy]))
+  for (const run of unfinished) {
+    const strategy = strategies.get(run.thread_id)
+    if (strategy === 'interrupt' || strategy === 'rollback') stop(run, strategy)
+  }
+}
