@@ -1,6 +1,6 @@
 import type { Cron } from '../../db/crons/crons.ts'
-import { requireOneSetting } from '../../runner/config-or-context.ts'
-import { checkWebhook } from '../../runner/webhooks/webhook-url.ts'
+import { requireOneSetting } from '../../runner/creation/check-run-fields.ts'
+import { checkWebhookUrl } from '../../runner/webhooks/webhook-url.ts'
 
 type Payload = Cron['payload']
 
@@ -16,7 +16,7 @@ export const mergePayload = ({ payload, cron_id }: Cron, change: object): Payloa
 const checked = (payload: Payload & Settings, cron_id: string): Payload => {
   const { cron_id: _, ...configurable } = payload.config?.configurable ?? {}
   requireOneSetting(configurable, payload.context)
-  if (payload.webhook) checkWebhook(payload.webhook)
+  if (payload.webhook) checkWebhookUrl(payload.webhook)
   return { ...payload, config: { ...payload.config, configurable: { ...configurable, cron_id } } }
 }
 

@@ -1,9 +1,8 @@
 /** Checks of a cron's times. Each throws 422, worded as on the Python server where it has the case. */
 import { type Clock, toIsoformat } from '../../clock.ts'
 import { ApiError } from '../../errors.ts'
-import { isTimezone, type Timing } from '../../runner/crons/next-run-date.ts'
 import { CronExpressionError } from '../../runner/crons/croner-pattern.ts'
-import { nextRunDate } from '../../runner/crons/due-crons.ts'
+import { isTimezone, nextRunDate, type Timing } from '../../runner/crons/next-run-date.ts'
 
 /** The first firing date from now on. */
 export const firstRunDate = (timing: Timing, clock: Clock): string => {

@@ -5,42 +5,41 @@ import type { Run } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
-import { createSchedule } from './due-crons.ts'
+import { createDueCrons } from './due-crons.ts'
 
-export interface CronParts {
+export interface CronDeps {
   db: Pick<Database, 'crons'>
   clock: Clock
   log: Log
   create(request: RunRequest): Promise<Run>
 }
 
-/** Starts the runs of crons when they are due. */
+/** Starts the runs of crons when they are due (`next-run-date.ts` says when that is). */
 export interface CronFiring {
-  /** Dates that were missed until now are passed over. */
+  /** Skips the dates that were missed until now. */
   start(): Promise<void>
   /** To be called when a cron was added or changed. */
   rearm(): void
   stop(): void
 }
 
-/** Crons that are taken at a time. */
-const AT_ONCE = 100
+const BATCH_SIZE = 100
 
-export const createCronFiring = ({ db, clock, log, create }: CronParts): CronFiring => {
-  const schedule = createSchedule({ crons: db.crons, clock, log })
+export const createCronFiring = ({ db, clock, log, create }: CronDeps): CronFiring => {
+  const dueCrons = createDueCrons({ crons: db.crons, clock, log })
   let isOn = false
   let timer: Timer | undefined
 
   const arm = async (): Promise<void> => {
-    const next = await schedule.nextAt()
+    const next = await dueCrons.nextAt()
     timer?.cancel()
-    timer = isOn && next !== undefined ? clock.timer(next, () => void ring()) : undefined
+    timer = isOn && next !== undefined ? clock.timer(next, () => void fireDue()) : undefined
   }
-  const take = async (fire: (cron: Cron) => Promise<void>): Promise<void> => {
-    const next = await schedule.nextAt()
+  const takeDue = async (fire: (cron: Cron) => Promise<void>): Promise<void> => {
+    const next = await dueCrons.nextAt()
     if (next === undefined || next > clock.now()) return
-    await Promise.all((await schedule.take(AT_ONCE)).map(fire))
-    await take(fire)
+    await Promise.all((await dueCrons.take(BATCH_SIZE)).map(fire))
+    await takeDue(fire)
   }
   const fire = async (cron: Cron): Promise<void> => {
     try {
@@ -50,9 +49,9 @@ export const createCronFiring = ({ db, clock, log, create }: CronParts): CronFir
       log.warn({ cron_id: cron.cron_id, ...reason }, 'A cron could not start its run')
     }
   }
-  const ring = async (): Promise<void> => {
+  const fireDue = async (): Promise<void> => {
     try {
-      await take(fire)
+      await takeDue(fire)
     } catch (error) {
       log.error({ err: error }, 'Crons that are due could not be read')
     }
@@ -61,7 +60,7 @@ export const createCronFiring = ({ db, clock, log, create }: CronParts): CronFir
 
   return {
     async start() {
-      await take(async () => {})
+      await takeDue(async () => {}) // missed
       isOn = true
       await arm()
     },
@@ -73,7 +72,7 @@ export const createCronFiring = ({ db, clock, log, create }: CronParts): CronFir
   }
 }
 
-/** The payload is a checked body. The cron's id, in settings and metadata, is the server's own word. */
+/** The payload was checked as a request body. `cron_id` is the server's: a value of the client's is replaced. */
 const requestOf = (cron: Cron): RunRequest => {
   const { cron_id, thread_id, assistant_id, on_run_completed, payload } = cron
   const body = payload as RunFields

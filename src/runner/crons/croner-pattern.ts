@@ -1,11 +1,9 @@
-/** Why a text is no cron expression; the message is a clause that can stand after «Reason:». */
+/** Why a cron expression is invalid; the message is a sentence that can follow «Reason:». */
 export class CronExpressionError extends Error {
   override readonly name = 'CronExpressionError'
 }
 
-/** Longer than any schedule that a person writes. */
 const MAX_LENGTH = 1000
-/** What is wrong with most. */
 export const WRONG_FORM =
   "Invalid cron schedule. Ensure the schedule uses the standard cron format (minute hour day_of_month month day_of_week). Example: '*/5 * * * *' for every 5 minutes."
 
@@ -41,7 +39,7 @@ const FIELDS = [
   field(0, 6, 'SUN MON TUE WED THU FRI SAT'),
 ]
 
-/** The expression as croner reads it: six fields, the second first. Throws CronExpressionError for what is none in form. */
+/** The expression in croner's form: six fields, the second first. Throws CronExpressionError where the form is wrong. */
 export const toPattern = (schedule: string): string => {
   if (schedule.length > MAX_LENGTH) throw new CronExpressionError(`It is longer than ${MAX_LENGTH} characters.`)
   const given = schedule.trim()
@@ -51,7 +49,7 @@ export const toPattern = (schedule: string): string => {
   return [toField(second, SECOND), ...fields.map((text, index) => toField(text, FIELDS[index] as Field))].join(' ')
 }
 
-/** Croner knows more than cron does: nearest weekdays (`W`), «both days» (`+`), a step without a start. */
+/** Refuses what croner takes and cron does not: nearest weekdays (`W`), «both days» (`+`), a step without a start. */
 const toField = (text: string, field: Field): string => {
   if (/[W+]|^\/|,\//i.test(withoutNames(text, field))) throw new CronExpressionError(WRONG_FORM)
   return text
@@ -65,7 +63,7 @@ const withoutNames = (text: string, { names }: Field): string =>
 
 const RANGE = /^([0-9]+|[a-z]{3})-([0-9]+|[a-z]{3})(?:\/([1-9][0-9]*))?$/i
 
-/** A range over the end, which croner refuses and cron does not, as a list: `22-2` is `22,23,0,1,2`. */
+/** Writes a range past the end, which cron takes and croner refuses, as a list: `22-2` becomes `22,23,0,1,2`. */
 const unroll = (part: string, field: Field): string => {
   const [, from = '', to = '', step = '1'] = RANGE.exec(part) ?? []
   const [first, last] = [numberOf(from, field), numberOf(to, field)]

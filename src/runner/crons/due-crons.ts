@@ -1,21 +1,21 @@
 import { type Clock, toIsoformat } from '../../clock.ts'
 import type { Cron, Crons } from '../../db/crons/crons.ts'
 import type { Log } from '../../log.ts'
-import { nextDate, type Timing } from './next-run-date.ts'
 import { CronExpressionError } from './croner-pattern.ts'
+import { nextRunDate } from './next-run-date.ts'
 
-/** Which crons are due, by the clock of their world. It knows nothing of runs: whoever asks starts them. */
-export interface Schedule {
-  /** When a cron is due next, in milliseconds since 1970; perhaps already past. Undefined when none ever is. */
+/** The crons that are due by the clock of their world. */
+export interface DueCrons {
+  /** When the next cron is due, in milliseconds since 1970, perhaps in the past; undefined when none ever is. */
   nextAt(): Promise<number | undefined>
   /**
-   * Takes crons that are due, at most `limit`, the earliest first, each as it was when it became due. Whoever gets one must
-   * fire it: it has moved on to its next date after now, and nobody else gets it. Dates that were missed are not made up.
+   * Takes at most `limit` crons that are due, the earliest first, each as it was when it became due, and moves each on to
+   * its next date after now. The caller must fire them: nobody else gets them. Missed dates are not made up.
    */
   take(limit: number): Promise<Cron[]>
 }
 
-export const createSchedule = ({ crons, clock, log }: { crons: Crons; clock: Clock; log: Log }): Schedule => ({
+export const createDueCrons = ({ crons, clock, log }: { crons: Crons; clock: Clock; log: Log }): DueCrons => ({
   async nextAt() {
     const next = await crons.nextDue()
     return next === undefined ? undefined : Date.parse(next)
@@ -29,18 +29,12 @@ export const createSchedule = ({ crons, clock, log }: { crons: Crons; clock: Clo
   },
 })
 
-/** The next date of a cron, as it is stored; null when there is none any more. Throws CronExpressionError. */
-export const nextRunDate = (timing: Timing, afterMs: number): string | null => {
-  const next = nextDate(timing, afterMs)
-  return next === undefined ? null : toIsoformat(next)
-}
-
 const take = async (cron: Cron, now: number, crons: Crons, log: Log): Promise<boolean> => {
   const { cron_id, next_run_date } = cron
   return next_run_date !== null && (await crons.advance(cron_id, next_run_date, nextOrNever(cron, now, log)))
 }
 
-/** A schedule that a person has spoilt in the file ends that cron, not the others. */
+/** A schedule that somebody broke by hand in the data file ends its cron, not the others. */
 const nextOrNever = (cron: Cron, now: number, log: Log): string | null => {
   try {
     return nextRunDate({ schedule: cron.schedule, timezone: cron.timezone }, now)
@@ -51,8 +45,8 @@ const nextOrNever = (cron: Cron, now: number, log: Log): string | null => {
   }
 }
 
-/** It became due while nobody was there to fire it, and its end came too. */
+/** Its end passed too while the server was stopped. */
 const hasEnded = ({ end_time }: Cron, now: number): boolean => end_time !== null && Date.parse(end_time) <= now
 
-/** Dates are whole seconds: what is due now comes before it. */
+/** Dates are whole seconds: everything that is due now comes before this one. */
 const firstSecondAfter = (ms: number): string => toIsoformat((Math.floor(ms / 1000) + 1) * 1000)

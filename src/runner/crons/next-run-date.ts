@@ -1,11 +1,12 @@
 import { Cron } from 'croner'
+import { toIsoformat } from '../../clock.ts'
 import { CronExpressionError, toPattern, WRONG_FORM } from './croner-pattern.ts'
 
-/** When a cron is due: what it takes to find the next date. */
+/** When a cron fires: what decides its dates. */
 export interface Timing {
   /**
-   * Five fields (minute, hour, day of the month, month, day of the week), or six, whose last is the second. Names, lists,
-   * ranges (also over the end, as in `FRI-MON`), steps, and names for the usual ones such as `@daily`.
+   * Five fields (minute, hour, day of the month, month, day of the week), or six, of which the last is the second. Takes
+   * names, lists, steps, ranges (also past the end, as in `FRI-MON`) and nicknames like `@daily`.
    */
   schedule: string
   /** IANA name; null for UTC. */
@@ -13,13 +14,21 @@ export interface Timing {
 }
 
 /**
- * The first date after `afterMs` (both in milliseconds since 1970, the result in whole seconds); undefined when there is
- * none any more. Throws CronExpressionError for a text that is no cron expression, and for an unknown time zone.
- *
- * When clocks change, a time that is named comes once a day: one that is left out comes at the end of the gap, one that is
- * there twice comes the first time. A schedule with `*` or a step in its hours, minutes or seconds goes by real time.
+ * The first firing of a cron after `afterMs`, as it is stored; null when there is none any more. Throws CronExpressionError
+ * for an invalid expression and for an unknown time zone.
  */
-export const nextDate = ({ schedule, timezone }: Timing, afterMs: number): number | undefined => {
+export const nextRunDate = (timing: Timing, afterMs: number): string | null => {
+  const next = nextFiring(timing, afterMs)
+  return next === undefined ? null : toIsoformat(next)
+}
+
+/**
+ * The same as a number: milliseconds since 1970, in whole seconds.
+ *
+ * When clocks change, a schedule with fixed times fires once a day: a time that is skipped comes at the end of the gap, one
+ * that comes twice counts the first time. A schedule with `*` or a step in its hours, minutes or seconds goes by real time.
+ */
+export const nextFiring = ({ schedule, timezone }: Timing, afterMs: number): number | undefined => {
   if (timezone !== null && !isTimezone(timezone)) throw new CronExpressionError(`There is no time zone '${timezone}'.`)
   const cron = parse(toPattern(schedule), timezone ?? 'UTC')
   return cron.nextRun(new Date(afterMs))?.getTime()
@@ -27,14 +36,15 @@ export const nextDate = ({ schedule, timezone }: Timing, afterMs: number): numbe
 
 const parse = (pattern: string, timezone: string): Cron => {
   try {
-    // No function is given, so that nothing is scheduled: this only calculates.
+    // Without a function croner schedules nothing and only calculates.
     return new Cron(pattern, { mode: '6-part', timezone, sloppyRanges: true, fixedTimeRule: 'no-wildcard' })
   } catch {
-    throw new CronExpressionError(WRONG_FORM) // croner's own words speak of six fields, the second first
+    // Not croner's own words: they speak of six fields, the second first.
+    throw new CronExpressionError(WRONG_FORM)
   }
 }
 
-/** Whether the name is in the IANA database. Spelt exactly: the real server looks for a file of that name. */
+/** Whether the IANA database has the name in exactly this spelling: the real server looks for a file of that name. */
 export const isTimezone = (name: string): boolean => {
   if (!/^[A-Z]/.test(name)) return false
   try {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { createClock } from '../../../src/clock.ts'
 import type { Cron } from '../../../src/db/crons/crons.ts'
-import { createSchedule } from '../../../src/runner/crons/due-crons.ts'
+import { createDueCrons } from '../../../src/runner/crons/due-crons.ts'
 import { cron } from '../../support/crons.ts'
 import { assistant, test as base } from '../../support/database.ts'
 
@@ -9,7 +9,7 @@ interface World {
   world: {
     /** Sets the time and stores crons that are as given. */
     at(time: string, ...crons: Cron[]): Promise<void>
-    schedule: ReturnType<typeof createSchedule>
+    schedule: ReturnType<typeof createDueCrons>
     taken(limit?: number): Promise<string[]>
     nextOf(cronId: string): Promise<string | null | undefined>
     nextAt(): Promise<string | undefined>
@@ -25,7 +25,7 @@ const test = base.extend<World>({
     const warnings: object[] = []
     const ignore = () => {}
     const log = { debug: ignore, info: ignore, error: ignore, warn: (fields: object) => void warnings.push(fields) }
-    const schedule = createSchedule({ crons: db.crons, clock: createClock(() => now), log })
+    const schedule = createDueCrons({ crons: db.crons, clock: createClock(() => now), log })
     await use({
       schedule,
       warnings,

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { isTimezone, nextDate } from '../../../src/runner/crons/next-run-date.ts'
 import { CronExpressionError } from '../../../src/runner/crons/croner-pattern.ts'
+import { isTimezone, nextFiring } from '../../../src/runner/crons/next-run-date.ts'
 
 /** The dates that follow `from`, to the minute, or to the second where there are seconds. */
 const dates = (schedule: string, timezone: string | null, from: string, count: number): string[] => {
   const found: string[] = []
   let last = Date.parse(from)
   while (found.length < count) {
-    const next = nextDate({ schedule, timezone }, last)
+    const next = nextFiring({ schedule, timezone }, last)
     if (next === undefined) break
     found.push(new Date(next).toISOString().slice(0, -5).replace(/:00$/, ''))
     last = next
@@ -126,7 +126,7 @@ test('a time zone may be half an hour off', () => {
 })
 
 test.each(['0 0 30 2 *', '0 0 31 4,6,9,11 *'])('%j is never due', (schedule) => {
-  expect(nextDate({ schedule, timezone: null }, Date.parse('2026-03-04T10:00:00Z'))).toBeUndefined()
+  expect(nextFiring({ schedule, timezone: null }, Date.parse('2026-03-04T10:00:00Z'))).toBeUndefined()
 })
 
 test.each([
@@ -164,7 +164,7 @@ test.each([
   '0 8 * * * \u0000',
   `0 8 * * ${'1,'.repeat(600)}1`,
 ])('%j is no cron expression', (schedule) => {
-  expect(() => nextDate({ schedule, timezone: null }, 0)).toThrow(CronExpressionError)
+  expect(() => nextFiring({ schedule, timezone: null }, 0)).toThrow(CronExpressionError)
 })
 
 test.each([
