@@ -1,14 +1,14 @@
 import type { Schemas } from '../contract/types.ts'
 import type { Run } from '../db/runs/runs.ts'
 
-/** A run as clients are sent it. */
-export const shownRun = ({
-  attempt: _,
-  started_at: __,
-  ended_at: ___,
-  error: ____,
-  webhook_delivery: _____,
-  a2a_task: ______,
-  mcp_request: _______,
+/** A run in the form that clients are sent: without the fields that are only stored, or only told by webhooks. */
+export const toApiRun = ({
+  attempt: _attempt,
+  started_at: _startedAt,
+  ended_at: _endedAt,
+  error: _error,
+  webhook_delivery: _delivery,
+  a2a_task: _task,
+  mcp_request: _request,
   ...run
 }: Run): Schemas['Run'] => run

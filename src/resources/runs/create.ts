@@ -1,9 +1,9 @@
 import { Reply } from '../../exchange.ts'
+import { toApiRun } from '../../runner/api-run.ts'
 import type { Handler } from '../handler.ts'
 import { clientRequestId } from './client-request-id.ts'
 import { readThreadId } from './find.ts'
 import { contentLocation, statelessContentLocation } from './location-headers.ts'
-import { shown } from './shown.ts'
 
 /** Starts a background run on a thread. */
 export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params, body, headers }, { runner }) => {
@@ -12,15 +12,17 @@ export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params
     fields: body,
     ...clientRequestId(headers),
   })
-  return new Reply(shown(run), { headers: contentLocation(run) })
+  return new Reply(toApiRun(run), { headers: contentLocation(run) })
 }
 
 /** Starts a background run on a thread of its own. */
 export const createStateless: Handler<'POST /runs'> = async ({ body, headers }, { runner }) => {
   const run = await runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
-  return new Reply(shown(run), { headers: statelessContentLocation(run) })
+  return new Reply(toApiRun(run), { headers: statelessContentLocation(run) })
 }
 
 /** Starts several background runs, each on a thread of its own; all or none. */
 export const createBatch: Handler<'POST /runs/batch'> = async ({ body, headers }, { runner }) =>
-  (await runner.createAll(body.map((fields) => ({ threadId: null, fields, ...clientRequestId(headers) })))).map(shown)
+  (await runner.createAll(body.map((fields) => ({ threadId: null, fields, ...clientRequestId(headers) })))).map(
+    toApiRun,
+  )

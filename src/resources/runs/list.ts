@@ -1,8 +1,8 @@
 import { ApiError } from '../../errors.ts'
+import { toApiRun } from '../../runner/api-run.ts'
 import type { Handler } from '../handler.ts'
 import { findRun, requireThread } from './find.ts'
 import { readList } from './query-list.ts'
-import { shown } from './shown.ts'
 
 const COLUMNS = [
   ...['run_id', 'thread_id', 'assistant_id', 'created_at', 'updated_at', 'status', 'metadata', 'kwargs'],
@@ -17,7 +17,7 @@ export const list: Handler<'GET /threads/{thread_id}/runs'> = async ({ params, q
   const unknown = select.find((name) => !COLUMNS.includes(name))
   if (unknown !== undefined) throw new ApiError('invalid', `Cannot select ${unknown}: runs have ${COLUMNS.join(', ')}`)
   const { rows } = await deps.db.runs.list(threadId, { limit, offset, ...(status && { status }) })
-  return rows.map(shown).map((run) => (select.length === 0 ? run : pick(run, select)))
+  return rows.map(toApiRun).map((run) => (select.length === 0 ? run : pick(run, select)))
 }
 
 /** The document types a row as a whole run; with `select` fields are missing. */
@@ -25,4 +25,4 @@ const pick = <T extends object>(row: T, names: readonly string[]): T =>
   Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name))) as T
 
 export const get: Handler<'GET /threads/{thread_id}/runs/{run_id}'> = async ({ params }, deps) =>
-  shown(await findRun(params, deps))
+  toApiRun(await findRun(params, deps))
