@@ -30,7 +30,7 @@ export interface RunKwargs extends Record<string, unknown> {
   durability: ExecutionRequest['durability']
 }
 
-export interface KwargsParts {
+export interface KwargsContext {
   /** What names the run, its thread, assistant and graph. */
   own: Record<string, string>
   assistant: Pick<Assistant, 'config' | 'context'>
@@ -41,15 +41,15 @@ export interface KwargsParts {
 }
 
 /** The kwargs of a new run. Settings of the request win over those of the assistant. */
-export const toKwargs = (request: RunRequest, parts: KwargsParts): RunKwargs => {
+export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs => {
   const { threadId, fields } = request
   const { command = null, input = null, checkpoint_during = null, durability } = fields
   const modes = [fields.stream_mode ?? []].flat()
   return {
     input,
     command,
-    config: mergedConfig(request, parts),
-    context: mergedContext(request, parts),
+    config: mergedConfig(request, context),
+    context: mergedContext(request, context),
     stream_mode: modes.length > 0 ? modes : ['values'],
     interrupt_before: fields.interrupt_before ?? null,
     interrupt_after: fields.interrupt_after ?? null,
@@ -66,8 +66,8 @@ export const toKwargs = (request: RunRequest, parts: KwargsParts): RunKwargs => 
 /** The kwargs of a stored run. `toKwargs` has made them; a person may have edited the file, but then knows what they do. */
 export const kwargsOf = ({ kwargs }: Run): RunKwargs => kwargs as RunKwargs
 
-const mergedConfig = (request: RunRequest, parts: KwargsParts): RunKwargs['config'] => {
-  const { own, assistant, metadata, requestedAt } = parts
+const mergedConfig = (request: RunRequest, context: KwargsContext): RunKwargs['config'] => {
+  const { own, assistant, metadata, requestedAt } = context
   const given: Settings = request.fields.config ?? {}
   const stored: Settings = assistant.config
   return {
@@ -98,7 +98,7 @@ const withoutHidden = (configurable: Record<string, unknown>): Record<string, un
 const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string, unknown> =>
   isEmpty(context) ? (config?.configurable ?? {}) : { ...context }
 
-const mergedContext = (request: RunRequest, { assistant }: KwargsParts): RunKwargs['context'] => {
+const mergedContext = (request: RunRequest, { assistant }: KwargsContext): RunKwargs['context'] => {
   const merged = { ...assistant.context, ...settingsOf(request) }
   return isEmpty(merged) ? null : merged
 }

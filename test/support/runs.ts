@@ -8,7 +8,7 @@ import type { Part } from '../../src/graphs/execution/part.ts'
 import type { ExecutionRequest } from '../../src/graphs/execution/run-request.ts'
 import type { States } from '../../src/graphs/state/states.ts'
 import { createIds, systemAssistantId } from '../../src/ids.ts'
-import { createRunner, type RunnerParts } from '../../src/runner/create-runner.ts'
+import { createRunner, type RunnerDeps } from '../../src/runner/create-runner.ts'
 import type { ClassicEvent } from '../../src/runner/events/classic-event.ts'
 import type { Runner } from '../../src/runner/runner.ts'
 import { assistant, test as base } from './database.ts'
@@ -129,7 +129,7 @@ interface Fixtures {
   /** A runner in memory, with a clock of its own that only `pass` moves. */
   world: World
   /** The same with other parts. */
-  worldOf: (parts?: Partial<RunnerParts>, database?: Partial<DatabaseOptions>) => Promise<World>
+  worldOf: (parts?: Partial<RunnerDeps>, database?: Partial<DatabaseOptions>) => Promise<World>
 }
 
 export const test = base.extend<Fixtures>({
@@ -150,7 +150,7 @@ export const test = base.extend<Fixtures>({
       }
       const record = (level: 'debug' | 'info' | 'warn' | 'error') => (fields: object, message: string) =>
         void logged.push({ level, fields, message })
-      const parts: RunnerParts = {
+      const parts: RunnerDeps = {
         db,
         graphs: { graphIds: () => ['agent'] },
         clock,

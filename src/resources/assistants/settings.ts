@@ -1,6 +1,6 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError } from '../../errors.ts'
-import { requireOneSetting } from '../../runner/config-or-context.ts'
+import { requireOneSetting } from '../../runner/creation/check-run-fields.ts'
 
 type Settings = Partial<Pick<Assistant, 'config' | 'context'>>
 type GivenSettings = { config?: Record<string, unknown>; context?: Record<string, unknown> }

@@ -4,12 +4,12 @@ import type { Run, RunEnd, ShownAfterRun } from '../../db/runs/runs.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { States } from '../../graphs/state/states.ts'
 import type { Log } from '../../log.ts'
-import { feedbackOf } from './feedback-urls.ts'
 import type { LiveRun, StopReason } from '../playing/live-run.ts'
 import { kwargsOf } from '../run-kwargs.ts'
+import { feedbackUrls } from './feedback-urls.ts'
 import { storedResult } from './run-outcome.ts'
 
-export interface FinishParts {
+export interface FinishDeps {
   db: Pick<Database, 'runs' | 'threads'>
   states: Pick<States, 'summary'>
   clock: Clock
@@ -27,7 +27,7 @@ export interface EndedRun {
 }
 
 /** The failures of runs that were stopped. */
-export const cancelled = {
+export const stopFailures = {
   interrupt: { error: 'UserInterrupt', message: 'User interrupted the run' },
   rollback: { error: 'UserRollback', message: 'User requested rollback of the run' },
   delete: { error: 'UserRollback', message: 'The run was deleted' },
@@ -37,39 +37,39 @@ export const cancelled = {
  * Stores how a run ended and what its thread shows of it, in one step, and only then tells its readers. Gives nothing when
  * the run goes on later, or nobody is left to be told.
  */
-export const finish = async (
+export const finishRun = async (
   live: LiveRun,
   failed: RunFailure | undefined,
-  parts: FinishParts,
+  deps: FinishDeps,
 ): Promise<EndedRun | undefined> => {
   const { stopReason } = live
   if (stopReason === 'shutdown' || stopReason === 'reset') {
-    if (stopReason === 'shutdown') await parts.db.runs.putBack(live.run.run_id, parts.clock.timestamp())
-    live.cut()
+    if (stopReason === 'shutdown') await deps.db.runs.putBack(live.run.run_id, deps.clock.timestamp())
+    live.abandon()
     return undefined
   }
-  const failure = stopReason === undefined ? failed : stopReason === 'gone' ? undefined : cancelled[stopReason]
-  const ended = await store(live, failure, parts)
-  const result = live.outcome.result(failure) ?? storedResult(await parts.db.threads.get(live.run.thread_id))
-  const feedback = failure ? undefined : feedbackOf(live.run, parts.ownUrl())
+  const failure = stopReason === undefined ? failed : stopReason === 'removed' ? undefined : stopFailures[stopReason]
+  const ended = await storeEnd(live, failure, deps)
+  const result = live.outcome.result(failure) ?? storedResult(await deps.db.threads.get(live.run.thread_id))
+  const feedback = failure ? undefined : feedbackUrls(live.run, deps.ownUrl())
   if (failure) live.log.error(failure)
   if (feedback) live.log.feedback(feedback)
-  live.close(feedback ? { ...result, __feedback__: feedback } : result)
+  live.finish(feedback ? { ...result, __feedback__: feedback } : result)
   return ended
 }
 
-const store = async (
+const storeEnd = async (
   live: LiveRun,
   failure: RunFailure | undefined,
-  { db, states, clock, log }: Omit<FinishParts, 'ownUrl'>,
+  { db, states, clock, log }: Omit<FinishDeps, 'ownUrl'>,
 ): Promise<EndedRun> => {
   const { run, stopReason } = live
   const { run_id, thread_id } = run
   const { temporary } = kwargsOf(run)
   const isTakenBack = stopReason === 'rollback' || stopReason === 'delete'
   const status = stopReason === 'interrupt' ? 'interrupted' : failure ? 'error' : 'success'
-  if (stopReason === 'gone') {
-    await showState(run, { db, states, clock, log })
+  if (stopReason === 'removed') {
+    await showLatestState(run, { db, states, clock, log })
     return { run, status: 'rollback', values: null, failure }
   }
   if (temporary) {
@@ -83,10 +83,10 @@ const store = async (
   }
   if (isTakenBack) {
     await db.runs.delete(thread_id, run_id)
-    const { values = null } = await showState(run, { db, states, clock, log })
+    const { values = null } = await showLatestState(run, { db, states, clock, log })
     return { run: { ...run, ended_at: clock.timestamp() }, status: 'rollback', values, failure }
   }
-  const shown = await shownOf(run, failure && stopReason === undefined ? 'error' : undefined, { states, log })
+  const shown = await latestShown(run, failure && stopReason === undefined ? 'error' : undefined, { states, log })
   const wasAtWork = run.attempt > 0
   // Of a run that never began the thread shows nothing, not even where it stands, as on the real servers.
   const { graph_id } = run.metadata
@@ -99,22 +99,22 @@ const store = async (
 }
 
 /** Has a thread show its latest state, when the run that it is told of is not there any more. */
-export const showState = async (
+export const showLatestState = async (
   run: Pick<Run, 'thread_id' | 'metadata'>,
-  { db, states, clock, log }: Omit<FinishParts, 'ownUrl'>,
+  { db, states, clock, log }: Omit<FinishDeps, 'ownUrl'>,
 ): Promise<Partial<ShownAfterRun>> => {
   if (!(await db.threads.get(run.thread_id))) return {}
-  const shown = await shownOf(run, undefined, { states, log })
+  const shown = await latestShown(run, undefined, { states, log })
   const { values = null, interrupts = {} } = shown
   await db.runs.settle(run.thread_id, { ...shown, values, interrupts, error: null }, clock.timestamp())
   return shown
 }
 
 /** What a thread shows of its latest checkpoint; only a status when there is none, or when it cannot be read. */
-const shownOf = async (
+const latestShown = async (
   { thread_id, metadata }: Pick<Run, 'thread_id' | 'metadata'>,
   status: 'error' | undefined,
-  { states, log }: Pick<FinishParts, 'states' | 'log'>,
+  { states, log }: Pick<FinishDeps, 'states' | 'log'>,
 ): Promise<Omit<ShownAfterRun, 'error'>> => {
   try {
     const summary = await states.summary({ threadId: thread_id, graphId: String(metadata['graph_id']) })

@@ -6,12 +6,12 @@ import { INTERRUPT } from '../../graphs/langgraph-internals.ts'
 import type { RunResult } from '../runner.ts'
 
 /** What a run leads to, gathered from its parts: that which `wait` and `join` answer. */
-export class Outcome {
+export class RunOutcome {
   #values: unknown
   /** One list for each interrupted task. */
   readonly #interrupts: unknown[][] = []
 
-  see({ mode, namespace, payload }: Part): void {
+  observe({ mode, namespace, payload }: Part): void {
     if (mode !== 'values' || namespace.length > 0) return
     if (!isObject(payload) || !Array.isArray(payload[INTERRUPT])) {
       this.#values = payload

@@ -1,23 +1,23 @@
 import type { Run } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
+import { RunOutcome } from '../ending/run-outcome.ts'
 import type { RunLog } from '../events/event-logs.ts'
-import type { Queued } from '../queue/run-queue.ts'
+import type { QueuedRun } from '../queue/run-queue.ts'
 import { kwargsOf } from '../run-kwargs.ts'
-import { Outcome } from '../ending/run-outcome.ts'
 import type { RunResult } from '../runner.ts'
 
 /**
- * Why a run is stopped before its end: a client cancels it (and keeps or takes back what it did), deletes it, its thread or
- * assistant goes, or the server stops or forgets everything.
+ * Why a run is stopped before its end: a client cancels it (`interrupt` keeps what it did, `rollback` takes it back) or
+ * deletes it, its record was removed with its thread or assistant, or the server stops or resets its state.
  */
-export type StopReason = 'interrupt' | 'rollback' | 'delete' | 'gone' | 'shutdown' | 'reset'
+export type StopReason = 'interrupt' | 'rollback' | 'delete' | 'removed' | 'shutdown' | 'reset'
 
-/** A run that has not ended, as the server has it in memory. */
+/** A run that has not ended, in memory. */
 export class LiveRun {
   /** As it is stored. */
   run: Run
   readonly log: RunLog
-  readonly outcome = new Outcome()
+  readonly outcome = new RunOutcome()
   readonly #controller = new AbortController()
   #stopReason: StopReason | undefined
   readonly #result: Promise<RunResult>
@@ -31,7 +31,7 @@ export class LiveRun {
       this.#resolve = resolve
       this.#reject = reject
     })
-    this.#result.catch(() => {}) // told to whoever waits; nobody has to
+    this.#result.catch(() => {}) // nobody has to wait for it
   }
 
   get stopReason(): StopReason | undefined {
@@ -43,32 +43,32 @@ export class LiveRun {
     return this.#controller.signal
   }
 
-  /** The first reason holds, but that nothing of the run is left outdoes all others. */
+  /** The first reason wins, but `removed` and `reset` override any other. */
   stop(reason: StopReason): void {
-    if (reason === 'gone' || reason === 'reset') this.#stopReason = reason
+    if (reason === 'removed' || reason === 'reset') this.#stopReason = reason
     this.#stopReason ??= reason
     this.#controller.abort()
   }
 
-  /** What the run leads to, once it has ended and that is stored. Rejects with a 503 when the server stops before. */
+  /** Resolves when the run has ended and its end is stored. Rejects with `unavailable` when the server stops before. */
   result(): Promise<RunResult> {
     return this.#result
   }
 
-  /** To be called when everything else about the end is done. */
-  close(result: RunResult): void {
+  /** Ends the run's readers and resolves its result: the last step of its end. */
+  finish(result: RunResult): void {
     this.log.end()
     this.#resolve(result)
   }
 
-  /** No end is known: by default because the run goes on after the next start. */
-  cut(error: unknown = new ApiError('unavailable', 'The server is stopping.')): void {
+  /** Rejects the result: the run has no end, by default because it goes on after the next start. */
+  abandon(error: unknown = new ApiError('unavailable', 'The server is stopping.')): void {
     this.#reject(error)
   }
 }
 
-/** A run as it waits in the queue. */
-export const queued = (run: Run): Queued => {
+/** The run's entry in the queue. */
+export const toQueuedRun = (run: Run): QueuedRun => {
   const { run_id, thread_id, created_at } = run
   const isDelayed = Number(kwargsOf(run).config.configurable['__after_seconds__']) > 0
   return { run_id, thread_id, created_at, notBefore: isDelayed ? Date.parse(created_at) : 0 }

@@ -5,42 +5,42 @@ import type { Executions } from '../../graphs/execution/execution.ts'
 import { failureOf, loggedError, type RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { ExecutionRequest } from '../../graphs/execution/run-request.ts'
 import type { Log } from '../../log.ts'
+import { kwargsOf } from '../run-kwargs.ts'
 import type { LiveRun } from './live-run.ts'
 import { RunCheckpoints } from './run-checkpoints.ts'
-import { kwargsOf } from '../run-kwargs.ts'
 
-export interface AttemptParts {
+export interface AttemptDeps {
   clock: Clock
   executions: Executions
   checkpoints: Checkpoints
   log: Pick<Log, 'warn'>
-  /** Resolves when it is this run's turn to begin to play: see `createStarts`. */
-  start(): Promise<void>
+  /** Resolves when it is this run's turn to start: see `createStartQueue`. */
+  startTurn(): Promise<void>
 }
 
-/** How long a graph may take to stop when it is told to; what it does later has no effect. */
+/** How long a graph may take to stop; what it does later has no effect. */
 const STOP_GRACE_MS = 1000
 
 /**
- * Plays a run, writes its events, and gives its failure, if it fails. Resolves when the graph has stopped, or soon after the
- * run is stopped.
+ * Plays a run, writes its parts to its log, and returns its failure, if it fails. Resolves when the graph has stopped, or
+ * `STOP_GRACE_MS` after the run was stopped.
  */
-export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<RunFailure | undefined> => {
+export const playAttempt = async (live: LiveRun, deps: AttemptDeps): Promise<RunFailure | undefined> => {
   const { run, log } = live
-  const checkpoints = new RunCheckpoints(parts.checkpoints, run.run_id)
+  const checkpoints = new RunCheckpoints(deps.checkpoints, run.run_id)
   const settled = new AbortController()
   log.start(run.attempt)
   try {
-    // A client's change of the state that was accepted before the run is there when it starts.
-    await parts.checkpoints.withLock(run.thread_id, async () => {})
-    await parts.start()
-    const isContinued = run.attempt > 1 && (await hasWritten(run, parts.checkpoints))
+    // Waits for changes of the state that were accepted before the run.
+    await deps.checkpoints.withLock(run.thread_id, async () => {})
+    await deps.startTurn()
+    const isContinued = run.attempt > 1 && (await hasWritten(run, deps.checkpoints))
     const request = toRequest(live, checkpoints, isContinued)
-    await Promise.race([play(request, live, parts), stopped(parts.clock, live.signal, settled.signal)])
+    await Promise.race([play(request, live, deps), stopped(deps.clock, live.signal, settled.signal)])
     return undefined
   } catch (error) {
-    // A run that is stopped ends by an error as well, which is no failure.
-    if (live.stopReason === undefined) parts.log.warn({ ...placeOf(run), err: loggedError(error) }, 'A run has failed')
+    // A graph that was told to stop throws too, which is no failure.
+    if (live.stopReason === undefined) deps.log.warn({ ...placeOf(run), err: loggedError(error) }, 'A run has failed')
     return failureOf(error)
   } finally {
     settled.abort()
@@ -50,16 +50,16 @@ export const playAttempt = async (live: LiveRun, parts: AttemptParts): Promise<R
 
 const placeOf = ({ run_id, thread_id, metadata: { graph_id } }: Run) => ({ graph_id, run_id, thread_id })
 
-const play = async (request: ExecutionRequest, live: LiveRun, { executions }: AttemptParts): Promise<void> => {
+const play = async (request: ExecutionRequest, live: LiveRun, { executions }: AttemptDeps): Promise<void> => {
   const { log, outcome, signal } = live
   for await (const part of executions.play(request)) {
     if (signal.aborted) break
-    outcome.see(part)
+    outcome.observe(part)
     log.append(part)
   }
 }
 
-/** Resolves some time after the run was stopped; never when it settles by itself. */
+/** Resolves `STOP_GRACE_MS` after the run was stopped. */
 const stopped = async (clock: Clock, stop: AbortSignal, settled: AbortSignal): Promise<void> => {
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve()
@@ -68,7 +68,7 @@ const stopped = async (clock: Clock, stop: AbortSignal, settled: AbortSignal): P
   await clock.sleep(STOP_GRACE_MS, settled).catch(() => {}) // it has settled
 }
 
-/** An earlier attempt has got as far as a checkpoint: from there it goes on. */
+/** Whether an earlier attempt wrote a checkpoint, from which this one goes on. */
 const hasWritten = async ({ run_id, thread_id }: Run, checkpoints: Checkpoints): Promise<boolean> =>
   (await checkpoints.get(thread_id, ''))?.checkpoint.metadata['run_id'] === run_id
 
@@ -94,7 +94,7 @@ const toRequest = ({ run, signal }: LiveRun, checkpoints: RunCheckpoints, isCont
   }
 }
 
-/** The checkpoint that the run once started from is not that from which it goes on. */
+/** Without the checkpoint that the first attempt started from. */
 const withoutPlace = (configurable: Record<string, unknown>): Record<string, unknown> => {
   const { checkpoint_id: _, checkpoint_ns: __, checkpoint_map: ___, ...rest } = configurable
   return rest

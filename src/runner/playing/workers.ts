@@ -1,55 +1,57 @@
 import type { Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
-import { type EndedRun, type FinishParts, finish } from '../ending/finish-run.ts'
-import { type LiveRun, queued, type StopReason } from './live-run.ts'
-import type { Queued } from '../queue/run-queue.ts'
+import { type EndedRun, type FinishDeps, finishRun } from '../ending/finish-run.ts'
+import type { QueuedRun } from '../queue/run-queue.ts'
 import { RunQueue } from '../queue/run-queue.ts'
-import { type AttemptParts, playAttempt } from './play-attempt.ts'
-import { createStarts } from '../queue/start-queue.ts'
+import { createStartQueue } from '../queue/start-queue.ts'
+import { type LiveRun, type StopReason, toQueuedRun } from './live-run.ts'
+import { type AttemptDeps, playAttempt } from './play-attempt.ts'
 
-export interface WorkerParts extends FinishParts, Omit<AttemptParts, 'start'> {
+export interface WorkerDeps extends FinishDeps, Omit<AttemptDeps, 'startTurn'> {
   /** How many runs may be at work at once. */
   concurrency: number
   log: Log
-  /** Hears of each run that has ended and is stored. */
+  /** Called for each run that has ended, when its end is stored. */
   onEnd(ended: EndedRun): void
 }
 
-/** Takes runs from the queue and plays them, as many at once as there are workers. */
+/** Takes runs from the queue and plays them, at most `concurrency` at once. */
 export interface Workers {
-  /** The run waits for its turn. */
+  /** Puts a run into the queue. */
   add(live: LiveRun): void
   find(runId: string): LiveRun | undefined
-  /** Stops a run, also one that waits; resolves when it has ended. */
+  /** Stops a run, be it playing or in the queue; resolves when it has ended. */
   stop(live: LiveRun, reason: StopReason): Promise<void>
-  /** Starts what may start, once everything that rests on what is there already has had its turn. */
-  kick(): void
-  /** Stops all runs that there are. Their readers are not told: whoever calls this ends them. */
+  /** Starts ready runs in the next turn of the event loop, so that pending callbacks go first. */
+  startReadySoon(): void
+  /** Stops all runs. Does not end their readers. */
   stopAll(reason: 'shutdown' | 'reset'): Promise<void>
-  /** Waiting runs, and how many are at work. */
-  waiting(): Iterable<Queued>
+  /** The runs in the queue. */
+  waiting(): Iterable<QueuedRun>
+  /** How many runs are playing. */
   running(): number
+  /** Whether a run of the thread is playing. */
   isTaken(threadId: string): boolean
 }
 
-export const createWorkers = (parts: WorkerParts): Workers => {
-  const { db, clock, log, concurrency } = parts
+export const createWorkers = (deps: WorkerDeps): Workers => {
+  const { db, clock, log, concurrency } = deps
   const live = new Map<string, LiveRun>()
   const queue = new RunQueue()
-  const start = createStarts()
+  const startTurn = createStartQueue()
   const atWork = new Map<LiveRun, Promise<void>>()
   /** Fires when the next delayed run is due. */
   let timer: Timer | undefined
-  let isKicked = false
+  let isStartScheduled = false
 
   const kick = (): void => {
-    if (isKicked) return
-    isKicked = true
+    if (isStartScheduled) return
+    isStartScheduled = true
     setImmediate(startReady)
   }
 
   const startReady = (): void => {
-    isKicked = false
+    isStartScheduled = false
     while (atWork.size < concurrency) {
       const next = queue.take(clock.now())
       const run = next && live.get(next.run_id)
@@ -66,25 +68,25 @@ export const createWorkers = (parts: WorkerParts): Workers => {
     timer = nextDue === undefined ? undefined : clock.timer(nextDue, kick)
   }
 
-  /** Never rejects: what goes wrong here is ours, and must not stop other runs. */
+  /** Never rejects: a bug of ours must not stop other runs. */
   const work = async (run: LiveRun): Promise<void> => {
     try {
       const begun = await db.runs.begin(run.run.run_id, clock.timestamp())
       if (begun) run.run = begun
-      else run.stop('gone')
-      await end(run, begun ? await playAttempt(run, { ...parts, start }) : undefined)
+      else run.stop('removed')
+      await end(run, begun ? await playAttempt(run, { ...deps, startTurn }) : undefined)
     } catch (error) {
-      log.error({ run_id: run.run.run_id, err: error }, 'A run could not be brought to its end')
+      log.error({ run_id: run.run.run_id, err: error }, 'Could not end a run')
       live.delete(run.run.run_id)
       run.log.end()
-      run.cut(error)
+      run.abandon(error)
     }
   }
 
   const end = async (run: LiveRun, failure?: Awaited<ReturnType<typeof playAttempt>>): Promise<void> => {
-    const ended = await finish(run, failure, parts)
+    const ended = await finishRun(run, failure, deps)
     live.delete(run.run.run_id)
-    if (ended) parts.onEnd(ended)
+    if (ended) deps.onEnd(ended)
   }
 
   const stop = async (run: LiveRun, reason: StopReason): Promise<void> => {
@@ -98,15 +100,15 @@ export const createWorkers = (parts: WorkerParts): Workers => {
   return {
     add(run) {
       live.set(run.run.run_id, run)
-      queue.add(queued(run.run), clock.now())
+      queue.add(toQueuedRun(run.run), clock.now())
     },
     find: (runId) => live.get(runId),
     stop,
-    kick,
+    startReadySoon: kick,
     async stopAll(reason) {
       timer?.cancel()
       queue.clear()
-      for (const run of live.values()) if (!atWork.has(run)) run.cut()
+      for (const run of live.values()) if (!atWork.has(run)) run.abandon()
       const working = [...atWork]
       for (const [run] of working) run.stop(reason)
       await Promise.all(working.map(([, done]) => done))

@@ -1,8 +1,8 @@
 import type { QueueFigures } from '../../metrics/metrics.ts'
 import type { Workers } from '../playing/workers.ts'
 
-/** What waits and what is at work. A delayed run begins to wait when it is due. */
-export const figuresOf = (
+/** How many runs wait and play, and how long they have waited: seconds. A delayed run begins to wait when it is due. */
+export const queueFigures = (
   workers: Pick<Workers, 'waiting' | 'running' | 'isTaken'>,
   { now, concurrency }: { now: number; concurrency: number },
 ): QueueFigures => {

@@ -1,32 +1,32 @@
 import { OrderedIndex } from '../../db/tables/ordered-index.ts'
 
-/** A run that waits for its turn. */
-export interface Queued {
+/** A run in the queue. */
+export interface QueuedRun {
   run_id: string
   thread_id: string
-  /** Runs start in the order of these, on a thread and over all. */
+  /** Runs start in this order, on one thread and over all. */
   created_at: string
-  /** Milliseconds since 1970 before which it does not start, nor holds up others; 0 for at once. */
+  /** Milliseconds since 1970; until then it neither starts nor delays others. 0: at once. */
   notBefore: number
 }
 
-/** Pending runs, in memory: which one is next. One run of a thread is at work at a time, those of others beside it. */
+/** Pending runs, in memory, in their order. Only one run of a thread plays at a time; threads do not wait for each other. */
 export class RunQueue {
-  readonly #waiting = new Map<string, Queued>()
-  readonly #delayed = new OrderedIndex<Queued>(({ notBefore }) => notBefore)
-  /** The first due run of each thread that has none at work. */
-  readonly #ready = new OrderedIndex<Queued>(({ created_at }) => created_at)
+  readonly #waiting = new Map<string, QueuedRun>()
+  readonly #delayed = new OrderedIndex<QueuedRun>(({ notBefore }) => notBefore)
+  /** The first due run of each thread of which no run is playing. */
+  readonly #ready = new OrderedIndex<QueuedRun>(({ created_at }) => created_at)
   /** Due runs of each thread, in order. */
-  readonly #due = new Map<string, Queued[]>()
+  readonly #due = new Map<string, QueuedRun[]>()
   readonly #taken = new Set<string>()
 
-  add(run: Queued, now: number): void {
+  add(run: QueuedRun, now: number): void {
     this.#waiting.set(run.run_id, run)
     if (run.notBefore > now) this.#delayed.replace(run.run_id, undefined, run)
     else this.#addDue(run)
   }
 
-  /** False when it does not wait (any more). */
+  /** False when it is not in the queue. */
   remove(runId: string): boolean {
     const run = this.#waiting.get(runId)
     if (!run) return false
@@ -40,8 +40,8 @@ export class RunQueue {
     return true
   }
 
-  /** Takes the oldest run that may start, and with it its thread, until `release`. */
-  take(now: number): Queued | undefined {
+  /** Takes the oldest run that may start. No other run of its thread may start until `release`. */
+  take(now: number): QueuedRun | undefined {
     this.#wake(now)
     const [runId] = this.#ready.walk('asc')
     const run = runId === undefined ? undefined : this.#waiting.get(runId)
@@ -62,7 +62,7 @@ export class RunQueue {
     return runId === undefined ? undefined : this.#waiting.get(runId)?.notBefore
   }
 
-  runs(): Iterable<Queued> {
+  runs(): Iterable<QueuedRun> {
     return this.#waiting.values()
   }
 
@@ -82,7 +82,7 @@ export class RunQueue {
     }
   }
 
-  #addDue(run: Queued): void {
+  #addDue(run: QueuedRun): void {
     const due = this.#due.get(run.thread_id) ?? []
     const later = due.findIndex(({ created_at }) => created_at > run.created_at)
     this.#setDue(run.thread_id, later < 0 ? [...due, run] : due.toSpliced(later, 0, run))
@@ -93,8 +93,8 @@ export class RunQueue {
     this.#setDue(threadId, this.#due.get(threadId) ?? [])
   }
 
-  /** Only the first of a free thread is ready. */
-  #setDue(threadId: string, due: Queued[]): void {
+  /** Only the first due run of a free thread is ready. */
+  #setDue(threadId: string, due: QueuedRun[]): void {
     const before = this.#due.get(threadId)?.[0]
     const after = this.#taken.has(threadId) ? undefined : due[0]
     if (before) this.#ready.replace(before.run_id, before, undefined)

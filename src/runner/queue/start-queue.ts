@@ -1,8 +1,8 @@
 /**
- * Gives each caller a turn of the event loop of its own, in the order of the calls. What a graph does without waiting for
- * anything is one long piece of work for Node: begun side by side, many runs would hold up everybody's first event.
+ * Gives each caller a turn of the event loop of its own, in the order of the calls. The start of a graph is one long
+ * synchronous piece of work: many starts in one turn would delay the first event of them all.
  */
-export const createStarts = (): (() => Promise<void>) => {
+export const createStartQueue = (): (() => Promise<void>) => {
   const waiting: (() => void)[] = []
   const next = (): void => {
     waiting.shift()?.()

@@ -2,9 +2,9 @@ import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { WebhookDelivery } from '../../db/runs/runs.ts'
 import type { Log } from '../../log.ts'
+import { toApiRun } from '../api-run.ts'
 import type { EndedRun } from '../ending/finish-run.ts'
 import { kwargsOf } from '../run-kwargs.ts'
-import { shownRun } from '../api-run.ts'
 import { isOwnPath } from './webhook-url.ts'
 
 export interface WebhookOptions {
@@ -12,7 +12,7 @@ export interface WebhookOptions {
   isDisabled?: boolean
 }
 
-interface WebhookParts extends WebhookOptions {
+interface WebhookDeps extends WebhookOptions {
   db: Pick<Database, 'runs'>
   clock: Clock
   log: Log
@@ -31,14 +31,14 @@ export interface Webhooks {
 const BACKOFF_MS = [1000, 4000]
 const TIMEOUT_MS = 10_000
 
-export const createWebhooks = (parts: WebhookParts): Webhooks => {
-  const { db, clock, log, isDisabled = false } = parts
+export const createWebhooks = (deps: WebhookDeps): Webhooks => {
+  const { db, clock, log, isDisabled = false } = deps
   const stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
 
   const deliver = async (webhook: string, ended: EndedRun): Promise<void> => {
     const { run_id } = ended.run
-    const url = isOwnPath(webhook) ? `${parts.ownUrl() ?? ''}${webhook}` : webhook
+    const url = isOwnPath(webhook) ? `${deps.ownUrl() ?? ''}${webhook}` : webhook
     const body = JSON.stringify(bodyOf(ended, clock))
     const delivery = await call(url, body, { clock, stopping: stopping.signal })
     if (delivery.error !== null || Number(delivery.status) >= 300) {
@@ -64,7 +64,7 @@ export const createWebhooks = (parts: WebhookParts): Webhooks => {
 }
 
 const bodyOf = ({ run, status, values, failure }: EndedRun, clock: Clock): object => ({
-  ...shownRun(run),
+  ...toApiRun(run),
   status,
   run_started_at: run.started_at ?? null,
   run_ended_at: run.ended_at ?? null,

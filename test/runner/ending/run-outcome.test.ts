@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Thread } from '../../../src/db/threads/threads.ts'
 import type { Part } from '../../../src/graphs/execution/part.ts'
-import { Outcome, storedResult } from '../../../src/runner/ending/run-outcome.ts'
+import { RunOutcome, storedResult } from '../../../src/runner/ending/run-outcome.ts'
 import { thread } from '../../support/crons.ts'
 
 const ask = (id: string) => [{ id, value: `${id}?` }]
@@ -13,8 +13,8 @@ const toPart = (mode: 'values' | 'updates', payload: Record<string, unknown>, na
 })
 
 const resultOf = (...parts: Parameters<typeof toPart>[]) => {
-  const outcome = new Outcome()
-  for (const part of parts) outcome.see(toPart(...part))
+  const outcome = new RunOutcome()
+  for (const part of parts) outcome.observe(toPart(...part))
   return outcome.result(undefined)
 }
 
@@ -45,8 +45,8 @@ test('several interrupted tasks are merged, without the state', () => {
 })
 
 test('a failure is the result, also after interrupts', () => {
-  const outcome = new Outcome()
-  outcome.see(toPart('values', { n: 1, __interrupt__: ask('a') }))
+  const outcome = new RunOutcome()
+  outcome.observe(toPart('values', { n: 1, __interrupt__: ask('a') }))
   const failure = { error: 'TypeError', message: 'boom' }
   expect(outcome.result(failure)).toEqual({ __error__: failure })
 })
