@@ -1,19 +1,16 @@
-import { UsageError } from '../errors.ts'
-import { type ConfigLocation, readSetting } from './read-setting.ts'
+import { type ConfigLocation, invalidSetting, readSetting } from './read-setting.ts'
 
 const PARTS = ['assistants', 'threads', 'runs', 'store', 'mcp', 'a2a', 'meta', 'ui', 'webhooks'] as const
 
-/** A part of the API that a `langgraph.json` can turn off. */
+/** A part of the API that `langgraph.json` can turn off. */
 export type ApiPart = (typeof PARTS)[number]
 
-/** The parts that `http.disable_…` turns off. Throws UsageError for one that is neither true nor false. */
-export const readDisabledParts = async (place: ConfigLocation): Promise<ReadonlySet<ApiPart>> => {
+/** Reads which parts `http.disable_…` turns off. Throws UsageError for a value other than true and false. */
+export const readDisabledParts = async (location: ConfigLocation): Promise<ReadonlySet<ApiPart>> => {
   const disabled = new Set<ApiPart>()
   for (const part of PARTS) {
-    const { file, value = false } = await readSetting(place, 'http', `disable_${part}`)
-    if (typeof value !== 'boolean') {
-      throw new UsageError(`${file}: http.disable_${part} must be true or false, got ${JSON.stringify(value)}.`)
-    }
+    const { file, value = false } = await readSetting(location, 'http', `disable_${part}`)
+    if (typeof value !== 'boolean') throw invalidSetting(file, `http.disable_${part}`, 'true or false', value)
     if (value) disabled.add(part)
   }
   return disabled

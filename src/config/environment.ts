@@ -8,12 +8,12 @@ import { type ConfigLocation, readSetting } from './read-setting.ts'
 type Variables = Readonly<Record<string, string>>
 
 /**
- * `env` of a `langgraph.json`: variables by name, or the name of a file that holds them, relative to the configuration.
- * Nothing without one, also where the file is missing, as such files are seldom checked in: `log` is told, where it matters.
- * Throws UsageError for anything else; never with a value in it.
+ * Reads `env`: an object of variables, or the name of a file that holds them, relative to `langgraph.json`. A missing file
+ * gives no variables, since such files are seldom checked in; `log` gets a warning. Throws UsageError for any other value;
+ * its message never contains the value of a variable.
  */
-export const readEnvironment = async (place: ConfigLocation, log?: Pick<Log, 'warn'>): Promise<Variables> => {
-  const { file, value = {} } = await readSetting(place, 'env')
+export const readEnvironment = async (location: ConfigLocation, log?: Pick<Log, 'warn'>): Promise<Variables> => {
+  const { file, value = {} } = await readSetting(location, 'env')
   if (typeof value === 'string') return readEnvFile(resolve(dirname(file), value), log)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`${file}: env must be an object of variables or the name of a file, such as ".env".`)
@@ -31,18 +31,18 @@ const readEnvFile = async (file: string, log: Pick<Log, 'warn'> | undefined): Pr
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') {
-      log?.warn({ file }, 'The file that env of langgraph.json names is not there: graphs go without its variables')
+      log?.warn({ file }, 'The env file of langgraph.json does not exist: graphs run without its variables')
       return {}
     }
-    throw new UsageError(`Cannot read ${file}, which env of langgraph.json names: ${message}`)
+    throw new UsageError(`Cannot read ${file}, the env file of langgraph.json: ${message}`)
   }
 }
 
-/** Sets the variables for the graphs of this process. One that is set already stays, as the real server has it. */
+/** Sets the variables in this process, for its graphs. Variables that are already set stay, as in the real server. */
 export const applyEnvironment = (variables: Variables): void => {
   for (const [name, value] of Object.entries(variables)) process.env[name] ??= value
 }
 
-/** What the process was given goes before what the configuration says. */
+/** A variable of the process, otherwise of `langgraph.json`. */
 export const environmentVariable = (name: string, variables: Variables): string | undefined =>
   process.env[name] ?? variables[name]

@@ -1,14 +1,14 @@
 import { UsageError } from '../errors.ts'
 
-/** What the assistant of a graph has from the start. */
+/** The initial config and context of a graph's assistant. */
 export interface GraphDefaults {
   config: Record<string, unknown>
   context: Record<string, unknown>
 }
 
 /**
- * Reads the variable LANGGRAPH_CONFIG: JSON with one object for each graph id, which holds the config of its assistant, and
- * under `context` its context. Throws UsageError that says which part cannot be used.
+ * Parses the variable LANGGRAPH_CONFIG: a JSON object that maps graph ids to the config of the graph's assistant, with its
+ * context under `context`. Throws UsageError that names the invalid part.
  */
 export const readGraphDefaults = (text: string | undefined): ReadonlyMap<string, GraphDefaults> => {
   if (text === undefined || text.trim() === '') return new Map()

@@ -2,23 +2,23 @@ import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } 
 import { UsageError } from '../errors.ts'
 import { graphIdProblem } from '../graphs/description/graph-id.ts'
 
-/** A graph as the configuration names it. */
+/** A graph of the configuration. */
 export interface GraphConfig {
   id: string
-  /** Becomes the description of the graph's assistant; null when the configuration gives none. */
+  /** Description of the graph's assistant. */
   description: string | null
-  /** `file:export` as `langgraph.json` gives it; undefined for a graph that was only named. */
+  /** `file:export`, from `langgraph.json`; absent for a graph of `--graph`. */
   path?: string
 }
 
 /**
- * The graphs of a `langgraph.json`; other settings are left alone. `file` is for messages only.
- * Throws UsageError with line and column of what is wrong.
+ * Reads the graphs of a `langgraph.json`, and no other settings. `file` appears in messages. Throws UsageError with the line
+ * and column of the mistake.
  */
 export const parseLanggraphJson = (source: string, file: string): GraphConfig[] => {
   const text = source.replace(/^\uFEFF/, '')
   const lines = new LineCounter()
-  // JSON is YAML: its parser keeps the places, which JSON.parse does not. What YAML allows beyond JSON is refused below.
+  // JSON is YAML, and unlike JSON.parse, the YAML parser keeps positions. JSON.parse then refuses what only YAML allows.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset)
@@ -52,7 +52,8 @@ const readGraphTable = (root: Place, reject: Reject): GraphConfig[] => {
   const seen = new Set<string>()
   return table.items.map((pair) => {
     const graph = readGraph(pair, reject)
-    if (seen.has(graph.id)) return reject(pair.key as Place, `graph "${graph.id}" is there twice. Rename or remove one`)
+    if (seen.has(graph.id))
+      return reject(pair.key as Place, `graph "${graph.id}" is defined twice. Rename or remove one`)
     seen.add(graph.id)
     return graph
   })
@@ -86,7 +87,7 @@ const readDescription = (graph: YAMLMap, id: string, reject: Reject): { descript
 
 const pairOf = (map: YAMLMap, key: string, reject: Reject): Pair | undefined => {
   const pairs = map.items.filter((pair) => keyOf(pair) === key)
-  if (pairs[1]) return reject(pairs[1].key as Place, `"${key}" is there twice. Remove one`)
+  if (pairs[1]) return reject(pairs[1].key as Place, `"${key}" is defined twice. Remove one`)
   return pairs[0]
 }
 
@@ -99,7 +100,7 @@ const shown = (node: unknown): string => {
   return isMap(node) ? 'an object' : 'an array'
 }
 
-/** Where JSON.parse stopped. Its message says so, or quotes the surroundings (ten characters on either side), or means the end. */
+/** Where JSON.parse stopped: its message gives the position, quotes ten characters on either side, or means the end. */
 const syntaxErrorOffset = ({ message }: Error, text: string): number => {
   const position = /at position (\d+)/.exec(message)?.[1]
   if (position !== undefined) return Number(position)

@@ -12,9 +12,9 @@ import type { GraphConfig } from './langgraph-json.ts'
 
 interface RealGraphsOptions {
   graphs: readonly GraphConfig[]
-  /** The `langgraph.json`, to whose folder the paths are relative. */
+  /** Path of `langgraph.json`; the paths of graphs are relative to its folder. */
   file: string
-  /** Set in this process before anything is loaded. */
+  /** Variables to set in this process before graphs are loaded. */
   environment: Readonly<Record<string, string>>
   services: GraphServices
   log: Pick<Log, 'warn'>
@@ -23,10 +23,9 @@ interface RealGraphsOptions {
 const JAVASCRIPT = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx']
 
 /**
- * The JavaScript and TypeScript graphs of a `langgraph.json`, loaded from their files, and beside them what `play` makes of
- * those that cannot be loaded here, because they are written in Python or have no path; these are logged. Throws UsageError
- * when there is no `langgraph.json`, and for the file of a graph that is not there, that throws, or whose export is no
- * graph: a stand-in for it would pass for the real one.
+ * Loads the JavaScript and TypeScript graphs of `langgraph.json` from their files. Graphs in Python, or without a path, get
+ * the source that `play` returns, and are logged. Throws UsageError when there is no `langgraph.json`, or when a file is
+ * missing, throws, or does not export a graph: playing the demo agent instead would hide the mistake.
  */
 export const loadRealGraphs = async (
   { graphs, file, environment, services, log }: RealGraphsOptions,
@@ -34,23 +33,24 @@ export const loadRealGraphs = async (
 ): Promise<GraphSource[]> => {
   if (!(await isFile(file))) {
     throw new UsageError(
-      `Cannot use --real-graphs: there is no ${file} to name the graphs. Start where it is, or name it with --config.`,
+      `Cannot use --real-graphs: there is no ${file} to name the graphs. Start in its folder, or name it with --config.`,
     )
   }
   applyEnvironment(environment)
   const sources: GraphSource[] = []
   const played: string[] = []
-  // One after the other: the first mistake is reported, and what modules print does not mix.
+  // One after the other, so that the first mistake is reported and the output of modules does not mix.
   for (const graph of graphs) {
     const module = moduleOf(graph)
     if (!module) played.push(graph.id)
     sources.push(module ? await loadGraph(graph, { module, config: file, services }) : play(graph))
   }
-  if (played.length > 0) log.warn({ graphs: played }, 'graphs that are no JavaScript or TypeScript are played')
+  if (played.length > 0)
+    log.warn({ graphs: played }, 'Graphs that are not JavaScript or TypeScript are played by the demo agent')
   return sources
 }
 
-/** Whether `withRealGraphs` would load the graph from its file. */
+/** Whether `loadRealGraphs` would load the graph from its file. */
 export const isLoadable = (graph: GraphConfig): boolean => moduleOf(graph) !== undefined
 
 const moduleOf = ({ path }: GraphConfig): ModulePath | undefined => {
@@ -63,7 +63,7 @@ interface ModulePath {
   name: string
 }
 
-/** `./src/agent.ts:graph`; without a name the module's default export. */
+/** Splits `./src/agent.ts:graph`. Without a name it means the default export. */
 const readPath = (path: string): ModulePath => {
   const [, file = path, name = 'default'] = /^(.+?)(?::([^:/\\]+))?$/.exec(path) ?? []
   return { file, name }
@@ -86,7 +86,7 @@ const loadGraph = async (
   })
 }
 
-/** A CommonJS module has its exports in `default`, and beside it only those that could be recognised. */
+/** Looks in `default` too: Node finds only some exports of a CommonJS module by name. */
 const exportOf = (module: Record<string, unknown>, name: string): unknown =>
   name in module ? module[name] : (module['default'] as Record<string, unknown> | null | undefined)?.[name]
 
@@ -96,11 +96,11 @@ const isFile = async (file: string): Promise<boolean> =>
     () => false,
   )
 
-/** The place in the user's own code is what helps. */
+/** The error, with only those lines of its stack that are in the user's own code. */
 const reasonOf = async (error: unknown, file: string): Promise<string> => {
-  const { name, stack, message = String(error) } = (error ?? {}) as Partial<Error> // anything may be thrown
+  const { name, stack, message = String(error) } = (error ?? {}) as Partial<Error> // a module can throw any value
   if (/ERR_MODULE_NOT_FOUND|Cannot find (package|module)/.test(`${(error as { code?: string })?.code} ${message}`)) {
-    return `${message}\nInstall what it imports in its own project.`
+    return `${message}\nInstall its dependencies in its own project.`
   }
   const place = name === 'SyntaxError' ? await findSyntaxError(file) : undefined
   if (place) return `${name}: ${message}\n    at ${file}:${place.line}:${place.column}`
@@ -114,7 +114,7 @@ const reasonOf = async (error: unknown, file: string): Promise<string> => {
 
 const ownFolders = ['dist/', 'src/'].map(packageFile).flatMap((folder) => [folder.href, fileURLToPath(folder)])
 
-/** Whether a line of a stack is in Node, in a package, or in this one. */
+/** Whether a line of a stack is in Node, in a dependency, or in this package. */
 const isInside = (line: string): boolean =>
   /node:internal|[\\/]node_modules[\\/]/.test(line) || ownFolders.some((folder) => line.includes(folder))
 

@@ -2,24 +2,20 @@ import { readFile } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
 import { graphIdProblem } from '../graphs/description/graph-id.ts'
 import type { GraphConfig } from './langgraph-json.ts'
-import { configPath } from './read-setting.ts'
+import { type ConfigLocation, configPath } from './read-setting.ts'
 
-export interface ServedGraphsOptions {
-  /** The folder in which `langgraph.json` is looked for and to which `config` is relative. */
-  cwd: string
-  /** A configuration file by name (`--config`): it must be there. */
-  config?: string | undefined
-  /** Graphs by name (`--graph`), beside those of the file. */
+export interface ServedGraphsOptions extends ConfigLocation {
+  /** Graph ids of `--graph`, added to those of the file. */
   graphs?: readonly string[] | undefined
-  /** Whether there are graphs besides, so that the demo graph need not stand in for them. */
+  /** Whether there are graphs from elsewhere, so that the demo graph is not needed. */
   hasOtherGraphs?: boolean
 }
 
 const DEMO_GRAPH: GraphConfig = { id: 'agent', description: null }
 
 /**
- * The graphs to serve: those of the configuration file and those that were named, else the demo graph `agent`.
- * Throws UsageError when the file cannot be used or a name is no graph id.
+ * The graphs to serve: those of the configuration file and of `--graph`, or the demo graph `agent` if there are none.
+ * Throws UsageError for an invalid file or graph id.
  */
 export const readServedGraphs = async ({
   cwd,
@@ -38,7 +34,7 @@ const readConfigFile = async (cwd: string, config: string | undefined): Promise<
   const file = configPath({ cwd, config })
   try {
     const text = await readFile(file, 'utf8')
-    // A parser of YAML, of which most servers have no need, would be a sixth of all files that a start loads.
+    // Loads the YAML parser only when needed: it is a sixth of all files that a start would load.
     const { parseLanggraphJson } = await import('./langgraph-json.ts')
     return parseLanggraphJson(text, file)
   } catch (error) {
@@ -52,7 +48,7 @@ const readConfigFile = async (cwd: string, config: string | undefined): Promise<
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file. Correct --config, or leave it out to use ./langgraph.json or the demo graph.',
   EISDIR: 'it is a folder. Name the file in it: --config FOLDER/langgraph.json.',
-  EACCES: 'reading it is not permitted. Change its permissions or name another file with --config.',
+  EACCES: 'permission denied. Change its permissions, or name another file with --config.',
 }
 
 const namedGraphs = (names: readonly string[]): GraphConfig[] => {

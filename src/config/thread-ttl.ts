@@ -1,25 +1,19 @@
-import { UsageError } from '../errors.ts'
-import { type ConfigLocation, propertyOf, readSetting } from './read-setting.ts'
+import { type ConfigLocation, invalidSetting, propertyOf, readSetting } from './read-setting.ts'
 
-/** `checkpointer.ttl` of a `langgraph.json`. */
 export interface ThreadTtlSettings {
-  /** The lifetime of threads that are created without one. */
+  /** Lifetime of threads that are created without one of their own. */
   threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number }
-  /** Least time between two sweeps, and the most threads for each. */
+  /** Minimum time between two sweeps, and the maximum number of threads in each. */
   sweep?: { intervalMs?: number; limit?: number }
 }
 
 const STRATEGIES = ['delete', 'keep_latest'] as const
 
-/**
- * What the configuration says of the lifetime of threads; nothing when there is no such file or it is no JSON, which
- * whoever reads the graphs reports. Throws UsageError that names the setting which cannot be used.
- */
-export const readThreadTtl = async (place: ConfigLocation) => {
-  const { file, value: ttl } = await readSetting(place, 'checkpointer', 'ttl')
+/** Reads `checkpointer.ttl`. Throws UsageError for an invalid setting. */
+export const readThreadTtl = async (location: ConfigLocation): Promise<ThreadTtlSettings> => {
+  const { file, value: ttl } = await readSetting(location, 'checkpointer', 'ttl')
   const reject = (name: string, wanted: string, value: unknown): never => {
-    const setting = name === '' ? 'checkpointer.ttl' : `checkpointer.ttl.${name}`
-    throw new UsageError(`${file}: ${setting} must be ${wanted}, got ${JSON.stringify(value)}.`)
+    throw invalidSetting(file, name === '' ? 'checkpointer.ttl' : `checkpointer.ttl.${name}`, wanted, value)
   }
   return ttl === undefined ? {} : readSettings(ttl, reject)
 }

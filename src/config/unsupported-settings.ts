@@ -1,8 +1,8 @@
 import { type ConfigLocation, propertyOf, readSetting } from './read-setting.ts'
 
 /**
- * Settings that change what clients see of a real server and that this one does not follow. What concerns only how an image
- * is built (`dependencies`, `python_version`, `dockerfile_lines`, …) makes no difference and is not among them.
+ * Settings that clients of a real server would notice and that have no effect here. Settings for building an image
+ * (`dependencies`, `python_version`, `dockerfile_lines`, …) are not listed, because no client notices them.
  */
 const UNSUPPORTED = [
   'auth',
@@ -17,9 +17,11 @@ const UNSUPPORTED = [
   'http.middleware_order',
 ] as const
 
-/** The settings of a `langgraph.json` that are there and not followed. */
-export const readUnsupportedSettings = async (place: ConfigLocation): Promise<{ file: string; settings: string[] }> => {
-  const { file, value } = await readSetting(place)
+/** Finds the unsupported settings of a `langgraph.json`. Empty ones do not count. */
+export const readUnsupportedSettings = async (
+  location: ConfigLocation,
+): Promise<{ file: string; settings: string[] }> => {
+  const { file, value } = await readSetting(location)
   const settings = UNSUPPORTED.filter((name) => isSet(name.split('.').reduce<unknown>(propertyOf, value)))
   return { file, settings }
 }

@@ -110,7 +110,7 @@ test.for([
   [
     './a.mjs:graph',
     { 'a.mjs': 'import "no-such-package"' },
-    /Cannot find package 'no-such-package'.*\nInstall what it imports/,
+    /Cannot find package 'no-such-package'.*\nInstall its dependencies/,
   ],
   [
     './a.mjs:graph',
@@ -137,7 +137,7 @@ test('a module with a syntax error is refused with its line', async ({ project }
 
 test('without a langgraph.json nothing starts that would pass for the real graphs', async () => {
   await expect(startTestServer({ realGraphs: true, graphs: ['agent'] })).rejects.toThrow(
-    /^Cannot use --real-graphs: there is no .*langgraph\.json to name the graphs\. Start where it is/,
+    /^Cannot use --real-graphs: there is no .*langgraph\.json to name the graphs\. Start in its folder/,
   )
 })
 
