@@ -1,8 +1,21 @@
+/** Pages of searches: what clients ask for, and the reply with its headers. */
 import type { Page } from '../db/tables/query.ts'
+import { ApiError } from '../errors.ts'
 import { Reply } from '../exchange.ts'
-import { paginationHeaders } from './pagination.ts'
 
-/** One page of a search as the API answers it: a bare list, whose headers tell how it goes on. `select` reduces each row. */
+/** Reads `limit` and `offset` where the document sets no bounds. Throws 422 for negative values. */
+export const readPage = (
+  { limit, offset = 0 }: { limit?: number | undefined; offset?: number | undefined },
+  defaultLimit: number,
+): { limit: number; offset: number } => {
+  const page = { limit: limit ?? defaultLimit, offset }
+  for (const [name, value] of Object.entries(page)) {
+    if (value < 0) throw new ApiError('invalid', `${name} must not be negative, got ${value}`)
+  }
+  return page
+}
+
+/** One page of a search: a bare list with pagination headers. `select` picks fields of each row. */
 export const pageReply = <T extends object>(
   { rows, hasMore }: Page<T>,
   { limit, offset, select = [] }: { limit: number; offset: number; select?: readonly (keyof T & string)[] | undefined },
@@ -11,5 +24,21 @@ export const pageReply = <T extends object>(
     headers: paginationHeaders({ offset, limit, found: rows.length, hasMore }),
   })
 
-const pick = <T extends object>(row: T, fields: readonly (keyof T & string)[]): Partial<T> =>
+/** The row reduced to these fields. */
+export const pick = <T extends object>(row: T, fields: readonly (keyof T & string)[]): Partial<T> =>
   Object.fromEntries(fields.map((field) => [field, row[field]])) as Partial<T> // keys of T, with their values
+
+/**
+ * The pagination headers of the Python server (observed). The total counts only the rows read so far, plus one when more
+ * follow; the next offset is present only when there is a next page.
+ */
+export const paginationHeaders = (page: {
+  offset: number
+  limit: number
+  found: number
+  hasMore: boolean
+}): Record<string, string> => {
+  const next = page.offset + page.limit
+  if (!page.hasMore) return { 'X-Pagination-Total': String(page.offset + page.found) }
+  return { 'X-Pagination-Total': String(next + 1), 'X-Pagination-Next': String(next) }
+}

@@ -1,8 +1,8 @@
 import type { Body } from '../../contract/types.ts'
 import type { Cron } from '../../db/crons/crons.ts'
+import { ApiError } from '../../errors.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { namedAssistant, namedAssistantNotFound } from '../named-assistant.ts'
-import { threadNotFound } from './not-found.ts'
 import { createPayload } from './payload.ts'
 import { firstRunDate, readEndTime } from './timing.ts'
 
@@ -46,3 +46,10 @@ const add = async (body: Given, own: Pick<Cron, 'thread_id' | 'on_run_completed'
   if (outcome === 'no thread') throw threadNotFound(own.thread_id ?? '')
   return cron
 }
+
+/** Worded as on the Python server. */
+const threadNotFound = (threadId: string): ApiError =>
+  new ApiError(
+    'not_found',
+    `Thread with ID '${threadId}' not found. Please verify the ID is correct and the thread hasn't been deleted or expired.`,
+  )

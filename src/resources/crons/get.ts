@@ -1,5 +1,5 @@
+import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
-import { cronNotFound } from './not-found.ts'
 
 /** Returns a cron with the date of its next run. */
 export const get: Handler<'GET /runs/crons/{cron_id}'> = async ({ params }, { db }) => {
@@ -7,3 +7,6 @@ export const get: Handler<'GET /runs/crons/{cron_id}'> = async ({ params }, { db
   if (!cron) throw cronNotFound(params.cron_id)
   return cron
 }
+
+/** Worded as on the Python server. */
+export const cronNotFound = (cronId: string): ApiError => new ApiError('not_found', `Cron '${cronId}' not found`)

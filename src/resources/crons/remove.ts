@@ -1,5 +1,5 @@
 import type { Handler } from '../handler.ts'
-import { cronNotFound } from './not-found.ts'
+import { cronNotFound } from './get.ts'
 
 /** Deletes a cron. Runs that it started continue. */
 export const remove: Handler<'DELETE /runs/crons/{cron_id}'> = async ({ params }, { db }) => {

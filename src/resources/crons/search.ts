@@ -1,6 +1,8 @@
+import type { Body } from '../../contract/types.ts'
+import type { CronFilter } from '../../db/crons/crons.ts'
+import { canonicalUuid } from '../../ids.ts'
 import type { Handler } from '../handler.ts'
 import { pageReply } from '../page.ts'
-import { readFilter } from './filter.ts'
 
 /** One page of the matching crons, by default newest first; `select` picks fields. */
 export const search: Handler<'POST /runs/crons/search'> = async ({ body }, { db }) => {
@@ -9,3 +11,10 @@ export const search: Handler<'POST /runs/crons/search'> = async ({ body }, { db 
   const page = await db.crons.search({ ...filter, limit, offset, sort_by, sort_order })
   return pageReply(page, { limit, offset, select })
 }
+
+/** The filter shared by search and count. Unknown assistants and threads match nothing. */
+export const readFilter = ({ assistant_id, thread_id, metadata }: Body<'POST /runs/crons/count'>): CronFilter => ({
+  ...(assistant_id !== undefined && { assistant_id: canonicalUuid(assistant_id) ?? assistant_id }),
+  ...(thread_id !== undefined && { thread_id: canonicalUuid(thread_id) ?? thread_id }),
+  ...(metadata && { metadata }),
+})

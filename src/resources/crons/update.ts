@@ -3,7 +3,7 @@ import type { Body } from '../../contract/types.ts'
 import type { Cron } from '../../db/crons/crons.ts'
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
-import { cronNotFound } from './not-found.ts'
+import { cronNotFound } from './get.ts'
 import { mergePayload } from './payload.ts'
 import { firstRunDate, readEndTime } from './timing.ts'
 

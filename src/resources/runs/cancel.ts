@@ -4,8 +4,8 @@ import { canonicalUuid } from '../../ids.ts'
 import type { CancelTarget } from '../../runner/runner.ts'
 import type { Handler } from '../handler.ts'
 import { readRunId, readThreadId } from './find.ts'
-import { joinLocations } from './location-headers.ts'
-import { readFlag } from './query-flag.ts'
+import { readFlag } from './read-query.ts'
+import { joinLocations } from './run-headers.ts'
 
 /** Cancels a run; with `wait` the answer is its result. An unknown action counts as the default, as on the Python server. */
 export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> = async ({ params, query }, deps) => {

@@ -1,9 +1,8 @@
 import { Reply } from '../../exchange.ts'
 import { toApiRun } from '../../runner/api-run.ts'
 import type { Handler } from '../handler.ts'
-import { clientRequestId } from './client-request-id.ts'
 import { readThreadId } from './find.ts'
-import { contentLocation, statelessContentLocation } from './location-headers.ts'
+import { clientRequestId, contentLocation, statelessContentLocation } from './run-headers.ts'
 
 /** Starts a background run on a thread. */
 export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params, body, headers }, { runner }) => {

@@ -2,7 +2,7 @@ import { ApiError } from '../../errors.ts'
 import { toApiRun } from '../../runner/api-run.ts'
 import type { Handler } from '../handler.ts'
 import { findRun, requireThread } from './find.ts'
-import { readList } from './query-list.ts'
+import { readList } from './read-query.ts'
 
 const COLUMNS = [
   ...['run_id', 'thread_id', 'assistant_id', 'created_at', 'updated_at', 'status', 'metadata', 'kwargs'],

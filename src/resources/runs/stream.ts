@@ -2,12 +2,10 @@ import { ApiError } from '../../errors.ts'
 import { eventStream } from '../../exchange.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { clientRequestId } from './client-request-id.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
-import { statelessStreamLocations, streamLocations } from './location-headers.ts'
-import { readFlag } from './query-flag.ts'
-import { readList } from './query-list.ts'
+import { readFlag, readList } from './read-query.ts'
 import { runEvents } from './run-events.ts'
+import { clientRequestId, statelessStreamLocations, streamLocations } from './run-headers.ts'
 
 /** Starts a run on a thread and streams its events. */
 export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {

@@ -3,7 +3,7 @@ import { eventStream } from '../../exchange.ts'
 import type { ThreadStreamMode } from '../../runner/events/entry-filters.ts'
 import type { Handler } from '../handler.ts'
 import { requireThread } from './find.ts'
-import { readList } from './query-list.ts'
+import { readList } from './read-query.ts'
 import { sent } from './run-events.ts'
 import { lastEventId } from './stream.ts'
 

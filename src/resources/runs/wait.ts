@@ -2,10 +2,9 @@ import type { Run } from '../../db/runs/runs.ts'
 import { lateJson } from '../../exchange.ts'
 import { cancelOnLeave } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { clientRequestId } from './client-request-id.ts'
 import { findRun, readThreadId } from './find.ts'
-import { joinLocations } from './location-headers.ts'
-import { readFlag } from './query-flag.ts'
+import { readFlag } from './read-query.ts'
+import { clientRequestId, joinLocations } from './run-headers.ts'
 
 /** Starts a run on a thread and answers with its result. */
 export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body, headers }, deps) => {

@@ -1,7 +1,7 @@
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
+import { readPage } from '../page.ts'
 import { requireLabels } from './namespace.ts'
-import { readPage } from './page.ts'
 
 /** One page of the namespaces that hold items. The SDKs need an object here, unlike what the official document says. */
 export const namespaces: Handler<'POST /store/namespaces'> = async ({ body }, { db }) => {

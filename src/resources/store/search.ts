@@ -1,6 +1,6 @@
 import type { Handler } from '../handler.ts'
+import { readPage } from '../page.ts'
 import { requireLabels } from './namespace.ts'
-import { readPage } from './page.ts'
 
 /** One page of the items below a namespace: last written first, or by relevance when there is a `query`. */
 export const search: Handler<'POST /store/items/search'> = async ({ body }, { db }) => {

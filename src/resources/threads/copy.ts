@@ -1,8 +1,7 @@
 import { newLifetime } from '../../db/threads/thread-ttl.ts'
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
-import { readThreadId } from './find.ts'
-import { shown } from './shown.ts'
+import { readThreadId, withoutTtl } from './find.ts'
 
 /**
  * Copies a thread with its whole history, without its TTL and runs. An unknown thread is a 409, as in the document and on
@@ -14,6 +13,6 @@ export const copy: Handler<'POST /threads/{thread_id}/copy'> = async ({ params }
   const own = { thread_id: deps.ids.random(), created_at: deps.clock.timestamp(), ...(ttl && { ttl }) }
   const thread = await deps.db.threads.copy(id, own)
   if (!thread) throw new ApiError('conflict', `Thread with ID ${id} not found`)
-  const { values: _, interrupts: __, ...answer } = shown(thread)
+  const { values: _, interrupts: __, ...answer } = withoutTtl(thread)
   return answer
 }

@@ -4,8 +4,7 @@ import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError, isClientError } from '../../errors.ts'
 import { Reply } from '../../exchange.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { findThread, readThreadId } from './find.ts'
-import { shown } from './shown.ts'
+import { findThread, readThreadId, withoutTtl } from './find.ts'
 import { applySupersteps } from './supersteps.ts'
 
 /** Creates a thread. With `if_exists: do_nothing` a taken id returns the existing thread unchanged. */
@@ -14,7 +13,7 @@ export const create: Handler<'POST /threads'> = async ({ body }, deps) => {
   if (!created && body.if_exists !== 'do_nothing') {
     throw new ApiError('conflict', `Thread with ID ${thread.thread_id} already exists`)
   }
-  if (!created || !body.supersteps?.length) return shown(thread)
+  if (!created || !body.supersteps?.length) return withoutTtl(thread)
   return withHistory(thread.thread_id, body.supersteps, deps)
 }
 
@@ -46,5 +45,5 @@ const withHistory = async (threadId: string, supersteps: Supersteps, deps: Deps)
     const detail = `Thread ${threadId} was created, but there were problems updating the state: ${error.message}`
     return new Reply({ detail }, { status: 201 })
   }
-  return shown(await findThread(threadId, deps))
+  return withoutTtl(await findThread(threadId, deps))
 }

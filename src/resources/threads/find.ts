@@ -17,3 +17,10 @@ export const findThread = async (threadId: string, { db }: Pick<Deps, 'db'>): Pr
   if (!thread) throw threadNotFound(id)
   return thread
 }
+
+/** A thread as clients see it: its TTL is sent only on request. */
+export const withoutTtl = (thread: Thread): Omit<Thread, 'ttl'> => {
+  if (!thread.ttl) return thread
+  const { ttl: _, ...rest } = thread
+  return rest
+}

@@ -1,13 +1,12 @@
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
-import { findThread } from './find.ts'
-import { shown } from './shown.ts'
+import { findThread, withoutTtl } from './find.ts'
 
 /** Returns a thread; with `include=ttl` also its TTL. */
 export const get: Handler<'GET /threads/{thread_id}'> = async ({ params, query }, deps) => {
   const fields = readInclude(query.include)
   const thread = await findThread(params.thread_id, deps)
-  return fields.includes('ttl') ? thread : shown(thread)
+  return fields.includes('ttl') ? thread : withoutTtl(thread)
 }
 
 /**

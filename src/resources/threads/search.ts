@@ -1,12 +1,10 @@
 import type { Body } from '../../contract/types.ts'
-import type { Thread } from '../../db/threads/threads.ts'
+import type { Thread, ThreadFilter } from '../../db/threads/threads.ts'
 import { Reply } from '../../exchange.ts'
 import type { Handler } from '../handler.ts'
-import { paginationHeaders } from '../pagination.ts'
+import { paginationHeaders, pick } from '../page.ts'
 import { type Extract, readExtract } from './extract.ts'
-import { readFilter } from './filter.ts'
-import { readThreadId } from './find.ts'
-import { shown } from './shown.ts'
+import { readThreadId, withoutTtl } from './find.ts'
 
 /**
  * One page of the matching threads, by default the last updated first. `select` picks fields, `extract` adds the values of
@@ -27,9 +25,13 @@ export const search: Handler<'POST /threads/search'> = async ({ body }, { db }) 
 type Fields = NonNullable<Body<'POST /threads/search'>['select']>
 
 const toRow = (thread: Thread, select: Fields, extract: Extract | undefined) => {
-  const row = select.length === 0 ? shown(thread) : pick(thread, select)
+  const row = select.length === 0 ? withoutTtl(thread) : pick(thread, select)
   return extract ? { ...row, extracted: extract(thread) } : row
 }
 
-const pick = (thread: Thread, fields: Fields): Partial<Thread> =>
-  Object.fromEntries(fields.map((field) => [field, thread[field]]))
+/** The filter shared by search and count. */
+export const readFilter = ({ metadata, values, status }: Body<'POST /threads/count'>): ThreadFilter => ({
+  ...(metadata && { metadata }),
+  ...(values && { values }),
+  ...(status && { status }),
+})

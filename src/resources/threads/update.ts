@@ -1,8 +1,7 @@
 import { lifetime } from '../../db/threads/thread-ttl.ts'
 import { noContent } from '../../exchange.ts'
 import type { Handler, HandlerRequest } from '../handler.ts'
-import { readThreadId, threadNotFound } from './find.ts'
-import { shown } from './shown.ts'
+import { readThreadId, threadNotFound, withoutTtl } from './find.ts'
 
 /** Merges metadata key by key, and restarts the TTL when one is given. */
 export const update: Handler<'PATCH /threads/{thread_id}'> = async ({ params, headers, body }, deps) => {
@@ -11,7 +10,7 @@ export const update: Handler<'PATCH /threads/{thread_id}'> = async ({ params, he
   const change = { ...(metadata && { metadata }), ...(ttl && { ttl: lifetime(ttl, deps) }) }
   const thread = await deps.db.threads.update(id, change, deps.clock.timestamp())
   if (!thread) throw threadNotFound(id)
-  return wantsMinimal(headers) ? noContent() : shown(thread)
+  return wantsMinimal(headers) ? noContent() : withoutTtl(thread)
 }
 
 /** `Prefer: return=minimal`: both SDKs ask for an empty answer this way (RFC 7240: preferences are separated by commas). */

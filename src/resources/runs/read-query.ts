@@ -1,3 +1,5 @@
+import { ApiError } from '../../errors.ts'
+
 /** Reads a list from the query: a repeated parameter, a JSON array, or comma-separated values. */
 export const readList = (given: unknown): string[] => {
   if (given === undefined || given === null) return []
@@ -17,4 +19,12 @@ const readOne = (text: string): string[] => {
     // Not JSON: treat it as an (unknown) name.
     return [text]
   }
+}
+
+/** Reads a boolean query parameter in the forms that clients send and documents declare. Throws 422 for anything else. */
+export const readFlag = (given: unknown, name: string): boolean => {
+  const word = String(given ?? false).toLowerCase()
+  if (['true', '1', 'yes'].includes(word)) return true
+  if (['false', '0', 'no', ''].includes(word)) return false
+  throw new ApiError('invalid', `${JSON.stringify(given)} is not of type "boolean" at /query/${name}`)
 }

@@ -1,4 +1,4 @@
-import type { RunPlace } from '../../runner/runner.ts'
+import type { RunPlace, RunRequest } from '../../runner/runner.ts'
 
 /** The headers that tell where a run is and where to join it. The SDKs read them. */
 export const contentLocation = ({ thread_id, run_id }: RunPlace) => ({
@@ -22,3 +22,9 @@ export const statelessStreamLocations = (run: RunPlace) => ({
   location: `/runs/${run.run_id}/stream`,
   ...statelessContentLocation(run),
 })
+
+/** The `x-request-id` of the client, which the run stores. */
+export const clientRequestId = (headers: Readonly<Record<string, unknown>>): Pick<RunRequest, 'clientRequestId'> => {
+  const id = headers['x-request-id']
+  return { clientRequestId: typeof id === 'string' && id !== '' ? id : undefined }
+}
