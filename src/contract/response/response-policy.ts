@@ -1,17 +1,13 @@
 /** What happens to a reply that breaks the document, whether its body is there at once, later, or event by event. */
 import { EventStream, LateJson, type RawReply, type SentEvent } from '../../exchange.ts'
 import type { ContractPolicy } from '../contract.ts'
-import { replacement } from '../refusal.ts'
+import { replacementOf } from '../error-replies.ts'
+import type { OperationChecks } from '../operation-checks.ts'
 import { isError, type Violation } from '../violation.ts'
 import type { CheckEvent } from './check-events.ts'
-import type { CheckResponse } from './check-response.ts'
 import { dropForbiddenNulls } from './drop-forbidden-nulls.ts'
 
-interface ResponseChecks {
-  response: CheckResponse
-  /** Undefined where the document does not say what the events of a stream are. */
-  events: (() => CheckEvent) | undefined
-}
+type ResponseChecks = Pick<OperationChecks, 'response' | 'events'>
 
 /** Called with what is found in a body after its head has been sent. */
 export type OnLateViolations = (violations: readonly Violation[]) => void
@@ -29,7 +25,7 @@ export const applyResponsePolicy = (
   const isStrict = policy.responseViolations === 'error'
   const { reply: fitted, violations } = dropForbiddenNulls(reply, checks.response)
   if (isStrict && violations.some(isError)) {
-    return { reply: replacement(violations), violations }
+    return { reply: replacementOf(violations), violations }
   }
   const late = { isStrict, onLateViolations }
   const body = withLateChecks(fitted, checks, late)

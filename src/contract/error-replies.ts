@@ -2,12 +2,12 @@ import type { RawReply } from '../exchange.ts'
 import type { OperationModel } from './document/operation-model.ts'
 import { isError, type Violation } from './violation.ts'
 
-/** The answer to a request that breaks the document: 415, 400 for what is no JSON, else what the operation documents. */
+/** The reply to a request that breaks the document: 415, 400 for invalid JSON, else 422 or 400 as documented. */
 export const refusalOf = (operation: OperationModel, violations: readonly Violation[]): RawReply =>
   errorReply(refusalStatus(operation, violations), sentences(violations), violations)
 
-/** The answer in place of one that breaks the document. */
-export const replacement = (violations: readonly Violation[]): RawReply =>
+/** The reply in place of one that breaks the document. */
+export const replacementOf = (violations: readonly Violation[]): RawReply =>
   errorReply(500, `Response violates the document: ${sentences(violations)}`, violations)
 
 export const errorReply = (status: number, detail: string, violations: readonly Violation[] = []): RawReply => ({
@@ -17,7 +17,7 @@ export const errorReply = (status: number, detail: string, violations: readonly 
 })
 
 const sentences = (violations: readonly Violation[]): string =>
-  // What breaks two rules at once is told by one wording twice.
+  // An overridden message is the same for each rule that a value breaks.
   [...new Set(violations.filter(isError).map(({ message }) => message))].join('\n')
 
 const refusalStatus = ({ responses }: OperationModel, violations: readonly Violation[]): number => {
