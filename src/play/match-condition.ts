@@ -1,5 +1,5 @@
 import { contains } from '../db/tables/query.ts'
-import type { Condition, TextTest } from '../scripts/script.ts'
+import type { Condition, TextTest } from '../scripts/condition.ts'
 import { firstMatch } from './timed-pattern.ts'
 
 /** What conditions are matched against. */

@@ -1,4 +1,4 @@
-import type { Pacing } from '../scripts/script.ts'
+import type { Pacing } from '../scripts/step.ts'
 
 /** What one chunk of a message holds. */
 export interface ChunkFields {

@@ -1,5 +1,5 @@
 import { AIMessage } from '@langchain/core/messages'
-import type { Pacing, SayStep, ToolCall } from '../scripts/script.ts'
+import type { Pacing, SayStep, ToolCall } from '../scripts/step.ts'
 import { type Speech, toChunks } from './message-chunks.ts'
 import { type NodeVisit, newMessageId, type StepOutcome, writeState } from './node-visit.ts'
 import { messagesOf } from './scope.ts'

@@ -1,6 +1,6 @@
 /** Plays the steps of one node, up to where another node or superstep goes on. */
 import { interrupt } from '@langchain/langgraph'
-import type { InterruptStep } from '../scripts/script.ts'
+import type { InterruptStep } from '../scripts/step.ts'
 import { isManyTasks } from './cursor.ts'
 import { type ConditionScope, type MatchGroups, matchCondition } from './match-condition.ts'
 import { applyOutcome, type NodeVisit, type StepOutcome } from './node-visit.ts'

@@ -1,6 +1,6 @@
 import { type AIMessage, ToolMessage } from '@langchain/core/messages'
 import { tool } from '@langchain/core/tools'
-import type { CallStep, ToolCall } from '../scripts/script.ts'
+import type { CallStep, ToolCall } from '../scripts/step.ts'
 import { type NodeVisit, writeState } from './node-visit.ts'
 import { allPrograms } from './program.ts'
 import { messagesOf } from './scope.ts'

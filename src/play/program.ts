@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Condition } from '../scripts/condition.ts'
+import type { ScriptGraph } from '../scripts/script.ts'
 import type {
   CallStep,
-  Condition,
   CustomStep,
   FailStep,
   GotoStep,
@@ -9,13 +10,12 @@ import type {
   InterruptStep,
   RunStep,
   SayStep,
-  ScriptGraph,
   Step,
   StoreStep,
   UiStep,
   UpdateStep,
   WaitStep,
-} from '../scripts/script.ts'
+} from '../scripts/step.ts'
 
 /** Steps that play on the spot and lead nowhere. */
 export type PlainStep = SayStep | UpdateStep | CustomStep | UiStep | StoreStep | WaitStep | FailStep | HangStep

@@ -1,5 +1,7 @@
 /** Where the steps of a turn come from: the turn of a script, the steps of a node, or the generator of a module. */
-import type { GotoStep, ScriptInput, Step, StepGenerator } from '../scripts/script.ts'
+
+import type { ScriptInput, StepGenerator } from '../scripts/script.ts'
+import type { GotoStep, Step } from '../scripts/step.ts'
 import { type Cursor, idleCursor } from './cursor.ts'
 import { matchCondition } from './match-condition.ts'
 import type { NodeVisit, PlayedGraph, StepOutcome } from './node-visit.ts'

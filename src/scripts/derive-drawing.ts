@@ -1,5 +1,6 @@
 import type { EdgeDescription } from '../graphs/description/graph-description.ts'
-import type { CallStep, Drawing, ScriptGraph, Step } from './script.ts'
+import type { Drawing, ScriptGraph } from './script.ts'
+import type { CallStep, Step } from './step.ts'
 
 const START = '__start__'
 const END = '__end__'

@@ -1,7 +1,8 @@
 import type { GraphDescription, SchemaSet } from '../graphs/description/graph-description.ts'
 import { messagesInputSchema, messagesSchema } from '../graphs/description/message-schema.ts'
 import { deriveDrawing } from './derive-drawing.ts'
-import type { Script, ScriptGraph, Step } from './script.ts'
+import type { Script, ScriptGraph } from './script.ts'
+import type { Step } from './step.ts'
 
 /**
  * Describes the graph of a script to clients: as the script declares it, otherwise derived from its steps and its state.

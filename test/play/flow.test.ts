@@ -1,6 +1,6 @@
 import { Command, type StateSnapshot } from '@langchain/langgraph'
 import { describe, expect, test } from 'vitest'
-import type { InterruptStep, Step } from '../../src/scripts/script.ts'
+import type { InterruptStep, Step } from '../../src/scripts/step.ts'
 import { call, emptyPlay, human, resume, say, script, stage } from '../support/scripts.ts'
 
 const ask = (values: InterruptStep['values'], more: Partial<InterruptStep> = {}): InterruptStep => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type ConditionScope, matchCondition } from '../../src/play/match-condition.ts'
-import type { Condition } from '../../src/scripts/script.ts'
+import type { Condition } from '../../src/scripts/condition.ts'
 
 const occasion: ConditionScope = {
   text: ' My order is 17. ',

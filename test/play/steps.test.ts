@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createClock } from '../../src/clock.ts'
 import { openDatabase } from '../../src/db/database.ts'
-import type { Step } from '../../src/scripts/script.ts'
+import type { Step } from '../../src/scripts/step.ts'
 import { call, emptyPlay, human, resume, say, script, stage } from '../support/scripts.ts'
 
 describe('speaking', () => {

@@ -4,7 +4,8 @@ import type { Items } from '../../src/db/items/items.ts'
 import type { CompiledGraph } from '../../src/graphs/sources/compiled-graph.ts'
 import { createIds } from '../../src/ids.ts'
 import { scriptedSource } from '../../src/play/scripted-source.ts'
-import type { CallStep, SayStep, Script, ScriptGraph, Step } from '../../src/scripts/script.ts'
+import type { Script, ScriptGraph } from '../../src/scripts/script.ts'
+import type { CallStep, SayStep, Step } from '../../src/scripts/step.ts'
 import { memoryStores } from './stores.ts'
 
 /** A graph that no steps have been given to. */

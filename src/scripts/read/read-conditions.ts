@@ -1,4 +1,4 @@
-import type { Condition, TextTest } from '../script.ts'
+import type { Condition, TextTest } from '../condition.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 import type { WrittenCondition } from './written-script.ts'

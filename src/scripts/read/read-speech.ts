@@ -1,4 +1,4 @@
-import type { Pacing, SayStep, ToolCall } from '../script.ts'
+import type { Pacing, SayStep, ToolCall } from '../step.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 import {

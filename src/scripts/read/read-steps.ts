@@ -1,5 +1,5 @@
 import { listed, suggestion } from '../check/wording.ts'
-import type { Failure, Step } from '../script.ts'
+import type { Failure, Step } from '../step.ts'
 import { readAnswerCondition } from './read-conditions.ts'
 import { checkNodeName, type ReadContext, type StepScope } from './read-context.ts'
 import { readCall, readSay } from './read-speech.ts'

@@ -1,6 +1,7 @@
 /** A script as its author writes it: short forms are allowed and defaults are missing. The schema has checked its form. */
 import type { EdgeDescription, SchemaSet } from '../../graphs/description/graph-description.ts'
-import type { Pacing, Step, TextTest } from '../script.ts'
+import type { TextTest } from '../condition.ts'
+import type { Pacing, Step } from '../step.ts'
 
 /** Milliseconds, or a text such as `500ms`, `1.5s` or `2m`. */
 export type WrittenDuration = number | string

@@ -1,0 +1,20 @@
+/** Which inputs a turn answers. Every given part must hold. */
+export interface Condition {
+  /** Tests the text of the last human message, or the input if it is a text. */
+  text?: TextTest
+  /** Must contain these keys with these values; nested objects are compared as subsets. The same holds for the next three. */
+  input?: unknown
+  state?: unknown
+  config?: unknown
+  context?: unknown
+  /** The nth turn of the thread, from 1. */
+  turn?: number
+  /** Tests the resume value: as text, or as JSON that must contain these keys and values. */
+  resume?: { text: TextTest } | { json: unknown }
+  any?: readonly Condition[]
+  all?: readonly Condition[]
+  not?: Condition
+}
+
+/** `equals` and `contains` ignore case and surrounding white space. Templates can use the groups of `matches`. */
+export type TextTest = { equals: string } | { contains: string } | { matches: string }

@@ -1,0 +1,156 @@
+/** The steps of a script, with short forms expanded and defaults filled in. */
+import type { Condition } from './condition.ts'
+
+/**
+ * A text with Liquid tags, rendered when its step is played. A string that consists of one output tag
+ * (`"{{ input.count }}"`) yields the value itself instead of its text.
+ */
+type Template = string
+
+/** JSON whose strings are templates. */
+type Templated = unknown
+
+interface StepBase {
+  /** Absent: the node of the previous step, at first `ScriptGraph.mainNode`. */
+  node?: string
+  /** Position for messages, `file:line:column`. */
+  place?: string
+}
+
+export interface Failure {
+  /** Name of the error, which clients get in `error`. */
+  error: Template
+  message: Template
+}
+
+/** How a text is split into chunks, and how fast they are sent. */
+export interface Pacing {
+  by: 'character' | 'word' | 'line' | 'whole'
+  /** Delay before each chunk. Absent: the default of the server. */
+  delayMs?: number
+}
+
+export interface SayStep extends StepBase {
+  kind: 'say'
+  /** A text, or a list of content blocks. */
+  content: Template | readonly Templated[]
+  /** Streamed first, as reasoning blocks. */
+  thinking?: Template
+  pacing?: Partial<Pacing>
+  usage?: { input_tokens: number; output_tokens: number; total_tokens: number }
+  /** Id of the message and of all its chunks. Absent: a new id. */
+  id?: Template
+  name?: Template
+  responseMetadata?: Templated
+  /** Fails with this error after a number of chunks. */
+  failAfter?: Failure & { chunks: number }
+}
+
+/** A tool call and the result of the tool. */
+export interface ToolCall {
+  tool: string
+  args: Templated
+  /** Absent: a new id. */
+  id?: Template
+  /** Absent, without `error`: the call stays open until a client or a later step answers it. */
+  result?: Templated
+  /** The tool fails with this text. */
+  error?: Template
+  artifact?: Templated
+  delayMs?: number
+}
+
+/** An AI message with tool calls, followed by the tool messages. */
+export interface CallStep extends StepBase {
+  kind: 'call'
+  calls: readonly ToolCall[]
+  /** Text of the same message, streamed before the calls. */
+  say?: Omit<SayStep, 'kind' | 'node'>
+}
+
+export interface UpdateStep extends StepBase {
+  kind: 'update'
+  values: Readonly<Record<string, Templated>>
+}
+
+/** Sends a value to the custom stream. */
+export interface CustomStep extends StepBase {
+  kind: 'custom'
+  value: Templated
+}
+
+/** Adds, changes or removes a UI message. An existing id replaces the props, or merges them with `merge`. */
+export interface UiStep extends StepBase {
+  kind: 'ui'
+  change: { push: { id?: Template; name: Template; props: Templated; merge: boolean } } | { remove: Template }
+}
+
+export interface StoreStep extends StepBase {
+  kind: 'store'
+  change:
+    | { put: { namespace: readonly Template[]; key: Template; value: Templated } }
+    | { delete: { namespace: readonly Template[]; key: Template } }
+    | { get: { namespace: readonly Template[]; key: Template } }
+    | { search: { namespace: readonly Template[]; query?: Template; filter?: Templated; limit?: number } }
+  /** Name under which templates find the result of `get` or `search`. */
+  as?: string
+}
+
+/** Waits until a client resumes. Several values become interrupts of parallel tasks. */
+export interface InterruptStep extends StepBase {
+  kind: 'interrupt'
+  values: readonly Templated[]
+  /** Name under which templates find the resume value or values. `resume` always names the last one. */
+  as?: string
+  /** The first answer whose condition holds is played; then the turn continues. */
+  answers: readonly { when?: Condition; steps: readonly Step[] }[]
+}
+
+/** Continues in another node; the turn ends with the steps of that node. */
+export interface GotoStep extends StepBase {
+  kind: 'goto'
+  target: string
+}
+
+/** Runs branches in parallel, each in its own node; the turn continues when all have ended. */
+interface ParallelStep extends StepBase {
+  kind: 'parallel'
+  branches: readonly { node: string; steps: readonly Step[] }[]
+}
+
+/** Runs a subgraph of this script, or another script, in a node. */
+export interface RunStep extends StepBase {
+  kind: 'run'
+  /** Name of a subgraph or id of a script. Also names the node, unless `node` is given. */
+  graph: string
+}
+
+export interface WaitStep extends StepBase {
+  kind: 'wait'
+  ms: number
+}
+
+export interface FailStep extends StepBase {
+  kind: 'fail'
+  failure: Failure
+}
+
+/** Never ends; only cancelling stops it. */
+export interface HangStep extends StepBase {
+  kind: 'hang'
+}
+
+export type Step =
+  | SayStep
+  | CallStep
+  | UpdateStep
+  | CustomStep
+  | UiStep
+  | StoreStep
+  | InterruptStep
+  | GotoStep
+  | ParallelStep
+  | RunStep
+  | WaitStep
+  | FailStep
+  | HangStep
