@@ -3,17 +3,13 @@
 import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
 import { controlRoutes } from './control/index.ts'
+import { createEngine, type Engine } from './engine.ts'
 import type { GraphRegistry } from './graphs/graph-registry.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
-import { DEFAULT_PORT, type ResolvedOptions, resolveOptions, type ServerOptions } from './options.ts'
-import {
-  removeGoneGraphs,
-  seedSystemAssistant,
-  seedSystemAssistants,
-} from './resources/assistants/system-assistants.ts'
-import { isAgentServer, operations, refusals } from './resources/index.ts'
+import { DEFAULT_PORT, resolveOptions, type ServerOptions } from './options.ts'
+import { resources } from './resources/index.ts'
 import type { CheckedScript } from './scripts/check-scripts.ts'
 import type { WrittenStep } from './scripts/read/written-script.ts'
 import type { ScriptInput } from './scripts/script.ts'
@@ -55,16 +51,15 @@ export interface Server {
 
 /**
  * Starts a server; it answers when the promise resolves. Servers share nothing, so that one process may run many.
- * Throws UsageError, whose message says what to do, when an option, the document, the folder or the port is no good.
+ * Throws UsageError, whose message says what to do, for an invalid option, document, folder or port.
  */
 export const startServer = async (given: ServerOptions = {}): Promise<Server> => {
-  const options = resolveOptions(given)
-  const world = await createWorld(options)
+  const engine = await createEngine(resolveOptions(given))
+  const world = await createWorld(engine)
   try {
-    await seedSystemAssistants(world.deps)
-    return await serve(options, world)
+    return await serve(engine, world)
   } catch (error) {
-    await world.close()
+    await world.stop()
     throw error
   }
 }
@@ -79,64 +74,59 @@ export const readDocument = async (spec?: string): Promise<object> => (await loa
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>
   (await import('./scripts/check-scripts.ts')).checkScripts(paths)
 
-const serve = async (options: ResolvedOptions, world: World): Promise<Server> => {
-  const { log, contract, dataFolder, unloadedGraphs, disabled, deps, agentsFolder } = world
-  const reset = async (): Promise<void> => {
-    await deps.runner.reset()
-    await deps.db.reset()
-    deps.ids.restart()
-    await seedSystemAssistants(deps)
-  }
-  const control = options.control ? controlRoutes({ reset }) : undefined
-  const app = createApp({ ...options, contract, operations, refusals, deps, log, control, disabled })
-  const listener = await listen(app.callback(), options.host, options.port ?? { from: DEFAULT_PORT })
-  const url = `http://${toHostInUrl(options.host)}:${listener.port}`
-  world.onListening(url)
-  await deps.runner.start()
-  const stopWarmUp = whenIdle(
-    () => listener.inFlight() === 0,
-    warmUp({ contract, graphs: deps.graphs }),
-    (error) => log.error({ err: error }, 'warm-up broken off'),
-  )
-  await agentsFolder?.watch({
-    onGraph: (graphId) => seedSystemAssistant(graphId, deps),
-    onRemoved: () => removeGoneGraphs(deps),
+const serve = async (engine: Engine, world: World): Promise<Server> => {
+  const { options, log, contract, isAgentServer, clock } = engine
+  const app = createApp({
+    ...engine,
+    ...options,
+    resources,
+    worldOf: () => world,
+    control: options.control ? controlRoutes : undefined,
+    disabled: engine.config.disabled,
+  })
+  const { host } = options
+  const listener = await listen(app.callback(), { host, port: options.port ?? { from: DEFAULT_PORT }, clock })
+  const url = `http://${toHostInUrl(host)}:${listener.port}`
+  await world.start(url)
+  const stopWarmUp = whenIdle({
+    clock,
+    isIdle: () => listener.inFlight() === 0,
+    step: warmUp(contract, world.deps.graphs),
+    onError: (error) => log.error({ err: error }, 'warm-up broken off'),
   })
   const stop = async (): Promise<void> => {
     stopWarmUp()
-    // Streams end with the runner, and with them the answers in progress.
-    await Promise.all([deps.runner.stop(), listener.close(GRACE_MS)])
-    await world.close()
+    await world.stop(listener.close(GRACE_MS))
   }
   let stopped: Promise<void> | undefined
   return {
     url,
     port: listener.port,
-    host: options.host,
+    host,
     document: {
       title: contract.title,
       version: contract.version,
       source: contract.source,
       operations: contract.operations.length,
-      isAgentServer: isAgentServer(contract.operations),
+      isAgentServer,
     },
     get graphs() {
-      return deps.graphs.graphIds()
+      return world.deps.graphs.graphIds()
     },
-    unloadedGraphs,
-    dataFolder,
+    unloadedGraphs: world.unloadedGraphs,
+    dataFolder: world.dataFolder,
     stop: () => {
       stopped ??= stop()
       return stopped
     },
-    reset,
+    reset: world.reset,
     logStray: (error) =>
       log.error({ err: error }, 'Thrown where nobody waits for it, probably by the code of an agent'),
   }
 }
 
 /** LangGraph first: no check of an operation takes as long to make ready. */
-const warmUp = ({ contract, graphs }: { contract: Contract; graphs: GraphRegistry }): Step => {
+const warmUp = (contract: Contract, graphs: GraphRegistry): Step => {
   let loading: Promise<void> | undefined
   return async () => {
     if (loading) return contract.warmUp()

@@ -1,13 +1,11 @@
-/** Builds the parts of one world from its options, and wires them together. */
+/** One world: a state of its own with its graphs, runs, clock and ids. */
 import { resolve } from 'node:path'
 import { createClock } from './clock.ts'
-import { type LanggraphConfig, readLanggraphConfig } from './config/langgraph-config.ts'
+import type { LanggraphConfig } from './config/langgraph-config.ts'
 import type { GraphConfig } from './config/langgraph-json.ts'
 import { isLoadable, loadRealGraphs } from './config/load-real-graphs.ts'
-import type { Contract } from './contract/contract.ts'
-import { createContract } from './contract/create-contract.ts'
-import { loadDocument } from './contract/document/load-document.ts'
 import { openDatabase } from './db/database.ts'
+import type { Engine } from './engine.ts'
 import { createExecutions } from './graphs/execution/execution.ts'
 import { createGraphRegistry } from './graphs/graph-registry.ts'
 import type { GraphSource } from './graphs/sources/graph-source.ts'
@@ -19,83 +17,51 @@ import { defaults, type ResolvedOptions } from './options.ts'
 import type { AgentsFolder } from './play/agents-folder.ts'
 import { createDemoSources } from './play/demo-source.ts'
 import type { PlaySettings } from './play/scripted-source.ts'
+import {
+  removeGoneGraphs,
+  seedSystemAssistant,
+  seedSystemAssistants,
+} from './resources/assistants/system-assistants.ts'
 import type { Deps } from './resources/handler.ts'
-import { isAgentServer } from './resources/index.ts'
-import { messageOverrides } from './resources/message-overrides.ts'
-import { toleratedViolations } from './resources/tolerated-violations.ts'
 import { createRunner } from './runner/create-runner.ts'
 import type { Agent } from './scripts/read/read-agent-file.ts'
 import type { Script } from './scripts/script.ts'
-import { createLog } from './stderr-log.ts'
 
-/** Everything that a server needs but the network. */
 export interface World {
-  log: Log
-  contract: Contract
-  /** Undefined when nothing keeps the state. */
+  /** Absolute path of the folder that keeps the state; undefined when nothing keeps it. */
   dataFolder: string | undefined
   /** Ids of graphs that are played although their code could be loaded, in the order of `langgraph.json`. */
   unloadedGraphs: readonly string[]
-  /** Groups of routes that the configuration turns off. */
-  disabled: ReadonlySet<string>
   deps: Deps
-  agentsFolder: AgentsFolder | undefined
-  /** To be told where the server listens: webhooks may lead to itself. */
-  onListening(url: string): void
-  /** Lets go of what the world holds, when nothing serves it any more. */
-  close(): Promise<void>
+  /** Takes up stored runs and crons, and follows the agents folder. `url`: where clients reach it, for webhooks and links. */
+  start(url?: string): Promise<void>
+  /** Empties the state and seeds it as at the start. */
+  reset(): Promise<void>
+  /** Ends its runs, and with them its streams; when `repliesSent` has resolved, writes the state and closes its files. */
+  stop(repliesSent?: Promise<void>): Promise<void>
 }
 
-/** Throws UsageError, whose message says what to do, for an option or a file that is no good. */
-export const createWorld = async (options: ResolvedOptions): Promise<World> => {
-  const log = createLog(options.logLevel)
+/** What a world has for itself; the rest comes from the engine. */
+type WorldOptions = Pick<ResolvedOptions, 'data' | 'seed'>
+
+/**
+ * Opens a world's state and seeds it; it then answers, but no run is at work before `start`. Throws UsageError for a state
+ * or graphs that cannot be loaded.
+ */
+export const createWorld = async (engine: Engine, own: WorldOptions = engine.options): Promise<World> => {
+  const dataFolder = dataFolderOf(own.data, engine)
+  const { sweep = {}, itemLifetimes } = engine.config
   const clock = createClock()
-  const { config, realGraphs, graphs: graphNames, agents } = options
-  const settings = await readLanggraphConfig(
-    { cwd: resolve('.'), config, graphs: graphNames, hasOtherGraphs: agents !== undefined, realGraphs },
-    log,
-  )
-  const contract = createContract(await loadDocument(options.spec), {
-    ...options,
-    toleratedViolations: toleratedViolations,
-    messageOverrides: messageOverrides,
-  })
-  const dataFolder = folderOf(options, contract, log)
-  // Last of what may fail by itself, since it takes the folder's lock.
-  const { sweep = {}, itemLifetimes } = settings
-  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log, sweep, itemLifetimes })
+  const db = await openDatabase({ folder: dataFolder ?? 'memory', clock, log: engine.log, sweep, itemLifetimes })
   try {
+    if (dataFolder !== undefined && own.seed !== undefined) {
+      engine.log.warn({ seed: own.seed }, 'seed has no effect on a state that is kept: add --data memory')
+    }
     // Ids that repeat would be taken in a state that was kept.
-    const ids = createIds({ seed: dataFolder === undefined ? options.seed : undefined, clock })
-    if (dataFolder !== undefined && options.seed !== undefined) {
-      log.warn({ seed: options.seed }, 'seed has no effect on a state that is kept: add --data memory')
-    }
-    const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
-    const { sources, agentsFolder, unloadedGraphs } = await openSources(options, settings, { playing, log })
-    const graphs = createGraphRegistry(sources)
-    /** Known once the server listens. */
-    let ownUrl: string | undefined
-    const { threadTtl, graphDefaults, disabled } = settings
-    const parts = { db, graphs, states: createStates({ db, graphs }), clock, ids }
-    const runner = createRunner({
-      ...parts,
-      log,
-      executions: createExecutions({ graphs, ownUrl: () => ownUrl }),
-      checkpoints: db.checkpoints,
-      concurrency: options.concurrency,
-      ownUrl: () => ownUrl,
-      webhooks: { isDisabled: disabled.has('webhooks') },
-      threadTtl,
-    })
-    const close = async () => {
-      await agentsFolder?.close()
-      await db.close()
-    }
-    const onListening = (url: string) => {
-      ownUrl = url
-    }
-    const deps = { ...parts, threadTtl, graphDefaults, runner, metrics: createMetrics(runner.queue) }
-    return { log, contract, dataFolder, unloadedGraphs, disabled, deps, agentsFolder, onListening, close }
+    const ids = createIds({ seed: dataFolder === undefined ? own.seed : undefined, clock })
+    const { agentsFolder, unloadedGraphs, onStart, deps } = await wire({ db, clock, ids }, engine)
+    await seedSystemAssistants(deps)
+    return { dataFolder, unloadedGraphs, deps, ...lifecycle(deps, agentsFolder, onStart) }
   } catch (error) {
     await db.close()
     throw error
@@ -103,13 +69,65 @@ export const createWorld = async (options: ResolvedOptions): Promise<World> => {
 }
 
 /** Where the state is kept. Another API has none, and must neither touch nor lock that of an Agent Server. */
-const folderOf = ({ data }: ResolvedOptions, { operations }: Contract, log: Log): string | undefined => {
+const dataFolderOf = (data: string, { isAgentServer, log }: Engine): string | undefined => {
   if (data === 'memory') return undefined
-  if (isAgentServer(operations)) return resolve(data)
+  if (isAgentServer) return resolve(data)
   const isGiven = data !== defaults.data
   if (isGiven) log.warn({ data }, 'this document is of another API, which has no state: --data is not used')
   return undefined
 }
+
+const wire = async ({ db, clock, ids }: Pick<Deps, 'db' | 'clock' | 'ids'>, { options, config, log }: Engine) => {
+  const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
+  const { sources, agentsFolder, unloadedGraphs } = await openSources(options, config, { playing, log })
+  const graphs = createGraphRegistry(sources)
+  /** Known once the server listens. */
+  let url: string | undefined
+  const ownUrl = () => url
+  const { threadTtl, graphDefaults, disabled } = config
+  const parts = { db, graphs, states: createStates({ db, graphs }), clock, ids }
+  const runner = createRunner({
+    ...parts,
+    log,
+    executions: createExecutions({ graphs, ownUrl }),
+    checkpoints: db.checkpoints,
+    concurrency: options.concurrency,
+    ownUrl,
+    webhooks: { isDisabled: disabled.has('webhooks') },
+    threadTtl,
+  })
+  const deps: Deps = { ...parts, threadTtl, graphDefaults, runner, metrics: createMetrics(runner.queue) }
+  const onStart = (given: string | undefined) => {
+    url = given
+  }
+  return { agentsFolder, unloadedGraphs, onStart, deps }
+}
+
+const lifecycle = (
+  deps: Deps,
+  agentsFolder: AgentsFolder | undefined,
+  onStart: (url: string | undefined) => void,
+): Pick<World, 'start' | 'reset' | 'stop'> => ({
+  async start(url) {
+    onStart(url)
+    await deps.runner.start()
+    await agentsFolder?.watch({
+      onGraph: (graphId) => seedSystemAssistant(graphId, deps),
+      onRemoved: () => removeGoneGraphs(deps),
+    })
+  },
+  async reset() {
+    await deps.runner.reset()
+    await deps.db.reset()
+    deps.ids.restart()
+    await seedSystemAssistants(deps)
+  },
+  async stop(repliesSent) {
+    await Promise.all([deps.runner.stop(), repliesSent])
+    await agentsFolder?.close()
+    await deps.db.close()
+  },
+})
 
 /** The graphs: those of the configuration, and those of the folder of agents, which go first where both have one. */
 const openSources = async (

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createClock } from '../src/clock.ts'
 import { whenIdle } from '../src/idle.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
+
+const clock = createClock(() => Date.now())
 
 const neverFails = (error: unknown) => {
   throw error
@@ -13,7 +16,7 @@ test.each([
   ['that take their time', async (goesOn: boolean) => goesOn],
 ])('takes no step in the first second, then one after the other until there is none: steps %s', async (_, answer) => {
   const step = vi.fn(() => answer(step.mock.calls.length < 3))
-  whenIdle(() => true, step, neverFails)
+  whenIdle({ clock, isIdle: () => true, step, onError: neverFails })
   await vi.advanceTimersByTimeAsync(900)
   expect(step).toHaveBeenCalledTimes(0)
   await vi.advanceTimersByTimeAsync(60_000)
@@ -24,7 +27,7 @@ test.each([
 test('takes no step while requests are being answered', async () => {
   let isIdle = false
   const step = vi.fn(() => true)
-  whenIdle(() => isIdle, step, neverFails)
+  whenIdle({ clock, isIdle: () => isIdle, step, onError: neverFails })
   await vi.advanceTimersByTimeAsync(60_000)
   expect(step).toHaveBeenCalledTimes(0)
   isIdle = true
@@ -34,12 +37,12 @@ test('takes no step while requests are being answered', async () => {
 
 test('takes no step once it is stopped, not even after one that was under way', async () => {
   const step = vi.fn(() => true)
-  whenIdle(() => true, step, neverFails)()
+  whenIdle({ clock, isIdle: () => true, step, onError: neverFails })()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(step).toHaveBeenCalledTimes(0)
 
   const slow = vi.fn(() => new Promise<boolean>((resolve) => setTimeout(resolve, 5000, true)))
-  const stop = whenIdle(() => true, slow, neverFails)
+  const stop = whenIdle({ clock, isIdle: () => true, step: slow, onError: neverFails })
   await vi.advanceTimersByTimeAsync(2000)
   stop()
   await vi.advanceTimersByTimeAsync(60_000)
@@ -50,7 +53,7 @@ test('takes no step after one that failed, and tells why', async () => {
   const reason = new Error('no such module')
   const step = vi.fn(() => Promise.reject(reason))
   const failed = vi.fn()
-  whenIdle(() => true, step, failed)
+  whenIdle({ clock, isIdle: () => true, step, onError: failed })
   await vi.advanceTimersByTimeAsync(60_000)
   expect(step).toHaveBeenCalledTimes(1)
   expect(failed).toHaveBeenCalledExactlyOnceWith(reason)

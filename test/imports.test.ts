@@ -26,12 +26,14 @@ const allowed: Record<string, string[]> = {
   resources: ['runner', 'db', 'graphs', 'json-schema', 'metrics', 'types config', 'types contract'],
   http: ['resources', 'contract', 'metrics'],
   control: ['db', 'graphs', 'scripts', 'contract'],
+  'engine.ts': ['*'],
   'world.ts': ['*'],
+  'exchange.ts': ['types contract'],
   'server.ts': ['*'],
   'index.ts': ['server.ts', 'options.ts'],
   'options.ts': ['types contract'],
   'command-line': ['options.ts'],
-  terminal: ['graphs', 'scripts', 'db', 'options.ts', 'resources', 'runner', 'world.ts'],
+  terminal: ['graphs', 'scripts', 'db', 'options.ts', 'resources', 'runner', 'engine.ts', 'world.ts'],
   'cli.ts': ['index.ts', 'command-line', 'terminal'],
 }
 

@@ -2,7 +2,7 @@ import type Koa from 'koa'
 import { ApiError, type ErrorCode } from '../errors.ts'
 import type { RawReply } from '../exchange.ts'
 import type { Log } from '../log.ts'
-import type { Refuse } from '../resources/handler.ts'
+import { exchangeOf } from './exchange.ts'
 import { send, toRawReply } from './reply.ts'
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
@@ -42,13 +42,10 @@ export const errorBorder =
       await next()
     } catch (error) {
       if (!(error instanceof ApiError)) {
-        log.error(
-          { method: ctx.method, path: ctx.path, requestId: ctx.state.requestId, err: error },
-          'unexpected error',
-        )
+        log.error({ method: ctx.method, path: ctx.path, requestId: exchangeOf(ctx).id, err: error }, 'unexpected error')
       }
       if (!ctx.writable || ctx.headerSent) return
-      const refuse: Refuse | undefined = ctx.state.refuse // of the operation whose route took the request
+      const { refuse } = exchangeOf(ctx)
       const thrown = error instanceof ApiError ? error : new ApiError('internal', 'Internal Server Error')
       send(ctx, refuse ? toRawReply(refuse(thrown, statuses[thrown.code])) : toErrorReply(thrown))
     }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { type Clock, every } from '../clock.ts'
 import type { LateJson } from '../exchange.ts'
 import { type OnUnsendable, writeOr } from './unserializable.ts'
 
@@ -8,28 +9,29 @@ const KEEP_ALIVE_MS = 5000
 interface LateOptions {
   /** Hears of a value that cannot be sent; the client is told of a failed run. */
   onUnsendable: OnUnsendable
+  clock: Clock
   keepAliveMs?: number
 }
 
 /** The body as bytes: line feeds, which JSON allows before it, until the value is there. */
 export const toLateBytes = (
   { value, onDisconnect }: LateJson,
-  { onUnsendable, keepAliveMs = KEEP_ALIVE_MS }: LateOptions,
+  { onUnsendable, clock, keepAliveMs = KEEP_ALIVE_MS }: LateOptions,
 ): Readable => {
   let hasEnded = false
   const stream = new Readable({
     read() {},
     destroy(error, callback) {
-      clearInterval(keepAlive)
+      keepAlive.cancel()
       if (!hasEnded) onDisconnect?.()
       callback(error)
     },
   })
-  const keepAlive = setInterval(() => stream.push('\n'), keepAliveMs)
+  const keepAlive = every(clock, keepAliveMs, () => stream.push('\n'))
   const end = (text: string): void => {
     if (stream.destroyed) return
     hasEnded = true
-    clearInterval(keepAlive)
+    keepAlive.cancel()
     stream.push(text)
     stream.push(null)
   }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Clock, Timer } from '../clock.ts'
 import { UsageError } from '../errors.ts'
 import { type Connections, watchConnections } from './connections.ts'
 import { answerBrokenRequests } from './raw-errors.ts'
@@ -27,8 +28,14 @@ export interface Listener {
 /** One port (0 is any free one), or the first free one from here on. */
 export type Port = number | { from: number }
 
+interface ListenOptions {
+  host: string
+  port: Port
+  clock: Clock
+}
+
 /** Serves on `host`. Throws UsageError when the port or the host cannot be had. */
-export const listen = async (app: RequestListener, host: string, port: Port): Promise<Listener> => {
+export const listen = async (app: RequestListener, { host, port, clock }: ListenOptions): Promise<Listener> => {
   const server = createServer(LIMITS)
   server.maxConnections = MAX_CONNECTIONS
   answerBrokenRequests(server)
@@ -38,16 +45,20 @@ export const listen = async (app: RequestListener, host: string, port: Port): Pr
   return {
     port: (server.address() as AddressInfo).port,
     inFlight: connections.inFlight,
-    close: (graceMs) => close(server, connections, graceMs),
+    close: (graceMs) =>
+      close(
+        server,
+        connections,
+        clock.timer(clock.now() + graceMs, () => server.closeAllConnections()),
+      ),
   }
 }
 
-const close = async (server: Server, connections: Connections, graceMs: number): Promise<void> => {
+const close = async (server: Server, connections: Connections, grace: Timer): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   connections.closeWhenIdle()
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
   await closed
-  clearTimeout(timer)
+  grace.cancel()
 }
 
 const bindFirstFree = async (server: Server, host: string, first: number): Promise<void> => {

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import type Koa from 'koa'
+import type { Clock } from '../clock.ts'
 import type { RawReply } from '../exchange.ts'
 import { EventStream, LateJson, Reply } from '../exchange.ts'
+import { exchangeOf } from './exchange.ts'
 import { toLateBytes } from './late-json.ts'
 import { toEventBytes } from './sse.ts'
 import type { OnUnsendable } from './unserializable.ts'
@@ -17,6 +19,8 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
  * then text, bytes, or an async iterable of either, which is sent piece by piece and closed when the client leaves.
  */
 export const send = (ctx: Koa.Context, reply: RawReply): void => {
+  const exchange = exchangeOf(ctx)
+  exchange.reply = reply
   let contentType: string | undefined
   for (const [name, value] of Object.entries(reply.headers)) {
     if (name.toLowerCase() === 'content-type') contentType = value
@@ -31,17 +35,18 @@ export const send = (ctx: Koa.Context, reply: RawReply): void => {
   ctx.status = reply.status
   ctx.set('Content-Type', contentType ?? 'application/json')
   // As Koa tells of a stream that breaks off: whoever listens to the app logs it.
-  ctx.body = encode(reply.body, contentType, (error) => ctx.app.emit('error', error, ctx))
+  const onUnsendable = (error: Error) => ctx.app.emit('error', error, ctx)
+  ctx.body = encode(reply.body, contentType, { clock: exchange.clock, onUnsendable })
 }
 
 const encode = (
   body: unknown,
   contentType: string | undefined,
-  onUnsendable: OnUnsendable,
+  late: { clock: Clock; onUnsendable: OnUnsendable },
 ): string | Buffer | Readable => {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  if (body instanceof EventStream) return toEventBytes(body, { onUnsendable })
-  if (body instanceof LateJson) return toLateBytes(body, { onUnsendable })
+  if (body instanceof EventStream) return toEventBytes(body, late)
+  if (body instanceof LateJson) return toLateBytes(body, late)
   if (isAsyncIterable(body)) return body instanceof Readable ? body : Readable.from(body)
   if (typeof body === 'string' && !JSON_TYPE.test(contentType ?? 'application/json')) return body
   return JSON.stringify(body)

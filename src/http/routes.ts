@@ -3,32 +3,33 @@ import type { Contract, Operation } from '../contract/contract.ts'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError, isClientError } from '../errors.ts'
 import { type CheckedRequest, isLate, type RawReply } from '../exchange.ts'
-import type { Log } from '../log.ts'
-import type { Deps, Operations, Refusals, Refuse } from '../resources/handler.ts'
-import { isAgentServer } from '../resources/index.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import type { Deps, Refusals, Refuse, Resources } from '../resources/handler.ts'
+import { isRefusal, setContractWarnings } from './contract-warnings.ts'
 import { codeOf, toErrorReply } from './error-replies.ts'
+import { exchangeOf } from './exchange.ts'
+import type { Observer } from './observe.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import { readRequest } from './read-request.ts'
 import { send, toRawReply } from './reply.ts'
 import type { Route } from './router.ts'
-import { isRefusal, warn } from './warnings.ts'
 
-export interface Parts {
+export interface RouteParts {
   contract: Contract
-  operations: Operations
-  refusals: Refusals
-  deps: Deps
-  log: Log
+  resources: Pick<Resources, 'operations' | 'refusals'>
+  /** Whether the document is an Agent Server's, whose operations have a state. */
+  isAgentServer: boolean
+  observers: readonly Observer[]
   /** See ServerOptions. */
   bodyLimit: number
   maxStreams: number
 }
 
-type Respond = (request: CheckedRequest) => Promise<RawReply>
+type Respond = (request: CheckedRequest, deps: Deps) => Promise<RawReply>
 interface Answering {
   respond: Respond | undefined
   refuse: Refuse | undefined
-  /** What each answer is to be told with. */
+  /** Added to the violations of every reply. */
   notice: readonly Violation[]
 }
 type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
@@ -37,38 +38,47 @@ type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
  * A route for each operation of the document. Handlers are found by method and shape of the path, so that a document with
  * other parameter names reaches them too; the contract answers for operations that have none.
  */
-export const documentRoutes = (parts: Parts): Route[] => {
-  const handlers = new Map(Object.entries(parts.operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
-  const isStateful = isAgentServer(parts.contract.operations)
+export const documentRoutes = (parts: RouteParts): Route[] => {
+  const { operations, refusals } = parts.resources
+  const handlers = new Map(Object.entries(operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
   return bySpecificity(parts.contract.operations).map((operation) => {
     const found = handlers.get(shapeOf(operation.key))
     // The table's types tie each key to its own handler; below, the contract's check has given the request that form.
-    const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key), parts.deps)
+    const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key))
     const { method, path } = operation
-    const refuse = found && parts.refusals[found.key as keyof Refusals] // the table's own keys
-    const notice = isStateful && !found ? [exampleNotice(operation.key)] : []
+    const refuse = found && refusals[found.key as keyof Refusals] // the table's own keys
+    const notice = parts.isAgentServer && !found ? [exampleNotice(operation.key)] : []
     return { method, path, middleware: answer(operation, { respond, refuse, notice }, parts) }
   })
 }
 
 const answer =
-  (operation: Operation, { respond, refuse, notice }: Answering, parts: Parts): RouterMiddleware =>
+  (operation: Operation, { respond, refuse, notice }: Answering, parts: RouteParts): RouterMiddleware =>
   async (ctx) => {
-    const { contract, bodyLimit, log, deps } = parts
-    ctx.state.operation = operation.key
-    ctx.state.refuse = refuse
-    if (operation.isStreamed) requireRoomForStream(parts)
-    const request = await readRequest(ctx, bodyLimit)
-    const onLateViolations = (late: readonly Violation[]) => {
-      log.warn({ violations: late.map(({ message }) => message) }, `contract: late answer of ${operation.key}`)
-      for (const violation of late) deps.metrics.violated(violation)
-    }
-    const { reply, violations } = await contract.exchange(operation, request, respond, onLateViolations)
+    const { contract, bodyLimit, maxStreams, observers } = parts
+    const exchange = exchangeOf(ctx)
+    const { deps } = exchange.world
+    exchange.operation = operation.key
+    exchange.refuse = refuse
+    if (operation.isStreamed) requireRoomForStream(deps.metrics, maxStreams)
+    exchange.request = await readRequest(ctx, bodyLimit)
+    const { reply, violations } = await contract.exchange(
+      operation,
+      exchange.request,
+      respond && ((request) => respond(request, deps)),
+      (late) => {
+        exchange.violations.push(...late)
+        // Before that they are seen with the others.
+        if (exchange.times.answered === undefined) return
+        for (const observer of observers) observer.violatedLate(exchange, late)
+      },
+    )
+    const found = [...notice, ...violations]
+    exchange.violations.push(...found)
     send(ctx, refuse ? reworded(reply, violations, refuse) : reply)
-    warn(ctx, notice.length > 0 ? [...notice, ...violations] : violations, log)
+    setContractWarnings(ctx, found)
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (isLate(reply)) ctx.flushHeaders()
-    for (const violation of violations) deps.metrics.violated(violation)
   }
 
 /** Among operations that do what they say, one that does nothing would be taken for a fault of the client. */
@@ -87,9 +97,9 @@ const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Ref
   return toRawReply(refuse(new ApiError(codeOf(reply.status), detail, { violations }), reply.status))
 }
 
-/** Before a run is created for it: each stream holds a connection and what its reader has not taken yet. */
-const requireRoomForStream = ({ deps, maxStreams }: Parts): void => {
-  if (deps.metrics.openStreams() < maxStreams) return
+/** Checked before a run is created: each stream holds a connection and what its reader has not taken yet. */
+const requireRoomForStream = (metrics: Metrics, maxStreams: number): void => {
+  if (metrics.openStreams() < maxStreams) return
   throw new ApiError(
     'unavailable',
     `Cannot open another stream: ${maxStreams} are open. Close some, or start the server with a greater --max-streams.`,
@@ -97,8 +107,8 @@ const requireRoomForStream = ({ deps, maxStreams }: Parts): void => {
 }
 
 const respondWith =
-  (handler: AnyHandler, rename: (params: CheckedRequest['params']) => CheckedRequest['params'], deps: Deps): Respond =>
-  async (request) => {
+  (handler: AnyHandler, rename: (params: CheckedRequest['params']) => CheckedRequest['params']): Respond =>
+  async (request, deps) => {
     try {
       return toRawReply(await handler({ ...request, params: rename(request.params) }, deps))
     } catch (error) {

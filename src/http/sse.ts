@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { type Clock, every } from '../clock.ts'
 import type { EventStream, SentEvent } from '../exchange.ts'
 import { type OnUnsendable, writeOr } from './unserializable.ts'
 
@@ -30,6 +31,7 @@ const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
 interface EventOptions {
   /** Hears of an event that cannot be sent; an `error` event stands in its place, and the stream goes on. */
   onUnsendable: OnUnsendable
+  clock: Clock
   heartbeatMs?: number
 }
 
@@ -39,7 +41,7 @@ interface EventOptions {
  */
 export const toEventBytes = (
   { events, onDisconnect }: EventStream,
-  { onUnsendable, heartbeatMs = HEARTBEAT_MS }: EventOptions,
+  { onUnsendable, clock, heartbeatMs = HEARTBEAT_MS }: EventOptions,
 ): Readable => {
   const reader = events[Symbol.asyncIterator]()
   let isReading = false
@@ -68,7 +70,7 @@ export const toEventBytes = (
       if (!isReading) void readOn()
     },
     destroy(error, callback) {
-      clearInterval(heartbeat)
+      heartbeat.cancel()
       if (!hasEnded) onDisconnect?.()
       Promise.resolve(reader.return?.()).then(
         () => callback(error),
@@ -77,8 +79,8 @@ export const toEventBytes = (
     },
   })
   // A client that does not take what there is needs no sign of life.
-  const heartbeat = setInterval(() => {
+  const heartbeat = every(clock, heartbeatMs, () => {
     if (stream.readableLength < stream.readableHighWaterMark && !hasEnded) stream.push(HEARTBEAT)
-  }, heartbeatMs)
+  })
   return stream
 }

@@ -45,5 +45,24 @@ export type Operations = { [K in OperationKey]?: Handler<K> }
  */
 export type Refuse = (refused: ApiError, status: number) => Reply
 
+/** A request that no document describes. */
+export interface UncheckedRequest {
+  params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, unknown>>
+  headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+/** What every server answers at these methods and paths, unless its document has an operation there. */
+export type Fallbacks = Readonly<Record<string, (request: UncheckedRequest, deps: Deps) => Promise<unknown>>>
+
+/** All that HTTP has to know of the resources. */
+export interface Resources {
+  operations: Operations
+  fallbacks: Fallbacks
+  refusals: Refusals
+  /** Paths that need no key. */
+  openPaths: readonly string[]
+}
+
 /** Operations that are not in this table refuse with `{"detail": …}`. */
 export type Refusals = { [K in OperationKey]?: Refuse }

@@ -1,11 +1,12 @@
-import { a2a, a2aRefusals } from './a2a/index.ts'
+/** What each operation does: one folder for each resource, one file for each operation. */
+import { a2a, a2aFallbacks, a2aRefusals } from './a2a/index.ts'
 import { assistants } from './assistants/index.ts'
 import { crons } from './crons/index.ts'
-import type { Operations, Refusals } from './handler.ts'
+import type { Operations, Resources } from './handler.ts'
 import { mcp, mcpRefusals } from './mcp/index.ts'
-import { runs } from './runs/index.ts'
+import { runs, runsFallbacks } from './runs/index.ts'
 import { store } from './store/index.ts'
-import { system } from './system/index.ts'
+import { openPaths, system, systemFallbacks } from './system/index.ts'
 import { threads } from './threads/index.ts'
 
 /** Every handler, by method and path as the document writes them. */
@@ -20,8 +21,12 @@ export const operations = {
   ...a2a,
 } satisfies Operations
 
-/** How operations refuse that do not answer `{"detail": …}`. */
-export const refusals = { ...mcpRefusals, ...a2aRefusals } satisfies Refusals
+export const resources: Resources = {
+  operations,
+  fallbacks: { ...systemFallbacks, ...runsFallbacks, ...a2aFallbacks },
+  refusals: { ...mcpRefusals, ...a2aRefusals },
+  openPaths,
+}
 
 /** Whether a document with these operations describes an Agent Server, however many of them it has. */
 export const isAgentServer = (documented: readonly { key: string }[]): boolean =>

@@ -1,10 +1,10 @@
 /** Plays one agent without a server: no port, and the state is in memory. */
 
 import { isObject } from '../db/tables/query.ts'
+import { createEngine } from '../engine.ts'
 import { ApiError, UsageError } from '../errors.ts'
 import type { StreamMode } from '../graphs/execution/run-request.ts'
 import { resolveOptions } from '../options.ts'
-import { seedSystemAssistants } from '../resources/assistants/system-assistants.ts'
 import type { RunFields, Runner, RunPlace } from '../runner/runner.ts'
 import { checkScripts } from '../scripts/check-scripts.ts'
 import { createWorld } from '../world.ts'
@@ -46,14 +46,14 @@ const AGENT = 'agent'
 export const playScript = async (options: PlayOptions): Promise<PlayResult> => {
   const { files, pace, seed, turnSignal, onEvent } = options
   const { graph, file } = files.length === 0 ? { graph: AGENT } : await findAgent(files)
-  const world = await createWorld(
+  const engine = await createEngine(
     resolveOptions({ data: 'memory', logLevel: 'error', agents: file, graphs: file ? [] : [AGENT], pace, seed }),
   )
+  const world = await createWorld(engine)
   const { deps } = world
   const runs: TurnResult[] = []
   try {
-    await seedSystemAssistants(deps)
-    await deps.runner.start()
+    await world.start()
     const threadId = deps.ids.ordered()
     const inputs = createInputs(options)
     for (;;) {
@@ -77,8 +77,7 @@ export const playScript = async (options: PlayOptions): Promise<PlayResult> => {
       if (signal?.aborted) await cancel(run, deps.runner)
     }
   } finally {
-    await deps.runner.stop()
-    await world.close()
+    await world.stop()
   }
 }
 

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test as base, expect, vi } from 'vitest'
+import { createClock } from '../../src/clock.ts'
 import { createContract } from '../../src/contract/create-contract.ts'
 import { loadDocument } from '../../src/contract/document/load-document.ts'
 import { ApiError } from '../../src/errors.ts'
 import { lateJson, noContent, Reply } from '../../src/exchange.ts'
 import { createApp } from '../../src/http/app.ts'
+import { createIds } from '../../src/ids.ts'
 import { createMetrics, emptyQueue, type Metrics } from '../../src/metrics/metrics.ts'
 import type { Deps } from '../../src/resources/handler.ts'
 
@@ -47,7 +49,13 @@ const test = base.extend<Fixtures>({
       control: undefined,
       disabled: new Set<string>(),
     }
-    const app = createApp({ ...options, contract, operations, refusals: {}, deps: { metrics } as Deps, log })
+    const resources = { operations, fallbacks: {}, refusals: {}, openPaths: [] }
+    const world = { deps: { metrics } as Deps, reset: async () => {} }
+    const clock = createClock()
+    const app = createApp({
+      ...{ ...options, contract, isAgentServer: true, resources, worldOf: () => world },
+      ...{ log, clock, ids: createIds() },
+    })
     const server = createServer(app.callback()).listen(0)
     await use((handler) => {
       respond = handler

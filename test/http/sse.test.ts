@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect } from 'vitest'
+import { createClock } from '../../src/clock.ts'
 import { EventStream, type SentEvent } from '../../src/exchange.ts'
 import { toEventBytes } from '../../src/http/sse.ts'
 import { openStream, says } from '../support/run-world.ts'
@@ -8,6 +9,8 @@ import { testWith } from '../support/server.ts'
 
 const agents = new URL('../support/agents', import.meta.url).pathname
 const test = testWith({ agents, pace: 0, maxStreams: 2 })
+
+const clock = createClock()
 
 const event = (data: unknown): SentEvent => ({ event: 'custom', data, json: () => JSON.stringify(data) })
 
@@ -66,7 +69,7 @@ describe('the bytes of a stream', () => {
         yield* events
       })(),
     )
-    for await (const chunk of toEventBytes(stream, { onUnsendable: (error) => unsendable.push(error.message) }))
+    for await (const chunk of toEventBytes(stream, { clock, onUnsendable: (error) => unsendable.push(error.message) }))
       text += chunk
     return text
   }
@@ -90,7 +93,7 @@ describe('the bytes of a stream', () => {
 
   test('have a sign of life while nothing happens', async () => {
     const silent = new EventStream({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) })
-    const stream = toEventBytes(silent, { onUnsendable, heartbeatMs: 5 })
+    const stream = toEventBytes(silent, { clock, onUnsendable, heartbeatMs: 5 })
     const [chunk] = await once(stream, 'data')
     expect(String(chunk)).toBe(': heartbeat\r\n\r\n')
     stream.destroy()
@@ -107,7 +110,7 @@ describe('the bytes of a stream', () => {
         },
       }),
     }
-    const stream = toEventBytes(new EventStream(events, () => seen.push('left')), { onUnsendable })
+    const stream = toEventBytes(new EventStream(events, () => seen.push('left')), { clock, onUnsendable })
     await once(stream, 'data')
     stream.destroy()
     await once(stream, 'close')

@@ -1,18 +1,12 @@
 import { isClientError } from '../../errors.ts'
 import { Reply } from '../../exchange.ts'
 import { findAssistant } from '../find-assistant.ts'
-import type { Deps } from '../handler.ts'
+import type { Deps, UncheckedRequest } from '../handler.ts'
 import { RPC } from '../json-rpc.ts'
 import { agentCard, originOf } from './agent-card.ts'
 
-interface CardRequest {
-  params: Readonly<Record<string, string>>
-  query: Readonly<Record<string, unknown>>
-  headers: Readonly<Record<string, string | string[] | undefined>>
-}
-
 /** The card of the assistant named in the path or the query. No document lists these addresses. */
-export const getAgentCard = async ({ params, query, headers }: CardRequest, deps: Deps): Promise<Reply> => {
+export const getAgentCard = async ({ params, query, headers }: UncheckedRequest, deps: Deps): Promise<Reply> => {
   const given = params['assistant_id'] ?? query['assistant_id']
   if (typeof given !== 'string' || given === '') return refused('Missing required query parameter: assistant_id')
   try {

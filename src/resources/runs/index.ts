@@ -1,9 +1,9 @@
-import type { Operations } from '../handler.ts'
+import type { Fallbacks, Operations } from '../handler.ts'
 import { cancel, cancelMany } from './cancel.ts'
 import { create, createBatch, createStateless } from './create.ts'
 import { get, list } from './list.ts'
 import { remove } from './remove.ts'
-import { joinStream, stream, streamStateless } from './stream.ts'
+import { joinStatelessStream, joinStream, stream, streamStateless } from './stream.ts'
 import { streamThread } from './thread-stream.ts'
 import { join, wait, waitStateless } from './wait.ts'
 
@@ -24,3 +24,11 @@ export const runs = {
   'POST /runs/batch': createBatch,
   'POST /runs/cancel': cancelMany,
 } satisfies Operations
+
+export const runsFallbacks = {
+  // Named in the Location header of a stateless run's stream.
+  'GET /runs/{run_id}/stream': joinStatelessStream,
+  // Where a run's feedback URLs lead; the real server has them elsewhere.
+  'GET /feedback/tokens/{token_id}': async () => ({}),
+  'POST /feedback/tokens/{token_id}': async () => ({}),
+} satisfies Fallbacks

@@ -1,5 +1,5 @@
-import type { Operations } from '../handler.ts'
-import { docs } from './docs.ts'
+import type { Fallbacks, Operations } from '../handler.ts'
+import { docs, docsFiles, docsPage } from './docs.ts'
 import { info } from './info.ts'
 import { metrics } from './metrics.ts'
 import { ok } from './ok.ts'
@@ -10,3 +10,16 @@ export const system = {
   'GET /metrics': metrics,
   'GET /docs': docs,
 } satisfies Operations
+
+export const systemFallbacks = {
+  'GET /': async () => ({ ok: true }),
+  'GET /ok': async () => ({ ok: true }),
+  'GET /docs': async () => docsPage(),
+  ...docsFiles,
+} satisfies Fallbacks
+
+/** The real server asks no key for these; and what the reference page loads. */
+export const openPaths = [
+  ...['/', '/ok', '/info', '/metrics', '/docs'],
+  ...Object.keys(docsFiles).map((key) => key.slice('GET '.length)),
+]

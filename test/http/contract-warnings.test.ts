@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { toHeader } from '../../src/http/warnings.ts'
+import { toHeader } from '../../src/http/contract-warnings.ts'
 import { test, testWith } from '../support/server.ts'
 
 const typo = { graph_id: 'agent', graphId: 'agent' }

@@ -1,21 +1,17 @@
 import type Koa from 'koa'
 import type { Violation } from '../contract/violation.ts'
-import type { Log } from '../log.ts'
 
 const HEADER = 'X-Contract-Warnings'
 /** Node's clients take 16 KB of headers in all; a browser's network panel shows this much comfortably. */
 const MAX_LENGTH = 2000
 
-/** Tells what did not fit the document although it was let through: one log line, and a header for the browser's developer. */
-export const warn = (ctx: Koa.Context, violations: readonly Violation[], log: Log): void => {
-  if (violations.length === 0) return
-  const found = violations.map(({ message }) => message)
-  log.warn({ requestId: ctx.state.requestId, violations: found }, `contract: ${ctx.method} ${ctx.path} ${ctx.status}`)
+/** Names violations that were let through in a header, for a front-end developer who looks at the browser's network panel. */
+export const setContractWarnings = (ctx: Koa.Context, violations: readonly Violation[]): void => {
   const letThrough = violations.filter((violation) => !isRefusal(violation)).map(({ message }) => message)
   if (letThrough.length > 0) ctx.set(HEADER, toHeader(letThrough))
 }
 
-/** What refused the request stands in the answer's body. */
+/** Whether the request was refused for this; then the reply's body says so. */
 export const isRefusal = ({ side, severity }: Violation): boolean => side === 'request' && severity === 'error'
 
 /** A JSON array of sentences in ASCII; the last one counts those that found no room. */

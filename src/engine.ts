@@ -1,0 +1,48 @@
+/** What all worlds of a server share: options, document and contract, log, and HTTP's own time and ids. */
+import { resolve } from 'node:path'
+import { type Clock, createClock } from './clock.ts'
+import { type LanggraphConfig, readLanggraphConfig } from './config/langgraph-config.ts'
+import type { Contract } from './contract/contract.ts'
+import { createContract } from './contract/create-contract.ts'
+import { loadDocument } from './contract/document/load-document.ts'
+import { createIds, type Ids } from './ids.ts'
+import type { Log } from './log.ts'
+import type { ResolvedOptions } from './options.ts'
+import { isAgentServer } from './resources/index.ts'
+import { messageOverrides } from './resources/message-overrides.ts'
+import { toleratedViolations } from './resources/tolerated-violations.ts'
+import { createLog } from './stderr-log.ts'
+
+export interface Engine {
+  options: ResolvedOptions
+  /** What `langgraph.json` says. */
+  config: LanggraphConfig
+  log: Log
+  contract: Contract
+  /** Whether the document is an Agent Server's. Operations of others have no state and are answered from examples. */
+  isAgentServer: boolean
+  /** The machine's time: for requests, which belong to no world's time. */
+  clock: Clock
+  /** Ids of requests. */
+  ids: Ids
+}
+
+/** Throws UsageError for an invalid option, `langgraph.json` or document. */
+export const createEngine = async (options: ResolvedOptions): Promise<Engine> => {
+  const log = createLog(options.logLevel)
+  const { config, realGraphs, graphs, agents } = options
+  const read = { cwd: resolve('.'), config, graphs, hasOtherGraphs: agents !== undefined, realGraphs }
+  const langgraphConfig = await readLanggraphConfig(read, log)
+  const document = await loadDocument(options.spec)
+  const contract = createContract(document, { ...options, toleratedViolations, messageOverrides })
+  const clock = createClock()
+  return {
+    options,
+    config: langgraphConfig,
+    log,
+    contract,
+    isAgentServer: isAgentServer(contract.operations),
+    clock,
+    ids: createIds({ clock }),
+  }
+}
