@@ -148,6 +148,6 @@ const openSources = async (
     import('./play/agent-source.ts'),
   ])
   const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
-  const agentsFolder = await openAgentsFolder({ folder: resolve(agents), sources, toSource, log })
+  const agentsFolder = await openAgentsFolder({ folder: resolve(agents), sources, toSource, clock: playing.clock, log })
   return { sources, agentsFolder, unloadedGraphs: unloaded() }
 }

@@ -1,37 +1,40 @@
+/** Graphs that come from a folder of scripts and modules, and change with it. */
 import { access, constants, stat } from 'node:fs/promises'
+import type { Clock } from '../clock.ts'
 import { UsageError } from '../errors.ts'
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
 import type { Log } from '../log.ts'
-import { formatMistake } from '../scripts/mistake.ts'
 import { isAgentFile, notAScriptMessage } from '../scripts/read/find-agent-files.ts'
 import type { Agent } from '../scripts/read/read-agent-file.ts'
 import type { Script } from '../scripts/script.ts'
-import { openScriptFolder } from '../scripts/script-folder.ts'
+import { createDebouncedTask } from './debounced-task.ts'
+import { createFolderGraphs } from './folder-graphs.ts'
 
-/** How long the folder must be still before it is read again: editors write in several goes. */
+/** How long the folder must be unchanged before it is read again: editors write in several steps. */
 const QUIET_MS = 40
 
 export interface FolderOptions {
   /** Of scripts and modules; or one of these alone. */
   folder: string
-  /** The map of the server's graphs: those of the folder are added to it, in place of others with the same id. */
+  /** The map of the server's graphs. Those of the folder are added to it, in place of others with the same id. */
   sources: Map<string, GraphSource>
-  /** Makes a graph of what a file gave; `scripts` are all of the folder, by id. Rejects when it is none. */
+  /** Makes a graph of an agent file; `scripts` are all of the folder, by id. Rejects when it exports no graph. */
   toSource(agent: Agent, scripts: ReadonlyMap<string, Script>): Promise<GraphSource>
+  clock: Pick<Clock, 'now' | 'timer'>
   log: Log
 }
 
 interface FolderListeners {
+  /** A graph was added or changed. */
   onGraph(graphId: string): Promise<void>
+  /** Graphs are gone, or the configuration's graphs of the same ids are back. */
   onRemoved(): Promise<void>
 }
 
-/** Graphs that come from a folder and change with it. */
 export interface AgentsFolder {
   /**
-   * Follows the files from now on: `onGraph` is told each graph that was added or changed, `onRemoved` when some are gone,
-   * or have gone back to what the configuration has under their names. A file that becomes wrong is
-   * reported in the log and its graph stays as it was; runs in flight keep the graph that they began with.
+   * Follows the files from now on. A file that becomes invalid is reported in the log and its graph stays as it was; runs
+   * in flight keep the graph that they began with.
    */
   watch(listeners: FolderListeners): Promise<void>
   /** Stops following. */
@@ -42,117 +45,48 @@ export interface AgentsFolder {
 export const openAgentsFolder = async (options: FolderOptions): Promise<AgentsFolder> => {
   const { folder, log } = options
   await requireReadable(folder)
-  const graphs = createGraphs(options)
+  const graphs = createFolderGraphs(options)
   const { mistakes } = await graphs.update()
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
   if (graphs.count() === 0) log.warn({ folder }, 'No script in the folder of agents yet')
 
   let close = async (): Promise<void> => {}
   return {
-    async watch({ onGraph, onRemoved }) {
+    async watch(listeners) {
       const { watch } = await import('chokidar')
       const watcher = watch(folder, { ignoreInitial: true, depth: 0 })
-      const follow = inTurn(async () => {
-        const { changed, removed, mistakes } = await graphs.update()
-        for (const mistake of mistakes) log.error({}, `${mistake} The graph stays as it was.`)
-        if (removed.length > 0) await onRemoved()
-        for (const graphId of removed) log.info({ graph_id: graphId }, 'Script removed')
-        for (const graphId of changed) {
-          await onGraph(graphId)
-          log.info({ graph_id: graphId }, 'Script loaded')
-        }
-      }, log)
-      let timer: NodeJS.Timeout | undefined
-      watcher.on('all', () => {
-        clearTimeout(timer)
-        timer = setTimeout(follow.next, QUIET_MS)
+      const update = createDebouncedTask(() => applyChanges(graphs, listeners, log), {
+        ...options,
+        quietMs: QUIET_MS,
+        onError: (err) => log.error({ err }, 'The folder of agents cannot be read'),
       })
+      watcher.on('all', update.schedule)
       watcher.on('error', (err) => log.error({ err }, 'The folder of agents can no longer be watched'))
       close = async () => {
-        clearTimeout(timer)
+        update.cancel()
         await watcher.close()
-        await follow.ended()
+        await update.ended()
       }
       await new Promise<void>((resolve) => watcher.once('ready', resolve))
-      follow.next() // what changed while the watcher was being set up
+      update.start() // what changed while the watcher was being set up
     },
     close: () => close(),
   }
 }
 
-/** One call at a time, and one more when it was asked for meanwhile. */
-const inTurn = (work: () => Promise<void>, log: Log) => {
-  let last = Promise.resolve()
-  let isWaiting = false
-  return {
-    next: () => {
-      if (isWaiting) return
-      isWaiting = true
-      last = last
-        .then(() => {
-          isWaiting = false
-          return work()
-        })
-        .catch((err: unknown) => log.error({ err }, 'The folder of agents cannot be read'))
-    },
-    ended: () => last,
+const applyChanges = async (
+  graphs: ReturnType<typeof createFolderGraphs>,
+  { onGraph, onRemoved }: FolderListeners,
+  log: Log,
+): Promise<void> => {
+  const { changed, removed, mistakes } = await graphs.update()
+  for (const mistake of mistakes) log.error({}, `${mistake} The graph stays as it was.`)
+  if (removed.length > 0) await onRemoved()
+  for (const graphId of removed) log.info({ graph_id: graphId }, 'Script removed')
+  for (const graphId of changed) {
+    await onGraph(graphId)
+    log.info({ graph_id: graphId }, 'Script loaded')
   }
-}
-
-/** Keeps the server's map in step with the folder. */
-const createGraphs = ({ folder, sources, toSource }: FolderOptions) => {
-  const scripts = openScriptFolder(folder)
-  /** What the map had under the ids of the folder's graphs. */
-  const replaced = new Map<string, GraphSource | undefined>()
-  let agents: ReadonlyMap<string, Agent> = new Map()
-
-  const put = (graphId: string, source: GraphSource): void => {
-    if (!replaced.has(graphId)) replaced.set(graphId, sources.get(graphId))
-    sources.set(graphId, source)
-  }
-  const remove = (graphId: string): void => {
-    const before = replaced.get(graphId)
-    if (before) sources.set(graphId, before)
-    else sources.delete(graphId)
-    replaced.delete(graphId)
-  }
-
-  return {
-    count: () => agents.size,
-    async update(): Promise<{ changed: string[]; removed: string[]; mistakes: string[] }> {
-      const read = await scripts.read()
-      const mistakes = read.mistakes.map(formatMistake)
-      const byId = scriptsOf(read.agents)
-      const stale = staleIds(agents, read.agents)
-      const changed: string[] = []
-      for (const graphId of stale) {
-        const agent = read.agents.get(graphId) as Agent // an id of that map
-        try {
-          put(graphId, await toSource(agent, byId))
-          changed.push(graphId)
-        } catch (error) {
-          mistakes.push(`${agent.file}: ${(error as Error).message}.`)
-        }
-      }
-      const removed = [...agents.keys()].filter((graphId) => !read.agents.has(graphId))
-      for (const graphId of removed) remove(graphId)
-      agents = read.agents
-      return { changed, removed, mistakes }
-    },
-  }
-}
-
-const scriptsOf = (agents: ReadonlyMap<string, Agent>): Map<string, Script> =>
-  new Map([...agents.values()].flatMap((agent) => (agent.kind === 'script' ? [[agent.id, agent.script]] : [])))
-
-/** New and edited agents, and those that run one of them. */
-const staleIds = (before: ReadonlyMap<string, Agent>, now: ReadonlyMap<string, Agent>): Set<string> => {
-  const stale = new Set([...now.keys()].filter((id) => now.get(id) !== before.get(id)))
-  for (let size = -1; size !== stale.size; ) {
-    size = stale.size
-    for (const agent of now.values()) if (agent.referencedGraphs.some((id) => stale.has(id))) stale.add(agent.id)
-  }
-  return stale
 }
 
 const requireReadable = async (folder: string): Promise<void> => {

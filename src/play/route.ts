@@ -1,6 +1,6 @@
 /** Where a played graph goes on after its start, and after each node. */
 import { END, type LangGraphRunnableConfig, Send } from '@langchain/langgraph'
-import { NAMES_NODES } from '../graphs/state/states.ts'
+import { NAMES_NODES } from '../graphs/state/update-state.ts'
 import { applyCursorWrite, type Cursor, cursorAfterNode, cursorAt, idleCursor } from './cursor.ts'
 import type { NodeVisit, PlayedGraph, State } from './node-visit.ts'
 import { openCalls } from './play-tools.ts'

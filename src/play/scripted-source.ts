@@ -11,7 +11,7 @@ import { createBreath } from './yield-between-nodes.ts'
 
 /** What all scripts of a server are played with. */
 export interface PlaySettings extends GraphServices {
-  clock: Pick<Clock, 'sleep'>
+  clock: Clock
   /** What delays are multiplied with: 1 as scripted, 0 everything at once. */
   pace: number
 }

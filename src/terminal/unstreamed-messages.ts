@@ -1,5 +1,6 @@
 /** Finds messages that were not streamed: those that a node returned as plain messages and that only the state contains. */
 import { isObject } from '../db/tables/query.ts'
+import { hasStateKeys } from '../graphs/state/thread-state.ts'
 
 interface BaseMessage {
   id?: string | null
@@ -65,7 +66,7 @@ export const createUnstreamedMessages = <Message extends BaseMessage>(): Unstrea
 const isAnswer = (type: string): boolean => type === 'tool' || type.toLowerCase().startsWith('ai')
 
 const messagesOf = <Message extends BaseMessage>(state: unknown): readonly Message[] => {
-  const messages = isObject(state) ? state['messages'] : undefined
+  const messages = hasStateKeys(state) ? state['messages'] : undefined
   return Array.isArray(messages) ? messages.filter(isMessage<Message>) : []
 }
 

@@ -4,13 +4,13 @@ import {
   type CheckpointMetadata,
   type CheckpointTuple,
 } from '@langchain/langgraph'
-import type { CheckpointFound, Checkpoints, PendingWrite, StoredValue } from '../../db/checkpoints/checkpoints.ts'
+import type { CheckpointFound, Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import type { Ids } from '../../ids.ts'
 import { SPECIAL_WRITE_INDEX } from '../langgraph-internals.ts'
 import type { LanggraphCopy } from '../sources/langgraph-copy.ts'
-import { type CheckpointPlace, readPlace, requirePlace, toRunnableConfig } from './checkpoint-place.ts'
-import { addPendingSends } from './pending-sends.ts'
-import { fromStoredValue, type MessageClasses, toStoredValue } from './stored-values.ts'
+import { readPlace, requirePlace, toRunnableConfig } from './checkpoint-place.ts'
+import { toTuple } from './checkpoint-tuple.ts'
+import { type MessageClasses, toStoredValue } from './stored-values.ts'
 
 type Config = Parameters<BaseCheckpointSaver['getTuple']>[0]
 type ListOptions = NonNullable<Parameters<BaseCheckpointSaver['list']>[1]>
@@ -18,13 +18,13 @@ type Versions = Checkpoint['channel_versions']
 
 export interface SaverOptions {
   ids: Pick<Ids, 'suffix'>
-  /** What is added to the metadata of each checkpoint. */
+  /** Added to the metadata of each checkpoint. */
   addedMetadata?: (config: Config) => Record<string, unknown>
   /** The copy of LangGraph whose graph uses the saver. Default: the server's own. */
   copy?: Pick<LanggraphCopy, 'serializer' | 'messages'> | undefined
 }
 
-/** Keeps LangGraph's checkpoints in the server's own state. Any copy of LangGraph can use it. */
+/** Keeps LangGraph's checkpoints in the server's database. Any copy of LangGraph can use it. */
 export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
   readonly #checkpoints: Checkpoints
   readonly #ids: Pick<Ids, 'suffix'>
@@ -39,10 +39,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     this.#messages = copy?.messages
   }
 
-  /**
-   * Two branches that leave from one checkpoint must not give the same version to different values: a random part keeps
-   * them apart, and the number before it in order.
-   */
+  /** The number keeps versions in order; the suffix tells apart those of two branches that leave from one checkpoint. */
   override getNextVersion(current: string | number | undefined): string {
     const next = Number.parseInt(String(current ?? 0), 10) + 1
     return `${String(next).padStart(10, '0')}.${this.#ids.suffix()}`
@@ -69,7 +66,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     }
   }
 
-  /** Stores the values of those channels only that have a new version. */
+  /** Stores only the values of channels that have a new version. */
   override async put(config: Config, checkpoint: Checkpoint, metadata: CheckpointMetadata, newVersions: Versions) {
     const place = requirePlace(config, 'a checkpoint')
     const at = { thread_id: place.threadId, checkpoint_ns: place.ns ?? '' }
@@ -123,50 +120,15 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     await this.#checkpoints.deleteThread(threadId)
   }
 
-  async #toTuple({ checkpoint: stored, values, writes }: CheckpointFound): Promise<CheckpointTuple> {
-    const { thread_id, checkpoint_ns, parent_checkpoint_id } = stored
-    const channels = values.map(async (value) => [value.channel, await this.#restore(value)] as const)
-    const checkpoint: Checkpoint = {
-      v: stored.v,
-      id: stored.checkpoint_id,
-      ts: stored.ts,
-      channel_values: Object.fromEntries(await Promise.all(channels)),
-      channel_versions: { ...stored.channel_versions },
-      versions_seen: structuredClone(stored.versions_seen),
-    }
-    const parent = parent_checkpoint_id && { thread_id, checkpoint_ns, checkpoint_id: parent_checkpoint_id }
-    if (stored.v < 4 && parent) await this.#migrate(checkpoint, parent)
-    return {
-      config: toRunnableConfig(stored),
-      checkpoint,
-      metadata: (await this.#restore({ type: 'json', value: stored.metadata })) as CheckpointMetadata, // as put
-      pendingWrites: await this.#toPendingWrites(writes),
-      ...(parent && { parentConfig: toRunnableConfig(parent) }),
-    }
-  }
-
-  async #toPendingWrites(writes: readonly PendingWrite[]): Promise<[string, string, unknown][]> {
-    const inOrder = writes.toSorted(
-      (a, b) => compareText(a.task_path, b.task_path) || compareText(a.task_id, b.task_id) || a.index - b.index,
-    )
-    return Promise.all(
-      inOrder.map(async (write) => [write.task_id, write.channel, await this.#restore(write)] as const),
-    ) as Promise<[string, string, unknown][]> // the same, but LangGraph's type is not readonly
-  }
-
-  #restore(stored: StoredValue): Promise<unknown> {
-    return fromStoredValue(this.serde, stored, this.#messages)
-  }
-
-  async #migrate(checkpoint: Checkpoint, parent: CheckpointPlace): Promise<void> {
-    const found = await this.#checkpoints.get(parent.thread_id, parent.checkpoint_ns, parent.checkpoint_id)
-    const writes = found ? await this.#toPendingWrites(found.writes) : []
-    addPendingSends(checkpoint, writes, () => this.getNextVersion(undefined))
+  #toTuple(found: CheckpointFound): Promise<CheckpointTuple> {
+    return toTuple(found, {
+      serializer: this.serde,
+      messages: this.#messages,
+      checkpoints: this.#checkpoints,
+      firstVersion: () => this.getNextVersion(undefined),
+    })
   }
 }
-
-/** By code point, as LangGraph has it: that is the order of the UTF-8 bytes. */
-const compareText = (a: string, b: string): number => (a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b)))
 
 const isSame = (stored: unknown, wanted: unknown): boolean =>
   stored === wanted ||

@@ -1,30 +1,21 @@
-import type { Schemas } from '../../contract/types.ts'
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { StagedCheckpoints } from '../../db/checkpoints/staged-checkpoints.ts'
 import type { Database, Transaction } from '../../db/database.ts'
 import { createPause } from '../../db/tables/yield-often.ts'
-import { ApiError } from '../../errors.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
-import type { CompiledGraph, GraphConfigurable, StateSnapshot } from '../sources/compiled-graph.ts'
-import { toPlainObject } from '../values/plain-values.ts'
+import type { CompiledGraph, StateSnapshot } from '../sources/compiled-graph.ts'
 import { historyStateKeys, usedStateKeys, writtenStateKeys } from './state-keys.ts'
-import { withEmptyResults } from './task-results.ts'
 import {
-  awaitsAnswer,
-  emptyThreadState,
-  nextNodes,
-  type ThreadState,
-  toInterrupts,
-  toThreadState,
-} from './thread-state.ts'
-import { type StateUpdate, toSupersteps, updateError } from './update-state.ts'
-
-/** Where a state is: the latest one of the thread, unless a checkpoint says otherwise. */
-export interface StatePlace {
-  threadId: string
-  graphId: string
-  checkpoint?: Schemas['CheckpointConfig'] | undefined
-}
+  requireCheckpoint,
+  type StateCheckpoint,
+  type StatePlace,
+  toGraphConfig,
+  toStateCheckpoint,
+} from './state-place.ts'
+import { type StateSummary, summaryOf } from './state-summary.ts'
+import { withEmptyResults } from './task-results.ts'
+import { emptyThreadState, type ThreadState, toThreadState } from './thread-state.ts'
+import { NAMES_NODES, namesNodes, type StateUpdate, toSupersteps, updateError } from './update-state.ts'
 
 interface HistorySearch {
   limit: number
@@ -32,22 +23,6 @@ interface HistorySearch {
   before?: string | undefined
   /** Metadata that must be there, key by key. */
   metadata?: Record<string, unknown> | undefined
-}
-
-/** A checkpoint, by everything that names it. */
-interface CheckpointPlace extends Record<string, unknown> {
-  thread_id: string
-  checkpoint_ns: string
-  checkpoint_id: string
-  checkpoint_map?: Record<string, unknown>
-}
-
-/** What a thread shows of its latest state. */
-export interface StateSummary {
-  status: 'idle' | 'interrupted'
-  values: Record<string, unknown>
-  /** By task; only of tasks that have some. */
-  interrupts: Record<string, NonNullable<ThreadState['interrupts']>>
 }
 
 /** The states of threads, read and written by LangGraph. The graph must be known. */
@@ -65,7 +40,7 @@ export interface States {
     place: StatePlace,
     supersteps: readonly (readonly StateUpdate[])[],
     save: (summary: StateSummary, tx: Transaction) => Promise<void>,
-  ): Promise<CheckpointPlace>
+  ): Promise<StateCheckpoint>
   /** Undefined without a checkpoint. */
   summary(place: StatePlace): Promise<StateSummary | undefined>
 }
@@ -94,14 +69,14 @@ export const createStates = ({
   ): Promise<StateSnapshot> => {
     const { threadId, checkpoint } = place
     try {
-      return await withEmptyResults(await graph.getState(configOf(place), options), checkpoints)
+      return await withEmptyResults(await graph.getState(toGraphConfig(place), options), checkpoints)
     } catch (error) {
       const latest = checkpoint?.checkpoint_id
         ? undefined
         : await checkpoints.get(threadId, checkpoint?.checkpoint_ns ?? '')
       if (!latest) throw error
       const { checkpoint_id } = latest.checkpoint
-      return graph.getState(configOf({ ...place, checkpoint: { ...checkpoint, checkpoint_id } }), options)
+      return graph.getState(toGraphConfig({ ...place, checkpoint: { ...checkpoint, checkpoint_id } }), options)
     }
   }
   const hasCheckpoints = async ({ threadId, checkpoint }: StatePlace): Promise<boolean> =>
@@ -133,7 +108,7 @@ export const createStates = ({
       }
       const states: ThreadState[] = []
       const pause = createPause()
-      for await (const snapshot of graph.getStateHistory(configOf(place), options)) {
+      for await (const snapshot of graph.getStateHistory(toGraphConfig(place), options)) {
         states.push(toThreadState(await withEmptyResults(snapshot, checkpoints)))
         await pause()
       }
@@ -147,18 +122,18 @@ export const createStates = ({
         const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
         const graph = await open(place, { over: staged, updates })
         const steps = await toSupersteps(supersteps, graph, graphs.source(place.graphId))
-        const asked = { configurable: { ...configOf(place).configurable, [NAMES_NODES]: namesNodes(supersteps) } }
+        const asked = { configurable: { ...toGraphConfig(place).configurable, [NAMES_NODES]: namesNodes(supersteps) } }
         const { configurable } = await graph.bulkUpdateState(asked, steps).catch((error: unknown) => {
           throw updateError(error)
         })
         const summary = summaryOf(
-          await withEmptyResults(await graph.getState(configOf({ ...place, checkpoint: undefined })), staged),
+          await withEmptyResults(await graph.getState(toGraphConfig({ ...place, checkpoint: undefined })), staged),
         )
         await db.transaction(async (tx) => {
           await staged.commit(tx.checkpoints)
           await save(summary, tx)
         })
-        return placeOf(configurable)
+        return toStateCheckpoint(configurable)
       }),
 
     async summary(place) {
@@ -167,43 +142,4 @@ export const createStates = ({
       return summaryOf(await read(graph, { ...place, checkpoint: undefined }))
     },
   }
-}
-
-const configOf = ({ threadId, graphId, checkpoint }: StatePlace): GraphConfigurable => {
-  const { checkpoint_ns = '', checkpoint_id, checkpoint_map } = checkpoint ?? {}
-  return {
-    configurable: {
-      thread_id: threadId,
-      graph_id: graphId,
-      checkpoint_ns,
-      ...(checkpoint_id && { checkpoint_id }),
-      ...(checkpoint_map && { checkpoint_map }),
-    },
-  }
-}
-
-/** In `configurable`: whether a client has named the nodes of a state update; else LangGraph has guessed one. */
-export const NAMES_NODES = '__named_node'
-
-const namesNodes = (supersteps: readonly (readonly StateUpdate[])[]): boolean =>
-  supersteps.flat().some(({ as_node }) => as_node !== undefined && as_node !== null)
-
-const placeOf = (configurable: Record<string, unknown>): CheckpointPlace => {
-  const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as CheckpointPlace // LangGraph gives it
-  return { thread_id, checkpoint_ns, checkpoint_id, ...(checkpoint_ns !== '' && checkpoint_map && { checkpoint_map }) }
-}
-
-/** LangGraph would begin a new history below a checkpoint that is not there: one of another thread, or a mistyped one. */
-const requireCheckpoint = async (checkpoints: Checkpoints, { threadId, checkpoint }: StatePlace): Promise<void> => {
-  const { checkpoint_ns = '', checkpoint_id } = checkpoint ?? {}
-  if (!checkpoint_id || (await checkpoints.get(threadId, checkpoint_ns, checkpoint_id))) return
-  throw new ApiError('not_found', `Checkpoint ${checkpoint_id} not found in thread ${threadId}`)
-}
-
-const summaryOf = (snapshot: StateSnapshot): StateSummary => {
-  const { values, tasks } = snapshot
-  const next = nextNodes(snapshot)
-  const waiting = tasks.filter(awaitsAnswer)
-  const interrupts = Object.fromEntries(waiting.map((task) => [task.id, toInterrupts(task.interrupts)]))
-  return { status: next.length > 0 ? 'interrupted' : 'idle', values: toPlainObject(values), interrupts }
 }

@@ -8,6 +8,13 @@ export type ThreadState = Schemas['ThreadState']
 type Task = NonNullable<ThreadState['tasks']>[number]
 type Checkpoint = Schemas['CheckpointConfig']
 
+/**
+ * Whether the values of a state are keys and values. The document allows a list of objects too, and a graph whose whole
+ * state is one value may have anything.
+ */
+export const hasStateKeys = (values: unknown): values is Readonly<Record<string, unknown>> =>
+  typeof values === 'object' && values !== null && !Array.isArray(values)
+
 /** A state before anything was written, as the Python server gives it. */
 export const emptyThreadState = (): ThreadState => toThreadState({ values: {}, next: [], tasks: [], config: {} })
 

@@ -100,3 +100,9 @@ const pairsOf = (update: unknown, graph: CompiledGraph): unknown => {
 const requireNode = (name: string, { nodes }: CompiledGraph): void => {
   if (name !== END && !Object.hasOwn(nodes, name)) throw nodeMissing(name)
 }
+
+/** In `configurable`: whether a client has named the nodes of a state update; else LangGraph has guessed one. */
+export const NAMES_NODES = '__named_node'
+
+export const namesNodes = (supersteps: readonly (readonly StateUpdate[])[]): boolean =>
+  supersteps.flat().some(({ as_node }) => as_node !== undefined && as_node !== null)

@@ -1,4 +1,5 @@
 import { isObject } from '../../db/tables/query.ts'
+import { hasStateKeys } from '../../graphs/state/thread-state.ts'
 import { derivedId } from '../../ids.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Artifact, Message, Part } from './task.ts'
@@ -11,7 +12,7 @@ interface ChatMessage {
 }
 
 export const messagesOf = (values: unknown): ChatMessage[] =>
-  isObject(values) && Array.isArray(values['messages']) ? values['messages'].filter(isObject) : []
+  hasStateKeys(values) && Array.isArray(values['messages']) ? values['messages'].filter(isObject) : []
 
 /** The text of a message; non-text parts are skipped. */
 export const textOf = ({ content }: ChatMessage): string => {

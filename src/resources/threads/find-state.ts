@@ -1,7 +1,7 @@
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
 import { requireGraph } from '../../graphs/graph-registry.ts'
-import type { StatePlace } from '../../graphs/state/states.ts'
+import type { StatePlace } from '../../graphs/state/state-place.ts'
 import type { Deps } from '../handler.ts'
 import { findThread } from './find.ts'
 

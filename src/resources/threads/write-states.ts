@@ -1,5 +1,6 @@
 import type { Transaction } from '../../db/database.ts'
-import type { StatePlace, StateSummary } from '../../graphs/state/states.ts'
+import type { StatePlace } from '../../graphs/state/state-place.ts'
+import type { StateSummary } from '../../graphs/state/state-summary.ts'
 import type { StateUpdate } from '../../graphs/state/update-state.ts'
 import type { Deps } from '../handler.ts'
 import { threadNotFound } from './find.ts'

@@ -1,0 +1,50 @@
+import type { Schemas } from '../../contract/types.ts'
+import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+import { ApiError } from '../../errors.ts'
+import type { GraphConfigurable } from '../sources/compiled-graph.ts'
+
+/** Where a state is: the latest one of the thread, unless a checkpoint says otherwise. */
+export interface StatePlace {
+  threadId: string
+  graphId: string
+  checkpoint?: Schemas['CheckpointConfig'] | undefined
+}
+
+/** Everything that names a checkpoint. */
+export interface StateCheckpoint extends Record<string, unknown> {
+  thread_id: string
+  checkpoint_ns: string
+  checkpoint_id: string
+  checkpoint_map?: Record<string, unknown>
+}
+
+export const toGraphConfig = ({ threadId, graphId, checkpoint }: StatePlace): GraphConfigurable => {
+  const { checkpoint_ns = '', checkpoint_id, checkpoint_map } = checkpoint ?? {}
+  return {
+    configurable: {
+      thread_id: threadId,
+      graph_id: graphId,
+      checkpoint_ns,
+      ...(checkpoint_id && { checkpoint_id }),
+      ...(checkpoint_map && { checkpoint_map }),
+    },
+  }
+}
+
+/** Of a config that LangGraph has given. */
+export const toStateCheckpoint = (configurable: Record<string, unknown>): StateCheckpoint => {
+  const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as StateCheckpoint // LangGraph gives it
+  return { thread_id, checkpoint_ns, checkpoint_id, ...(checkpoint_ns !== '' && checkpoint_map && { checkpoint_map }) }
+}
+
+/**
+ * Throws the 404 for a checkpoint that the thread does not have: LangGraph would begin a new history below it.
+ */
+export const requireCheckpoint = async (
+  checkpoints: Checkpoints,
+  { threadId, checkpoint }: StatePlace,
+): Promise<void> => {
+  const { checkpoint_ns = '', checkpoint_id } = checkpoint ?? {}
+  if (!checkpoint_id || (await checkpoints.get(threadId, checkpoint_ns, checkpoint_id))) return
+  throw new ApiError('not_found', `Checkpoint ${checkpoint_id} not found in thread ${threadId}`)
+}
