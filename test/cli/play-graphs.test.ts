@@ -22,7 +22,7 @@ const chain = (nodes) => {
 const plain = (content) => () => ({ messages: [{ role: 'ai', content }] })
 `
 
-test('plain messages of a graph are shown, in each turn once', async ({ folder, write }) => {
+test('prints plain messages of a graph once in each turn', async ({ folder, write }) => {
   await write({ 'plain.mjs': `${HEAD}export const graph = chain({ a: plain('one'), b: plain('two') })` })
   expect(await play(`${folder}/plain.mjs`, '--input', 'hi', '--input', 'again')).toBe(`you       hi
 agent     one
@@ -33,7 +33,7 @@ agent     two
 `)
 })
 
-test('what a subgraph says in plain messages is shown once, under its name', async ({ folder, write }) => {
+test('prints plain messages of a subgraph once, under its name', async ({ folder, write }) => {
   const graph = "chain({ a: plain('one'), inner: chain({ b: plain('two') }), c: plain('three') })"
   await write({ 'nested.mjs': `${HEAD}export const graph = ${graph}` })
   expect(await play(`${folder}/nested.mjs`, '--input', 'hi', '--input', 'again')).toBe(`you       hi
@@ -47,7 +47,7 @@ agent     three
 `)
 })
 
-test('calls of tools and their results are shown when they come as plain messages', async ({ folder, write }) => {
+test('prints tool calls and results of plain messages', async ({ folder, write }) => {
   const call = "{ role: 'ai', content: '', tool_calls: [{ id: 'c', name: 'look', args: { at: 1 } }] }"
   const result = "{ role: 'tool', content: 'seen', tool_call_id: 'c', name: 'look' }"
   await write({ 'tools.mjs': `${HEAD}export const graph = chain({ a: () => ({ messages: [${call}, ${result}] }) })` })
@@ -57,10 +57,7 @@ tool      look -> seen
 `)
 })
 
-test('messages that were streamed are not shown again, not even those that a node copies', async ({
-  folder,
-  write,
-}) => {
+test('does not print streamed messages again, even when a node copies them', async ({ folder, write }) => {
   const nodes = `{
     spoken: async () => ({ messages: [await new FakeListChatModel({ responses: ['spoken'] }).invoke('')] }),
     copied: async () => {
@@ -79,7 +76,7 @@ agent     hi
 `)
 })
 
-test('messages that were put in are not shown as if they were answers', async ({ folder, write }) => {
+test('does not print messages of the input as answers', async ({ folder, write }) => {
   await write({ 'plain.mjs': `${HEAD}export const graph = chain({ a: plain('one') })` })
   const input = '{"messages":[{"role":"ai","content":"before"},{"role":"user","content":"hi"}]}'
   expect(await play(`${folder}/plain.mjs`, '--input', input)).toBe(`you       ${input}\nagent     one\n`)

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect } from 'vitest'
 import { test } from '../support/agents-folder.ts'
+import { CLI } from '../support/run-cli.ts'
 import { CTRL_C, CTRL_D, openTerminal } from '../support/terminal.ts'
 
 const agents = new URL('../support/agents/', import.meta.url).pathname
-const cli = new URL('../../dist/cli.js', import.meta.url).pathname
-/** The last line is the question for the next input. */
+/** The last line is the prompt for the next input. */
 const PROMPT = /(^|\n)you +$/
 const PROMPT_AGAIN = /cancelled .*\nyou +$/
 
-test('Ctrl-C cancels the turn of an agent that hangs, and the conversation goes on', async () => {
+test('Ctrl-C cancels the turn of an agent that hangs, and the conversation continues', async () => {
   const terminal = openTerminal('scripts', 'play', '--pace', '0')
   await terminal.until(PROMPT)
   terminal.type('hang\n')
@@ -25,7 +25,7 @@ test('Ctrl-C cancels the turn of an agent that hangs, and the conversation goes 
   expect([code, stderr]).toEqual([0, ''])
 })
 
-test('Ctrl-C while the agent speaks ends its line', async () => {
+test('Ctrl-C while the agent streams ends its line', async () => {
   const terminal = openTerminal('scripts', 'play')
   await terminal.until(PROMPT)
   terminal.type('be slow\n')
@@ -37,7 +37,7 @@ test('Ctrl-C while the agent speaks ends its line', async () => {
   expect([code, stderr]).toEqual([0, ''])
 })
 
-test('an agent that does not listen is left behind', async ({ folder, write }) => {
+test('exits on Ctrl-C although a cancelled agent is still busy', async ({ folder, write }) => {
   const source =
     "export default async function* () { yield { say: 'Busy.' }; await new Promise((r) => setTimeout(r, 1e6)) }"
   await write({ 'deaf.js': source })
@@ -51,7 +51,7 @@ test('an agent that does not listen is left behind', async ({ folder, write }) =
   expect((await terminal.ended).code).toBe(0)
 })
 
-test('what was given to follow a turn that is cancelled is not played', async () => {
+test('drops the remaining inputs and answers when a turn is cancelled', async () => {
   const args = ['--input', 'hang', '--input', 'how are you?', '--resume', 'yes']
   const terminal = openTerminal('scripts', 'play', '--pace', '0', ...args)
   await terminal.until(/Cancel me\./)
@@ -63,7 +63,7 @@ test('what was given to follow a turn that is cancelled is not played', async ()
   expect([code, stderr]).toEqual([0, ''])
 })
 
-test('Ctrl-D while the agent speaks lets it end, and leaves', async () => {
+test('Ctrl-D while the agent streams lets it finish, then exits', async () => {
   const terminal = openTerminal('scripts', 'play', '--pace', '0.3')
   await terminal.until(PROMPT)
   terminal.type('be slow\n')
@@ -74,7 +74,7 @@ test('Ctrl-D while the agent speaks lets it end, and leaves', async () => {
   expect([code, stderr]).toEqual([0, ''])
 })
 
-test('Ctrl-D and Ctrl-C at the prompt leave', async () => {
+test('Ctrl-D and Ctrl-C at the prompt exit', async () => {
   for (const key of [CTRL_D, CTRL_C]) {
     const terminal = openTerminal('scripts', 'play')
     await terminal.until(PROMPT)
@@ -85,8 +85,8 @@ test('Ctrl-D and Ctrl-C at the prompt leave', async () => {
   }
 })
 
-test('without a terminal Ctrl-C ends an agent that never answers', async () => {
-  const child = spawn(process.execPath, [cli, 'scripts', 'play', `${agents}slow.yaml`, '--input', 'for ever'])
+test('without a terminal, Ctrl-C ends an agent that never answers', async () => {
+  const child = spawn(process.execPath, [CLI, 'scripts', 'play', `${agents}slow.yaml`, '--input', 'for ever'])
   let text = ''
   while (!text.includes('for ever')) text += String((await once(child.stdout, 'data'))[0])
   child.kill('SIGINT')

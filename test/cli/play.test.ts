@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect } from 'vitest'
 import { test } from '../support/agents-folder.ts'
-import { runCli } from '../support/run-cli.ts'
+import { CLI, runCli } from '../support/run-cli.ts'
 
 const agents = new URL('../support/agents/', import.meta.url).pathname
-const cli = new URL('../../dist/cli.js', import.meta.url).pathname
 const play = (...args: string[]) => runCli(['scripts', 'play', ...args, '--pace', '0'])
 
-test('a script is played: what is said, tools, their results', async () => {
+test('prints messages, tool calls and tool results', async () => {
   const { stdout, code } = await play(`${agents}tools.yaml`, '--input', 'weather?')
   expect(stdout).toBe(`you       weather?
 call      get_weather {"city":"Paris"}
@@ -18,7 +17,7 @@ agent     It is sunny.
   expect(code).toBe(0)
 })
 
-test('several inputs are one conversation, and interrupts are answered in turn', async () => {
+test('plays several inputs as one conversation, and answers interrupts in order', async () => {
   const { stdout, code } = await play(
     ...[`${agents}approval.yaml`, '--input', 'send', '--resume', 'approve', '--input', 'again', '--resume', 'no'],
   )
@@ -33,13 +32,13 @@ test('several inputs are one conversation, and interrupts are answered in turn',
   expect(code).toBe(0)
 })
 
-test('without an answer it stops at the interrupt, and says how to go on', async () => {
+test('stops at an interrupt without an answer, and explains how to pass one', async () => {
   const { stderr, code } = await play(`${agents}approval.yaml`, '--input', 'send')
   expect(stderr).toBe('The agent is waiting for an answer. Pass it with --resume.\n')
   expect(code).toBe(0)
 })
 
-test('lines stay whole when branches speak at once, and each of several calls has its own', async ({
+test('keeps lines whole when branches stream at the same time, with one line for each call', async ({
   folder,
   write,
 }) => {
@@ -63,7 +62,7 @@ test('lines stay whole when branches speak at once, and each of several calls ha
   ])
 })
 
-test('what waits for others to end is shown when a run fails', async ({ folder, write }) => {
+test('prints waiting output when a run fails', async ({ folder, write }) => {
   const left = '[{ say: { text: one two three four, fail: { after: 3, message: torn } } }]'
   await write({ 'fork.yaml': `steps: [{ parallel: { a: ${left}, b: [{ say: five six }] } }]\n` })
   const { stdout } = await play(`${folder}/fork.yaml`, '--input', 'go')
@@ -72,12 +71,12 @@ test('what waits for others to end is shown when a run fails', async ({ folder, 
   expect(stdout).toMatch(/\nerror {5}Error: torn\n$/)
 })
 
-test('without a file the demo agent is played', async () => {
+test('plays the demo agent without a file', async () => {
   const { stdout } = await play('--input', 'call a tool')
   expect(stdout).toContain('call      get_weather {"city":"Paris"}')
 })
 
-test('steps of a subgraph carry its name', async () => {
+test('prefixes the lines of a subgraph with its name', async () => {
   const { stdout } = await play(`${agents}team.yaml`, '--input', 'go', '--resume', 'ok')
   expect(stdout).toContain('helper custom {"where":"helper"}\n')
   expect(stdout.match(/^interrupt .*$/gm)).toEqual(['interrupt {"from":"helper"}'])
@@ -85,7 +84,7 @@ test('steps of a subgraph carry its name', async () => {
 
 const marked = (stdout: string, marks: RegExp) => stdout.split('\n').filter((line) => marks.test(line))
 
-test('interrupts that are open at once are answered in their order', async () => {
+test('answers interrupts that are open at the same time in order', async () => {
   const { stdout, code } = await play('--input', 'ask me two things', '--resume', 'Lisbon', '--resume', 'Monday')
   expect(marked(stdout, /^(interrupt|answer|agent {5}Noted)/)).toEqual([
     'interrupt {"question":"Which city?"}',
@@ -97,7 +96,7 @@ test('interrupts that are open at once are answered in their order', async () =>
   expect(code).toBe(0)
 })
 
-test('interrupts of parallel branches are answered as well, also one by one', async ({ folder, write }) => {
+test('answers interrupts of parallel branches, also one by one', async ({ folder, write }) => {
   const asks = (name: string) => `[{ interrupt: ${name}?, as: ${name} }, { say: '${name}: {{ ${name} }}' }]`
   await write({ 'fork.yaml': `steps: [{ parallel: { b: ${asks('left')}, c: ${asks('right')} } }, { say: done }]\n` })
   const args = [`${folder}/fork.yaml`, '--input', 'go', '--resume', 'x', '--resume', 'y']
@@ -117,7 +116,7 @@ test('interrupts of parallel branches are answered as well, also one by one', as
   expect(partly.stdout).toMatch(/interrupt "right\?"\n$/)
 })
 
-test('too few answers leave interrupts open', async () => {
+test('leaves interrupts open when there are too few answers', async () => {
   const { stdout, stderr, code } = await play('--input', 'ask me two things', '--resume', 'Lisbon')
   expect(marked(stdout, /^(interrupt|answer|error)/)).toEqual([
     'interrupt {"question":"Which city?"}',
@@ -128,7 +127,7 @@ test('too few answers leave interrupts open', async () => {
   expect([code, stderr]).toEqual([0, 'The agent is waiting for an answer. Pass it with --resume.\n'])
 })
 
-test('answers for which nothing is asked are told, and count as a failure', async () => {
+test('reports unused answers and exits with 1', async () => {
   const { stderr, code } = await play(
     ...[`${agents}approval.yaml`, '--input', 'send', '--resume', 'approve', '--resume', 'yes', '--resume', '{"a":1}'],
   )
@@ -138,7 +137,7 @@ Answer not used, because no interrupt was waiting: --resume {"a":1}
   expect(code).toBe(1)
 })
 
-test('text that begins like JSON and is none is said as it is, with a warning', async () => {
+test('sends invalid JSON as text, with a warning', async () => {
   const { stdout, stderr, code } = await play('--input', '{"a":', '--input', '[1] and "so" on')
   expect(marked(stdout, /^you/)).toEqual(['you       {"a":', 'you       [1] and "so" on'])
   expect(stderr).toMatch(/^Sent as text, because it is not valid JSON: \{"a": \(.+\)\n$/)
@@ -147,7 +146,7 @@ test('text that begins like JSON and is none is said as it is, with a warning', 
   expect(lines.stderr).toMatch(/^Sent as text, because it is not valid JSON: \["a \(.+\)\n$/)
 })
 
-test('each line of standard input is said, or answers what is asked', async () => {
+test('takes each line of standard input as an input or an answer', async () => {
   const input = 'send\r\n\napprove\nsend again\nno'
   const { stdout, stderr, code } = await runCli(['scripts', 'play', `${agents}approval.yaml`, '--pace', '0'], {}, input)
   expect(marked(stdout, /^(you|answer)/)).toEqual([
@@ -159,22 +158,22 @@ test('each line of standard input is said, or answers what is asked', async () =
   expect([code, stderr]).toEqual([0, ''])
 })
 
-test('a line that makes the agent fail does not end the input, but counts', async () => {
+test('continues with standard input after a failed run, but exits with 1', async () => {
   const { stdout, code } = await runCli(['scripts', 'play', '--pace', '0'], {}, 'fail\nhow are you?\n')
   expect(stdout).toContain('error     ValueError: You asked me to fail, and so I did.\n')
   expect(stdout).toContain('agent     You said: how are you?\n')
   expect(code).toBe(1)
 })
 
-test('a run that failed before others counts too', async () => {
+test('exits with 1 when an earlier run failed', async () => {
   const { code } = await play('--input', 'fail', '--input', 'how are you?')
   expect(code).toBe(1)
 })
 
-/** As if at a terminal: types a line whenever it is asked for one. */
+/** Simulates a person at a terminal, who types the next line at each prompt. */
 const converse = async (lines: readonly string[], args: readonly string[] = []) => {
   const isTerminal = 'data:text/javascript,process.stdin.isTTY = true'
-  const child = spawn(process.execPath, ['--import', isTerminal, cli, 'scripts', 'play', '--pace', '0', ...args])
+  const child = spawn(process.execPath, ['--import', isTerminal, CLI, 'scripts', 'play', '--pace', '0', ...args])
   const left = [...lines]
   let shown = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -185,20 +184,20 @@ const converse = async (lines: readonly string[], args: readonly string[] = []) 
   return { shown, code: code as number }
 }
 
-test('a conversation goes on after a failure, and ends well', async () => {
+test('continues a typed conversation after a failure, and exits with 0', async () => {
   const { shown, code } = await converse(['fail', 'how are you?'])
   expect(shown).toContain('error     ValueError: You asked me to fail, and so I did.\nyou       ')
   expect(shown).toContain('agent     You said: how are you?\n')
   expect(code).toBe(0)
 })
 
-test('what was given by --input and failed counts although the conversation goes on', async () => {
+test('exits with 1 when a run of --input failed, even if the conversation continues', async () => {
   const { shown, code } = await converse(['how are you?'], ['--input', 'fail'])
   expect(shown).toContain('agent     You said: how are you?\n')
   expect(code).toBe(1)
 })
 
-test('a person is asked for each of several answers, with what it is about', async () => {
+test('prompts for each of several answers, and prints the interrupt before it', async () => {
   const { shown } = await converse(['ask me two things', 'Lisbon', 'Monday'])
   expect(shown.slice(shown.indexOf('interrupt'))).toBe(`interrupt {"question":"Which city?"}
 interrupt {"question":"Which day?"}
@@ -208,7 +207,7 @@ answer    agent     Noted: Lisbon, Monday.
 you       `)
 })
 
-test('several agents are not played: their names and files are told', async () => {
+test('refuses several agents, and lists their names and files', async () => {
   const files = [`${agents}approval.yaml`, `${agents}chat.yaml`]
   for (const paths of [[agents], files]) {
     const { stdout, stderr, code } = await play(...paths, '--input', 'hi')
@@ -218,13 +217,13 @@ test('several agents are not played: their names and files are told', async () =
   }
 })
 
-test('a run that fails ends with its error and with 1', async () => {
+test('prints the error of a failed run and exits with 1', async () => {
   const { stdout, code } = await play(`${agents}failing.yaml`, '--input', 'go')
   expect(stdout).toMatch(/^error {5}ValueError: no such order$/m)
   expect(code).toBe(1)
 })
 
-test('--json prints every event as a line of JSON', async () => {
+test('--json prints each event as a line of JSON', async () => {
   const { stdout } = await play(`${agents}chat.yaml`, '--input', 'hi', '--json')
   const events = stdout
     .trim()
@@ -234,13 +233,13 @@ test('--json prints every event as a line of JSON', async () => {
   expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['metadata', 'messages', 'updates', 'end']))
 })
 
-test('a script with mistakes is not played: they are told', async () => {
+test('refuses a file that does not exist', async () => {
   const { stderr, code } = await play(`${agents}none.yaml`, '--input', 'hi')
   expect(stderr).toBe(`Cannot find '${agents}none.yaml': no such file or folder.\n`)
   expect(code).toBe(1)
 })
 
-test('with nothing to say it says what is wanted', async () => {
+test('exits with 2 and explains --input when there is no input', async () => {
   const { stderr, code } = await play()
   expect(stderr).toBe("No input. Pass some with --input: agent-server-mock scripts play --input 'hello'\n")
   expect(code).toBe(2)

@@ -14,7 +14,7 @@ const start = async (...args: string[]): Promise<CliProcess> => {
   return server
 }
 
-test('SIGTERM and SIGINT write the state to its files and end with 0', async () => {
+test('SIGTERM and SIGINT save the state and exit with 0', async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const data = await temporaryFolder()
     const server = await start('--data', data)
@@ -24,7 +24,7 @@ test('SIGTERM and SIGINT write the state to its files and end with 0', async () 
   }
 })
 
-test('says at its end where the state is kept, or that none is', async () => {
+test('prints where the state is saved, or that it is not', async () => {
   const data = await temporaryFolder()
   for (const [kept, said] of [
     [data, `Stopped. The state is saved in ${data}`],
@@ -36,7 +36,7 @@ test('says at its end where the state is kept, or that none is', async () => {
   }
 })
 
-test('offers to try what the document has: other APIs know neither graphs nor assistants', async () => {
+test('suggests a first request that fits the document', async () => {
   const own = await start('--data', 'memory')
   expect(own.stdout()).toContain('/assistants/search')
   const other = await start('--data', 'memory', '--spec', 'fixtures/documents/greenhouse.openapi30.json')
@@ -44,7 +44,7 @@ test('offers to try what the document has: other APIs know neither graphs nor as
   expect(other.stdout()).not.toMatch(/graphs|assistants/)
 })
 
-test('another API says of no folder that its state is kept there, and warns of one that is named', async () => {
+test('does not mention a state folder for another API, and warns if one is given', async () => {
   const data = join(await temporaryFolder(), 'unused')
   const server = await start('--data', data, '--spec', 'fixtures/documents/greenhouse.openapi30.json')
   await expect.poll(server.stderr).toContain('--data is not used')
@@ -53,7 +53,7 @@ test('another API says of no folder that its state is kept there, and warns of o
   await expect(readdir(data)).rejects.toThrow('ENOENT')
 })
 
-test('says at the start which graphs are played although their code could be loaded', async () => {
+test('lists in the banner which graphs could be loaded but are played by the demo agent', async () => {
   const folder = await temporaryFolder()
   const config = join(folder, 'langgraph.json')
   const bannerOf = async (graphs: Record<string, string>, ...args: string[]) => {
@@ -72,7 +72,7 @@ test('says at the start which graphs are played although their code could be loa
   expect(await bannerOf({ py })).toContain('graphs    py\n')
 })
 
-test('names a file of variables that is not there once, and only where graphs would have read it', async () => {
+test('warns once of a missing env file, and only with --real-graphs', async () => {
   const folder = await temporaryFolder()
   const config = join(folder, 'langgraph.json')
   await writeFile(config, JSON.stringify({ graphs: { py: './a.py:graph' }, env: './nope.env' }))
@@ -85,7 +85,7 @@ test('names a file of variables that is not there once, and only where graphs wo
   expect(await logOf()).toBe('')
 })
 
-test('logs each run that fails once: with its stack when code has thrown, in a line when a script says so', async () => {
+test('logs each failed run once: with its stack when code threw, on one line for a fail step', async () => {
   const agents = await temporaryFolder()
   await writeFile(
     join(agents, 'throws.mjs'),
@@ -109,7 +109,7 @@ test('logs each run that fails once: with its stack when code has thrown, in a l
   expect(server.stderr()).not.toContain('s3cret')
 })
 
-test('a stop while a client waits for a run is no error', async () => {
+test('logs no error when it stops while a client waits for a run', async () => {
   const agents = await temporaryFolder()
   await writeFile(join(agents, 'hangs.yaml'), 'steps: [{ say: Wait. }, { hang: true }]')
   const server = await start('--data', 'memory', '--agents', agents, '--log-level', 'debug')
@@ -130,7 +130,7 @@ test('a stop while a client waits for a run is no error', async () => {
   expect(Math.max(...levels)).toBe(30)
 })
 
-test('outlives what the code of an agent leaves behind, and logs it', async () => {
+test('survives and logs errors in promises and timers that an agent left behind', async () => {
   const agents = await temporaryFolder()
   const left = "Promise.reject(new Error('left behind'));\n  setTimeout(() => { throw new Error('thrown later') })"
   await writeFile(
@@ -145,7 +145,7 @@ test('outlives what the code of an agent leaves behind, and logs it', async () =
   expect((await client.get('/ok')).status).toBe(200)
 })
 
-test('lets an answer in progress end before it exits', async () => {
+test('completes a response in progress before it exits', async () => {
   const server = await start('--data', 'memory')
   const socket = await openSocket(Number(new URL(server.url).port))
   socket.write('POST /assistants/count HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n')
@@ -164,7 +164,7 @@ test('lets an answer in progress end before it exits', async () => {
   expect(await ended).toBe(0)
 })
 
-test('takes one Ctrl-C for one, although npm passes on what the terminal has sent already', async () => {
+test('treats Ctrl-C as one signal, although npm forwards it a second time', async () => {
   const data = await temporaryFolder()
   const server = await start('--data', data)
   server.child.kill('SIGINT')
@@ -199,7 +199,7 @@ test('is quiet with --log-level silent', async () => {
   expect(server.stderr()).toBe('')
 })
 
-test('knows the graphs of langgraph.json and those that are named, each with its assistant', async () => {
+test('serves the graphs of langgraph.json and of --graph, each with an assistant', async () => {
   const folder = await temporaryFolder()
   const config = join(folder, 'langgraph.json')
   await writeFile(config, JSON.stringify({ graphs: { writer: './writer.py:graph' } }))
@@ -208,12 +208,12 @@ test('knows the graphs of langgraph.json and those that are named, each with its
   expect(body.map(({ name }: { name: string }) => name)).toEqual(['chat', 'research', 'writer'])
 })
 
-test('runs without its own API when that is turned off', async () => {
+test('runs without the control API when it is turned off', async () => {
   const server = await start('--data', 'memory', '--no-control')
   expect((await createClient(server.url).post('/__mock/reset')).status).toBe(404)
 })
 
-test('takes options from variables, which the command line overrides', async () => {
+test('reads options from variables, which the command line overrides', async () => {
   vi.stubEnv('AGENT_SERVER_MOCK_CONTROL', 'off')
   vi.stubEnv('AGENT_SERVER_MOCK_GRAPH', 'chat, research')
   vi.stubEnv('AGENT_SERVER_MOCK_API_KEY', 'from-variable')

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { runCli } from '../support/run-cli.ts'
 
-test('--help teaches the options by group, with examples, and exits with 0', async () => {
+test('--help lists the options by group, with examples, and exits with 0', async () => {
   const { code, stdout } = await runCli(['--help'])
   expect(code).toBe(0)
   const options = [
@@ -31,7 +31,7 @@ test('--version prints the version of the package', async () => {
   })
 })
 
-test('spec prints the document in one piece', async () => {
+test('spec prints the bundled document', async () => {
   const { code, stdout, stderr } = await runCli(['spec'])
   expect([code, stderr]).toEqual([0, ''])
   const document = JSON.parse(stdout) as { openapi: string; paths: object }
@@ -48,7 +48,7 @@ test('exits with 2 and a suggestion when an option or command is misspelt', asyn
   expect([command.code, command.stderr]).toEqual([2, expect.stringMatching(/unknown command 'serv'[\s\S]*serve.*spec/)])
 })
 
-test('a mistake in using scripts points to the help of its command', async () => {
+test('a wrong scripts command points to its own help', async () => {
   const wrong = [
     [['scripts', 'play', '--inptu', 'x'], 'scripts play'],
     [['scripts', 'play', '--context', '3'], 'scripts play'],
@@ -65,19 +65,19 @@ test('a mistake in using scripts points to the help of its command', async () =>
   }
 })
 
-test('the help of scripts fits a terminal, and tells of input from a pipe', async () => {
+test('the help of scripts fits 120 columns, and mentions input from a pipe', async () => {
   const helps = await Promise.all(['check', 'play'].map((name) => runCli(['scripts', name, '--help'])))
   const lines = helps.flatMap(({ stdout }) => stdout.split('\n'))
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120)
   expect(helps[1]?.stdout).toContain('< conversation.txt\n')
 })
 
-test('scripts check --help gives the line for editors as it stands in a script of a folder', async () => {
+test('scripts check --help prints the line for editors with a path that fits a script in a folder', async () => {
   const { stdout } = await runCli(['scripts', 'check', '--help'])
   expect(stdout).toContain('$schema=../node_modules/agent-server-mock/fixtures/agents/agent.schema.json\n')
 })
 
-test('exits with 2 and says what is allowed when a value is not', async () => {
+test('exits with 2 and names the allowed values when a value is invalid', async () => {
   const wrong = [
     ['--port', '99999', /'--port <number>' argument '99999' is invalid.*0 to 65535/],
     ['--port', 'http', /0 to 65535/],
@@ -91,13 +91,13 @@ test('exits with 2 and says what is allowed when a value is not', async () => {
   }
 })
 
-test('names the variable when its value is not allowed, and takes an empty one as not set', async () => {
+test('names the variable with an invalid value, and ignores an empty one', async () => {
   const wrong = await runCli([], { AGENT_SERVER_MOCK_PORT: 'x' })
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('AGENT_SERVER_MOCK_PORT')])
   expect((await runCli(['spec'], { AGENT_SERVER_MOCK_SPEC: '', AGENT_SERVER_MOCK_PORT: '' })).code).toBe(0)
 })
 
-test('warns of a variable that it does not know, and names the one that was meant', async () => {
+test('warns of an unknown variable, and suggests the intended one', async () => {
   const { code, stderr } = await runCli(['spec'], { AGENT_SERVER_MOCK_PROT: '1', AGENT_SERVER_MOCK_COLOUR: 'red' })
   expect([code, stderr.split('\n')]).toEqual([
     0,

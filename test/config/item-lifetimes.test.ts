@@ -17,7 +17,7 @@ const configured = async (ttl: unknown): Promise<string> => {
   return config
 }
 
-test('gives items the lifetime of the configuration, and reading does not prolong it when it says so', async () => {
+test('applies store.ttl to items, and reading does not extend it when refresh_on_read is false', async () => {
   const config = await configured({ default_ttl: 0.0005, refresh_on_read: false, sweep_interval_minutes: 60 })
   const server = await startTestServer({ config })
   const client = createClient(server.url)
@@ -39,12 +39,12 @@ test.each([
   [{ default_ttl: 0 }, 'store.ttl.default_ttl must be a number above 0, got 0'],
   [{ default_ttl: '5' }, 'store.ttl.default_ttl must be a number above 0, got "5"'],
   [{ refresh_on_read: 1 }, 'store.ttl.refresh_on_read must be true or false, got 1'],
-])('does not start with the lifetime %j', async (ttl, message) => {
+])('refuses to start with store.ttl %j', async (ttl, message) => {
   const config = await configured(ttl)
   await expect(startTestServer({ config })).rejects.toThrow(`${config}: ${message}.`)
 })
 
-test.each([undefined, null, {}, { default_ttl: null }])('starts with the lifetime %j, and items stay', async (ttl) => {
+test.each([undefined, null, {}, { default_ttl: null }])('keeps items forever with store.ttl %j', async (ttl) => {
   const server = await startTestServer({ config: await configured(ttl) })
   const client = createClient(server.url)
   await client.put('/store/items', { namespace: ['n'], key: 'k', value: {} })

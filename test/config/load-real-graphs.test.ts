@@ -33,13 +33,13 @@ const drawn = async (client: Client, graphId: string): Promise<string[]> => {
   return body.nodes.map(({ id }: { id: string }) => id)
 }
 
-test('a graph of langgraph.json is loaded from its file and played no more', async ({ serve }) => {
+test('loads a graph of langgraph.json from its file instead of playing the demo agent', async ({ serve }) => {
   const files = { 'langgraph.json': { graphs: { steps: './src/steps.mjs:graph' } }, 'src/steps.mjs': STEPS }
   expect(await drawn(await serve(files), 'steps')).toEqual(['__start__', 'add', '__end__'])
   expect(await drawn(await serve(files, false), 'steps')).toContain('call_model')
 })
 
-test('its states are kept by the server, through its own reducers', async ({ serve }) => {
+test('stores the states of a loaded graph, through its own reducers', async ({ serve }) => {
   const client = await serve({ 'langgraph.json': { graphs: { steps: './steps.mjs:graph' } }, 'steps.mjs': STEPS })
   const { body: thread } = await client.post('/threads', { metadata: { graph_id: 'steps' } })
   await client.post(`/threads/${thread.thread_id}/state`, { values: { n: 4 }, as_node: '__start__' })
@@ -47,9 +47,7 @@ test('its states are kept by the server, through its own reducers', async ({ ser
   expect(state).toMatchObject({ values: { n: 4 }, next: ['add'] })
 })
 
-test('TypeScript is loaded with what it imports: by alias, from other files, with enums and a top-level await', async ({
-  serve,
-}) => {
+test('loads TypeScript with path aliases, imports of other files, enums and top-level await', async ({ serve }) => {
   const client = await serve({
     'langgraph.json': { graphs: { typed: { path: './src/agent.ts:agent', description: 'Typed.' } } },
     'tsconfig.json': { compilerOptions: { baseUrl: '.', paths: { '@/*': ['./src/*'] } } },
@@ -67,7 +65,7 @@ test('TypeScript is loaded with what it imports: by alias, from other files, wit
   expect(assistants).toMatchObject([{ graph_id: 'typed', description: 'Typed.' }])
 })
 
-test('a .js file with exports can be one in a package of CommonJS', async ({ serve }) => {
+test('loads a .js file with exports in a CommonJS package', async ({ serve }) => {
   const client = await serve({
     'langgraph.json': { graphs: { steps: './steps.js:graph' } },
     'package.json': { type: 'commonjs' },
@@ -92,7 +90,7 @@ test.for([
     'a.mjs',
     STEPS.replace('graph = ', 'graph = { invoke() {}, graph: ').replace('.compile()', '.compile() }'),
   ],
-] as const)('%s can be a graph', async ([, file, source, path = `./${file}:graph`], { serve }) => {
+] as const)('accepts %s as a graph', async ([, file, source, path = `./${file}:graph`], { serve }) => {
   const client = await serve({ 'langgraph.json': { graphs: { a: path } }, [file]: source })
   expect(await drawn(client, 'a')).toEqual(['__start__', 'add', '__end__'])
 })
@@ -118,16 +116,16 @@ test.for([
     /loading it failed\.\nTypeError: no key\n.*a\.mjs:2:7\)?$/,
   ],
   ['./a.ts:graph', { 'a.ts': 'const x: = 5' }, /loading it failed\.\n[\s\S]*a\.ts:1:9/],
-] as const)('%s is refused when it cannot be used: case %#', async ([path, files, message], { serve }) => {
+] as const)('refuses %s when it cannot be loaded: case %#', async ([path, files, message], { serve }) => {
   await expect(serve({ 'langgraph.json': { graphs: { a: path } }, ...files })).rejects.toThrow(message)
 })
 
-test('a module with a syntax error is refused with its line', async ({ project }) => {
+test('refuses a module with a syntax error and names its line', async ({ project }) => {
   const config = await project.write({
     'langgraph.json': { graphs: { a: './a.mjs:graph' } },
     'a.mjs': 'export const graph = () => {\n',
   })
-  // vitest would load the module in its own way.
+  // In a child process, because vitest loads modules in its own way.
   const { code, stderr } = await runCli(['--real-graphs', '--config', config, '--data', 'memory', '--port', '0'])
   expect(code).not.toBe(0)
   expect(stderr).toContain(
@@ -135,13 +133,13 @@ test('a module with a syntax error is refused with its line', async ({ project }
   )
 })
 
-test('without a langgraph.json nothing starts that would pass for the real graphs', async () => {
+test('refuses to start with --real-graphs without a langgraph.json', async () => {
   await expect(startTestServer({ realGraphs: true, graphs: ['agent'] })).rejects.toThrow(
     /^Cannot use --real-graphs: there is no .*langgraph\.json to name the graphs\. Start in its folder/,
   )
 })
 
-test('a graph in Python is played, beside those that are loaded', async ({ serve }) => {
+test('plays the demo agent for Python graphs beside loaded ones', async ({ serve }) => {
   const graphs = { py: './agent.py:graph', module: 'my.package:graph', js: './a.mjs:graph' }
   const client = await serve({ 'langgraph.json': { graphs }, 'a.mjs': STEPS })
   expect(await drawn(client, 'py')).toContain('call_model')
@@ -153,7 +151,7 @@ const ENVIRONMENT = `${STEPS}
 export const names = () => new StateGraph(State).addNode(String(process.env.TEST_NODE), () => ({})).addEdge(START, String(process.env.TEST_NODE))
 `
 
-test('a graph sees the variables of env, which never replace one that is set', async ({ serve, onTestFinished }) => {
+test('sets the variables of env, but never replaces existing ones', async ({ serve, onTestFinished }) => {
   onTestFinished(() => void delete process.env['TEST_NODE'])
   const files = { 'a.mjs': ENVIRONMENT, '.env': '# a comment\nexport TEST_NODE="from_file" # more' }
   const graphs = { a: './a.mjs:names' }
@@ -165,7 +163,7 @@ test('a graph sees the variables of env, which never replace one that is set', a
   expect(await drawn(again, 'a')).toContain('from_file')
 })
 
-test('a file of variables that is not there is no error', async ({ serve }) => {
+test('ignores a missing env file', async ({ serve }) => {
   const client = await serve({
     'langgraph.json': { graphs: { a: './a.mjs:graph' }, env: 'gone.env' },
     'a.mjs': STEPS,
@@ -176,7 +174,7 @@ test('a file of variables that is not there is no error', async ({ serve }) => {
 test.for([
   [['A=1'], /env must be an object of variables or the name of a file/],
   [{ KEY: 5 }, /env\.KEY must be a string: put its value in quotes/],
-] as const)('env %j is refused', async ([env, message], { serve }) => {
+] as const)('refuses env %j', async ([env, message], { serve }) => {
   await expect(serve({ 'langgraph.json': { graphs: { a: 'a.py:g' }, env } })).rejects.toThrow(message)
 })
 
@@ -190,9 +188,7 @@ export const zod = new StateGraph(z.object({ count: z.number(), log: z.array(z.s
   .addNode('work', annotated.compile()).addEdge(START, 'work')
 `
 
-test('schemas are those that LangGraph derives, else the keys of the state with messages as messages', async ({
-  serve,
-}) => {
+test('returns the schemas that LangGraph derives, otherwise schemas from the keys of the state', async ({ serve }) => {
   const graphs = { annotated: './a.mjs:annotated', zod: './a.mjs:zod' }
   const client = await serve({ 'langgraph.json': { graphs }, 'a.mjs': SCHEMAS })
   const { body: zod } = await client.get('/assistants/zod/schemas')

@@ -18,12 +18,12 @@ const test = base.extend<Fixtures>({
   },
 })
 
-describe('readGraphs', () => {
-  test('serves the demo graph when nothing names one', async ({ cwd }) => {
+describe('readServedGraphs', () => {
+  test('serves the demo graph when no graph is named', async ({ cwd }) => {
     expect(await readServedGraphs({ cwd })).toEqual([{ id: 'agent', description: null }])
   })
 
-  test('reads paths and descriptions from langgraph.json, tabs and a byte order mark included', async ({ cwd }) => {
+  test('reads paths and descriptions from a langgraph.json with tabs and a byte order mark', async ({ cwd }) => {
     const json = {
       graphs: { chat: './chat.ts:graph', 'my agent': { path: 'a.py:make', description: 'Plans.' } },
       env: {},
@@ -35,7 +35,7 @@ describe('readGraphs', () => {
     ])
   })
 
-  test('reads the file that config names, relative to the folder, in place of langgraph.json', async ({ cwd }) => {
+  test('reads the file that config names, relative to the folder', async ({ cwd }) => {
     await writeFile(join(cwd, 'langgraph.json'), 'broken')
     await writeFile(join(cwd, 'other.json'), '{"graphs":{"b":{"path":"b.py:g","description":null}}}')
     expect(await readServedGraphs({ cwd, config: 'other.json' })).toEqual([
@@ -43,7 +43,7 @@ describe('readGraphs', () => {
     ])
   })
 
-  test('adds named graphs to those of the file, where the file knows more of the same one', async ({ cwd }) => {
+  test('adds named graphs to those of the file, which wins for the same id', async ({ cwd }) => {
     await writeFile(join(cwd, 'langgraph.json'), '{"graphs":{"a":{"path":"a.py:g","description":"A"}}}')
     expect(await readServedGraphs({ cwd, graphs: ['c', 'a'] })).toEqual([
       { id: 'a', description: 'A', path: 'a.py:g' },
@@ -78,7 +78,7 @@ describe('readGraphs', () => {
     ['{"graphs": {"": "b"}}', ':1:13: "" cannot be the id of a graph: it must not be empty'],
     ['{"graphs": {"a/b": "b"}}', ':1:13: "a/b" cannot be the id of a graph: it must not contain'],
     ['{"graphs": {"fe096781-5601-53d2-b2f6-0d3403f7e9ca": "b"}}', 'it must not be a UUID'],
-  ])('refuses %j and says where and why', async (text, message) => {
+  ])('refuses %j with position and reason', async (text, message) => {
     const cwd = await mkdtemp(join(tmpdir(), 'graphs-'))
     const file = join(cwd, 'langgraph.json')
     await writeFile(file, text)
@@ -88,7 +88,7 @@ describe('readGraphs', () => {
     expect((refusal as Error).message).toContain(message.startsWith(':') ? file + message : message)
   })
 
-  test('refuses a named file that is not there, or that is a folder', async ({ cwd }) => {
+  test('refuses a config file that does not exist or is a folder', async ({ cwd }) => {
     await mkdir(join(cwd, 'folder'))
     await expect(readServedGraphs({ cwd, config: 'gone.json' })).rejects.toThrow(
       /Cannot read .*gone\.json: there is no such file/,
@@ -102,7 +102,7 @@ describe('readGraphs', () => {
     [[' a'], 'must not be empty, nor begin or end with white space'],
     [['a\nb'], 'must not contain control characters'],
     [['..'], 'must not be . or ..'],
-  ])('refuses %j as the names of graphs', async (graphs, message) => {
+  ])('refuses %j as graph ids', async (graphs, message) => {
     await expect(readServedGraphs({ cwd: tmpdir(), graphs })).rejects.toThrow(message)
   })
 })

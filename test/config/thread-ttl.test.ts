@@ -25,19 +25,19 @@ test('reads lifetime, strategy, interval and limit', async () => {
   })
 })
 
-test('deletes by default, and gives no lifetime where there is none', async () => {
+test('uses the delete strategy by default, and sets no lifetime without default_ttl', async () => {
   expect(await readTtl({ default_ttl: 0.5 })).toEqual({ threadTtl: { strategy: 'delete', minutes: 0.5 }, sweep: {} })
   expect(await readTtl({ sweep_interval_minutes: 1, default_ttl: null })).toEqual({ sweep: { intervalMs: 60_000 } })
 })
 
 test.each(['{}', '{"checkpointer": {}}', '{"checkpointer": null}', '[]', 'no JSON'])(
-  'finds nothing in %s',
+  'returns no settings for %s',
   async (text) => {
     expect(await read(text)).toEqual({})
   },
 )
 
-test('finds nothing without a file', async () => {
+test('returns no settings without a file', async () => {
   expect(await readThreadTtl({ cwd: folder })).toEqual({})
   expect(await readThreadTtl({ cwd: folder, config: 'other.json' })).toEqual({})
 })
@@ -49,6 +49,6 @@ test.each([
   [{ default_ttl: '5' }, 'checkpointer.ttl.default_ttl must be a number above 0, got "5"'],
   [{ sweep_limit: -1 }, 'checkpointer.ttl.sweep_limit must be a number above 0, got -1'],
   [{ strategy: 'archive' }, `checkpointer.ttl.strategy must be 'delete' or 'keep_latest', got "archive"`],
-])('refuses %j, and names file and setting', async (ttl, reason) => {
+])('refuses %j and names the file and the setting', async (ttl, reason) => {
   await expect(readTtl(ttl)).rejects.toThrow(new UsageError(`${join(folder, 'langgraph.json')}: ${reason}.`))
 })

@@ -47,14 +47,12 @@ test.for([
 
 const json = { 'content-type': 'application/json' }
 
-test('a part is turned off by true and by nothing else', async ({ project }) => {
+test('refuses a value of http.disable_store other than true and false', async ({ project }) => {
   const config = await project.write({ 'langgraph.json': { graphs, http: { disable_store: 'yes' } } })
   await expect(serve(config)).rejects.toThrow(/langgraph\.json: http\.disable_store must be true or false, got "yes"/)
 })
 
-test('LANGGRAPH_CONFIG gives assistants of graphs their config and context, again after a reset', async ({
-  project,
-}) => {
+test('LANGGRAPH_CONFIG sets config and context of each graph assistant, also after a reset', async ({ project }) => {
   const LANGGRAPH_CONFIG = JSON.stringify({
     agent: { configurable: { model: 'x' }, recursion_limit: 7 },
     other: { context: { tone: 'brief' } },
@@ -82,12 +80,12 @@ test.for([
   ['{"agent":{"context":[]}}', /LANGGRAPH_CONFIG\.agent\.context must be an object/],
   ['{"agent":{"configurable":5}}', /LANGGRAPH_CONFIG\.agent: config\.configurable must be an object/],
   ['{"agent":{"recursion_limit":"x"}}', /LANGGRAPH_CONFIG\.agent: config\.recursion_limit must be an integer/],
-] as const)('LANGGRAPH_CONFIG %s is refused', async ([LANGGRAPH_CONFIG, message], { project }) => {
+] as const)('refuses LANGGRAPH_CONFIG %s', async ([LANGGRAPH_CONFIG, message], { project }) => {
   const config = await project.write({ 'langgraph.json': { graphs, env: { LANGGRAPH_CONFIG } } })
   await expect(serve(config)).rejects.toThrow(message)
 })
 
-test('settings that make a difference and are not followed are named, others are not', async ({ project }) => {
+test('reports only unsupported settings that clients would notice', async ({ project }) => {
   const config = await project.write({
     'langgraph.json': {
       graphs,

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { InvalidScriptError } from '../../src/scripts/mistake.ts'
 import { readScript, readStep } from '../../src/scripts/read/read-script.ts'
 
-/** What readScript says of the text, a mistake a line, without the file's name. */
+/** The mistakes that readScript reports, without the file name. */
 const mistakes = (text: string): string[] => {
   try {
     readScript(text, 'a.yaml')
@@ -15,15 +15,15 @@ const mistakes = (text: string): string[] => {
 
 const step = (text: string) => mistakes(`steps:\n  - ${text}`)[0]
 
-describe('the mistakes of a script', () => {
-  test('an alias within what it refers to is one, wherever it stands', () => {
+describe('mistakes in a script', () => {
+  test('reports an alias inside the value that it refers to', () => {
     const endless = 'is inside the value that it refers to, which never ends.'
     expect(step('custom: &u [1, *u]')).toBe(`2:20: *u ${endless}`)
     expect(step('parallel: { a: &steps [ { parallel: { b: *steps } } ] }')).toContain(`*steps ${endless}`)
     expect(mistakes('x: &one [1]\nsteps:\n  - custom: [*one, *one]').join()).not.toContain(endless)
   })
 
-  test('are all found at once, in their order, each with file, line and column', () => {
+  test('reports all mistakes at once, in order, each with file, line and column', () => {
     const text = `nmae: Support
 turns:
   - when: {txt: a}
@@ -48,7 +48,7 @@ state: {a: {reducer: append, default: 1}}
     )
   })
 
-  test('name the key that was meant, and all that are allowed', () => {
+  test('suggests the intended key and lists the allowed ones', () => {
     expect(step('pasue: 1s')).toMatch(/^2:5: There is no 'pasue' in step 1\. Allowed are say, think, call, /)
     expect(step('interupt: 1')).toContain("Did you mean 'interrupt'?")
     expect(step('say: {chunks: words, text: a}')).toBe(
@@ -56,7 +56,7 @@ state: {a: {reducer: append, default: 1}}
     )
   })
 
-  test('say what was got in place of what', () => {
+  test('names the expected and the actual value', () => {
     expect(step('wait: 5 seconds')).toBe(
       '2:11: \'wait\' cannot be "5 seconds": it must be milliseconds, or a number with ms, s or m, as in 500, 500ms, 1.5s, 2m.',
     )
@@ -70,7 +70,7 @@ state: {a: {reducer: append, default: 1}}
     expect(mistakes('{steps: [{say: x}], turns: [{steps: [{say: x}]}]}')[0]).toContain('got turns and steps')
   })
 
-  test('tell syntax errors of YAML', () => {
+  test('reports YAML syntax errors', () => {
     expect(mistakes('steps:\n  - say: "x')[0]).toMatch(/^2:12: This is not YAML: Missing closing "quote/)
     expect(mistakes('steps: [{say: x}]\nsteps: [{say: y}]')[0]).toMatch(
       /^2:1: This is not YAML: Map keys must be unique/,
@@ -84,7 +84,7 @@ state: {a: {reducer: append, default: 1}}
     )
   })
 
-  test('tell how to write a text that begins with a template', () => {
+  test('explains how to quote a text that begins with a template', () => {
     const told = (quoted: string) => `A text that begins with a template must be in quotes: ${quoted}`
     expect(mistakes('steps:\n  - say: {{ input.text }} # told')).toEqual([`2:10: ${told('"{{ input.text }}"')}`])
     expect(mistakes('steps:\n  - say: {{ input.text }} and more\n  - say: b')).toEqual([
@@ -102,7 +102,7 @@ state: {a: {reducer: append, default: 1}}
     warn.mockRestore()
   })
 
-  test('tell once that a line is not indented as its siblings are', () => {
+  test('reports a wrong indentation once', () => {
     const alike = 'Keys of one object, and entries of one list, must have the same indentation.'
     expect(mistakes('steps:\n  - say: a\n     think: b')).toEqual([
       `2:10: This is not YAML: Nested mappings are not allowed in compact mappings. ${alike}`,
@@ -118,7 +118,7 @@ state: {a: {reducer: append, default: 1}}
     ])
   })
 
-  test('are found in steps that do several things or none', () => {
+  test('reports steps with several actions or none', () => {
     expect(step('{say: a, goto: b}')).toBe(
       '2:5: A step does one thing, but this one has say and goto. Make it 2 steps.',
     )
@@ -131,7 +131,7 @@ state: {a: {reducer: append, default: 1}}
     expect(step('ui: {remove: a, props: {}}')).toContain('cannot be combined')
   })
 
-  test('are found where something is never reached', () => {
+  test('reports unreachable turns, answers and steps', () => {
     const turns = 'turns: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
     expect(mistakes(turns)).toEqual([expect.stringMatching(/^1:30: This turn is never reached: turn 1 has no 'when'/)])
     const answers = 'interrupt: 1\n    answers: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
@@ -139,7 +139,7 @@ state: {a: {reducer: append, default: 1}}
     expect(step('fail: x\n  - say: y')).toMatch(/^3:5: This step is never played: fail before it/)
   })
 
-  test('are found in names that LangGraph would refuse', () => {
+  test('reports names that LangGraph would refuse', () => {
     const withNode = (name: string) =>
       mistakes(`{steps: [{say: x}], state: {log: append}, nodes: {"${name}": {steps: [{say: y}]}}}`)[0]
     expect(withNode('__end__')).toContain('begin with __')
@@ -154,14 +154,14 @@ state: {a: {reducer: append, default: 1}}
     expect(mistakes('{graph: a/b, steps: [{say: x}]}')[0]).toMatch(/^1:9: 'a\/b' cannot be the id of a graph/)
   })
 
-  test('are found in updates of keys that a closed state does not have', () => {
+  test('reports updates of undeclared keys when the state is closed', () => {
     const update = (state: string) => mistakes(`{${state} steps: [{update: {lgo: 1}}]}`)
     expect(update('state: {log: append},')[0]).toMatch(/The state has no key 'lgo'\. Did you mean 'log'\?/)
     expect(update('state: {log: append}, open_state: true,')).toEqual([])
     expect(update('')).toEqual([])
   })
 
-  test('are found in regular expressions', () => {
+  test('reports invalid regular expressions', () => {
     const matching = (pattern: string) =>
       mistakes(`turns: [{when: {text: {matches: '${pattern}'}}, steps: [{say: x}]}]`)[0]
     expect(matching('(a')).toBe("1:33: 'matches' is not a regular expression: Unterminated group.")
@@ -169,7 +169,7 @@ state: {a: {reducer: append, default: 1}}
     expect(matching('^order (?<id>\\d+)$')).toBeUndefined()
   })
 
-  test('are found in templates: syntax, filters, and names that nothing gives', () => {
+  test('reports template syntax errors, unknown filters and undefined names', () => {
     expect(step("say: 'Hi {{ input.text | upcas }}'")).toBe(
       '2:14: This template cannot be read: undefined filter: upcas.',
     )
@@ -187,7 +187,7 @@ state: {a: {reducer: append, default: 1}}
     expect(mistakes("turns: [{when: '{{ braces }}', steps: [{say: x}]}]")).toEqual([])
   })
 
-  test('are found in groups that no pattern of the turn has', () => {
+  test('reports match groups that no pattern of the turn has', () => {
     const turn = (when: string, text: string) => mistakes(`turns: [{${when} steps: [{say: "${text}"}]}]`)
     expect(turn('', 'It is {{ match.order }}')).toEqual([
       "1:35: No pattern of this turn has a group 'order'. Add it to 'when', as in matches: '(?<order>…)'.",
@@ -203,14 +203,14 @@ state: {a: {reducer: append, default: 1}}
     ])
   })
 
-  test('are found in drawings', () => {
+  test('reports unknown nodes and malformed edges in a drawing', () => {
     const drawn = (edge: string) => mistakes(`{steps: [{say: x}], drawing: {nodes: [agent], edges: [${edge}]}}`)
     expect(drawn('__start__ -> agnet')[0]).toMatch(/^1:68: The drawing has no node 'agnet'\. Did you mean 'agent'\?/)
     expect(drawn('agent')[0]).toContain('two nodes with -> between them')
     expect(drawn('agent>tools')).toEqual([expect.stringContaining('two nodes with -> between them')])
   })
 
-  test('stand in subgraphs, nodes and answers as well', () => {
+  test('finds mistakes in subgraphs, nodes and answers', () => {
     const text = `steps: [{run: inner}]
 nodes: {n: {steps: [{goto: m}]}}
 subgraphs:
@@ -236,7 +236,7 @@ describe('readStep', () => {
     })
   })
 
-  test('names the file, the step and the part that is wrong', () => {
+  test('names the file, the step and the invalid part', () => {
     const wrong = (value: unknown) => expect(() => readStep(value, 'weather.mjs', 'step 2'))
     wrong({ wait: 'long' }).toThrow(/^weather\.mjs: step 2, wait: 'wait' cannot be "long"/)
     wrong({ call: [{ tool: 'a' }, { tol: 'b' }] }).toThrow(

@@ -6,7 +6,7 @@ const steps = (yaml: string) =>
 const turn = (when: string) => readScript(`turns: [{when: ${when}, steps: [{say: x}]}]`, 'a.yaml').turns[0]?.when
 
 describe('readScript', () => {
-  test('fills in what a short script leaves out', () => {
+  test('fills in defaults', () => {
     expect(readScript('steps: [{say: "Hello."}]', '/agents/greeter.yaml')).toEqual({
       graph: 'greeter',
       name: null,
@@ -23,7 +23,7 @@ describe('readScript', () => {
     })
   })
 
-  test('takes what the script says of itself, and of its state', () => {
+  test('reads the settings and the state of a script', () => {
     const script = readScript(
       `graph: support
 name: Support
@@ -57,13 +57,13 @@ steps: [{say: x}]`,
     })
   })
 
-  test('closes a state that is declared, unless the script opens it', () => {
+  test('refuses undeclared keys when state is declared, unless open_state is set', () => {
     expect(readScript('{state: {a: append}, steps: [{say: x}]}', 'a.yaml').hasOpenState).toBe(false)
     expect(readScript('{state: {a: append}, open_state: true, steps: [{say: x}]}', 'a.yaml').hasOpenState).toBe(true)
     expect(readScript('{open_state: false, steps: [{say: x}]}', 'a.yaml').hasOpenState).toBe(false)
   })
 
-  test('reads every way to speak', () => {
+  test('reads all forms of say and think', () => {
     expect(
       steps(`
   - say: Hello
@@ -105,7 +105,7 @@ steps: [{say: x}]`,
     ])
   })
 
-  test('reads calls of one tool and of several, spoken and thought in the same message', () => {
+  test('reads one or several tool calls, with text and reasoning in the same message', () => {
     expect(
       steps(`
   - call: {tool: a}
@@ -123,7 +123,7 @@ steps: [{say: x}]`,
     ])
   })
 
-  test('reads steps that change something', () => {
+  test('reads update, custom, ui and store steps', () => {
     expect(
       steps(`
   - update: {a: 1}
@@ -144,7 +144,7 @@ steps: [{say: x}]`,
     ])
   })
 
-  test('reads interrupts with an answer for each resume value', () => {
+  test('reads interrupts with answers by resume value', () => {
     const [one, several] =
       steps(`
   - interrupt: Sure?
@@ -173,7 +173,7 @@ steps: [{say: x}]`,
     expect(several).toEqual({ kind: 'interrupt', values: [1, { a: 2 }], answers: [] })
   })
 
-  test('reads steps that go elsewhere, and those that end a run', () => {
+  test('reads goto, parallel, run, wait, fail and hang steps', () => {
     const script = readScript(
       `turns:
   - when: a
@@ -211,7 +211,7 @@ subgraphs: {inner: {steps: [{say: y}]}}`,
     expect(script.subgraphs['inner']?.turns).toMatchObject([{ steps: [{ kind: 'say', content: 'y' }] }])
   })
 
-  test('reads conditions, in which a mere text is one that the input contains', () => {
+  test('reads conditions, and a plain text as one that the input contains', () => {
     expect(turn('refund')).toEqual({ text: { contains: 'refund' } })
     expect(turn('{text: refund, turn: 2}')).toEqual({ text: { contains: 'refund' }, turn: 2 })
     expect(turn('{text: {equals: refund}}')).toEqual({ text: { equals: 'refund' } })
@@ -224,7 +224,7 @@ subgraphs: {inner: {steps: [{say: y}]}}`,
     })
   })
 
-  test('reads a drawing, whose edges may be written as arrows', () => {
+  test('reads the edges of a drawing, also as arrows', () => {
     const { drawing } = readScript(
       `{steps: [{say: x}], drawing: {nodes: [a, b], edges: [__start__ -> a, a ?-> b, {source: b, target: __end__, label: done}]}}`,
       'a.yaml',

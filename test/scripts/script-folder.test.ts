@@ -8,7 +8,7 @@ import { openStream } from '../support/run-world.ts'
 const says = (text: string) => `steps: [{ say: ${JSON.stringify(text)} }]\n`
 
 describe('a folder of agents', () => {
-  test('gives a graph and an assistant for each file', async ({ write, serve }) => {
+  test('serves a graph and an assistant for each file', async ({ write, serve }) => {
     await write({ 'a.yaml': `name: First\ndescription: The first\n${says('A')}`, 'b.yml': says('B'), 'notes.txt': 'x' })
     const { server, client } = await serve()
     expect(server.graphs).toEqual(['a', 'b'])
@@ -18,7 +18,7 @@ describe('a folder of agents', () => {
     expect([await sayHi(client, 'a'), await sayHi(client, 'b')]).toEqual(['A', 'B'])
   })
 
-  test('is followed: changed, new and removed files count at once', async ({ folder, write, serve }) => {
+  test('reloads changed, new and removed files', async ({ folder, write, serve }) => {
     await write({ 'a.yaml': says('before') })
     const { server, client } = await serve()
     await write({ 'a.yaml': says('after'), 'new.yaml': says('new') })
@@ -26,7 +26,7 @@ describe('a folder of agents', () => {
     await untilSays(client, 'new', 'new')
     expect((await client.post('/assistants/search', { graph_id: 'new' })).body).toHaveLength(1)
     await rm(join(folder, 'new.yaml'))
-    // Not by asking it: a run under way is something that its assistant has, and would stay for.
+    // Not by running it: a run would keep the assistant alive.
     const graphs = async () =>
       (await client.post('/assistants/search', {})).body.map(({ graph_id }: { graph_id: string }) => graph_id)
     await expect.poll(graphs, { timeout: 20_000 }).toEqual(['a'])
@@ -34,11 +34,7 @@ describe('a folder of agents', () => {
     expect(await sayHi(client, 'new')).toMatch(/not found/i)
   })
 
-  test('keeps the assistant of a file that is gone as long as a thread has runs of it', async ({
-    folder,
-    write,
-    serve,
-  }) => {
+  test('keeps the assistant of a removed file while a thread has runs of it', async ({ folder, write, serve }) => {
     await write({ 'a.yaml': says('A'), 'used.yaml': says('used') })
     const { client } = await serve()
     const { body: thread } = await client.post('/threads', {})
@@ -46,14 +42,14 @@ describe('a folder of agents', () => {
     await client.post(`${runs}/wait`, { assistant_id: 'used', input: {} })
     await rm(join(folder, 'used.yaml'))
     await untilSays(client, 'used', "Graph 'used' not found. Expected one of: ['a']")
-    // Files count in turn: when this one is there, the other one's end has had its effect.
+    // Changes are read in order: once this file is served, the removal has taken effect.
     await write({ 'later.yaml': says('later') })
     await untilSays(client, 'later', 'later')
     expect((await client.post('/assistants/count', {})).body).toBe(3)
     expect((await client.get(runs)).body).toHaveLength(1)
   })
 
-  test('keeps what it had when a file becomes wrong, and goes on when it is mended', async ({ write, serve }) => {
+  test('keeps the last valid agent of a file with mistakes until they are corrected', async ({ write, serve }) => {
     await write({ 'a.yaml': says('sound') })
     const { client } = await serve()
     await write({ 'a.yaml': 'steps: [{ sya: x }]\n', 'b.yaml': says('b') })
@@ -63,7 +59,7 @@ describe('a folder of agents', () => {
     await untilSays(client, 'a', 'mended')
   })
 
-  test('leaves runs alone that began with an older script', async ({ write, serve }) => {
+  test('lets runs finish with the script that they started with', async ({ write, serve }) => {
     const first = 'steps: [{ update: { log: begun } }, { interrupt: go on? }, { say: old }]\nstate: { log: replace }\n'
     await write({ 'a.yaml': 'steps: [{ wait: 300ms }, { say: old }]\n', 'b.yaml': first })
     const { server, client } = await serve({ pace: 1 })
@@ -74,18 +70,18 @@ describe('a folder of agents', () => {
     await untilSays(client, 'a', 'new')
   })
 
-  test('stops the start when a file is wrong, with every mistake', async ({ folder, write, serve }) => {
+  test('refuses to start when files have mistakes, and lists all of them', async ({ folder, write, serve }) => {
     await write({ 'a.yaml': 'steps: [{ sya: x }]\n', 'b.yaml': 'stepps: []\n' })
     await expect(serve()).rejects.toThrow(
       new RegExp(`${folder}/a\\.yaml:1:11: There is no 'sya'[\\s\\S]*${folder}/b\\.yaml:1:1: There is no 'stepps'`),
     )
   })
 
-  test('must be there', async ({ folder, serve }) => {
+  test('refuses to start when the folder does not exist', async ({ folder, serve }) => {
     await expect(serve({ agents: join(folder, 'none') })).rejects.toThrow(/there is no such folder or file\. Make it/)
   })
 
-  test('may be one script, with those beside it that it runs', async ({ folder, write, serve }) => {
+  test('can be one script, with the scripts beside it that it runs', async ({ folder, write, serve }) => {
     await write({ 'a.yaml': 'steps: [{ run: b }, { say: A }]\n', 'b.yaml': says('B'), 'c.yaml': says('C') })
     const { client } = await serve({ agents: join(folder, 'a.yaml') })
     const { body } = await client.post('/runs/wait', { assistant_id: 'a', input: {} })
@@ -101,7 +97,7 @@ export const graph = new StateGraph(MessagesAnnotation)
 `
 
 describe('a module', () => {
-  test('yields steps, in JavaScript and in TypeScript', async ({ write, serve }) => {
+  test('yields steps in JavaScript and in TypeScript', async ({ write, serve }) => {
     const yields = (type: string) => `
 export const name = 'Counter'
 export const state = { n: 'add' }
@@ -119,7 +115,7 @@ export default function* ({ input }${type}) {
     ['CommonJS', '{ "type": "commonjs" }'],
     ['no kind', '{}'],
     ['ES modules', '{ "type": "module" }'],
-  ] as const)('may be a .js file with exports in a package of %s', async ([, manifest], { folder, write, serve }) => {
+  ] as const)('can be a .js file with exports in a package of %s', async ([, manifest], { folder, write, serve }) => {
     await write({
       'package.json': manifest,
       '_greeting.js': "export const greeting = await Promise.resolve('Hello')\n",
@@ -132,13 +128,13 @@ export default function* ({ input }${type}) {
     expect([code, stderr]).toEqual([0, ''])
   })
 
-  test('may be a graph of LangGraph', async ({ write, serve }) => {
+  test('can export a LangGraph graph', async ({ write, serve }) => {
     await write({ 'own.mjs': OWN_GRAPH })
     const { client } = await serve()
     expect(await sayHi(client, 'own')).toBe('by hand')
   })
 
-  test('whose function is no generator is told so, wherever its graph is needed', async ({ folder, write, serve }) => {
+  test('reports a function that is not a generator wherever its graph is needed', async ({ folder, write, serve }) => {
     await write({ 'plain.mjs': "export default function ({ input }) { return { say: 'x' } }\n" })
     const { client } = await serve()
     const reason =
@@ -155,14 +151,14 @@ export default function* ({ input }${type}) {
     expect((await runCli(['scripts', 'check', folder])).stdout).toContain('a LangGraph graph made by a function\n')
   })
 
-  test('that exports nothing to play is told what it may export', async ({ write, serve }) => {
+  test('without a playable export is refused with what it can export', async ({ write, serve }) => {
     await write({ 'none.mjs': 'export const name = 5\n' })
     await expect(serve()).rejects.toThrow(
       /none\.mjs: The default export must be a generator function that yields steps, .* but there is none\./,
     )
   })
 
-  test('says how to declare a key that its steps write', async ({ write, serve }) => {
+  test('explains how to declare a key that its steps write', async ({ write, serve }) => {
     const yields = "export default function* () { yield { update: { seen: 1 } }; yield { say: 'Done.' } }\n"
     await write({ 'shut.mjs': yields, 'open.mjs': `export const state = { seen: 'replace' }\n${yields}` })
     const { client } = await serve()
@@ -172,7 +168,7 @@ export default function* ({ input }${type}) {
     expect(await sayHi(client, 'open')).toBe('Done.')
   })
 
-  test('that yields a wrong step fails with its file and the number of the step', async ({ write, serve }) => {
+  test('fails with the file and the step number when it yields an invalid step', async ({ write, serve }) => {
     await write({
       'typo.mjs': "export default function* () { yield { say: 'x' }; yield [{ say: 'y' }, { sya: 'z' }] }\n",
     })
@@ -182,12 +178,12 @@ export default function* ({ input }${type}) {
     )
   })
 
-  test('may be a script as an object, whose mistakes have their paths', async ({ write, serve }) => {
+  test('can export a script as an object, whose mistakes name their path', async ({ write, serve }) => {
     await write({ 'data.mjs': "export default { turns: [{ steps: [{ say: 'x' }, { sya: 'y' }] }] }\n" })
     await expect(serve()).rejects.toThrow(/\/data\.mjs: turns\[0\]\.steps\[1\]: There is no 'sya' in step 2\./)
   })
 
-  test('that throws ends its run, not the server', async ({ write, serve }) => {
+  test('fails its run when it throws, but not the server', async ({ write, serve }) => {
     await write({ 'bad.mjs': "export default function* () { yield { say: 'x' }; throw new TypeError('no luck') }\n" })
     const { client } = await serve()
     expect(await sayHi(client, 'bad')).toBe('{"__error__":{"error":"TypeError","message":"no luck"}}')
@@ -195,7 +191,10 @@ export default function* ({ input }${type}) {
   })
 })
 
-test('scripts check sums up what is sound, and exits with 1 for a mistake', async ({ folder, write }) => {
+test('scripts check prints a summary of valid files, and exits with 1 if there are mistakes', async ({
+  folder,
+  write,
+}) => {
   await write({ 'a.yaml': says('A') })
   const sound = await runCli(['scripts', 'check', folder])
   expect([sound.code, sound.stdout]).toEqual([0, `${folder}/a.yaml: graph 'a': 1 turn, 1 step\n`])
@@ -207,7 +206,7 @@ test('scripts check sums up what is sound, and exits with 1 for a mistake', asyn
   )
 })
 
-test('scripts check tells the line and the column at which a module cannot be loaded', async ({ folder, write }) => {
+test('scripts check reports the line and column at which a module cannot be loaded', async ({ folder, write }) => {
   await write({
     '_broken.mjs': 'export cnst a = 1\n',
     'a.js': "export default function* () {\n  yield { say: 'x' }\n",
@@ -229,7 +228,7 @@ test('scripts check tells the line and the column at which a module cannot be lo
   ])
 })
 
-test('a seed makes ids repeat from start to start, and from reset to reset', async ({ write, serve }) => {
+test('a seed generates the same ids after each start and reset', async ({ write, serve }) => {
   await write({ 'a.yaml': 'steps: [{ call: { tool: look, result: 1 } }, { say: done }]\n' })
   const input = { messages: [{ role: 'user', content: 'Hi' }] }
   const told = async ({ client }: Awaited<ReturnType<typeof serve>>) => {

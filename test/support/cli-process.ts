@@ -2,27 +2,27 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { CLI } from './run-cli.ts'
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const heapProbe = fileURLToPath(new URL('heap-probe.mjs', import.meta.url))
 
-/** The server as a user runs it: `dist/cli.js` in a process of its own. */
+/** The server in a process of its own, started by `dist/cli.js`. */
 export interface CliProcess {
   url: string
   child: ChildProcess
-  /** What it has written to standard output so far, in whole lines. */
+  /** Whole lines of its standard output so far. */
   stdout(): string
-  /** What it has written to standard error so far. */
+  /** Its standard error so far. */
   stderr(): string
-  /** Bytes that its heap holds after a garbage collection. */
+  /** Size of its heap in bytes, after a garbage collection. */
   heapBytes(): Promise<number>
-  /** Sends the signal and waits for the end; resolves with the exit code, null when the signal ended it. */
+  /** Sends the signal; resolves with the exit code, or null if the signal killed it. */
   end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null>
 }
 
-/** Starts the server on a free port and waits until it has printed its address; throws with what it printed when it ends before. */
+/** Starts the server on a free port and waits for its address. Throws with its output if it exits before. */
 export const startCli = async (...args: string[]): Promise<CliProcess> => {
-  const child = spawn(process.execPath, ['--expose-gc', '--import', heapProbe, cli, '--port', '0', ...args], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', heapProbe, CLI, '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const exit = once(child, 'exit').then(([code]) => code as number | null)

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+/** Path of the built command. */
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
 export interface Finished {
   code: number | null
@@ -9,10 +10,10 @@ export interface Finished {
   stderr: string
 }
 
-/** Runs the command until it ends; `env` is added to the environment, `input` is all that it reads. */
+/** Runs the command until it exits. `env` is added to the environment; `input` is its standard input. */
 export const runCli = (args: string[], env: Record<string, string> = {}, input = ''): Promise<Finished> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, NO_COLOR: '1', ...env } })
+    const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, NO_COLOR: '1', ...env } })
     child.stdin.end(input)
     const finished: Finished = { code: null, stdout: '', stderr: '' }
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

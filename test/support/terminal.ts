@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { onTestFinished } from 'vitest'
+import { CLI } from './run-cli.ts'
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
-/** A pipe takes the keys of a terminal as well, as long as the command believes that it has one. */
+/** Makes the command believe that its pipes are a terminal. */
 const isTerminal = 'data:text/javascript,process.stdin.isTTY = process.stdout.isTTY = true'
 
 export const CTRL_C = '\x03'
@@ -12,15 +11,15 @@ export const CTRL_D = '\x04'
 
 interface Terminal {
   type(keys: string): void
-  /** Resolves when what is to be seen, without colours and moves of the cursor, matches; rejects when it never will. */
+  /** Resolves when the visible text (without control characters) matches; rejects if the command exits first. */
   until(pattern: RegExp): Promise<string>
-  /** Resolves when the command has ended. */
+  /** Resolves when the command has exited. */
   ended: Promise<{ shown: string; stderr: string; code: number | null }>
 }
 
-/** Runs the command as if a person sat before it, until the test is over at the latest. */
+/** Runs the command as at a terminal. Kills it at the end of the test. */
 export const openTerminal = (...args: string[]): Terminal => {
-  const child = spawn(process.execPath, ['--import', isTerminal, cli, ...args])
+  const child = spawn(process.execPath, ['--import', isTerminal, CLI, ...args])
   onTestFinished(() => void child.kill('SIGKILL'))
   let [shown, stderr] = ['', '']
   let isOver = false
@@ -44,7 +43,7 @@ export const openTerminal = (...args: string[]): Terminal => {
     type: (keys) => void child.stdin.write(keys),
     async until(pattern) {
       while (!pattern.test(visible())) {
-        if (isOver) throw new Error(`The command ended before ${pattern} was to be seen:\n${visible()}${stderr}`)
+        if (isOver) throw new Error(`The command exited before ${pattern} matched:\n${visible()}${stderr}`)
         await new Promise<void>((resolve) => {
           changed = resolve
         })
