@@ -42,5 +42,8 @@ export const proseOf = (document: string): string => textOf(document).replaceAll
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** A pattern for a text in which `…` stands for anything on its line. */
-export const patternOf = (text: string): RegExp => new RegExp(`^${text.split('…').map(escaped).join('.*')}$`)
+/** A pattern for a text in which `…` stands for anything on its line, and for any lines where it has one of its own. */
+export const patternOf = (text: string): RegExp => {
+  const pattern = escaped(text).replaceAll(/^…$/gm, '[\\s\\S]*').replaceAll('…', '.*')
+  return new RegExp(`^${pattern}$`)
+}

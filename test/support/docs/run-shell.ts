@@ -103,7 +103,7 @@ const untilListeningOrEnd = (child: ChildProcess): Promise<Omit<Ran, 'command'>>
     })
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       stdout += text
-      if (/listens on http:[\s\S]*\n\n$/.test(stdout)) resolve({ stdout, stderr, code: null })
+      if (/http:\/\/[\s\S]*\n\n$/.test(stdout)) resolve({ stdout, stderr, code: null })
     })
     child.once('close', (code) => resolve({ stdout, stderr, code }))
   })
