@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml'
 import { UsageError } from '../errors.ts'
-import { graphIdProblem } from '../graphs/description/graph-id.ts'
+import { graphIdProblem } from '../graphs/description/graph-description.ts'
 
 /** A graph of the configuration. */
 export interface GraphConfig {

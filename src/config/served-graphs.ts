@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
-import { graphIdProblem } from '../graphs/description/graph-id.ts'
+import { graphIdProblem } from '../graphs/description/graph-description.ts'
 import type { GraphConfig } from './langgraph-json.ts'
 import { type ConfigLocation, configPath } from './read-setting.ts'
 

@@ -1,4 +1,4 @@
-/** What the document says of each operation, as types: computed from the generated ones, never restated. */
+/** The types of each operation's request and response, computed from the generated types of the document. */
 import type { components, paths } from './openapi.gen.ts'
 
 type Method = 'get' | 'put' | 'post' | 'delete' | 'patch'

@@ -1,13 +1,13 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Finding, Schema } from './finding.ts'
 
-/** All reasons why a value does not fulfil a schema; empty when it does. */
+/** All findings of a value; empty when it is valid. */
 type Explain = (schema: Schema, value: unknown) => Finding[]
 
 /**
- * Gives `anyOf` and `oneOf` of an Ajv instance an error that helps: what is wrong in the one alternative that the value
- * was meant for, when there is only one of its kind, and not the complaints of all of them. The error carries its
- * findings in `params.findings`, places relative to the value.
+ * Replaces the errors of `anyOf` and `oneOf` in an Ajv instance, which list the findings of all alternatives, by the
+ * findings of the one alternative that the value was meant for. The error carries them in `params.findings`, with places
+ * relative to the value.
  */
 export const explainAlternatives = (ajv: Ajv2020, explain: Explain): void => {
   for (const keyword of ['anyOf', 'oneOf'] as const) {
@@ -16,7 +16,7 @@ export const explainAlternatives = (ajv: Ajv2020, explain: Explain): void => {
       const results = alternatives.map((schema) => explain(schema, value))
       const matches = results.filter((findings) => findings.length === 0).length
       if (matches === 1 || (matches > 1 && keyword === 'anyOf')) return true
-      const findings = matches > 1 ? [ambiguous(value, matches)] : meant(keyword, results, value)
+      const findings = matches > 1 ? [ambiguous(value, matches)] : findingsOfMeant(keyword, results, value)
       Object.assign(validate, { errors: [{ keyword, params: { findings } }] })
       return false
     }
@@ -26,7 +26,7 @@ export const explainAlternatives = (ajv: Ajv2020, explain: Explain): void => {
 
 const ambiguous = (value: unknown, matches: number): Finding => ({ at: '', rule: 'oneOf', params: { matches }, value })
 
-const meant = (keyword: 'anyOf' | 'oneOf', results: Finding[][], value: unknown): Finding[] => {
+const findingsOfMeant = (keyword: 'anyOf' | 'oneOf', results: Finding[][], value: unknown): Finding[] => {
   const ofItsKind = results.filter((findings) => !findings.some(({ at, rule }) => at === '' && rule === 'type'))
   if (ofItsKind.length === 1) return ofItsKind[0] ?? []
   if (ofItsKind.length === 0) {
@@ -43,7 +43,7 @@ const meant = (keyword: 'anyOf' | 'oneOf', results: Finding[][], value: unknown)
   if (choices.length > 0 && ofItsKind.every(([first]) => first?.rule === 'enum')) {
     return [{ at: '', rule: 'enum', params: { allowedValues: choices }, value }]
   }
-  // Several objects told apart by a constant (`type: "file"`): the alternative whose constants fit is the one meant.
+  // Objects told apart by a constant (`type: "file"`): the alternative whose constants fit is the one meant.
   const fitting = ofItsKind.filter((findings) => !findings.some(({ rule }) => rule === 'const' || rule === 'enum'))
   if (fitting.length === 1) return fitting[0] ?? []
   return [{ at: '', rule: keyword, params: {}, value }]

@@ -108,7 +108,7 @@ const FORMAT_HINTS: Record<string, string> = {
 
 const MAX_SHOWN = 80
 
-/** A value as JSON, short enough for a sentence. Large values are cut before they are serialised: they may be megabytes. */
+/** A value as JSON, short enough for a sentence. Large values, which may be megabytes, are cut before serialization. */
 const show = (value: unknown): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'string') return cut(JSON.stringify(value.slice(0, MAX_SHOWN + 1)))

@@ -1,34 +1,34 @@
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import type { RawSchema } from './operation-model.ts'
 
-/** One kind of event that a stream may have, as the extension `x-events` of its media type says. */
+/** One kind of event of a stream, from the extension `x-events` of its media type. */
 export interface EventRule {
-  /** The name; one that ends with `*` stands for all that begin so. */
+  /** Its name; a trailing `*` matches every name with that prefix. */
   event: string
-  /** Whether the place of a subgraph may stand behind the name: `<event>|<node>:<task id>`. */
+  /** Whether the name may end with the place of a subgraph: `<event>|<node>:<task id>`. */
   isNamespaced: boolean
   data: RawSchema
 }
 
-/** What must hold for the sequence, as `x-event-order` says. */
+/** The rules for the order of events, from `x-event-order`. */
 export interface EventOrder {
   /** The stream begins with one of these. */
   first: readonly string[]
-  /** The first event of a pair comes before the second. */
+  /** Pairs: the first event comes before the second. */
   before: readonly (readonly [string, string])[]
-  /** After the event only those in `followedBy` may follow. */
+  /** After `event` only those in `followedBy` may come. */
   last: readonly { event: string; followedBy: readonly string[] }[]
   /** Each id is greater than the one before. */
   hasRisingIds: boolean
 }
 
-/** What a document says of the events of a stream. */
+/** What a document says about the events of a stream. */
 export interface EventRules {
   events: readonly EventRule[]
   order: EventOrder
 }
 
-/** The rules of a media type; undefined where the document has none. Any part of them may be a reference. */
+/** The rules of a media type; undefined where the document has none. Any part may be a reference. */
 export const readEventRules = (media: Readonly<Record<string, unknown>>, document: object): EventRules | undefined => {
   const follow = (value: unknown, hops = 0): unknown => {
     const pointer = isObject(value) && typeof value.$ref === 'string' ? localPointer(value.$ref) : undefined

@@ -9,8 +9,8 @@ import { parseJson } from '../request/json-syntax.ts'
 type Node = Record<string, unknown>
 
 /**
- * A document of someone else's, from a file or URL, bundled into one with local references alone. It is never
- * dereferenced as a whole: its schemas may be recursive. Throws UsageError with the place and the reason.
+ * Loads a document from a file or URL and bundles it, so that every reference is local. Never dereferences it as a whole,
+ * since schemas may be recursive. Throws UsageError with the place and the reason.
  */
 export const importDocument = async (source: string): Promise<object> => {
   const fail: Fail = (reason) => {
@@ -24,7 +24,7 @@ export const importDocument = async (source: string): Promise<object> => {
   }
   checkReferences(root, fail)
   try {
-    // The person who names a document may name one on this machine, and one that refers to its neighbours there.
+    // The user chose the document, so it may be on this machine and refer to other files here.
     const options = { resolve: { http: { safeUrlResolver: false } } }
     const bundled = await SwaggerParser.bundle(source, root as unknown as OpenAPI.Document, options)
     await SwaggerParser.validate(structuredClone(bundled), { dereference: { circular: 'ignore' } })
@@ -57,7 +57,7 @@ const parse = (text: string, source: string, fail: Fail): Node => {
   if (isNamedJson || /^\s*[{[]/.test(text)) {
     const json = parseJson(text)
     if (json.problem === undefined) return asRoot(json.value, fail)
-    // Without the name it may be YAML all the same, whose flow style begins with a brace too.
+    // Without the extension it may still be YAML, whose flow style begins with a brace too.
     if (isNamedJson || parseDocument(text).errors.length > 0) return fail(`it is not valid JSON: ${json.problem}.`)
   }
   const lineCounter = new LineCounter()
@@ -87,7 +87,7 @@ const checkVersion = ({ openapi, swagger }: Node, fail: Fail): void => {
   }
 }
 
-/** The parser names the missing target of a reference, but not where the reference stands. */
+/** The parser names the missing target of a reference, but not the place of the reference. */
 const checkReferences = (root: Node, fail: Fail): void => {
   for (const { place, to } of referencesIn(root)) {
     const pointer = localPointer(to)
@@ -126,7 +126,7 @@ const explainParserError = (thrown: unknown, root: Node): string => {
     const where = from ? `at ${from.place} ($ref to ${from.to}): ` : file === '' ? '' : `in ${file}: `
     return /ENOENT/.test(error.message) ? `${where}there is no file ${file}.` : where + error.message
   }
-  // The schema of OpenAPI is full of alternatives: the deepest complaints are those about what the author wrote.
+  // The schema of OpenAPI is full of alternatives: the deepest errors are those about what the author wrote.
   const depth = (path: string) => path.split('/').length
   const deepest = Math.max(...error.details.map(({ instancePath }) => depth(instancePath)))
   const reasons = error.details

@@ -28,7 +28,7 @@ const describe = (document: object, source: string): LoadedDocument => {
   return { title: info.title, version: info.version, source, document }
 }
 
-/** Written at build next to the compiled code. Run from its sources, the project takes the last build's, or makes one. */
+/** The build writes it. Code that runs from its sources reads the last build's, or bundles one. */
 const readBuiltIn = async (): Promise<object> => {
   const built = packageFile('dist/openapi.json')
   if (existsSync(built)) return JSON.parse(await readFile(built, 'utf8'))

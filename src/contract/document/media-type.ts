@@ -2,7 +2,7 @@ import type { MediaType } from './operation-model.ts'
 
 /** `text/html; charset=utf-8` → `text/html`; an empty string when there is none. */
 export const essence = (header: string | string[] | undefined): string => {
-  // What nearly every request and reply has costs nothing.
+  // Fast path: nearly every request and reply.
   if (header === 'application/json' || header === undefined) return header ?? ''
   return ([header].flat()[0]?.split(';')[0] ?? '').trim().toLowerCase()
 }
@@ -19,10 +19,10 @@ const isRange = (type: string): boolean => type.endsWith('/*')
 
 const covers = (range: string, type: string): boolean => range === '*/*' || type.startsWith(range.slice(0, -1))
 
-/** What clients put where nobody thought of a content type: `fetch` with a string, `curl -d`, bare sockets. */
-const HARMLESS = ['', 'text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream']
+/** What clients send when nobody set a content type: `fetch` with a string, `curl -d`, bare sockets. */
+const DEFAULTS = ['', 'text/plain', 'application/x-www-form-urlencoded', 'application/octet-stream']
 
-export const isHarmlessDefault = (type: string): boolean => HARMLESS.includes(type)
+export const isHarmlessDefault = (type: string): boolean => DEFAULTS.includes(type)
 
 /** One parameter of a content type, such as `boundary`. */
 export const mediaTypeParameter = (header: string | string[] | undefined, name: string): string | undefined => {

@@ -9,7 +9,7 @@ export interface Parameter {
   name: string
   in: 'path' | 'query' | 'header' | 'cookie'
   required: boolean
-  /** How arrays and objects are written: `form`, `simple`, `spaceDelimited`, `pipeDelimited`, `deepObject`, `label`, `matrix`. */
+  /** How arrays and objects are serialized: `form`, `simple`, `spaceDelimited`, `pipeDelimited`, `deepObject`, `label`, `matrix`. */
   style: string
   explode: boolean
   /** True when the value is JSON text (`content` instead of `schema`). */
@@ -23,7 +23,7 @@ export interface MediaType {
   schema: RawSchema | undefined
   /** Names of its examples. */
   examples: readonly string[]
-  /** Of a stream: what the document says of its events. */
+  /** Only of a stream whose events the document describes. */
   events?: EventRules | undefined
 }
 
@@ -39,14 +39,14 @@ export interface ResponseModel {
   headers: readonly Parameter[]
 }
 
-/** One operation with all that its checks need. */
+/** An operation with everything that its checks need. */
 export interface OperationModel extends Operation {
   parameters: readonly Parameter[]
   body: RequestBody | undefined
   responses: readonly ResponseModel[]
 }
 
-/** Whether a documented status (`200`, `4XX`, `default`) speaks for an actual one. */
+/** Whether a documented status (`200`, `4XX`, `default`) covers an actual one. */
 export const statusCovers = (documented: string, status: number): boolean => {
   const upper = documented.toUpperCase()
   return upper === String(status) || upper === 'DEFAULT' || upper === `${Math.floor(status / 100)}XX`

@@ -6,102 +6,118 @@ import type { MediaType, OperationModel, Parameter, RawSchema, RequestBody, Resp
 type Node = Readonly<Record<string, unknown>>
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
-/** OpenAPI: header parameters of these names are ignored, other parts of the document speak for them. */
+/** OpenAPI ignores header parameters of these names: other parts of the document describe them. */
 const IGNORED_HEADERS = ['accept', 'content-type', 'authorization']
 const STYLES: Record<string, string> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' }
+const MAX_HOPS = 50
 
-/** Every operation of a bundled OpenAPI 3.x document, in the document's order. Throws UsageError on a reference into nothing. */
+/** A document and what its references lead to. */
+interface Context {
+  document: Node
+  /** Follows references; an empty node for what is no object. Throws UsageError on a reference that leads nowhere. */
+  resolve(node: unknown): Node
+}
+
+/** Every operation of a bundled OpenAPI 3.x document, in its order. Throws UsageError on a reference that leads nowhere. */
 export const readOperations = (document: object): OperationModel[] => {
-  const read = createReader(document as Node)
-  return named((document as Node).paths).flatMap(([path, item]) => {
-    const resolved = read.resolve(item)
-    return METHODS.flatMap((method) =>
-      isNode(resolved[method]) ? [read.operation(method, path, resolved, resolved[method])] : [],
-    )
+  const context: Context = { document: document as Node, resolve: (node) => resolve(document as Node, node) }
+  return named(context.document['paths']).flatMap(([path, item]) => {
+    const resolved = context.resolve(item)
+    return METHODS.flatMap((method) => {
+      const node = resolved[method]
+      return isNode(node) ? [readOperation(context, { method, path, shared: resolved['parameters'], node })] : []
+    })
   })
 }
 
-const createReader = (document: Node) => {
-  const resolve = (node: unknown, hops = 0): Node => {
-    if (!isNode(node)) return {}
-    if (typeof node.$ref !== 'string') return node
-    const pointer = localPointer(node.$ref)
-    const target = pointer === undefined ? undefined : valueAt(document, pointer)
-    if (!isNode(target) || hops > 50) {
-      throw new UsageError(`The document refers to ${node.$ref}, but nothing is there. Add it or correct the $ref.`)
-    }
-    return resolve(target, hops + 1)
+const resolve = (document: Node, node: unknown, hops = 0): Node => {
+  if (!isNode(node)) return {}
+  if (typeof node['$ref'] !== 'string') return node
+  const pointer = localPointer(node['$ref'])
+  const target = pointer === undefined ? undefined : valueAt(document, pointer)
+  if (!isNode(target) || hops > MAX_HOPS) {
+    throw new UsageError(`The document refers to ${node['$ref']}, but nothing is there. Add it or correct the $ref.`)
   }
-
-  const parameter = (node: Node): Parameter => {
-    const place = node.in as Parameter['in']
-    const style = typeof node.style === 'string' ? node.style : (STYLES[place] ?? 'form')
-    const [json] = Object.values(asNode(node.content))
-    return {
-      name: String(node.name),
-      in: place,
-      required: node.required === true || place === 'path',
-      style,
-      explode: typeof node.explode === 'boolean' ? node.explode : style === 'form',
-      isJson: isNode(json),
-      schema: ((isNode(json) ? json.schema : node.schema) as RawSchema | undefined) ?? true,
-    }
-  }
-
-  const parameters = (...lists: unknown[]): Parameter[] => {
-    const byPlace = new Map<string, Parameter>()
-    for (const node of lists.flatMap((list) => (Array.isArray(list) ? list : []))) {
-      const found = parameter(resolve(node))
-      if (found.in === 'header' && IGNORED_HEADERS.includes(found.name.toLowerCase())) continue
-      byPlace.set(`${found.in} ${found.name}`, found)
-    }
-    return [...byPlace.values()]
-  }
-
-  const content = (node: unknown): MediaType[] =>
-    entries(node).map(([type, media]) => ({
-      type: (type.split(';')[0] ?? '').trim().toLowerCase(),
-      schema: resolve(media).schema as RawSchema | undefined,
-      examples: Object.keys(asNode(resolve(media).examples)),
-      events: readEventRules(resolve(media), document),
-    }))
-
-  const requestBody = (node: unknown): RequestBody | undefined => {
-    if (!isNode(node)) return undefined
-    const body = resolve(node)
-    return { required: body.required === true, content: content(body.content) }
-  }
-
-  const headers = (node: unknown): Parameter[] =>
-    entries(node)
-      .filter(([name]) => name.toLowerCase() !== 'content-type')
-      .map(([name, header]) => ({ ...parameter({ ...resolve(header), name, in: 'header' }) }))
-
-  const response = ([status, node]: [string, unknown]): ResponseModel => {
-    const resolved = resolve(node)
-    return { status, content: content(resolved.content), headers: headers(resolved.headers) }
-  }
-
-  const operation = (method: string, path: string, item: Node, node: Node): OperationModel => {
-    const body = requestBody(node.requestBody)
-    const responses = named(node.responses).map(response)
-    return {
-      key: `${method.toUpperCase()} ${path}`,
-      method: method.toUpperCase(),
-      path,
-      requestMediaTypes: body?.content.map(({ type }) => type) ?? [],
-      isStreamed: responses.some(({ content }) => content.some(({ type }) => type === 'text/event-stream')),
-      parameters: parameters(item.parameters, node.parameters),
-      body,
-      responses,
-    }
-  }
-
-  return { resolve, operation }
+  return resolve(document, target, hops + 1)
 }
+
+interface OperationNode {
+  method: string
+  path: string
+  /** Parameters of all operations of the path. */
+  shared: unknown
+  node: Node
+}
+
+const readOperation = (context: Context, { method, path, shared, node }: OperationNode): OperationModel => {
+  const body = readRequestBody(context, node['requestBody'])
+  const responses = named(node['responses']).map(([status, response]) => readResponse(context, status, response))
+  return {
+    key: `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    requestMediaTypes: body?.content.map(({ type }) => type) ?? [],
+    isStreamed: responses.some(({ content }) => content.some(({ type }) => type === 'text/event-stream')),
+    parameters: readParameters(context, shared, node['parameters']),
+    body,
+    responses,
+  }
+}
+
+const readParameters = ({ resolve }: Context, ...lists: unknown[]): Parameter[] => {
+  const byPlace = new Map<string, Parameter>()
+  for (const node of lists.flatMap((list) => (Array.isArray(list) ? list : []))) {
+    const found = readParameter(resolve(node))
+    if (found.in === 'header' && IGNORED_HEADERS.includes(found.name.toLowerCase())) continue
+    byPlace.set(`${found.in} ${found.name}`, found)
+  }
+  return [...byPlace.values()]
+}
+
+const readParameter = (node: Node): Parameter => {
+  const place = node['in'] as Parameter['in']
+  const style = typeof node['style'] === 'string' ? node['style'] : (STYLES[place] ?? 'form')
+  const [json] = Object.values(asNode(node['content']))
+  return {
+    name: String(node['name']),
+    in: place,
+    required: node['required'] === true || place === 'path',
+    style,
+    explode: typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form',
+    isJson: isNode(json),
+    schema: ((isNode(json) ? json['schema'] : node['schema']) as RawSchema | undefined) ?? true,
+  }
+}
+
+const readRequestBody = (context: Context, node: unknown): RequestBody | undefined => {
+  if (!isNode(node)) return undefined
+  const body = context.resolve(node)
+  return { required: body['required'] === true, content: readContent(context, body['content']) }
+}
+
+const readResponse = (context: Context, status: string, node: unknown): ResponseModel => {
+  const { content, headers } = context.resolve(node)
+  return { status, content: readContent(context, content), headers: readHeaders(context, headers) }
+}
+
+const readContent = ({ document, resolve }: Context, node: unknown): MediaType[] =>
+  entries(node).map(([type, value]) => {
+    const media = resolve(value)
+    return {
+      type: (type.split(';')[0] ?? '').trim().toLowerCase(),
+      schema: media['schema'] as RawSchema | undefined,
+      examples: Object.keys(asNode(media['examples'])),
+      events: readEventRules(media, document),
+    }
+  })
+
+const readHeaders = ({ resolve }: Context, node: unknown): Parameter[] =>
+  entries(node)
+    .filter(([name]) => name.toLowerCase() !== 'content-type')
+    .map(([name, header]) => readParameter({ ...resolve(header), name, in: 'header' }))
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
 const asNode = (value: unknown): Node => (isNode(value) ? value : {})
 const entries = (value: unknown): [string, unknown][] => Object.entries(asNode(value))
-/** Extensions (`x-…`) may stand between paths and between responses. */
+/** Without extensions (`x-…`), which may stand between paths and between responses. */
 const named = (value: unknown): [string, unknown][] => entries(value).filter(([name]) => !/^x-/i.test(name))

@@ -3,8 +3,8 @@ import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 type Node = Readonly<Record<string, unknown>>
 
 /**
- * A Swagger 2.0 document in the structure of OpenAPI 3.0, so that one reader serves both. Its `definitions` stay where
- * they are, and references to them stay as they are.
+ * Converts a Swagger 2.0 document to the structure of OpenAPI 3.0, so that one reader serves both. `definitions` and the
+ * references to them stay.
  */
 export const toOpenApi3 = (document: object): object => {
   const whole = document as Node
@@ -54,7 +54,7 @@ const createConverter = (whole: Node) => {
   return { pathItem }
 }
 
-/** Keywords that a 2.0 parameter or header holds itself and a 3.0 one keeps in its schema. */
+/** The keywords that stand in a 2.0 parameter or header itself, and in the schema of a 3.0 one. */
 const schemaOf = ({
   name: _,
   in: __,

@@ -10,7 +10,7 @@ import { createParameterReader, type ReadParameter, type Sources } from './read-
 /** The check of one request parameter or response header, ready to run. */
 export interface ParameterCheck {
   parameter: Parameter
-  /** Pushes what is wrong; returns the value in its documented type, undefined when absent; a wrong one as it was sent. */
+  /** Adds violations; returns the value in its documented type, undefined when absent, and an invalid one as it was sent. */
   run(sources: Sources, violations: Violation[]): unknown
 }
 
@@ -42,15 +42,15 @@ export const compileParameter = (
   return {
     parameter,
     run: (sources, violations) => {
-      const meanings = read(sources)
-      if (meanings.length === 0) {
+      const values = read(sources)
+      if (values.length === 0) {
         if (parameter.required) violations.push(missing())
         return undefined
       }
-      const index = meanings.findIndex(passes)
-      if (index >= 0) return meanings[index]
-      violations.push(...validators.explain(schema, meanings[0]).map(wrong))
-      return meanings[0] // for handlers that are to be lenient where a document is not
+      const index = values.findIndex(passes)
+      if (index >= 0) return values[index]
+      violations.push(...validators.explain(schema, values[0]).map(wrong))
+      return values[0] // for handlers that are more lenient than the document
     },
   }
 }
@@ -58,7 +58,7 @@ export const compileParameter = (
 const isBadUuid = (parameter: Parameter, { rule, params }: Finding): boolean =>
   parameter.in === 'path' && rule === 'format' && params.format === 'uuid'
 
-/** `thread_id` → `thread ID`: the real server's words for a path parameter (observed). */
+/** `thread_id` → `thread ID`, as the real server calls a path parameter (observed). */
 const kindOf = (name: string): string => {
   const kind = name.replace(/[_-]?(id|Id|ID)$/, '').replaceAll('_', ' ')
   return kind === '' ? 'ID' : `${kind} ID`

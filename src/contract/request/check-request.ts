@@ -17,10 +17,10 @@ interface RequestVerdict {
 
 export type CheckRequest = (request: RawRequest) => RequestVerdict
 
-/** Above this many characters a body that breaks the document is answered with the first breach alone. */
+/** Above this many characters only the first violation of a body is reported. */
 const LARGE = 65_536
 
-/** Compiles one operation's check of requests. */
+/** Compiles the check of one operation's requests. */
 export const compileRequest = (
   operation: OperationModel,
   validators: DocumentValidators,
@@ -98,7 +98,7 @@ const checkParameters = (
   }
 }
 
-/** A parameter that this document does not know: another document of the same API may know it, and so may its handler. */
+/** Keeps a parameter that this document does not know: its handler may know it from another document of the same API. */
 const addAsSent = (name: string, sent: URLSearchParams, query: Record<string, unknown>): void => {
   const values = sent.getAll(name)
   query[name] = values.length > 1 ? values : values[0]
@@ -111,7 +111,7 @@ const cookieValue = (header: string, name: string): string | undefined =>
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1)
 
-/** A schema that cannot be compiled lets everything pass; whoever reads the violations must know that. */
+/** Schemas that cannot be compiled let everything pass, which the violations must tell. */
 const uncheckableSchemas = (operation: OperationModel, validators: DocumentValidators): Violation[] => {
   const schemas: [place: string, schema: RawSchema | undefined][] = [
     ...operation.parameters.map((one): [string, RawSchema] => [`/${one.in}/${one.name}`, one.schema]),

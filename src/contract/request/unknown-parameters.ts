@@ -4,11 +4,10 @@ import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
 import { unknownName } from './unknown-properties.ts'
 
-/** The query parameters that the document does not know for an operation. */
+/** Finds query parameters of an operation that the document does not know. */
 export interface UnknownParameters {
-  /** Names of those that were sent. */
+  /** Names of the unknown parameters that were sent. */
   find(query: URLSearchParams): string[]
-  /** What is wrong with them. */
   violations(names: readonly string[]): Violation[]
 }
 
@@ -30,7 +29,7 @@ export const createUnknownParameters = (
   }
 }
 
-/** An object in the form style sends each property as a parameter of its own. */
+/** Each property of an object in the form style is a parameter of its own. */
 const isExploded = ({ style, explode, isJson }: Parameter): boolean => style === 'form' && explode && !isJson
 
 const explodedNames = (parameter: Parameter, schemas: DocumentSchemas): string[] =>

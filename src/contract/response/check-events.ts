@@ -10,14 +10,14 @@ interface CheckedEvent {
   id?: string | undefined
 }
 
-/** Checks the events of one stream, in their order: what is wrong with the next one. */
+/** Checks the next event of one stream. */
 export type CheckEvent = (event: CheckedEvent) => Violation[]
 
 type CheckData = (data: unknown) => Violation[]
 
 /**
- * Compiles the checks of the events of one operation; what it gives begins the check of one stream. A stream in the midst
- * of which a client joined has rules of its own in the document.
+ * Compiles the checks of an operation's events; the returned function starts the check of one stream. The document has
+ * rules of their own for streams that a client joins midway.
  */
 export const compileEvents = ({ events, order }: EventRules, validators: DocumentValidators): (() => CheckEvent) => {
   const checks = new Map(events.map((rule) => [rule.event, { rule, check: compileData(rule, validators) }]))
@@ -43,7 +43,7 @@ export const compileEvents = ({ events, order }: EventRules, validators: Documen
 
 const compileData = ({ event, data }: EventRule, validators: DocumentValidators): CheckData => {
   const schema = validators.schemas.of(data)
-  // A stream has few of the kinds that it may have: each is compiled when the first one comes.
+  // Most streams have only a few kinds of events: each is compiled on first use.
   let passes: ReturnType<DocumentValidators['compile']> | undefined
   return (value) => {
     passes ??= validators.compile(schema)

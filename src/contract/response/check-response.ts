@@ -16,11 +16,11 @@ interface ResponseCheck {
 }
 
 interface ContentCheck extends MediaType {
-  /** Pushes what is wrong with a body of this type. */
+  /** Adds the violations of a body of this type. */
   run(body: unknown, violations: Violation[]): void
 }
 
-/** Compiles one operation's check of replies. */
+/** Compiles the check of one operation's replies. */
 export const compileResponse = (operation: OperationModel, validators: DocumentValidators): CheckResponse => {
   const checks = new Map(
     operation.responses.map((model) => [model.status.toUpperCase(), compileOne(model, validators)]),
@@ -66,7 +66,7 @@ const compileContent = (media: MediaType, validators: DocumentValidators): Conte
 const findResponse = (checks: ReadonlyMap<string, ResponseCheck>, status: number): ResponseCheck | undefined =>
   checks.get(String(status)) ?? checks.get(`${Math.floor(status / 100)}XX`) ?? checks.get('DEFAULT')
 
-/** A client copes with an error status that nobody wrote down; a success it does not know it takes for something else. */
+/** Clients cope with an undocumented error status, but may misread an undocumented success. */
 const undocumented = (operation: OperationModel, status: number): Violation => ({
   side: 'response',
   place: '/status',
@@ -116,6 +116,6 @@ const checkContent = ({ content }: ResponseCheck, reply: RawReply, violations: V
   violations.push(breach('/header/content-type', 'media-type', message))
 }
 
-/** A stream is checked by its head alone, and of a text that is no JSON only whether it is a text. */
+/** Of a stream only the head is checked; of a body that is no JSON only whether it is a string. */
 const isOpaque = (type: string, body: unknown): boolean =>
   type === 'text/event-stream' || (!isJsonType(type) && typeof body !== 'string')

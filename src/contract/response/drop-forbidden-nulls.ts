@@ -3,12 +3,12 @@ import { pointerSteps, valueAt } from '../../json-schema/json-pointer.ts'
 import { isError, type Violation } from '../violation.ts'
 import type { CheckResponse } from './check-response.ts'
 
-/** Parts that one null has hidden from the check show up only when it is gone. */
+/** Removing a null can reveal violations that it hid. */
 const MAX_ROUNDS = 5
 
 /**
- * Checks a handler's reply, and fits it to the document where that says less of an absent value than handlers do: a null
- * that the document does not allow, of a property that it does not require, is left out. Everything else stays a violation.
+ * Checks a reply, and leaves out optional properties whose null the document does not allow: handlers write null for
+ * every absent value. Everything else stays a violation.
  */
 export const dropForbiddenNulls = (
   reply: RawReply,
@@ -31,7 +31,7 @@ const isForbiddenNull = ({ place, rule }: Violation, reply: RawReply): boolean =
 
 const stepsInBody = (place: string): string[] => pointerSteps(place).slice(1)
 
-/** A copy in which the property is gone wherever it is null: in every element of an array that the steps lead through. */
+/** A copy without the property where it is null, in every element of the arrays on the way. */
 const without = (value: unknown, [step = '', ...rest]: readonly string[]): unknown => {
   if (Array.isArray(value)) return rest.length === 0 ? value : value.map((element) => without(element, rest))
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return value

@@ -1,13 +1,13 @@
 import { type OperationModel, statusCovers } from '../document/operation-model.ts'
 
-/** What a client asks of an answer that comes from the document alone, in Prism's `Prefer` header. */
+/** What a client asks for in the `Prefer` header, as Prism defines it, of a reply made from the document. */
 export interface Preference {
   code?: number
   exampleKey?: string
   dynamic?: boolean
 }
 
-/** `Prefer: code=404, example=unknown-graph, dynamic=true`; entries of other kinds are not for us. */
+/** Reads `Prefer: code=404, example=unknown-graph, dynamic=true`; ignores other entries. */
 export const readPreference = (header: string | string[] | undefined): Preference => {
   const preference: Preference = {}
   for (const entry of [header].flat().join(',').split(/[,;]/)) {
@@ -20,14 +20,14 @@ export const readPreference = (header: string | string[] | undefined): Preferenc
   return preference
 }
 
-/** Whether an answer of the document is wanted in place of the one that the operation would give. */
+/** Whether the client wants a reply made from the document in place of the handler's. */
 export const prefersSample = (header: string | string[] | undefined): boolean => {
   if (header === undefined) return false
   const { code, exampleKey, dynamic } = readPreference(header)
   return code !== undefined || exampleKey !== undefined || dynamic === true
 }
 
-/** Why the operation cannot give what is preferred; undefined when it can. */
+/** Why the document has no such reply for the operation; undefined when it has one. */
 export const whyImpossible = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
   const statuses = operation.responses.map(({ status }) => status)
   const isStatus = code === undefined || (Number.isInteger(code) && code >= 200 && code <= 599)

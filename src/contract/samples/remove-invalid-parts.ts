@@ -3,12 +3,12 @@ import { valueAt } from '../../json-schema/json-pointer.ts'
 import type { CheckResponse } from '../response/check-response.ts'
 import { isError } from '../violation.ts'
 
-/** A sample is a tree: removing a wrong leaf may leave its parent wrong, up to the root. */
+/** Removing an invalid leaf may make its parent invalid, up to the root. */
 const MAX_ROUNDS = 30
 
 /**
- * A sampled answer without the parts that break the document, where it may do without them. A sampler cuts recursive
- * schemas off somewhere, with an empty object in place of the next level.
+ * A sample without the parts that break the document, where they are optional. Samplers cut recursive schemas off with an
+ * empty object in place of the next level.
  */
 export const removeInvalidParts = (reply: RawReply, check: CheckResponse): RawReply => {
   const pruned = structuredClone(reply)

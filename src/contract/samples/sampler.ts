@@ -13,17 +13,17 @@ type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[numb
 
 interface Sample {
   reply: RawReply
-  /** The reply says why there is none from the document: the document cannot speak for it. */
+  /** The reply says why the document gives none; the document does not describe it. */
   isRefusal: boolean
 }
 
-/** Answers operations from the document alone: examples first, else a sample of the schema; `Prefer` is heard. */
+/** Makes replies from the document: an example, else a sample of the schema, as the `Prefer` header asks. */
 export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<Sample>
 
 export const createSampler = (document: object): Sampler => {
   let reading: Promise<Map<string, PrismOperation>> | undefined
   const prismOperation = async ({ key }: OperationModel): Promise<PrismOperation> => {
-    // A copy, since Prism replaces the references within the document by what they lead to.
+    // A copy, since Prism resolves the references of the document in place.
     reading ??= getHttpOperationsFromSpec(withMediaTypes(structuredClone(document))).then(byKey)
     const operation = (await reading).get(key)
     if (!operation) throw new Error(`Prism does not find ${key}`)
@@ -49,7 +49,7 @@ export const createSampler = (document: object): Sampler => {
   }
 }
 
-/** Without `produces` Prism answers nothing in Swagger 2.0; JSON is what is meant, and what our checks take it for. */
+/** Prism has no reply for a Swagger 2.0 document without `produces`; our checks assume JSON too. */
 const withMediaTypes = (document: object): object =>
   'swagger' in document ? { produces: ['application/json'], ...document } : document
 
@@ -82,14 +82,14 @@ const askPrism = async (resource: PrismOperation, request: RawRequest, preferenc
   return { reply: toReply(statusCode, headers ?? {}, body, hasContent), isRefusal: false }
 }
 
-/** Prism's mocker looks at the Accept header alone. */
+/** Prism's mocker reads only the Accept header. */
 const toPrismRequest = (resource: PrismOperation, { headers }: RawRequest): IHttpRequest => {
   const accept = toAcceptHeader([headers.accept].flat().join(','))
   const method = resource.method as IHttpRequest['method']
   return { method, url: { path: resource.path }, headers: accept === '' ? {} : { accept } }
 }
 
-/** The well-formed entries of an Accept header, with no parameter but `q`: Prism throws at others. */
+/** The well-formed entries of an Accept header, with no parameter but `q`: Prism throws on others. */
 const toAcceptHeader = (accept: string): string =>
   accept
     .split(',')
@@ -109,12 +109,12 @@ const toReply = (status: number, given: Record<string, unknown>, body: unknown, 
   )
   const type = essence(headers['content-type'])
   if (body === undefined && hasContent) return { status, headers, body: isJsonType(type) ? null : '' }
-  // Prism names a type even where the document gives this answer no content.
+  // Prism sets a type even where the document gives this reply no content.
   if (body === undefined) delete headers['content-type']
   return { status, headers, body: type === 'text/event-stream' ? asEvents(body) : body }
 }
 
-/** An example of a stream is sent as it is; anything else that the document gives for one becomes a single event. */
+/** The example of a stream is sent as it is; anything else becomes a single event. */
 const asEvents = (body: unknown): string =>
   typeof body === 'string' && /^(event|data|id|retry|):/m.test(body)
     ? body

@@ -11,21 +11,21 @@ interface Node {
   name: string
 }
 
-/** A drawing in the making, in which an edge names nodes by id. */
+/** A drawing before it is formatted: edges name nodes by id. */
 interface Sketch {
   nodes: Node[]
   edges: EdgeDescription[]
 }
 
-/** Where edges to and from a node of the description attach in the sketch. */
+/** The nodes of a sketch to which the edges of a described node attach. */
 interface Ends {
   entry: string
   exit: string
 }
 
 /**
- * Draws a graph as LangGraph does (observed, not documented): with `xray` the nodes of a subgraph stand in place of the
- * node that runs it, as `node:inner`; a number says how many levels deep.
+ * Draws a graph as LangGraph does (observed, not documented). With `xray` the nodes of a subgraph, named `node:inner`,
+ * replace the node that runs it; a number limits the levels.
  */
 export const drawGraph = (graph: GraphDescription, xray: boolean | number): GraphDrawing => {
   const { nodes, edges } = sketch(graph, xray)
@@ -66,7 +66,7 @@ const sketchNode = ({ name, subgraph }: NodeDescription, xray: boolean | number)
   }
 }
 
-/** Leaves out the start and the end where exactly one node can stand for them: one that nothing else leads to or from. */
+/** Drops the start and the end where exactly one node can replace them: the only one that no other edge enters or leaves. */
 const dropRedundantEnds = ({ nodes, edges }: Sketch): Sketch & { ends: Ends } => {
   const entry = onlyNode(nodes, START, (id) => edges.some((edge) => edge.target === id && edge.source !== START))
   const exit = onlyNode(nodes, END, (id) => edges.some((edge) => edge.source === id && edge.target !== END))

@@ -1,6 +1,9 @@
-/** What a graph looks like from outside: the one statement from which drawing, schemas and subgraphs are derived. */
+/** What clients can see of a graph before it runs: id, nodes, edges and schemas. */
+import { validate as isUuid } from 'uuid'
+
+/** A graph as seen from outside: drawings, schemas and subgraphs are derived from it. */
 export interface GraphDescription {
-  /** In the order in which they are drawn; `__start__` and `__end__` are there without being named. */
+  /** In drawing order, without `__start__` and `__end__`. */
   nodes: readonly NodeDescription[]
   edges: readonly EdgeDescription[]
   schemas: SchemaSet
@@ -8,7 +11,7 @@ export interface GraphDescription {
 
 export interface NodeDescription {
   name: string
-  /** The graph that this node runs as a whole. */
+  /** The graph that this node runs. */
   subgraph?: GraphDescription
 }
 
@@ -17,15 +20,15 @@ export interface EdgeDescription {
   source: string
   /** A node's name or `__end__`. */
   target: string
-  /** Taken or not by a decision at run time. */
+  /** Whether a decision at run time takes the edge. */
   conditional?: boolean
-  /** What the decision has to say for this edge, where that is not the target's name. */
+  /** The decision's result for this edge, if it is not the target's name. */
   label?: string
 }
 
 type JsonSchema = Record<string, unknown>
 
-/** JSON schemas of what goes in, what comes out, what is kept between steps, and the two kinds of settings. */
+/** JSON schemas of a graph's input, output and state, and of its two kinds of settings. */
 export interface SchemaSet {
   input: JsonSchema
   output: JsonSchema
@@ -33,4 +36,16 @@ export interface SchemaSet {
   /** Of `config.configurable`. */
   config: JsonSchema
   context: JsonSchema
+}
+
+/**
+ * Why a string cannot be a graph id, as the end of a sentence that begins with `a graph id`; undefined when it can. Clients
+ * put an id into paths, and in place of an assistant's id.
+ */
+export const graphIdProblem = (id: string): string | undefined => {
+  if (id.trim() !== id || id === '') return 'must not be empty, nor begin or end with white space'
+  if (/[\p{Cc}/\\?#%]/u.test(id)) return 'must not contain control characters or any of / \\ ? # %'
+  if (id === '.' || id === '..') return 'must not be . or .. because a path would lose it'
+  if (isUuid(id)) return 'must not be a UUID, because it would be taken for the id of an assistant'
+  return undefined
 }

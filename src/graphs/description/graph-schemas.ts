@@ -9,7 +9,7 @@ export interface GraphSchemas {
   context_schema: Record<string, unknown>
 }
 
-/** The schemas of one graph, or of a part of it, under the id of the graph that holds it. */
+/** The schemas of a graph or subgraph, under the id of the outermost graph. */
 export const schemasOf = (graphId: string, { schemas }: GraphDescription): GraphSchemas => ({
   graph_id: graphId,
   input_schema: schemas.input,
@@ -19,7 +19,7 @@ export const schemasOf = (graphId: string, { schemas }: GraphDescription): Graph
   context_schema: schemas.context,
 })
 
-/** See `GraphRegistry.subgraphs`. An unknown namespace has no subgraphs. */
+/** The schemas of a graph's subgraphs by namespace. An unknown namespace has none. */
 export const subgraphsOf = (
   graphId: string,
   graph: GraphDescription,
@@ -34,7 +34,7 @@ export const subgraphsOf = (
 }
 
 interface Found {
-  /** Names of the nodes on the way down, joined by `|`. */
+  /** The names of the nodes on the way, joined by `|`. */
   name: string
   depth: number
   subgraph: GraphDescription

@@ -1,4 +1,4 @@
-/** The JSON schema of a chat message as LangGraph agents take and give it, reduced to what clients build or show. */
+/** The JSON schema of a LangGraph chat message, reduced to what clients build or show. */
 const content = {
   title: 'Content',
   description: 'The text, or a list of content blocks (text, images, files).',
@@ -70,11 +70,11 @@ const withMessages = (title: string, items: object, $defs: object, properties: o
   $defs,
 })
 
-/** Schema of an object with `messages`, in the forms in which they are stored and come out. */
+/** Schema of an object with `messages` in the forms in which they are stored and returned. */
 export const messagesSchema = (title: string, properties: object = {}): Record<string, unknown> =>
   withMessages(title, { anyOf: oneOfTypes }, definitions, properties)
 
-/** Schema of an object with `messages`, in every form that may be sent. */
+/** Schema of an object with `messages` in every form that clients may send. */
 export const messagesInputSchema = (title: string, properties: object = {}): Record<string, unknown> =>
   withMessages(
     title,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { graphIdProblem } from '../../graphs/description/graph-id.ts'
+import { graphIdProblem } from '../../graphs/description/graph-description.ts'
 import type { Script } from '../script.ts'
 import { isModule } from './find-agent-files.ts'
 import type { GraphReference } from './read-context.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { graphIdProblem } from '../../graphs/description/graph-id.ts'
+import { graphIdProblem } from '../../graphs/description/graph-description.ts'
 import { packageFile } from '../../package-file.ts'
 import { checkSchema } from '../check/check-schema.ts'
 import { checkTemplates } from '../check/check-templates.ts'
