@@ -15,7 +15,7 @@ describeEachDocument(({ spec }) => {
       body: JSON.stringify(body),
     })
 
-  test.each([[[]], [1e308], [{}], [false]])('refuses %j as the end of a cron', async (end_time) => {
+  test.each([[[]], [1e308], [{}], [false]])('rejects %j as the end of a cron', async (end_time) => {
     const answer = await post('/runs/crons', { assistant_id: AGENT, schedule: '0 8 * * *', end_time })
     expect(answer.status).toBe(422)
   })

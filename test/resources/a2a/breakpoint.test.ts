@@ -11,7 +11,7 @@ export default new StateGraph(MessagesAnnotation)
   .compile({ interruptBefore: ['act'] })
 `
 
-test('a task whose graph stands at a breakpoint waits for a message to go on', async ({ write, serve }) => {
+test('a task at a breakpoint is input-required and continues with the next message', async ({ write, serve }) => {
   await write({ 'careful.js': graph })
   const { client } = await serve()
   const call = callOf(client, 'careful')

@@ -31,7 +31,7 @@ test('two questions can be answered one at a time', async ({ client }) => {
   expect((await call('tasks/get', { id: taskId })).result.artifacts[0].parts).toEqual(done.artifacts[0].parts)
 })
 
-test('a conversation goes on with a new task when the last one was canceled', async ({ client }) => {
+test('starts a new task in a context whose last task was canceled', async ({ client }) => {
   const call = callOf(client)
   const begun = await call('message/send', { ...says('hang'), configuration: { blocking: false } })
   const { id, contextId } = begun.result
@@ -43,7 +43,7 @@ test('a conversation goes on with a new task when the last one was canceled', as
   expect((await call('tasks/get', { id })).result.status.state).toBe('canceled')
 })
 
-test('a task that asks can be canceled, and its conversation goes on with a new one', async ({ client }) => {
+test('cancels a task that waits for input, and starts a new one in its context', async ({ client }) => {
   const call = callOf(client)
   const { taskId, contextId } = await ask(client, 'ask me first')
   const { result: canceled } = await call('tasks/cancel', { id: taskId })
@@ -78,7 +78,7 @@ interface Listed {
   status: { state: string }
 }
 
-test('answers by both ways end the task together', async ({ client }) => {
+test('answers over A2A and the run operations end the task together', async ({ client }) => {
   const call = callOf(client)
   const { taskId, contextId, questions } = await ask(client, 'ask me two things')
   const [city, day] = questions.map(({ id }) => id) as [string, string]
@@ -90,9 +90,7 @@ test('answers by both ways end the task together', async ({ client }) => {
   expect([result.id, result.artifacts[0].parts[0].text]).toEqual([taskId, 'Noted: Rome, Mon.'])
 })
 
-test('a task whose question nobody answers is canceled when its thread goes on to something else', async ({
-  client,
-}) => {
+test('a task with an unanswered interrupt is canceled when its thread starts another task', async ({ client }) => {
   const call = callOf(client)
   const { taskId, contextId } = await ask(client, 'ask me first')
   const input = { messages: [{ role: 'user', content: 'who?' }] }
@@ -102,7 +100,7 @@ test('a task whose question nobody answers is canceled when its thread goes on t
   expect((await call('message/send', says('hi', { contextId }))).result.status.state).toBe('completed')
 })
 
-test('a task is there however many runs its thread has had since', async ({ client }) => {
+test('finds a task however many later runs its thread has', async ({ client }) => {
   const call = callOf(client)
   const { taskId, contextId } = await ask(client, 'who?')
   const later = { assistant_id: 'agent', after_seconds: 3600 }
@@ -113,7 +111,7 @@ test('a task is there however many runs its thread has had since', async ({ clie
   expect(tasks.map(({ id }: Listed) => id)).toEqual([taskId])
 })
 
-test('a task belongs to the assistant that does it', async ({ client }) => {
+test('finds a task only for the assistant that runs it', async ({ client }) => {
   const call = callOf(client)
   const { taskId } = await ask(client, 'ask me first')
   const { body: other } = await client.post('/assistants', { graph_id: 'agent', name: 'Other' })
@@ -125,7 +123,7 @@ test('a task belongs to the assistant that does it', async ({ client }) => {
   expect((await call('tasks/get', { id: taskId })).result.status.state).toBe('input-required')
 })
 
-test('a task is found in its own conversation only', async ({ client }) => {
+test('finds a task only in its own context', async ({ client }) => {
   const call = callOf(client)
   const { taskId, contextId } = await ask(client, 'ask me first')
   const [, run] = taskId.split(':')

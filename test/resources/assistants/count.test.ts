@@ -25,19 +25,19 @@ describeEachDocument(({ spec }) => {
     expect(body).toBe(number)
   })
 
-  test('counts an assistant once, however many versions it has', async () => {
+  test('counts an assistant once, whatever its number of versions', async () => {
     await client.patch('/assistants/fe096781-5601-53d2-b2f6-0d3403f7e9ca', { name: 'Team agent' })
     expect((await client.post('/assistants/count', {})).body).toBe(5)
     expect((await client.post('/assistants/count', { name: 'team' })).body).toBe(4)
   })
 
-  test('answers 404 for an unknown graph', async () => {
+  test('returns 404 for an unknown graph', async () => {
     const { status, body } = await client.post('/assistants/count', { graph_id: 'other' })
     expect(status).toBe(404)
     expect(body).toEqual({ detail: "Graph 'other' not found. Expected one of: ['agent', 'writer']" })
   })
 
-  test('refuses metadata that is no object with 422', async () => {
+  test('rejects metadata that is not an object with 422', async () => {
     expect((await client.post('/assistants/count', { metadata: 'a' })).status).toBe(422)
   })
 })

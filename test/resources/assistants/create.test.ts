@@ -9,7 +9,7 @@ const ID = '3f0c9a52-6d1e-4b7a-9c58-1e2f7a4b8d06'
 describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
 
-  test('fills in every default when only the graph is named', async () => {
+  test('fills in every default when only the graph is given', async () => {
     const { status, body } = await client.post('/assistants', { graph_id: 'agent' })
     expect(status).toBe(200)
     expect(body).toEqual({
@@ -26,7 +26,7 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('stores every field that is given, and answers it again on GET', async () => {
+  test('stores every given field and returns it on GET', async () => {
     const given = {
       assistant_id: ID,
       graph_id: 'writer',
@@ -41,7 +41,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/assistants/${ID}`)).body).toEqual(created.body)
   })
 
-  test('gives each assistant an id of its own', async () => {
+  test('gives each assistant its own id', async () => {
     const first = await client.post('/assistants', { graph_id: 'agent' })
     const second = await client.post('/assistants', { graph_id: 'agent' })
     expect(first.body.assistant_id).not.toBe(second.body.assistant_id)
@@ -61,7 +61,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toMatchObject({ config, context: { model: 'large' } })
   })
 
-  test('refuses context and config.configurable together with 400', async () => {
+  test('rejects context and config.configurable together with 400', async () => {
     const config = { configurable: { a: 1 } }
     const { status, body } = await client.post('/assistants', { graph_id: 'agent', config, context: { a: 1 } })
     expect(status).toBe(400)
@@ -70,13 +70,13 @@ describeEachDocument(({ spec }) => {
     )
   })
 
-  test('answers 404 with the known graphs for an unknown graph', async () => {
+  test('returns 404 with the known graphs for an unknown graph', async () => {
     const { status, body } = await client.post('/assistants', { graph_id: 'other' })
     expect(status).toBe(404)
     expect(body).toEqual({ detail: "Graph 'other' not found. Expected one of: ['agent', 'writer']" })
   })
 
-  test('answers 409 for an id that is taken, and changes nothing', async () => {
+  test('returns 409 for a taken id, and changes nothing', async () => {
     const first = await client.post('/assistants', { graph_id: 'agent', assistant_id: ID, name: 'First' })
     const second = await client.post('/assistants', { graph_id: 'agent', assistant_id: ID, if_exists: 'raise' })
     expect(second.status).toBe(409)
@@ -84,7 +84,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/assistants/${ID}`)).body).toEqual(first.body)
   })
 
-  test('answers the existing assistant unchanged when if_exists is do_nothing', async () => {
+  test('returns the existing assistant unchanged when if_exists is do_nothing', async () => {
     const first = await client.post('/assistants', { graph_id: 'agent', assistant_id: ID, name: 'First' })
     const other = { graph_id: 'writer', assistant_id: ID, if_exists: 'do_nothing', name: 'Second', metadata: { a: 1 } }
     const second = await client.post('/assistants', other)
@@ -92,13 +92,13 @@ describeEachDocument(({ spec }) => {
     expect(second.body).toEqual(first.body)
   })
 
-  test('takes an id in capitals for the same id', async () => {
+  test('treats ids as case-insensitive', async () => {
     const first = await client.post('/assistants', { graph_id: 'agent', assistant_id: ID.toUpperCase() })
     expect(first.body.assistant_id).toBe(ID)
     expect((await client.post('/assistants', { graph_id: 'agent', assistant_id: ID })).status).toBe(409)
   })
 
-  test('lets only one of many simultaneous requests have the id', async () => {
+  test('creates one assistant when many requests send the same id at once', async () => {
     const attempts = Array.from({ length: 20 }, () =>
       client.post('/assistants', { graph_id: 'agent', assistant_id: ID }),
     )
@@ -118,14 +118,14 @@ describeEachDocument(({ spec }) => {
     ['a recursion limit that is no integer', { graph_id: 'agent', config: { recursion_limit: 'high' } }],
     ['configurable that is no object', { graph_id: 'agent', config: { configurable: [] } }],
     ['a list for a body', []],
-  ])('refuses %s with 422', async (_, given) => {
+  ])('rejects %s with 422', async (_, given) => {
     const { status, body } = await client.post('/assistants', given)
     expect(status).toBe(422)
     expect(body.detail).toEqual(expect.any(String))
     expect((await client.post('/assistants/count', {})).body).toBe(2)
   })
 
-  test('keeps keys that mean something to JavaScript as plain data', async () => {
+  test('stores keys such as __proto__ as plain data', async () => {
     const text = `{"graph_id":"agent","assistant_id":"${ID}","metadata":{"__proto__":{"polluted":true},"constructor":1,"toString":"x"},"context":{"__proto__":{"a":1}}}`
     const headers = { 'content-type': 'application/json' }
     expect((await client.post('/assistants', undefined, { body: text, headers })).status).toBe(200)

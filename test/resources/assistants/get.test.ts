@@ -8,7 +8,7 @@ const MISSING = '00000000-0000-4000-8000-000000000000'
 describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
 
-  test('answers the assistant that every graph has from the start', async () => {
+  test('returns the system assistant of a graph', async () => {
     const { status, body } = await client.get(`/assistants/${AGENT}`)
     expect(status).toBe(200)
     expect(body).toMatchObject({
@@ -23,22 +23,22 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('answers the current version after a change', async () => {
+  test('returns the current version after a change', async () => {
     await client.patch(`/assistants/${AGENT}`, { name: 'Renamed' })
     expect((await client.get(`/assistants/${AGENT}`)).body).toMatchObject({ name: 'Renamed', version: 2 })
   })
 
-  test('answers 404 for an id that no assistant has', async () => {
+  test('returns 404 for an unknown assistant id', async () => {
     const { status, body } = await client.get(`/assistants/${MISSING}`)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Assistant ${MISSING} not found` })
   })
 
-  test('takes an id in capitals for the same id', async () => {
+  test('treats ids as case-insensitive', async () => {
     expect((await client.get(`/assistants/${AGENT.toUpperCase()}`)).body.assistant_id).toBe(AGENT)
   })
 
-  test('takes a graph id for the assistant of that graph', async () => {
+  test('accepts a graph id in place of an assistant id', async () => {
     expect((await client.get('/assistants/agent')).body.assistant_id).toBe(AGENT)
     expect((await client.get('/assistants/writer')).body.graph_id).toBe('writer')
   })
@@ -51,7 +51,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/assistants/${id}`)).body.assistant_id).toBe(AGENT)
   })
 
-  test('refuses an id that is neither a UUID nor a graph', async () => {
+  test('rejects an id that is neither a UUID nor a graph', async () => {
     const { status, body } = await client.get('/assistants/agnet')
     // The official documents ask for a UUID, and declare 404 alone: what they refuse is 400.
     expect(status).toBe(422)

@@ -11,7 +11,7 @@ describeEachDocument(({ spec }) => {
   const nodes = async (query: string, id = AGENT): Promise<string[]> =>
     (await client.get(`/assistants/${id}/graph${query}`)).body.nodes.map((node: { id: string }) => node.id)
 
-  test('draws nodes and edges between them', async () => {
+  test('returns nodes and edges', async () => {
     const { status, body } = await client.get(`/assistants/${AGENT}/graph`)
     expect(status).toBe(200)
     expect(body.nodes).toContainEqual({ id: '__start__', type: 'schema', data: '__start__' })
@@ -36,7 +36,7 @@ describeEachDocument(({ spec }) => {
     expect(await nodes(query)).toEqual(ids)
   })
 
-  test('takes a graph id for the assistant of that graph', async () => {
+  test('accepts a graph id in place of an assistant id', async () => {
     expect(await nodes('', 'writer')).toEqual(closed)
   })
 
@@ -52,13 +52,13 @@ describeEachDocument(({ spec }) => {
     expect(body).toMatchObject({ detail: 'Invalid xray value' })
   })
 
-  test('answers 404 for an id that no assistant has', async () => {
+  test('returns 404 for an unknown assistant id', async () => {
     const { status, body } = await client.get(`/assistants/${MISSING}/graph`)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Assistant ${MISSING} not found` })
   })
 
-  test('refuses an id that is neither a UUID nor a graph with 422', async () => {
+  test('rejects an id that is neither a UUID nor a graph with 422', async () => {
     const { status, body } = await client.get('/assistants/agnet/graph')
     expect(status).toBe(422)
     expect(body).toEqual({ detail: 'Invalid assistant ID: must be a UUID' })

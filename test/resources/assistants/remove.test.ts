@@ -15,7 +15,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toEqual({})
   })
 
-  test('removes the assistant from everywhere', async () => {
+  test('removes the assistant everywhere', async () => {
     await client.post('/assistants', { graph_id: 'agent', assistant_id: ID, name: 'Gone' })
     await client.delete(`/assistants/${ID}`)
     expect((await client.get(`/assistants/${ID}`)).status).toBe(404)
@@ -24,7 +24,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.post('/assistants/count', {})).body).toBe(2)
   })
 
-  test('forgets the versions: the same id begins anew at version 1', async () => {
+  test('deletes the versions: the same id starts again at version 1', async () => {
     const given = { graph_id: 'agent', assistant_id: ID }
     await client.post('/assistants', given)
     await client.patch(`/assistants/${ID}`, {})
@@ -34,7 +34,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toHaveLength(1)
   })
 
-  test('answers 404 the second time', async () => {
+  test('returns 404 the second time', async () => {
     await client.post('/assistants', { graph_id: 'agent', assistant_id: ID })
     await client.delete(`/assistants/${ID}`)
     const { status, body } = await client.delete(`/assistants/${ID}`)
@@ -49,7 +49,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/assistants/${AGENT}`)).status).toBe(200)
   })
 
-  test('takes a graph id for the assistant of that graph', async () => {
+  test('accepts a graph id in place of an assistant id', async () => {
     expect((await client.delete('/assistants/agent')).status).toBe(200)
     expect((await client.get(`/assistants/${AGENT}`)).status).toBe(404)
   })

@@ -8,7 +8,7 @@ const MISSING = '00000000-0000-4000-8000-000000000000'
 describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
 
-  test('answers the schemas of the graph, of which the input asks for messages', async () => {
+  test('returns the schemas of the graph, whose input has messages', async () => {
     const { status, body } = await client.get(`/assistants/${AGENT}/schemas`)
     expect(status).toBe(200)
     expect(body.graph_id).toBe('agent')
@@ -18,22 +18,22 @@ describeEachDocument(({ spec }) => {
     }
   })
 
-  test('answers those of the graph that the current version has', async () => {
+  test("returns the schemas of the current version's graph", async () => {
     await client.patch(`/assistants/${AGENT}`, { graph_id: 'writer' })
     expect((await client.get(`/assistants/${AGENT}/schemas`)).body.graph_id).toBe('writer')
   })
 
-  test('takes a graph id for the assistant of that graph', async () => {
+  test('accepts a graph id in place of an assistant id', async () => {
     expect((await client.get('/assistants/writer/schemas')).body.graph_id).toBe('writer')
   })
 
-  test('answers 404 for an id that no assistant has', async () => {
+  test('returns 404 for an unknown assistant id', async () => {
     const { status, body } = await client.get(`/assistants/${MISSING}/schemas`)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Assistant ${MISSING} not found` })
   })
 
-  test('refuses an id that is neither a UUID nor a graph with 422', async () => {
+  test('rejects an id that is neither a UUID nor a graph with 422', async () => {
     expect((await client.get('/assistants/agnet/schemas')).status).toBe(422)
   })
 })

@@ -39,7 +39,7 @@ describeEachDocument(({ spec }) => {
     expect(await names({ metadata })).toEqual(found)
   })
 
-  test('does not find a key that only every object has', async () => {
+  test('does not match inherited object keys', async () => {
     expect(await names({ metadata: JSON.parse('{"__proto__":{}}') })).toEqual([])
     expect(await names({ metadata: { constructor: {} } })).toEqual([])
   })
@@ -54,7 +54,7 @@ describeEachDocument(({ spec }) => {
     expect(await names({ name })).toEqual(found)
   })
 
-  test('finds what fulfils all conditions at once', async () => {
+  test('finds rows that match every condition', async () => {
     expect(await names({ graph_id: 'agent', name: 'i', metadata: { team: 'b' } })).toEqual(['Cairo 100%'])
     expect(await names({ graph_id: 'writer' })).toEqual(['amsterdam', 'writer'])
   })
@@ -69,7 +69,7 @@ describeEachDocument(({ spec }) => {
     expect(await names({ sort_by, sort_order })).toEqual(found)
   })
 
-  test('sorts by the time of the last change', async () => {
+  test('sorts by updated_at', async () => {
     const [{ assistant_id }] = (await client.post('/assistants/search', { name: 'Berlin' })).body
     await client.patch(`/assistants/${assistant_id}`, {})
     expect((await names({ sort_by: 'updated_at' }))[0]).toBe('Berlin')
@@ -88,7 +88,7 @@ describeEachDocument(({ spec }) => {
     expect(await found('desc')).toEqual(ascending.toReversed())
   })
 
-  test('names the next offset, and one more than the page as the total, as long as more follows', async () => {
+  test('sends the next offset, and a total of one more than the page, while more rows follow', async () => {
     const pages = []
     for (const offset of [0, 2, 4, 6]) {
       const { body, headers } = await client.post('/assistants/search', { limit: 2, offset })
@@ -102,13 +102,13 @@ describeEachDocument(({ spec }) => {
     ])
   })
 
-  test('names no next offset when the page ends with the last match', async () => {
+  test('sends no next offset on the last page', async () => {
     const { headers } = await client.post('/assistants/search', { limit: 5 })
     expect(headers.get('x-pagination-total')).toBe('5')
     expect(headers.has('x-pagination-next')).toBe(false)
   })
 
-  test('lists ten to a page unless told otherwise, and never the same one twice', async () => {
+  test('lists ten per page by default, without repeating a row', async () => {
     for (let number = 0; number < 8; number++) await client.post('/assistants', { graph_id: 'agent' })
     const first = await client.post('/assistants/search', {})
     const rest = await client.post('/assistants/search', { offset: 10 })
@@ -117,20 +117,20 @@ describeEachDocument(({ spec }) => {
     expect(new Set(ids).size).toBe(13)
   })
 
-  test('answers only the selected fields, and all when none is selected', async () => {
+  test('returns only the selected fields, and all when none is selected', async () => {
     const { body } = await client.post('/assistants/search', { name: 'berlin', select: ['name', 'version'] })
     expect(body).toEqual([{ name: 'Berlin', version: 1 }])
     const all = await client.post('/assistants/search', { name: 'berlin', select: [] })
     expect(Object.keys(all.body[0])).toHaveLength(10)
   })
 
-  test('leaves out what is not selected', async () => {
+  test('omits fields that are not selected', async () => {
     const select = ['assistant_id', 'graph_id', 'config', 'created_at', 'updated_at', 'metadata']
     const { body } = await client.post('/assistants/search', { name: 'berlin', select })
     expect(Object.keys(body[0]).toSorted()).toEqual(select.toSorted())
   })
 
-  test('answers 404 for an unknown graph', async () => {
+  test('returns 404 for an unknown graph', async () => {
     const { status, body } = await client.post('/assistants/search', { graph_id: 'other' })
     expect(status).toBe(404)
     expect(body).toEqual({ detail: "Graph 'other' not found. Expected one of: ['agent', 'writer']" })
@@ -148,7 +148,7 @@ describeEachDocument(({ spec }) => {
     { select: 'name' },
     { metadata: 'a' },
     { name: null },
-  ])('refuses %j with 422', async (search) => {
+  ])('rejects %j with 422', async (search) => {
     const { status, body } = await client.post('/assistants/search', search)
     expect(status).toBe(422)
     expect(body.detail).toContain(Object.keys(search)[0])

@@ -8,7 +8,7 @@ const MISSING = '00000000-0000-4000-8000-000000000000'
 describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec, graphs: ['agent', 'writer'] })
 
-  test('answers the schemas of each subgraph by its name', async () => {
+  test('returns the schemas of each subgraph by its name', async () => {
     const { status, body } = await client.get(`/assistants/${AGENT}/subgraphs`)
     expect(status).toBe(200)
     expect(body).toEqual({
@@ -50,7 +50,7 @@ describeEachDocument(({ spec }) => {
   })
 
   test.each([`${AGENT}/subgraphs?recurse=maybe`, `${AGENT}/subgraphs/research?recurse=2`, 'agnet/subgraphs'])(
-    'refuses %s with 422',
+    'rejects %s with 422',
     async (path) => {
       expect((await client.get(`/assistants/${path}`)).status).toBe(422)
     },

@@ -24,7 +24,7 @@ describeEachDocument(({ spec }) => {
     original = body
   })
 
-  test('writes a new version even when nothing is given', async () => {
+  test('writes a new version even when nothing changes', async () => {
     const { status, body } = await patch({})
     expect(status).toBe(200)
     expect(body).toEqual({ ...original, version: 2, updated_at: body.updated_at })
@@ -32,7 +32,7 @@ describeEachDocument(({ spec }) => {
     expect((await patch({})).body.version).toBe(3)
   })
 
-  test('changes the fields that are given and keeps the others', async () => {
+  test('changes the given fields and keeps the others', async () => {
     const { body } = await patch({ name: 'New', description: 'Second.', graph_id: 'writer' })
     const changed = { name: 'New', description: 'Second.', graph_id: 'writer', version: 2 }
     expect(body).toEqual({ ...original, ...changed, updated_at: body.updated_at })
@@ -56,19 +56,19 @@ describeEachDocument(({ spec }) => {
     expect(body.config).toEqual({ configurable: { language: 'pt' } })
   })
 
-  test('keeps config and context when they are given empty', async () => {
+  test('keeps config and context when empty ones are sent', async () => {
     const { body } = await patch({ config: {}, context: {} })
     expect(body).toMatchObject({ config: original.config, context: original.context, version: 2 })
   })
 
-  test('refuses context and config.configurable together with 400, and writes no version', async () => {
+  test('rejects context and config.configurable together with 400, and writes no version', async () => {
     const { status, body } = await patch({ context: { a: 1 }, config: { configurable: { a: 1 } } })
     expect(status).toBe(400)
     expect(body.detail).toMatch(/^Cannot specify both configurable and context\./)
     expect((await client.get(`/assistants/${ID}`)).body).toEqual(original)
   })
 
-  test('numbers versions on from the highest, and starts from the one that is current', async () => {
+  test('numbers versions after the highest one, and changes the current one', async () => {
     await patch({ name: 'Second', metadata: { second: true } })
     await client.post(`/assistants/${ID}/latest?version=1`, { version: 1 })
     const { body } = await patch({ description: 'After going back.' })
@@ -76,40 +76,40 @@ describeEachDocument(({ spec }) => {
     expect(body.metadata).toEqual(original.metadata)
   })
 
-  test('gives simultaneous changes a version each and loses none', async () => {
+  test('gives each concurrent change its own version', async () => {
     const changes = Array.from({ length: 20 }, (_, number) => patch({ metadata: { [`key${number}`]: number } }))
     const versions = (await Promise.all(changes)).map(({ body }) => body.version)
     expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 2))
     expect(Object.keys((await client.get(`/assistants/${ID}`)).body.metadata)).toHaveLength(22)
   })
 
-  test('answers 404 for an id that no assistant has', async () => {
+  test('returns 404 for an unknown assistant id', async () => {
     const { status, body } = await patch({ name: 'x' }, MISSING)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Assistant ${MISSING} not found` })
   })
 
-  test('answers 404 for an unknown graph, and writes no version', async () => {
+  test('returns 404 for an unknown graph, and writes no version', async () => {
     const { status, body } = await patch({ graph_id: 'other' })
     expect(status).toBe(404)
     expect(body).toEqual({ detail: "Graph 'other' not found. Expected one of: ['agent', 'writer']" })
     expect((await client.get(`/assistants/${ID}`)).body.version).toBe(1)
   })
 
-  test('takes a graph id for the assistant of that graph', async () => {
+  test('accepts a graph id in place of an assistant id', async () => {
     const { body } = await patch({ name: 'Mine' }, 'agent')
     expect(body).toMatchObject({ assistant_id: 'fe096781-5601-53d2-b2f6-0d3403f7e9ca', name: 'Mine', version: 2 })
   })
 
   test.each([{ name: 1 }, { metadata: [] }, { config: 'x' }, { config: { tags: 'x' } }, { context: [] }])(
-    'refuses %j with 422, and writes no version',
+    'rejects %j with 422, and writes no version',
     async (change) => {
       expect((await patch(change)).status).toBe(422)
       expect((await client.get(`/assistants/${ID}`)).body.version).toBe(1)
     },
   )
 
-  test('refuses an id that is neither a UUID nor a graph with 422', async () => {
+  test('rejects an id that is neither a UUID nor a graph with 422', async () => {
     expect((await patch({}, 'agnet')).status).toBe(422)
   })
 })

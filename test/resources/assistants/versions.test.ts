@@ -18,7 +18,7 @@ describeEachDocument(({ spec }) => {
     await client.patch(`/assistants/${ID}`, { name: 'Three', context: { model: 'large' } })
   })
 
-  test('lists what the assistant was in each version, newest first', async () => {
+  test('lists every version as it was, newest first', async () => {
     const { status, body } = await versions({})
     expect(status).toBe(200)
     expect(body).toMatchObject([
@@ -28,7 +28,7 @@ describeEachDocument(({ spec }) => {
     ])
   })
 
-  test('dates each version by itself', async () => {
+  test('dates each version separately', async () => {
     const dates = (await versions({})).body.map(({ created_at }: { created_at: string }) => created_at)
     expect(new Set(dates).size).toBe(3)
     expect(dates).toEqual(dates.toSorted().toReversed())
@@ -38,14 +38,14 @@ describeEachDocument(({ spec }) => {
     expect(await numbers()).toEqual([3, 2, 1])
   })
 
-  test('lists the page that is asked for, and those with the metadata', async () => {
+  test('pages and filters by metadata', async () => {
     expect(await numbers({ limit: 2 })).toEqual([3, 2])
     expect(await numbers({ limit: 1, offset: 1 })).toEqual([2])
     expect(await numbers({ metadata: { reviewed: true } })).toEqual([3, 2])
     expect(await numbers({ metadata: { reviewed: true }, offset: 1 })).toEqual([2])
   })
 
-  test('lists ten unless told otherwise', async () => {
+  test('lists ten by default', async () => {
     for (let number = 0; number < 9; number++) await client.patch(`/assistants/${ID}`, {})
     expect(await numbers({})).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3])
   })
@@ -59,13 +59,13 @@ describeEachDocument(({ spec }) => {
     ['an id that no assistant has', {}, MISSING],
     ['an offset beyond the last version', { offset: 3 }, ID],
     ['metadata that no version has', { metadata: { team: 'b' } }, ID],
-  ])('answers 404 for %s', async (_, body, id) => {
+  ])('returns 404 for %s', async (_, body, id) => {
     const answer = await versions(body, id)
     expect(answer.status).toBe(404)
     expect(answer.body).toEqual({ detail: `Assistant ${id} not found` })
   })
 
-  test('takes a graph id for the assistant of that graph', async () => {
+  test('accepts a graph id in place of an assistant id', async () => {
     expect((await versions({}, 'agent')).body).toMatchObject([{ graph_id: 'agent', version: 1 }])
   })
 
@@ -77,13 +77,13 @@ describeEachDocument(({ spec }) => {
     { offset: -1 },
     { offset: 0.5 },
     { metadata: [] },
-  ])('refuses %j with 422', async (body) => {
+  ])('rejects %j with 422', async (body) => {
     const answer = await versions(body)
     expect(answer.status).toBe(422)
     expect(answer.body.detail).toContain(Object.keys(body)[0])
   })
 
-  test('refuses a body that is no object with 422', async () => {
+  test('rejects a body that is not an object with 422', async () => {
     expect((await versions([1])).status).toBe(422)
   })
 })

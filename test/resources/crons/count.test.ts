@@ -7,7 +7,7 @@ describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec })
   const count = async (filter: object) => (await client.post('/runs/crons/count', filter)).body
 
-  test('counts what matches every filter, and answers a bare number', async () => {
+  test('counts the crons that match every filter, and returns a bare number', async () => {
     const thread_id = await createThread(client)
     await client.post(`/threads/${thread_id}/runs/crons`, { assistant_id: 'agent', schedule: '@daily' })
     await createCron(client, { metadata: { team: 'a', deep: { on: true } } })
@@ -22,7 +22,7 @@ describeEachDocument(({ spec }) => {
     expect(await count({ thread_id, metadata: { team: 'a' } })).toBe(0)
   })
 
-  test('counts disabled crons too, whatever is said of that', async () => {
+  test('counts disabled crons too, whatever enabled says', async () => {
     await createCron(client, { enabled: false })
     await createCron(client)
     expect(await count({})).toBe(2)
@@ -40,7 +40,7 @@ describeEachDocument(({ name, spec }) => {
   const client = sharedClient({ spec })
   const isOld = name.includes('January')
 
-  test.skipIf(isOld)('refuses metadata that is no object', async () => {
+  test.skipIf(isOld)('rejects metadata that is not an object', async () => {
     expect((await client.post('/runs/crons/count', { metadata: 'a' })).status).toBe(422)
   })
 })

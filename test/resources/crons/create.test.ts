@@ -19,7 +19,7 @@ describeEachDocument(({ spec }) => {
     return { status, detail: answer.detail }
   }
 
-  test('fills in every default when only assistant and schedule are named', async () => {
+  test('fills in every default when only assistant and schedule are given', async () => {
     const body = await createCron(client, {})
     expect(body).toEqual({
       cron_id: expect.stringMatching(UUID_V7),
@@ -43,7 +43,7 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('stores every field that is given', async () => {
+  test('stores every given field', async () => {
     const runs = {
       input: { messages: [{ role: 'user', content: 'What is new?' }] },
       config: { tags: ['news'], recursion_limit: 7, configurable: { model: 'small' } },
@@ -76,7 +76,7 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('takes a context instead of config.configurable, and not both', async () => {
+  test('accepts a context instead of config.configurable, and not both', async () => {
     const { payload } = await createCron(client, { context: { model: 'small' } })
     expect(payload.context).toEqual({ model: 'small' })
     const both = { assistant_id: 'agent', schedule: '@daily', context: { a: 1 }, config: { configurable: { b: 1 } } }
@@ -86,13 +86,13 @@ describeEachDocument(({ spec }) => {
     expect(await count()).toBe(1)
   })
 
-  test('takes an assistant by its own id, in any form, or by its graph', async () => {
+  test('accepts an assistant by its own id, in any form, or by its graph', async () => {
     for (const assistant_id of [AGENT, AGENT.toUpperCase(), 'agent']) {
       expect((await createCron(client, { assistant_id })).assistant_id).toBe(AGENT)
     }
   })
 
-  test('creates a cron on a thread, which nothing deletes', async () => {
+  test('creates a cron on a thread, and keeps the thread after runs', async () => {
     const thread_id = await createThread(client)
     const { status, body } = await client.post(`/threads/${thread_id}/runs/crons`, {
       assistant_id: 'agent',
@@ -109,7 +109,7 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('knows the thread by any form of its id', async () => {
+  test('accepts any form of the thread id', async () => {
     const thread_id = await createThread(client)
     const { body } = await client.post(`/threads/${thread_id.toUpperCase()}/runs/crons`, {
       assistant_id: 'agent',
@@ -119,7 +119,7 @@ describeEachDocument(({ spec }) => {
   })
 
   test.each(['/hook', 'http://localhost:9999/hook', 'http://127.0.0.1/hook'])(
-    'takes the webhook %s, as whoever runs this on their own machine wants',
+    'accepts the webhook %s to the local machine',
     async (webhook) => {
       expect((await createCron(client, { webhook })).payload.webhook).toBe(webhook)
     },
@@ -131,7 +131,7 @@ describeEachDocument(({ spec }) => {
     expect({ next_run_date, timezone }).toEqual({ next_run_date: nextDaily(2, 30), timezone: 'Asia/Kolkata' })
   })
 
-  describe('refuses with 422, and keeps nothing,', () => {
+  describe('rejects with 422, and stores nothing,', () => {
     test.each(['every day', '', '60 * * * *', '0 8 * *', '@reboot', 'constructor'])(
       'the schedule %j',
       async (schedule) => {
@@ -181,7 +181,7 @@ describeEachDocument(({ spec }) => {
       expect(detail).toContain(named)
     })
 
-    test('a thread id that is no UUID', async () => {
+    test('a thread id that is not a UUID', async () => {
       const body = { assistant_id: 'agent', schedule: '@daily' }
       expect(await refuse('/threads/x/runs/crons', body)).toEqual({
         status: 422,
@@ -190,7 +190,7 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test.runIf(isOurs)('refuses a disposal that there is none of', async () => {
+  test.runIf(isOurs)('rejects an unknown on_run_completed', async () => {
     const given = { assistant_id: 'agent', schedule: '@daily', on_run_completed: 'burn' }
     expect(await refuse('/runs/crons', given)).toMatchObject({ status: 422 })
   })
@@ -202,13 +202,13 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('answers 404 for a graph whose assistant was deleted', async () => {
+  test('returns 404 for a graph whose assistant was deleted', async () => {
     await client.delete(`/assistants/${AGENT}`)
     const given = { assistant_id: 'agent', schedule: '@daily' }
     expect(await refuse('/runs/crons', given)).toEqual({ status: 404, detail: "Assistant 'agent' not found" })
   })
 
-  test('answers 404 for a thread that is not there', async () => {
+  test('returns 404 for an unknown thread', async () => {
     const given = { assistant_id: 'agent', schedule: '@daily' }
     expect(await refuse(`/threads/${MISSING}/runs/crons`, given)).toEqual({
       status: 404,

@@ -7,7 +7,7 @@ describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec })
   const count = async (): Promise<number> => (await client.post('/runs/crons/count', {})).body
 
-  test('answers an empty object, and removes that cron only', async () => {
+  test('returns an empty object, and removes that cron only', async () => {
     const [gone, kept] = [await createCron(client), await createCron(client)]
     const { status, body } = await client.delete(`/runs/crons/${gone.cron_id}`)
     expect(status).toBe(200)
@@ -16,7 +16,7 @@ describeEachDocument(({ spec }) => {
     expect(left.body.map(({ cron_id }: { cron_id: string }) => cron_id)).toEqual([kept.cron_id])
   })
 
-  test('answers 404 the second time', async () => {
+  test('returns 404 the second time', async () => {
     const { cron_id } = await createCron(client)
     await client.delete(`/runs/crons/${cron_id}`)
     const { status, body } = await client.delete(`/runs/crons/${cron_id}`)
@@ -24,7 +24,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toEqual({ detail: `Cron '${cron_id}' not found` })
   })
 
-  test('answers 404 for a cron that never was, and 422 for an id that is no UUID', async () => {
+  test('returns 404 for an unknown cron, and 422 for an id that is not a UUID', async () => {
     expect((await client.delete(`/runs/crons/${MISSING}`)).status).toBe(404)
     const { status, body } = await client.delete('/runs/crons/daily')
     expect({ status, detail: body.detail }).toEqual({ status: 422, detail: 'Invalid cron ID: must be a UUID' })

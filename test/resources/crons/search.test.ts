@@ -39,7 +39,7 @@ describeEachDocument(({ name, spec }) => {
     expect(await names({})).toEqual(['on thread', 'often', 'yearly'])
   })
 
-  test('finds those of an assistant, of a thread, enabled or not, and all at once', async () => {
+  test('filters by assistant, thread and enabled, alone and combined', async () => {
     expect(await names({ assistant_id: AGENT })).toEqual(['on thread', 'yearly'])
     expect(await names({ assistant_id: writer.toUpperCase() })).toEqual(['often'])
     expect(await names({ thread_id: thread })).toEqual(['on thread'])
@@ -84,7 +84,7 @@ describeEachDocument(({ name, spec }) => {
     expect(await found('desc')).toEqual([AGENT, AGENT, writer].toSorted().toReversed())
   })
 
-  test('sorts by the next date, the soonest first', async () => {
+  test('sorts by the next date, soonest first', async () => {
     expect((await names({ sort_by: 'next_run_date', sort_order: 'asc' }))[0]).toBe('on thread')
     expect(await names({ sort_by: 'next_run_date', sort_order: 'desc', metadata: { team: 'a' } })).toEqual([
       'yearly',
@@ -92,14 +92,14 @@ describeEachDocument(({ name, spec }) => {
     ])
   })
 
-  test.skipIf(isOld)('sorts by the time of the last change', async () => {
+  test.skipIf(isOld)('sorts by updated_at', async () => {
     const [{ cron_id }] = (await client.post('/runs/crons/search', { metadata: { name: 'yearly' } })).body
     await client.patch(`/runs/crons/${cron_id}`, { metadata: { changed: true } })
     expect((await names({ sort_by: 'updated_at' }))[0]).toBe('yearly')
     expect((await names({ sort_by: 'updated_at', sort_order: 'asc' })).at(-1)).toBe('yearly')
   })
 
-  test('names the next offset, and one more than the page as the total, as long as more follows', async () => {
+  test('sends the next offset, and a total of one more than the page, while more rows follow', async () => {
     const pages = []
     for (const offset of [0, 2, 4]) {
       const { body, headers } = await client.post('/runs/crons/search', { limit: 2, offset })
@@ -112,13 +112,13 @@ describeEachDocument(({ name, spec }) => {
     ])
   })
 
-  test('lists ten to a page unless told otherwise', async () => {
+  test('lists ten per page by default', async () => {
     for (let number = 0; number < 8; number++) await createCron(client)
     expect((await client.post('/runs/crons/search', {})).body).toHaveLength(10)
     expect((await client.post('/runs/crons/search', { offset: 10 })).body).toHaveLength(1)
   })
 
-  test.skipIf(isOld)('answers only the selected fields, and all when none is selected', async () => {
+  test.skipIf(isOld)('returns only the selected fields, and all when none is selected', async () => {
     await createCron(client, { schedule: '0 6 * * *', timezone: 'UTC', metadata: { name: 'daily' } })
     const search = { metadata: { name: 'daily' } }
     const select = ['next_run_date', 'timezone', 'on_run_completed', 'thread_id']
@@ -140,13 +140,13 @@ describeEachDocument(({ name, spec }) => {
     { assistant_id: 'agent' },
     { thread_id: 'x' },
     ...(isOld ? [] : [{ metadata: 'a' }, { enabled: 'yes' }]),
-  ])('refuses %j with 422', async (search) => {
+  ])('rejects %j with 422', async (search) => {
     const { status, body } = await client.post('/runs/crons/search', search)
     expect(status).toBe(422)
     expect(body.detail).toContain(Object.keys(search)[0])
   })
 
-  test('names the fields to sort by when asked for another', async () => {
+  test('names the sortable fields when given another', async () => {
     const { body } = await client.post('/runs/crons/search', { sort_by: 'schedule' })
     expect(body.detail).toBe(
       "Invalid sort_by field: 'schedule'. Valid options are: " +

@@ -24,7 +24,7 @@ test('merges metadata key by key, and not deeper', async ({ client }) => {
   expect(body.payload.metadata).toEqual(merged)
 })
 
-test('replaces each field of the payload that is given; assistant and cron id stay in it', async ({ client }) => {
+test('replaces the given fields of the payload, and keeps the assistant and cron ids', async ({ client }) => {
   const before = await createCron(client, {
     input: { text: 'a', more: 1 },
     config: { tags: ['x'], configurable: { model: 'small' } },
@@ -61,7 +61,7 @@ test('a new schedule or time zone sets the next date', async ({ client }) => {
   })
 })
 
-test('is disabled with its next date left standing, and enabled again', async ({ client }) => {
+test('keeps its next date while disabled, and can be enabled again', async ({ client }) => {
   const { cron_id, next_run_date } = await createCron(client)
   const off = await client.patch(`/runs/crons/${cron_id}`, { enabled: false })
   expect(off.body).toMatchObject({ enabled: false, next_run_date })
@@ -69,7 +69,7 @@ test('is disabled with its next date left standing, and enabled again', async ({
   expect(on.body).toMatchObject({ enabled: true, next_run_date: nextDaily(8) })
 })
 
-test('an end is set in UTC, moved, and taken away by null', async ({ client }) => {
+test('sets the end time in UTC, changes it, and removes it with null', async ({ client }) => {
   const { cron_id } = await createCron(client)
   const set = await client.patch(`/runs/crons/${cron_id}`, { end_time: '2099-01-01T00:00:00.25+01:00' })
   expect(set.body.end_time).toBe('2098-12-31T23:00:00.250000+00:00')
@@ -79,7 +79,7 @@ test('an end is set in UTC, moved, and taken away by null', async ({ client }) =
   expect(cleared.body.end_time).toBeNull()
 })
 
-describe('refuses, and changes nothing,', () => {
+describe('rejects, and changes nothing,', () => {
   test.for([
     [{}, 400, 'Request body cannot be empty'],
     [{ assistant_id: 'agent' }, 400, 'No fields to update'],
@@ -100,7 +100,7 @@ describe('refuses, and changes nothing,', () => {
     expect((await client.get(`/runs/crons/${before.cron_id}`)).body).toEqual(before)
   })
 
-  test('what would become of threads that the cron of a thread does not make', async ({ client }) => {
+  test('on_run_completed for a cron on a thread', async ({ client }) => {
     const thread = await createThread(client)
     const given = { assistant_id: 'agent', schedule: '@daily' }
     const { cron_id } = (await client.post(`/threads/${thread}/runs/crons`, given)).body
@@ -109,13 +109,13 @@ describe('refuses, and changes nothing,', () => {
   })
 })
 
-test('warns of fields that a cron has and a change may not name', async ({ client }) => {
+test('warns about fields of a cron that cannot be changed', async ({ client }) => {
   const { cron_id } = await createCron(client)
   const { headers } = await client.patch(`/runs/crons/${cron_id}`, { enabled: false, thread_id: MISSING })
   expect(headers.get('x-contract-warnings')).toContain('thread_id')
 })
 
-test('answers 404 for a cron that is not there, and 422 for an id that is no UUID', async ({ client }) => {
+test('returns 404 for an unknown cron, and 422 for an id that is not a UUID', async ({ client }) => {
   const missing = await client.patch(`/runs/crons/${MISSING}`, { enabled: false })
   expect(missing).toMatchObject({ status: 404, body: { detail: `Cron '${MISSING}' not found` } })
   const malformed = await client.patch('/runs/crons/daily', { enabled: false })

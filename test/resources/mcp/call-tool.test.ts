@@ -7,7 +7,7 @@ const test = testWith({ agents, pace: 0 })
 const callTool = (client: Client, name: unknown, more: object = { arguments: { messages: 'hi' } }) =>
   sendMessage(client, request('tools/call', { name, ...more }))
 
-test('runs the assistant, and gives its values as text and as they are', async ({ client }) => {
+test('runs the assistant and returns its values as text and as structuredContent', async ({ client }) => {
   const { status, body } = await callTool(client, 'Chat')
   const { content, structuredContent, isError } = body.result
   expect([status, isError]).toEqual([200, false])
@@ -23,12 +23,12 @@ interface Message {
   content: string
 }
 
-test('takes messages as the graph itself does, too', async ({ client }) => {
+test("accepts messages in the graph's own form", async ({ client }) => {
   const { body } = await callTool(client, 'Chat', { arguments: { messages: [{ role: 'user', content: 'you' }] } })
   expect(body.result.structuredContent.messages[1].content).toBe('You said: you')
 })
 
-test('leaves a run and its thread, where Content-Location leads', async ({ client }) => {
+test('keeps the run and its thread at Content-Location', async ({ client }) => {
   const { headers } = await callTool(client, 'Chat')
   const location = headers.get('content-location') ?? ''
   const { body: run } = await client.get(location)
@@ -37,7 +37,7 @@ test('leaves a run and its thread, where Content-Location leads', async ({ clien
   expect((await client.post('/threads/search', {})).body).toHaveLength(1)
 })
 
-test('tells a model why a run failed: the failure is a result, and no error of the protocol', async ({ client }) => {
+test('returns a failed run as a result with isError', async ({ client }) => {
   const { status, headers, body } = await callTool(client, 'Failing')
   expect([status, body]).toEqual([
     200,
@@ -51,7 +51,7 @@ test('tells a model why a run failed: the failure is a result, and no error of t
   expect(run.status).toBe('error')
 })
 
-test('shows what a run waits for, which can be answered by another run of its thread', async ({ client }) => {
+test('returns open interrupts, which another run of the thread can answer', async ({ client }) => {
   const { headers, body } = await callTool(client, 'Approval')
   expect(body.result.isError).toBe(false)
   expect(body.result.structuredContent).toMatchObject({
@@ -63,7 +63,7 @@ test('shows what a run waits for, which can be answered by another run of its th
   expect(resumed.body.log).toEqual(['asked', 'sent'])
 })
 
-test('says as a result that a run was cancelled', async ({ client }) => {
+test('returns a cancelled run as a result', async ({ client }) => {
   const { body: assistant } = await client.post('/assistants', { graph_id: 'slow', name: 'Snail' })
   const called = callTool(client, 'Snail', { arguments: { messages: 'for ever' } })
   await expect
@@ -79,14 +79,14 @@ test('says as a result that a run was cancelled', async ({ client }) => {
   })
 })
 
-test('plays the assistant that is meant, with its config and the context of the call', async ({ client }) => {
+test('runs the named assistant with its config and the context of the call', async ({ client }) => {
   await client.post('/assistants', { graph_id: 'chat', name: 'Mine', context: { tone: 'brief', lang: 'en' } })
   const { headers } = await callTool(client, 'Mine', { arguments: { messages: 'x' }, context: { lang: 'pt' } })
   const { body: run } = await client.get(headers.get('content-location') ?? '')
   expect(run.kwargs.context).toEqual({ tone: 'brief', lang: 'pt' })
 })
 
-test('tells a model what is wrong with its arguments, and runs nothing', async ({ client }) => {
+test('returns invalid arguments as a result, and runs nothing', async ({ client }) => {
   const textOf = async (more: object) => {
     const { result } = (await callTool(client, 'Chat', more)).body
     expect([result.isError, result.content.length]).toEqual([true, 1])
@@ -102,7 +102,7 @@ test('tells a model what is wrong with its arguments, and runs nothing', async (
   expect((await client.post('/threads/search', {})).body).toEqual([])
 })
 
-test('knows no tool of a name that no assistant has', async ({ client }) => {
+test('rejects a tool name that no assistant has', async ({ client }) => {
   for (const name of ['nobody', 'chat ', '', '__proto__']) {
     const { status, body } = await callTool(client, name)
     expect([status, body]).toEqual([
@@ -112,13 +112,13 @@ test('knows no tool of a name that no assistant has', async ({ client }) => {
   }
 })
 
-test('cannot tell which of two assistants of one name is meant', async ({ client }) => {
+test('rejects a name that two assistants share', async ({ client }) => {
   for (const name of ['Twin one', 'Twin  one']) await client.post('/assistants', { graph_id: 'chat', name })
   const { body } = await callTool(client, 'Twin_one')
   expect(body.error).toEqual({ code: -32602, message: 'Multiple tools found with the same name.' })
 })
 
-test('refuses a call that is malformed, and runs nothing', async ({ client }) => {
+test('rejects a malformed call and runs nothing', async ({ client }) => {
   const wrong = [
     {},
     { name: 7 },

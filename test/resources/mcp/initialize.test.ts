@@ -6,14 +6,14 @@ import { test } from '../../support/server.ts'
 const wanting = (protocolVersion: string) =>
   request('initialize', { protocolVersion, capabilities: {}, clientInfo: { name: 'tests', version: '1' } })
 
-test('agrees on every version that the official SDK speaks', async ({ client }) => {
+test('agrees on every version that the official SDK supports', async ({ client }) => {
   for (const version of SUPPORTED_PROTOCOL_VERSIONS) {
     const { status, body } = await sendMessage(client, wanting(version))
     expect([status, body.result.protocolVersion]).toEqual([200, version])
   }
 })
 
-test('offers the newest version to a client that asks for one which is not spoken', async ({ client }) => {
+test('offers the newest version to a client that asks for an unsupported one', async ({ client }) => {
   const { body } = await sendMessage(client, wanting('2031-01-01'), { 'mcp-protocol-version': '2031-01-01' })
   expect(body.result.protocolVersion).toBe(LATEST_PROTOCOL_VERSION)
 })
@@ -32,12 +32,12 @@ test('names the server as the real one does, with the version of this one, and t
   })
 })
 
-test('begins no session', async ({ client }) => {
+test('starts no session', async ({ client }) => {
   const { headers } = await sendMessage(client, wanting('2025-06-18'))
   expect(headers.get('mcp-session-id')).toBeNull()
 })
 
-test('refuses to initialize without what a client must say of itself', async ({ client }) => {
+test("rejects initialize without the client's required fields", async ({ client }) => {
   const { status, body } = await sendMessage(client, request('initialize', { protocolVersion: '2025-06-18' }))
   expect([status, body.error.code]).toEqual([200, -32602])
   expect(body.error.message).toMatch(/^Invalid params: .*\/params\/clientInfo/)

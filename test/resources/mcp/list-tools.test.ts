@@ -12,7 +12,7 @@ const toolNames = async (client: Client): Promise<string[]> =>
   (await listTools(client)).tools.map(({ name }: { name: string }) => name)
 const assistant = (fields: object) => ({ graph_id: 'chat', ...fields })
 
-test('lists a tool for each assistant, which takes one text in place of messages', async ({ client }) => {
+test('lists a tool for each assistant, which accepts a text in place of messages', async ({ client }) => {
   const { tools, nextCursor } = await listTools(client)
   expect(nextCursor).toBeUndefined()
   expect(tools.find(({ name }: { name: string }) => name === 'Chat')).toEqual({

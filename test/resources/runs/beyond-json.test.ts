@@ -31,8 +31,8 @@ const server = graphServer({
 const at = useThread(server)
 const input = { messages: [] }
 
-describe('values that JSON cannot hold', () => {
-  test.each([...expected])('%s: are the same in streams, results and states', async (name, v) => {
+describe('values that JSON cannot represent', () => {
+  test.each([...expected])('%s: look the same in streams, results and states', async (name, v) => {
     const body = { assistant_id: name, input, stream_mode: ['values', 'updates', 'tasks', 'checkpoints', 'debug'] }
     const { events } = await (await openStream(`${at.url}${at.path}/stream`, { body })).read()
     expect(events.findLast(({ event }) => event === 'values')?.data).toEqual({ messages: [], v })
@@ -44,7 +44,7 @@ describe('values that JSON cannot hold', () => {
     }
   })
 
-  test('a function as a whole value is left out', async () => {
+  test('omits a value that is a function', async () => {
     const { body } = await at.client.post(`${at.path}/wait`, { assistant_id: 'left', input })
     expect(body).toEqual({ messages: [] })
     expect((await at.client.get(`/threads/${at.thread}/state`)).body).toMatchObject({

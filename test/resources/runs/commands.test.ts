@@ -7,9 +7,9 @@ const at = useThread(server)
 const wait = async (body: object) => (await at.client.post(`${at.path}/wait`, { assistant_id: 'one', ...body })).body
 const state = async () => (await at.client.get(`/threads/${at.thread}/state`)).body
 
-describe('a command that answers', () => {
+describe('a resume command', () => {
   test.each(['x', { '0123456789abcdef0123456789abcdef': 1 }])(
-    'a thread without a checkpoint fails, and leaves none: %j',
+    'fails on a thread without a checkpoint, and writes none: %j',
     async (resume) => {
       const { __error__ } = await wait({ command: { resume } })
       expect(__error__).toMatchObject({
@@ -20,7 +20,7 @@ describe('a command that answers', () => {
     },
   )
 
-  test('a thread that asks nothing changes nothing', async () => {
+  test('changes nothing on a thread without interrupts', async () => {
     await wait({ input: { messages: [] } })
     const { checkpoint_id } = await state()
     expect(await wait({ command: { resume: 'x' } })).toEqual({ messages: [], v: 1 })
@@ -28,10 +28,10 @@ describe('a command that answers', () => {
   })
 })
 
-describe('a command that updates', () => {
+describe('an update command', () => {
   const unknown = ['constructor', '__proto__', 'toString', '__pregel_tasks', '__start__', 'branch:to:work']
 
-  test.each(unknown)('leaves the key %s out', async (key) => {
+  test.each(unknown)('ignores the key %s', async (key) => {
     const pair = [key, { v: 7 }]
     for (const update of [Object.fromEntries([pair]), [pair]]) {
       expect(await wait({ command: { update } })).toEqual({
@@ -50,7 +50,7 @@ describe('a command that updates', () => {
     [[['v']], '["v"]'],
     [[[1, 2]], '[1,2]'],
     [[['v', 1, 2]], '["v",1,2]'],
-  ])('fails by name for a list that is not of pairs: %j', async (update, shown) => {
+  ])('fails with an error name for a list that is not of pairs: %j', async (update, shown) => {
     const message = `Expected the update of the command to be an object or a list of [key, value] pairs, got ${shown} at place`
     const { __error__ } = await wait({ command: { update } })
     expect(__error__).toEqual({ error: 'InvalidUpdateError', message: `${message} 1 of the list` })
@@ -68,6 +68,6 @@ test.each([0, -1])('a recursion limit of %d fails as on the Python server', asyn
   })
 })
 
-test('a recursion limit may be as large as JSON has it', async () => {
+test('accepts a recursion limit as large as JSON allows', async () => {
   expect(await wait({ input: { messages: [] }, config: { recursion_limit: 1e308 } })).toEqual({ messages: [], v: 1 })
 })

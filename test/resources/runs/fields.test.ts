@@ -14,7 +14,7 @@ describeEachDocument((document) => {
     ['multitask_strategy', 'wait'],
     ['if_not_exists', 1],
     ['on_completion', 'forget'],
-  ])('no operation takes a run whose %s is %j, whether its document knows the field or not', async ([name, value]) => {
+  ])('rejects a run whose %s is %j, with every document', async ([name, value]) => {
     const body = { assistant_id: 'chat', input: says('hi'), [name]: value }
     for (const route of routes()) {
       const answer = await at.client.post(route, body)

@@ -11,8 +11,8 @@ const server = graphServer({
 })
 const at = useThread(server)
 
-describe('a command that goes to a node which is not there', () => {
-  test.each(names)('%s: does nothing, and leaves the thread as it was', async (node) => {
+describe('a goto to an unknown node', () => {
+  test.each(names)('%s: does nothing and leaves the thread unchanged', async (node) => {
     for (const goto of [{ node, input: {} }, node, [{ node, input: {} }], [node]]) {
       const { body } = await at.client.post(`${at.path}/wait`, { assistant_id: 'one', command: { goto } })
       expect(body).toEqual({ messages: [] })
@@ -24,13 +24,13 @@ describe('a command that goes to a node which is not there', () => {
     expect(run.body).toEqual({ messages: [], v: 1 })
   })
 
-  test.each(names)('%s: as a breakpoint is never reached', async (node) => {
+  test.each(names)('%s: is never reached as a breakpoint', async (node) => {
     const body = { assistant_id: 'one', input: { messages: [] }, interrupt_before: [node], interrupt_after: [node] }
     expect((await at.client.post(`${at.path}/wait`, body)).body).toEqual({ messages: [], v: 1 })
   })
 })
 
-test('a node that sends to a name which every object has fails by name, and the thread can still be read', async () => {
+test('a Send to an inherited object key fails with its name, and the thread stays readable', async () => {
   const run = await at.client.post(`${at.path}/wait`, { assistant_id: 'sends', input: { messages: [] } })
   expect(run.body.__error__).toEqual({
     error: 'InvalidUpdateError',
@@ -39,7 +39,7 @@ test('a node that sends to a name which every object has fails by name, and the 
   expect((await at.client.get(`/threads/${at.thread}/state`)).body).toMatchObject({ next: ['work'] })
 })
 
-testWith({ pace: 0 })('scripted agents have no such nodes either', async ({ client }) => {
+testWith({ pace: 0 })('rejects such nodes in scripted agents too', async ({ client }) => {
   const { thread_id } = (await client.post('/threads', {})).body
   const wait = (body: object) => client.post(`/threads/${thread_id}/runs/wait`, { assistant_id: 'agent', ...body })
   for (const node of names) {

@@ -19,7 +19,7 @@ const hidden = JSON.parse(`{ ${names.map((name) => `"${name}": 1`).join()}, "ton
 const hiddenOf = (configurable: object) =>
   Object.entries(configurable).filter(([name, value]) => names.includes(name) && value === 1)
 
-describe('settings under names that LangGraph keeps for itself do not reach it', () => {
+describe("drops settings under LangGraph's reserved names", () => {
   test.each([
     { config: { configurable: hidden } },
     { context: hidden },
@@ -38,7 +38,7 @@ describe('settings under names that LangGraph keeps for itself do not reach it',
   })
 })
 
-test('a graph is told the id of the request that began its run, where the client gave one; its checkpoints are not', async () => {
+test("passes the client's request id to the graph but not to its checkpoints", async () => {
   const body = {
     assistant_id: 'who',
     input,

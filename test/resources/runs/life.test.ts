@@ -15,7 +15,7 @@ describeEachDocument((document) => {
     (await at.client.get(at.path)).body.map(({ status }: { status: string }) => status)
 
   describe('a run that is created', () => {
-    test('is pending, with every field', async () => {
+    test('is pending and has every field', async () => {
       const { status, headers, body } = await at.client.post(at.path, {
         ...{ assistant_id: 'slow', input: says('for ever'), metadata: { n: 1 }, config: { tags: ['t'] } },
       })
@@ -40,7 +40,7 @@ describeEachDocument((document) => {
       await at.client.post(`${at.path}/${body.run_id}/cancel?wait=true`)
     })
 
-    test('of an assistant has its settings beneath its own', async () => {
+    test("merges the assistant's settings below its own", async () => {
       const { body: assistant } = await at.client.post('/assistants', {
         ...{ graph_id: 'slow', context: { tone: 'brief', user: 'ada' }, metadata: { team: 'x' } },
       })
@@ -49,7 +49,7 @@ describeEachDocument((document) => {
       expect(run.metadata).toMatchObject({ team: 'x', assistant_id: assistant.assistant_id })
     })
 
-    test('is shown alike wherever it is asked for', async () => {
+    test('looks the same in every operation', async () => {
       const run = await create({ input: says('a') })
       await at.client.get(`${at.path}/${run.run_id}/join`)
       const { body } = await at.client.get(`${at.path}/${run.run_id}`)
@@ -59,7 +59,7 @@ describeEachDocument((document) => {
   })
 
   describe('the list of runs', () => {
-    test('begins with the newest, in pages', async () => {
+    test('is paged, newest first', async () => {
       const made = [
         await create({ input: says('a') }),
         await create({ input: says('b') }),
@@ -75,13 +75,13 @@ describeEachDocument((document) => {
       expect(await page('status=timeout')).toEqual([])
     })
 
-    test('of a thread that is not there is 404', async () => {
+    test('of an unknown thread returns 404', async () => {
       expect((await at.client.get(`/threads/${MISSING}/runs`)).status).toBe(404)
     })
   })
 
   describe('a run that is deleted', () => {
-    test('takes its checkpoints with it', async () => {
+    test('deletes its checkpoints', async () => {
       await at.client.post(`${at.path}/wait`, { assistant_id: 'chat', input: says('one') })
       const { headers } = await at.client.post(`${at.path}/wait`, { assistant_id: 'chat', input: says('two') })
       const { status, body } = await at.client.delete(String(headers.get('content-location')))
@@ -111,7 +111,7 @@ describeEachDocument((document) => {
       expect(await statuses()).toEqual(['interrupted'])
     })
 
-    test('with a flag that is none is refused', async () => {
+    test('rejects an invalid flag', async () => {
       const run = await forEver()
       expect((await at.client.post(`${at.path}/${run.run_id}/cancel?wait=maybe`)).status).toBe(422)
       expect((await at.client.get(`${at.path}/${run.run_id}/join?cancel_on_disconnect=-5.8e-213`)).status).toBe(422)
@@ -119,7 +119,7 @@ describeEachDocument((document) => {
       await at.client.post(`${at.path}/${run.run_id}/cancel?wait=1`)
     })
 
-    test('of many stops those that are named', async () => {
+    test('cancels the named runs of many', async () => {
       const [first, second] = [await forEver(), await forEver()]
       const cancelled = await at.client.post('/runs/cancel', {
         thread_id: at.thread,
@@ -130,7 +130,7 @@ describeEachDocument((document) => {
       await at.client.post(`${at.path}/${first.run_id}/cancel?wait=true`)
     })
 
-    test('of what has ended, or is not there, is 404', async () => {
+    test('of an ended or unknown run returns 404', async () => {
       const run = await create({ input: says('a') })
       await at.client.get(`${at.path}/${run.run_id}/join`)
       expect((await at.client.post(`${at.path}/${run.run_id}/cancel`)).status).toBe(404)
@@ -146,7 +146,7 @@ describeEachDocument((document) => {
         { thread_id: undefined, status: 'done' },
         /^Invalid status: must be 'pending', 'running', or /,
       ],
-    ])('of %s is refused', async (_what, fields, detail) => {
+    ])('of %s is rejected', async (_what, fields, detail) => {
       const run = await forEver()
       const answer = await at.client.post('/runs/cancel', { thread_id: at.thread, ...fields })
       expect([answer.status, answer.body.detail]).toEqual([422, expect.stringMatching(detail)])
@@ -155,15 +155,15 @@ describeEachDocument((document) => {
     })
   })
 
-  describe('a thread that a run works on', () => {
-    test('cannot have its state changed', async () => {
+  describe('a busy thread', () => {
+    test('rejects state updates', async () => {
       const run = await forEver()
       const { status } = await at.client.post(`/threads/${at.thread}/state`, { values: { log: ['x'] } })
       expect(status).toBe(409)
       await at.client.post(`${at.path}/${run.run_id}/cancel?wait=true`)
     })
 
-    test('has the graph of the run that ended last', async () => {
+    test('has the graph of the last ended run', async () => {
       const graph = async () => (await at.client.get(`/threads/${at.thread}`)).body.metadata.graph_id
       const first = await forEver()
       const second = await create({ assistant_id: 'chat', input: says('hi') })
@@ -173,14 +173,14 @@ describeEachDocument((document) => {
       expect(await graph()).toBe('chat')
     })
 
-    test('may be deleted, and takes the run with it', async () => {
+    test('can be deleted with its run', async () => {
       const run = await forEver()
       expect((await at.client.delete(`/threads/${at.thread}`)).status).toBe(200)
       expect((await at.client.get(`${at.path}/${run.run_id}`)).status).toBe(404)
     })
   })
 
-  test('a run that is not there is 404, and so is one on a thread that is not there', async () => {
+  test('an unknown run returns 404, and so does an unknown thread', async () => {
     const ask = async (threadId: string, way: string) =>
       (await at.client.get(`/threads/${threadId}/runs/${MISSING}${way}`)).body.detail
     for (const way of ['', '/join', '/stream']) {
@@ -189,7 +189,7 @@ describeEachDocument((document) => {
     }
   })
 
-  describe('what is refused, with nothing begun', () => {
+  describe('rejects without starting anything', () => {
     test.each([
       ['an unknown assistant', { assistant_id: MISSING, input: says('a') }, 404],
       ['an unknown graph', { assistant_id: 'nope', input: says('a') }, 404],
@@ -207,14 +207,14 @@ describeEachDocument((document) => {
       expect(await statuses()).toEqual([])
     })
 
-    test('a run on a thread that is not there, unless it may be made', async () => {
+    test('a run on an unknown thread, unless if_not_exists is create', async () => {
       const path = `/threads/${MISSING}/runs/wait`
       const body = { assistant_id: 'chat', input: says('a') }
       expect((await at.client.post(path, body)).status).toBe(404)
       expect((await at.client.post(path, { ...body, if_not_exists: 'create' })).status).toBe(200)
     })
 
-    test('a checkpoint that is not there', async () => {
+    test('an unknown checkpoint', async () => {
       const { status, body } = await at.client.post(`${at.path}/wait`, {
         ...{ assistant_id: 'chat', input: says('a'), checkpoint: { checkpoint_id: MISSING } },
       })
@@ -223,7 +223,7 @@ describeEachDocument((document) => {
     })
   })
 
-  test('a run whose input does not fit leaves a thread that can be read, and goes on', async () => {
+  test('a run with invalid input leaves the thread readable and usable', async () => {
     const { body } = await at.client.post(`${at.path}/wait`, { assistant_id: 'chat', input: { messages: [null] } })
     expect(body.__error__.error).toBe('InvalidUpdateError')
     expect((await at.client.get(`/threads/${at.thread}`)).body.status).toBe('error')
@@ -233,7 +233,7 @@ describeEachDocument((document) => {
     expect(again.body.messages).toHaveLength(2)
   })
 
-  test('a run that comes to its recursion limit fails with the error of the real server', async () => {
+  test("a run that reaches its recursion limit fails with the real server's error", async () => {
     const { body } = await at.client.post(`${at.path}/wait`, {
       ...{ assistant_id: 'tools', input: says('weather?'), config: { recursion_limit: 1 } },
     })

@@ -26,7 +26,7 @@ test.each<[messages: unknown, problem: string]>([
     [{ lc: 1, type: 'constructor', id: ['langchain_core', 'messages', 'HumanMessage'], kwargs: { content: 5 } }],
     'message 1: its content must be a text or a list of texts and objects, got 5',
   ],
-])('messages that are none are refused by what is wrong with which: %j', async (messages, problem) => {
+])('rejects invalid messages and says which one is wrong: %j', async (messages, problem) => {
   const wait = await at.client.post(`${at.path}/wait`, { assistant_id: 'agent', input: { messages } })
   expect(wait.body).toEqual({ __error__: { error: 'InvalidUpdateError', message: `Cannot take ${problem}` } })
   expect((await at.client.get(`/threads/${at.thread}/state`)).body.values).toEqual({ messages: [] })
@@ -35,7 +35,7 @@ test.each<[messages: unknown, problem: string]>([
   expect([written.status, written.body.detail]).toEqual([400, `Cannot take ${problem}`])
 })
 
-test('a message without content has an empty text, in results and states', async () => {
+test('gives a message without content an empty text, in results and states', async () => {
   const input = { messages: [{ role: 'user', id: 'bare' }] }
   const wait = await at.client.post(`${at.path}/wait`, { assistant_id: 'agent', input })
   expect(wait.body.messages[0]).toMatchObject({ id: 'bare', type: 'human', content: '' })
@@ -43,7 +43,7 @@ test('a message without content has an empty text, in results and states', async
   expect(state.body.values.messages[0]).toMatchObject({ id: 'bare', content: '' })
 })
 
-test('texts among the parts of a content are read like its text blocks', async () => {
+test('reads strings among content parts as text blocks', async () => {
   const content = ['hel', { type: 'text', text: 'lo' }, { type: 'image_url', image_url: { url: 'data:,' } }]
   const body = { assistant_id: 'agent', input: { messages: [{ role: 'user', content }] } }
   const { messages } = (await at.client.post(`${at.path}/wait`, body)).body

@@ -51,7 +51,7 @@ test('the update of a node that returns nothing is null', async () => {
   expect(await stream('nothing', 'updates')).toMatchObject([{ event: 'updates', data: { work: null } }])
 })
 
-test('messages that a node makes come whole, each with its own type', async () => {
+test('streams messages created by a node whole, each with its own type', async () => {
   expect(await tuples('written')).toEqual([
     ['system', 's', 'rule'],
     ['human', 'h', 'q'],
@@ -62,12 +62,12 @@ test('messages that a node makes come whole, each with its own type', async () =
   ])
 })
 
-test.each(['hushed', 'hushedInFull'])('what a model says without streaming it comes whole: %s', async (graph) => {
+test.each(['hushed', 'hushedInFull'])('streams the answer of a non-streaming model whole: %s', async (graph) => {
   expect(await tuples(graph)).toEqual([['ai', 'said', 'Token']])
   expect(await classic(graph)).toEqual([['messages/complete', 'ai', 'Token']])
 })
 
-test('what a model streams comes in chunks, and is not repeated whole', async () => {
+test("streams a model's chunks without repeating the whole message", async () => {
   expect(await tuples('aloud')).toEqual([
     ['AIMessageChunk', 'said', 'To'],
     ['AIMessageChunk', 'said', 'ken'],

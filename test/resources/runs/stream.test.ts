@@ -10,8 +10,8 @@ describeEachDocument((document) => {
   const at = useThread(runServer(document))
   const stream = (path: string, body: object) => openStream(at.url + path, { body })
 
-  describe('a run that is streamed', () => {
-    test('is told of in the head, with the ways back to it', async () => {
+  describe('a streamed run', () => {
+    test('sends its locations in the response head', async () => {
       const { status, headers, read } = await stream(`${at.path}/stream`, { assistant_id: 'chat', input: says('hi') })
       const { events } = await read()
       const run = `${at.path}/${events[0]?.data.run_id}`
@@ -30,14 +30,14 @@ describeEachDocument((document) => {
       expect((await at.client.get(`${at.path}/${events[0]?.data.run_id}`)).body.status).toBe('success')
     })
 
-    test('sends its head before it has anything to say', async () => {
+    test('sends its head before the first event', async () => {
       const { headers, read } = await stream(`${at.path}/stream`, { assistant_id: 'slow', input: says('for ever') })
       const location = headers.get('content-location')
       expect((await at.client.post(`${location}/cancel?wait=true`)).status).toBe(200)
       expect((await read()).events.at(-1)).toMatchObject({ event: 'error', data: { error: 'UserInterrupt' } })
     })
 
-    test('has lines that end as on the Python server, and ids only when it is resumable', async () => {
+    test('ends lines as the Python server does, and has ids only when resumable', async () => {
       const body = { assistant_id: 'chat', input: says('hi') }
       const plain = await (await stream(`${at.path}/stream`, body)).read()
       expect(plain.text).toMatch(
@@ -48,7 +48,7 @@ describeEachDocument((document) => {
       expect(kept.events.map(({ id }) => ID.test(id ?? ''))).toEqual([true, true, true])
     })
 
-    test('without a thread is known by its own path, and gone with its end', async () => {
+    test('without a thread has its own path, and is gone when it ends', async () => {
       const { headers, read } = await stream('/runs/stream', { assistant_id: 'chat', input: says('hi') })
       const { events } = await read()
       const run_id = events[0]?.data.run_id
@@ -68,7 +68,7 @@ describeEachDocument((document) => {
       expect(events.map((one) => one.event)).toContain(event)
     })
 
-    test('tells times in microseconds with an offset, as the states of the thread do', async () => {
+    test('writes times in microseconds with an offset, as thread states do', async () => {
       const body = { assistant_id: 'chat', input: says('hi'), stream_mode: 'debug' }
       const { events } = await (await stream(`${at.path}/stream`, body)).read()
       const { body: state } = await at.client.get(`/threads/${at.thread}/state`)
@@ -78,21 +78,21 @@ describeEachDocument((document) => {
     })
   })
 
-  describe('the stream of a run that is joined', () => {
+  describe('joining the stream of a run', () => {
     const begun = async (body: object) => {
       const run = (await at.client.post(at.path, { assistant_id: 'slow', ...body })).body
       return { run, path: `${at.path}/${run.run_id}` }
     }
     const join = (path: string, query = '', headers = {}) => openStream(`${at.url + path}/stream${query}`, { headers })
 
-    test('is empty once the run has ended, unless it was kept', async () => {
+    test('is empty after the run has ended, unless it was resumable', async () => {
       const { path } = await begun({ input: says('a') })
       await at.client.get(`${path}/join`)
       expect((await (await join(path)).read()).events).toEqual([])
     })
 
     test.each(['-1', '-', '0', '99999999999999-0', 'nonsense', '💥', ''])(
-      'is answered whatever Last-Event-ID says: %j',
+      'accepts any Last-Event-ID: %j',
       async (id) => {
         const { path } = await begun({ input: says('a'), stream_resumable: true })
         await at.client.get(`${path}/join`)
@@ -104,7 +104,7 @@ describeEachDocument((document) => {
       },
     )
 
-    test('goes on after the event that a client has seen, also in mid-stream', async () => {
+    test('resumes after the last event that a client received, also in mid-stream', async () => {
       const { path } = await begun({ input: says('a'), stream_resumable: true, stream_mode: ['values', 'updates'] })
       const first = await (await join(path, '', { 'last-event-id': '-1' })).read(({ event }) => event === 'values')
       const seen = first.events.at(-1)?.id ?? ''
@@ -113,7 +113,7 @@ describeEachDocument((document) => {
       expect([...first.events, ...rest.events].map(({ id }) => id)).toEqual(whole.events.map(({ id }) => id))
     })
 
-    test('is replayed without its error and its feedback, which live readers alone are told', async () => {
+    test('replays without error and feedback events, which only live readers get', async () => {
       for (const [assistant_id, last] of [
         ['failing', 'error'],
         ['chat', 'feedback'],
@@ -128,7 +128,7 @@ describeEachDocument((document) => {
     })
 
     test.each(['?stream_mode=updates', '?stream_mode=%5B%22updates%22%5D', '?stream_mode=updates&stream_mode=custom'])(
-      'holds back the modes that were not asked for: %s',
+      'sends only the requested modes: %s',
       async (query) => {
         const { path } = await begun({ input: says('a'), stream_resumable: true, stream_mode: ['values', 'updates'] })
         const { status, read } = await join(path, query, { 'last-event-id': '-1' })
@@ -138,7 +138,7 @@ describeEachDocument((document) => {
       },
     )
 
-    test('comes whole to a client that names the state which it shows, as useStream does', async () => {
+    test('is complete for a client that sends checkpoint_id, as useStream does', async () => {
       const { path } = await begun({ input: says('a'), stream_resumable: true })
       const whole = await (await join(path, '', { 'last-event-id': '-1' })).read()
       const { values } = (await at.client.get(`/threads/${at.thread}/state`)).body
@@ -151,7 +151,7 @@ describeEachDocument((document) => {
       expect(events.at(-1)?.data).toEqual(values)
     })
 
-    test('is not refused for that where unknown parameters are', async () => {
+    test('accepts checkpoint_id even when unknown parameters are errors', async () => {
       const strict = await startTestServer({ spec: document.spec, unknownProperties: 'error' })
       const path = `/threads/${crypto.randomUUID()}/runs/${crypto.randomUUID()}/stream?checkpoint_id=1`
       const { status } = await createClient(strict.url).get(path)
@@ -159,7 +159,7 @@ describeEachDocument((document) => {
       expect(status).toBe(404)
     })
 
-    test('ends a run when its reader leaves, where that was asked for', async () => {
+    test('ends a run when its reader disconnects, when asked to', async () => {
       const { path } = await begun({ input: says('for ever') })
       const { status } = await join(path, '?cancel_on_disconnect=true')
       expect(status).toBe(200)
@@ -171,7 +171,7 @@ describeEachDocument((document) => {
       expect((await at.client.get(path)).body.status).toBe('interrupted')
     })
 
-    test('of a run that is not there is 404', async () => {
+    test('of an unknown run returns 404', async () => {
       const { status, body } = await at.client.get(`${at.path}/${crypto.randomUUID()}/stream`)
       expect([status, body.detail]).toEqual([404, 'Run not found'])
     })
@@ -181,7 +181,7 @@ describeEachDocument((document) => {
     const follow = (query = '', headers = {}) =>
       openStream(`${at.url}/threads/${at.thread}/stream${query}`, { headers })
 
-    test('shows every run from its beginning to its end, with ids', async () => {
+    test('has every run from start to end, with ids', async () => {
       const { read } = await follow()
       const reading = read(({ data }) => data?.status === 'run_done')
       const run = (await at.client.post(at.path, { assistant_id: 'chat', input: says('hi') })).body
@@ -191,7 +191,7 @@ describeEachDocument((document) => {
       expect(events.every(({ id }) => ID.test(id ?? ''))).toBe(true)
     })
 
-    test('shows changes of the state to those who ask for them', async () => {
+    test('has state updates on request', async () => {
       await at.client.patch(`/threads/${at.thread}`, { metadata: { graph_id: 'chat' } })
       const { read } = await follow('?stream_modes=state_update')
       const reading = read(({ event }) => event === 'state_update')
@@ -209,7 +209,7 @@ describeEachDocument((document) => {
       'stream_mode=lifecycle&stream_mode=state_update',
       'stream_modes=%5B%22lifecycle%22,%22state_update%22%5D',
       'stream_mode=%5B%22lifecycle%22%5D&stream_modes=state_update',
-    ])('takes its modes as %s', async (query) => {
+    ])('accepts its modes as %s', async (query) => {
       const { status, read } = await follow(`?${query}`)
       expect(status).toBe(200)
       const reading = read(({ data }) => data?.status === 'run_done')
@@ -217,12 +217,12 @@ describeEachDocument((document) => {
       expect((await reading).events.map(({ event }) => event)).toEqual(['metadata', 'metadata'])
     })
 
-    test('has no other modes', async () => {
+    test('rejects other modes', async () => {
       const { status, body } = await at.client.get(`/threads/${at.thread}/stream?stream_modes=lifecycle,bogus`)
       expect([status, body.detail]).toEqual([422, expect.stringContaining('bogus')])
     })
 
-    test('replays what was kept to a client that comes back', async () => {
+    test('replays what was kept to a reconnecting client', async () => {
       const body = { assistant_id: 'chat', input: says('hi'), stream_resumable: true }
       await at.client.post(`${at.path}/wait`, body)
       const { read } = await follow('', { 'last-event-id': '-' })
@@ -230,7 +230,7 @@ describeEachDocument((document) => {
       expect(events[0]?.event).toBe('metadata')
     })
 
-    test('of a thread that is not there is 404', async () => {
+    test('of an unknown thread returns 404', async () => {
       expect((await at.client.get(`/threads/${crypto.randomUUID()}/stream`)).status).toBe(404)
     })
   })

@@ -44,7 +44,7 @@ const server = graphServer({
 })
 const at = useThread(server)
 
-describe('what a node throws is told by class and text:', () => {
+describe('reports what a node throws by class and text:', () => {
   test.each(thrown.map((one, index) => [one[0], one, index] as const))('%s', async (_, one, index) => {
     const [, error, message, shown = `'${message}'`] = one
     const body = { assistant_id: `throws${index}`, input: { messages: [] } }

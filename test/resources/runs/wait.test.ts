@@ -8,7 +8,7 @@ describeEachDocument((document) => {
   const at = useThread(runServer(document))
   const wait = (assistant_id: string, body: object) => at.client.post(`${at.path}/wait`, { assistant_id, ...body })
 
-  test('answers the last values, and where the run is', async () => {
+  test("returns the last values and the run's location", async () => {
     const { status, headers, body } = await wait('chat', { input: says('hi') })
     expect(status).toBe(200)
     expect(headers.get('content-type')).toMatch(/^application\/json/)
@@ -18,7 +18,7 @@ describeEachDocument((document) => {
     expect(body.messages.map(({ content }: { content: string }) => content)).toEqual(['hi', 'You said: hi'])
   })
 
-  test('sends its head at once, so that a client knows the run while it goes on', async () => {
+  test('sends its head at once, so that a client knows the run while it is running', async () => {
     const location = await new Promise<string>((resolve, reject) => {
       const outgoing = request(`${at.url}${at.path}/wait`, {
         method: 'POST',
@@ -35,25 +35,25 @@ describeEachDocument((document) => {
     expect((await at.client.post(`${location}/cancel?wait=true`)).status).toBe(200)
   })
 
-  test('answers the interrupts beside the values', async () => {
+  test('returns the interrupts beside the values', async () => {
     const { body } = await wait('approval', { input: says('send') })
     expect(body).toMatchObject({ log: ['asked'], __interrupt__: [{ value: { question: 'Send it?' } }] })
   })
 
-  test('answers a failure as an object, with 200', async () => {
+  test('returns a failure as an object with 200', async () => {
     const { status, body } = await wait('failing', { input: says('go') })
     expect(status).toBe(200)
     expect(body).toEqual({ __error__: { error: 'ValueError', message: 'no such order' } })
   })
 
-  test('answers a URL for each kind of feedback that was asked for, which takes it', async () => {
+  test('returns a working URL for each feedback key', async () => {
     const { body } = await wait('chat', { input: says('hi'), feedback_keys: ['helpful', 'right'] })
     expect(Object.keys(body.__feedback__)).toEqual(['helpful', 'right'])
     const sent = await fetch(body.__feedback__.helpful, { method: 'POST', body: '{"score": 1}' })
     expect(sent.status).toBe(200)
   })
 
-  test('joins a run that is under way, and answers the state of the thread when it has ended', async () => {
+  test("joins a running run and returns the thread's state at its end", async () => {
     const { body: run } = await at.client.post(at.path, { assistant_id: 'slow', input: says('a') })
     const [live, again] = [
       await at.client.get(`${at.path}/${run.run_id}/join`),
@@ -63,7 +63,7 @@ describeEachDocument((document) => {
     expect(again.body).toEqual(live.body)
   })
 
-  test('stops the run of a client that leaves, where it said so', async () => {
+  test('cancels the run when the client disconnects and on_disconnect is cancel', async () => {
     const left = new AbortController()
     const body = JSON.stringify({ assistant_id: 'slow', input: says('for ever'), on_disconnect: 'cancel' })
     const headers = { 'content-type': 'application/json' }
@@ -74,7 +74,7 @@ describeEachDocument((document) => {
     expect((await at.client.get(location)).body.status).toBe('interrupted')
   })
 
-  test('without a thread names the one that was made for it, which is gone afterwards', async () => {
+  test("without a thread returns the temporary thread's id, which is gone afterwards", async () => {
     const { headers, body } = await at.client.post('/runs/wait', { assistant_id: 'chat', input: says('hi') })
     expect(body.messages).toHaveLength(2)
     const thread = /^\/threads\/[^/]+/.exec(String(headers.get('content-location')))?.[0]

@@ -15,7 +15,7 @@ describeEachDocument(({ spec }) => {
     'namespace=users%2E42&key=a',
     'namespace=users.42&key=a&refresh_ttl=true',
     'namespace=users.42&key=a&refresh_ttl=false',
-  ])('gets the item of %s', async (query) => {
+  ])('returns the item for %s', async (query) => {
     await put(['users', '42'], 'a')
     const { status, body } = await client.get(`/store/items?${query}`)
     expect(status).toBe(200)
@@ -28,28 +28,28 @@ describeEachDocument(({ spec }) => {
     'namespace=users&key=a',
     'namespace=users.42.x&key=a',
     'namespace=a&key=users',
-  ])('answers null with 200 when there is no item: %s', async (query) => {
+  ])('returns null with 200 when there is no item: %s', async (query) => {
     await put(['users', '42'], 'a')
     const { status, body } = await client.get(`/store/items?${query}`)
     expect(status).toBe(200)
     expect(body).toBeNull()
   })
 
-  test('refuses an empty key with 400', async () => {
+  test('rejects an empty key with 400', async () => {
     await put(['users'], '')
     const { status, body } = await client.get('/store/items?namespace=users&key=')
     expect(status).toBe(400)
     expect(body).toEqual({ detail: 'Key is required' })
   })
 
-  test('refuses a request without a key with 422', async () => {
+  test('rejects a request without a key with 422', async () => {
     const { status, body } = await client.get('/store/items?namespace=users')
     expect(status).toBe(422)
     expect(body.detail).toContain('key')
   })
 
   test.each(['key=a&namespace=', 'key=a&namespace=users.', 'key=a&namespace=.users', 'key=a&namespace=a..b'])(
-    'refuses a namespace with an empty label with 422: %s',
+    'rejects a namespace with an empty label with 422: %s',
     async (query) => {
       const { status, body } = await client.get(`/store/items?${query}`)
       expect(status).toBe(422)
@@ -57,13 +57,13 @@ describeEachDocument(({ spec }) => {
     },
   )
 
-  test('refuses a request without a namespace with 422', async () => {
+  test('rejects a request without a namespace with 422', async () => {
     const { status, body } = await client.get('/store/items?key=a')
     expect(status).toBe(422)
     expect(body.detail.toLowerCase()).toContain('namespace')
   })
 
-  test.runIf(isOurs)('refuses a refresh_ttl that is no boolean with 422', async () => {
+  test.runIf(isOurs)('rejects a refresh_ttl that is not a boolean with 422', async () => {
     const { status, body } = await client.get('/store/items?namespace=users&key=a&refresh_ttl=maybe')
     expect(status).toBe(422)
     expect(body.detail).toContain('refresh_ttl')

@@ -36,7 +36,7 @@ describeEachDocument(({ spec }) => {
     await Promise.all(items.map((item) => client.put('/store/items', item)))
   })
 
-  test('lists each namespace once, in the order of the labels', async () => {
+  test('lists each namespace once, ordered by label', async () => {
     expect(await list({})).toEqual(sorted)
   })
 
@@ -64,7 +64,7 @@ describeEachDocument(({ spec }) => {
     [{ max_depth: 2, suffix: ['notes'] }, ['users/42', 'users/7']],
     [{ max_depth: 1, prefix: ['users', '42'] }, ['users']],
     [{ max_depth: 2, limit: 2, offset: 1 }, ['teams/b', 'users/42']],
-  ])('cuts them, and lists each result once: %j', async (conditions, found) => {
+  ])('truncates to max_depth and lists each result once: %j', async (conditions, found) => {
     expect(await list(conditions)).toEqual(found)
   })
 
@@ -75,7 +75,7 @@ describeEachDocument(({ spec }) => {
     expect(await list({ limit: 0 })).toEqual([])
   })
 
-  test('lists a hundred to a page unless told otherwise', async () => {
+  test('lists a hundred per page by default', async () => {
     const items = Array.from({ length: 100 }, (_, number) => ({
       namespace: ['many', `${number}`],
       key: 'k',
@@ -86,7 +86,7 @@ describeEachDocument(({ spec }) => {
     expect(await list({ limit: 1000 })).toHaveLength(107)
   })
 
-  test('no longer lists a namespace whose last item is gone', async () => {
+  test('does not list a namespace after its last item is deleted', async () => {
     for (const key of ['one', 'two']) {
       expect(await list({ prefix: ['teams', 'b'] })).toEqual(['teams/b'])
       const body = JSON.stringify({ namespace: ['teams', 'b'], key })
@@ -104,7 +104,7 @@ describeEachDocument(({ spec }) => {
     [{ prefix: 'users' }, 'prefix'],
     [{ prefix: null }, 'prefix'],
     [{ max_depth: '2' }, 'max_depth'],
-  ])('refuses %j with 422', async (conditions, detail) => {
+  ])('rejects %j with 422', async (conditions, detail) => {
     const { status, body } = await client.post('/store/namespaces', conditions)
     expect(status).toBe(422)
     expect(body.detail).toContain(detail)

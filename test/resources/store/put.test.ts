@@ -9,7 +9,7 @@ describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec })
   const get = async (key: string) => (await client.get(`/store/items?namespace=customers.cus_204&key=${key}`)).body
 
-  test('keeps an item, and answers 204 without a body', async () => {
+  test('stores an item and returns 204 without a body', async () => {
     const { status, body, headers } = await client.put('/store/items', {
       namespace: NAMESPACE,
       key: 'preferences',
@@ -27,7 +27,7 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('replaces the value as a whole; the date of creation stays', async () => {
+  test('replaces the whole value and keeps created_at', async () => {
     await client.put('/store/items', { namespace: NAMESPACE, key: 'a', value: { one: 1, two: 2 } })
     const first = await get('a')
     expect(first.updated_at).toBe(first.created_at)
@@ -38,7 +38,7 @@ describeEachDocument(({ spec }) => {
     expect(second.updated_at > first.updated_at).toBe(true)
   })
 
-  test('keeps items of one key in different namespaces apart', async () => {
+  test('separates items with the same key in different namespaces', async () => {
     const namespaces = [['a'], ['a', 'b'], ['a', 'b', 'c'], ['b'], ['["a"]'], ['a\u0001b']]
     for (const namespace of namespaces) {
       await client.put('/store/items', { namespace, key: 'k', value: { namespace } })
@@ -50,7 +50,7 @@ describeEachDocument(({ spec }) => {
   })
 
   test.each(['__proto__', 'constructor', 'a.b', ' ', '\u0001', 'ключ', '"]', 'x'.repeat(500)])(
-    'takes the key %j',
+    'accepts the key %j',
     async (key) => {
       await client.put('/store/items', { namespace: ['__proto__', 'toString'], key, value: { key } })
       const { body } = await client.get(`/store/items?namespace=__proto__.toString&key=${encodeURIComponent(key)}`)
@@ -58,7 +58,7 @@ describeEachDocument(({ spec }) => {
     },
   )
 
-  test('takes an empty key, which a search finds', async () => {
+  test('accepts an empty key, which search finds', async () => {
     expect((await client.put('/store/items', { namespace: NAMESPACE, key: '', value: {} })).status).toBe(204)
     const { body } = await client.post('/store/items/search', { namespace_prefix: NAMESPACE })
     expect(body.items).toMatchObject([{ key: '' }])
@@ -69,7 +69,7 @@ describeEachDocument(({ spec }) => {
     [{ index: false, ttl: 1.5 }],
     [{ index: ['title', 'chapters[*].text'], ttl: 1e308 }],
     [{ index: [] }],
-  ])('takes the options %j', async (options) => {
+  ])('accepts the options %j', async (options) => {
     const reply = await client.put('/store/items', { namespace: NAMESPACE, key: 'a', value: {}, ...options })
     expect(reply.status).toBe(204)
     expect(await get('a')).toMatchObject({ key: 'a' })
@@ -88,7 +88,7 @@ describeEachDocument(({ spec }) => {
     [[], 400, 'Namespace cannot be empty.'],
     [['langgraph'], 400, `Root label for namespace cannot be "langgraph". Got: ('langgraph',)`],
     [['langgraph', 'x'], 400, `Root label for namespace cannot be "langgraph". Got: ('langgraph', 'x')`],
-  ])('refuses the namespace %j with %i, and keeps nothing', async (namespace, status, detail) => {
+  ])('rejects the namespace %j with %i, and stores nothing', async (namespace, status, detail) => {
     const reply = await client.put('/store/items', { namespace, key: 'a', value: {} })
     expect(reply.status).toBe(status)
     expect(reply.body).toEqual({ detail })
@@ -105,7 +105,7 @@ describeEachDocument(({ spec }) => {
     ['value', { namespace: ['a'], key: 'a', value: null }],
     ['value', { namespace: ['a'], key: 'a', value: [] }],
     ['value', { namespace: ['a'], key: 'a', value: 'text' }],
-  ])('refuses a wrong %s with 422: %j', async (field, item) => {
+  ])('rejects a wrong %s with 422: %j', async (field, item) => {
     const { status, body } = await client.put('/store/items', item)
     expect(status).toBe(422)
     expect(body.detail).toContain(field)
@@ -121,13 +121,13 @@ describe('with the built-in document', () => {
     ['index', 'title'],
     ['index', [1]],
     ['ttl', '5'],
-  ])('refuses the wrong %s %j with 422', async (field, value) => {
+  ])('rejects the wrong %s %j with 422', async (field, value) => {
     const { status, body } = await client.put('/store/items', { namespace: ['a'], key: 'a', value: {}, [field]: value })
     expect(status).toBe(422)
     expect(body.detail).toContain(field)
   })
 
-  test('keeps what two servers store apart', async () => {
+  test('separates the items of two servers', async () => {
     const other = await startTestServer()
     const otherClient = createClient(other.url)
     await client.put('/store/items', { namespace: ['a'], key: 'k', value: { of: 'one' } })

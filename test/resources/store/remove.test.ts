@@ -9,7 +9,7 @@ describeEachDocument(({ spec }) => {
   const keys = async (): Promise<string[]> =>
     (await client.post('/store/items/search', {})).body.items.map(({ key }: { key: string }) => key)
 
-  test('forgets the item, and no other', async () => {
+  test('deletes the item and no other', async () => {
     for (const key of ['a', 'b', '']) await client.put('/store/items', { namespace: ['n'], key, value: {} })
     await client.put('/store/items', { namespace: ['n', 'm'], key: 'a', value: {} })
     const { status, body } = await remove({ namespace: ['n'], key: 'a' })
@@ -20,7 +20,7 @@ describeEachDocument(({ spec }) => {
     expect(await keys()).toEqual(['a', 'b'])
   })
 
-  test('takes the namespace away with its last item', async () => {
+  test('removes the namespace with its last item', async () => {
     await client.put('/store/items', { namespace: ['n'], key: 'a', value: {} })
     await client.put('/store/items', { namespace: ['n', 'm'], key: 'a', value: {} })
     await remove({ namespace: ['n'], key: 'a' })
@@ -28,7 +28,7 @@ describeEachDocument(({ spec }) => {
     expect(body.items).toMatchObject([{ namespace: ['n', 'm'] }])
   })
 
-  test('dates an item anew that is put again', async () => {
+  test('resets created_at when a deleted item is put again', async () => {
     const item = { namespace: ['n'], key: 'a', value: {} }
     await client.put('/store/items', item)
     const first = (await client.get('/store/items?namespace=n&key=a')).body
@@ -43,7 +43,7 @@ describeEachDocument(({ spec }) => {
     { namespace: [], key: 'a' },
     { namespace: ['x', 'y'], key: '' },
     { namespace: ['n', 'a'], key: 'a' },
-  ])('answers 204 when there is nothing to forget: %j', async (body) => {
+  ])('returns 204 when there is nothing to delete: %j', async (body) => {
     await client.put('/store/items', { namespace: ['n'], key: 'a', value: {} })
     expect((await remove(body)).status).toBe(204)
     expect(await keys()).toEqual(['a'])
@@ -55,7 +55,7 @@ describeEachDocument(({ spec }) => {
     [{ namespace: ['n'], key: null }, 'key'],
     [{ namespace: ['n.m'], key: 'a' }, "Namespace label 'n.m' must be a non-empty string without periods"],
     [{ namespace: ['n', ''], key: 'a' }, "Namespace label '' must be a non-empty string without periods"],
-  ])('refuses %j with 422, and forgets nothing', async (body, named) => {
+  ])('rejects %j with 422, and deletes nothing', async (body, named) => {
     await client.put('/store/items', { namespace: ['n'], key: 'a', value: {} })
     const reply = await remove(body)
     expect(reply.status).toBe(422)
@@ -63,7 +63,7 @@ describeEachDocument(({ spec }) => {
     expect(await keys()).toEqual(['a'])
   })
 
-  test('reads key and namespace in the body only', async () => {
+  test('reads key and namespace from the body only', async () => {
     expect((await client.delete('/store/items?namespace=n&key=a')).status).toBeGreaterThanOrEqual(400)
   })
 })

@@ -17,7 +17,7 @@ describeEachDocument(({ spec }) => {
     for (const [namespace, key, value] of given) await client.put('/store/items', { namespace, key, value })
   })
 
-  test('lists everything, the last written first, without a score', async () => {
+  test('lists all items, last written first, without a score', async () => {
     expect(await keys({})).toEqual(['team', 'other', 'note', 'profile'])
     await client.put('/store/items', { namespace: ['users', '420'], key: 'other', value: { name: 'Bob' } })
     const items = await search({})
@@ -45,11 +45,11 @@ describeEachDocument(({ spec }) => {
     [['user'], []],
     [['42'], []],
     [['*'], []],
-  ])('looks below the namespace %j, by whole labels', async (namespace_prefix, found) => {
+  ])('searches below the namespace %j by whole labels', async (namespace_prefix, found) => {
     expect(await keys({ namespace_prefix })).toEqual(found)
   })
 
-  test('looks below namespaces of any depth', async () => {
+  test('searches below namespaces of any depth', async () => {
     const deep = Array.from({ length: 12 }, (_, depth) => `level ${depth}`)
     for (const key of ['a', 'b']) await client.put('/store/items', { namespace: [...deep, key], key, value: {} })
     for (let depth = 1; depth <= deep.length; depth++)
@@ -99,7 +99,7 @@ describeEachDocument(({ spec }) => {
     expect(await keys({ filter })).toEqual(found)
   })
 
-  test('filters below a namespace, and takes null for no filter', async () => {
+  test('filters below a namespace, and treats null as no filter', async () => {
     expect(await keys({ namespace_prefix: ['users'], filter: { name: 'Ada' } })).toEqual(['profile'])
     expect(await keys({ namespace_prefix: ['teams'], filter: null })).toEqual(['team'])
   })
@@ -110,7 +110,7 @@ describeEachDocument(({ spec }) => {
     [{ age: { constructor: 1, $eq: 1 } }, 'Unsupported operator: constructor'],
     [{ age: { $in: 1 } }, '$in needs a list of values, got 1'],
     [{ deep: { er: { $or: [] } } }, 'Unsupported operator: $or'],
-  ])('refuses the filter %j with 400', async (filter, detail) => {
+  ])('rejects the filter %j with 400', async (filter, detail) => {
     for (const query of [undefined, 'tea']) {
       const { status, body } = await client.post('/store/items/search', { filter, query })
       expect(status).toBe(400)
@@ -128,14 +128,14 @@ describeEachDocument(({ spec }) => {
     expect(await keys({ limit: 1, offset: 1, filter: { age: { $gt: 0 } } })).toEqual(['note'])
   })
 
-  test('lists ten to a page unless told otherwise', async () => {
+  test('lists ten per page by default', async () => {
     for (let number = 0; number < 8; number++)
       await client.put('/store/items', { namespace: ['many'], key: `${number}`, value: {} })
     expect(await keys({})).toHaveLength(10)
     expect(await keys({ limit: 1000 })).toHaveLength(12)
   })
 
-  test('orders by relevance to a query, and scores from 0 to 1', async () => {
+  test('orders by relevance to the query, with scores from 0 to 1', async () => {
     await client.put('/store/items', { namespace: ['users'], key: 'tea', value: { text: 'Tea, green tea!' } })
     const items = await search({ namespace_prefix: ['users'], query: 'Who likes green TEA?' })
     expect(items.map(({ key }: { key: string }) => key)).toEqual(['tea', 'note', 'other', 'profile'])
@@ -146,7 +146,7 @@ describeEachDocument(({ spec }) => {
     expect(scores.slice(2)).toEqual([0, 0])
   })
 
-  test('answers a query the same way each time, whatever is kept elsewhere', async () => {
+  test('ranks a query the same way each time, whatever other namespaces hold', async () => {
     const ask = () => search({ namespace_prefix: ['users'], query: 'tea in London', filter: { age: { $gt: 0 } } })
     const before = await ask()
     expect(await ask()).toEqual(before)
@@ -155,7 +155,7 @@ describeEachDocument(({ spec }) => {
     expect(await ask()).toEqual(before)
   })
 
-  test('pages and filters what a query ranks', async () => {
+  test('pages and filters the results of a query', async () => {
     expect(await keys({ query: 'ada', limit: 1, offset: 1 })).toHaveLength(1)
     expect(await keys({ query: 'ada', filter: { age: 36 } })).toEqual(['profile'])
     expect(await keys({ query: '' })).toEqual(['team', 'other', 'note', 'profile'])
@@ -172,7 +172,7 @@ describeEachDocument(({ spec }) => {
     [{ filter: [] }, 422, 'filter'],
     [{ limit: 1.5 }, 422, 'limit'],
     [{ query: 1 }, 422, 'query'],
-  ])('refuses %j with %i', async (body, status, detail) => {
+  ])('rejects %j with %i', async (body, status, detail) => {
     const reply = await client.post('/store/items/search', body)
     expect(reply.status).toBe(status)
     expect(reply.body.detail).toContain(detail)

@@ -44,44 +44,44 @@ const tryOut = async (page: Page, method: string, path: string): Promise<string 
   return block.locator('.live-responses-table .response-col_status').last().textContent()
 }
 
-describe.skipIf(executablePath === undefined)(
-  'in Chromium (skipped where there is none)',
-  { timeout: TIMEOUT_MS },
-  () => {
-    test('shows every operation and asks nobody but this server', async ({ page, server, requested, complaints }) => {
-      const shown = await page
-        .locator('.opblock')
-        .evaluateAll((blocks) =>
-          blocks.map(
-            (block) =>
-              `${block.querySelector('.opblock-summary-method')?.textContent} ${block.querySelector('[data-path]')?.getAttribute('data-path')}`,
-          ),
-        )
-      expect(shown.toSorted()).toEqual(operations.map(({ key }) => key).toSorted())
-      expect(await page.title()).toContain('API reference')
+describe.skipIf(executablePath === undefined)('in Chromium (skipped without one)', { timeout: TIMEOUT_MS }, () => {
+  test('shows every operation and contacts no other server', async ({ page, server, requested, complaints }) => {
+    const shown = await page
+      .locator('.opblock')
+      .evaluateAll((blocks) =>
+        blocks.map(
+          (block) =>
+            `${block.querySelector('.opblock-summary-method')?.textContent} ${block.querySelector('[data-path]')?.getAttribute('data-path')}`,
+        ),
+      )
+    expect(shown.toSorted()).toEqual(operations.map(({ key }) => key).toSorted())
+    expect(await page.title()).toContain('API reference')
 
-      const folder = process.env.SCREENSHOTS ?? join(tmpdir(), 'agent-server-mock-screenshots')
-      await mkdir(folder, { recursive: true })
-      await page.screenshot({ path: join(folder, 'docs.png') })
-      expect(requested.length).toBeGreaterThan(4)
-      expect(requested.filter((url) => !url.startsWith(`${server.url}/`) && !url.startsWith('data:'))).toEqual([])
-      expect(complaints).toEqual([])
-    })
+    const folder = process.env.SCREENSHOTS ?? join(tmpdir(), 'agent-server-mock-screenshots')
+    await mkdir(folder, { recursive: true })
+    await page.screenshot({ path: join(folder, 'docs.png') })
+    expect(requested.length).toBeGreaterThan(4)
+    expect(requested.filter((url) => !url.startsWith(`${server.url}/`) && !url.startsWith('data:'))).toEqual([])
+    expect(complaints).toEqual([])
+  })
 
-    test('tries a call that needs no key', async ({ page, complaints }) => {
-      expect(await tryOut(page, 'get', '/ok')).toMatch(/^200/)
-      expect(complaints).toEqual([])
-    })
+  test('executes a call that needs no key', async ({ page, complaints }) => {
+    expect(await tryOut(page, 'get', '/ok')).toMatch(/^200/)
+    expect(complaints).toEqual([])
+  })
 
-    test('tries a call that needs a key: refused without it, answered with it', async ({ page, server, requested }) => {
-      expect(await tryOut(page, 'post', '/assistants/count')).toMatch(/^403/)
+  test('executes a call that needs a key: rejected without it, answered with it', async ({
+    page,
+    server,
+    requested,
+  }) => {
+    expect(await tryOut(page, 'post', '/assistants/count')).toMatch(/^403/)
 
-      await page.locator('.auth-wrapper .authorize').click()
-      await page.locator('.auth-container input').fill('secret')
-      await page.locator('.auth-btn-wrapper .authorize').click()
-      await page.locator('.auth-btn-wrapper .btn-done').click()
-      expect(await tryOut(page, 'post', '/assistants/search')).toMatch(/^200/)
-      expect(requested.at(-1)).toBe(`${server.url}/assistants/search`)
-    })
-  },
-)
+    await page.locator('.auth-wrapper .authorize').click()
+    await page.locator('.auth-container input').fill('secret')
+    await page.locator('.auth-btn-wrapper .authorize').click()
+    await page.locator('.auth-btn-wrapper .btn-done').click()
+    expect(await tryOut(page, 'post', '/assistants/search')).toMatch(/^200/)
+    expect(requested.at(-1)).toBe(`${server.url}/assistants/search`)
+  })
+})

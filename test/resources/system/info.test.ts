@@ -10,7 +10,7 @@ const versionOf = (path: string): string =>
 describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec })
 
-  test('tells the version of the server and of LangGraph, and what works', async () => {
+  test('returns the versions of the server and of LangGraph, and its features', async () => {
     const { status, body } = await client.get('/info')
     expect(status).toBe(200)
     expect(body).toEqual({

@@ -13,7 +13,7 @@ const read = (text: string): Map<string, number> =>
 const requests = (method: string, path: string, status: number) =>
   `lg_api_http_requests_total{method="${method}",path="${path}",status="${status}"}`
 
-test.for(['/metrics', '/metrics?format=prometheus'])('%s answers what Prometheus reads', async (path, { client }) => {
+test.for(['/metrics', '/metrics?format=prometheus'])('%s returns the Prometheus format', async (path, { client }) => {
   const { status, headers, body } = await client.get(path)
   expect(status).toBe(200)
   expect(headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
@@ -22,7 +22,7 @@ test.for(['/metrics', '/metrics?format=prometheus'])('%s answers what Prometheus
   }
 })
 
-test('has every figure of the real server, none of them without a run', async ({ client }) => {
+test('has every metric of the real server, also before the first run', async ({ client }) => {
   const samples = read((await client.get('/metrics')).body)
   const expected = {
     num_pending_runs: 0,
@@ -38,7 +38,7 @@ test('has every figure of the real server, none of them without a run', async ({
     expect([name, samples.get(`lg_api_${name}`)]).toEqual([name, value])
 })
 
-test('counts requests by operation and status, whatever the ids in their paths', async ({ client }) => {
+test('counts requests by operation and status, not by path', async ({ client }) => {
   await client.post('/assistants', { graph_id: 'agent' })
   await client.post('/assistants', { graph_id: 'agent' })
   await client.post('/assistants', { graph_id: 'other' })
@@ -56,7 +56,7 @@ test('counts requests by operation and status, whatever the ids in their paths',
   expect(counted('DELETE', '', 405)).toBe(1)
 })
 
-test('latencies are a histogram that adds up', async ({ client }) => {
+test('reports latencies as a consistent histogram', async ({ client }) => {
   for (let number = 0; number < 5; number++) await client.get('/ok')
   const samples = read((await client.get('/metrics')).body)
   const labels = 'method="GET",path="/ok"'
@@ -72,7 +72,7 @@ test('latencies are a histogram that adds up', async ({ client }) => {
   expect(sum).toBeLessThan(5)
 })
 
-test('counts departures from the document by side and severity', async ({ client }) => {
+test('counts violations by side and severity', async ({ client }) => {
   await client.post('/assistants', { graphId: 'agent' })
   await client.post('/assistants', { graph_id: 'agent', graphId: 'agent' })
   const samples = read((await client.get('/metrics')).body)
@@ -83,7 +83,7 @@ test('counts departures from the document by side and severity', async ({ client
   expect(counted('response', 'error')).toBe(0)
 })
 
-test('counts what is stored', async ({ client }) => {
+test('counts stored records', async ({ client }) => {
   const before = (await client.get('/metrics?format=json')).body.records
   await client.post('/assistants', { graph_id: 'agent' })
   await client.post('/runs/crons', { assistant_id: 'agent', schedule: '@daily' })
@@ -93,7 +93,7 @@ test('counts what is stored', async ({ client }) => {
   expect(read(body).get('agent_server_mock_records{kind="crons"}')).toBe(1)
 })
 
-test('answers the same as JSON', async ({ client }) => {
+test('returns the same as JSON', async ({ client }) => {
   await client.get('/ok')
   const { status, headers, body } = await client.get('/metrics?format=json')
   expect(status).toBe(200)
@@ -126,13 +126,13 @@ test('answers the same as JSON', async ({ client }) => {
   })
 })
 
-test('refuses a format that it does not have', async ({ client }) => {
+test('rejects an unknown format', async ({ client }) => {
   const { status, body } = await client.get('/metrics?format=xml')
   expect(status).toBe(400)
   expect(body.detail).toContain('format')
 })
 
-test('two servers count apart', async ({ client }) => {
+test('counts two servers separately', async ({ client }) => {
   const other = await startTestServer()
   try {
     await fetch(`${other.url}/ok`)

@@ -22,7 +22,7 @@ describeEachDocument(({ spec }) => {
     for (const content of ['a', 'b', 'c']) expect((await say(ID, content)).status).toBe(200)
   })
 
-  test('answers an idle thread with an id of its own and the same metadata', async () => {
+  test('returns an idle thread with a new id and the same metadata', async () => {
     const { body: source } = await client.get(`/threads/${ID}`)
     const { status, body } = await client.post(`/threads/${ID}/copy`)
     expect(status).toBe(200)
@@ -51,7 +51,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${thread_id}`)).body.values).toEqual(values)
   })
 
-  test('shares nothing with its source: a change or the end of one leaves the other as it is', async () => {
+  test('is independent of its source: changing or deleting one leaves the other unchanged', async () => {
     const { thread_id } = (await client.post(`/threads/${ID}/copy`)).body
     await say(thread_id, 'only in the copy')
     await say(ID, 'only in the source')
@@ -64,19 +64,19 @@ describeEachDocument(({ spec }) => {
     expect(await checkpointIds(thread_id)).toHaveLength(4)
   })
 
-  test('does not take over the lifetime', async () => {
+  test('does not copy the TTL', async () => {
     const { thread_id } = (await client.post(`/threads/${ID}/copy`)).body
     expect((await client.get(`/threads/${thread_id}?include=ttl`)).body).not.toHaveProperty('ttl')
   })
 
-  test('of a thread without a state has none either', async () => {
+  test('has no state when the source has none', async () => {
     const { body: empty } = await client.post('/threads', {})
     const { thread_id } = (await client.post(`/threads/${empty.thread_id}/copy`)).body
     expect((await client.get(`/threads/${thread_id}`)).body).toMatchObject({ status: 'idle', metadata: {} })
     expect((await client.get(`/threads/${thread_id}/history`)).body).toEqual([])
   })
 
-  test('is whole when its source is written to or deleted meanwhile, or is not there at all', async () => {
+  test('is complete or absent when its source is changed or deleted meanwhile', async () => {
     for (let n = 0; n < 150; n++) await say(ID, String(n))
     const [copied, ...rest] = await Promise.all([
       client.post(`/threads/${ID}/copy`),
@@ -93,14 +93,14 @@ describeEachDocument(({ spec }) => {
     expect((await client.post('/threads/count', {})).body).toBe(copies)
   })
 
-  test('answers 409 when the source is not there, and creates nothing', async () => {
+  test('returns 409 for an unknown source, and creates nothing', async () => {
     const { status, body } = await client.post(`/threads/${MISSING}/copy`)
     expect(status).toBe(409)
     expect(body).toEqual({ detail: `Thread with ID ${MISSING} not found` })
     expect((await client.post('/threads/count', {})).body).toBe(1)
   })
 
-  test('answers 422 for an id that is no UUID', async () => {
+  test('returns 422 for an id that is not a UUID', async () => {
     const { status, body } = await client.post('/threads/abc/copy')
     expect(status).toBe(422)
     expect(body.detail).toBe('Invalid thread ID: must be a UUID')

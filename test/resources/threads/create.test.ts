@@ -9,7 +9,7 @@ describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec, graphs: ['agent'] })
   const isOurs = spec === undefined
 
-  test('answers an idle thread without values', async () => {
+  test('returns an idle thread without values', async () => {
     const { status, body } = await client.post('/threads', {})
     expect(status).toBe(200)
     expect(body).toEqual({
@@ -27,26 +27,26 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${body.thread_id}`)).body).toEqual(body)
   })
 
-  test('keeps the id and the metadata that are given', async () => {
+  test('keeps the given id and metadata', async () => {
     const metadata = { customer_id: 'cus_204', graph_id: 'agent', nested: { a: [1, null] } }
     const { body } = await client.post('/threads', { thread_id: ID, metadata })
     expect(body).toMatchObject({ thread_id: ID, metadata })
   })
 
-  test('gives ids that sort in the order of creation', async () => {
+  test('creates ids that sort by creation time', async () => {
     const ids = []
     for (let n = 0; n < 20; n++) ids.push((await client.post('/threads', {})).body.thread_id)
     expect(ids).toEqual(ids.toSorted())
   })
 
-  test('takes an id in upper case for the same in lower case', async () => {
+  test('treats ids as case-insensitive', async () => {
     await client.post('/threads', { thread_id: ID.toUpperCase() })
     expect((await client.get(`/threads/${ID}`)).status).toBe(200)
     expect((await client.post('/threads', { thread_id: ID })).status).toBe(409)
   })
 
   test.each([{}, { if_exists: 'raise' }])(
-    'answers 409 when the id is taken (%j), and changes nothing',
+    'returns 409 when the id is taken (%j), and changes nothing',
     async (given) => {
       const { body: first } = await client.post('/threads', { thread_id: ID, metadata: { n: 1 } })
       const { status, body } = await client.post('/threads', { thread_id: ID, metadata: { n: 2 }, ...given })
@@ -56,7 +56,7 @@ describeEachDocument(({ spec }) => {
     },
   )
 
-  test('answers the thread that is there, unchanged, when if_exists is do_nothing', async () => {
+  test('returns the existing thread unchanged when if_exists is do_nothing', async () => {
     const { body: first } = await client.post('/threads', { thread_id: ID, metadata: { n: 1 } })
     const again = { thread_id: ID, metadata: { m: 2 }, if_exists: 'do_nothing', ttl: { ttl: 5 } }
     const { status, body } = await client.post('/threads', again)
@@ -65,7 +65,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${ID}?include=ttl`)).body).toEqual(first)
   })
 
-  test('creates one thread when two want the same id at once', async () => {
+  test('creates one thread when two requests send the same id at once', async () => {
     const answers = await Promise.all([1, 2, 3].map((n) => client.post('/threads', { thread_id: ID, metadata: { n } })))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
   })
@@ -83,7 +83,7 @@ describeEachDocument(({ spec }) => {
     { supersteps: {} },
     { supersteps: [{}] },
     { supersteps: [{ updates: [{ values: {} }] }] },
-  ])('refuses %j with 422, and creates nothing', async (given) => {
+  ])('rejects %j with 422, and creates nothing', async (given) => {
     const { status, body } = await client.post('/threads', given)
     expect(status).toBe(422)
     expect(body.detail).toContain(Object.keys(given)[0])
@@ -95,7 +95,7 @@ describeEachDocument(({ spec }) => {
     [{ ttl: -1 }, 'above 0, got -1'],
     [{ ttl: 1e300 }, 'before the year 9999'],
     [{ strategy: 'delete' }, 'give the lifetime in minutes'],
-  ])('refuses the lifetime %j with 422, and creates nothing', async (ttl, reason) => {
+  ])('rejects the TTL %j with 422, and creates nothing', async (ttl, reason) => {
     const { status, body } = await client.post('/threads', { ttl })
     expect(status).toBe(422)
     expect(body.detail).toContain(reason)

@@ -9,7 +9,7 @@ describeEachDocument(({ spec }) => {
   const client = sharedClient({ spec, graphs: ['agent'] })
   const isOurs = spec === undefined
 
-  test('answers the thread, and does not tell when it expires', async () => {
+  test('returns the thread without its TTL', async () => {
     const { body: created } = await client.post('/threads', { metadata: { n: 1 }, ttl: { ttl: 60 } })
     const { status, body } = await client.get(`/threads/${created.thread_id}`)
     expect(status).toBe(200)
@@ -38,7 +38,7 @@ describeEachDocument(({ spec }) => {
     },
   )
 
-  test('has no ttl where none was given, also when it is asked for', async () => {
+  test('has no ttl when the thread has none, even with include=ttl', async () => {
     await client.post('/threads', { thread_id: ID })
     expect((await client.get(`/threads/${ID}?include=ttl`)).body).not.toHaveProperty('ttl')
   })
@@ -65,7 +65,7 @@ describeEachDocument(({ spec }) => {
     },
   )
 
-  test('answers 404 for an id that no thread has', async () => {
+  test('returns 404 for an unknown thread id', async () => {
     const { status, body } = await client.get(`/threads/${MISSING}`)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Thread with ID ${MISSING} not found` })

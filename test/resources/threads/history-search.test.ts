@@ -17,7 +17,7 @@ describeEachDocument(({ spec }) => {
     return { id, ids, numbers }
   }
 
-  test('answers the newest state alone unless the limit says more', async () => {
+  test('returns only the newest state by default', async () => {
     const { numbers } = await withThree()
     expect(await numbers({})).toEqual([2])
     expect(await numbers({ limit: 2 })).toEqual([2, 1])
@@ -31,12 +31,12 @@ describeEachDocument(({ spec }) => {
     expect(await numbers({ limit: 10, before: form(ids[2]) })).toEqual([1, 0])
   })
 
-  test.runIf(isOurs)('takes an id in before', async () => {
+  test.runIf(isOurs)('accepts an id in before', async () => {
     const { numbers, ids } = await withThree()
     expect(await numbers({ limit: 10, before: ids[1] })).toEqual([0])
   })
 
-  test('answers only states whose metadata has what was asked for', async () => {
+  test('filters states by metadata', async () => {
     const { numbers } = await withThree()
     expect(await numbers({ limit: 10, metadata: { step: 1 } })).toEqual([1])
     expect(await numbers({ limit: 1, metadata: { source: 'update', graph_id: 'agent' } })).toEqual([2])
@@ -44,7 +44,7 @@ describeEachDocument(({ spec }) => {
     expect(await numbers({ limit: 10, metadata: { run_id: null } })).toEqual([])
   })
 
-  test('answers one state by its id, and those of a subgraph by its namespace', async () => {
+  test("returns one state by id, and a subgraph's states by namespace", async () => {
     const { id, ids, numbers } = await withThree()
     expect(await numbers({ limit: 10, checkpoint: { checkpoint_id: ids[1] } })).toEqual([1])
     await write(client, id, { messages: [callOf('research')] })
@@ -54,19 +54,19 @@ describeEachDocument(({ spec }) => {
     expect(await numbers({ limit: 10 })).toHaveLength(4)
   })
 
-  test('answers nothing for a thread without a graph', async () => {
+  test('returns nothing for a thread without a graph', async () => {
     const id = await createThread(client, {})
     expect((await client.post(`/threads/${id}/history`, { limit: 10 })).body).toEqual([])
   })
 
-  test('answers 404 for a thread that is not there, and for a checkpoint of another thread', async () => {
+  test('returns 404 for an unknown thread and for a checkpoint of another thread', async () => {
     const { id } = await withThree()
     expect((await client.post(`/threads/${MISSING}/history`, {})).status).toBe(404)
     expect((await client.post(`/threads/${id}/history`, { checkpoint: { thread_id: MISSING } })).status).toBe(404)
   })
 
   test.each([{ limit: 0 }, { limit: 1001 }, { limit: '1' }, { metadata: [] }, { before: 5 }])(
-    'answers 422 for %j',
+    'returns 422 for %j',
     async (body) => {
       const id = await createThread(client)
       expect((await client.post(`/threads/${id}/history`, body)).status).toBe(422)

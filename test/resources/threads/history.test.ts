@@ -15,25 +15,25 @@ describeEachDocument(({ spec }) => {
     return { id, places, numbers }
   }
 
-  test('answers the ten newest states, newest first', async () => {
+  test('returns the ten newest states, newest first', async () => {
     const { numbers } = await withSteps(12)
     expect(await numbers('')).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2])
   })
 
-  test('answers as many as the limit says', async () => {
+  test('returns at most limit states', async () => {
     const { numbers } = await withSteps(3)
     expect(await numbers('?limit=2')).toEqual([2, 1])
     expect(await numbers('?limit=5')).toEqual([2, 1, 0])
     expect(await numbers('?limit=0')).toEqual([])
   })
 
-  test('answers only what is older than the checkpoint in before', async () => {
+  test('returns only states older than before', async () => {
     const { numbers, places } = await withSteps(3)
     expect(await numbers(`?before=${places[2]?.checkpoint_id}`)).toEqual([1, 0])
     expect(await numbers(`?before=${places[0]?.checkpoint_id}`)).toEqual([])
   })
 
-  test('answers nothing for a thread without a graph or without a state', async () => {
+  test('returns nothing for a thread without a graph or without a state', async () => {
     for (const body of [{}, { metadata: { graph_id: 'agent' } }]) {
       const { status, body: states } = await client.get(`/threads/${await createThread(client, body)}/history`)
       expect(status).toBe(200)
@@ -41,7 +41,7 @@ describeEachDocument(({ spec }) => {
     }
   })
 
-  test('answers 404 for a thread that is not there', async () => {
+  test('returns 404 for an unknown thread', async () => {
     expect((await client.get(`/threads/${MISSING}/history`)).status).toBe(404)
   })
 

@@ -21,7 +21,7 @@ describeEachDocument(({ spec }) => {
     }
   })
 
-  test.each([{}, { strategy: 'delete' }])('deletes threads with everything (%j)', async (strategy) => {
+  test.each([{}, { strategy: 'delete' }])('deletes threads with everything they own (%j)', async (strategy) => {
     const { status, body } = await client.post('/threads/prune', { thread_ids: [ONE], ...strategy })
     expect(status).toBe(200)
     expect(body).toEqual({ pruned_count: 1 })
@@ -31,7 +31,7 @@ describeEachDocument(({ spec }) => {
     expect(await history(TWO)).toHaveLength(3)
   })
 
-  test('keeps the threads, their latest state and its values with keep_latest', async () => {
+  test('keeps threads with their latest state and values with keep_latest', async () => {
     const { body: before } = await client.get(`/threads/${ONE}`)
     const [latest] = await history(ONE)
     const { body } = await client.post('/threads/prune', { thread_ids: [ONE, TWO], strategy: 'keep_latest' })
@@ -42,7 +42,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${ONE}/state`)).body.values.messages).toHaveLength(3)
   })
 
-  test('goes on from what is kept', async () => {
+  test('continues from the kept state', async () => {
     await client.post('/threads/prune', { thread_ids: [ONE], strategy: 'keep_latest' })
     const values = { messages: [{ role: 'user', content: 'd' }] }
     await client.post(`/threads/${ONE}/state`, { values, as_node: 'call_model' })
@@ -51,7 +51,7 @@ describeEachDocument(({ spec }) => {
   })
 
   test.each(['delete', 'keep_latest'])(
-    'passes over what is not there, and counts a thread once (%s)',
+    'passes over what does not exist, and counts a thread once (%s)',
     async (strategy) => {
       const { body } = await client.post('/threads/prune', { thread_ids: [MISSING, ONE, ONE.toUpperCase()], strategy })
       expect(body).toEqual({ pruned_count: 1 })
@@ -72,7 +72,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${ONE}`)).status).toBe(status)
   })
 
-  test('names a strategy that there is none of, and those that there are', async () => {
+  test('names an unknown strategy and the known ones', async () => {
     const { status, body } = await client.post('/threads/prune', { thread_ids: [ONE], strategy: 'archive' })
     expect(status).toBe(422)
     expect(body).toMatchObject({ detail: "Invalid strategy: archive. Expected 'delete' or 'keep_latest'." })
@@ -84,7 +84,7 @@ describeEachDocument(({ spec }) => {
     { thread_ids: [ONE, 'abc'] },
     { thread_ids: [ONE], strategy: 'archive' },
     { thread_ids: [ONE], strategy: null },
-  ])('refuses %j with 422, and removes nothing', async (given) => {
+  ])('rejects %j with 422, and removes nothing', async (given) => {
     expect((await client.post('/threads/prune', given)).status).toBe(422)
     expect(await history(ONE)).toHaveLength(3)
   })

@@ -14,7 +14,7 @@ describeEachDocument(({ spec }) => {
   const threadIds = async (search: object): Promise<string[]> =>
     (await client.post('/threads/search', search)).body.map(({ thread_id }: { thread_id: string }) => thread_id)
 
-  test('removes the thread from everywhere', async () => {
+  test('removes the thread everywhere', async () => {
     await client.post('/threads', { thread_id: ID, metadata: { graph_id: 'agent' } })
     await client.post('/threads', { metadata: { other: true } })
     const { status, body } = await client.delete(`/threads/${ID}`)
@@ -26,7 +26,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.post('/threads/count', {})).body).toBe(1)
   })
 
-  test('forgets the history: the same id begins anew', async () => {
+  test('deletes the history: the same id starts again', async () => {
     await client.post('/threads', { thread_id: ID, metadata: { graph_id: 'agent' } })
     expect((await say('hello')).status).toBe(200)
     await client.delete(`/threads/${ID}`)
@@ -34,7 +34,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${ID}/history`)).body).toEqual([])
   })
 
-  test('answers 404 the second time', async () => {
+  test('returns 404 the second time', async () => {
     await client.post('/threads', { thread_id: ID })
     await client.delete(`/threads/${ID}`)
     const { status, body } = await client.delete(`/threads/${ID}`)
@@ -42,7 +42,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toEqual({ detail: `Thread with ID ${ID} not found` })
   })
 
-  test('answers 422 for an id that is no UUID', async () => {
+  test('returns 422 for an id that is not a UUID', async () => {
     expect((await client.delete('/threads/abc')).status).toBe(422)
   })
 
@@ -58,7 +58,7 @@ describeEachDocument(({ spec }) => {
     expect(await threadIds({ sort_by: 'created_at', sort_order: 'asc' })).toEqual([...left, other.thread_id])
   })
 
-  test('an assistant takes any number of threads with it', async () => {
+  test('deleting an assistant deletes any number of threads', async () => {
     await client.post('/assistants', { graph_id: 'agent', assistant_id: ASSISTANT })
     const metadata = { graph_id: 'agent', assistant_id: ASSISTANT }
     await Promise.all(Array.from({ length: 450 }, () => client.post('/threads', { metadata })))

@@ -31,13 +31,13 @@ describeEachDocument(({ spec }) => {
     await client.patch(`/threads/${id(2)}`, {})
   })
 
-  test('lists all threads, the one that changed last first', async () => {
+  test('lists all threads, last updated first', async () => {
     expect(await found({})).toEqual([id(2), id(3), id(1)])
     await client.patch(`/threads/${id(1)}`, {})
     expect(await found({})).toEqual([id(1), id(2), id(3)])
   })
 
-  test('answers whole threads as they are got one by one, without their lifetimes', async () => {
+  test('returns whole threads as GET does, without their TTLs', async () => {
     const { body } = await client.post('/threads/search', {})
     for (const thread of body) expect(thread).toEqual((await client.get(`/threads/${thread.thread_id}`)).body)
     expect(body[0]).not.toHaveProperty('ttl')
@@ -94,7 +94,7 @@ describeEachDocument(({ spec }) => {
     expect(await found({ ids })).toEqual(numbers.map(id))
   })
 
-  test('finds what fulfils all conditions at once', async () => {
+  test('finds rows that match every condition', async () => {
     expect(await found({ ids: [id(1), id(2)], metadata: { team: 'a' }, status: 'idle' })).toEqual([id(2), id(1)])
     expect(await found({ ids: [id(1), id(2)], metadata: { graph_id: 'agent' } })).toEqual([id(1)])
     expect(await found({ ids: [id(2)], values: { messages: [] } })).toEqual([])
@@ -113,13 +113,13 @@ describeEachDocument(({ spec }) => {
     expect(await found({ sort_by, sort_order })).toEqual(numbers.map(id))
   })
 
-  test.runIf(knowsExtract)('sorts by the time of the last change of the state', async () => {
+  test.runIf(knowsExtract)('sorts by state_updated_at', async () => {
     expect(await found({ sort_by: 'state_updated_at' })).toEqual([id(3), id(1), id(2)])
     await client.patch(`/threads/${id(1)}`, {})
     expect(await found({ sort_by: 'state_updated_at', sort_order: 'asc' })).toEqual([id(2), id(1), id(3)])
   })
 
-  test('names the next offset, and one more than the page as the total, as long as more follows', async () => {
+  test('sends the next offset, and a total of one more than the page, while more rows follow', async () => {
     const pages = []
     for (const offset of [0, 2, 4]) {
       const { body, headers } = await client.post('/threads/search', { limit: 2, offset })
@@ -132,7 +132,7 @@ describeEachDocument(({ spec }) => {
     ])
   })
 
-  test('lists ten to a page unless told otherwise, and never the same one twice', async () => {
+  test('lists ten per page by default, without repeating a row', async () => {
     for (let n = 0; n < 9; n++) await client.post('/threads', {})
     const first = await found({})
     const rest = await found({ offset: 10 })
@@ -140,7 +140,7 @@ describeEachDocument(({ spec }) => {
     expect(new Set([...first, ...rest]).size).toBe(12)
   })
 
-  test.runIf(isOurs)('answers only the selected fields, and all when none is selected', async () => {
+  test.runIf(isOurs)('returns only the selected fields, and all when none is selected', async () => {
     const select = ['thread_id', 'status', 'state_updated_at', 'interrupts', 'values', 'config']
     const { body } = await client.post('/threads/search', { ids: [id(2)], select })
     expect(body).toEqual([
@@ -157,7 +157,7 @@ describeEachDocument(({ spec }) => {
     expect(Object.keys(all.body[0])).toHaveLength(9)
   })
 
-  test('leaves out what is not selected', async () => {
+  test('omits fields that are not selected', async () => {
     const select = ['thread_id', 'created_at', 'updated_at', 'metadata', 'status']
     const { body } = await client.post('/threads/search', { ids: [id(1)], select })
     expect(Object.keys(body[0]).toSorted()).toEqual(select.toSorted())
@@ -187,11 +187,11 @@ describeEachDocument(({ spec }) => {
       expect(await extracted({ it: path })).toEqual({ it: value })
     })
 
-    test('gives null of a thread without values', async () => {
+    test('gives null for a thread without values', async () => {
       expect(await extracted({ last: 'values.messages[-1]', all: 'values' }, 2)).toEqual({ last: null, all: null })
     })
 
-    test.runIf(isOurs)('is there also beside selected fields', async () => {
+    test.runIf(isOurs)('is present beside selected fields', async () => {
       const search = { ids: [id(1)], select: ['thread_id'], extract: { team: 'metadata.team' } }
       expect((await client.post('/threads/search', search)).body).toEqual([
         { thread_id: id(1), extracted: { team: 'a' } },
@@ -209,14 +209,14 @@ describeEachDocument(({ spec }) => {
       'values.a b]',
       'status',
       '$.values',
-    ])('refuses the path %j with 422', async (path) => {
+    ])('rejects the path %j with 422', async (path) => {
       const { status, body } = await client.post('/threads/search', { extract: { it: path } })
       expect(status).toBe(422)
       expect(body.detail).toContain('extract.it must begin with one of')
     })
   })
 
-  test('refuses more than ten paths, and what is no path, with 422', async () => {
+  test('rejects more than ten paths and malformed paths with 422', async () => {
     const paths = Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`p${n}`, 'values']))
     for (const extract of [paths, { it: 1 }, 'values', [], null]) {
       const { status, body } = await client.post('/threads/search', { extract })
@@ -239,7 +239,7 @@ describeEachDocument(({ spec }) => {
     { select: ['ttl'] },
     { metadata: 'a' },
     { values: [] },
-  ])('refuses %j with 422', async (search) => {
+  ])('rejects %j with 422', async (search) => {
     const { status, body } = await client.post('/threads/search', search)
     expect(status).toBe(422)
     expect(body.detail).toContain(Object.keys(search)[0])

@@ -6,7 +6,7 @@ import { asDocumented, createThread, MISSING, NOWHERE, stateServer, write } from
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
 
-  test('answers the state as it was at that checkpoint', async () => {
+  test('returns the state at the checkpoint', async () => {
     const id = await createThread(client)
     const first = await write(client, id, { n: 1 }, '__start__')
     await write(client, id, { n: 2 })
@@ -17,7 +17,7 @@ describeEachDocument(({ spec }) => {
     )
   })
 
-  test('answers an empty state, which names the checkpoint, when it is not there', async () => {
+  test('answers an empty state, which names the checkpoint, when it does not exist', async () => {
     const id = await createThread(client)
     await write(client, id, { n: 1 }, '__start__')
     const { status, body } = await client.get(`/threads/${id}/state/${NOWHERE}`)
@@ -37,11 +37,11 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${other}/state/${checkpoint_id}`)).body.values).toEqual({})
   })
 
-  test('answers 404 for a thread that is not there', async () => {
+  test('returns 404 for an unknown thread', async () => {
     expect((await client.get(`/threads/${MISSING}/state/${NOWHERE}`)).status).toBe(404)
   })
 
-  test('answers 422 for an id that is no UUID', async () => {
+  test('returns 422 for an id that is not a UUID', async () => {
     const id = await createThread(client)
     expect((await client.get(`/threads/nobody/state/${NOWHERE}`)).status).toBe(422)
     expect((await client.get(`/threads/${id}/state/latest`)).status).toBe(422)

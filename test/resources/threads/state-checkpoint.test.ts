@@ -6,7 +6,7 @@ import { callOf, createThread, MISSING, NOWHERE, stateServer, write } from '../.
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
 
-  test('answers the state at a checkpoint, in the form in which a state names it', async () => {
+  test('returns the state for a checkpoint as states name it', async () => {
     const id = await createThread(client)
     const first = await write(client, id, { n: 1 }, '__start__')
     await write(client, id, { n: 2 })
@@ -15,7 +15,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toMatchObject({ values: { n: 1 }, checkpoint: first })
   })
 
-  test('answers the latest state without an id', async () => {
+  test('returns the latest state without a checkpoint id', async () => {
     const id = await createThread(client)
     await write(client, id, { n: 1 }, '__start__')
     const second = await write(client, id, { n: 2 })
@@ -23,7 +23,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toMatchObject({ values: { n: 2 }, checkpoint: second })
   })
 
-  test('answers the state of a subgraph by its namespace, and of the graph with its subgraphs', async () => {
+  test("returns a subgraph's state by namespace, and the graph's state with subgraphs", async () => {
     const id = await createThread(client)
     await write(client, id, { messages: [callOf('research')] })
     const [{ checkpoint }] = (await client.get(`/threads/${id}/state`)).body.tasks
@@ -41,7 +41,7 @@ describeEachDocument(({ spec }) => {
   test.each([
     ['checkpoint', { checkpoint_id: NOWHERE }],
     ['namespace', { checkpoint_ns: 'nobody:1|here:2' }],
-  ])('answers an empty state for a %s that is not there', async (_, checkpoint) => {
+  ])('answers an empty state for a %s that does not exist', async (_, checkpoint) => {
     const id = await createThread(client)
     await write(client, id, { n: 1 }, '__start__')
     const { status, body } = await client.post(`/threads/${id}/state/checkpoint`, { checkpoint })
@@ -49,14 +49,14 @@ describeEachDocument(({ spec }) => {
     expect(body).toMatchObject({ values: {}, next: [], tasks: [], checkpoint: { thread_id: id, ...checkpoint } })
   })
 
-  test('answers 404 for a checkpoint of another thread, and for a thread that is not there', async () => {
+  test('returns 404 for a checkpoint of another thread, and for an unknown thread', async () => {
     const [one, other] = [await createThread(client), await createThread(client)]
     const checkpoint = await write(client, one, { secret: 1 }, '__start__')
     expect((await client.post(`/threads/${other}/state/checkpoint`, { checkpoint })).status).toBe(404)
     expect((await client.post(`/threads/${MISSING}/state/checkpoint`, { checkpoint: {} })).status).toBe(404)
   })
 
-  test('answers 422 without a checkpoint', async () => {
+  test('returns 422 without a checkpoint', async () => {
     const id = await createThread(client)
     expect((await client.post(`/threads/${id}/state/checkpoint`, {})).status).toBe(422)
   })

@@ -29,7 +29,7 @@ describeEachDocument(({ spec }) => {
     expect(state).toEqual(EMPTY)
   })
 
-  test('answers the latest checkpoint, what comes next, and where it came from', async () => {
+  test('returns the latest checkpoint, its next nodes and its parent', async () => {
     const id = await createThread(client)
     const first = await write(client, id, { messages: 'Sun?' }, '__start__')
     const second = await write(client, id, { messages: [callOf('tools')], topic: 'weather' })
@@ -69,7 +69,7 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('names the place of a subgraph that comes next, and shows its state when asked for subgraphs', async () => {
+  test("names the next subgraph's checkpoint, and includes its state with subgraphs", async () => {
     const id = await createThread(client)
     await write(client, id, { messages: [callOf('research')] })
     const [task] = (await client.get(`/threads/${id}/state`)).body.tasks
@@ -81,20 +81,20 @@ describeEachDocument(({ spec }) => {
     expect(shown).toMatchObject(asDocumented(spec, { checkpoint: null, state }))
   })
 
-  test('answers 404 for a thread that is not there', async () => {
+  test('returns 404 for an unknown thread', async () => {
     const { status, body } = await client.get(`/threads/${MISSING}/state`)
     expect(status).toBe(404)
     expect(body.detail).toBe(`Thread with ID ${MISSING} not found`)
   })
 
-  test('answers 404 for a thread whose graph is not known', async () => {
+  test('returns 404 for a thread with an unknown graph', async () => {
     const id = await createThread(client, { metadata: { graph_id: 'other' } })
     const { status, body } = await client.get(`/threads/${id}/state`)
     expect(status).toBe(404)
     expect(body.detail).toBe("Graph 'other' not found. Expected one of: ['agent']")
   })
 
-  test('answers 422 for an id that is no UUID', async () => {
+  test('returns 422 for an id that is not a UUID', async () => {
     expect((await client.get('/threads/nobody/state')).status).toBe(422)
   })
 })

@@ -9,7 +9,7 @@ describeEachDocument(({ spec }) => {
     client.post('/threads', { metadata, supersteps })
   const step = (...updates: object[]) => ({ updates })
 
-  test('gives the thread a checkpoint for each step, and shows the last', async () => {
+  test('writes a checkpoint for each superstep, and shows the last', async () => {
     const { status, body: thread } = await create([
       step({ as_node: '__input__', values: { messages: 'Sun?' } }),
       step({ as_node: '__start__', values: { messages: 'Sun?' } }),
@@ -27,7 +27,7 @@ describeEachDocument(({ spec }) => {
     ])
   })
 
-  test('takes a command in place of values', async () => {
+  test('accepts a command in place of values', async () => {
     const command = { update: { n: 1 }, goto: { node: 'research', input: { question: 'why' } } }
     const { body: thread } = await create([step({ as_node: 'call_model', command })])
     const { body: state } = await client.get(`/threads/${thread.thread_id}/state`)
@@ -38,7 +38,7 @@ describeEachDocument(({ spec }) => {
     ['a node is not there', [step({ as_node: 'nobody', values: {} })], 'Node nobody does not exist'],
     ['a step is empty', [step()], 'No updates provided'],
     ['a command goes nowhere', [step({ as_node: 'tools', command: { goto: 'nobody' } })], 'Node nobody does not exist'],
-  ])('answers 201 with the reason when %s; the thread is there, without any of the steps', async (_, steps, reason) => {
+  ])('returns 201 with the reason when %s; the thread is there, without any of the steps', async (_, steps, reason) => {
     const good = step({ as_node: '__start__', values: { n: 1 } })
     const { status, body } = await create([good, ...steps])
     const id = /^Thread (\S+) was created, but there were problems updating the state: /.exec(body.detail)?.[1]
@@ -50,13 +50,13 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${id}/history`)).body).toEqual([])
   })
 
-  test('answers 201 for a thread without a graph', async () => {
+  test('returns 201 for a thread without a graph', async () => {
     const { status, body } = await create([step({ as_node: '__start__', values: {} })], {})
     expect(status).toBe(201)
     expect(body.detail).toMatch('has no assigned graph ID')
   })
 
-  test('answers 422 for an update that names no node', async () => {
+  test('returns 422 for an update that names no node', async () => {
     expect((await create([step({ values: {} })])).status).toBe(422)
   })
 })

@@ -7,7 +7,7 @@ import { createClient, startTestServer, test } from '../../support/server.ts'
 /** Half a tenth of a second, in minutes. */
 const SOON = 0.05 / 60
 
-test('a thread is gone once its lifetime has ended, and others stay', async ({ client }) => {
+test('deletes a thread when its TTL ends, and no others', async ({ client }) => {
   const { body: short } = await client.post('/threads', { ttl: { ttl: SOON } })
   const { body: long } = await client.post('/threads', { ttl: { ttl: 60 } })
   await expect.poll(async () => (await client.get(`/threads/${short.thread_id}`)).status).toBe(404)
@@ -15,13 +15,13 @@ test('a thread is gone once its lifetime has ended, and others stay', async ({ c
   expect((await client.post('/threads/count', {})).body).toBe(1)
 })
 
-test('a thread that is patched with a shorter lifetime is gone when that has ended', async ({ client }) => {
+test('deletes a thread when a shorter TTL set by PATCH ends', async ({ client }) => {
   const { body: thread } = await client.post('/threads', { ttl: { ttl: 60 } })
   await client.patch(`/threads/${thread.thread_id}`, { ttl: { ttl: SOON } })
   await expect.poll(async () => (await client.get(`/threads/${thread.thread_id}`)).status).toBe(404)
 })
 
-test('with keep_latest a thread keeps its latest state alone', async ({ client }) => {
+test('with keep_latest a thread keeps only its latest state', async ({ client }) => {
   const { body: thread } = await client.post('/threads', { metadata: { graph_id: 'agent' } })
   const path = `/threads/${thread.thread_id}`
   for (const content of ['a', 'b', 'c']) {

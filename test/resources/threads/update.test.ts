@@ -25,28 +25,28 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${ID}`)).body).toEqual(body)
   })
 
-  test.each([{}, { metadata: {} }])('changes nothing but the time of the last change with %j', async (given) => {
+  test.each([{}, { metadata: {} }])('changes only updated_at with %j', async (given) => {
     const { status, body } = await patch(given)
     expect(status).toBe(200)
     expect(body).toEqual({ ...original, updated_at: body.updated_at })
     expect(body.updated_at > original.updated_at).toBe(true)
   })
 
-  test('begins a new lifetime', async () => {
+  test('restarts the TTL', async () => {
     await patch({ ttl: { ttl: 5, strategy: 'keep_latest' } })
     const { body } = await client.get(`/threads/${ID}?include=ttl`)
     expect(body.ttl).toMatchObject({ ttl_minutes: 5, strategy: 'keep_latest' })
     expect(Date.parse(body.ttl.expires_at)).toBeLessThanOrEqual(Date.now() + 300_000)
   })
 
-  test('keeps the lifetime when none is given', async () => {
+  test('keeps the TTL when none is sent', async () => {
     const { ttl } = (await client.get(`/threads/${ID}?include=ttl`)).body
     await patch({ metadata: { n: 1 } })
     expect((await client.get(`/threads/${ID}?include=ttl`)).body.ttl).toEqual(ttl)
   })
 
   test.each(['return=minimal', 'respond-async, Return="Minimal"'])(
-    'answers 204 without a body to Prefer: %s, and makes the change',
+    'returns 204 without a body to Prefer: %s, and makes the change',
     async (prefer) => {
       const headers = { 'content-type': 'application/json', prefer }
       const { status, body } = await client.patch(`/threads/${ID}`, { metadata: { n: 1 } }, { headers })
@@ -56,18 +56,18 @@ describeEachDocument(({ spec }) => {
     },
   )
 
-  test('sends the thread back with Prefer: return=representation', async () => {
+  test('returns the thread with Prefer: return=representation', async () => {
     const headers = { 'content-type': 'application/json', prefer: 'return=representation' }
     expect((await client.patch(`/threads/${ID}`, {}, { headers })).body.thread_id).toBe(ID)
   })
 
-  test('loses no key when many change the metadata at once', async () => {
+  test('loses no key in concurrent metadata updates', async () => {
     const keys = Array.from({ length: 20 }, (_, n) => `k${n}`)
     await Promise.all(keys.map((key) => patch({ metadata: { [key]: true } })))
     expect(Object.keys((await client.get(`/threads/${ID}`)).body.metadata)).toEqual(expect.arrayContaining(keys))
   })
 
-  test('answers 404 for an id that no thread has, and creates none', async () => {
+  test('returns 404 for an unknown thread id, and creates none', async () => {
     const { status, body } = await patch({ metadata: {} }, MISSING)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Thread with ID ${MISSING} not found` })
@@ -80,12 +80,12 @@ describeEachDocument(({ spec }) => {
     { metadata: { n: 1 }, ttl: { ttl: -1 } },
     { metadata: { n: 1 }, ttl: { strategy: 'delete' } },
     { ttl: null },
-  ])('refuses %j with 422, and changes nothing', async (given) => {
+  ])('rejects %j with 422, and changes nothing', async (given) => {
     expect((await patch(given)).status).toBe(422)
     expect((await client.get(`/threads/${ID}`)).body).toEqual(original)
   })
 
-  test('answers 422 for an id that is no UUID', async () => {
+  test('returns 422 for an id that is not a UUID', async () => {
     expect((await patch({}, 'abc')).body).toMatchObject({ detail: 'Invalid thread ID: must be a UUID' })
   })
 })

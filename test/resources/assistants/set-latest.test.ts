@@ -32,7 +32,7 @@ describeEachDocument(({ spec }) => {
     })
   })
 
-  test('makes an earlier version current again, whole', async () => {
+  test('makes an earlier version current again as a whole', async () => {
     const { status, body } = await setLatest(1)
     expect(status).toBe(200)
     expect(body).toEqual({ ...original, updated_at: body.updated_at })
@@ -40,32 +40,32 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/assistants/${ID}`)).body).toEqual(body)
   })
 
-  test('writes no version, so that one can go forth again', async () => {
+  test('writes no version, so that later versions stay available', async () => {
     await setLatest(1)
     const { body } = await setLatest(2)
     expect(body).toMatchObject({ version: 2, name: 'Two', graph_id: 'writer', context: { model: 'large' } })
     expect((await client.post(`/assistants/${ID}/versions`, {})).body).toHaveLength(2)
   })
 
-  test('lets searches find what is current, not what was', async () => {
+  test('is found by the fields of the current version only', async () => {
     await setLatest(1)
     expect((await client.post('/assistants/count', { name: 'two' })).body).toBe(0)
     expect((await client.post('/assistants/count', { metadata: { team: 'a' } })).body).toBe(1)
     expect((await client.post('/assistants/count', { metadata: { extra: 1 } })).body).toBe(0)
   })
 
-  test('believes the body when body and query differ', async () => {
+  test('prefers the body when body and query differ', async () => {
     const { body } = await client.post(`/assistants/${ID}/latest?version=2`, { version: 1 })
     expect(body).toMatchObject({ version: 1, name: 'One' })
   })
 
-  test('takes the version from the body alone', async () => {
+  test('accepts the version in the body alone', async () => {
     const { status, body } = await client.post(`/assistants/${ID}/latest`, { version: 1 })
     expect(status).toBe(200)
     expect(body).toMatchObject({ version: 1, name: 'One' })
   })
 
-  test('refuses a request without a version with 422', async () => {
+  test('rejects a request without a version with 422', async () => {
     const { status, body } = await client.post(`/assistants/${ID}/latest`, {})
     expect(status).toBe(422)
     expect(body.detail).toContain('version')
@@ -77,19 +77,19 @@ describeEachDocument(({ spec }) => {
     expect((await client.post(`/assistants/${ID}/latest?version=1`, { version })).status).toBe(422)
   })
 
-  test.each([0, 3, -1])('answers 404 for version %i, which is not there', async (version) => {
+  test.each([0, 3, -1])('returns 404 for version %i, which does not exist', async (version) => {
     const { status, body } = await setLatest(version)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Version ${version} not found for assistant ${ID}` })
   })
 
-  test('answers 404 for an id that no assistant has', async () => {
+  test('returns 404 for an unknown assistant id', async () => {
     const { status, body } = await setLatest(1, MISSING)
     expect(status).toBe(404)
     expect(body).toEqual({ detail: `Assistant ${MISSING} not found` })
   })
 
-  test('takes a graph id for the assistant of that graph', async () => {
+  test('accepts a graph id in place of an assistant id', async () => {
     await client.patch('/assistants/agent', { name: 'Mine' })
     expect((await setLatest(1, 'agent')).body).toMatchObject({ name: 'agent', version: 1 })
   })

@@ -4,7 +4,7 @@ import { testWith } from '../../support/server.ts'
 
 const test = testWith({ pace: 0 })
 
-test('a stream tells all that is asked at once', async ({ client }) => {
+test('streams every open interrupt of the task at once', async ({ client }) => {
   const call = { jsonrpc: '2.0', id: 1, method: 'message/stream', params: says('ask me two things') }
   const { body } = await postTo(client, 'agent', call)
   const news = [...body.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data).result)

@@ -4,7 +4,7 @@ import { test, testWith } from '../../support/server.ts'
 
 const ping = request('ping')
 
-test('answers a ping with nothing, at either spelling of the path, and first of all', async ({ client }) => {
+test('answers ping with an empty result on both paths, before initialize', async ({ client }) => {
   for (const path of ['/mcp', '/mcp/']) {
     const { status, headers, body } = await client.post(path, ping, { headers: MCP_HEADERS })
     expect([status, headers.get('content-type'), body]).toEqual([
@@ -15,13 +15,13 @@ test('answers a ping with nothing, at either spelling of the path, and first of 
   }
 })
 
-test('gives back the id as it came, 0 and the empty text included', async ({ client }) => {
+test('returns the id unchanged, including 0 and the empty string', async ({ client }) => {
   for (const id of [0, -7, '', 'a-1', '1']) {
     expect((await sendMessage(client, request('ping', undefined, id))).body.id).toBe(id)
   }
 })
 
-test('takes note of notifications and of answers, with 202 and no body', async ({ client }) => {
+test('accepts notifications and responses with 202 and no body', async ({ client }) => {
   const messages = [
     { jsonrpc: '2.0', method: 'notifications/initialized' },
     { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 3 } },
@@ -36,7 +36,7 @@ test('takes note of notifications and of answers, with 202 and no body', async (
   expect((await client.post('/threads/search', {})).body).toEqual([])
 })
 
-test('knows no other methods', async ({ client }) => {
+test('rejects other methods', async ({ client }) => {
   for (const method of [
     'resources/list',
     'prompts/list',
@@ -82,19 +82,19 @@ test.for([
   ])
 })
 
-test('refuses params that are no object', async ({ client }) => {
+test('rejects params that are not an object', async ({ client }) => {
   for (const params of [[], 'x', 7, null]) {
     const { status, body } = await sendMessage(client, request('ping', params))
     expect([status, body.id, body.error.code]).toEqual([200, 1, -32602])
   }
 })
 
-test('tells programs what broke the document', async ({ client }) => {
+test('includes violations in machine-readable form', async ({ client }) => {
   const { body } = await sendMessage(client, [ping])
   expect(body.error.data.violations).toMatchObject([{ side: 'request', place: '/body', rule: 'type' }])
 })
 
-test('serves clients that take JSON or event streams, and no others', async ({ client }) => {
+test('serves clients that accept JSON or event streams, and no others', async ({ client }) => {
   const served = ['application/json', 'text/event-stream', 'text/html, APPLICATION/JSON;q=0.5', 'a/b,text/event-stream']
   for (const accept of served) expect((await sendMessage(client, ping, { accept })).status).toBe(200)
   for (const accept of ['*/*', 'text/html', 'application/jsonp', 'application/*', '']) {
@@ -111,9 +111,7 @@ test('serves clients that take JSON or event streams, and no others', async ({ c
   }
 })
 
-test('refuses a version of the protocol that is not spoken, in the header of anything but initialize', async ({
-  client,
-}) => {
+test('rejects an unsupported protocol version in the header, except on initialize', async ({ client }) => {
   const spoken = { 'mcp-protocol-version': '2025-06-18' }
   const unknown = { 'mcp-protocol-version': '1999-01-01' }
   expect((await sendMessage(client, ping, spoken)).status).toBe(200)
@@ -124,12 +122,12 @@ test('refuses a version of the protocol that is not spoken, in the header of any
   }
 })
 
-test('refuses a body of another media type with 415, as JSON-RPC', async ({ client }) => {
+test('rejects a body of another media type with 415, as JSON-RPC', async ({ client }) => {
   const { status, body } = await sendMessage(client, '<ping/>', { 'content-type': 'application/xml' })
   expect([status, body.id, body.error.code]).toEqual([415, null, -32000])
 })
 
-testWith({ bodyLimit: 2000 })('refuses a body that is too large with 413, as JSON-RPC', async ({ client }) => {
+testWith({ bodyLimit: 2000 })('rejects a body that is too large with 413, as JSON-RPC', async ({ client }) => {
   const { status, body } = await sendMessage(client, request('tools/call', { name: 'x'.repeat(3000) }))
   expect([status, body]).toEqual([
     413,
@@ -137,17 +135,17 @@ testWith({ bodyLimit: 2000 })('refuses a body that is too large with 413, as JSO
   ])
 })
 
-test('refuses JSON that is nested too deeply as unreadable', async ({ client }) => {
+test('rejects JSON that is nested too deeply as unreadable', async ({ client }) => {
   const { status, body } = await sendMessage(client, `${'['.repeat(5000)}${']'.repeat(5000)}`)
   expect([status, body.error.code]).toEqual([400, -32700])
 })
 
-testWith({ apiKey: 'secret' })('asks for the key, before it reads any message', async ({ client }) => {
+testWith({ apiKey: 'secret' })('requires the API key before it reads a message', async ({ client }) => {
   expect((await sendMessage(client, '{')).status).toBe(403)
   expect((await sendMessage(client, ping, { 'x-api-key': 'secret' })).status).toBe(200)
 })
 
-test('is counted as the operation that the document has', async ({ client }) => {
+test("is counted under the document's operation", async ({ client }) => {
   await sendMessage(client, ping)
   await sendMessage(client, '{')
   const { body } = await client.get('/metrics')

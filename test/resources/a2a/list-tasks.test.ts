@@ -22,7 +22,7 @@ test('lists the tasks of a state, or of any', async ({ client }) => {
     expect(idsOf(await call('ListTasks', any))).toEqual([asking.id, done.id])
 })
 
-test('lists the tasks whose status is not older than a moment', async ({ client }) => {
+test('lists the tasks whose status changed at or after a time', async ({ client }) => {
   const call = callOf(client)
   const { result: first } = await call('message/send', says('who?'))
   const { result: second } = await call('message/send', says('who?'))

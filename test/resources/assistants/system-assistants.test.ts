@@ -35,7 +35,7 @@ const test = base.extend<Fixtures>({
 })
 
 describe('the assistant of a graph', () => {
-  test('is there from the first start, with the description of the configuration', async ({ startWith }) => {
+  test('exists from the first start, with the configured description', async ({ startWith }) => {
     expect(await startWith({ agent: 'Plans.' })).toMatchObject([
       {
         assistant_id: AGENT,
@@ -48,7 +48,7 @@ describe('the assistant of a graph', () => {
     ])
   })
 
-  test('is left as it is by the next start', async ({ startWith }) => {
+  test('is unchanged by the next start', async ({ startWith }) => {
     const first = await startWith({ agent: 'Plans.' })
     expect(await startWith({ agent: 'Plans.' })).toEqual(first)
   })
@@ -74,12 +74,12 @@ describe('the assistant of a graph', () => {
     ])
   })
 
-  test('comes back at the next start when it was deleted', async ({ startWith }) => {
+  test('is recreated at the next start after it was deleted', async ({ startWith }) => {
     expect(await startWith({ agent: null }, (client) => client.delete(`/assistants/${AGENT}`))).toEqual([])
     expect(await startWith({ agent: null })).toMatchObject([{ assistant_id: AGENT, version: 1 }])
   })
 
-  test('goes with its graph', async ({ startWith }) => {
+  test('is deleted with its graph', async ({ startWith }) => {
     await startWith({ agent: null, writer: null })
     expect(await startWith({ writer: null })).toMatchObject([{ graph_id: 'writer' }])
     expect(await startWith({ agent: null, writer: null })).toHaveLength(2)
@@ -97,7 +97,7 @@ describe('the assistant of a graph', () => {
     expect(found.map(({ name }) => name).sort()).toEqual(['Own', 'agent', 'writer'])
   })
 
-  test('outlives its graph when it has a cron, which stays', async ({ startWith }) => {
+  test('is kept with its cron when its graph is removed', async ({ startWith }) => {
     const cron = { assistant_id: 'agent', schedule: '0 0 1 1 *', input: {} }
     await startWith({ agent: null }, (client) => client.post('/runs/crons', cron))
     const found = await startWith({ writer: null }, async (client) => {

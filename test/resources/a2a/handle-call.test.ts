@@ -56,7 +56,7 @@ describeEachDocument((document) => {
       expect([status, body.id, body.error]).toEqual([200, 'x', { code: -32602, message: expected }])
     })
 
-    test('an unknown assistant is told of by its id', async () => {
+    test('names an unknown assistant by its id', async () => {
       const { body } = await call('message/send', { message }, MISSING)
       expect(body.error).toEqual({ code: -32602, message: `Assistant '${MISSING}' not found` })
     })
@@ -67,12 +67,12 @@ describeEachDocument((document) => {
       }
     })
 
-    test('a part that is no text and no data', async () => {
+    test('a part that is neither text nor data', async () => {
       const parts = [{ kind: 'file', file: { uri: 'http://x/y' } }]
       expect((await call('message/send', { message: { ...message, parts } })).body.error.code).toBe(-32005)
     })
 
-    test('a version of the protocol that is not spoken', async () => {
+    test('a version of the protocol that is not supported', async () => {
       const body = { jsonrpc: '2.0', id: 1, method: 'SendMessage', params: { message } }
       expect((await post(body, { 'a2a-version': '2.0' })).body.error.code).toBe(-32009)
       expect((await post(body, { 'a2a-version': '1.0' })).body.result).toBeDefined()
@@ -83,12 +83,12 @@ describeEachDocument((document) => {
     ['message/send', 'text/html', 'Accept header must include application/json'],
     ['message/send', 'text/event-stream', 'Accept header must include application/json'],
     ['message/stream', 'application/json', 'Accept header must include text/event-stream for streaming'],
-  ])('%s for a client that takes %s alone is refused', async (method, accept, error) => {
+  ])('%s for a client that takes %s alone is rejected', async (method, accept, error) => {
     const answer = await post({ jsonrpc: '2.0', id: 1, method, params: { message } }, { accept })
     expect([answer.status, answer.body]).toEqual([400, { error }])
   })
 
-  test('data goes into the state, beside what is said', async () => {
+  test('merges data parts into the input beside the text', async () => {
     const parts = [
       { kind: 'text', text: 'send' },
       { kind: 'data', data: { log: ['before'] } },
@@ -98,7 +98,7 @@ describeEachDocument((document) => {
     expect(thread.values.log).toEqual(['before', 'asked'])
   })
 
-  test('data answers an interrupt as it is', async () => {
+  test('resumes an interrupt with the data part unchanged', async () => {
     const asked = (await call('message/send', { message }, 'approval')).body.result
     const answer = {
       ...message,
@@ -110,13 +110,13 @@ describeEachDocument((document) => {
     expect(body.result.artifacts[0].parts[0].text).toBe('Not sent: {"no":1}')
   })
 
-  test('a conversation that waits for an answer takes no other message', async () => {
+  test('rejects other messages while a task waits for input', async () => {
     const asked = (await call('message/send', { message }, 'approval')).body.result
     const { body } = await call('message/send', { message: { ...message, contextId: asked.contextId } }, 'approval')
     expect(body.error).toEqual({ code: -32602, message: 'taskId is required when resuming a task' })
   })
 
-  test('of two answers to one question that come at once one is taken', async () => {
+  test('accepts only one of two concurrent answers to an interrupt', async () => {
     const { id, contextId } = (await call('message/send', { message }, 'approval')).body.result
     const answer = { message: { ...message, contextId, taskId: id, parts: [{ kind: 'text', text: 'yes' }] } }
     const answers = await Promise.all([
@@ -129,7 +129,7 @@ describeEachDocument((document) => {
     expect((await client().get(`/threads/${contextId}/runs`)).body).toHaveLength(2)
   })
 
-  test('a task that is under way takes no message, and one that has ended none either', async () => {
+  test('a task that is running or has ended accepts no message', async () => {
     const body = {
       message: { ...message, parts: [{ kind: 'text', text: 'for ever' }] },
       configuration: { blocking: false },
@@ -152,7 +152,7 @@ describeEachDocument((document) => {
     },
   )
 
-  test('a card of nobody is refused', async () => {
+  test('rejects a request for the card of an unknown assistant', async () => {
     const refusal = (text: string) => ({ error: { code: -32602, message: text } })
     const path = '/.well-known/agent-card.json'
     expect((await client().get(path)).body).toEqual(refusal('Missing required query parameter: assistant_id'))
@@ -181,7 +181,7 @@ describeEachDocument((document) => {
     }
   })
 
-  test('there is nothing to delete', async () => {
+  test('returns 405 for DELETE', async () => {
     expect((await client().delete('/a2a/chat')).status).toBe(405)
   })
 })

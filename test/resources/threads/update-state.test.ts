@@ -9,7 +9,7 @@ describeEachDocument(({ spec }) => {
   const threadOf = async (id: string) => (await client.get(`/threads/${id}`)).body
   const historyOf = async (id: string) => (await client.post(`/threads/${id}/history`, { limit: 1000 })).body
 
-  test('answers the place of the new checkpoint, in the old forms too', async () => {
+  test('returns the new checkpoint, in the old forms too', async () => {
     const id = await createThread(client)
     const { status, body } = await client.post(`/threads/${id}/state`, { values: { n: 1 }, as_node: '__start__' })
     const checkpoint = { thread_id: id, checkpoint_ns: '', checkpoint_id: expect.stringMatching(/^[0-9a-f-]{14}6/) }
@@ -17,7 +17,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toEqual({ checkpoint, configurable: checkpoint, checkpoint_id: checkpoint.checkpoint_id })
   })
 
-  test('has the thread show values and status that follow from the update', async () => {
+  test("updates the thread's values and status", async () => {
     const id = await createThread(client)
     const before = await threadOf(id)
     await write(client, id, { messages: 'hi', n: 1 }, '__start__')
@@ -34,7 +34,7 @@ describeEachDocument(({ spec }) => {
     expect(await threadOf(id)).toMatchObject({ status: 'idle', values: (await stateOf(id)).values })
   })
 
-  test('branches off from an earlier checkpoint, and the branch becomes the latest', async () => {
+  test('forks from an earlier checkpoint, and the fork becomes the latest', async () => {
     const id = await createThread(client)
     const root = await write(client, id, { n: 1, kept: true }, '__start__')
     await write(client, id, { n: 2 })
@@ -48,7 +48,7 @@ describeEachDocument(({ spec }) => {
     expect((await threadOf(id)).values).toMatchObject({ n: 3 })
   })
 
-  test('takes a checkpoint by its id alone', async () => {
+  test('accepts a bare checkpoint id', async () => {
     const id = await createThread(client)
     const root = await write(client, id, { n: 1 }, '__start__')
     await write(client, id, { n: 2 })
@@ -56,7 +56,7 @@ describeEachDocument(({ spec }) => {
     expect((await stateOf(id)).values).toMatchObject({ n: 1, m: 1 })
   })
 
-  test('takes null values: the same state again, or as the end nothing left to do', async () => {
+  test('accepts null values: copies the state, or ends it with as_node __end__', async () => {
     const id = await createThread(client)
     await write(client, id, { messages: [callOf('tools')] })
     const { status } = await client.post(`/threads/${id}/state`, { values: null })
@@ -75,7 +75,7 @@ describeEachDocument(({ spec }) => {
     expect(await stateOf(id)).toMatchObject({ values: { n: 1 }, metadata: { source: 'fork', step: 1 } })
   })
 
-  test('goes on with what it finds when many come at once', async () => {
+  test('applies concurrent updates one after the other', async () => {
     const id = await createThread(client)
     await Promise.all(Array.from({ length: 20 }, (_, n) => write(client, id, { [`key${n}`]: n }, 'call_model')))
     expect(Object.keys((await stateOf(id)).values)).toHaveLength(21)
@@ -84,7 +84,7 @@ describeEachDocument(({ spec }) => {
     )
   })
 
-  test('leaves nothing of a thread that is deleted meanwhile', async () => {
+  test('leaves nothing behind when the thread is deleted meanwhile', async () => {
     const id = await createThread(client)
     await write(client, id, { n: 0 }, '__start__')
     const updates = Array.from({ length: 10 }, (_, n) =>
@@ -107,7 +107,7 @@ describeEachDocument(({ spec }) => {
     ],
     ['the removal of nobody', { values: { messages: { type: 'remove', id: 'x' } }, as_node: 'tools' }, /doesn't exist/],
     ['a list of values', { values: ['n', 2], as_node: 'tools' }, /^Expected an object/],
-  ])('answers 400 for %s and changes nothing', async (_, body, detail) => {
+  ])('returns 400 for %s and changes nothing', async (_, body, detail) => {
     const id = await createThread(client)
     await write(client, id, { n: 1 }, '__start__')
     const before = [await threadOf(id), await historyOf(id)]
@@ -117,14 +117,14 @@ describeEachDocument(({ spec }) => {
     expect([await threadOf(id), await historyOf(id)]).toEqual(before)
   })
 
-  test('answers 400 for a thread that has no graph', async () => {
+  test('returns 400 for a thread that has no graph', async () => {
     const id = await createThread(client, {})
     const { status, body } = await client.post(`/threads/${id}/state`, { values: {} })
     expect(status).toBe(400)
     expect(body.detail).toMatch(`Thread '${id}' has no assigned graph ID.`)
   })
 
-  test('answers 404 for a checkpoint that is not there or of another thread, and changes nothing', async () => {
+  test('returns 404 for an unknown checkpoint or of another thread, and changes nothing', async () => {
     const [one, other] = [await createThread(client), await createThread(client)]
     const checkpoint = await write(client, one, { secret: 1 }, '__start__')
     for (const at of [
@@ -139,7 +139,7 @@ describeEachDocument(({ spec }) => {
     expect(await historyOf(one)).toHaveLength(1)
   })
 
-  test('answers 404 for a thread that is not there', async () => {
+  test('returns 404 for an unknown thread', async () => {
     const { status, body } = await client.post(`/threads/${MISSING}/state`, { values: {} })
     expect(status).toBe(404)
     expect(body.detail).toBe(`Thread with ID ${MISSING} not found`)
@@ -149,7 +149,7 @@ describeEachDocument(({ spec }) => {
     ['values that are a text', { values: 'n' }],
     ['a node that is a number', { values: {}, as_node: 1 }],
     ['a checkpoint that is a text', { values: {}, checkpoint: 'latest' }],
-  ])('answers 422 for %s', async (_, body) => {
+  ])('returns 422 for %s', async (_, body) => {
     const id = await createThread(client)
     expect((await client.post(`/threads/${id}/state`, body)).status).toBe(422)
   })
