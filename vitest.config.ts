@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-// vitest 5 prints failed tests with Map.groupBy, which Node 20 has not: without this a failure there shows no reason.
+// vitest 5 prints failed tests with Map.groupBy, which Node 20 lacks: without this a failure there shows no reason.
 Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>()
   let index = 0
@@ -11,13 +12,33 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
   return groups
 }
 
+const tests = (...places: string[]) => places.map((place) => `test/${place}.test.ts`)
+
+const browser = tests('sdk/use-stream*', 'resources/system/docs-browser')
+/** Start the server, or a writer to its files, in processes of their own. */
+const childProcess = tests(
+  ...['cli/**/*', 'durability/*', 'robustness/*', 'db/storage/kill', 'db/storage/full-disk', 'db/storage/data-folder'],
+  ...['package', 'streams'],
+)
+
+const shared = {
+  // The modules under test keep no state, and loading them for each file takes longer than most tests.
+  isolate: false,
+  // vitest's default leaves one processor idle, which is half of the usual CI machine.
+  maxWorkers: availableParallelism(),
+  // Long enough for a busy machine; a test that hangs still fails.
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+}
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Nothing under test has state of its own in a module, and loading everything anew for each file takes its time.
-    isolate: false,
-    // A test that hangs is found all the same; one that shares its machine with others is not to fail for that.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    globalSetup: 'test/support/global-setup.ts',
+    // Lanes run in the order of their names, the longest files of each first. `--project in-process` runs one of them.
+    projects: [
+      { test: { ...shared, name: 'browser', include: browser } },
+      { test: { ...shared, name: 'child-process', include: childProcess } },
+      { test: { ...shared, name: 'in-process', include: tests('**/*'), exclude: [...browser, ...childProcess] } },
+    ],
   },
 })

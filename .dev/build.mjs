@@ -1,5 +1,5 @@
-// Builds dist/ from src/: a few bundled modules instead of hundreds of files (faster start), type declarations, and the
-// viewer of the API reference. Packages in `dependencies` stay imports; what is used of any other package is bundled.
+// Builds dist/ from src/: a few bundled modules instead of hundreds of files (faster start), the viewer of the API
+// reference, and type declarations. Packages in `dependencies` stay imports; what is used of any other package is bundled.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -24,10 +24,10 @@ export const bundleSources = async (sources, dir, { sourcemap = false } = {}) =>
 }
 
 /** Deletes files of earlier builds: they would be packed, and imports of them would still work. */
-const removeStale = () => {
+const removeStale = (isStale) => {
+  mkdirSync(`${root}dist`, { recursive: true })
   for (const name of readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' })) {
-    const isDeclarationOfSource = name.endsWith('.d.ts') && existsSync(`${root}src/${name.replace(/\.d\.ts$/, '.ts')}`)
-    if (/\.(js|ts|map)$/.test(name) && !isDeclarationOfSource) rmSync(`${root}dist/${name}`)
+    if (isStale(name)) rmSync(`${root}dist/${name}`)
   }
 }
 
@@ -63,13 +63,21 @@ const licencesOf = (files) => {
   })
 }
 
-/** Builds dist/ anew. Exits when the sources have type errors. */
-export const buildDist = async () => {
+/**
+ * Builds everything in dist/ that runs. Source maps are for development: `npm pack` must not find any (see prepare.mjs).
+ * Types are not checked.
+ */
+export const buildBundle = async ({ sourcemap = false } = {}) => {
+  removeStale((name) => /\.js(\.map)?$/.test(name) && !name.startsWith('swagger-ui'))
+  const files = [...(await bundleSources(['cli.ts', 'index.ts'], `${root}dist`, { sourcemap })), ...copySwaggerUi()]
+  writeFileSync(`${root}dist/third-party-licences.txt`, licencesOf(files).join(`\n${'-'.repeat(80)}\n\n`))
+}
+
+/** Writes the type declarations of src/ to dist/. Exits when the sources have type errors. */
+export const buildDeclarations = () => {
   // Without the second flag the next run would take a failed build for a finished one.
   const args = ['node_modules/typescript/bin/tsc', '--emitDeclarationOnly', '--noEmitOnError']
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(status || 1)
-  removeStale()
-  const files = [...(await bundleSources(['cli.ts', 'index.ts'], `${root}dist`)), ...copySwaggerUi()]
-  writeFileSync(`${root}dist/third-party-licences.txt`, licencesOf(files).join(`\n${'-'.repeat(80)}\n\n`))
+  removeStale((name) => name.endsWith('.d.ts') && !existsSync(`${root}src/${name.replace(/\.d\.ts$/, '.ts')}`))
 }

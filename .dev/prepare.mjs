@@ -1,5 +1,6 @@
-// Runs before `npm start`, `npm test` and `npm pack`: installs what the lock file asks for and is missing, then builds what
-// is older than its sources. Uses Node alone, since nothing may be installed yet.
+// Runs before `npm start`, `npm test`, `npm run dev` and `npm pack`: installs missing packages from the lock file, then
+// builds what is older than its sources. Only `npm pack` needs type declarations (--types), the slow part. Imports nothing
+// but Node at first, since nothing may be installed yet.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -49,8 +50,14 @@ if (age('dist/openapi.json') < Math.max(newest('spec'), age('.dev/document.mjs')
   const { writeBundle } = await import('./document.mjs')
   await writeBundle()
 }
-if (age('dist/cli.js') < Math.max(newest('src'), newest('.dev'), age('tsconfig.json'), age('package-lock.json'))) {
+const source = Math.max(newest('src'), newest('.dev'), age('tsconfig.json'), age('package-lock.json'))
+// `npm run dev` leaves source maps in dist/, which are not for the package.
+if (age('dist/cli.js') < source || existsSync(`${root}dist/cli.js.map`)) {
   console.log('Building ...')
-  const { buildDist } = await import('./build.mjs')
-  await buildDist()
+  const { buildBundle } = await import('./build.mjs')
+  await buildBundle()
+}
+if (process.argv.includes('--types') && age('dist/index.d.ts') < source) {
+  const { buildDeclarations } = await import('./build.mjs')
+  buildDeclarations()
 }

@@ -26,8 +26,8 @@ const stored = {
 
 /** Our engine as the server calls it: it gets the body as text and parses it too. */
 const ours = async () => {
-  await bundleSources(['contract/exchange.ts'], folder)
-  const { createContract } = await import(`${folder}/exchange.js`)
+  await bundleSources(['contract/create-contract.ts'], folder)
+  const { createContract } = await import(`${folder}/create-contract.js`)
   const contract = createContract({ title: 'built in', version: '0', source: 'built in', document })
   const operation = contract.operations.find(({ key }) => key === 'POST /assistants')
   const body = JSON.stringify(assistant)

@@ -1,0 +1,55 @@
+// npm run dev [-- OPTIONS]: builds with source maps, starts the server with these options, and does both again on each change
+// of src/ or spec/. A build with a mistake leaves the running server alone.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { watch } from 'chokidar'
+import { buildBundle } from './build.mjs'
+import { writeBundle } from './document.mjs'
+
+/** An editor may write several files at once. */
+const SETTLE_MS = 100
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+let server
+
+const start = () => {
+  const args = ['--enable-source-maps', 'dist/cli.js', ...process.argv.slice(2)]
+  server = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+}
+
+const stop = async () => {
+  if (!server || server.exitCode !== null || server.signalCode !== null) return
+  server.kill('SIGTERM')
+  await once(server, 'exit')
+}
+
+const rebuild = async (changed) => {
+  try {
+    if (changed.some((file) => file.startsWith(`${root}spec`))) await writeBundle()
+    await buildBundle({ sourcemap: true })
+  } catch (error) {
+    console.error(error.message)
+    return
+  }
+  await stop()
+  start()
+}
+
+let changed = new Set()
+let timer
+let building = Promise.resolve()
+const onChange = (_, file) => {
+  changed.add(file)
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    const files = [...changed]
+    changed = new Set()
+    building = building.then(() => rebuild(files))
+  }, SETTLE_MS)
+}
+
+watch([`${root}src`, `${root}spec`], { ignoreInitial: true }).on('all', onChange)
+building = rebuild([])
+// The terminal sends Ctrl-C to the server too; wait for it to save its state.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop().then(() => process.exit()))
