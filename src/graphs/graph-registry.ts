@@ -3,10 +3,12 @@ import langgraph from '@langchain/langgraph/package.json' with { type: 'json' }
 import { ApiError } from '../errors.ts'
 import type { GraphDrawing } from './description/draw.ts'
 import type { GraphSchemas } from './description/graph-schemas.ts'
-import { pythonRepr } from './python/python-repr.ts'
+import { pythonRepr } from './python.ts'
 import type { GraphSource } from './sources/graph-source.ts'
 
-/** The graphs of one server. Methods that take a graph id throw an Error for an unknown one: call `requireGraph` first. */
+/**
+ * The graphs of one server. Methods that take a graph id throw an Error for an unknown one: call `requireGraph` first.
+ */
 export interface GraphRegistry {
   /** Ids of all graphs, sorted. */
   graphIds(): readonly string[]

@@ -1,7 +1,8 @@
 /**
- * What this code relies on in LangGraph and LangChain beyond their documented API, observed in LangGraph 1.7.3: names of
- * channels, config keys and tags, and properties of their objects. Public constants stand here too where importing them
- * would load LangGraph at the start. `test/graphs/langgraph-internals.test.ts` says by name what an upgrade has changed.
+ * What this code relies on in LangGraph and LangChain beyond their documented API, observed in LangGraph 1.7.3: names
+ * of channels, config keys and tags, and properties of their objects. Public constants stand here too where importing
+ * them would load LangGraph at the start. `test/graphs/langgraph-internals.test.ts` says by name what an upgrade has
+ * changed.
  */
 
 /** Nodes of every graph. */
@@ -49,7 +50,10 @@ export const isReservedName = (name: string): boolean => name.startsWith('__')
 /** How the channel that leads to a node is called, before the node's name. */
 export const BRANCH_CHANNEL_PREFIX = 'branch:to:'
 
-/** Channels between the nodes of a StateGraph, which its state does not declare; older versions have other `branch:` ones. */
+/**
+ * Channels between the nodes of a StateGraph, which its state does not declare; older versions have other `branch:`
+ * ones.
+ */
 export const isEdgeChannel = (name: string): boolean => /^(branch|join):/.test(name)
 
 /** What LangGraph puts into `config.configurable` for the nodes and conditional edges of a task. */
@@ -104,7 +108,10 @@ export interface MessageObject {
 export const langchainClassName = (value: object): string | undefined =>
   (value as { constructor?: { lc_name?: () => string } }).constructor?.lc_name?.()
 
-/** Where the serializer marks an object of a class in JSON: `{"lc": 1, "type": "constructor", "id": […], "kwargs": {…}}`. */
+/**
+ * Where the serializer marks an object of a class in JSON: `{"lc": 1, "type": "constructor", "id": […], "kwargs":
+ * {…}}`.
+ */
 export const SERIALIZED_MARK = '"lc":'
 
 /** The class name of a serialized message; undefined for anything else. */
@@ -114,7 +121,9 @@ export const serializedMessageClass = (value: object): string | undefined => {
   return id[0] === 'langchain_core' && id[1] === 'messages' ? String(id[2]) : undefined
 }
 
-/** What the serializer gives for a value that it cannot serialize: a function or symbol, or an object that holds one. */
+/**
+ * What the serializer gives for a value that it cannot serialize: a function or symbol, or an object that holds one.
+ */
 export const UNSERIALIZABLE: ReadonlySet<string> = new Set([
   '',
   '"[unable to serialize, circular reference is too complex to analyze]"',

@@ -6,8 +6,8 @@ import { toStorable } from './values/json-values.ts'
 type ListNamespaces = Extract<Operation, { limit: number; offset: number; matchConditions?: unknown }>
 
 /**
- * LangGraph's long-term memory over the items of the server's store, so that agents and HTTP clients see one memory. Values
- * go in and come out as JSON copies (see `json-values.ts`).
+ * The store that LangGraph passes to nodes, over the items of the server's database: agents and HTTP clients share
+ * them. Values are copied as JSON (see `json-values.ts`).
  */
 export class LongTermMemory extends BaseStore {
   readonly #items: Items
@@ -17,12 +17,12 @@ export class LongTermMemory extends BaseStore {
     this.#items = items
   }
 
-  /** As LangGraph's own stores have it: what is read is as it was before the batch, then everything is written at once. */
+  /** Like LangGraph's own stores: reads see the state before the batch, then all writes happen at once. */
   override async batch<Operations extends Operation[]>(operations: Operations): Promise<OperationResults<Operations>> {
     const results: unknown[] = await Promise.all(operations.map((operation) => this.#read(operation)))
     const writes = operations.flatMap((operation) => ('value' in operation ? [toWrite(operation)] : []))
     if (writes.length > 0) await this.#items.write(writes)
-    return results as OperationResults<Operations> // #read answers each kind of operation as it is to be
+    return results as OperationResults<Operations> // #read answers each kind of operation
   }
 
   async #read(operation: Operation): Promise<unknown> {
@@ -47,7 +47,7 @@ const toWrite = ({ namespace, key, value, index }: Extract<Operation, { value: u
   index,
 })
 
-/** Throws a TypeError for what is no object: clients would not be given such an item. */
+/** Throws a TypeError for anything but an object: clients could not read such an item. */
 const asJson = (value: Record<string, unknown>): Record<string, unknown> => {
   const json: unknown = JSON.parse(JSON.stringify(toStorable(value)) ?? 'null')
   if (isObject(json)) return json

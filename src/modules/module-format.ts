@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { compileFunction } from 'node:vm'
 
-/** Extensions of JavaScript without anything that must be translated first. */
 const JAVASCRIPT = ['.js', '.mjs', '.cjs']
 
 export const isJavaScript = (file: string): boolean => JAVASCRIPT.includes(extname(file))
 
 /**
- * Whether Node can load the module without help. A `.js` file with `export` or `import` it takes for CommonJS, or warns of
- * it, unless the package.json above says `"type": "module"`, which that of a new project does not.
+ * Whether Node can load the module without help. It takes a `.js` file with `export` or `import` for CommonJS, or
+ * warns, unless the nearest package.json says `"type": "module"`, which a new project's does not.
  */
 export const isNative = async (file: string): Promise<boolean> => {
   if (extname(file) !== '.js') return isJavaScript(file)
@@ -22,7 +21,7 @@ export const foldersFrom = (folder: string): string[] => {
   return above === folder ? [folder] : [folder, ...foldersFrom(above)]
 }
 
-/** Of the nearest package.json, as Node looks for it; one that cannot be read is passed over. */
+/** Of the nearest package.json that can be read. */
 const packageType = async (folder: string): Promise<unknown> => {
   for (const place of foldersFrom(folder)) {
     const manifest: { type?: unknown } | undefined = await readFile(join(place, 'package.json'), 'utf8')
@@ -38,6 +37,6 @@ const isCommonJs = (source: string): boolean => {
     compileFunction(source, ['exports', 'require', 'module', '__filename', '__dirname'])
     return true
   } catch {
-    return false // an ES module, or neither: who loads it says what is wrong
+    return false // an ES module, or invalid: loading it reports what is wrong
   }
 }

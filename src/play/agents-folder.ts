@@ -33,8 +33,8 @@ interface FolderListeners {
 
 export interface AgentsFolder {
   /**
-   * Follows the files from now on. A file that becomes invalid is reported in the log and its graph stays as it was; runs
-   * in flight keep the graph that they began with.
+   * Follows the files from now on. A file that becomes invalid is reported in the log and its graph stays as it was;
+   * runs in flight keep the graph that they began with.
    */
   watch(listeners: FolderListeners): Promise<void>
   /** Stops following. */

@@ -1,8 +1,8 @@
 import { InvalidUpdateError } from '@langchain/langgraph'
 
 /**
- * Throws an InvalidUpdateError that says what is wrong with which message, for what LangChain would not take, or take and
- * stumble over later. One message or a list of them, in every form that clients and scripts may write.
+ * Throws an InvalidUpdateError that names the message and its problem, also for messages that LangChain accepts and
+ * fails on later. Takes one message or a list, in every form that clients and scripts may write.
  */
 export const checkMessages = (update: unknown): void => {
   for (const [index, message] of [update].flat(1).entries()) {
@@ -21,7 +21,7 @@ const problemOf = (message: unknown): string | undefined => {
     return `it must be a text, a pair of role and content, or an object with a role or a type, got ${shown(message)}`
   }
   const { type, content, tool_call_id, tool_calls, id } = fields
-  // Of a class that was written down by LangChain the reducer knows more.
+  // Serialized by LangChain: the reducer checks its class.
   if (type !== undefined && !TYPES.includes(type as string)) {
     return `its type must be one of ${TYPES.join(', ')}, got ${shown(type)}`
   }
@@ -33,7 +33,7 @@ const problemOf = (message: unknown): string | undefined => {
 const isMessage = (value: unknown): value is { content?: unknown } =>
   typeof value === 'object' && value !== null && 'getType' in value && typeof value.getType === 'function'
 
-/** Under `type` what says whose message it is: undefined of a class that was written down. */
+/** With the role or type under `type`; that is undefined for messages that LangChain has serialized. */
 const fieldsOf = (message: unknown): Record<string, unknown> | undefined => {
   if (Array.isArray(message))
     return message.length === 2 ? { type: message[0] ?? null, content: message[1] } : undefined

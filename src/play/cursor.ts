@@ -1,4 +1,7 @@
-/** Where a turn stands. Kept in a channel that clients do not see, so that a run finds it after a resume, fork or restart. */
+/**
+ * Where a turn stands. Kept in a channel that clients do not see, so that a run finds it after a resume, fork or
+ * restart.
+ */
 import type { Instruction, Program } from './program.ts'
 
 /** Stored with every checkpoint: a renamed field loses the place of turns that are under way. */

@@ -17,7 +17,10 @@ interface DebouncedTask {
   ended(): Promise<void>
 }
 
-/** Work that never runs twice at a time. Small enough to stay ours: debounce libraries know neither our clock nor `ended`. */
+/**
+ * Work that never runs twice at a time. Small enough to stay ours: debounce libraries know neither our clock nor
+ * `ended`.
+ */
 export const createDebouncedTask = (work: () => Promise<void>, { clock, quietMs, onError }: Options): DebouncedTask => {
   let timer: Timer | undefined
   let last = Promise.resolve()

@@ -1,14 +1,14 @@
 import type { GraphSource } from '../graphs/sources/graph-source.ts'
 import type { PlaySettings } from './scripted-source.ts'
 
-interface Played {
+interface NamedGraph {
   id: string
   name?: string | null
   description: string | null
 }
 
-/** Graphs that the demo agent plays, each under its own id. Its script is read when one of them is first asked for. */
-export const createDemoSources = (settings: PlaySettings): ((graph: Played) => GraphSource) => {
+/** Graphs that the demo script plays, each under its own id. The first use of one reads the script. */
+export const createDemoSources = (settings: PlaySettings): ((graph: NamedGraph) => GraphSource) => {
   let loading: ReturnType<typeof load> | undefined
   return ({ id, name = null, description }) => {
     let loaded: Promise<GraphSource> | undefined

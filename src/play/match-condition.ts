@@ -16,7 +16,9 @@ export interface ConditionScope {
 
 export type MatchGroups = Record<string, string | undefined>
 
-/** Returns undefined when the condition does not hold, else the groups of the pattern that matched (none without one). */
+/**
+ * Returns undefined when the condition does not hold, else the groups of the pattern that matched (none without one).
+ */
 export const matchCondition = (condition: Condition | undefined, scope: ConditionScope): MatchGroups | undefined => {
   if (!condition) return {}
   const { text, turn, resume, any, all, not } = condition

@@ -1,6 +1,6 @@
 import type { Pacing } from '../scripts/step.ts'
 
-/** What one chunk of a message holds. */
+/** The content of one chunk. */
 export interface ChunkFields {
   content: string | Record<string, unknown>[]
   tool_call_chunks?: { name?: string; id?: string; args: string; index: number; type: 'tool_call_chunk' }[]
@@ -14,7 +14,7 @@ interface Usage {
   total_tokens: number
 }
 
-/** A message that is to be spoken, with everything filled in. */
+/** An AI message to be streamed, with every template rendered. */
 export interface Speech {
   content: string | readonly Record<string, unknown>[]
   calls: readonly { id: string; name: string; args: Record<string, unknown> }[]
@@ -22,7 +22,7 @@ export interface Speech {
   metadata: Record<string, unknown>
 }
 
-/** Cuts a message to the chunks in which a model would give it: its content, its calls, and what it says of itself last. */
+/** Cuts a message into the chunks that a model would stream: the content, the tool calls, then usage and metadata. */
 export const toChunks = ({ content, calls, usage, metadata }: Speech, by: Pacing['by']): ChunkFields[] => {
   const isBlocks = typeof content !== 'string'
   const nothing = () => (isBlocks ? [] : '')
@@ -37,7 +37,7 @@ export const toChunks = ({ content, calls, usage, metadata }: Speech, by: Pacing
 
 const textChunk = (text: string): ChunkFields => ({ content: text })
 
-/** Blocks of text come in pieces, which clients put together by the index; all others come whole. */
+/** Blocks of text come in pieces, which clients join by their index; others come whole. */
 const cutBlock = (block: Record<string, unknown>, index: number, by: Pacing['by']): ChunkFields[] => {
   const key = TEXT_OF[String(block['type'])]
   const text = key && block[key]
@@ -45,10 +45,10 @@ const cutBlock = (block: Record<string, unknown>, index: number, by: Pacing['by'
   return cutText(text, by).map((piece) => ({ content: [{ ...block, [key]: piece, index }] }))
 }
 
-/** Where each kind of block has its text. */
+/** The key of the text, by type of block. */
 const TEXT_OF: Readonly<Record<string, string>> = { text: 'text', reasoning: 'reasoning', thinking: 'thinking' }
 
-/** The pieces put together are the text. A word has the white space before it, as tokens have. */
+/** The pieces joined are the text. A word includes the white space before it, like a token. */
 const cutText = (text: string, by: Pacing['by']): string[] => {
   switch (by) {
     case 'character':
@@ -62,7 +62,7 @@ const cutText = (text: string, by: Pacing['by']): string[] => {
   }
 }
 
-/** Name and id first, then the arguments' JSON in pieces. */
+/** The name and id come first, then the JSON of the arguments in pieces. */
 const cutCall = ({ id, name, args }: Speech['calls'][number], index: number, by: Pacing['by']) => {
   const json = JSON.stringify(args)
   const pieces = by === 'whole' ? [json] : (json.match(PIECE) ?? [])
@@ -72,5 +72,5 @@ const cutCall = ({ id, name, args }: Speech['calls'][number], index: number, by:
   ]
 }
 
-/** So long that a token is about as long, and no surrogate pair is torn. */
+/** About the length of a token. Never splits a surrogate pair. */
 const PIECE = /[\s\S]{1,8}/gu

@@ -105,8 +105,8 @@ export const writeState = (visit: NodeVisit, key: string, value: unknown): void 
 const UNDECLARED: StateField = { reducer: 'replace' }
 
 /**
- * The id of the message that a UI message belongs to: the one spoken last or, before the first, the one to be spoken next.
- * Notes it in the cursor itself, which branches that play at the same time share.
+ * The id of the message that a UI message belongs to: the one spoken last or, before the first, the one to be spoken
+ * next. Notes it in the cursor itself, which branches that play at the same time share.
  */
 export const anchorMessageId = (visit: NodeVisit): string => {
   visit.cursor.message ??= { id: newMessageId(visit), isSpoken: false }

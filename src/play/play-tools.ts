@@ -12,9 +12,7 @@ interface OpenCall {
   args: Record<string, unknown>
 }
 
-/**
- * Adds what the tools of a step answer, and gives it; calls without an answer stay open. All tools work at once.
- */
+/** Runs the tools of a step, all at once, and adds their answers to the state. Calls without a result stay open. */
 export const answerCalls = async ({ calls, place }: CallStep, visit: NodeVisit, scope: Scope): Promise<unknown[]> => {
   const open = openCalls(visit)
   const answered = calls.flatMap((call) => {
@@ -33,7 +31,7 @@ export const answerCalls = async ({ calls, place }: CallStep, visit: NodeVisit, 
   return answers.map(({ result }) => result)
 }
 
-/** For calls that no step has made: of a message that a client put into the state. */
+/** For calls that no step has made, in a message that a client wrote to the state. */
 export const answerOpenCalls = async (visit: NodeVisit, scope: Scope): Promise<void> => {
   const known = scriptedCalls(visit)
   const calls = openCalls(visit).map(
@@ -42,7 +40,7 @@ export const answerOpenCalls = async (visit: NodeVisit, scope: Scope): Promise<v
   await answerCalls({ kind: 'call', calls }, visit, scope)
 }
 
-/** Calls of the last AI message that no message after it answers. */
+/** The calls of the last AI message that no later message answers. */
 export const openCalls = ({ state }: Pick<NodeVisit, 'state'>): OpenCall[] => {
   const messages = messagesOf(state)
   const last = messages.findLastIndex((message) => message.getType() === 'ai')
@@ -58,7 +56,7 @@ const scriptedCalls = ({ graph }: NodeVisit): Map<string, ToolCall> => {
   return new Map(answers.toReversed().map((call) => [call.tool, call]))
 }
 
-/** A scope has getters, which a spread would ask all at once. */
+/** Copies the getters of the scope; a spread would call them. */
 const withArgs = (scope: Scope, args: unknown): Scope =>
   Object.defineProperties({ args }, Object.getOwnPropertyDescriptors(scope))
 
@@ -108,7 +106,7 @@ const failTool = async (
 
 class ToolFailure extends Error {}
 
-/** A real tool, so that whoever listens to LangChain's events hears of it. */
+/** Runs a real LangChain tool, so that callbacks and event streams see it. */
 const run = async (
   { call, found }: { call: ToolCall; found: OpenCall },
   { graph, config }: NodeVisit,
@@ -127,7 +125,7 @@ const run = async (
 
 const ANY_ARGUMENTS = { type: 'object', properties: {}, additionalProperties: true } as const
 
-/** As tools give it to models: texts and content blocks as they are, everything else as JSON. */
+/** As LangChain tools do: texts and content blocks as they are, everything else as JSON. */
 const contentOf = (result: unknown): unknown => {
   if (typeof result === 'string') return result
   const isBlocks = Array.isArray(result) && result.length > 0 && result.every(isBlock)

@@ -1,3 +1,4 @@
+/** Scripts compiled to flat lists of instructions. */
 import { createHash } from 'node:crypto'
 import type { Condition } from '../scripts/condition.ts'
 import type { ScriptGraph } from '../scripts/script.ts'
@@ -17,13 +18,15 @@ import type {
   WaitStep,
 } from '../scripts/step.ts'
 
-/** Steps that play on the spot and lead nowhere. */
+/** Steps without branches or another node. */
 export type PlainStep = SayStep | UpdateStep | CustomStep | UiStep | StoreStep | WaitStep | FailStep | HangStep
 
-/** Steps laid out in a row, so that a number says where a turn stands. */
+/**
+ * One step of a program, which is flat: an index into it says where a turn stands. Stored shapes depend on the names.
+ */
 export type Instruction =
   | { op: 'play'; node: string; step: PlainStep }
-  /** The message that calls tools; what they answer is an instruction of its own, since it plays in another node. */
+  /** The message that calls tools. Their answers are another instruction, since they play in another node. */
   | { op: 'call'; node: string; step: CallStep }
   | { op: 'answer'; node: string; step: CallStep }
   | { op: 'ask'; node: string; step: InterruptStep }
@@ -31,13 +34,13 @@ export type Instruction =
   | { op: 'jump'; to: number }
   | { op: 'goto'; node: string; step: GotoStep }
   | { op: 'fan'; node: string; branches: readonly { node: string; program: Program }[] }
-  /** Played by the node itself, which is a graph. */
+  /** Another graph, played by a node that is that graph or runs it. */
   | { op: 'run'; node: string; step: RunStep }
 
 export interface Program {
-  /** Where it stands in its script: `turns/0`, `nodes/review`. */
+  /** Its place in the script: `turns/0`, `nodes/review`. */
   key: string
-  /** The same for programs that differ in nothing but texts: in such a one, a turn under way can go on. */
+  /** Equal for programs that differ only in texts: a turn under way can go on in an edited script of the same shape. */
   shape: string
   instructions: readonly Instruction[]
 }
@@ -65,7 +68,7 @@ export const createPrograms = (play: ScriptGraph): Programs => ({
   ),
 })
 
-/** `mainNode` is where the first step plays. */
+/** The first step plays in `mainNode`, if it names no node. */
 export const programOf = (key: string, steps: readonly Step[], names: NodeNames): Program => {
   const instructions: Instruction[] = []
   layOut(steps, names.mainNode, { key, names, instructions })
@@ -78,11 +81,11 @@ interface Layout {
   instructions: Instruction[]
 }
 
-/** Gives the node in which the steps end. */
+/** Returns the node in which the last step plays. */
 const layOut = (steps: readonly Step[], first: string, layout: Layout): string =>
   steps.reduce((before, step) => layOutOne(step, before, layout), first)
 
-/** Gives the node in which the step after plays, if that names none. */
+/** Returns the node in which the next step plays if it names none. */
 const layOutOne = (step: Step, before: string, layout: Layout): string => {
   const { instructions, names } = layout
   const node = step.node ?? before
@@ -131,7 +134,7 @@ const layOutAnswers = ({ answers }: InterruptStep, node: string, layout: Layout)
   for (const end of ends) end.to = instructions.length
 }
 
-/** All steps of a branch play in its one node, those of its tools too: a branch is one task. */
+/** A branch is one task, so all its steps play in its node, those of tools too. */
 const fanOf = (
   branches: readonly { node: string; steps: readonly Step[] }[],
   node: string,

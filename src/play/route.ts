@@ -1,4 +1,4 @@
-/** Where a played graph goes on after its start, and after each node. */
+/** The conditional edges of a played graph: where it goes on after its start and after each node. */
 import { END, type LangGraphRunnableConfig, Send } from '@langchain/langgraph'
 import { NAMES_NODES } from '../graphs/state/update-state.ts'
 import { applyCursorWrite, type Cursor, cursorAfterNode, cursorAt, idleCursor } from './cursor.ts'
@@ -20,7 +20,7 @@ import {
 type Targets = (string | Send)[]
 type Route = (value: unknown, config: LangGraphRunnableConfig) => Targets
 
-/** Begins a turn: whatever comes by the start is a new input, also when a client writes it in the start's name. */
+/** Begins a turn: whatever the start node takes is a new input, also when a client's state update names that node. */
 export const routeFromStart =
   (graph: PlayedGraph): Route =>
   (input, config) => {
@@ -31,7 +31,7 @@ export const routeFromStart =
     return cursor ? targetsOf(graph, cursor, config) : [graph.play.mainNode]
   }
 
-/** Undefined where only the main node can tell: what is wrong is an error of the run, in a node. */
+/** Undefined when the main node must begin the turn: for a generator, or when an error must come from a node. */
 const cursorOfNewTurn = (
   graph: PlayedGraph,
   visit: Pick<NodeVisit, 'config' | 'state' | 'cursor'>,
@@ -43,17 +43,17 @@ const cursorOfNewTurn = (
     const cursor = chosen && cursorAt(chosen.cursor, chosen.program, 0)
     return cursor?.node || cursor?.branches ? cursor : undefined
   } catch {
-    return undefined // thrown again where the main node begins the turn
+    return undefined // the main node throws it again
   }
 }
 
-/** `isGraph`: the node is a graph, which knows nothing of the turn in which it is run. */
+/** `isGraph`: the node is a graph itself, which does not know the turn that it plays in. */
 export const routeFrom =
   (graph: PlayedGraph, node: string, isGraph: boolean): Route =>
   (_, config) => {
     const isRun = isRunning(config)
     const before = readCursorBefore(config)
-    // An update of the state that names no node changes values; what the turn was about to do is still to come.
+    // A state update that names no node changes values only: the turn goes on where it was.
     const isSideUpdate = !isRun && config.configurable?.[NAMES_NODES] === false && before.node !== null
     if (isSideUpdate) return targetsOf(graph, before, config)
     const cursor = isGraph || !isRun ? cursorAfterStandIn(graph, node, { before, config }) : readCursor(config)
@@ -64,7 +64,7 @@ export const routeFrom =
     return afterTurn(graph, node, { isRun, state: stateOf(graph, config) })
   }
 
-/** The node's part is done, by a client or by a graph. */
+/** The cursor after a node whose part a client's update or a graph has done. */
 const cursorAfterStandIn = (
   graph: PlayedGraph,
   node: string,
@@ -84,7 +84,7 @@ const cursorAfterStandIn = (
   return cursor
 }
 
-/** In the name of a node that no turn has come to yet: the turn that would answer goes on behind it. */
+/** An update names a node before any turn has begun: the turn that would answer goes on after that node. */
 const cursorPastNode = (
   graph: PlayedGraph,
   node: string,
@@ -100,7 +100,7 @@ const cursorPastNode = (
   return after
 }
 
-/** What comes next of a generator shows when it is played; of a script that has changed nothing comes. */
+/** Without a program: a generator goes on with its next step, a script that has changed ends. */
 const cursorAfterUnknownSteps = ({ generate, play }: PlayedGraph, cursor: Cursor): Cursor =>
   generate && cursor.results
     ? { ...cursor, results: [...cursor.results, null], at: 0, node: play.mainNode }
@@ -114,7 +114,7 @@ const targetsOf = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnable
   return questions(graph, cursor, config) ?? nodeOrEnd(cursor)
 }
 
-/** Several questions at once are sent to a task each. */
+/** Each of several questions at once gets a task of its own. */
 const questions = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Send[] | undefined => {
   const instruction = programAt(graph, cursor)?.instructions[cursor.at]
   if (instruction?.op !== 'ask' || cursor.node === null) return undefined
@@ -127,7 +127,7 @@ const questions = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnable
   )
 }
 
-/** As agents that call tools do: on to the node that the last message calls, else to the tools. */
+/** Like any agent that calls tools: on to the subgraph that the last message calls, else to the tools. */
 const afterTurn = (
   { play }: PlayedGraph,
   node: string,

@@ -1,6 +1,6 @@
 /**
- * What went wrong in context a script, for whoever wrote it: says where in its file. It has no stack to speak of, as that
- * leads through this package alone.
+ * An error in playing a script, for its author: the message says where in its file. Clients see its name. It has no
+ * stack trace, which would only show this package.
  */
 export class ScriptPlayError extends Error {
   override readonly name = 'ScriptError'
@@ -11,6 +11,6 @@ export class ScriptPlayError extends Error {
   }
 }
 
-/** The error that a script asks for, under the name that it gives; without a stack, as above. */
+/** The error that a script's `fail` step names; also without a stack trace. */
 export const scriptedError = (name: string, message: string): Error =>
   Object.assign(new Error(message), { name, stack: `${name}: ${message}` })

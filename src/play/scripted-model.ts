@@ -5,7 +5,7 @@ import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs'
 import type { Clock } from '../clock.ts'
 import type { ChunkFields } from './message-chunks.ts'
 
-interface Performance {
+interface ScriptedMessage {
   chunks: readonly ChunkFields[]
   whole: AIMessage
   /** Before each chunk. */
@@ -15,13 +15,13 @@ interface Performance {
   clock: Pick<Clock, 'sleep'>
 }
 
-/** A chat model that says one message: what LangChain and LangGraph see of a model is thereby their own. */
+/** A chat model that says one message, so that chunks, callbacks and events are LangChain's own. */
 export class ScriptedModel extends BaseChatModel {
-  readonly #performance: Performance
+  readonly #message: ScriptedMessage
 
-  constructor(performance: Performance) {
+  constructor(message: ScriptedMessage) {
     super({})
-    this.#performance = performance
+    this.#message = message
   }
 
   override _llmType(): string {
@@ -37,7 +37,7 @@ export class ScriptedModel extends BaseChatModel {
     { signal }: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const { chunks, delayMs, failure, whole, clock } = this.#performance
+    const { chunks, delayMs, failure, whole, clock } = this.#message
     const { id, name } = whole
     for (const [index, fields] of chunks.entries()) {
       if (delayMs > 0) await clock.sleep(delayMs, signal)
@@ -53,9 +53,9 @@ export class ScriptedModel extends BaseChatModel {
     if (failure) throw failure.error
   }
 
-  /** For when nobody listens to the tokens: the same time passes, and the message comes whole. */
+  /** LangChain calls it when nothing streams: takes the same time, and returns the message whole. */
   override async _generate(_messages: BaseMessage[], { signal }: this['ParsedCallOptions']): Promise<ChatResult> {
-    const { chunks, delayMs, failure, whole, clock } = this.#performance
+    const { chunks, delayMs, failure, whole, clock } = this.#message
     const waits = Math.min(chunks.length, failure ? failure.at + 1 : chunks.length)
     await clock.sleep(waits * delayMs, signal)
     signal?.throwIfAborted()

@@ -9,29 +9,28 @@ import { isStateKey } from '../graphs/state/state-keys.ts'
 import type { Script } from '../scripts/script.ts'
 import { createBreath } from './yield-between-nodes.ts'
 
-/** What all scripts of a server are played with. */
+/** What all scripts of a world share. */
 export interface PlaySettings extends GraphServices {
   clock: Clock
-  /** What delays are multiplied with: 1 as scripted, 0 everything at once. */
+  /** Multiplies delays: 1 as scripted, 0 no delays. */
   pace: number
 }
 
 interface ScriptedGraph extends PlaySettings {
-  /** The script's own, or that of a graph which the script stands in for. */
+  /** The script's own, or that of a graph that it stands in for. */
   id: string
   name?: string | null
   description: string | null
   script: Script
-  /** What the script looks like from outside. */
   graph: GraphDescription
-  /** Other scripts, which this one may run. */
+  /** Finds another script that this one runs. */
   scriptOf?: (graphId: string) => Script | undefined
 }
 
-/** How many graphs are kept that differ in the keys of their state. */
+/** How many variants of the graph, by keys of the state, are kept. */
 const MAX_COMPILED = 50
 
-/** A graph that plays a script; compiled when it is first opened, and again for other keys of an open state. */
+/** A graph that plays a script. Compiles it when it is first opened, and again for other keys of an open state. */
 export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
   const { id, name = null, description, script, graph, items, ids } = scripted
   const compiled = new Map<string, Promise<CompiledGraph>>()
@@ -41,7 +40,7 @@ export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
     const key = JSON.stringify(sorted)
     const known = compiled.get(key) ?? compileLater(scripted, sorted)
     compiled.delete(key)
-    compiled.set(key, known) // as the one that was used last
+    compiled.set(key, known) // now the most recently used
     for (const oldest of compiled.keys()) {
       if (compiled.size <= MAX_COMPILED) break
       compiled.delete(oldest)
@@ -61,7 +60,7 @@ export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
         import('../graphs/checkpoints/checkpoint-saver.ts'),
         import('../graphs/long-term-memory.ts'),
       ])
-      // The same graph with a saver of its own: compiling it again for each request would cost a millisecond.
+      // Shares the compiled graph: compiling it for each request would take a millisecond.
       return Object.assign(Object.create(opened) as CompiledGraph, {
         checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, addedMetadata: checkpointMetadata }),
         store: items && new LongTermMemory(items),

@@ -1,24 +1,24 @@
 import { Liquid, type Template as Part } from 'liquidjs'
 import { ScriptPlayError } from './script-play-error.ts'
 
-/** What templates see. Its values may be getters, which are asked when a template needs them. */
+/** The variables of templates; may have getters. */
 export type Scope = Readonly<Record<string, unknown>>
 
 export interface Templates {
   /** Renders a text. */
   text(template: string, scope: Scope, place: string | undefined): string
-  /** Renders every string in a JSON value; one that is a single output tag becomes the value itself. */
+  /** Renders every string in a JSON value; a string that is one output tag becomes the value itself, not its text. */
   value(templated: unknown, scope: Scope, place: string | undefined): unknown
 }
 
-/** Of what one template may take. */
+/** For one template; see Liquid's `parseLimit`, `renderLimit` (ms) and `memoryLimit`. */
 const LIMITS = { parseLimit: 200_000, renderLimit: 1000, memoryLimit: 10_000_000 }
 
 const MAX_PARSED = 1000
 
 const ONE_OUTPUT = /^\s*\{\{-?((?:(?!\}\}|\{\{)[\s\S])*?)-?\}\}\s*$/
 
-/** Liquid without files and without a way to anything but the scope's own values. Parsed templates are kept. */
+/** Liquid without file access or inherited properties. Caches parsed templates. */
 export const createTemplates = (): Templates => {
   const engine = new Liquid({
     ownPropertyOnly: true,
@@ -34,7 +34,7 @@ export const createTemplates = (): Templates => {
     const known = parsed.get(template)
     if (known) return known
     const parts = engine.parse(template)
-    if (parsed.size >= MAX_PARSED) parsed.clear() // modules may make new ones for ever
+    if (parsed.size >= MAX_PARSED) parsed.clear() // a module may generate any number
     parsed.set(template, parts)
     return parts
   }
@@ -61,7 +61,7 @@ export const createTemplates = (): Templates => {
   return { text, value }
 }
 
-/** What Liquid would print as «[object Object]». */
+/** Liquid would print it as «[object Object]». */
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isPlain = (template: string): boolean => !template.includes('{{') && !template.includes('{%')
@@ -70,7 +70,7 @@ const asText = (rendered: unknown): string => String(rendered)
 
 const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text)
 
-/** The first line, without Liquid's place in the template, which is not that in the file; and what to do. */
+/** The first line of the error, without Liquid's position, which is not one in the file; and advice. */
 const reasonOf = (error: unknown): string => {
   const { message = String(error) } = error as { message?: string } // Liquid throws errors
   const reason = message.split('\n', 1)[0]?.replace(/, line:\d+, col:\d+$/, '') ?? message

@@ -1,19 +1,19 @@
 import { createContext, Script } from 'node:vm'
 import { ScriptPlayError } from './script-play-error.ts'
 
-/** Longer than this no pattern may look for its match: a careless one takes time that doubles with each letter. */
+/** A careless pattern takes time that doubles with each character. */
 const TIMEOUT_MS = 500
 
-/** No pattern is tried on more text than this: others take time that grows with a power of the length. */
+/** Others take time that grows with a power of the length. */
 const MAX_TEXT = 10_000
 
-/** Below this length, and without a repeated group, no pattern takes long, and the guard would cost more than the match. */
+/** On shorter texts a pattern without a repeated group is fast, and the time limit would cost more than the match. */
 const SHORT_TEXT = 200
 const REPEATED_GROUP = /\)[*+{]/
 
 /**
- * The first match in a text (in its first 10,000 characters), upper and lower case being the same. Throws a SyntaxError for
- * what is no pattern, and a ScriptPlayError for one that takes too long.
+ * The first match in a text (its first 10,000 characters), ignoring case. Throws a SyntaxError for an invalid pattern,
+ * and a ScriptPlayError for one that takes too long.
  */
 export const firstMatch = (source: string, text: string): RegExpExecArray | null => {
   const pattern = new RegExp(source, 'i')
@@ -30,5 +30,5 @@ export const firstMatch = (source: string, text: string): RegExpExecArray | null
   }
 }
 
-/** Only code that runs by itself can be broken off. */
+/** `node:vm` can stop code that runs too long. */
 const guarded = new Script('pattern.exec(text)')

@@ -1,4 +1,6 @@
-/** So many nodes are played in one go: few enough that others wait but a moment, and branches still play side by side. */
+/**
+ * So many nodes are played in one go: few enough that others wait but a moment, and branches still play side by side.
+ */
 const NODES = 20
 
 /** To be awaited before each node of a graph: every now and then everybody else has a turn first. */

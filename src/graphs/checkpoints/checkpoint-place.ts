@@ -1,4 +1,4 @@
-/** Where a checkpoint is, in the words of LangGraph's `configurable`. */
+/** What names a checkpoint, as in LangGraph's `configurable`. */
 export interface CheckpointPlace {
   thread_id: string
   checkpoint_ns: string
@@ -19,7 +19,7 @@ export const readPlace = ({ configurable = {} }: Config): RequestedPlace => ({
   checkpointId: asText(configurable['checkpoint_id']) || asText(configurable['thread_ts']) || undefined,
 })
 
-/** Throws an Error, to be read by whoever wrote the graph, when no thread is named. */
+/** Throws an Error for the author of the graph when no thread is named. */
 export const requirePlace = (config: Config, what: string): RequestedPlace & { threadId: string } => {
   const { threadId, ...rest } = readPlace(config)
   if (!threadId)
@@ -27,7 +27,6 @@ export const requirePlace = (config: Config, what: string): RequestedPlace & { t
   return { threadId, ...rest }
 }
 
-/** With nothing else in it, whatever else the place holds. */
 export const toRunnableConfig = ({ thread_id, checkpoint_ns, checkpoint_id }: CheckpointPlace) => ({
   configurable: { thread_id, checkpoint_ns, checkpoint_id },
 })

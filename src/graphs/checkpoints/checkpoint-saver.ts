@@ -39,7 +39,9 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     this.#messages = copy?.messages
   }
 
-  /** The number keeps versions in order; the suffix tells apart those of two branches that leave from one checkpoint. */
+  /**
+   * The number keeps versions in order; the suffix tells apart those of two branches that leave from one checkpoint.
+   */
   override getNextVersion(current: string | number | undefined): string {
     const next = Number.parseInt(String(current ?? 0), 10) + 1
     return `${String(next).padStart(10, '0')}.${this.#ids.suffix()}`

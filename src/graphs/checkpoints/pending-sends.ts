@@ -2,8 +2,7 @@ import type { Checkpoint } from '@langchain/langgraph'
 import { PENDING_SENDS } from '../langgraph-internals.ts'
 
 /**
- * Up to version 3 of the format the sends that a checkpoint starts with were kept as writes of its parent; since then
- * they are a channel of its own.
+ * Migrates a checkpoint of version 3 or older, whose pending Sends were kept as writes of its parent, not in a channel.
  */
 export const addPendingSends = (
   checkpoint: Checkpoint,

@@ -11,15 +11,15 @@ import type { StoredValue } from '../../db/checkpoints/checkpoints.ts'
 import { SERIALIZED_MARK, serializedMessageClass, UNSERIALIZABLE } from '../langgraph-internals.ts'
 import { toStorable } from '../values/json-values.ts'
 
-/** LangGraph's serializer, in the form that every copy of it has. */
+/** LangGraph's serializer, as every version has it. */
 export interface Serializer {
   dumpsTyped(value: unknown): Promise<[string, Uint8Array]>
   loadsTyped(type: string, data: Uint8Array | string): Promise<unknown>
 }
 
 /**
- * A value as JSON that a person can read. Only what JSON cannot hold (messages and other objects of LangChain, sets,
- * bytes, …) has the serializer's notation in it; what that cannot hold either is as `json-values.ts` says.
+ * Values in the database are readable JSON. Only what JSON cannot express (messages and other objects of LangChain,
+ * sets, bytes, …) is in the serializer's notation; for what that cannot express either, see `json-values.ts`.
  */
 export const toStoredValue = async (serializer: Serializer, value: unknown): Promise<StoredValue> => {
   const [type, bytes] = await serializer.dumpsTyped(value)
@@ -27,7 +27,7 @@ export const toStoredValue = async (serializer: Serializer, value: unknown): Pro
   if (type !== 'json') return { type, value: data.toString('base64') }
   const text = data.toString()
   if (!UNSERIALIZABLE.has(text)) return { type, value: JSON.parse(text) }
-  // Only now: to copy each value first would cost more than to serialize it.
+  // Only after a failure: copying a value costs more than serializing it.
   const [, copied] = await serializer.dumpsTyped(toStorable(value))
   return { type, value: JSON.parse(Buffer.from(copied).toString()) }
 }
@@ -36,8 +36,7 @@ export const toStoredValue = async (serializer: Serializer, value: unknown): Pro
 export type MessageClasses = ReadonlyMap<unknown, new (fields: never) => object>
 
 /**
- * Gives a copy: what is stored never changes when a graph changes its state in place. `messages` are the classes of the
- * copy that the serializer is of.
+ * Returns a copy: a graph may change its state in place. `messages`: the classes of the serializer's copy of LangChain.
  */
 export const fromStoredValue = async (
   serializer: Serializer,
@@ -51,8 +50,8 @@ export const fromStoredValue = async (
 }
 
 /**
- * Hands to the serializer only what it has marked: it awaits each part of a value in turn, which is slow for large ones.
- * A client may send something that only looks marked: where it means nothing to the serializer it stays as it was sent.
+ * Calls the serializer only for marked parts: it awaits every part of a value in turn, which is slow for large ones.
+ * What a client sent that only looks marked stays as it is.
  */
 const revive = async (serializer: Serializer, value: unknown, messages: MessageClasses): Promise<unknown> => {
   if (typeof value !== 'object' || value === null) return value
@@ -70,10 +69,10 @@ const ownMessages: MessageClasses = new Map(
   Object.entries({ AIMessage, AIMessageChunk, ChatMessage, HumanMessage, RemoveMessage, SystemMessage, ToolMessage }),
 )
 
-/** Whose constructors take the stored fields as they are. */
+/** Message classes whose constructors take the stored fields unchanged. */
 const plainMessages: ReadonlySet<unknown> = new Set(ownMessages.keys())
 
-/** Most of what is marked are plain messages, for which the serializer takes many times as long. */
+/** Most marked parts are plain messages; the serializer takes many times as long for them. */
 const reviveMessage = (value: object, messages: MessageClasses): object | undefined => {
   const name = serializedMessageClass(value)
   if (!plainMessages.has(name)) return undefined

@@ -1,6 +1,6 @@
 import { type GraphRegistry, langgraphVersion } from '../graph-registry.ts'
 import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
-import { PythonError } from '../python/python-error.ts'
+import { PythonError } from '../python.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
 import { usedStateKeys, writtenStateKeys } from '../state/state-keys.ts'

@@ -1,7 +1,6 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { WRONG_INPUT } from '../langgraph-internals.ts'
-import { PythonError } from '../python/python-error.ts'
-import { pythonStr } from '../python/python-repr.ts'
+import { PythonError, pythonStr } from '../python.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
 import { commandClasses } from '../sources/langgraph-copy.ts'

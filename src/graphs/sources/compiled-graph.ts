@@ -1,8 +1,8 @@
-/** The part of LangGraph's compiled graph that the server uses; every copy of LangGraph has it. */
+/** The part of a compiled LangGraph graph that the server uses; every version of LangGraph has it. */
 export interface CompiledGraph {
-  /** With the hidden `__start__`. */
+  /** Including the hidden `__start__`. */
   readonly nodes: Readonly<Record<string, unknown>>
-  /** `'__root__'` where the whole state is one channel. */
+  /** `'__root__'` when the whole state is one value. */
   readonly streamChannelsAsIs: string | readonly string[]
   checkpointer?: unknown
   store?: unknown
@@ -22,7 +22,7 @@ export interface GraphConfigurable {
 interface HistoryOptions {
   limit?: number
   before?: GraphConfigurable
-  /** Metadata that must be there, key by key. */
+  /** Metadata that must match, key by key. */
   filter?: Record<string, unknown>
 }
 
@@ -30,7 +30,7 @@ export interface Superstep {
   updates: readonly { values: unknown; asNode?: string }[]
 }
 
-/** A state as LangGraph gives it: values and results hold message objects. */
+/** A state as LangGraph returns it: values and results contain message objects. */
 export interface StateSnapshot {
   values: unknown
   next: readonly string[]
@@ -47,7 +47,7 @@ export interface TaskSnapshot {
   path?: readonly unknown[]
   error?: unknown
   interrupts: readonly { id?: string; value?: unknown }[]
-  /** The subgraph's state, or only where it is to be found. */
+  /** The subgraph's state, or the config to read it with. */
   state?: StateSnapshot | { configurable?: Readonly<Record<string, unknown>> }
   result?: unknown
 }

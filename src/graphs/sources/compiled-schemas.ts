@@ -7,8 +7,8 @@ import type { LanggraphCopy } from './langgraph-copy.ts'
 type Schema = Record<string, unknown>
 
 /**
- * The schemas of a compiled graph: what LangGraph says where its state is declared with schemas. A state of annotations
- * has types in TypeScript alone, so that only its keys are known: any value is allowed, but in `messages` chat messages.
+ * The schemas of a compiled graph: LangGraph's own when its state is declared with schemas. A state of annotations has
+ * types in TypeScript only, so all that is known are its keys: they allow any value, `messages` only chat messages.
  */
 export const compiledSchemas = (
   graphId: string,
@@ -43,12 +43,12 @@ const annotated = (title: string, keys: readonly string[], withMessages: typeof 
 const omit = (properties: Schema, name: string): Schema =>
   Object.fromEntries(Object.entries(properties).filter(([key]) => key !== name))
 
-/** Undefined for a declaration that no JSON schema can express, such as a transform. */
+/** Undefined when no JSON schema can express the declaration: a transform, for example. */
 const plainSchema = (read: () => Schema | undefined): Schema | undefined => {
   try {
     const schema = read()
     return schema && (JSON.parse(JSON.stringify(schema)) as Schema)
   } catch {
-    return undefined // LangGraph's way to say that it cannot
+    return undefined // LangGraph throws when it cannot
   }
 }

@@ -17,15 +17,15 @@ export interface CompiledSourceOptions extends GraphServices {
   graph: unknown
   /** Absolute path of the module: its copy of LangGraph is the graph's. */
   file: string
-  /** What else a function that returns no graph could be. */
+  /** Ends the error message for a function that returns no graph. */
   advice?: string
 }
 
-/** A user's own LangGraph graph. Rejects when what the module exports is no graph. */
+/** A user's own LangGraph graph. Rejects when the module exports something else. */
 export const compiledSource = async (given: CompiledSourceOptions): Promise<GraphSource> => {
   const { id, name = null, description, file, items, ids } = given
   const [make, copy] = await Promise.all([toGraphMaker(given.graph, name ?? id, given.advice), findLanggraph(file)])
-  /** Without a run, in which a function's failure would be told, the client that asks is told. */
+  /** Outside a run, which would report the failure of a function, the client gets an error. */
   const makeToRead = () =>
     make().catch((error: unknown) => {
       throw new ApiError('invalid', `Graph '${id}' cannot be made: ${failureOf(error).message}`)
@@ -51,7 +51,7 @@ export const compiledSource = async (given: CompiledSourceOptions): Promise<Grap
         import('../checkpoints/checkpoint-saver.ts'),
         import('../long-term-memory.ts'),
       ])
-      // The user's graph is shared by all runs: what belongs to this use is laid over it.
+      // All runs share the user's graph: what belongs to this one goes onto an object that inherits from it.
       return Object.assign(Object.create(graph) as CompiledGraph, {
         checkpointer:
           checkpoints && new StateCheckpointSaver(checkpoints, { ids, addedMetadata: checkpointMetadata, copy }),
@@ -61,7 +61,7 @@ export const compiledSource = async (given: CompiledSourceOptions): Promise<Grap
   }
 }
 
-/** The part of a compiled graph that describes it; the synchronous forms are those of old versions. */
+/** The part of a compiled graph that describes it; old versions have the synchronous methods only. */
 interface Drawable extends CompiledGraph {
   getGraphAsync?(options: object): Promise<{ toJSON(): unknown }>
   getGraph?(options: object): { toJSON(): unknown }

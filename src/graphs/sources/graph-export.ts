@@ -1,7 +1,7 @@
 import type { CompiledGraph } from './compiled-graph.ts'
 import { guardNodes } from './node-guard.ts'
 
-/** What LangGraph hands to a function that makes a graph: for whom it is made. */
+/** What LangGraph passes to a graph factory: for what the graph is made. */
 interface GraphRuntime {
   accessContext: string
   executionRuntime: null
@@ -9,13 +9,13 @@ interface GraphRuntime {
 
 type GraphFactory = (config: object, runtime: GraphRuntime) => unknown
 
-/** A user's graph, each time it is needed: the same one, or one that is made from the run's config. */
+/** Returns a user's graph: always the same one, or one made from the run's config. */
 export type GraphMaker = (config?: object) => Promise<CompiledGraph>
 
 /**
- * What a module may export as its graph: a compiled graph, one that is not yet compiled, an agent that holds one, a
- * promise of any of these, or a function that makes one from a config. `name` says which export it is. Throws an Error for
- * anything else; for what a function makes, only when it is called, and then with `advice` on what else it could be.
+ * Accepts what a module may export as its graph: a compiled graph, a StateGraph, an agent that holds one, a promise of
+ * any of these, or a function that makes one from a config. `name` is the export's, for messages. Throws an Error for
+ * anything else; for what a function returns, when it is called, and with `advice` at the end of the message.
  */
 export const toGraphMaker = async (exported: unknown, name: string, advice?: string): Promise<GraphMaker> => {
   if (typeof exported === 'function' && !isGraph(exported)) {
@@ -34,7 +34,7 @@ export const toGraphMaker = async (exported: unknown, name: string, advice?: str
 
 const toGraph = (value: unknown, what: string, wanted: string): CompiledGraph => {
   const compiled = has(value, 'compile') ? value.compile() : value
-  // `createAgent` gives an object around the graph that looks like one itself.
+  // `createAgent` returns a wrapper that looks like a graph itself.
   const inner = (compiled as { graph?: unknown } | null | undefined)?.graph
   const graph = [inner, compiled].find(isGraph)
   if (graph) {

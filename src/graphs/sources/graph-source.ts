@@ -13,20 +13,19 @@ export interface GraphServices {
   ids: Ids
 }
 
-/** What a graph is opened for. */
 interface OpenOptions {
-  /** Where its checkpoints are kept; undefined: nowhere, as in stateless runs. */
+  /** Where its checkpoints are kept; undefined: nowhere (a stateless run). */
   checkpoints?: Checkpoints | undefined
-  /** State keys that are in use beyond those declared: graphs with an open state take them too. */
+  /** State keys in use beyond those declared; graphs with an open state take them. */
   keys?: readonly string[] | undefined
-  /** Of the run: for graphs that a function makes from it. */
+  /** The run's, for graphs that a function makes. */
   config?: { configurable?: Record<string, unknown> } | undefined
 }
 
-/** One graph that the server offers: scripted, or loaded from the file of a user. */
+/** One graph of the server: scripted, or loaded from a user's file. */
 export interface GraphSource {
   readonly id: string
-  /** Becomes the name of its assistant; null: the id. */
+  /** The name of its system assistant; null: the id. */
   readonly name: string | null
   readonly description: string | null
   /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
@@ -34,10 +33,10 @@ export interface GraphSource {
   schemas(): Promise<GraphSchemas>
   /** Schemas of the subgraphs by namespace, deeper ones joined by `|`; only `namespace` and below it when given. */
   subgraphs(options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
-  /** The graph with its saver and the store attached; not shared with other uses. LangGraph is loaded with the first one. */
+  /** The graph with its checkpoint saver and store, for this use alone. The first call loads LangGraph. */
   openGraph(use: OpenOptions): Promise<CompiledGraph>
-  /** Makes ready what the first `open` would wait for; left out where that would run code of a user. */
+  /** Loads what the first `openGraph` would wait for; absent where that would run a user's code. */
   warmUp?(): Promise<void>
-  /** The copy of LangGraph that the graph was built with, whose commands it takes; left out: the server's own. */
+  /** The copy of LangGraph that the graph was built with, whose commands it takes; absent: the server's own. */
   langgraphCopy?(): Promise<LanggraphCopy>
 }

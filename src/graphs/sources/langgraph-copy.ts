@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { loadModule, resolveFrom } from '../../modules/load-module.ts'
 import type { MessageClasses, Serializer } from '../checkpoints/stored-values.ts'
 
-/** What the server uses of the copy of LangGraph that a user's graph was built with: classes of two copies do not mix. */
+/**
+ * What the server uses of the copy of LangGraph that a user's graph was built with: two copies have different classes.
+ */
 export interface LanggraphCopy {
   Command: new (fields: object) => object
   Send: new (node: string, args: unknown) => object
-  /** Restores what the graph stores to objects of its own classes. */
+  /** Deserializes to objects of this copy's classes. */
   serializer: Serializer
   messages: MessageClasses
   /** See LangGraph's `zod/schema`; undefined in versions that have none. */
@@ -15,17 +17,17 @@ export interface LanggraphCopy {
 
 export type CommandClasses = Pick<LanggraphCopy, 'Command' | 'Send'>
 
-/** The classes of the commands that a graph takes: those of its own copy, or else the server's. */
+/** The command classes that a graph takes: those of its own copy of LangGraph, or else of the server's. */
 export const commandClasses = async (source: { langgraphCopy?(): Promise<LanggraphCopy> }): Promise<CommandClasses> =>
   source.langgraphCopy?.() ?? (import('@langchain/langgraph') as Promise<unknown> as Promise<CommandClasses>) // the same, typed more closely
 
-/** Each gives the JSON schema of one side of a graph whose state is declared with Zod or as a StateSchema. */
+/** Return JSON schemas of a graph whose state is declared with Zod or as a StateSchema. */
 type SchemaReaders = Record<
   'getInputTypeSchema' | 'getOutputTypeSchema' | 'getStateTypeSchema' | 'getConfigTypeSchema',
   (graph: unknown) => Record<string, unknown> | undefined
 >
 
-/** The copy that a file would import, which need not be the server's own; undefined when there is none. */
+/** The copy that a file would import; undefined when there is none. */
 export const findLanggraph = async (file: string): Promise<LanggraphCopy | undefined> => {
   const main = await resolveFrom(file, '@langchain/langgraph')
   if (!main) return undefined

@@ -7,9 +7,9 @@ type WithSubgraphs = CompiledGraph & {
 }
 
 /**
- * Makes a graph and its subgraphs, in place, such as LangGraph takes them to be: it looks nodes up by `in`, so they must be
- * all that is found there, or a task for `constructor` is stored that no run can begin; and it writes on what nodes throw,
- * so that must be an error. Names, traces and results stay as they are. Calling it again changes nothing.
+ * Patches a graph and its subgraphs, in place, against two habits of LangGraph: it looks nodes up with `in`, so
+ * `constructor` counts as one (and a task for it is stored that no run can begin); and it sets properties on whatever a
+ * node throws, so that must be an Error. Calling it again changes nothing.
  */
 export const guardNodes = (graph: CompiledGraph): void => {
   const { nodes } = graph
@@ -28,7 +28,7 @@ const guardNode = (node: GraphNode): void => {
   }
 }
 
-/** Laid over it: LangGraph may hand out the same one to others. */
+/** An object that inherits from the runnable, which LangGraph may share. */
 const guarded = (runnable: Runnable): Runnable =>
   Object.assign(Object.create(runnable) as Runnable, {
     async invoke(input: unknown, options?: unknown): Promise<unknown> {

@@ -1,11 +1,13 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { BRANCH_CHANNEL_PREFIX, isReservedName } from '../langgraph-internals.ts'
 
-/** Whether a key of a state may have this name: LangGraph and the script player have channels of their own under others. */
+/**
+ * Whether a key of a state may have this name: LangGraph and the script player have channels of their own under others.
+ */
 export const isStateKey = (key: string): boolean =>
   !isReservedName(key) && !key.startsWith(BRANCH_CHANNEL_PREFIX) && !(key in Object.prototype)
 
-/** The keys that inputs and updates write: an object's own, or the first elements of pairs. Anything else has none. */
+/** The keys that inputs and updates write: those of objects, and the first elements of pairs. */
 export const writtenStateKeys = (...updates: readonly unknown[]): string[] =>
   updates.flatMap((update) => {
     if (typeof update !== 'object' || update === null) return []
@@ -21,7 +23,7 @@ interface KeysPlace {
   checkpointId?: string | undefined
 }
 
-/** The keys that the latest state of a thread has, and that of the place, where it is another. */
+/** The keys of a thread's latest state, and of the state at the given place. */
 export const usedStateKeys = async (
   checkpoints: Checkpoints,
   { threadId, checkpointNs = '', checkpointId }: KeysPlace,
@@ -38,11 +40,11 @@ export const usedStateKeys = async (
 interface HistoryPlace extends KeysPlace {
   limit: number
   before?: string | undefined
-  /** Whether only some of the states are wanted, so that more of them have to be looked at. */
+  /** Whether the history is filtered, so that more than `limit` states must be looked at. */
   isFiltered: boolean
 }
 
-/** The keys of all states that a history shows: forks may have other ones than the latest state. */
+/** The keys of all states in a history: forks may have others than the latest state. */
 export const historyStateKeys = async (
   checkpoints: Checkpoints,
   { threadId, checkpointNs = '', checkpointId, limit, before, isFiltered }: HistoryPlace,

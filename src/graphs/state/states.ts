@@ -19,21 +19,21 @@ import { NAMES_NODES, namesNodes, type StateUpdate, toSupersteps, updateError } 
 
 interface HistorySearch {
   limit: number
-  /** Only states with a lesser checkpoint id. */
+  /** Only states with a smaller checkpoint id. */
   before?: string | undefined
-  /** Metadata that must be there, key by key. */
+  /** Metadata that must match, key by key. */
   metadata?: Record<string, unknown> | undefined
 }
 
 /** The states of threads, read and written by LangGraph. The graph must be known. */
 export interface States {
-  /** The empty state where there is no checkpoint yet; it names the checkpoint that was asked for. */
+  /** Without a checkpoint: the empty state, or one that names the checkpoint asked for. */
   get(place: StatePlace, options?: { subgraphs?: boolean }): Promise<ThreadState>
   /** Newest first; with a checkpoint id only that one. */
   history(place: StatePlace, search: HistorySearch): Promise<ThreadState[]>
   /**
-   * Makes a checkpoint for each superstep, all or none, and gives the place of the last. `save` is called once with what
-   * the thread shows then, in the transaction that stores the checkpoints. Throws an ApiError for an update that the graph
+   * Makes a checkpoint for each superstep, all or none, and returns the last. `save` is called once with what the
+   * thread shows then, in the transaction that stores the checkpoints. Throws an ApiError for an update that the graph
    * does not take.
    */
   update(
@@ -61,7 +61,7 @@ export const createStates = ({
     const keys = [...(await usedStateKeys(over, place)), ...writtenStateKeys(...updates)]
     return graphs.source(graphId).openGraph({ checkpoints: over, keys })
   }
-  /** What a failed run has left to be written may not fit the state, which is then read as it was before. */
+  /** The pending writes of a failed run may not fit the state: it is then read without them. */
   const read = async (
     graph: CompiledGraph,
     place: StatePlace,

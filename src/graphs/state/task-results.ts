@@ -3,8 +3,8 @@ import type { StateSnapshot } from '../sources/compiled-graph.ts'
 import { awaitsAnswer } from './thread-state.ts'
 
 /**
- * LangGraph gives a task that is done a result only where it wrote what is seen from outside. One that has been answered
- * and wrote nothing of that kind would look as if it waited on, while others of its step do: it gets an empty result.
+ * LangGraph leaves out the result of a task that is done but has written nothing visible. While other tasks of its step
+ * still wait for answers, such a task would seem to wait as well: it gets an empty result.
  */
 export const withEmptyResults = async (
   snapshot: StateSnapshot,
@@ -14,7 +14,7 @@ export const withEmptyResults = async (
   if (!tasks.some(awaitsAnswer)) return snapshot
   const { thread_id, checkpoint_ns = '', checkpoint_id } = snapshot.config.configurable ?? {}
   const found = await checkpoints.get(String(thread_id), String(checkpoint_ns), String(checkpoint_id))
-  // The special writes, that a task was interrupted or answered, have a place below zero.
+  // Interrupts and answers have indexes below zero.
   const done = new Set(found?.writes.filter(({ index }) => index >= 0).map(({ task_id }) => task_id))
   return {
     ...snapshot,

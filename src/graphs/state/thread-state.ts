@@ -1,6 +1,6 @@
 import { normalizeTimestamp } from '../../clock.ts'
 import type { Schemas } from '../../contract/types.ts'
-import { pythonRepr } from '../python/python-repr.ts'
+import { pythonRepr } from '../python.ts'
 import type { StateSnapshot, TaskSnapshot } from '../sources/compiled-graph.ts'
 import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 
@@ -15,10 +15,10 @@ type Checkpoint = Schemas['CheckpointConfig']
 export const hasStateKeys = (values: unknown): values is Readonly<Record<string, unknown>> =>
   typeof values === 'object' && values !== null && !Array.isArray(values)
 
-/** A state before anything was written, as the Python server gives it. */
+/** A thread's state before its first checkpoint, as the Python server returns it. */
 export const emptyThreadState = (): ThreadState => toThreadState({ values: {}, next: [], tasks: [], config: {} })
 
-/** LangGraph's state of a thread as the API has it. */
+/** LangGraph's state in the form of the API. */
 export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
   const checkpoint = toCheckpoint(snapshot.config.configurable)
   const parent = toCheckpoint(snapshot.parentConfig?.configurable)
@@ -37,7 +37,7 @@ export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
   }
 }
 
-/** A task that has been answered keeps its interrupts until its step is complete; then it has a result too. */
+/** A task keeps its interrupts after their answer, until its step is complete; but then it has a result. */
 export const awaitsAnswer = ({
   interrupts = [],
   result,
@@ -46,7 +46,7 @@ export const awaitsAnswer = ({
   result?: unknown
 }): boolean => interrupts.length > 0 && (result === undefined || result === null)
 
-/** LangGraph leaves out a task that was answered once and waits for another answer. */
+/** Adds the tasks that have been answered once and wait for another answer, which LangGraph leaves out. */
 export const nextNodes = ({ next, tasks }: StateSnapshot): string[] => {
   const names = new Set(next)
   return [...next, ...tasks.filter((task) => awaitsAnswer(task) && !names.has(task.name)).map(({ name }) => name)]
@@ -63,13 +63,12 @@ const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskS
   result: toPlainJson(result) ?? null,
 })
 
-/** As clients are sent them, in tasks and in threads. */
 export const toInterrupts = (interrupts: TaskSnapshot['interrupts']): Schemas['Interrupt'][] =>
   interrupts.map(({ id, value }) => ({ id: id ?? null, value: toPlainJson(value) ?? null }))
 
 const isSnapshot = (state: NonNullable<TaskSnapshot['state']>): state is StateSnapshot => 'values' in state
 
-/** Only what names a checkpoint: LangGraph keeps live objects beside it. The map is of use in subgraphs alone. */
+/** Without the live objects that LangGraph keeps beside it. Only checkpoints of subgraphs have a map. */
 const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined): Checkpoint | null => {
   const { thread_id, checkpoint_ns = '', checkpoint_id, checkpoint_map } = (place ?? {}) as Checkpoint // LangGraph's own
   if (thread_id === undefined) return null
@@ -81,7 +80,7 @@ const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined): Che
   }
 }
 
-/** As Python's `repr` has it. */
+/** As Python's `repr` writes errors. */
 const errorText = (error: unknown): string => {
   const { name = 'Error', message = String(error) } = error as { name?: string; message?: string } // of what nodes throw
   return typeof error === 'string' ? error : `${name}(${pythonRepr(message)})`

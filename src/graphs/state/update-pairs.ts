@@ -1,14 +1,14 @@
 import { ROOT } from '../langgraph-internals.ts'
-import { PythonError } from '../python/python-error.ts'
+import { PythonError } from '../python.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import { isStateKey } from './state-keys.ts'
 
 type Pair = readonly [key: string, value: unknown]
 
 /**
- * The update of a command as LangGraph takes it: pairs of key and value. Keys that no state can have are left out, as they
- * are in an input: LangGraph would stumble over them, or take them for channels of its own. Throws an InvalidUpdateError for
- * what is neither an object nor such pairs.
+ * The update of a command as LangGraph takes it: pairs of key and value. Leaves out keys that no state can have, which
+ * LangGraph would fail on or take for channels of its own. Throws an InvalidUpdateError for anything but an object or
+ * pairs.
  */
 export const toUpdatePairs = (update: unknown, { streamChannelsAsIs }: CompiledGraph): readonly Pair[] => {
   if (streamChannelsAsIs === ROOT) return [[ROOT, update]]

@@ -38,7 +38,7 @@ export const toSupersteps = async (
   return Promise.all(supersteps.map(async (updates) => ({ updates: await Promise.all(updates.map(one)) })))
 }
 
-/** What is wrong with an update, as the Python server says it; anything else is an error of ours and stays as it is. */
+/** LangGraph's error about an update in the words of the Python server; any other error unchanged. */
 export const updateError = (error: unknown): unknown => {
   const { name, message } = error as Error // LangGraph throws nothing else
   if (!USER_ERRORS.has(name) && !/^Subgraph ".*" not found$/s.test(message)) return error
@@ -56,7 +56,7 @@ export const updateError = (error: unknown): unknown => {
 
 const USER_ERRORS = new Set(['InvalidUpdateError', 'EmptyInputError', 'EmptyChannelError'])
 
-/** A node's name is looked up in a plain object, which knows some names without being told. */
+/** LangGraph looks nodes up in a plain object, where `constructor` and the like exist. */
 const checkedNode = (name: string): string => {
   if (name in Object.prototype) throw nodeMissing(name)
   return name
@@ -64,7 +64,7 @@ const checkedNode = (name: string): string => {
 
 const nodeMissing = (name: string): ApiError => new ApiError('bad_request', `Node ${name} does not exist`)
 
-/** LangGraph would take the state as a whole for what is to be replaced; `__copy__` takes pairs of values and node. */
+/** LangGraph would replace the whole state. `__copy__` takes pairs of values and node. */
 const checkValues = (values: unknown, asNode: string | null | undefined): void => {
   const pairs = asNode === COPY && Array.isArray(values) ? values.filter(Array.isArray) : []
   for (const [part, name] of [[values], ...pairs]) {

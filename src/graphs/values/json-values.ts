@@ -1,11 +1,11 @@
 /**
- * What becomes of values that JSON cannot hold, wherever they leave a graph: in streams, results and states, and in what
- * is stored. A BigInt is a number when it is a safe integer, else a text of digits; functions and symbols are left out, in
- * arrays null stands for them; an object within itself is the text that LangGraph has for it.
+ * How values that JSON cannot express are sent and stored: a BigInt as a number when it is a safe integer, else as
+ * digits; functions and symbols not at all, in arrays as null; an object within itself as the text that LangGraph has
+ * for it.
  */
 import { CIRCULAR } from '../langgraph-internals.ts'
 
-/** Anything but an object, as JSON has it; undefined: it is to be left out. */
+/** For anything but an object; undefined: leave it out. */
 export const primitiveToJson = (value: unknown): unknown => {
   switch (typeof value) {
     case 'bigint':
@@ -18,7 +18,7 @@ export const primitiveToJson = (value: unknown): unknown => {
   }
 }
 
-/** What `toJSON` makes of an object; undefined where it has none, or gives itself. */
+/** Undefined when the object has no `toJSON`, or it returns the object itself. */
 export const callToJson = (value: object): { json: unknown } | undefined => {
   if (!('toJSON' in value) || typeof value.toJSON !== 'function') return undefined
   const json: unknown = value.toJSON()
@@ -26,8 +26,8 @@ export const callToJson = (value: object): { json: unknown } | undefined => {
 }
 
 /**
- * A copy of which JSON.stringify makes JSON, and LangGraph's serializer what it restores: maps, sets and other objects of
- * classes stay what they are.
+ * A copy that both JSON.stringify and LangGraph's serializer take: maps, sets and instances of classes stay what they
+ * are.
  */
 export const toStorable = (value: unknown, around: readonly object[] = []): unknown => {
   if (typeof value !== 'object' || value === null) return primitiveToJson(value)
@@ -36,7 +36,7 @@ export const toStorable = (value: unknown, around: readonly object[] = []): unkn
   if (Array.isArray(value)) return value.map((element) => part(element) ?? null)
   if (value instanceof Map) return new Map([...value].map(([key, element]) => [part(key), part(element)]))
   if (value instanceof Set) return new Set([...value].map(part))
-  // Their parts are no properties.
+  // Their contents are not in their properties.
   if (value instanceof Error || value instanceof RegExp || ArrayBuffer.isView(value)) return value
   const own = callToJson(value)
   if (own) return part(own.json)

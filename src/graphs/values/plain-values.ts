@@ -2,15 +2,15 @@ import { CIRCULAR, type MessageObject } from '../langgraph-internals.ts'
 import { callToJson, primitiveToJson } from './json-values.ts'
 
 /**
- * A value of a state as clients are sent it: messages as flat objects with their `type`, everything else as JSON has it,
- * or as `json-values.ts` says. Fields that a message of its type can have are always there, as the Python server has them.
+ * A state's value as clients get it: messages as flat objects with their `type` and, as on the Python server, every
+ * field of that type; everything else as JSON. For what JSON cannot express see `json-values.ts`.
  */
 export const toPlainJson = (value: unknown): unknown => plainPart(value, [])
 
-/** For places where an object is needed. */
+/** An empty object for anything that is none. */
 export const toPlainObject = (value: unknown): Record<string, unknown> => objectPart(value, [])
 
-/** `around`: the objects that the value is within; of each call only while it lasts. */
+/** `around`: the objects that contain the value. */
 const plainPart = (value: unknown, around: object[]): unknown => {
   if (typeof value !== 'object' || value === null) return primitiveToJson(value)
   if (around.includes(value)) return CIRCULAR
@@ -47,7 +47,7 @@ const plainMessage = (message: MessageObject, around: object[]): Record<string, 
   const type = message.getType()
   const { content, additional_kwargs, response_metadata, name, id, ...rest } = objectPart(fieldsOf(message), around)
   return {
-    // LangChain takes a message without any, and its clients do not.
+    // LangChain allows a message without content, its clients do not.
     content: content ?? '',
     additional_kwargs,
     response_metadata,
@@ -59,8 +59,8 @@ const plainMessage = (message: MessageObject, around: object[]): Record<string, 
 }
 
 /**
- * What `toDict` gives, without its way over every class above, which a stream would go for each token. It puts names into
- * snake case, in which those of messages are from the beginning.
+ * The same as `toDict`, which is too slow for every token of a stream: it looks through all base classes to convert
+ * names to snake case, although those of messages are in snake case already.
  */
 const fieldsOf = (message: MessageObject): Record<string, unknown> => {
   const { lc_kwargs: given } = message
@@ -86,7 +86,7 @@ const ofType = (
         tool_calls: withType(rest['tool_calls'], 'tool_call'),
         invalid_tool_calls: withType(rest['invalid_tool_calls'], 'invalid_tool_call'),
         usage_metadata: rest['usage_metadata'] ?? null,
-        // On chunks only: what a node returns may be put together of them.
+        // Chunks only: what a node returns may be concatenated chunks.
         ...(Array.isArray(tool_call_chunks) && { tool_call_chunks }),
       }
     case 'tool':
@@ -98,6 +98,6 @@ const ofType = (
   }
 }
 
-/** A call that was sent in a short form says nothing of its kind. */
+/** Clients may send calls without their type. */
 const withType = (calls: unknown, type: string): unknown[] =>
   Array.isArray(calls) ? calls.map((call) => ({ ...call, type })) : []

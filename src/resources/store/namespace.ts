@@ -1,5 +1,5 @@
 import { ApiError } from '../../errors.ts'
-import { pythonRepr } from '../../graphs/python/python-repr.ts'
+import { pythonRepr } from '../../graphs/python.ts'
 
 /** Throws 422 for an invalid label, worded as on the Python server. */
 export const requireLabels = (namespace: readonly string[]): void => {

@@ -1,9 +1,19 @@
-/** What Python writes as an escape: control and format characters, lone surrogates, unassigned ones, and blanks but the space. */
+/** What the Python server does that JavaScript does not: its errors, and texts as `repr` and `str` write them. */
+
+/** An error that the Python server raises where LangGraph for JavaScript raises none, or words it differently. */
+export class PythonError extends Error {
+  constructor(name: string, message: string) {
+    super(message)
+    this.name = name
+  }
+}
+
+/** What Python escapes: control, format and unassigned characters, lone surrogates, and blanks other than the space. */
 const UNPRINTABLE = /[\p{C}\p{Z}]/u
 
 const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** A text as Python's `repr` has it: in single quotes, unless it holds some and no double ones. */
+/** A text as Python's `repr` writes it: in single quotes, unless it contains some and no double ones. */
 export const pythonRepr = (text: string): string => {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
   const inner = Array.from(text, (character) => (character === quote ? `\\${quote}` : escaped(character)))
@@ -21,7 +31,7 @@ const escaped = (character: string): string => {
 
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0')
 
-/** JSON as Python's `str` has it: a text is itself, and what is within something is as `repr` has it. */
+/** JSON as Python's `str` writes it: a text as it is, everything inside an object or array as `repr` does. */
 export const pythonStr = (value: unknown): string => (typeof value === 'string' ? value : literal(value))
 
 const literal = (value: unknown): string => {
