@@ -41,7 +41,7 @@ export class ScriptedModel extends BaseChatModel {
     const { id, name } = whole
     for (const [index, fields] of chunks.entries()) {
       if (delayMs > 0) await clock.sleep(delayMs, signal)
-      else if (index % BREATH === BREATH - 1) await new Promise(setImmediate)
+      else if (index % CHUNKS_PER_YIELD === CHUNKS_PER_YIELD - 1) await new Promise(setImmediate)
       signal?.throwIfAborted()
       if (failure && index >= failure.at) throw failure.error
       const message = new AIMessageChunk({ ...fields, id, ...(name !== undefined && { name }) } as never) // content is JSON
@@ -64,7 +64,7 @@ export class ScriptedModel extends BaseChatModel {
   }
 }
 
-/** Without delays, so many chunks are given in one go; then others have their turn, and whoever wants to stop this. */
-const BREATH = 50
+/** Chunks without delays between two yields to the event loop, which lets others work, and a run be cancelled. */
+const CHUNKS_PER_YIELD = 50
 
 export const MODEL_NAME = 'scripted-1'

@@ -7,7 +7,7 @@ import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
 import type { GraphServices, GraphSource } from '../graphs/sources/graph-source.ts'
 import { isStateKey } from '../graphs/state/state-keys.ts'
 import type { Script } from '../scripts/script.ts'
-import { createBreath } from './yield-between-nodes.ts'
+import { createNodeYield } from './yield-between-nodes.ts'
 
 /** What all scripts of a world share. */
 export interface PlaySettings extends GraphServices {
@@ -88,7 +88,7 @@ const compileLater = async (
     templates: createTemplates(),
     script: scriptOf,
     toStep,
-    yieldBetweenNodes: createBreath(),
+    yieldBetweenNodes: createNodeYield(),
   }
   return compileScript(script, services, keys)
 }

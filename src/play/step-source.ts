@@ -119,7 +119,7 @@ const fromGenerator = async (
   { graph, config, state, cursor }: Pick<NodeVisit, 'graph' | 'config' | 'state' | 'cursor'>,
   input: unknown,
 ): Promise<StepSource> => {
-  const generator = generate(scopeOf({ config, state, cursor }, input) as unknown as ScriptInput) // its getters give that
+  const generator = generate(scopeOf({ config, state, cursor }, input) as unknown as ScriptInput) // by its getters
   let program = NOTHING
   let yields = 0
   const advance = async (result: unknown): Promise<boolean> => {

@@ -19,7 +19,7 @@ export type CommandClasses = Pick<LanggraphCopy, 'Command' | 'Send'>
 
 /** The command classes that a graph takes: those of its own copy of LangGraph, or else of the server's. */
 export const commandClasses = async (source: { langgraphCopy?(): Promise<LanggraphCopy> }): Promise<CommandClasses> =>
-  source.langgraphCopy?.() ?? (import('@langchain/langgraph') as Promise<unknown> as Promise<CommandClasses>) // the same, typed more closely
+  source.langgraphCopy?.() ?? (import('@langchain/langgraph') as Promise<unknown> as Promise<CommandClasses>) // the same
 
 /** Return JSON schemas of a graph whose state is declared with Zod or as a StateSchema. */
 type SchemaReaders = Record<

@@ -33,7 +33,7 @@ export const toGraphConfig = ({ threadId, graphId, checkpoint }: StatePlace): Gr
 
 /** Of a config that LangGraph has given. */
 export const toStateCheckpoint = (configurable: Record<string, unknown>): StateCheckpoint => {
-  const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as StateCheckpoint // LangGraph gives it
+  const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as StateCheckpoint // LangGraph's
   return { thread_id, checkpoint_ns, checkpoint_id, ...(checkpoint_ns !== '' && checkpoint_map && { checkpoint_map }) }
 }
 

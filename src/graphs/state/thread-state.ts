@@ -70,7 +70,7 @@ const isSnapshot = (state: NonNullable<TaskSnapshot['state']>): state is StateSn
 
 /** Without the live objects that LangGraph keeps beside it. Only checkpoints of subgraphs have a map. */
 const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined): Checkpoint | null => {
-  const { thread_id, checkpoint_ns = '', checkpoint_id, checkpoint_map } = (place ?? {}) as Checkpoint // LangGraph's own
+  const { thread_id, checkpoint_ns = '', checkpoint_id, checkpoint_map } = (place ?? {}) as Checkpoint // LangGraph's
   if (thread_id === undefined) return null
   return {
     ...(checkpoint_id === undefined ? {} : { checkpoint_id }),
@@ -82,6 +82,6 @@ const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined): Che
 
 /** As Python's `repr` writes errors. */
 const errorText = (error: unknown): string => {
-  const { name = 'Error', message = String(error) } = error as { name?: string; message?: string } // of what nodes throw
+  const { name = 'Error', message = String(error) } = error as Partial<Error>
   return typeof error === 'string' ? error : `${name}(${pythonRepr(message)})`
 }
