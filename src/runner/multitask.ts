@@ -4,6 +4,8 @@ import { ApiError } from '../errors.ts'
 
 type MultitaskStrategy = NonNullable<Run['multitask_strategy']>
 
+export const STRATEGIES: readonly MultitaskStrategy[] = ['reject', 'rollback', 'interrupt', 'enqueue']
+
 /** The new run waits for the older ones. */
 export const DEFAULT_STRATEGY: MultitaskStrategy = 'enqueue'
 

@@ -1,33 +1,33 @@
 import type { Run } from '../db/runs/runs.ts'
 import { type FinishDeps, showLatestState } from './ending/finish-run.ts'
 
-/** A run that has begun this often and each time ended with the process is not tried again. */
+/** A run is not tried again when this many attempts have ended with the process. */
 const MAX_ATTEMPTS = 3
 
 export interface RecoverDeps extends FinishDeps {
-  /** The run waits for its turn again. */
+  /** Puts a run back into the queue. */
   adopt(run: Run): void
 }
 
-/** Takes up what was unfinished when the last process ended, and mends threads that a crash has left busy without a run. */
+/** Puts runs back that were unfinished when the last process ended, and repairs threads that a crash left busy. */
 export const recoverRuns = async (deps: RecoverDeps): Promise<void> => {
   const { db, clock } = deps
   const unfinished = await db.runs.unfinished()
-  const given = unfinished.filter(({ status, attempt }) => status === 'running' && attempt >= MAX_ATTEMPTS)
-  const taken = unfinished.filter((run) => !given.includes(run))
-  // At once, before any request: whoever asks for one of these finds it waiting.
-  for (const run of taken) deps.adopt(run.status === 'running' ? { ...run, status: 'pending' } : run)
-  for (const run of taken) if (run.status === 'running') await db.runs.putBack(run.run_id, clock.timestamp())
-  for (const run of given) await giveUp(run, deps)
-  await mendThreads(deps)
+  const exhausted = unfinished.filter(({ status, attempt }) => status === 'running' && attempt >= MAX_ATTEMPTS)
+  const recovered = unfinished.filter((run) => !exhausted.includes(run))
+  // Before the first await, so that no request comes first and misses one of them.
+  for (const run of recovered) deps.adopt(run.status === 'running' ? { ...run, status: 'pending' } : run)
+  for (const run of recovered) if (run.status === 'running') await db.runs.putBack(run.run_id, clock.timestamp())
+  for (const run of exhausted) await failRun(run, deps)
+  await repairThreads(deps)
 }
 
-const giveUp = async (run: Run, { db, clock }: RecoverDeps): Promise<void> => {
+const failRun = async (run: Run, { db, clock }: RecoverDeps): Promise<void> => {
   const error = { error: 'RuntimeError', message: `Run ${run.run_id} exceeded max attempts (${MAX_ATTEMPTS}).` }
   await db.runs.end(run.run_id, { status: 'error', error, shown: { status: 'error', error } }, clock.timestamp())
 }
 
-const mendThreads = async (deps: RecoverDeps): Promise<void> => {
+const repairThreads = async (deps: RecoverDeps): Promise<void> => {
   const { db } = deps
   const limit = await db.threads.count({ status: 'busy' })
   const search = { status: 'busy', sort_by: 'thread_id', sort_order: 'asc', limit, offset: 0 } as const

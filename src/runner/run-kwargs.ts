@@ -11,7 +11,7 @@ interface Settings {
   recursion_limit?: number
 }
 
-/** What a run was created with, as it is kept: everything that it takes to play it, also after a restart. */
+/** What a run was created with, as it is stored: everything that playing it takes, also after a restart. */
 export interface RunKwargs extends Record<string, unknown> {
   input: unknown
   command: RunCommand | null
@@ -22,7 +22,7 @@ export interface RunKwargs extends Record<string, unknown> {
   interrupt_after: '*' | string[] | null
   webhook: string | null
   feedback_keys: string[] | null
-  /** The thread goes with the run. */
+  /** The thread is deleted with the run. */
   temporary: boolean
   subgraphs: boolean
   resumable: boolean
@@ -40,7 +40,7 @@ export interface KwargsContext {
   requestedAt: number
 }
 
-/** The kwargs of a new run. Settings of the request win over those of the assistant. */
+/** The kwargs of a new run. The settings of the request override those of the assistant. */
 export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs => {
   const { threadId, fields } = request
   const { command = null, input = null, checkpoint_during = null, durability } = fields
@@ -63,7 +63,7 @@ export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs
   }
 }
 
-/** The kwargs of a stored run. `toKwargs` has made them; a person may have edited the file, but then knows what they do. */
+/** The kwargs of a stored run, unchecked: `toKwargs` made them. */
 export const kwargsOf = ({ kwargs }: Run): RunKwargs => kwargs as RunKwargs
 
 const mergedConfig = (request: RunRequest, context: KwargsContext): RunKwargs['config'] => {
@@ -75,7 +75,7 @@ const mergedConfig = (request: RunRequest, context: KwargsContext): RunKwargs['c
     ...given,
     tags: given.tags ?? stored.tags ?? [],
     configurable: {
-      ...withoutHidden({
+      ...withoutReserved({
         ...stored.configurable,
         ...settingsOf(request),
         ...request.configurable,
@@ -90,11 +90,11 @@ const mergedConfig = (request: RunRequest, context: KwargsContext): RunKwargs['c
   }
 }
 
-/** Under such names LangGraph keeps live objects of its own there, and the server what it notes of a run. */
-const withoutHidden = (configurable: Record<string, unknown>): Record<string, unknown> =>
+/** Without the names under which LangGraph keeps live objects, and the server its own notes on a run. */
+const withoutReserved = (configurable: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(configurable).filter(([key]) => !isReservedName(key)))
 
-/** `configurable` and `context` are one thing under two names: what is given under one is there under both. */
+/** `configurable` and `context` are two names for the same settings: what is given as one is set as both. */
 const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string, unknown> =>
   isEmpty(context) ? (config?.configurable ?? {}) : { ...context }
 
@@ -103,7 +103,7 @@ const mergedContext = (request: RunRequest, { assistant }: KwargsContext): RunKw
   return isEmpty(merged) ? null : merged
 }
 
-/** The checkpoint that the run starts from, for LangGraph. Its thread is the run's own. */
+/** The checkpoint that the run starts from, in LangGraph's form; always on the run's own thread. */
 const placeOf = ({ fields: { checkpoint, checkpoint_id } }: RunRequest): Record<string, unknown> => {
   const { thread_id: _, ...place } = { ...checkpoint, ...(checkpoint_id && { checkpoint_id }) }
   return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined && value !== null))

@@ -1,4 +1,4 @@
-/** The life of runs, for whoever starts, follows or stops them: the run operations, crons, MCP, A2A, the newer protocol. */
+/** The life of runs: creates, plays, follows and stops them for the run operations, crons, MCP and A2A. */
 
 import type { Schemas } from '../contract/types.ts'
 import type { Run, RunStatus } from '../db/runs/runs.ts'
@@ -7,7 +7,7 @@ import type { QueueFigures } from '../metrics/metrics.ts'
 import type { ClassicEvent } from './events/classic-event.ts'
 import type { ThreadStreamMode } from './events/entry-filters.ts'
 
-/** What a run is created with: the union of the fields of all run operations, unchecked ones left out. */
+/** The fields of a new run: the union of those of all run operations. */
 export type RunFields = Partial<Schemas['RunCreateStateful'] & Schemas['RunCreateStateless']> & {
   assistant_id: string
   checkpoint_id?: string
@@ -17,70 +17,73 @@ export interface RunRequest {
   /** Null for a stateless run, which gets a thread of its own. */
   threadId: string | null
   fields: RunFields
-  /** By which the client knows the request, where it has given it an id. */
+  /** The client's own id for the request. */
   clientRequestId?: string | undefined
-  /** Of a run that A2A starts: the run that began its task; null where this one does. */
+  /** For runs that A2A starts: the run that began the task, null when this one does. */
   a2aTask?: string | null
   /** The id of the MCP request that waits for the run. */
   mcpRequest?: string | number
-  /** What the server itself adds to `configurable`. */
+  /** Settings of the server's own for `configurable`. */
   configurable?: Readonly<Record<string, unknown>>
 }
 
-/** What names a run. */
+/** Names a run. */
 export type RunPlace = Pick<Run, 'thread_id' | 'run_id'>
 
-/** What `wait` and `join` answer: the values, or an object with `__interrupt__` or `__error__`. */
+/** The answer of `wait` and `join`: the values, or an object with `__interrupt__` or `__error__`. */
 export type RunResult = Record<string, unknown>
 
 export interface FollowOptions {
-  /** Replay begins after this id (`-` and `-1`: at the beginning, a bare number: the place of an event, counted from 0); undefined: live events only. */
+  /**
+   * Replay begins after this id. `-` and `-1`: at the beginning; a bare number: the place of an event, counted from 0;
+   * undefined: live events only.
+   */
   after?: string | undefined
   signal?: AbortSignal
 }
 
-/** Every method throws an ApiError for what a client has got wrong. */
+/** Methods throw an ApiError for a client's mistakes. */
 export interface Runner {
   /**
-   * Stores the run, and what its thread shows of it, in one step. It starts as soon as its turn comes, but not before the
-   * caller had its own: who calls `follow` or `result` before waiting for anything else misses nothing.
+   * Stores the run, and what its thread shows of it, in one step, and queues it. It does not start in the same turn of the
+   * event loop: a caller that calls `follow` or `result` before it awaits anything else misses nothing.
    */
   create(request: RunRequest): Promise<Run>
-  /** All or none. */
+  /** Creates all runs or none. */
   createAll(requests: readonly RunRequest[]): Promise<Run[]>
   /**
-   * The events of one run in the stream modes that are named (none: all that it streams); ends after the last one, when the
-   * run's status is final. It reads from the call on; leaving early costs the run nothing. Taking an event throws
-   * SlowReaderError when too many wait.
+   * The events of one run in these stream modes (none: all that it streams). Ends after the last event, when the run's
+   * status is final. Reads from the call on; leaving early does not affect the run. Taking an event throws SlowReaderError
+   * when too many wait.
    */
   follow(run: RunPlace, options: FollowOptions & { modes?: readonly string[] }): AsyncIterable<ClassicEvent>
-  /** The events of all runs of a thread, and of changes of its state; does not end by itself. */
+  /** The events of all runs of a thread, and of changes to its state; ends only with the thread or the server. */
   followThread(
     threadId: string,
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
   ): AsyncIterable<ClassicEvent>
-  /** Resolves when the run has ended. When it has already: what its thread shows. Throws 404 for an unknown run. */
+  /** Resolves when the run has ended; if it had already, to what its thread shows. Throws `not_found` for an unknown run. */
   result(run: RunPlace, signal?: AbortSignal): Promise<RunResult>
   /**
-   * Stops runs that wait or are at work; resolves when they have stopped and their end is stored. Gives how many there
-   * were; throws 404 when there was none.
+   * Stops pending and running runs. Resolves to their number when they have stopped and their end is stored; throws
+   * `not_found` when there is none.
    */
   cancel(which: CancelTarget, options: { action: 'interrupt' | 'rollback' }): Promise<number>
   /**
-   * Has a run that ended with a question count as cancelled; its thread stays interrupted, as that of a run which is
-   * cancelled at work. False when it has ended in another way, or the thread has unfinished runs.
+   * Marks a run that ended with an interrupt as cancelled; its thread stays interrupted. False when the run ended in
+   * another way, or the thread has unfinished runs.
    */
   giveUp(run: RunPlace): Promise<boolean>
-  /** Stops the run if need be, removes it and the checkpoints that it wrote. False when there is none. */
+  /** Deletes a run and the checkpoints that it wrote; stops it first if it is unfinished. False when there is none. */
   delete(threadId: string, runId: string): Promise<boolean>
-  /** A client has changed a thread's state: readers of the thread are told. */
+  /** Tells the thread's readers that a client has changed its state. */
   stateUpdated(threadId: string, state: ThreadState): void
   queue(): QueueFigures
-  /** Puts back what was under way when the process ended, and begins to fire crons. */
+  /** Queues the runs that were unfinished when the last process ended, and starts to fire crons. */
   start(): Promise<void>
-  /** Takes no more runs, stops those at work so that the next start goes on with them, ends all readers. */
+  /** Takes no more runs, stops those that play so that the next start goes on with them, and ends all readers. */
   stop(): Promise<void>
-  /** Stops and forgets all runs and events; to be called before the state is emptied. */
+  /** Stops and forgets all runs and events. Call it before the state is emptied. */
   reset(): Promise<void>
 }
 

@@ -8,9 +8,9 @@ interface AssistantIdDeps {
 }
 
 /**
- * The id of the assistant that is meant: a graph id stands for the graph's system assistant. Undefined for a text that is
- * neither a graph id nor a UUID. Throws the 404 of an unknown graph for the name of one that is gone, whose assistant has
- * stayed for what it has.
+ * Turns a graph id or an assistant id into an assistant id: a graph id stands for the graph's system assistant. Undefined
+ * for a text that is neither a graph id nor a UUID. Throws `not_found` for a graph that was removed while its system
+ * assistant is still in use.
  */
 export const readAssistantId = async (given: string, { graphs, db }: AssistantIdDeps): Promise<string | undefined> => {
   if (graphs.graphIds().includes(given)) return systemAssistantId(given)

@@ -1,10 +1,11 @@
 import { isObject } from '../../db/tables/query.ts'
 import { ApiError } from '../../errors.ts'
 import { canonicalUuid } from '../../ids.ts'
+import { STRATEGIES } from '../multitask.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
 import { checkWebhookUrl } from '../webhooks/webhook-url.ts'
 
-/** Throws an ApiError for what the document allows, or does not know, and the real server does not take. */
+/** Throws an ApiError for fields that the document allows or does not know, and that the real server refuses. */
 export const checkRunFields = ({ threadId, fields }: RunRequest): void => {
   checkForms(fields)
   const { config, context, command, checkpoint, checkpoint_id, webhook } = fields
@@ -35,12 +36,12 @@ const oneOf = (...words: string[]): Form => ({
   wanted: words.map((word) => `'${word}'`).join(' or '),
 })
 
-/** Fields that the document has for some operations alone, and that the others take unchecked. */
+/** Fields that the document declares for some operations only: the others do not check them. */
 const forms: Partial<Record<keyof RunFields, Form>> = {
   checkpoint: { fits: isObject, wanted: 'an object' },
   interrupt_before: nodes,
   interrupt_after: nodes,
-  multitask_strategy: oneOf('reject', 'rollback', 'interrupt', 'enqueue'),
+  multitask_strategy: oneOf(...STRATEGIES),
   if_not_exists: oneOf('create', 'reject'),
   on_completion: oneOf('delete', 'keep'),
 }
@@ -54,8 +55,8 @@ const checkForms = (fields: RunFields): void => {
 }
 
 /**
- * `config.configurable` and `context` are one thing under two names: throws 400 when both say something, in the Python
- * server's words.
+ * `config.configurable` and `context` are two names for the same settings: throws `bad_request` when both are given, in the
+ * Python server's words.
  */
 export const requireOneSetting = (configurable: object = {}, context: object = {}): void => {
   if (isEmpty(configurable) || isEmpty(context)) return

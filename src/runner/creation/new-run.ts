@@ -21,20 +21,20 @@ export interface NewRunDeps {
   threadTtl?: DefaultLifetime | undefined
 }
 
-/** A run that is to be created. */
+/** A run to be created. */
 export interface NewRun {
   threadId: string
-  /** Made when there is no such thread. Without it the thread must be there. */
+  /** Stored when there is no such thread; undefined: the thread must exist. */
   newThread: Thread | undefined
   multitaskStrategy: Run['multitask_strategy']
-  /** The run on its thread as it is at that moment. */
+  /** Makes the run for its thread as it is at that moment. */
   make(thread: Thread): Run
 }
 
-/** The last moment that a timestamp can name; the first is 1970, as far as runs go. */
+/** The last day that a timestamp can hold. */
 const END_OF_TIME_MS = Date.UTC(9999, 11, 31)
 
-/** The run that a request asks for. Throws an ApiError for what cannot be, before anything is stored. */
+/** Checks a request and prepares its run. Throws an ApiError before anything is stored. */
 export const prepareRun = async (request: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
   const { fields } = request
   checkRunFields(request)
@@ -82,7 +82,7 @@ const findAssistant = async (given: string, deps: NewRunDeps): Promise<Assistant
   return assistant
 }
 
-/** The real server has one text for both. */
+/** The real server does not say which of the two is missing. */
 export const noThreadOrAssistant = (): ApiError => new ApiError('not_found', 'Thread or assistant not found.')
 
 const newThread = (
@@ -108,7 +108,7 @@ const newThread = (
   }
 }
 
-/** Later ones win, but for the assistant's true id and graph. */
+/** Later ones override earlier ones; the assistant's id and graph override all. */
 const mergedMetadata = (
   { metadata, graph_id, assistant_id }: Assistant,
   thread: Thread | undefined,

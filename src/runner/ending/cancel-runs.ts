@@ -10,7 +10,7 @@ export interface CancelDeps extends FinishDeps {
   logs: EventLogs
 }
 
-/** Ends runs from outside. */
+/** Stops runs before their end. */
 export interface RunCanceller extends Pick<Runner, 'cancel' | 'giveUp' | 'delete'> {
   /** Does not wait for the run to stop; a failure is logged. */
   stopInBackground(run: Run, action: 'interrupt' | 'rollback'): void
@@ -42,7 +42,7 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
     if ('thread_id' in owner) logs.forgetThread(owner.thread_id)
   }
   const inBackground = (work: Promise<void>): void =>
-    void work.catch((error: unknown) => log.error({ err: error }, 'A run could not be stopped'))
+    void work.catch((error: unknown) => log.error({ err: error }, 'Could not stop a run'))
 
   return {
     async cancel(target, { action }) {

@@ -3,8 +3,8 @@ import { derivedId } from '../../ids.ts'
 import { kwargsOf } from '../run-kwargs.ts'
 
 /**
- * One URL for each kind of feedback that a run was asked to gather, where there are some: the real server has LangSmith
- * make them; these are taken by the server itself, which keeps nothing of what is sent to them.
+ * One URL for each of the run's feedback keys; undefined when it has none. The real server gets them from LangSmith; these
+ * lead to this server, which stores nothing of what they receive.
  */
 export const feedbackUrls = (run: Run, ownUrl = 'http://localhost'): Record<string, string> | undefined => {
   const keys = kwargsOf(run).feedback_keys ?? []

@@ -18,7 +18,7 @@ export interface FinishDeps {
   ownUrl(): string | undefined
 }
 
-/** How a run has ended, for its webhook. `rollback` stands for a run that is no longer there. */
+/** How a run ended, for its webhook. `rollback`: the run was deleted. */
 export interface EndedRun {
   run: Run
   status: RunEnd['status'] | 'rollback'
@@ -26,7 +26,7 @@ export interface EndedRun {
   failure: RunFailure | undefined
 }
 
-/** The failures of runs that were stopped. */
+/** The failures that clients are told for runs that were stopped. */
 export const stopFailures = {
   interrupt: { error: 'UserInterrupt', message: 'User interrupted the run' },
   rollback: { error: 'UserRollback', message: 'User requested rollback of the run' },
@@ -34,8 +34,8 @@ export const stopFailures = {
 } satisfies Partial<Record<StopReason, RunFailure>>
 
 /**
- * Stores how a run ended and what its thread shows of it, in one step, and only then tells its readers. Gives nothing when
- * the run goes on later, or nobody is left to be told.
+ * Stores how a run ended and what its thread shows of it, in one step, and only then tells its readers. Returns undefined
+ * when the run has no end: the server stops, and the run goes on after the next start, or the state is being reset.
  */
 export const finishRun = async (
   live: LiveRun,
@@ -58,47 +58,45 @@ export const finishRun = async (
   return ended
 }
 
-const storeEnd = async (
-  live: LiveRun,
-  failure: RunFailure | undefined,
-  { db, states, clock, log }: Omit<FinishDeps, 'ownUrl'>,
-): Promise<EndedRun> => {
+const storeEnd = async (live: LiveRun, failure: RunFailure | undefined, deps: FinishDeps): Promise<EndedRun> => {
   const { run, stopReason } = live
-  const { run_id, thread_id } = run
-  const { temporary } = kwargsOf(run)
-  const isTakenBack = stopReason === 'rollback' || stopReason === 'delete'
-  const status = stopReason === 'interrupt' ? 'interrupted' : failure ? 'error' : 'success'
   if (stopReason === 'removed') {
-    await showLatestState(run, { db, states, clock, log })
+    await showLatestState(run, deps)
     return { run, status: 'rollback', values: null, failure }
   }
-  if (temporary) {
-    await db.threads.delete(thread_id)
-    return {
-      run: { ...run, ended_at: clock.timestamp() },
-      status: isTakenBack ? 'rollback' : status,
-      values: null,
-      failure,
-    }
+  const isRolledBack = stopReason === 'rollback' || stopReason === 'delete'
+  const status = stopReason === 'interrupt' ? 'interrupted' : failure ? 'error' : 'success'
+  if (kwargsOf(run).temporary) {
+    await deps.db.threads.delete(run.thread_id)
+    return { run: endedNow(run, deps), status: isRolledBack ? 'rollback' : status, values: null, failure }
   }
-  if (isTakenBack) {
-    await db.runs.delete(thread_id, run_id)
-    const { values = null } = await showLatestState(run, { db, states, clock, log })
-    return { run: { ...run, ended_at: clock.timestamp() }, status: 'rollback', values, failure }
+  if (isRolledBack) {
+    await deps.db.runs.delete(run.thread_id, run.run_id)
+    const { values = null } = await showLatestState(run, deps)
+    return { run: endedNow(run, deps), status: 'rollback', values, failure }
   }
-  const shown = await latestShown(run, failure && stopReason === undefined ? 'error' : undefined, { states, log })
-  const wasAtWork = run.attempt > 0
-  // Of a run that never began the thread shows nothing, not even where it stands, as on the real servers.
-  const { graph_id } = run.metadata
-  const left = wasAtWork
-    ? { ...shown, graph_id, error: failure ?? null }
-    : { ...shown, status: 'idle' as const, error: null }
-  const end = { status, error: failure, shown: left } as const
-  const stored = await db.runs.end(run_id, end, clock.timestamp())
-  return { run: stored ?? run, status, values: shown.values ?? null, failure }
+  return storeStatus(live, { status, failure }, deps)
 }
 
-/** Has a thread show its latest state, when the run that it is told of is not there any more. */
+/** The run as it would be stored, for its webhook: its record is deleted. */
+const endedNow = (run: Run, { clock }: FinishDeps): Run => ({ ...run, ended_at: clock.timestamp() })
+
+const storeStatus = async (
+  { run, stopReason }: LiveRun,
+  { status, failure }: { status: RunEnd['status']; failure: RunFailure | undefined },
+  deps: FinishDeps,
+): Promise<EndedRun> => {
+  const latest = await latestShown(run, failure && stopReason === undefined ? 'error' : undefined, deps)
+  // A thread shows nothing of a run that never started, not even the interrupts that were open, as on the real servers.
+  const shown =
+    run.attempt > 0
+      ? { ...latest, graph_id: run.metadata['graph_id'], error: failure ?? null }
+      : { ...latest, status: 'idle' as const, error: null }
+  const stored = await deps.db.runs.end(run.run_id, { status, error: failure, shown }, deps.clock.timestamp())
+  return { run: stored ?? run, status, values: latest.values ?? null, failure }
+}
+
+/** After a run was deleted, sets the thread's status and values from its latest checkpoint. */
 export const showLatestState = async (
   run: Pick<Run, 'thread_id' | 'metadata'>,
   { db, states, clock, log }: Omit<FinishDeps, 'ownUrl'>,
@@ -110,7 +108,7 @@ export const showLatestState = async (
   return shown
 }
 
-/** What a thread shows of its latest checkpoint; only a status when there is none, or when it cannot be read. */
+/** What a thread shows of its latest checkpoint; only a status when it has none, or when it cannot be read. */
 const latestShown = async (
   { thread_id, metadata }: Pick<Run, 'thread_id' | 'metadata'>,
   status: 'error' | undefined,
@@ -120,7 +118,7 @@ const latestShown = async (
     const summary = await states.summary({ threadId: thread_id, graphId: String(metadata['graph_id']) })
     return { status: 'idle', ...summary, ...(status && { status }) }
   } catch (error) {
-    log.error({ thread_id, err: error }, 'Could not read the state that a run has left')
+    log.error({ thread_id, err: error }, 'Could not read the state after a run')
     return { status: status ?? 'idle' }
   }
 }

@@ -5,7 +5,7 @@ import type { RunFailure } from '../../graphs/execution/run-failure.ts'
 import { INTERRUPT } from '../../graphs/langgraph-internals.ts'
 import type { RunResult } from '../runner.ts'
 
-/** What a run leads to, gathered from its parts: that which `wait` and `join` answer. */
+/** Collects from the parts of a run what `wait` and `join` answer. */
 export class RunOutcome {
   #values: unknown
   /** One list for each interrupted task. */
@@ -23,19 +23,19 @@ export class RunOutcome {
   }
 
   /**
-   * Undefined when no state was seen. With more than one interrupted task the state is left out, as on the Python server:
-   * its chunks are merged by their one common key.
+   * Undefined when no part had a state. With more than one interrupted task the state is left out: the Python server merges
+   * the chunks by their one common key.
    */
   result(failure: RunFailure | undefined): RunResult | undefined {
     if (failure) return { __error__: failure }
     if (this.#interrupts.length > 1) return { __interrupt__: this.#interrupts.flat() }
-    const values = this.#values as RunResult | undefined // states are objects, mostly; others pass through
+    const values = this.#values as RunResult | undefined // most states are objects; others pass through
     if (this.#interrupts.length === 1) return { ...values, __interrupt__: this.#interrupts.flat() }
     return values
   }
 }
 
-/** What is answered of a run whose events nobody has gathered: the state of its thread, also that of a later run. */
+/** The answer for a run that is not in memory: the state of its thread, even that of a later run. */
 export const storedResult = (thread: Thread | undefined): RunResult => {
   const { status, error, interrupts = {}, values } = thread ?? {}
   if (status === 'error' && error) return { __error__: error }

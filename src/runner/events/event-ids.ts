@@ -4,7 +4,7 @@ import type { ClassicEvent } from './classic-event.ts'
 import type { EntryFilter } from './entry-filters.ts'
 import type { LogEntry } from './log-entry.ts'
 
-/** Gives ids that rise, also when the clock is put back; `n` counts within a millisecond. */
+/** Ids rise even when the clock is set back; `n` counts within a millisecond. */
 export const createEventIds = (clock: Clock): (() => string) => {
   let ms = 0
   let n = 0
@@ -19,9 +19,9 @@ export const createEventIds = (clock: Clock): (() => string) => {
 }
 
 /**
- * The events after the one that a client names as the last it has seen: an id, or a bare number, which is the place of an
- * event counted from 0. `-` and `-1` stand before the first. No id is refused: one that was never given has its place in
- * the order too.
+ * The wanted events after the last one that a client has seen, which it names by its id, or by a bare number: its place
+ * among the events of all entries, counted from 0. `-` and `-1` stand before the first. No id is refused: one that was never
+ * given has its place in the order too.
  */
 export const eventsAfter = (entries: readonly LogEntry[], after: string, isWanted: EntryFilter): ClassicEvent[] => {
   const isAfter = afterFilter(after)

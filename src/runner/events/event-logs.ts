@@ -9,10 +9,10 @@ import type { EntryContent } from './log-entry.ts'
 import { Reader } from './reader.ts'
 import { type Listener, ThreadLog } from './thread-log.ts'
 
-/** How long the events of a resumable run can be replayed after its end, as on the hosted server. */
+/** How long the events of a resumable run can be replayed after its end; that of the hosted server. */
 const KEPT_MS = 2 * 60_000
 
-/** Writes what one run does. */
+/** Writes to the log what one run does. */
 export interface RunLog {
   /** An attempt begins. */
   start(attempt: number): void
@@ -20,13 +20,13 @@ export interface RunLog {
   error(failure: RunFailure): void
   /** Where clients can send feedback on the run, by key. */
   feedback(urls: Readonly<Record<string, string>>): void
-  /** After its last event: readers of the thread are told, those of the run end. */
+  /** The run writes nothing more: its readers end, and readers of the thread are told. */
   end(): void
 }
 
-/** The events of all threads. In memory only: what a restart cuts off cannot be replayed. */
+/** The event logs of all threads, in memory: nothing can be replayed after a restart. */
 export interface EventLogs {
-  /** The run is going to write; its events are kept for a while when it `isResumable`, else only live readers have them. */
+  /** Opens the log for a run. Its events are kept for a while when it `isResumable`; else only live readers get them. */
   open(run: RunPlace, options: { isResumable: boolean }): RunLog
   follow(run: RunPlace, options: FollowOptions & { modes?: readonly string[] }): AsyncIterable<ClassicEvent>
   followThread(
@@ -34,17 +34,17 @@ export interface EventLogs {
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
   ): AsyncIterable<ClassicEvent>
   stateUpdated(threadId: string, state: ThreadState): void
-  /** Nothing of the run can be replayed any more. */
+  /** Drops what could be replayed of the run. */
   forgetRun(run: RunPlace): void
-  /** Readers of the thread end. */
+  /** Drops the log of a deleted thread and ends its readers. */
   forgetThread(threadId: string): void
-  /** All readers end, and nothing is kept. */
+  /** Drops everything and ends all readers. */
   clear(): void
 }
 
 export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = {}): EventLogs => {
   const logs = new Map<string, ThreadLog>()
-  /** Runs that have ended, in the order in which their events are dropped. */
+  /** Resumable runs that have ended, in the order in which their events are dropped. */
   const ended: { run: RunPlace; dropAt: number }[] = []
   let timer: Timer | undefined
 
@@ -61,8 +61,7 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
     }
     if (ended[0]) timer = clock.timer(ended[0].dropAt, dropExpired)
   }
-  const closed = (run: RunPlace, isResumable: boolean): void => {
-    if (!isResumable) return
+  const scheduleDrop = (run: RunPlace): void => {
     const dropAt = clock.now() + KEPT_MS
     ended.push({ run, dropAt })
     if (ended.length === 1) timer = clock.timer(dropAt, dropExpired)
@@ -94,7 +93,7 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
         end() {
           append({ kind: 'done' })
           log.close(run.run_id)
-          closed(run, isResumable)
+          if (isResumable) scheduleDrop(run)
         },
       }
     },
@@ -111,7 +110,7 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
       readerOf(logOf(threadId), options, { isInStream: inThreadModes(modes), isWanted: () => true }),
 
     stateUpdated(thread_id, state) {
-      // Without readers nobody will ever ask for it.
+      // Without a log there are no readers, and this is not kept.
       logs.get(thread_id)?.append(null, { kind: 'state', state })
     },
 
@@ -119,7 +118,7 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
 
     forgetThread(threadId) {
       const log = logs.get(threadId)
-      if (!log || log.isWritten()) return // there is a new thread of this id
+      if (!log || log.hasOpenRuns()) return // there is a new thread of this id
       log.endReaders()
       logs.delete(threadId)
     },

@@ -1,9 +1,9 @@
 import type { ClassicEvent } from './classic-event.ts'
 
-/** What a reader may be behind by, as characters of JSON, before it is dropped. A single event may be larger. */
+/** How far a reader may lag behind before it is dropped, in characters of JSON. A single event may be larger. */
 const MAX_LAG = 32 * 1024 * 1024
 
-/** A reader was dropped: it took events more slowly than they came, for too long. */
+/** A reader was dropped because it lagged too far behind. */
 export class SlowReaderError extends Error {
   override readonly name = 'SlowReaderError'
 
@@ -24,24 +24,24 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** Events that were taken stay in the array until they are this many. */
+/** Events that were taken stay in the array until there are this many. */
 const COMPACT_AT = 1000
 const DONE: Result = { done: true, value: undefined }
 
-/** Reads events one by one: what it has not taken yet waits here, so that whoever writes never waits. */
+/** Reads events one by one. Events that it has not taken yet are queued here, so that the writer never waits. */
 export class Reader implements AsyncIterableIterator<ClassicEvent> {
   readonly #maxLag: number
   readonly #onEnd: () => void
-  /** What was there before it began to read; does not count as lag. */
+  /** What was kept when it began to read; does not count as lag. */
   #replay: Iterator<ClassicEvent>
   #events: ClassicEvent[] = []
   #first = 0
-  /** Characters in wait, without the event that came first. */
+  /** Characters of the queued events but the first. */
   #lag = 0
   #waiting: Waiting[] = []
   #ended: { error?: unknown } | undefined
 
-  /** `onEnd` is called once: when no more events come, or when it is left or dropped. */
+  /** `onEnd` is called once: when the reader has ended, was left or was dropped. */
   constructor(onEnd: () => void, { replay = [], maxLag = MAX_LAG }: ReaderOptions = {}) {
     this.#onEnd = onEnd
     this.#replay = replay[Symbol.iterator]()
@@ -56,13 +56,13 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
   }
 
   #keep(event: ClassicEvent): void {
-    // Whoever keeps up has at most one event here, whose JSON need not be made before it is sent.
+    // A reader that keeps up has at most one event here, whose JSON need not be made before it is sent.
     if (this.#first < this.#events.length) this.#lag += event.json().length
     this.#events.push(event)
     if (this.#lag > this.#maxLag) this.#drop(new SlowReaderError(this.#maxLag))
   }
 
-  /** No more events come; those that wait can still be read. */
+  /** No more events come; queued ones can still be read. */
   end(): void {
     if (this.#ended) return
     this.#ended = {}

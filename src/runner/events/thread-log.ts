@@ -16,15 +16,15 @@ export interface Listener {
 /** These belong to no stream mode: only live readers get them, and a replay does not, as on the Python server. */
 const NOT_REPLAYED: ReadonlySet<EntryContent['kind']> = new Set(['error', 'feedback'])
 
-/** The events of one thread's runs, and those who read them. */
+/** The event log of one thread, over all its runs, and its readers. */
 export class ThreadLog {
   readonly #threadId: string
   readonly #clock: Clock
   readonly #nextId: () => string
   readonly #readers = new Map<Reader, Listener>()
-  /** Runs that write: whether what they write is kept. */
+  /** Runs that write, and whether what they write is kept. */
   readonly #open = new Map<string, boolean>()
-  /** What runs wrote that can be replayed. */
+  /** What can be replayed. */
   #kept: LogEntry[] = []
   #seq = 0
 
@@ -42,8 +42,7 @@ export class ThreadLog {
     return this.#open.has(runId)
   }
 
-  /** Whether any run writes. */
-  isWritten(): boolean {
+  hasOpenRuns(): boolean {
     return this.#open.size > 0
   }
 

@@ -1,8 +1,8 @@
 import type { CheckpointBatch, CheckpointFound, Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 
 /**
- * The checkpoints as one run sees them, until it is over: what a node that was left behind writes later goes nowhere,
- * since the thread may have moved on, or be gone. Pending writes are marked as the run's, so that it can be taken back.
+ * The checkpoints that one run writes and reads. After `close` it drops writes: a node that did not stop may write when its
+ * thread has moved on or is deleted. Marks pending writes with the run's id, so that a rollback can find them.
  */
 export class RunCheckpoints implements Checkpoints {
   readonly #base: Checkpoints

@@ -3,8 +3,8 @@ import { ApiError } from '../../errors.ts'
 const MAX_LENGTH = 4096
 
 /**
- * Throws 422 for what cannot be called. A webhook may lead to this machine, which the real server has refused by default
- * since 0.10: here that is where a developer's receiver is.
+ * Throws `invalid` for a URL that cannot be called. Unlike the real server, which refuses them by default since 0.10, this
+ * takes URLs of the local machine: a developer's receiver runs there.
  */
 export const checkWebhookUrl = (given: string): void => {
   if (given.length > MAX_LENGTH) throw new ApiError('invalid', 'Webhook URL too long')
@@ -17,5 +17,5 @@ export const checkWebhookUrl = (given: string): void => {
   )
 }
 
-/** Leads to the server itself. */
+/** Whether the webhook is a path of this server. */
 export const isOwnPath = (webhook: string): boolean => webhook.startsWith('/') && !webhook.startsWith('//')

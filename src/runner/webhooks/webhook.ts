@@ -8,7 +8,7 @@ import { kwargsOf } from '../run-kwargs.ts'
 import { isOwnPath } from './webhook-url.ts'
 
 export interface WebhookOptions {
-  /** Nothing is sent. */
+  /** Sends nothing. */
   isDisabled?: boolean
 }
 
@@ -16,18 +16,18 @@ interface WebhookDeps extends WebhookOptions {
   db: Pick<Database, 'runs'>
   clock: Clock
   log: Log
-  /** Where the server itself listens, once it does: for webhooks that are paths. */
+  /** Where the server listens, for webhooks that are paths; undefined until it does. */
   ownUrl(): string | undefined
 }
 
-/** Tells whoever asked for it that a run has ended. */
+/** Calls the webhooks of runs that have ended. */
 export interface Webhooks {
   send(ended: EndedRun): void
-  /** Gives up what is on its way. */
+  /** Aborts calls in progress. */
   stop(): Promise<void>
 }
 
-/** Waits before the second and the third try: for a receiver that cannot be reached, not for one that answers. */
+/** Before the second and the third try. Only a receiver that cannot be reached is tried again, not one that answers. */
 const BACKOFF_MS = [1000, 4000]
 const TIMEOUT_MS = 10_000
 
@@ -42,7 +42,7 @@ export const createWebhooks = (deps: WebhookDeps): Webhooks => {
     const body = JSON.stringify(bodyOf(ended, clock))
     const delivery = await call(url, body, { clock, stopping: stopping.signal })
     if (delivery.error !== null || Number(delivery.status) >= 300) {
-      log.warn({ run_id, webhook: originOf(url), ...delivery }, 'A webhook was not taken')
+      log.warn({ run_id, webhook: originOf(url), ...delivery }, 'A webhook call failed')
     }
     await db.runs.noteWebhook(run_id, delivery)
   }
@@ -52,7 +52,7 @@ export const createWebhooks = (deps: WebhookDeps): Webhooks => {
       const { webhook } = kwargsOf(ended.run)
       if (!webhook || isDisabled || stopping.signal.aborted) return
       const sent = deliver(webhook, ended)
-        .catch((error: unknown) => log.error({ run_id: ended.run.run_id, err: error }, 'A webhook could not be sent'))
+        .catch((error: unknown) => log.error({ run_id: ended.run.run_id, err: error }, 'Could not call a webhook'))
         .finally(() => underWay.delete(sent))
       underWay.add(sent)
     },
@@ -82,7 +82,7 @@ const call = async (
     try {
       const signal = AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)])
       const headers = { 'content-type': 'application/json' }
-      // A redirection is an answer like any other, and is not followed.
+      // Does not follow redirects, which count as answers.
       const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' })
       await answer.body?.cancel()
       return { attempts, status: answer.status, error: null }
@@ -94,11 +94,11 @@ const call = async (
   }
 }
 
-/** `fetch` says only that it failed; the cause says how. */
+/** The message of `fetch` says only that it failed; the cause says why. */
 const reasonOf = (error: unknown): string => {
   const { cause, message } = error as Error & { cause?: Error } // `fetch` throws errors only
   return cause?.message || message
 }
 
-/** Paths and queries of webhooks may hold secrets. */
+/** For the log: paths and queries of webhooks may hold secrets. */
 const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : 'unknown')
