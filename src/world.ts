@@ -1,6 +1,6 @@
 /** One world: a state of its own with its graphs, runs, clock and ids. */
 import { resolve } from 'node:path'
-import { createClock } from './clock.ts'
+import { type Clock, createClock } from './clock.ts'
 import type { LanggraphConfig } from './config/langgraph-config.ts'
 import type { GraphConfig } from './config/langgraph-json.ts'
 import { isLoadable, loadRealGraphs } from './config/load-real-graphs.ts'
@@ -79,7 +79,7 @@ const dataFolderOf = (data: string, { isAgentServer, log }: Engine): string | un
 
 const wire = async ({ db, clock, ids }: Pick<Deps, 'db' | 'clock' | 'ids'>, { options, config, log }: Engine) => {
   const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
-  const { sources, agentsFolder, unloadedGraphs } = await openSources(options, config, { playing, log })
+  const { sources, agentsFolder, unloadedGraphs } = await openSources(options, config, { playing, clock, log })
   const graphs = createGraphRegistry(sources)
   /** Known once the server listens. */
   let url: string | undefined
@@ -133,7 +133,7 @@ const lifecycle = (
 const openSources = async (
   { realGraphs, agents }: ResolvedOptions,
   { file, graphs, environment }: LanggraphConfig,
-  { playing, log }: { playing: PlaySettings; log: Log },
+  { playing, clock, log }: { playing: PlaySettings; clock: Clock; log: Log },
 ) => {
   const played = createDemoSources(playing)
   const real = { graphs, file, services: playing, environment, log }
@@ -148,6 +148,6 @@ const openSources = async (
     import('./play/agent-source.ts'),
   ])
   const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
-  const agentsFolder = await openAgentsFolder({ folder: resolve(agents), sources, toSource, clock: playing.clock, log })
+  const agentsFolder = await openAgentsFolder({ folder: resolve(agents), sources, toSource, clock, log })
   return { sources, agentsFolder, unloadedGraphs: unloaded() }
 }

@@ -33,7 +33,7 @@ const writeTen = async (name) => {
   const ids = Array.from({ length: 10 }, (_, i) => `${name}-${i}`)
   const results = await Promise.allSettled([...ids, ids[0]].map(create))
   acknowledged.push(...ids.filter((_, i) => results[i].status === 'fulfilled'))
-  return results.flatMap(({ reason }) => (reason ? [{ status: reason.status, detail: reason.message }] : []))
+  return results.flatMap(({ reason }) => (reason ? [{ code: reason.code, detail: reason.message }] : []))
 }
 
 let refusals = []

@@ -38,7 +38,7 @@ export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Di
   }
 }
 
-const connect = async (tables: Tables, folder: HeldFolder, { policy, log }: DiskOptions): Promise<Disk> => {
+const connect = async (tables: Tables, folder: HeldFolder, { clock, policy, log }: DiskOptions): Promise<Disk> => {
   const files = new Map(tables.all().map((table) => [table, fileOf(table, folder.path)]))
   const start = await load(tables, files, folder.path, log)
   const journal = new Journal(folder.path, start, () => folding.noticeWrite())
@@ -53,7 +53,7 @@ const connect = async (tables: Tables, folder: HeldFolder, { policy, log }: Disk
     await syncFolder(folder.path)
     return (await stat(pathOf(table, folder.path))).size
   }
-  const folding = new Folding({ tables, journal, writeTable, policy, log })
+  const folding = new Folding({ tables, journal, writeTable, clock, policy, log })
   tables.writeTo(journal)
   if (!journal.isEmpty) folding.noticeWrite()
   return {

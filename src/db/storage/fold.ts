@@ -1,3 +1,4 @@
+import type { Clock, Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { AnyTable } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
@@ -25,6 +26,7 @@ export interface FoldParts {
   journal: Journal
   /** Writes the file of one table, atomically; gives its size in bytes. */
   writeTable(table: AnyTable, records: readonly object[], sequence: number): Promise<number>
+  clock: Clock
   policy: FoldPolicy
   log?: Log | undefined
 }
@@ -36,8 +38,9 @@ export interface FoldParts {
  */
 export class Folding {
   readonly #parts: FoldParts
-  #timer: NodeJS.Timeout | undefined
+  #timer: Timer | undefined
   #running: Promise<void> | undefined
+  #idleAt = 0
   #notBefore = 0
   #retryAt = 0
   #isStopped = false
@@ -49,10 +52,10 @@ export class Folding {
 
   /** To be called after each write. */
   noticeWrite(): void {
-    const { policy } = this.#parts
+    const { clock, policy } = this.#parts
     if (this.#isLarge()) void this.#start()
-    if (this.#timer) this.#timer.refresh()
-    else this.#wait(policy.idleMs)
+    this.#idleAt = clock.now() + policy.idleMs
+    if (!this.#timer) this.#wait(this.#idleAt)
   }
 
   /** Folds now; after a fold that is under way, for writes that came too late for it. Never rejects: it logs, and keeps the journal. */
@@ -63,15 +66,15 @@ export class Folding {
 
   /** Ends the schedule. */
   stop(): void {
-    clearTimeout(this.#timer)
+    this.#timer?.cancel()
     this.#isStopped = true
   }
 
   #isLarge(): boolean {
-    const { journal, policy } = this.#parts
+    const { clock, journal, policy } = this.#parts
     const limit = Math.max(policy.maxJournalBytes, this.#written)
     if (journal.bytes <= limit) return false
-    const now = performance.now()
+    const now = clock.now()
     return now >= this.#retryAt && (now >= this.#notBefore || journal.bytes > MAX_GROWTH * limit)
   }
 
@@ -86,27 +89,27 @@ export class Folding {
   }
 
   async #run(): Promise<void> {
-    const { tables, journal, log } = this.#parts
+    const { tables, journal, clock, log } = this.#parts
     while (tables.open) await tables.open
     tables.flush()
     if (journal.isEmpty) return
-    const started = performance.now()
+    const started = clock.now()
     const sequence = journal.sequence
     const segments = journal.rotate()
     const changed = tables.takeChanged().map((table) => ({ table, records: [...table.records()] }))
     try {
       await this.#writeAll(changed, sequence)
       await journal.remove(segments)
-      this.#notBefore = performance.now() + (performance.now() - started) / MAX_SHARE
+      this.#notBefore = clock.now() + (clock.now() - started) / MAX_SHARE
     } catch (error) {
       for (const { table } of changed) tables.markChanged(table)
-      this.#retryAt = performance.now() + RETRY_MS
+      this.#retryAt = clock.now() + RETRY_MS
       log?.warn(
         { err: error },
         'Could not write the state to its JSON files; it stays safe in the journal, and is tried again',
       )
     }
-    if (!journal.isEmpty && !this.#timer) this.#wait(0)
+    if (!journal.isEmpty && !this.#timer) this.#wait(clock.now())
   }
 
   async #writeAll(changed: { table: AnyTable; records: object[] }[], sequence: number): Promise<void> {
@@ -115,14 +118,15 @@ export class Folding {
     this.#written = written
   }
 
-  #wait(ms: number): void {
-    if (!this.#isStopped) this.#timer = setTimeout(() => this.#onIdle(), ms).unref()
+  #wait(at: number): void {
+    if (!this.#isStopped) this.#timer = this.#parts.clock.timer(at, () => this.#onTimer())
   }
 
-  #onIdle(): void {
+  /** Writes since the timer was set have put off its moment: cheaper than a new timer for each of them. */
+  #onTimer(): void {
     this.#timer = undefined
-    const early = Math.max(this.#notBefore, this.#retryAt) - performance.now()
-    if (early > 0) this.#wait(early)
+    const at = Math.max(this.#idleAt, this.#notBefore, this.#retryAt)
+    if (at > this.#parts.clock.now()) this.#wait(at)
     else void this.#start()
   }
 }

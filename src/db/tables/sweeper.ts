@@ -1,4 +1,4 @@
-import { type Clock, LONGEST_TIMER_MS } from '../../clock.ts'
+import type { Clock, Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 
 /** Between two sweeps there is time for other work, however many short lifetimes there are. */
@@ -26,7 +26,7 @@ export interface SweeperParts {
 /** Deals with records when their lifetimes end. It sleeps until the next end, and keeps no process alive. */
 export class Sweeper {
   readonly #parts: SweeperParts
-  #timer: NodeJS.Timeout | undefined
+  #timer: Timer | undefined
   #wakesAt = Number.POSITIVE_INFINITY
   #notBefore = 0
   #running: Promise<void> | undefined
@@ -60,7 +60,7 @@ export class Sweeper {
 
   async stop(): Promise<void> {
     this.#state = 'stopped'
-    clearTimeout(this.#timer)
+    this.#timer?.cancel()
     await this.#running
   }
 
@@ -76,18 +76,11 @@ export class Sweeper {
   }
 
   #wait(): void {
-    clearTimeout(this.#timer)
+    this.#timer?.cancel()
     this.#wakesAt = Number.POSITIVE_INFINITY
     const next = this.#parts.expiring.nextExpiry()
     if (next === undefined || this.#state !== 'started') return
     this.#wakesAt = Math.max(next, this.#notBefore)
-    const waitMs = Math.min(Math.max(this.#wakesAt - this.#parts.clock.now(), 0), LONGEST_TIMER_MS)
-    this.#timer = setTimeout(() => this.#onTimer(), waitMs).unref()
-  }
-
-  /** A clock that was put back, or a wait too long for one timer: it is not time yet. */
-  #onTimer(): void {
-    if (this.#parts.clock.now() < this.#wakesAt) this.#wait()
-    else void this.sweep()
+    this.#timer = this.#parts.clock.timer(this.#wakesAt, () => void this.sweep())
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, vi } from 'vitest'
+import { createClock } from '../../../src/clock.ts'
 import { Folding } from '../../../src/db/storage/fold.ts'
 import { Journal } from '../../../src/db/storage/write-ahead-log.ts'
 import { Tables } from '../../../src/db/tables/tables.ts'
@@ -93,7 +94,13 @@ describe('the journal', { timeout: 30_000 }, () => {
       return 0
     }
     const journal = new Journal(folder, { sequence: 0, segments: [], next: 1 }, () => folding.noticeWrite())
-    const folding = new Folding({ tables, journal, writeTable, policy: { idleMs: 0, maxJournalBytes: 0 } })
+    const folding = new Folding({
+      tables,
+      journal,
+      writeTable,
+      clock: createClock(),
+      policy: { idleMs: 0, maxJournalBytes: 0 },
+    })
     tables.writeTo(journal)
 
     const written = tables.commit([rows.put({ id: 'a' })])

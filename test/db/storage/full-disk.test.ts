@@ -18,12 +18,15 @@ const fillDisk = (folder: string, blocks: number) => {
 describe.skipIf(process.platform === 'win32')('on a full disk', { timeout: 60_000 }, () => {
   afterAll(() => built.remove())
 
-  test('a write is refused with 507 and undone, and works again once there is room', async ({ folder, open }) => {
+  test('a write is refused as storage_full and undone, and works again once there is room', async ({
+    folder,
+    open,
+  }) => {
     const { refusals, afterRefusal, found, acknowledged } = fillDisk(folder, 256)
 
     expect(refusals).toHaveLength(11)
     expect(refusals[0]).toEqual({
-      status: 507,
+      code: 'storage_full',
       detail: expect.stringMatching(/^Cannot store this change in .*: .* Nothing was changed\.$/),
     })
     expect(afterRefusal.stored).toBe(afterRefusal.acknowledged)
