@@ -1,4 +1,4 @@
-// Waits until the server has written its address into the log file named; prints the address. Exit code 1 after two minutes.
+// node .ci/address.mjs LOG: waits until a server has logged its address and prints it. Exit code 1 after two minutes.
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 

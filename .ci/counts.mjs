@@ -1,5 +1,5 @@
-// Reads what a check printed; prints `PASSED FAILED`. Adds up what test runners in it counted (vitest, pytest); a command
-// that counts nothing is one check. A non-zero exit code is a failure whatever was counted.
+// Reads the output of a check; prints `PASSED FAILED`: the sum of what test runners in it counted (vitest, pytest), or one
+// for a command that counts nothing. A non-zero exit code is at least one failure.
 import { readFileSync } from 'node:fs'
 
 const exitCode = Number(process.argv[2])

@@ -12,7 +12,7 @@ const isOutside = (id) => id.startsWith('node:') || packageOf(id) in dependencie
 
 /**
  * Bundles the given files of src/ into a folder. Each becomes an entry with its own name; modules that are imported
- * dynamically become chunks. Returns the paths of all files in the bundle.
+ * dynamically become chunks. Returns the names of the files it wrote and the paths of the modules in them.
  */
 export const bundleSources = async (sources, dir, { sourcemap = false } = {}) => {
   const input = sources.map((source) => `${root}src/${source}`)
@@ -20,7 +20,10 @@ export const bundleSources = async (sources, dir, { sourcemap = false } = {}) =>
   const names = { entryFileNames: '[name].js', chunkFileNames: '[name].js' }
   const { output } = await build.write({ dir, format: 'esm', sourcemap, ...names })
   await build.close()
-  return output.flatMap(({ moduleIds = [] }) => moduleIds)
+  return {
+    names: output.map(({ fileName }) => fileName),
+    modules: output.flatMap(({ moduleIds = [] }) => moduleIds),
+  }
 }
 
 /** Deletes files of earlier builds: they would be packed, and imports of them would still work. */
@@ -68,8 +71,10 @@ const licencesOf = (files) => {
  * Types are not checked.
  */
 export const buildBundle = async ({ sourcemap = false } = {}) => {
-  removeStale((name) => /\.js(\.map)?$/.test(name) && !name.startsWith('swagger-ui'))
-  const files = [...(await bundleSources(['cli.ts', 'index.ts'], `${root}dist`, { sourcemap })), ...copySwaggerUi()]
+  const { names, modules } = await bundleSources(['cli.ts', 'index.ts'], `${root}dist`, { sourcemap })
+  // Afterwards, so that a server that runs from dist/ meanwhile finds its modules.
+  removeStale((name) => /^[^\\/]*\.js(\.map)?$/.test(name) && !names.includes(name))
+  const files = [...modules, ...copySwaggerUi()]
   writeFileSync(`${root}dist/third-party-licences.txt`, licencesOf(files).join(`\n${'-'.repeat(80)}\n\n`))
 }
 

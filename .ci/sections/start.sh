@@ -1,4 +1,4 @@
-# npm start, as the README begins with it.
+# npm start, as the README begins.
 start_answers() {
   local log=$work/start url
   start "$log" npm start -- --port 0 --data memory
