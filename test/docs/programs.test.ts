@@ -6,7 +6,7 @@ import ts from 'typescript'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { executablePath, launchBrowser } from '../support/browser.ts'
 import { servePage } from '../support/chat/page-server.ts'
-import { allBlocks, blocksOf, isFull } from '../support/docs/blocks.ts'
+import { allBlocks, blocksOf, isFull, root } from '../support/docs/blocks.ts'
 import { withUrl } from '../support/docs/run-modules.ts'
 import { createUserProject, type UserProject } from '../support/docs/user-project.ts'
 import { testWith } from '../support/server.ts'
@@ -56,9 +56,19 @@ test.runIf(isFull)('blocks of TypeScript have no type errors', { timeout: 120_00
   const files = filesOf('.ts', '.tsx').map((file) => join(project.folder, file))
   expect(files.length).toBeGreaterThan(1)
   const program = ts.createProgram(files, {
-    ...{ strict: true, noEmit: true, skipLibCheck: true, types: [], jsx: ts.JsxEmit.ReactJSX },
-    ...{ module: ts.ModuleKind.NodeNext, target: ts.ScriptTarget.ES2023 },
+    ...{ strict: true, noEmit: true, skipLibCheck: true, jsx: ts.JsxEmit.ReactJSX, allowImportingTsExtensions: true },
+    ...{
+      module: ts.ModuleKind.NodeNext,
+      target: ts.ScriptTarget.ES2023,
+      typeRoots: [join(root, 'node_modules/@types')],
+    },
+    // Sources, since dist/ has declarations only when it is packed.
+    paths: { 'agent-server-mock': [join(root, 'src/index.ts')] },
   })
-  const problems = ts.getPreEmitDiagnostics(program)
+  const sources = files.map((file) => program.getSourceFile(file))
+  const problems = sources.flatMap((source) => [
+    ...program.getSyntacticDiagnostics(source),
+    ...program.getSemanticDiagnostics(source),
+  ])
   expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([])
 })

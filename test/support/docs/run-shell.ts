@@ -22,7 +22,11 @@ const named: readonly [RegExp, (argument: string) => boolean][] = [
   [/^npm run ([\w:-]+)/, (name) => name in manifest.scripts],
   [/^npm install (?:--save-dev )?(.+)$/, (names) => names.split(' ').every(isInstalled)],
   [/^pip install (.+)$/, (name) => readFileSync(join(root, 'test/python/requirements.txt'), 'utf8').includes(name)],
-  [/^(?:\w+=\S+ )*npx vitest run (.+)$/, (paths) => paths.split(' ').every(exists)],
+  [
+    /^(?:\w+=\S+ )*npx vitest run (.+?)(?: -t .+)?$/,
+    (paths) => paths.split(' ').every((path) => exists(path) || isLane(path)),
+  ],
+  [/^npx (biome|knip)\b/, (name) => existsSync(join(root, 'node_modules/.bin', name))],
   [
     /^bash \.ci\/run ?(.*)$/,
     (sections) => sections.split(' ').every((name) => exists(`.ci/sections/${name || 'tests'}.sh`)),
@@ -41,6 +45,8 @@ const environment = {
 }
 
 const exists = (path: string): boolean => existsSync(join(root, path))
+const lanes = readFileSync(join(root, 'vitest.config.ts'), 'utf8')
+const isLane = (word: string): boolean => word === '--project' || lanes.includes(`name: '${word}'`)
 const isInstalled = (name: string): boolean =>
   name.endsWith('.tgz') ||
   [name.replace(/(?<=.)@.*$/, '')].some((bare) => bare in manifest.dependencies || bare in manifest.devDependencies)

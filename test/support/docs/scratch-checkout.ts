@@ -4,7 +4,17 @@ import { dirname, join } from 'node:path'
 import { type Block, root } from './blocks.ts'
 
 /** What a contributor edits, and what building and testing need beside it. */
-const COPIED = ['spec', 'src', 'test', 'fixtures', '.dev', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+const COPIED = [
+  'spec',
+  'src',
+  'test',
+  'fixtures',
+  '.dev',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+]
 
 /** A copy of this checkout, to which blocks of documents are applied as a reader would: files written, diffs put in. */
 export const createScratchCheckout = async (
