@@ -18,7 +18,7 @@ const browser = tests('sdk/use-stream*', 'resources/system/docs-browser')
 /** Start the server, or a writer to its files, in processes of their own. */
 const childProcess = tests(
   ...['cli/**/*', 'durability/*', 'robustness/*', 'db/storage/kill', 'db/storage/full-disk', 'db/storage/data-folder'],
-  ...['package', 'streams'],
+  ...['docs/*', 'package', 'streams'],
 )
 
 const shared = {

@@ -35,7 +35,14 @@ const isInstalled = () => {
 
 const filesIn = (folder) =>
   existsSync(`${root}${folder}`) ? readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }) : []
-const newest = (folder) => Math.max(0, ...filesIn(folder).map((name) => statSync(`${root}${folder}/${name}`).mtimeMs))
+const isSource = (name) => !name.endsWith('.md')
+const newest = (folder) =>
+  Math.max(
+    0,
+    ...filesIn(folder)
+      .filter(isSource)
+      .map((name) => statSync(`${root}${folder}/${name}`).mtimeMs),
+  )
 const age = (file) => (existsSync(`${root}${file}`) ? statSync(`${root}${file}`).mtimeMs : 0)
 
 const [major, minor] = process.versions.node.split('.').map(Number)
