@@ -1,4 +1,5 @@
 /** The server's options: types, defaults and checks, shared by the command line and by embedding code. */
+import { closest } from './closest.ts'
 import type { ContractPolicy } from './contract/contract.ts'
 import { UsageError } from './errors.ts'
 import type { LogLevel } from './log.ts'
@@ -145,7 +146,10 @@ export const isAllowed = (name: keyof ServerOptions, value: unknown): boolean =>
 export const resolveOptions = (given: ServerOptions): ResolvedOptions => {
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(rules, name)) {
-      throw new UsageError(`Unknown option '${name}'. Options are ${Object.keys(rules).join(', ')}.`)
+      const known = Object.keys(rules)
+      const meant = closest(name, known)
+      const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`
+      throw new UsageError(`Unknown option '${name}'.${hint} Options are ${known.join(', ')}.`)
     }
     const rule = rules[name as keyof ServerOptions]
     if (value !== undefined && !rule.accepts(value)) throw invalidOption(name, value, rule)

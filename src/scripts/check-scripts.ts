@@ -4,7 +4,14 @@ import { UsageError } from '../errors.ts'
 import { checkReferences } from './check/check-references.ts'
 import { allSteps } from './describe-script.ts'
 import { formatMistake, sortMistakes } from './mistake.ts'
-import { agentFilesIn, isAgentFile, notAScriptMessage, SCRIPT_NAMES, versionOf } from './read/find-agent-files.ts'
+import {
+  agentFilesIn,
+  isAgentFile,
+  isYaml,
+  notAScriptMessage,
+  SCRIPT_NAMES,
+  versionOf,
+} from './read/find-agent-files.ts'
 import { type AgentFile, readAgentFile } from './read/read-agent-file.ts'
 
 /** The result for one file. */
@@ -58,7 +65,7 @@ const expand = async (path: string): Promise<string[]> => {
 const withSiblings = async (folder: string, files: readonly AgentFile[]): Promise<AgentFile[]> => {
   if (files.every(({ references }) => references.length === 0)) return [...files]
   const given = new Set(files.map(({ file }) => resolve(file)))
-  const siblings = (await agentFilesIn(folder)).filter((file) => /\.ya?ml$/.test(file) && !given.has(file))
+  const siblings = (await agentFilesIn(folder)).filter((file) => isYaml(file) && !given.has(file))
   return [...files, ...(await Promise.all(siblings.map(async (file) => readAgentFile(file, await versionOf(file)))))]
 }
 

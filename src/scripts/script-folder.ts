@@ -18,52 +18,57 @@ interface FolderContents {
 
 /** For a single file that runs other scripts, the scripts beside it are read too. */
 export const openScriptFolder = (path: string): ScriptFolder => {
-  const files = new Map<string, { version: string; read: AgentFile }>()
+  const readFiles = createFileReader(path)
   /** The last valid agent of each file. */
   const valid = new Map<string, Agent>()
-
-  const namesNow = async (): Promise<string[]> => {
-    const names = await agentFilesAt(path)
-    const isOneWithOthers = names[0] === path && (files.get(path)?.read.references.length ?? 0) > 0
-    return isOneWithOthers ? [path, ...(await scriptsBeside(path))] : names
-  }
-  const readNew = async (): Promise<AgentFile[]> => {
-    const names = await namesNow()
-    for (const file of files.keys()) {
-      if (names.includes(file)) continue
-      files.delete(file)
-      valid.delete(file)
-    }
-    const changed: AgentFile[] = []
-    for (const file of names) {
-      const version = await versionOf(file)
-      if (files.get(file)?.version === version) continue
-      const read = await readAgentFile(file, version)
-      files.set(file, { version, read })
-      changed.push(read)
-    }
-    return changed
-  }
-
   return {
     async read() {
-      const changed = await readNew()
-      if (files.get(path)?.read.references.length) changed.push(...(await readNew()))
-      const all = [...files.values()].map(({ read }) => read)
-      const before = new Map(all.map((file) => [file, file.source.mistakes.length]))
-      checkReferences(all)
+      const { files, changed } = await readFiles()
+      const ownMistakes = new Map(files.map((file) => [file, file.source.mistakes.length]))
+      checkReferences(files)
       const agents = new Map<string, Agent>()
       const mistakes: Mistake[] = []
-      for (const file of all) {
-        const { agent, source } = file
-        if (agent && source.mistakes.length === 0) valid.set(file.file, agent)
-        if (changed.includes(file)) mistakes.push(...sortMistakes(source.mistakes))
+      for (const file of valid.keys()) if (!files.some((read) => read.file === file)) valid.delete(file)
+      for (const read of files) {
+        const { file, agent, source } = read
+        if (agent && source.mistakes.length === 0) valid.set(file, agent)
+        if (changed.has(read)) mistakes.push(...sortMistakes(source.mistakes))
         // Mistakes between files are found again on each read.
-        source.mistakes.length = before.get(file) ?? 0
-        const playable = valid.get(file.file)
+        source.mistakes.length = ownMistakes.get(read) ?? 0
+        const playable = valid.get(file)
         if (playable && !agents.has(playable.id)) agents.set(playable.id, playable)
       }
       return { agents, mistakes }
     },
+  }
+}
+
+/** Returns a function that reads new and changed files, and gives all files. */
+const createFileReader = (path: string) => {
+  const cache = new Map<string, { version: string; read: AgentFile }>()
+  const hasReferences = () => (cache.get(path)?.read.references.length ?? 0) > 0
+
+  const findFiles = async (): Promise<string[]> => {
+    const names = await agentFilesAt(path)
+    return names[0] === path && hasReferences() ? [path, ...(await scriptsBeside(path))] : names
+  }
+  const readChanged = async (): Promise<AgentFile[]> => {
+    const names = await findFiles()
+    for (const file of cache.keys()) if (!names.includes(file)) cache.delete(file)
+    const changed: AgentFile[] = []
+    for (const file of names) {
+      const version = await versionOf(file)
+      if (cache.get(file)?.version === version) continue
+      const read = await readAgentFile(file, version)
+      cache.set(file, { version, read })
+      changed.push(read)
+    }
+    return changed
+  }
+  return async () => {
+    const changed = new Set(await readChanged())
+    // Only now it is known whether a single file needs the scripts beside it.
+    if (hasReferences()) for (const file of await readChanged()) changed.add(file)
+    return { files: [...cache.values()].map(({ read }) => read), changed }
   }
 }

@@ -7,7 +7,7 @@ import type { StreamMode } from '../graphs/execution/run-request.ts'
 import { resolveOptions } from '../options.ts'
 import type { RunFields, Runner, RunPlace } from '../runner/runner.ts'
 import { checkScripts } from '../scripts/check-scripts.ts'
-import { createWorld } from '../world.ts'
+import { createWorld, type World } from '../world.ts'
 import { type Ask, createInputs, type TurnInput } from './inputs.ts'
 import { createOutcomeTracker, type TurnEvent, type TurnOutcome, type TurnResult } from './turn-outcome.ts'
 
@@ -44,41 +44,56 @@ const AGENT = 'agent'
 
 /** Plays the inputs on one thread, one run after the other. Throws UsageError for a script with mistakes. */
 export const playScript = async (options: PlayOptions): Promise<PlayResult> => {
-  const { files, pace, seed, turnSignal, onEvent } = options
+  const { files, pace, seed } = options
   const { graph, file } = files.length === 0 ? { graph: AGENT } : await findAgent(files)
   const engine = await createEngine(
     resolveOptions({ data: 'memory', logLevel: 'error', agents: file, graphs: file ? [] : [AGENT], pace, seed }),
   )
   const world = await createWorld(engine)
-  const { deps } = world
-  const runs: TurnResult[] = []
   try {
     await world.start()
-    const threadId = deps.ids.ordered()
-    const inputs = createInputs(options)
-    for (;;) {
-      const last = runs.at(-1) ?? ({ outcome: 'success', openInterrupts: [] } satisfies TurnResult)
-      const turn = await inputs.next(last)
-      if (turn === undefined) {
-        const failures = runs.filter(({ outcome }) => outcome === 'error').length
-        return { outcome: last.outcome, runs: runs.length, failures, unused: inputs.unused() }
-      }
-      for (const data of turn.given) onEvent({ event: turn.kind, data })
-      const signal = turnSignal?.()
-      const run = await deps.runner.create({ threadId, fields: toFields(turn, { ...options, graph }) })
-      const tracker = createOutcomeTracker()
-      for await (const event of deps.runner.follow(run, { ...(signal && { signal }) })) {
-        onEvent(event)
-        tracker.observe(event)
-      }
-      const result: TurnResult = signal?.aborted ? { outcome: 'cancelled', openInterrupts: [] } : tracker.result()
-      runs.push(result)
-      onEvent({ event: 'end', data: result.outcome })
-      if (signal?.aborted) await cancel(run, deps.runner)
-    }
+    return await playTurns(world.deps, { ...options, graph })
   } finally {
     await world.stop()
   }
+}
+
+interface TurnSettings extends PlayOptions {
+  graph: string
+}
+
+const playTurns = async (deps: World['deps'], settings: TurnSettings): Promise<PlayResult> => {
+  const threadId = deps.ids.ordered()
+  const inputs = createInputs(settings)
+  let last: TurnResult = { outcome: 'success', openInterrupts: [] }
+  let runs = 0
+  let failures = 0
+  for (;;) {
+    const input = await inputs.next(last)
+    if (input === undefined) return { outcome: last.outcome, runs, failures, unused: inputs.unused() }
+    last = await playTurn({ input, threadId }, deps.runner, settings)
+    runs++
+    if (last.outcome === 'error') failures++
+  }
+}
+
+const playTurn = async (
+  { input, threadId }: { input: TurnInput; threadId: string },
+  runner: Runner,
+  { turnSignal, onEvent, ...settings }: TurnSettings,
+): Promise<TurnResult> => {
+  for (const data of input.given) onEvent({ event: input.kind, data })
+  const signal = turnSignal?.()
+  const run = await runner.create({ threadId, fields: toFields(input, settings) })
+  const tracker = createOutcomeTracker()
+  for await (const event of runner.follow(run, { ...(signal && { signal }) })) {
+    onEvent(event)
+    tracker.observe(event)
+  }
+  const result: TurnResult = signal?.aborted ? { outcome: 'cancelled', openInterrupts: [] } : tracker.result()
+  onEvent({ event: 'end', data: result.outcome })
+  if (signal?.aborted) await cancel(run, runner)
+  return result
 }
 
 /** Resolves when the run has stopped. */
@@ -104,15 +119,14 @@ const findAgent = async (files: readonly string[]): Promise<{ graph: string; fil
   return { graph: only.graph, file: only.file }
 }
 
-interface RunSettings extends Pick<PlayOptions, 'configurable' | 'context' | 'modes'> {
-  graph: string
-}
-
-const toFields = (turn: TurnInput, { graph, configurable, context, modes }: RunSettings): RunFields => ({
+const toFields = (
+  input: TurnInput,
+  { graph, configurable, context, modes }: Pick<TurnSettings, 'graph' | 'configurable' | 'context' | 'modes'>,
+): RunFields => ({
   assistant_id: graph,
-  ...(turn.kind === 'answer'
-    ? { command: { resume: turn.resume as Record<string, unknown> } }
-    : { input: isObject(turn.given[0]) ? turn.given[0] : userMessage(turn.given[0]) }),
+  ...(input.kind === 'answer'
+    ? { command: { resume: input.resume as Record<string, unknown> } }
+    : { input: isObject(input.given[0]) ? input.given[0] : userMessage(input.given[0]) }),
   ...(configurable && { config: { configurable: configurable as Record<string, unknown> } }),
   ...(context && { context: context as Record<string, unknown> }),
   stream_mode: [...modes],

@@ -15,7 +15,7 @@ export const SCRIPT_NAMES = 'Names of scripts end in .yaml, .yml, .js, .mjs, .cj
 
 export const notAScriptMessage = (file: string): string => `'${file}' is not a script. ${SCRIPT_NAMES}`
 
-const isYaml = (file: string): boolean => YAML.has(extname(file))
+export const isYaml = (file: string): boolean => YAML.has(extname(file))
 
 export const isModule = (file: string): boolean => MODULES.has(extname(file))
 
