@@ -26,6 +26,9 @@ export interface Clock {
 /** The longest delay that Node's timers take, in milliseconds; they fire at once for more. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+/** The last moment that a timestamp can name. */
+export const END_OF_TIME_MS = Date.UTC(10_000, 0) - 1
+
 /** A clock over `now` (milliseconds since 1970; default: the machine's time). */
 export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => ({
   now,

@@ -6,7 +6,17 @@ import { expect, test } from 'vitest'
 const src = fileURLToPath(new URL('../src/', import.meta.url))
 
 /** What anything may import. */
-const BASICS = ['errors.ts', 'clock.ts', 'ids.ts', 'log.ts', 'closest.ts', 'package-file.ts', 'exchange.ts']
+const BASICS = [
+  'errors.ts',
+  'clock.ts',
+  'ids.ts',
+  'log.ts',
+  'closest.ts',
+  'package-file.ts',
+  'exchange.ts',
+  'json.ts',
+  'yielding.ts',
+]
 
 /**
  * Who may import whom: a part is a folder of src/ or a file beside them. `types contract` allows its types only;

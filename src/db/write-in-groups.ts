@@ -1,3 +1,4 @@
+import { yieldToEventLoop } from '../yielding.ts'
 import type { Connection, StateTransaction } from './connection.ts'
 
 /**
@@ -19,5 +20,5 @@ export const writeInGroups = async <T>(
     }
     return false
   }
-  while (!(await write(writeGroup))) await new Promise(setImmediate) // transactions in memory resolve at once
+  while (!(await write(writeGroup))) await yieldToEventLoop() // transactions in memory resolve at once
 }

@@ -1,6 +1,6 @@
 import { BaseStore, type Item as MemoryItem, type Operation, type OperationResults } from '@langchain/langgraph'
 import type { Item, Items, ItemWrite } from '../db/items/items.ts'
-import { isObject } from '../db/tables/query.ts'
+import { isObject } from '../json.ts'
 import { toStorable } from './values/json-values.ts'
 
 type ListNamespaces = Extract<Operation, { limit: number; offset: number; matchConditions?: unknown }>

@@ -3,6 +3,7 @@ import { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { type AIMessage, AIMessageChunk, type BaseMessage } from '@langchain/core/messages'
 import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs'
 import type { Clock } from '../clock.ts'
+import { yieldToEventLoop } from '../yielding.ts'
 import type { ChunkFields } from './message-chunks.ts'
 
 interface ScriptedMessage {
@@ -41,7 +42,7 @@ export class ScriptedModel extends BaseChatModel {
     const { id, name } = whole
     for (const [index, fields] of chunks.entries()) {
       if (delayMs > 0) await clock.sleep(delayMs, signal)
-      else if (index % CHUNKS_PER_YIELD === CHUNKS_PER_YIELD - 1) await new Promise(setImmediate)
+      else if (index % CHUNKS_PER_YIELD === CHUNKS_PER_YIELD - 1) await yieldToEventLoop()
       signal?.throwIfAborted()
       if (failure && index >= failure.at) throw failure.error
       const message = new AIMessageChunk({ ...fields, id, ...(name !== undefined && { name }) } as never) // content is JSON

@@ -7,7 +7,10 @@ import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
 import type { GraphServices, GraphSource } from '../graphs/sources/graph-source.ts'
 import { isStateKey } from '../graphs/state/state-keys.ts'
 import type { Script } from '../scripts/script.ts'
-import { createNodeYield } from './yield-between-nodes.ts'
+import { createStepYield } from '../yielding.ts'
+
+/** Few enough that others wait but a moment, and enough that parallel branches still play side by side. */
+const NODES_PER_YIELD = 20
 
 /** What all scripts of a world share. */
 export interface PlaySettings extends GraphServices {
@@ -88,7 +91,7 @@ const compileLater = async (
     templates: createTemplates(),
     script: scriptOf,
     toStep,
-    yieldBetweenNodes: createNodeYield(),
+    yieldBetweenNodes: createStepYield(NODES_PER_YIELD),
   }
   return compileScript(script, services, keys)
 }

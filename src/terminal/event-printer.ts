@@ -1,5 +1,5 @@
 /** Prints the events of a run for a person: text as it is streamed, and one line for everything else. */
-import { isObject } from '../db/tables/query.ts'
+import { isObject } from '../json.ts'
 import { createLineWriter, line, type Piece, speakerDone } from './line-writer.ts'
 import type { TurnEvent } from './turn-outcome.ts'
 import { createUnstreamedMessages } from './unstreamed-messages.ts'

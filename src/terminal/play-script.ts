@@ -1,9 +1,9 @@
 /** Plays one agent without a server: no port, and the state is in memory. */
 
-import { isObject } from '../db/tables/query.ts'
 import { createEngine } from '../engine.ts'
 import { ApiError, UsageError } from '../errors.ts'
 import type { StreamMode } from '../graphs/execution/run-request.ts'
+import { isObject } from '../json.ts'
 import { resolveOptions } from '../options.ts'
 import type { RunFields, Runner, RunPlace } from '../runner/runner.ts'
 import { checkScripts } from '../scripts/check-scripts.ts'

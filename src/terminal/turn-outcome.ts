@@ -1,6 +1,7 @@
 /** Derives how a run ended from its events. */
-import { isObject } from '../db/tables/query.ts'
+
 import { INTERRUPT, NAMESPACE_SEPARATOR } from '../graphs/langgraph-internals.ts'
+import { isObject } from '../json.ts'
 
 /** An event of the run's stream, or `input`, `answer` (what the user sent) or `end` (the outcome). */
 export interface TurnEvent {

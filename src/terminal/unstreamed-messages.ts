@@ -1,6 +1,7 @@
 /** Finds messages that were not streamed: those that a node returned as plain messages and that only the state contains. */
-import { isObject } from '../db/tables/query.ts'
+
 import { hasStateKeys } from '../graphs/state/thread-state.ts'
+import { isObject } from '../json.ts'
 
 interface BaseMessage {
   id?: string | null

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import type { RawSchema } from './operation-model.ts'
 
@@ -58,6 +59,3 @@ export const readEventRules = (media: Readonly<Record<string, unknown>>, documen
     },
   }
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,4 @@
-import { createPause } from '../tables/yield-often.ts'
+import { TimeSlice } from '../../yielding.ts'
 import type {
   ChannelValue,
   Checkpoint,
@@ -19,7 +19,7 @@ export class StagedCheckpoints implements Checkpoints {
   readonly #writes: PendingWrite[] = []
   /** Every value seen on the way: a new checkpoint takes over those of the one it was made from. */
   readonly #values = new Map<string, ChannelValue>()
-  readonly #pause = createPause()
+  readonly #slice = new TimeSlice()
 
   constructor(base: Checkpoints) {
     this.#base = base
@@ -34,7 +34,7 @@ export class StagedCheckpoints implements Checkpoints {
     this.#changed.push(...values)
     this.#writes.push(...writes)
     for (const value of values) this.#values.set(valueKey(value.checkpoint_ns, value.channel, value.version), value)
-    await this.#pause()
+    await this.#slice.pause()
   }
 
   async get(threadId: string, checkpointNs: string, checkpointId?: string): Promise<CheckpointFound | undefined> {

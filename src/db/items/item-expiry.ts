@@ -1,19 +1,17 @@
-import { type Clock, toTimestamp } from '../../clock.ts'
+import { type Clock, END_OF_TIME_MS, toTimestamp } from '../../clock.ts'
+import { TimeSlice } from '../../yielding.ts'
 import type { Connection } from '../connection.ts'
 import type { Expiring } from '../tables/sweeper.ts'
-import { createPause } from '../tables/yield-often.ts'
 import { expiryOf, type ItemsTable, itemKey, type StoredItem } from './items-table.ts'
 
 /** Items that are removed before other requests have their turn. */
 const CHUNK = 200
 const MINUTE_MS = 60_000
-/** The end of the year 9999, beyond which a date has no usual form. */
-const LAST_MOMENT_MS = 253_402_300_799_999
 
 /** The item with its whole lifetime before it. */
 export const withLifetime = (item: StoredItem, clock: Clock): StoredItem => {
   if (item.ttl === null) return item
-  const end = Math.max(0, Math.min(clock.now() + item.ttl * MINUTE_MS, LAST_MOMENT_MS))
+  const end = Math.max(0, Math.min(clock.now() + item.ttl * MINUTE_MS, END_OF_TIME_MS))
   return { ...item, expires_at: toTimestamp(end) }
 }
 
@@ -39,7 +37,7 @@ export const createItemExpiry = ({ tables: { items }, write }: Connection, clock
 
   async expire(limit) {
     const now = Math.floor(clock.now()) + 1
-    const pause = createPause()
+    const slice = new TimeSlice()
     for (let left = limit; left > 0; ) {
       const search = { orderBy: 'expires_at', direction: 'asc', range: { lt: now }, offset: 0 } as const
       const due = items.search({ ...search, limit: Math.min(left, CHUNK) }).rows
@@ -48,7 +46,7 @@ export const createItemExpiry = ({ tables: { items }, write }: Connection, clock
       await write((tx) => {
         for (const item of due) tx.write(tx.items.remove(itemKey(item.namespace, item.key)))
       })
-      await pause()
+      await slice.pause()
     }
   },
 })

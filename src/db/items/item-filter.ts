@@ -1,6 +1,6 @@
 /** What a filter of the store means. Pure. */
 import { ApiError } from '../../errors.ts'
-import { isObject, type JsonObject } from '../tables/query.ts'
+import { isObject, type JsonObject } from '../../json.ts'
 
 /** Asked of what a path leads to; undefined when it leads nowhere. */
 type Condition = (found: unknown) => boolean

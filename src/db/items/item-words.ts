@@ -1,5 +1,5 @@
 /** The words that a query finds an item by. Pure. */
-import { isObject } from '../tables/query.ts'
+import { isObject } from '../../json.ts'
 
 /** Only the beginning counts of what is very long, or leads to very many places: it must not hold up the server. */
 const MAX_WORDS = 10_000

@@ -1,5 +1,5 @@
+import { TimeSlice } from '../../yielding.ts'
 import type { Range } from '../tables/ordered-index.ts'
-import { createPause } from '../tables/yield-often.ts'
 import type { NamespaceSearch } from './items.ts'
 import type { ItemsTable, StoredItem } from './items-table.ts'
 import { matchesAt, namespaceText, subtreeEnd, successor } from './namespaces.ts'
@@ -18,9 +18,9 @@ export const listNamespaces = async (
     matchesAt(namespace, 0, prefix) && matchesAt(namespace, namespace.length - suffix.length, suffix)
   const { start, end } = literalRange(prefix)
   let gte = start
-  const pause = createPause()
+  const slice = new TimeSlice()
   while (found.length < offset + limit) {
-    await pause()
+    await slice.pause()
     const item = first(items, { gte, ...end }, isLive)
     if (!item) break
     const { namespace } = item

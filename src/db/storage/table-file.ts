@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import { UsageError } from '../../errors.ts'
-import { isObject } from '../tables/query.ts'
+import { isObject } from '../../json.ts'
 import type { AnyTable, FieldKind } from '../tables/table.ts'
 import { findPlaces, placeAt, shownAt } from './json-places.ts'
 

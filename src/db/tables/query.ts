@@ -1,6 +1,6 @@
 /** What a filter means: containment, text search, order. Pure, so that indexes can be judged against it. */
 
-export type JsonObject = Readonly<Record<string, unknown>>
+import { isObject } from '../../json.ts'
 
 /** What records are ordered by. `null` comes after everything else, as PostgreSQL has it. */
 export type SortValue = string | number | null
@@ -10,9 +10,6 @@ export interface Page<T> {
   rows: T[]
   hasMore: boolean
 }
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
  * Whether `stored` contains `wanted` as PostgreSQL's `jsonb @>` has it: every key of an object is there and contains

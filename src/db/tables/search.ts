@@ -1,6 +1,7 @@
+import type { JsonObject } from '../../json.ts'
 import type { OrderedIndex, Range } from './ordered-index.ts'
 import type { Posting, ValueIndex } from './postings.ts'
-import { compareEntries, contains, type JsonObject, type Page, type SortValue } from './query.ts'
+import { compareEntries, contains, type Page, type SortValue } from './query.ts'
 import { isOneTerm, termsOf } from './terms.ts'
 
 /** What records must be like. All of it must hold; what is left out, or `undefined`, does not restrict. */

@@ -1,6 +1,7 @@
+import type { JsonObject } from '../../json.ts'
 import { OrderedIndex } from './ordered-index.ts'
 import { ValueIndex } from './postings.ts'
-import type { JsonObject, Page, SortValue } from './query.ts'
+import type { Page, SortValue } from './query.ts'
 import { countRows, type Filter, matchingRows, type Search, type Searchable, searchRows } from './search.ts'
 import { termsOf } from './terms.ts'
 

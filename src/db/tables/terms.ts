@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './query.ts'
+import { isObject, type JsonObject } from '../../json.ts'
 
 /** A record with more terms than this is looked at in every search instead: a huge object must not fill the index. */
 const MAX_TERMS = 128

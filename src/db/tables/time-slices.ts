@@ -1,5 +1,5 @@
 /** Long work on many records, during which other requests have their turn. */
-import { createPause } from './yield-often.ts'
+import { TimeSlice } from '../../yielding.ts'
 
 /** So many records are looked at in one go, and so many of the others from one look at the clock to the next. */
 const AT_ONCE = 500
@@ -31,9 +31,9 @@ export const filterInSlices = async <T>(
 
 /** Does something with each record, until that returns false. */
 export const eachInSlices = async <T>(records: readonly T[], work: (record: T) => boolean): Promise<void> => {
-  const pause = createPause()
+  const slice = new TimeSlice()
   for (const [index, record] of records.entries()) {
-    if (index % BETWEEN_LOOKS === 0) await pause()
+    if (index % BETWEEN_LOOKS === 0) await slice.pause()
     if (!work(record)) return
   }
 }

@@ -1,4 +1,5 @@
 import { type Clock, toTimestamp } from '../../clock.ts'
+import { yieldToEventLoop } from '../../yielding.ts'
 import { keepLatest } from '../checkpoints/checkpoints-store.ts'
 import type { Connection } from '../connection.ts'
 import type { KeyedMutex } from '../tables/keyed-mutex.ts'
@@ -44,7 +45,7 @@ export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
           for (const thread of due) if (!keepsLatest(thread)) deleteThread(tx, thread.thread_id)
         })
         for (const { thread_id } of due.filter(keepsLatest)) await thinOut(thread_id, parts)
-        await new Promise(setImmediate) // transactions in memory resolve at once
+        await yieldToEventLoop() // transactions in memory resolve at once
       }
     },
   }

@@ -1,11 +1,9 @@
-import { type Clock, toTimestamp } from '../../clock.ts'
+import { type Clock, END_OF_TIME_MS, toTimestamp } from '../../clock.ts'
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
 import type { ThreadTtl } from './threads.ts'
 
 const MINUTE_MS = 60_000
-/** The last moment that a timestamp can name. */
-const END_OF_TIME_MS = Date.UTC(9999, 11, 31)
 
 /** The lifetime of threads that are created without one. */
 export interface DefaultLifetime {

@@ -1,8 +1,8 @@
+import { TimeSlice } from '../../yielding.ts'
 import { keepLatest } from '../checkpoints/checkpoints-store.ts'
 import type { Connection } from '../connection.ts'
 import { isBusy } from '../runs/runs-table.ts'
 import type { KeyedMutex } from '../tables/keyed-mutex.ts'
-import { createPause } from '../tables/yield-often.ts'
 import { writeInGroups } from '../write-in-groups.ts'
 import { copyThread } from './copy-thread.ts'
 import { deleteThread, THREADS_AT_ONCE } from './delete-thread.ts'
@@ -83,9 +83,9 @@ export const createThreads = (connection: Connection, locks: KeyedMutex): Thread
 }
 
 const thinOut = async (threadIds: Iterable<string>, connection: Connection, locks: KeyedMutex): Promise<void> => {
-  const pause = createPause()
+  const slice = new TimeSlice()
   for (const threadId of threadIds) {
     await keepLatest(connection, locks, threadId)
-    await pause()
+    await slice.pause()
   }
 }

@@ -1,7 +1,7 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { StagedCheckpoints } from '../../db/checkpoints/staged-checkpoints.ts'
 import type { Database, Transaction } from '../../db/database.ts'
-import { createPause } from '../../db/tables/yield-often.ts'
+import { TimeSlice } from '../../yielding.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, StateSnapshot } from '../sources/compiled-graph.ts'
 import { historyStateKeys, usedStateKeys, writtenStateKeys } from './state-keys.ts'
@@ -107,10 +107,10 @@ export const createStates = ({
         ...(metadata && { filter: metadata }),
       }
       const states: ThreadState[] = []
-      const pause = createPause()
+      const slice = new TimeSlice()
       for await (const snapshot of graph.getStateHistory(toGraphConfig(place), options)) {
         states.push(toThreadState(await withEmptyResults(snapshot, checkpoints)))
-        await pause()
+        await slice.pause()
       }
       return states
     },

@@ -1,5 +1,5 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
-import { isObject } from '../../db/tables/query.ts'
+import { isObject } from '../../json.ts'
 import type { Deps } from '../handler.ts'
 import { inputSchemaOf } from '../input-schema.ts'
 import { readVersion } from '../version.ts'

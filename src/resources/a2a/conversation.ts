@@ -1,6 +1,6 @@
-import { isObject } from '../../db/tables/query.ts'
 import { hasStateKeys } from '../../graphs/state/thread-state.ts'
 import { derivedId } from '../../ids.ts'
+import { isObject } from '../../json.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Artifact, Message, Part } from './task.ts'
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts'
 import { RPC, RpcError, type RpcId } from '../json-rpc.ts'
 import { invalidParams, unsupportedPart, unsupportedVersion } from './errors.ts'
 import type { Part } from './task.ts'
@@ -106,6 +107,3 @@ export const accepts = (header: Header, type: string): boolean => {
 const invalidRequest = (message: string): RpcError => new RpcError(RPC.invalidRequest, message)
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,6 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError } from '../../errors.ts'
+import { isObject } from '../../json.ts'
 import { requireOneSetting } from '../../runner/creation/check-run-fields.ts'
 
 type Settings = Partial<Pick<Assistant, 'config' | 'context'>>
@@ -30,7 +31,5 @@ function requireConfig(config: Record<string, unknown>): asserts config is Assis
     throw new ApiError('invalid', 'config.recursion_limit must be an integer')
   }
 }
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isEmpty = (object: Record<string, unknown>): boolean => Object.keys(object).length === 0

@@ -2,7 +2,9 @@
  * Readers for bodies that the official document does not declare although every client sends them: under that document
  * they arrive unchecked. Each reader throws 422.
  */
+
 import { ApiError } from '../../errors.ts'
+import { isObject } from '../../json.ts'
 
 export const readObject = (body: unknown, name: string): Record<string, unknown> | undefined => {
   const value = member(body, name)
@@ -28,6 +30,3 @@ const member = (body: unknown, name: string): unknown => {
   if (!isObject(body)) throw new ApiError('invalid', 'The body must be an object')
   return Object.hasOwn(body, name) ? body[name] : undefined
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

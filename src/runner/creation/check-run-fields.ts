@@ -1,6 +1,6 @@
-import { isObject } from '../../db/tables/query.ts'
 import { ApiError } from '../../errors.ts'
 import { canonicalUuid } from '../../ids.ts'
+import { isObject } from '../../json.ts'
 import { STRATEGIES } from '../multitask.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
 import { checkWebhookUrl } from '../webhooks/webhook-url.ts'

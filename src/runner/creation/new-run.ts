@@ -1,4 +1,4 @@
-import { type Clock, toTimestamp } from '../../clock.ts'
+import { type Clock, END_OF_TIME_MS, toTimestamp } from '../../clock.ts'
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Database } from '../../db/database.ts'
 import type { Run } from '../../db/runs/runs.ts'
@@ -30,9 +30,6 @@ export interface NewRun {
   /** Makes the run for its thread as it is at that moment. */
   make(thread: Thread): Run
 }
-
-/** The last day that a timestamp can hold. */
-const END_OF_TIME_MS = Date.UTC(9999, 11, 31)
 
 /** Checks a request and prepares its run. Throws an ApiError before anything is stored. */
 export const prepareRun = async (request: RunRequest, deps: NewRunDeps): Promise<NewRun> => {

@@ -1,8 +1,8 @@
-import { isObject } from '../../db/tables/query.ts'
 import type { Thread } from '../../db/threads/threads.ts'
 import type { Part } from '../../graphs/execution/part.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
 import { INTERRUPT } from '../../graphs/langgraph-internals.ts'
+import { isObject } from '../../json.ts'
 import type { RunResult } from '../runner.ts'
 
 /** Collects from the parts of a run what `wait` and `join` answer. */

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts'
 import type { Condition, TextTest } from '../condition.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
@@ -59,6 +60,3 @@ const checkPattern = ({ source }: ReadContext, pattern: string, path: Path): voi
 
 /** Leaves out the pattern, which the mistake points to. */
 const reasonOf = ({ message }: Error): string => message.replace(/^Invalid regular expression: (\/.*\/[a-z]*: )?/s, '')
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,7 @@
+/** JSON values. */
+
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/** Neither null nor an array. */
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,32 @@
+/** Yielding to the event loop: long work that never waits for anything must not hold up requests and timers. */
+
+/** No work holds the event loop for longer while others wait. */
+const MAX_HOLD_MS = 5
+
+/** Resolves when everything that is due has had its turn. */
+export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Yields on every `steps`-th call: for steps that all take about as long. To be awaited after each step. */
+export const createStepYield = (steps: number): (() => Promise<void>) => {
+  let taken = 0
+  return async () => {
+    taken++
+    if (taken % steps === 0) await yieldToEventLoop()
+  }
+}
+
+/** The time that work may take until others have their turn: for steps of unknown length. */
+export class TimeSlice {
+  #startedAt = performance.now()
+
+  isOver(): boolean {
+    return performance.now() - this.#startedAt >= MAX_HOLD_MS
+  }
+
+  /** Yields when the slice is over, and begins a new one. To be awaited after each step, or after some when they are short. */
+  async pause(): Promise<void> {
+    if (!this.isOver()) return
+    await yieldToEventLoop()
+    this.#startedAt = performance.now()
+  }
+}
