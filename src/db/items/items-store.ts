@@ -4,7 +4,6 @@ import { isLiveAt, liveAt, withLifetime } from './item-expiry.ts'
 import type { FoundItem, Item, ItemLifetimes, Items, ItemWrite } from './items.ts'
 import { itemKey, type StoredItem } from './items-table.ts'
 import { listNamespaces } from './list-namespaces.ts'
-import { Relevance } from './relevance.ts'
 import { searchItems } from './search-items.ts'
 
 export interface ItemParts {
@@ -14,7 +13,6 @@ export interface ItemParts {
 
 export const createItems = ({ tables, write }: Connection, { clock, lifetimes }: ItemParts): Items => {
   const { items } = tables
-  const relevance = new Relevance()
 
   /** Only of items that are still as they were read. */
   const refresh = async (found: readonly StoredItem[], isWanted: boolean | null | undefined): Promise<void> => {
@@ -46,7 +44,7 @@ export const createItems = ({ tables, write }: Connection, { clock, lifetimes }:
     },
 
     async search(search) {
-      const found = await searchItems(search, { items, relevance, isLive: liveAt(items, clock) })
+      const found = await searchItems(search, { items, isLive: liveAt(items, clock) })
       await refresh(
         found.map(({ item }) => item),
         search.refreshTtl,

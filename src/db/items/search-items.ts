@@ -1,17 +1,19 @@
+import { TimeSlice } from '../../yielding.ts'
 import { termsOf } from '../tables/terms.ts'
 import { filterInSlices } from '../tables/time-slices.ts'
+import type { RankedItem } from './best-items.ts'
 import { compileFilter, equalitiesIn } from './item-filter.ts'
 import type { ItemSearch } from './items.ts'
 import { type ItemsTable, MAX_ORDERED_DEPTH, orderBelow, type StoredItem } from './items-table.ts'
 import { isBelow } from './namespaces.ts'
-import type { Ranked, Relevance } from './relevance.ts'
+import { rankFewItems, rankItems } from './rank-items.ts'
+import { TextIndex } from './text-index.ts'
 
 /** So few candidates are looked at in one go. */
 const FEW = 1000
 
 export interface ItemSearchParts {
   items: ItemsTable
-  relevance: Relevance
   /** Left out when no lifetime has ended that has not been dealt with. */
   isLive?: ((item: StoredItem) => boolean) | undefined
 }
@@ -20,16 +22,44 @@ export interface ItemSearchParts {
 export const searchItems = async (
   search: ItemSearch,
   parts: ItemSearchParts,
-): Promise<(Ranked | { item: StoredItem; score: null })[]> => {
-  const { offset, limit, query } = search
-  if (query) {
-    const candidates = await filterInSlices(
-      below(parts.items, search.prefix),
-      conditionOf(search, parts) ?? (() => true),
-    )
-    return (await parts.relevance.rank(candidates, query, offset + limit)).slice(offset)
-  }
+): Promise<(RankedItem | { item: StoredItem; score: null })[]> => {
+  const { offset, query } = search
+  if (query) return (await rank(search, query, parts)).slice(offset)
   return (await list(search, parts)).map((item) => ({ item, score: null }))
+}
+
+/** The best up to the end of the page. */
+const rank = async (search: ItemSearch, query: string, parts: ItemSearchParts): Promise<RankedItem[]> => {
+  const { items } = parts
+  const { prefix } = search
+  const where = conditionOf(search, parts)
+  const ranking = { query, enough: search.offset + search.limit }
+  const slice = new TimeSlice()
+  const index = textIndexOf(items)
+  await index.update(slice)
+  const few = where || prefix.length > 0 ? fewCandidates(search, items) : undefined
+  if (few) return rankFewItems(index, where ? few.filter(where) : few, ranking)
+  const isWanted = ({ namespace }: StoredItem) => isBelow(namespace, prefix)
+  const passes = prefix.length === 0 ? where : where ? (item: StoredItem) => isWanted(item) && where(item) : isWanted
+  return rankItems(index.snapshot(), { ...ranking, passes }, slice)
+}
+
+/** The items among which all matches are, when an index knows that they are few. */
+const fewCandidates = ({ prefix, filter }: ItemSearch, items: ItemsTable): StoredItem[] | undefined => {
+  const value = equalitiesIn(filter ?? {})
+  if (candidatesFor(items, value) <= FEW) {
+    return items.matches({ contains: { value }, where: ({ namespace }) => isBelow(namespace, prefix) })
+  }
+  const found: StoredItem[] = []
+  for (const item of below(items, prefix)) if (found.push(item) > FEW) return undefined
+  return found
+}
+
+/** Built by the first query, from the items in the order in which they were written. */
+const textIndexOf = (items: ItemsTable): TextIndex => items.index('text', () => new TextIndex(keyed(items)))
+
+function* keyed(items: ItemsTable): Generator<[string, StoredItem]> {
+  for (const key of items.ordered('below 0').walk('asc')) yield [key, items.get(key) as StoredItem] // keys of the table only
 }
 
 const list = async (search: ItemSearch, parts: ItemSearchParts): Promise<StoredItem[]> => {
@@ -52,7 +82,8 @@ const conditionOf = ({ prefix, filter }: ItemSearch, { isLive }: ItemSearchParts
     isDeep ? ({ namespace }: StoredItem) => isBelow(namespace, prefix) : undefined,
     passes ? ({ value }: StoredItem) => passes(value) : undefined,
   ].filter((condition) => condition !== undefined)
-  return conditions.length === 0 ? undefined : (item: StoredItem) => conditions.every((holds) => holds(item))
+  if (conditions.length <= 1) return conditions[0]
+  return (item: StoredItem) => conditions.every((holds) => holds(item))
 }
 
 /** How many items there are at most that contain an object. */

@@ -155,6 +155,11 @@ export class Table<
     })
   }
 
+  /** An index of the caller's own, built when it is first asked for; it follows every change from then on. */
+  index<I extends Index<T>>(name: string, build: () => I): I {
+    return this.#index(`own ${name}`, build)
+  }
+
   #index<I extends Index<T>>(name: string, build: () => I): I {
     const known = this.#indexes.get(name)
     if (known) return known as I // the name begins with the kind
@@ -185,6 +190,6 @@ export class Table<
   }
 }
 
-interface Index<T> {
+export interface Index<T> {
   replace(key: string, before: T | undefined, after: T | undefined): void
 }

@@ -9,7 +9,7 @@ import { build } from '../../support/built.ts'
 import { page, test } from '../../support/database.ts'
 
 const rounds = Number(process.env.KILL_ROUNDS ?? 3)
-const built = build('db', 'errors.ts', 'clock.ts')
+const built = build('db', 'errors.ts', 'clock.ts', 'json.ts', 'yielding.ts')
 const writer = fileURLToPath(new URL('../../support/db-writer.mjs', import.meta.url))
 
 /** Lets a process write to the folder, kills it at a moment nobody knows, and gives what it had acknowledged. */
