@@ -151,7 +151,7 @@ test.each(DOCUMENTS)(
 
 const UNDOCUMENTED = { status: 599, headers: {}, body: undefined }
 
-test.each(DIFFERENCES)('a difference that is listed exists: $reason', async ({ example: [file, key, asked] }) => {
+test.each(DIFFERENCES)('a listed difference exists: $reason', async ({ example: [file, key, asked] }) => {
   const contract = await contractOf(file, { unknownProperties: 'off' })
   const { violations } = await ask(contract, key, asked, UNDOCUMENTED)
   const ours = violations.filter(({ side, severity }) => side === 'request' && severity === 'error')

@@ -14,7 +14,7 @@ const violation = (place: string, rule: string): Violation => ({
   severity: 'error',
 })
 
-test('a tolerated breach is a warning, and says the same', () => {
+test('a tolerated violation becomes a warning with the same message', () => {
   const breach = violation('/query/title', 'required')
   expect(createTolerance('POST /books', tolerated)([breach])).toEqual([{ ...breach, severity: 'warning' }])
 })

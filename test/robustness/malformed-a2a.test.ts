@@ -53,7 +53,7 @@ const offence = (body: Buffer, { status, headers }: Response, text: string): str
   return answers.length > 0 && answers.every(isSound) ? undefined : found
 }
 
-test(`answers each of ${total} malformed messages of A2A as JSON-RPC wants it`, { timeout: total * 50 }, async () => {
+test(`answers each of ${total} malformed messages of A2A as JSON-RPC requires`, { timeout: total * 50 }, async () => {
   const server = await startTestServer({ agents, pace: 0 })
   const bodies = fc.sample(wrongMessages, { numRuns: total, seed })
   const offences: string[] = []

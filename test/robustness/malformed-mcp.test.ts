@@ -52,7 +52,7 @@ const offence = (body: Buffer, status: number, text: string): string | undefined
   return isWhole && isKnown && isNamed ? undefined : found
 }
 
-test(`answers each of ${total} malformed messages of MCP as JSON-RPC wants it`, { timeout: total * 50 }, async () => {
+test(`answers each of ${total} malformed messages of MCP as JSON-RPC requires`, { timeout: total * 50 }, async () => {
   const server = await startTestServer({ agents, pace: 0 })
   const bodies = fc.sample(wrongMessages, { numRuns: total, seed })
   const statuses = new Set<number>()

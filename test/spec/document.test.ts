@@ -13,7 +13,7 @@ const successesOf = ({ responses }: Operation) =>
 const neverSucceed = ['GET /mcp/', 'DELETE /mcp/']
 
 describe('the document', () => {
-  it('names every operation once', () => {
+  it('gives every operation an id of its own', () => {
     const ids = operations.map(({ operation }) => operation.operationId)
     expect(ids.filter((id) => !/^[a-z][a-zA-Z0-9]+$/.test(id ?? ''))).toEqual([])
     expect(new Set(ids).size).toBe(ids.length)
@@ -38,7 +38,7 @@ describe('the document', () => {
     }
   })
 
-  it('has nothing left to do', () => {
+  it('has no TODO left', () => {
     const todo = [...nodes()].filter(({ node }) => Object.values(node).includes('TODO'))
     expect(todo.map(({ pointer }) => pointer)).toEqual([])
   })
@@ -57,14 +57,14 @@ describe('the document', () => {
     expect(missing.map(({ pointer }) => pointer)).toEqual([])
   })
 
-  it.each(operations)('shows a body that $key takes', ({ operation }) => {
+  it.each(operations)('has an example of a body for $key', ({ operation }) => {
     if (!operation.requestBody) return
     for (const content of Object.values(resolve(operation.requestBody).content)) {
       expect(Object.keys(content.examples ?? {})).not.toEqual([])
     }
   })
 
-  it.each(operations)('shows every success of $key', ({ key, operation }) => {
+  it.each(operations)('has an example of every success of $key', ({ key, operation }) => {
     const successes = successesOf(operation)
     expect(successes.length > 0).toBe(!neverSucceed.includes(key))
     for (const [status, success] of successes) {
@@ -74,7 +74,7 @@ describe('the document', () => {
     }
   })
 
-  it('refers only to its own components, by names that types can bear', () => {
+  it('refers only to its own components', () => {
     const references = [...nodes()]
       .filter(({ pointer }) => !/\/examples\/[^/]+\/value|\/x-/.test(pointer))
       .flatMap(({ node }) => ('$ref' in node && typeof node.$ref === 'string' ? [node.$ref] : []))

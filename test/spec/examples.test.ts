@@ -26,7 +26,7 @@ describe('the examples of the document', () => {
     expect(examples.length).toBeGreaterThan(100)
   })
 
-  it.each(examples)('$pointer $name keeps to its schema', ({ pointer, value }) => {
+  it.each(examples)('$pointer $name matches its schema', ({ pointer, value }) => {
     const validate = ajv.compile({ $ref: `document${encodeURI(pointer)}/schema` })
     validate(value)
     expect(validate.errors ?? []).toEqual([])

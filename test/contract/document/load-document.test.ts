@@ -9,13 +9,13 @@ import { loadDocument } from '../../../src/contract/document/load-document.ts'
 import { UsageError } from '../../../src/errors.ts'
 import { contractOf, documentPath } from '../../support/contract.ts'
 
-test('the built-in document is loaded when none is named', async () => {
+test('loads the built-in document when none is named', async () => {
   const contract = await contractOf()
   expect(contract.source).toBe('built in')
   expect(contract.operations.map(({ key }) => key)).toContain('POST /assistants')
 })
 
-test('loading the built-in document imports neither Prism nor the parser of other documents', async () => {
+test('loads the built-in document without importing Prism or the parser of other documents', async () => {
   const imported = await staticImports(
     fileURLToPath(new URL('../../../src/contract/create-contract.ts', import.meta.url)),
   )
@@ -44,14 +44,14 @@ test.each([
   expect(contract.operations.map(({ key }) => key)).toEqual(keys)
 })
 
-test('references to other files become local ones', async () => {
+test('makes references to other files local', async () => {
   const { document } = await contractOf('library/openapi.yaml')
   const references = JSON.stringify(document).match(/"\$ref":"[^"]*"/g)
   expect(references?.length).toBeGreaterThan(2)
   expect(references?.filter((one) => !one.startsWith('"$ref":"#/'))).toEqual([])
 })
 
-test('a document is loaded from a URL', async () => {
+test('loads a document from a URL', async () => {
   const text = await readFile(documentPath('greenhouse.openapi30.json'))
   const server = createServer((request, response) => response.writeHead(request.url === '/api' ? 200 : 404).end(text))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -4,7 +4,7 @@ import { ask, checked, contractOf, detailOf, found } from '../../support/contrac
 const THREAD = '5b4cbd22-7cb4-4d65-8a45-9a2b0c0f4a3c'
 
 describe('parameters', () => {
-  test('a path parameter that is no UUID is refused in the words of the real server', async () => {
+  test('a path parameter that is no UUID is refused with the message of the real server', async () => {
     const answer = await ask(await contractOf(), 'GET /threads/{thread_id}', { params: { thread_id: 'abc' } })
     expect(answer.reply.status).toBe(422)
     expect(detailOf(answer)).toBe('Invalid thread ID: must be a UUID')
@@ -22,7 +22,7 @@ describe('parameters', () => {
     expect(params).toEqual({ thread_id: THREAD })
   })
 
-  test('a path parameter that may be a UUID or a name is left as it came', async () => {
+  test('a path parameter that may be a UUID or a name is passed on as it was sent', async () => {
     const { params } = await checked(await contractOf(), 'GET /assistants/{assistant_id}/graph', {
       params: { assistant_id: 'My-Graph' },
     })
@@ -92,7 +92,7 @@ describe('parameters', () => {
 })
 
 describe('bodies', () => {
-  test('each breach is a sentence that says what was found, where, and what is allowed', async () => {
+  test('each violation has a sentence that says what was found, where, and what is allowed', async () => {
     const body = { assistant_id: 7, if_exists: 'ignore', metadata: [] }
     const answer = await ask(await contractOf(), 'POST /assistants', { body })
     expect(answer.reply.status).toBe(422)
@@ -110,7 +110,7 @@ describe('bodies', () => {
     expect(detailOf(answer)).toBe('5000 is greater than the maximum of 1000 at /body/limit')
   })
 
-  test('of alternatives only the one that was meant complains', async () => {
+  test('only violations of the intended alternative are reported', async () => {
     const contract = await contractOf('library/openapi.yaml')
     const cover = { type: 'picture', url: 'not a url' }
     expect(found(await ask(contract, 'POST /books', { body: { title: 'A', cover } }))).toEqual([
@@ -145,7 +145,7 @@ describe('bodies', () => {
     expect(found(await ask(bicycles, 'POST /bicycles', { body: { frame: 'M', serviced_at: null } }))).toEqual([])
   })
 
-  test('a readOnly property is required of responses alone, a writeOnly one of requests alone', async () => {
+  test('a required readOnly property may be missing from requests, a writeOnly one from responses', async () => {
     const contract = await contractOf('greenhouse.openapi30.json')
     const body = { id: 1, name: 'Basil' }
     const answer = await ask(contract, 'POST /plants', { body })
@@ -161,20 +161,20 @@ describe('bodies', () => {
     expect(found(answer)).toEqual(['error required /body'])
   })
 
-  test('a body that is no JSON is a 400 that says where', async () => {
+  test('a body that is not JSON is refused with 400 and the place of the error', async () => {
     const headers = { 'content-type': 'application/json' }
     const answer = await ask(await contractOf(), 'POST /assistants', { headers, body: '{\n  "graph_id": agent\n}' })
     expect(answer.reply.status).toBe(400)
     expect(detailOf(answer)).toBe('The body is not valid JSON: line 2 column 15: expected a value, found "agent"')
   })
 
-  test('a body nested too deeply is a 400 and not a crash', async () => {
+  test('a body that is nested too deeply is refused with 400', async () => {
     const nested = `${'{"graph_id":'.repeat(100_000)}1${'}'.repeat(100_000)}`
     const answer = await ask(await contractOf(), 'POST /assistants', { body: nested })
     expect(answer.reply.status).toBe(400)
   })
 
-  test('a body with ten thousand breaches is answered with a few of them', async () => {
+  test('only a few of the ten thousand violations of a body are reported', async () => {
     const body = { ids: Array.from({ length: 10_000 }, (_, index) => index) }
     const answer = await ask(await contractOf(), 'POST /threads/search', { body })
     expect(answer.reply.status).toBe(422)

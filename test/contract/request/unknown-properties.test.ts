@@ -3,7 +3,7 @@ import { ask, contractOf, found } from '../../support/contract.ts'
 
 const OK = { status: 599, headers: {}, body: undefined }
 
-test('a property that the document does not know is a warning that names the one meant', async () => {
+test('an unknown property is a warning that suggests the intended one', async () => {
   const { reply, violations } = await ask(
     await contractOf(),
     'POST /assistants',
@@ -18,7 +18,7 @@ test('a property that the document does not know is a warning that names the one
   ])
 })
 
-test('with unknownProperties error such a request is refused, with off nothing is said', async () => {
+test('an unknown property is refused under unknownProperties error and ignored under off', async () => {
   const asked = { body: { graph_id: 'agent', graphId: 'agent' } }
   const strict = await ask(await contractOf(undefined, { unknownProperties: 'error' }), 'POST /assistants', asked, OK)
   expect(strict.reply.status).toBe(422)
@@ -32,7 +32,7 @@ test('objects without declared properties take any name', async () => {
   expect(found(await ask(await contractOf(), 'POST /assistants', { body }, OK))).toEqual([])
 })
 
-test('properties are found in nested objects, in arrays and through allOf, references and alternatives', async () => {
+test('unknown properties are found in nested objects, in arrays and through allOf, references and alternatives', async () => {
   const contract = await contractOf('library/openapi.yaml')
   const body = {
     title: 'A',
@@ -49,7 +49,7 @@ test('properties are found in nested objects, in arrays and through allOf, refer
   ])
 })
 
-test('what additionalProperties false forbids is an error once, and no warning besides', async () => {
+test('a property that additionalProperties false forbids is one error and no warning', async () => {
   const contract = await contractOf('library/openapi.yaml')
   const cover = { type: 'plain', colour: 'red', color: 'red' }
   expect(found(await ask(contract, 'POST /books', { body: { title: 'A', cover } }, OK))).toEqual([
@@ -57,7 +57,7 @@ test('what additionalProperties false forbids is an error once, and no warning b
   ])
 })
 
-test('a query parameter that the document does not know is a warning', async () => {
+test('an unknown query parameter is a warning', async () => {
   const asked = { params: { assistant_id: 'agent' }, query: 'xray=1&x_ray=1' }
   const answer = await ask(await contractOf(), 'GET /assistants/{assistant_id}/graph', asked, OK)
   expect(found(answer)).toEqual(['warning unknown-parameter /query/x_ray'])
@@ -68,7 +68,7 @@ test('the properties of a deep object in the query are known', async () => {
   expect(found(await ask(await contractOf('greenhouse.openapi30.json'), 'GET /plants', asked, OK))).toEqual([])
 })
 
-test('a hundred thousand unknown properties are reported as a few', async () => {
+test('only a few of a hundred thousand unknown properties are reported', async () => {
   const extra = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`extra_${index}`, index]))
   const answer = await ask(await contractOf(), 'POST /assistants', { body: { graph_id: 'agent', ...extra } }, OK)
   expect(found(answer)).toHaveLength(20)

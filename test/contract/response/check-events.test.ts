@@ -46,7 +46,7 @@ describe('the check of a stream', () => {
   }
   const start = { event: 'metadata', data: { run_id: '1' } }
 
-  test('finds nothing wrong with what the document describes', () => {
+  test('finds no violation in a stream as the document describes it', () => {
     expect(wrong(start)).toEqual([])
     expect(wrong(start, { event: 'values|sub:1', data: {} })).toEqual([])
     expect(wrong(start, { event: 'values', data: {} }, { event: 'messages/partial', data: [1] })).toEqual([])
@@ -58,7 +58,7 @@ describe('the check of a stream', () => {
     expect(wrong(start, { event: 'error', data: { message: 7 } })).toEqual(['/events/error/data/message type'])
   })
 
-  test('knows names by their beginning, and no others', () => {
+  test('accepts event names by their documented prefix, and no others', () => {
     expect(wrong(start, { event: 'values', data: {} }, { event: 'messages/partial', data: [] })).toEqual([
       '/events/messages/*/data minItems',
     ])
@@ -66,7 +66,7 @@ describe('the check of a stream', () => {
     expect(wrong(start, { event: 'error|sub:1', data: {} })).toEqual(['/events/error namespace'])
   })
 
-  test('holds the sequence to its order', () => {
+  test('reports events that are out of order', () => {
     expect(wrong({ event: 'values', data: {} })).toEqual(['/events/values order'])
     expect(wrong(start, { event: 'messages/partial', data: [1] })).toEqual(['/events/messages/partial order'])
     expect(wrong(start, { event: 'error', data: {} }, { event: 'values', data: {} })).toEqual(['/events/values order'])
@@ -104,13 +104,13 @@ describe('a server whose streams break its document', () => {
     return { names: events.map(({ event }) => event), last: events.at(-1), metrics: String(body) }
   }
 
-  test('warns, and streams on', async () => {
+  test('warns and goes on streaming by default', async () => {
     const { names, metrics } = await streamed('warn')
     expect(names).toEqual(['metadata', 'values', 'values'])
     expect(metrics).toMatch(/violations_total\{[^}]*side="response"[^}]*\} [12]/)
   })
 
-  test('ends the stream where it is told to be strict, and says what is wrong', async () => {
+  test('ends the stream with an error event under responseViolations error', async () => {
     const { names, last } = await streamed('error')
     expect(names).toEqual(['metadata', 'error'])
     expect(last?.data).toMatchObject({ error: 'ResponseViolation', message: expect.stringContaining('"absent"') })

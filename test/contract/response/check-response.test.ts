@@ -14,19 +14,19 @@ const ASSISTANT = {
 const asked = { body: { graph_id: 'agent' } }
 const json = (status: number, body: unknown) => ({ status, headers: { 'content-type': 'application/json' }, body })
 
-test('a reply that fulfils the document passes untouched', async () => {
+test('a valid reply is passed on unchanged', async () => {
   const reply = json(200, ASSISTANT)
   expect(await ask(await contractOf(), 'POST /assistants', asked, reply)).toEqual({ reply, violations: [] })
 })
 
-test('a reply that breaks the document is reported and passes, by default', async () => {
+test('an invalid reply is reported and passed on by default', async () => {
   const reply = json(200, { ...ASSISTANT, assistant_id: 'x', graph_id: undefined })
   const answer = await ask(await contractOf(), 'POST /assistants', asked, reply)
   expect(answer.reply).toBe(reply)
   expect(found(answer, 'response').sort()).toEqual(['error format /body/assistant_id', 'error required /body'])
 })
 
-test('with responseViolations error it becomes a 500 that names the breach', async () => {
+test('an invalid reply becomes a 500 that names the violation under responseViolations error', async () => {
   const contract = await contractOf(undefined, { responseViolations: 'error' })
   const { reply } = await ask(contract, 'POST /assistants', asked, json(200, { ...ASSISTANT, config: 1 }))
   expect(reply.status).toBe(500)
@@ -46,7 +46,7 @@ test('an undocumented status is an error among successes and a warning elsewhere
   expect(found(failure, 'response')).toEqual(['warning status /status'])
 })
 
-test('a range of statuses and the default response speak for those that are not named', async () => {
+test('a range of statuses and the default response cover undocumented statuses', async () => {
   const library = await contractOf('library/openapi.yaml')
   const params = { shelf_id: ASSISTANT.assistant_id }
   const answer = await ask(library, 'GET /shelves/{shelf_id}', { params }, json(451, { reason: 'x' }))
@@ -81,7 +81,7 @@ test('a reply without a body is refused where the document promises one', async 
   expect(found(answer, 'response')).toEqual(['error media-type /header/content-type'])
 })
 
-test('every operation compiles, one at a time, until none is left', async () => {
+test('warmUp compiles one operation at a time until none is left', async () => {
   const contract = createContract(await loadDocument())
   let rounds = 1
   while (contract.warmUp()) rounds++
@@ -91,7 +91,7 @@ test('every operation compiles, one at a time, until none is left', async () => 
   expect(found.filter(({ rule }) => rule === 'uncheckable')).toEqual([])
 })
 
-test('a schema that cannot be compiled lets everything pass, and each exchange says so', async () => {
+test('a schema that cannot be compiled lets everything pass, with a warning in each exchange', async () => {
   const responses = { 200: { content: { 'application/json': { schema: { type: 'strnig' } } } } }
   const document = { openapi: '3.1.0', info: { title: 'Typo', version: '1' }, paths: { '/': { get: { responses } } } }
   const contract = createContract({ title: 'Typo', version: '1', source: 'here', document })
@@ -100,7 +100,7 @@ test('a schema that cannot be compiled lets everything pass, and each exchange s
   expect(found(answer, 'response')).toEqual(['warning uncheckable /body'])
 })
 
-test('patterns of other languages are read as far as they can be', async () => {
+test('patterns written for other languages are understood as far as possible', async () => {
   const pattern = (text: string) => ({ content: { 'application/json': { schema: { type: 'string', pattern: text } } } })
   const responses = { 200: pattern('^[\\w\\-_]+$'), 400: pattern('(?i)^a$') }
   const document = { openapi: '3.0.3', info: { title: 'P', version: '1' }, paths: { '/': { get: { responses } } } }

@@ -26,13 +26,13 @@ test('reports a null of a property that the document requires, and leaves it', a
   expect(found(answer, 'response').sort()).toEqual(['error type /body/graph_id', 'error type /body/version'])
 })
 
-test('leaves everything as it is when more than nulls is wrong', async () => {
+test('changes nothing when there are violations other than nulls', async () => {
   const answer = await create({ ...ASSISTANT, version: null, assistant_id: 'x' })
   expect(answer.reply.body).toHaveProperty('version', null)
   expect(found(answer, 'response').sort()).toEqual(['error format /body/assistant_id', 'error type /body/version'])
 })
 
-test('leaves them out of every row of a list, however long, and changes no object of the handler', async () => {
+test('leaves out the nulls of every row of a list, and does not change the objects of the handler', async () => {
   const rows = Array.from({ length: 200 }, () => ({ ...ASSISTANT, version: null }))
   const contract = await contractOf()
   const answer = await ask(contract, 'POST /assistants/search', { body: {} }, json(rows))
@@ -41,7 +41,7 @@ test('leaves them out of every row of a list, however long, and changes no objec
   expect(rows[0]).toHaveProperty('version', null)
 })
 
-test('gives up on a null that never goes', () => {
+test('stops when removing a null never helps', () => {
   const violation: Violation = { side: 'response', place: '/body/0', rule: 'type', message: '', severity: 'error' }
   const reply = json([null])
   expect(dropForbiddenNulls(reply, () => [violation])).toEqual({ reply, violations: [violation] })

@@ -33,7 +33,7 @@ describe('a body that comes later than its head, and breaks the document', () =>
     expect(metrics).toMatch(/violations_total\{[^}]*side="response"[^}]*severity="error"[^}]*\} 1/)
   })
 
-  test('is replaced by what is wrong with it where the server is told to be strict', async () => {
+  test('is replaced by its violations under responseViolations error', async () => {
     const { status, body } = await waited('error')
     expect([status, body.__error__.error]).toEqual([200, 'ResponseViolation'])
     expect(body.__error__.message).toContain('"absent"')

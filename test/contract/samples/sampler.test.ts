@@ -29,7 +29,7 @@ test.each([
   })
 })
 
-test('Prefer: dynamic=true gives a generated answer that fulfils the document, the same each time', async () => {
+test('Prefer: dynamic=true gives a generated valid reply, the same each time', async () => {
   const contract = await contractOf('greenhouse.openapi30.json')
   const asked = { body: PLANT, headers: { prefer: 'dynamic=true' } }
   const first = await ask(contract, 'POST /plants', asked)
@@ -54,13 +54,13 @@ test.each([
   expect(detailOf(answer)).toContain(detail)
 })
 
-test('an Accept header that the document cannot serve is a 406', async () => {
+test('an Accept header that no documented type matches is refused with 406', async () => {
   const asked = { body: PLANT, headers: { accept: 'image/png' } }
   const answer = await ask(await contractOf('greenhouse.openapi30.json'), 'POST /plants', asked)
   expect(answer.reply.status).toBe(406)
 })
 
-test('what the document cannot answer is not held against it', async () => {
+test('a reply that the document cannot give is no violation', async () => {
   const contract = await contractOf('bicycles.swagger.yaml', { responseViolations: 'error' })
   const { reply, violations } = await ask(contract, 'GET /bicycles', { headers: { prefer: 'example=none' } })
   expect(reply.status).toBe(404)
@@ -118,13 +118,13 @@ test.each(['the built-in document', 'bicycles.swagger.yaml', 'greenhouse.openapi
   30_000,
 )
 
-test('asking for an operation of another document is a mistake that is named', async () => {
+test('asking for an operation of another document throws an error that names it', async () => {
   const library = await contractOf('library/openapi.yaml')
   const foreign = operationOf(await contractOf('greenhouse.openapi30.json'), 'GET /weather')
   await expect(library.exchange(foreign, rawRequest())).rejects.toThrow('No operation GET /weather')
 })
 
-test('Swagger 2.0 that names no media type is answered in JSON', async () => {
+test('operations of a Swagger 2.0 document without media types are answered in JSON', async () => {
   const loaded = await loadDocument(documentPath('bicycles.swagger.yaml'))
   const { produces: _, ...document } = loaded.document as Record<string, unknown>
   const contract = createContract({ ...loaded, document } as typeof loaded, { responseViolations: 'error' })
