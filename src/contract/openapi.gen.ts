@@ -15,11 +15,11 @@ export interface paths {
          * @description Stores a named configuration of a graph, as version 1. Whatever is left out gets a default: a random id, the name
          *     `Untitled`, empty `config`, `context` and `metadata`.
          *
-         *     `context` and `config.configurable` are two names for the same settings. Send one of them, and the answer has it
-         *     under both; sending both, neither of them empty, is refused with 400.
+         *     `context` and `config.configurable` are two names for the same settings. Send one of them, and the answer has both;
+         *     sending both, neither of them empty, is refused with 400.
          *
-         *     An id that is taken is a conflict, unless `if_exists` is `do_nothing`: then the assistant that has it is returned as
-         *     it is, and nothing else in the body counts.
+         *     An id that is taken is a conflict, unless `if_exists` is `do_nothing`: then the existing assistant is returned
+         *     unchanged, and the rest of the body is ignored.
          */
         post: operations["createAssistant"];
         delete?: never;
@@ -39,9 +39,9 @@ export interface paths {
         put?: never;
         /**
          * Search assistants
-         * @description Lists the assistants that meet all the given conditions, newest first unless `sort_by` says otherwise. An empty
-         *     object lists every assistant that the caller may see, ten to a page. The answer is a bare array; how to go on
-         *     stands in the response headers.
+         * @description Lists the assistants that match all conditions, newest first unless `sort_by` says otherwise. An empty object lists
+         *     every assistant that the caller may see, ten to a page. The answer is a bare array; the response headers tell where
+         *     the next page begins.
          */
         post: operations["searchAssistants"];
         delete?: never;
@@ -61,7 +61,7 @@ export interface paths {
         put?: never;
         /**
          * Count assistants
-         * @description Says how many assistants meet all the given conditions, which mean the same as in a search. An empty object counts every assistant that the caller may see.
+         * @description Counts the assistants that match all conditions, which are those of a search. An empty object counts every assistant that the caller may see.
          */
         post: operations["countAssistants"];
         delete?: never;
@@ -79,7 +79,7 @@ export interface paths {
         };
         /**
          * Get an assistant
-         * @description Returns the version that is in force. Older ones are listed under `versions`.
+         * @description Returns the current version. `versions` lists older ones.
          */
         get: operations["getAssistant"];
         put?: never;
@@ -89,15 +89,15 @@ export interface paths {
          * @description Removes the assistant with all its versions and crons, and cancels its runs. Its threads stay unless
          *     `delete_threads` is true. A second call answers 404.
          *
-         *     The assistants that belong to graphs can be deleted as well; the server makes them anew at its next start.
+         *     The assistants that belong to graphs can be deleted as well; the server creates them again when it next starts.
          */
         delete: operations["deleteAssistant"];
         options?: never;
         head?: never;
         /**
          * Update an assistant
-         * @description Writes a new version and puts it in force, even when the body is empty. Its number is one above the highest so far,
-         *     whichever version is in force.
+         * @description Writes a new version and makes it the current one, even when the body is empty. Its number is one above the highest
+         *     so far, whichever version is current.
          *
          *     Fields that are left out keep their value. `config` and `context` are replaced as a whole, where an empty object
          *     counts as left out; `metadata` is merged key by key at the top level, so no key can be removed.
@@ -114,7 +114,7 @@ export interface paths {
         };
         /**
          * Get the drawing of an assistant's graph
-         * @description Returns nodes and edges, to be laid out by a viewer. `__start__` and `__end__` are nodes like the others. An edge that depends on a decision has `conditional` set.
+         * @description Returns nodes and edges, which a viewer can lay out. `__start__` and `__end__` are nodes like the others. An edge that depends on a decision has `conditional` set.
          */
         get: operations["getAssistantGraph"];
         put?: never;
@@ -174,7 +174,7 @@ export interface paths {
         };
         /**
          * Get the JSON schemas of an assistant's graph
-         * @description Says what the graph takes, returns, keeps as state, and lets be configured, so that a form or a test can be made from it. A schema that cannot be told from the graph's code is null.
+         * @description Returns JSON schemas of the graph's input, output, state and settings, for building forms or tests. A schema that cannot be derived from the graph's code is null.
          */
         get: operations["getAssistantSchemas"];
         put?: never;
@@ -196,7 +196,7 @@ export interface paths {
         put?: never;
         /**
          * List the versions of an assistant
-         * @description Lists what the assistant was in each of its versions, highest number first. When no version is left to list, be it for the filter or the offset, the answer is 404 and not an empty array.
+         * @description Lists the versions of the assistant, highest number first. When none matches the filter, or the offset is past the last one, the answer is 404 and not an empty array.
          */
         post: operations["listAssistantVersions"];
         delete?: never;
@@ -215,8 +215,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a version of an assistant in force
-         * @description Brings back everything that the given version held, for all later runs. No new version is written, and later changes still number on from the highest. Name the version in the body, as the SDKs do, or in the query; the body wins. Naming none is a validation error.
+         * Set the current version of an assistant
+         * @description Restores the given version for all later runs. No new version is written, and later changes are still numbered after the highest. Name the version in the body, as the SDKs do, or in the query; the body wins. A request without a version is a validation error.
          */
         post: operations["setLatestAssistantVersion"];
         delete?: never;
@@ -262,7 +262,7 @@ export interface paths {
          * Search threads
          * @description Lists the threads that meet all the given conditions, the one that changed last first, unless `sort_by` says
          *     otherwise. An empty object lists every thread that the caller may see, ten to a page. The answer is a bare array;
-         *     how to go on stands in the response headers.
+         *     the response headers tell where the next page begins.
          *
          *     To find what waits for people, search for the status `interrupted`. `extract` saves fetching whole states when a
          *     list needs one value of each, such as the last message.
@@ -323,19 +323,18 @@ export interface paths {
         };
         /**
          * Get the state of a thread
-         * @description Returns the latest checkpoint: the values, what comes next, and the questions that wait for an answer. A thread on which nothing ran yet has an empty state; a thread that does not exist is 404, which chat clients take for a conversation that has not begun.
+         * @description Returns the latest checkpoint: the values, the next nodes, and the pending interrupts. A thread without runs has an empty state; a missing thread is 404, which chat clients treat as a new conversation.
          */
         get: operations["getThreadState"];
         put?: never;
         /**
          * Update the state of a thread
-         * @description Writes a checkpoint as if a node had returned the given values; what comes next follows from the edges of that
-         *     node. With `checkpoint` the new state branches off from an earlier one, and becomes the latest. Values, status and
+         * @description Writes a checkpoint as if a node had returned the given values; what comes next follows from the edges of that node.
+         *     With `checkpoint` the new state branches off from an earlier one, and becomes the latest. Values, status and
          *     interrupts of the thread change accordingly.
          *
-         *     The thread needs a graph: without an earlier run, put `graph_id` into its metadata first, else the answer is 400.
-         *     It is 400, too, when `as_node` is unknown, or left out where several nodes could be meant. While a run is at work,
-         *     409.
+         *     The thread needs a graph: without an earlier run, put `graph_id` into its metadata first, else the answer is 400. An
+         *     unknown `as_node`, or a missing one where several nodes are possible, is 400 too. During a run the answer is 409.
          */
         post: operations["updateThreadState"];
         delete?: never;
@@ -375,7 +374,7 @@ export interface paths {
         put?: never;
         /**
          * Get a state of a thread by its checkpoint
-         * @description Does the same as the request by checkpoint id, for checkpoints that an id does not suffice for, such as those of a subgraph. Without `checkpoint_id` the latest state of the namespace is meant.
+         * @description Returns the state at a checkpoint that an id alone does not identify, for example one of a subgraph. Without `checkpoint_id` it is the latest state of the namespace.
          */
         post: operations["getThreadStateByCheckpoint"];
         delete?: never;
@@ -393,13 +392,13 @@ export interface paths {
         };
         /**
          * Get the history of a thread
-         * @description Lists the states of a thread, newest first. A thread on which nothing ran yet has none.
+         * @description Lists the states of a thread, newest first. A thread without runs has none.
          */
         get: operations["getThreadHistory"];
         put?: never;
         /**
          * Search the history of a thread
-         * @description Lists the states of a thread that meet all the given conditions, newest first. Only one of them unless `limit` asks for more. `checkpoint` chooses the history of a subgraph by its namespace, or a single state by its id.
+         * @description Lists the states of a thread that match all conditions, newest first. Only one unless `limit` asks for more. `checkpoint` chooses the history of a subgraph by its namespace, or a single state by its id.
          */
         post: operations["searchThreadHistory"];
         delete?: never;
@@ -419,7 +418,7 @@ export interface paths {
         put?: never;
         /**
          * Copy a thread
-         * @description Makes a thread with a new id, the same metadata and the same history; even the ids of the checkpoints are the same. Runs are not copied, and the copy is idle. A source that does not exist is answered with 409 here, since nothing is there to copy from; servers that look the thread up first say 404.
+         * @description Makes a thread with a new id, the same metadata and the same history; even the ids of the checkpoints are the same. Runs are not copied, and the copy is idle. A missing source is answered with 409 here; servers that look the thread up first answer 404.
          */
         post: operations["copyThread"];
         delete?: never;
@@ -465,7 +464,7 @@ export interface paths {
         };
         /**
          * Stream what happens on a thread
-         * @description Sends the events of all runs of the thread, present and future, or news about its state. The stream starts no run and stays open when one ends: closing it is up to the client. A comment line `: heartbeat` comes every 5 seconds.
+         * @description Sends the events of all runs of the thread, present and future, or changes of its state. The stream starts no run and stays open when one ends: closing it is up to the client. A comment line `: heartbeat` comes every 5 seconds.
          */
         get: operations["joinThreadStream"];
         put?: never;
@@ -487,7 +486,7 @@ export interface paths {
         put?: never;
         /**
          * Stream the events of a thread
-         * @description Sends the events of the chosen channels, of all runs on the thread, for as long as the connection lasts; the server keeps no subscription. Opened before a run, the stream is silent until one begins. After a break the client asks again, with `since` set to the last `seq` that it has seen.
+         * @description Sends the events of the chosen channels, of all runs on the thread, for as long as the connection lasts; the server keeps no subscription. Before the first run the stream is silent. After a disconnect the client reconnects, with `since` set to the last `seq` that it has seen.
          */
         post: operations["streamEvents"];
         delete?: never;
@@ -511,7 +510,7 @@ export interface paths {
         put?: never;
         /**
          * Start a run in the background
-         * @description Creates the run and answers at once, with status `pending`. Follow it with join or stream, ask for it, or name a `webhook`. The thread is `busy` from now on. Runs of one thread never overlap: `multitask_strategy` says what happens when another is unfinished.
+         * @description Creates the run and answers at once, with status `pending`. Follow it with join or stream, ask for it, or name a `webhook`. The thread is `busy` from now on. Runs of one thread never overlap: `multitask_strategy` decides what happens while another is unfinished.
          */
         post: operations["createRun"];
         delete?: never;
@@ -531,7 +530,7 @@ export interface paths {
         put?: never;
         /**
          * Create a cron on a thread
-         * @description Starts nothing now: the first run comes when the schedule says so. All runs use the thread, so that each goes on from the last; `multitask_strategy` says what happens when one is still at work. Deleting the thread deletes the cron.
+         * @description Creates no run now: the first one starts on schedule. All runs use the thread, so that each continues from the last; `multitask_strategy` decides what happens while one is unfinished. Deleting the thread deletes the cron.
          */
         post: operations["createThreadCron"];
         delete?: never;
@@ -551,7 +550,7 @@ export interface paths {
         put?: never;
         /**
          * Start a run and stream its events
-         * @description Creates the run and answers at once with a stream, whose first event follows when the run begins. What can be refused is refused before, with an ordinary status; whatever goes wrong later is an `error` event in a stream of status 200. A comment line `: heartbeat` comes every 5 seconds. The body ends with the run, which then has its final status. The run stays when the client goes, unless `on_disconnect` is `cancel`.
+         * @description Creates the run and answers at once with a stream, whose first event follows when the run begins. Errors before that have an ordinary status; later ones are `error` events in a stream of status 200. A comment line `: heartbeat` comes every 5 seconds. The body ends with the run, which then has its final status. The run continues when the client disconnects, unless `on_disconnect` is `cancel`.
          */
         post: operations["streamRun"];
         delete?: never;
@@ -570,8 +569,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start a run and wait for its outcome
-         * @description Creates the run and answers when it has ended. The status 200 is sent at once, and a line feed every 5 seconds keeps the connection alive, so that the body is JSON with white space before it. A run that fails is no HTTP error: look for `__error__`. A graph that stops to ask leaves `__interrupt__`. The run stays when the client goes, unless `on_disconnect` is `cancel`.
+         * Start a run and wait for its result
+         * @description Creates the run and answers when it has ended. The status 200 is sent at once, and a line feed every 5 seconds keeps the connection alive, so that white space precedes the JSON. A failed run is not an HTTP error: look for `__error__`. A graph that interrupts leaves `__interrupt__`. The run continues when the client disconnects, unless `on_disconnect` is `cancel`.
          */
         post: operations["waitForRun"];
         delete?: never;
@@ -589,7 +588,7 @@ export interface paths {
         };
         /**
          * Get a run
-         * @description The run as it is now. What it led to is the state of the thread, or the answer to a join.
+         * @description The run as it is now. Its result is in the state of the thread, or in the answer to a join.
          */
         get: operations["getRun"];
         put?: never;
@@ -613,7 +612,7 @@ export interface paths {
         };
         /**
          * Wait for a run to end
-         * @description Answers as the wait operation does, once the run has ended; at once when it already has. The answer is then what the thread holds, so that a later run on the same thread shows. A missing run is 404 before anything is sent.
+         * @description Answers as the wait operation does, once the run has ended; at once when it already has. The answer is then the state of the thread, which a later run may have changed. A missing run is 404 before anything is sent.
          */
         get: operations["joinRun"];
         put?: never;
@@ -632,7 +631,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Stream the events of a run that exists
+         * Stream the events of an existing run
          * @description Sends the events of the run from now on, to any number of readers at once. What was sent before comes only from a resumable run, and only when `Last-Event-ID` asks for it. A run that has ended gives an empty stream, or its kept events. Only modes that the run was created with can appear.
          */
         get: operations["joinRunStream"];
@@ -655,7 +654,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a run
-         * @description Stops a run that waits or runs; its stream ends with an `error` event. `interrupt` keeps what the run has achieved and leaves it `interrupted`: a run without input goes on from there. `rollback` deletes the run and its checkpoints, as if it had never been. A run that has ended is 404.
+         * @description Stops an unfinished run; its stream ends with an `error` event. `interrupt` keeps what the run wrote and leaves it `interrupted`: a run without input continues from there. `rollback` deletes the run and its checkpoints. A run that has ended is 404.
          */
         post: operations["cancelRun"];
         delete?: never;
@@ -675,7 +674,7 @@ export interface paths {
         put?: never;
         /**
          * Create a cron with a thread for each run
-         * @description Starts nothing now: the first run comes when the schedule says so. Each run gets a thread of its own, which `on_run_completed` deletes or keeps. A `webhook` may lead to the machine that the server runs on.
+         * @description Creates no run now: the first one starts on schedule. Each run gets a thread of its own, which `on_run_completed` deletes or keeps. A `webhook` may be on the machine that runs the server.
          */
         post: operations["createCron"];
         delete?: never;
@@ -695,7 +694,7 @@ export interface paths {
         put?: never;
         /**
          * Search crons
-         * @description The crons of all threads and those without one that match every filter. Sorted by `created_at`, the newest first, unless told otherwise.
+         * @description The crons of all threads and those without one that match every filter. Sorted by `created_at`, the newest first, unless `sort_by` says otherwise.
          */
         post: operations["searchCrons"];
         delete?: never;
@@ -735,7 +734,7 @@ export interface paths {
         put?: never;
         /**
          * Start a stateless run and stream its events
-         * @description Creates a run on a thread of its own and streams its events as a run on a thread does. By default no checkpoints are kept: there are no `checkpoints` events, and a graph that wants to interrupt fails.
+         * @description Creates a run on a thread of its own and streams its events as a run on a thread does. By default no checkpoints are kept: there are no `checkpoints` events, and a graph that interrupts fails.
          */
         post: operations["streamStatelessRun"];
         delete?: never;
@@ -774,7 +773,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start a stateless run and wait for its outcome
+         * Start a stateless run and wait for its result
          * @description Creates a run on a thread of its own and answers when it has ended, as the wait operation of a thread does: the status is 200 at once, line feeds keep the connection alive, and a failure is found under `__error__`.
          */
         post: operations["waitForStatelessRun"];
@@ -840,14 +839,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a cron
-         * @description No further run starts. Runs that it has started go on, and their threads stay as they are.
+         * @description No further run starts. Runs that it has started continue, and their threads stay.
          */
         delete: operations["deleteCron"];
         options?: never;
         head?: never;
         /**
          * Change a cron
-         * @description Changes the fields that are given; what the runs are created with is merged key by key. A new schedule or time zone sets the next date anew. The body must change something.
+         * @description Changes the fields that are given; the fields for its runs are merged key by key. A new schedule or time zone recomputes the next date. The body must change something.
          */
         patch: operations["updateCron"];
         trace?: never;
@@ -866,13 +865,13 @@ export interface paths {
         get: operations["getItem"];
         /**
          * Put an item
-         * @description Keeps a value under a namespace and a key. If there is one already it is replaced as a whole; its date of creation stays. The namespace may not be empty, and its first label may not be `langgraph`.
+         * @description Stores a value under a namespace and a key. An existing value is replaced as a whole; its creation date stays. The namespace may not be empty, and its first label may not be `langgraph`.
          */
         put: operations["putItem"];
         post?: never;
         /**
          * Delete an item
-         * @description Forgets the item that the body names. It is no error if there is none.
+         * @description Deletes the item that the body names. A missing item is not an error.
          */
         delete: operations["deleteItem"];
         options?: never;
@@ -891,7 +890,7 @@ export interface paths {
         put?: never;
         /**
          * Search items
-         * @description Lists the items below a namespace that meet the filter, the last changed first. With `query` they come by closeness to it instead, those without anything in common last.
+         * @description Lists the items below a namespace that meet the filter, the last changed first. With `query` they are sorted by similarity to it instead, those with no word in common last.
          */
         post: operations["searchItems"];
         delete?: never;
@@ -931,7 +930,7 @@ export interface paths {
         put?: never;
         /**
          * Talk to an assistant by the A2A protocol
-         * @description Takes one JSON-RPC request of the agent-to-agent protocol, in version 0.3 or 1.0. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`, and the next message with its `taskId` is the answer; a run of the thread that resumes it answers as well. A task that is under way or `input-required` can be canceled: its run is then `interrupted`, its thread is left as it stands, and the conversation takes a new task. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body; a notification is answered with 202, whatever is wrong with it. `file` parts are not understood.
+         * @description Takes one JSON-RPC request of the agent-to-agent protocol, in version 0.3 or 1.0. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`, and the next message with its `taskId` is the answer; a run that resumes the thread answers it too. A task that is in progress or `input-required` can be canceled: its run becomes `interrupted`, its thread keeps its state, and the conversation can take a new task. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body; a notification is always answered with 202, even an invalid one. `file` parts are not supported.
          */
         post: operations["sendA2aRequest"];
         delete?: never;
@@ -949,13 +948,13 @@ export interface paths {
         };
         /**
          * Ask for a stream of server messages
-         * @description Always refused, as the transport allows, since this server has nothing to say unasked.
+         * @description Always refused, as the transport allows, since this server sends no messages of its own.
          */
         get: operations["openMcpStream"];
         put?: never;
         /**
          * Use the assistants as tools by the MCP protocol
-         * @description Takes one JSON-RPC message of the model context protocol, over its streamable HTTP transport. Every assistant is a tool; calling it runs the assistant on a thread of its own and answers when the run has ended. There are no sessions: each message stands for itself, and answers are plain JSON, never a stream. A run that fails is a result with `isError`, and so are arguments that do not fit the tool's `inputSchema`, with which nothing is run. The run of a call is cancelled when its client leaves, or sends `notifications/cancelled` while no other call has its `requestId`. Requests after `initialize` may name the version that was agreed on in the header `MCP-Protocol-Version`.
+         * @description Takes one JSON-RPC message of the model context protocol, over its streamable HTTP transport. Every assistant is a tool; calling it runs the assistant on a thread of its own and answers when the run has ended. There are no sessions: each message is independent, and answers are plain JSON, never a stream. A run that fails is a result with `isError`, and so are arguments that do not match the tool's `inputSchema`, for which no run starts. The run of a call is cancelled when its client disconnects, or sends `notifications/cancelled` while no other call has its `requestId`. Requests after `initialize` may name the negotiated version in the header `MCP-Protocol-Version`.
          */
         post: operations["sendMcpMessage"];
         /**
@@ -977,7 +976,7 @@ export interface paths {
         };
         /**
          * Get version and features
-         * @description Says which server this is and what it can do, so that a client can hide what is not there.
+         * @description Returns the version and the features of the server, so that clients can hide what it lacks.
          */
         get: operations["getServerInfo"];
         put?: never;
@@ -996,8 +995,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get figures for monitoring
-         * @description Returns the lengths of queues, the use of workers and counts of requests, in the text format of Prometheus or as JSON.
+         * Get metrics for monitoring
+         * @description Returns queue lengths, worker usage and request counts, in the text format of Prometheus or as JSON.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -1037,7 +1036,7 @@ export interface paths {
         };
         /**
          * Check that the server is up
-         * @description Answers as soon as requests are served. With `check_db=1` the database is asked as well; if it does not answer, this is the one place where a 500 is meant.
+         * @description Answers as soon as requests are served. With `check_db=1` the database is checked as well; if it does not answer, the status is 500, which no other operation documents.
          */
         get: operations["getHealth"];
         put?: never;
@@ -1084,7 +1083,7 @@ export interface components {
             id?: components["schemas"]["RpcId"];
             /** @description What to do. In version 0.3 of the protocol `message/send`, `message/stream`, `tasks/get` and `tasks/cancel`; in version 1.0 `SendMessage`, `SendStreamingMessage`, `GetTask`, `CancelTask`, `ListTasks` and `GetExtendedAgentCard`. Any other is answered with the error -32601. */
             method: string;
-            /** @description What the method needs: a `message` with `role`, `messageId` and `parts` (texts and data, and with `contextId` and `taskId` where a conversation goes on), or the `id` of a task with how much of its history is wanted. What is wrong with them is told with the error -32602. */
+            /** @description The parameters of the method: a `message` with `role`, `messageId` and `parts` (texts and data, and with `contextId` and `taskId` where a conversation goes on), or the `id` of a task with the length of history to return. Invalid parameters are answered with the error -32602. */
             params?: Record<string, unknown>;
         };
         /** @description A JSON-RPC answer, with either `result` or `error`. */
@@ -1095,22 +1094,22 @@ export interface components {
              */
             jsonrpc: "2.0";
             id: components["schemas"]["RpcId"];
-            /** @description The task, or in a stream a piece of news about it. */
+            /** @description The task, or in a stream an update about it. */
             result?: Record<string, unknown>;
             /** @description Why there is no result. */
             error?: {
-                /** @description What went wrong, for programs. -32700 no JSON, -32600 no request, -32601 no such method, -32602 wrong parameters, -32603 a fault of the server, -32001 no such task of this assistant in this conversation, -32002 the task cannot be canceled, -32004 it takes no more messages, -32005 a kind of part that is not understood. */
+                /** @description What went wrong, for programs. -32700 invalid JSON, -32600 invalid request, -32601 unknown method, -32602 invalid parameters, -32603 internal error, -32001 no such task of this assistant in this conversation, -32002 the task cannot be canceled, -32004 it takes no more messages, -32005 unsupported kind of part. */
                 code?: number;
                 /** @description What went wrong, for people. */
                 message?: string;
             };
         };
-        /** @description Why the request was not even looked at. */
+        /** @description Why the request was refused before it was read. */
         Refusal: {
             /** @description The reason. */
             error: string;
         } | components["schemas"]["ErrorResponse"];
-        /** @description What a new assistant is made from. */
+        /** @description The fields of a new assistant. */
         AssistantCreate: {
             /**
              * Format: uuid
@@ -1123,26 +1122,26 @@ export interface components {
             config?: Record<string, unknown>;
             /** @description Runtime context of every run; excludes `config.configurable`. Empty by default. */
             context?: Record<string, unknown>;
-            /** @description Free data for your own use and for searching. Empty by default. */
+            /** @description Your own data, which searches can filter by. Empty by default. */
             metadata?: Record<string, unknown>;
             /**
-             * @description What to do when the id is taken - answer 409, or return the assistant that has it.
+             * @description What to do when the id exists - answer 409, or return the existing assistant.
              * @default raise
              * @enum {string}
              */
             if_exists?: "raise" | "do_nothing";
-            /** @description Name for people. `Untitled` by default. */
+            /** @description Display name. `Untitled` by default. */
             name?: string;
             /** @description What the assistant is for. Null by default. */
             description?: string | null;
         };
-        /** @description The fields that differ in the new version; the others are carried over. */
+        /** @description The fields to change in the new version; the others keep their values. */
         AssistantPatch: {
             /** @description Name of another graph to run. */
             graph_id?: string;
-            /** @description New settings in place of all the old ones. */
+            /** @description New settings, which replace all old ones. */
             config?: Record<string, unknown>;
-            /** @description New runtime context in place of the whole old one; excludes `config.configurable`. */
+            /** @description New runtime context, which replaces the whole old one; excludes `config.configurable`. */
             context?: Record<string, unknown>;
             /** @description Keys to add to the metadata, or to overwrite in it. */
             metadata?: Record<string, unknown>;
@@ -1151,7 +1150,7 @@ export interface components {
             /** @description New description. */
             description?: string;
         };
-        /** @description Which version to put in force. */
+        /** @description Which version to make the current one. */
         AssistantVersionChange: {
             /** @description Number of an existing version. */
             version?: number;
@@ -1177,7 +1176,7 @@ export interface components {
             metadata?: Record<string, unknown>;
             /** @description The graph must have exactly this name. */
             graph_id?: string;
-            /** @description The name must contain this text, whatever the case of its letters. */
+            /** @description The name must contain this text, ignoring case. */
             name?: string;
             /**
              * @description Size of the page.
@@ -1208,10 +1207,10 @@ export interface components {
             metadata?: Record<string, unknown>;
             /** @description The graph must have exactly this name. */
             graph_id?: string;
-            /** @description The name must contain this text, whatever the case of its letters. */
+            /** @description The name must contain this text, ignoring case. */
             name?: string;
         };
-        /** @description A named configuration of a graph, in the version that is in force. */
+        /** @description A named configuration of a graph, in its current version. */
         Assistant: {
             /**
              * Format: uuid
@@ -1238,19 +1237,19 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When it was changed last, or last put on another version.
+             * @description When it was last changed, or last set to another version.
              */
             updated_at: string;
-            /** @description Free data for your own use and for searching. Assistants made by the server have `created_by` `system`. */
+            /** @description Your own data, which searches can filter by. Assistants made by the server have `created_by` `system`. */
             metadata: Record<string, unknown>;
             /** @description Number of the version, counted from 1. */
             version?: number;
-            /** @description Name for people; need not be unique. */
+            /** @description Display name; need not be unique. */
             name?: string;
             /** @description What the assistant is for, or null. */
             description?: string | null;
         };
-        /** @description An assistant in a search result, whole or with the fields of `select` alone. */
+        /** @description An assistant in a search result, whole or with only the fields of `select`. */
         AssistantRow: {
             /**
              * Format: uuid
@@ -1277,14 +1276,14 @@ export interface components {
             created_at?: string;
             /**
              * Format: date-time
-             * @description When it was changed last, or last put on another version.
+             * @description When it was last changed, or last set to another version.
              */
             updated_at?: string;
-            /** @description Free data for your own use and for searching. Assistants made by the server have `created_by` `system`. */
+            /** @description Your own data, which searches can filter by. Assistants made by the server have `created_by` `system`. */
             metadata?: Record<string, unknown>;
             /** @description Number of the version, counted from 1. */
             version?: number;
-            /** @description Name for people; need not be unique. */
+            /** @description Display name; need not be unique. */
             name?: string;
             /** @description What the assistant is for, or null. */
             description?: string | null;
@@ -1297,7 +1296,7 @@ export interface components {
             input_schema?: Record<string, unknown> | null;
             /** @description What a run returns. */
             output_schema?: Record<string, unknown> | null;
-            /** @description What the graph keeps between its steps. */
+            /** @description The state that the graph keeps between steps. */
             state_schema: Record<string, unknown> | null;
             /** @description What can be set under `config.configurable`. */
             config_schema?: Record<string, unknown> | null;
@@ -1310,7 +1309,7 @@ export interface components {
             input_schema: Record<string, unknown> | null;
             /** @description What the subgraph returns. */
             output_schema: Record<string, unknown> | null;
-            /** @description What the subgraph keeps between its steps. */
+            /** @description The state that the subgraph keeps between steps. */
             state_schema: Record<string, unknown> | null;
             /** @description What can be set under `config.configurable`. */
             config_schema?: Record<string, unknown> | null;
@@ -1330,12 +1329,12 @@ export interface components {
             /** @description Values that the graph declared as configurable, by name. */
             configurable?: Record<string, unknown>;
         };
-        /** @description The body of every refusal. */
+        /** @description The body of every error response. */
         ErrorResponse: {
-            /** @description What is wrong, in words meant for people; clients should branch on the status instead. */
+            /** @description The reason, for people; clients should branch on the status instead. */
             detail: string;
         };
-        /** @description An object without members; only the status tells something. */
+        /** @description An empty object; only the status is significant. */
         Deleted: Record<string, unknown>;
         /** @description A schedule on which the server starts runs. */
         Cron: {
@@ -1355,18 +1354,18 @@ export interface components {
              */
             thread_id: string | null;
             /**
-             * @description What becomes of the thread of a run that got one of its own. Null for a cron on a thread.
+             * @description What happens to the thread of a run that got its own. Null for a cron on a thread.
              * @enum {string|null}
              */
             on_run_completed?: "delete" | "keep" | null;
             /**
              * Format: date-time
-             * @description When the cron stops for good; null when never.
+             * @description When the cron ends; null for never.
              */
             end_time: string | null;
             /** @description When to run, as a cron expression. */
             schedule: string;
-            /** @description The time zone that the schedule is meant in; null for UTC. */
+            /** @description The time zone of the schedule; null for UTC. */
             timezone?: string | null;
             /**
              * Format: date-time
@@ -1380,14 +1379,14 @@ export interface components {
             updated_at: string;
             /** @description Who created the cron; null without authentication. */
             user_id?: string | null;
-            /** @description What each run is created with. The request as it came, with the id of the assistant and `config.configurable.cron_id`. */
+            /** @description The fields for each run - the request as it was sent, with the id of the assistant and `config.configurable.cron_id`. */
             payload: Record<string, unknown>;
             /**
              * Format: date-time
              * @description When the next run is due, in UTC.
              */
             next_run_date?: string | null;
-            /** @description Free data to find the cron by. Its runs carry it too, with the `cron_id`. */
+            /** @description Your own data, to find the cron by. Its runs have it too, with the `cron_id`. */
             metadata?: Record<string, unknown>;
             /**
              * @description Whether the cron starts runs.
@@ -1412,7 +1411,7 @@ export interface components {
             metadata?: components["schemas"]["Cron"]["metadata"];
             enabled?: components["schemas"]["Cron"]["enabled"];
         };
-        /** @description A schedule whose runs each get a thread of their own. */
+        /** @description A schedule whose runs each get their own thread. */
         CronCreate: {
             schedule: components["schemas"]["Schedule"];
             timezone?: components["schemas"]["Timezone"];
@@ -1426,7 +1425,7 @@ export interface components {
             interrupt_before?: components["schemas"]["InterruptBefore"];
             interrupt_after?: components["schemas"]["InterruptAfter"];
             /**
-             * @description What becomes of the thread of each run at its end. `delete` removes it with the run, `keep` leaves it.
+             * @description What happens to the thread of each run at its end. `delete` removes it with the run, `keep` leaves it.
              * @default delete
              * @enum {string}
              */
@@ -1467,13 +1466,13 @@ export interface components {
             stream_resumable?: components["schemas"]["StreamResumable"];
             durability?: components["schemas"]["Durability"];
         };
-        /** @description What to change. At least one field; those that are absent stay. */
+        /** @description What to change. At least one field is needed; absent fields keep their values. */
         CronPatch: {
             schedule?: components["schemas"]["Schedule"];
             timezone?: components["schemas"]["Timezone"];
             /**
              * Format: date-time
-             * @description When the cron stops for good. Null takes the end away.
+             * @description When the cron ends. Null removes the end.
              */
             end_time?: string | null;
             input?: components["schemas"]["CronInput"];
@@ -1485,11 +1484,11 @@ export interface components {
             interrupt_before?: components["schemas"]["InterruptBefore"];
             interrupt_after?: components["schemas"]["InterruptAfter"];
             /**
-             * @description What becomes of the thread of each run at its end.
+             * @description What happens to the thread of each run at its end.
              * @enum {string}
              */
             on_run_completed?: "delete" | "keep";
-            /** @description Whether the cron starts runs. Enabling it again counts from now; what was missed is not made up. */
+            /** @description Whether the cron starts runs. Enabling it again does not start the runs that were missed. */
             enabled?: boolean;
             stream_mode?: components["schemas"]["CronStreamMode"];
             stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
@@ -1534,16 +1533,16 @@ export interface components {
             thread_id?: components["schemas"]["OfThread"];
             metadata?: components["schemas"]["WithMetadata"];
         };
-        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. When clocks change, a time of day that is left out comes at the end of the gap, and one that is there twice comes the first time; a schedule that repeats within the hour or the day (`*`, `*\/15`) goes by real time. */
+        /** @description When to run, as a cron expression of five fields (minute, hour, day of the month, month, day of the week). Names of months and days, lists, ranges and steps are allowed, as are a sixth field for seconds at the end and names such as `@daily`. When clocks change, a skipped time of day fires at the end of the gap, and a repeated one fires only the first time; a schedule that repeats within the hour or the day (`*`, `*\/15`) follows elapsed time. */
         Schedule: string;
-        /** @description The time zone that the schedule is meant in, by its IANA name such as `Europe/Lisbon`. UTC by default. */
+        /** @description The time zone of the schedule, by its IANA name, for example `Europe/Lisbon`. UTC by default. */
         Timezone: string;
         /**
          * Format: date-time
-         * @description When the cron stops for good, a moment in the future. Never by default.
+         * @description When the cron ends, a time in the future. Never by default.
          */
         EndTime: string;
-        /** @description Free data to find the cron by. Its runs carry it too, with the `cron_id`. */
+        /** @description Your own data, to find the cron by. Its runs have it too, with the `cron_id`. */
         CronMetadata: Record<string, unknown>;
         /**
          * Format: uuid
@@ -1557,26 +1556,26 @@ export interface components {
         OfThread: string;
         /** @description Only crons whose metadata contains all of this, nested objects included. */
         WithMetadata: Record<string, unknown>;
-        /** @description Which run this is. Always the first event; it comes again when the server starts the run anew after a fault of its own. */
+        /** @description Which run this is. Always the first event; it is repeated when the server restarts the run after a failure of its own. */
         RunMetadataEvent: {
             /**
              * Format: uuid
              * @description The id of the run.
              */
             run_id: string;
-            /** @description How often the run has been started, from 1. */
+            /** @description How many times the run has been started, from 1. */
             attempt: number;
         };
-        /** @description The whole state after a step, first of all right after the input was applied. Channels that nobody wrote are absent. When the graph interrupts, the state comes once more with `__interrupt__` in it. */
+        /** @description The whole state after a step, first of all right after the input was applied. Channels without a value are absent. When the graph interrupts, the state is sent again with `__interrupt__` in it. */
         ValuesEvent: {
             __interrupt__?: components["schemas"]["Interrupts"];
         } | unknown[] | string | number | boolean | null;
         /** @description What one node returned, under the name of the node; null when it returned nothing, a list when it returned several updates. Parallel nodes are reported in the order in which they finish. */
         UpdatesEvent: {
             __interrupt__?: components["schemas"]["Interrupts"];
-            /** @description Present when the node did not run again, because its result was known from before an interrupt. */
+            /** @description Present when the node did not run again, because its result was kept from before an interrupt. */
             __metadata__?: {
-                /** @description Whether the result is the earlier one. */
+                /** @description Whether the result is from an earlier run of the node. */
                 cached?: boolean;
             };
         } & {
@@ -1606,7 +1605,7 @@ export interface components {
                 /** @description The id that the tool's answer refers to. */
                 id?: string | null;
             }[];
-            /** @description Calls whose arguments are no valid JSON, or not yet. */
+            /** @description Calls whose arguments are not valid JSON, or not yet. */
             invalid_tool_calls?: Record<string, unknown>[];
             /** @description Pieces of calls, on chunks only. Clients join the pieces of one `index`. */
             tool_call_chunks?: Record<string, unknown>[];
@@ -1618,7 +1617,7 @@ export interface components {
             usage_metadata?: Record<string, unknown> | null;
             /** @description What the provider of the model adds. */
             additional_kwargs?: Record<string, unknown>;
-            /** @description What the provider tells about its answer, such as the model and the reason for the end. */
+            /** @description What the provider says about its answer, for example the model and the finish reason. */
             response_metadata?: Record<string, unknown>;
         };
         /** @description Where in the graph a message comes from, with the metadata of the run and of the model call. */
@@ -1658,9 +1657,9 @@ export interface components {
                 metadata: components["schemas"]["MessageMetadata"];
             };
         };
-        /** @description A message as far as it has come, everything so far and not only what is new. */
+        /** @description A message so far, all of it and not only what is new. */
         MessagesPartialEvent: components["schemas"]["Message"][];
-        /** @description Messages that came whole, such as the answer of a tool or of a model that does not stream. */
+        /** @description Messages that are sent whole, for example from a tool or from a model that does not stream. */
         MessagesCompleteEvent: components["schemas"]["Message"][];
         /** @description A node begins, or has ended. */
         TasksEvent: components["schemas"]["TaskStart"] | components["schemas"]["TaskResult"];
@@ -1704,7 +1703,7 @@ export interface components {
             /** @description The tasks of the next step. */
             tasks?: Record<string, unknown>[];
         };
-        /** @description How a checkpoint came about, with the metadata of the run. */
+        /** @description The origin of a checkpoint, with the metadata of the run. */
         CheckpointMetadata: {
             /**
              * @description What wrote it. The `input` of a run, a `loop` of the graph, an `update` of the state by a client, or a `fork` from an older one.
@@ -1755,7 +1754,7 @@ export interface components {
         };
         /** @description Whatever the graph writes, any JSON. Messages of generative user interfaces (`ui`, `remove-ui`) come this way too. */
         CustomEvent: unknown;
-        /** @description How a tool call gets on. */
+        /** @description The progress of a tool call. */
         ToolsEvent: {
             /**
              * @description What happens.
@@ -1764,11 +1763,11 @@ export interface components {
             event: "on_tool_start" | "on_tool_event" | "on_tool_end" | "on_tool_error";
             /** @description The tool. */
             name: string;
-            /** @description The call, as the model named it. */
+            /** @description The id of the call, as the model gave it. */
             toolCallId?: string;
             /** @description At the start, the arguments. */
             input?: unknown;
-            /** @description In between, what the tool reports. */
+            /** @description While it runs, what the tool reports. */
             data?: unknown;
             /** @description At the end, what the tool returned. */
             output?: unknown;
@@ -1782,7 +1781,7 @@ export interface components {
             /** @description Its text. */
             message: string;
         };
-        /** @description One URL a requested feedback key, to which a score can be sent. */
+        /** @description A URL for each requested feedback key, to which a score can be sent. */
         RunFeedbackEvent: {
             [key: string]: string;
         };
@@ -1793,7 +1792,7 @@ export interface components {
         /** @description A run begins, or has ended. */
         ThreadMetadataEvent: components["schemas"]["RunMetadataEvent"] | {
             /**
-             * @description That it is over, however it ended.
+             * @description That the run is over, whatever its outcome.
              * @constant
              */
             status: "run_done";
@@ -1812,15 +1811,15 @@ export interface components {
             thread_id: string;
             state: components["schemas"]["ThreadState"];
         };
-        /** @description Which assistant runs. Either the id of an assistant, or the name of a graph, which stands for the assistant that the server keeps for this graph. */
+        /** @description The assistant to run, by its id, or by the name of a graph for the assistant that the server creates for it. */
         AssistantRef: string;
-        /** @description What the graph is given, usually an object with a part of its state such as `messages`. Null or absent continues the thread from its latest checkpoint: it runs the nodes that are due, tries a failed node again or passes a static breakpoint. On a thread without a checkpoint the run then fails with `EmptyInputError`. */
+        /** @description What the graph is given, usually an object with a part of its state such as `messages`. Null or absent continues the thread from its latest checkpoint: it runs the next nodes, retries a failed node or passes a static breakpoint. On a thread without a checkpoint the run then fails with `EmptyInputError`. */
         RunInput: Record<string, unknown> | unknown[] | string | number | boolean | null;
-        /** @description Steers the graph instead of giving it input, above all to answer an interrupt. Wins over `input` when both are given. */
+        /** @description Controls the graph instead of giving it input, above all to answer an interrupt. Takes precedence over `input`. */
         CommandOrNull: components["schemas"]["Command"] | null;
         /** @description What the graph is given at each run, usually an object with a part of its state. */
         CronInput: Record<string, unknown>[] | Record<string, unknown>;
-        /** @description Free data to find things by. It ends up, merged over the metadata of assistant and thread, on the run, in its configuration and on each checkpoint that it writes. */
+        /** @description Your own data. Merged over the metadata of assistant and thread, it is stored with the run, its configuration and each checkpoint that it writes. */
         Metadata: Record<string, unknown>;
         /** @description Settings for this run, merged over those of the assistant. Other keys are passed to the graph as they are. */
         RunConfig: {
@@ -1835,15 +1834,15 @@ export interface components {
         RunContext: Record<string, unknown>;
         /**
          * Format: uri-reference
-         * @description Where the server posts the run once it has ended, however it ended. The body is the run with its final `status`, the `values` of the thread, `run_started_at`, `run_ended_at`, `webhook_sent_at` and, after a failure, `error`. The answer of the receiver is ignored. A URL that begins with `/` is one of the server's own routes.
+         * @description The URL to which the server posts the run when it has ended, whatever its outcome. The body is the run with its final `status`, the `values` of the thread, `run_started_at`, `run_ended_at`, `webhook_sent_at` and, after a failure, `error`. The answer of the receiver is ignored. A URL that begins with `/` is one of the server's own routes.
          */
         Webhook: string;
-        /** @description Static breakpoints. The run stops, successfully, before each of these nodes; a run without input goes on from there. */
+        /** @description Static breakpoints. The run stops, successfully, before each of these nodes; a run without input continues from there. */
         InterruptBefore: "*" | string[];
-        /** @description Static breakpoints. The run stops, successfully, after each of these nodes; a run without input goes on from there. */
+        /** @description Static breakpoints. The run stops, successfully, after each of these nodes; a run without input continues from there. */
         InterruptAfter: "*" | string[];
         /**
-         * @description Which kinds of events a run publishes, one or several. `values` is the whole state after each step; `updates` what each node returned; `messages-tuple` the tokens of chat models, each with its metadata, under the event name `messages`; `messages` the same accumulated, as `messages/partial`; `custom` what the graph writes itself; `tasks`, `checkpoints` and `debug` the inner life of the graph; `events` every callback of LangChain; `tools` the progress of tool calls, in graphs written in JavaScript. An empty list means the default.
+         * @description Which kinds of events a run publishes, one or several. `values` is the whole state after each step; `updates` what each node returned; `messages-tuple` the tokens of chat models, each with its metadata, under the event name `messages`; `messages` the same accumulated, as `messages/partial`; `custom` what the graph writes itself; `tasks`, `checkpoints` and `debug` the internal steps of the graph; `events` every callback of LangChain; `tools` the progress of tool calls, in graphs written in JavaScript. An empty list means the default.
          * @default [
          *       "values"
          *     ]
@@ -1872,20 +1871,20 @@ export interface components {
          */
         StreamSubgraphs: boolean;
         /**
-         * @description Whether the events are numbered and kept for a while, so that a client that lost the connection can ask for those it missed with `Last-Event-ID`.
+         * @description Whether the events are numbered and kept for a while, so that a client that lost the connection can request those it missed with `Last-Event-ID`.
          * @default false
          */
         StreamResumable: boolean;
-        /** @description Kinds of feedback to ask for. The stream then ends with a `feedback` event that holds one URL a key, to which a score can be sent. */
+        /** @description Kinds of feedback to ask for. The stream then ends with a `feedback` event that has a URL for each key, to which a score can be sent. */
         FeedbackKeys: string[];
         /**
-         * @description What to do when the thread already has an unfinished run. `enqueue` waits until the older runs have ended; `reject` answers 409; `interrupt` stops them and goes on from what they have achieved; `rollback` deletes them together with everything they wrote, as if they had never been.
+         * @description What to do when the thread already has an unfinished run. `enqueue` waits until the older runs have ended; `reject` answers 409; `interrupt` stops them and continues from what they wrote; `rollback` deletes them and everything they wrote.
          * @default enqueue
          * @enum {string}
          */
         MultitaskStrategy: "reject" | "rollback" | "interrupt" | "enqueue";
         /**
-         * @description What becomes of the run when the client that started it goes away before the end. `continue` lets it finish, and another client can join it; `cancel` stops it.
+         * @description What happens to the run when the client that started it disconnects before the end. `continue` lets it finish, and another client can join it; `cancel` stops it.
          * @default continue
          * @enum {string}
          */
@@ -1899,7 +1898,7 @@ export interface components {
          */
         CheckpointDuring: boolean;
         /**
-         * @description When checkpoints are written. `sync` before the next step begins, `async` while it runs, `exit` only once at the end, so that nothing is left of a run that was killed.
+         * @description When checkpoints are written. `sync` before the next step begins, `async` while it runs, `exit` only once at the end, so that a killed run leaves nothing.
          * @default async
          * @enum {string}
          */
@@ -1954,7 +1953,7 @@ export interface components {
             /** @description What the run was created with, as the server keeps it: `input`, `command`, `config`, `context`, `stream_mode`, `subgraphs`, `resumable`, `temporary` (true when the thread goes with the run) and more. Unset ones are null. */
             kwargs: Record<string, unknown>;
             /**
-             * @description How the run behaves towards unfinished runs of its thread.
+             * @description What the run does about unfinished runs of its thread.
              * @enum {string}
              */
             multitask_strategy: "reject" | "rollback" | "interrupt" | "enqueue";
@@ -1962,7 +1961,7 @@ export interface components {
             langsmith_session_name?: string | null;
         };
         /**
-         * @description How far the run is. `pending` waits for its turn and `running` is being worked on; the others are final. `success` also stands for a run that stopped at an interrupt or a breakpoint: the thread is then `interrupted`. `interrupted` means cancelled; `timeout` that the server's time limit ended it.
+         * @description The status of the run. `pending` waits for its turn and `running` is executing; the others are final. `success` also stands for a run that stopped at an interrupt or a breakpoint: the thread is then `interrupted`. `interrupted` means cancelled; `timeout` that the server's time limit ended it.
          * @enum {string}
          */
         RunStatus: "pending" | "running" | "error" | "success" | "timeout" | "interrupted";
@@ -1979,7 +1978,7 @@ export interface components {
             multitask_strategy?: components["schemas"]["Run"]["multitask_strategy"];
             langsmith_session_name?: components["schemas"]["Run"]["langsmith_session_name"];
         };
-        /** @description What a run led to: the state of the thread after it, with up to three keys of the server's own. An empty object means that there is no output; it is never null. */
+        /** @description The result of a run: the state of the thread after it, with up to three keys that the server adds. An empty object means that there is no output; it is never null. */
         RunResult: {
             /** @description The questions that the graph waits for an answer to. With more than one interrupted task the state is left out. */
             __interrupt__?: components["schemas"]["Interrupt"][];
@@ -1988,14 +1987,14 @@ export interface components {
             /** @description One URL for each of the requested feedback keys. */
             __feedback__?: components["schemas"]["RunFeedbackEvent"];
         } | unknown[] | string | number | boolean;
-        /** @description Runs one node with an input of its own instead of the state. */
+        /** @description Runs one node with its own input instead of the state. */
         Send: {
             /** @description The node to run. */
             node: string;
             /** @description What the node is given. */
             input: Record<string, unknown> | unknown[] | number | string | boolean | null;
         };
-        /** @description Steers a graph. The parts may be combined; the update is applied first. */
+        /** @description Controls a graph. The parts may be combined; the update is applied first. */
         Command: {
             /** @description Changes to the state, through the reducers of the graph. An object, or a list of pairs of key and value. */
             update?: Record<string, unknown> | unknown[] | null;
@@ -2032,7 +2031,7 @@ export interface components {
             checkpoint_during?: components["schemas"]["CheckpointDuring"];
             durability?: components["schemas"]["Durability"];
         };
-        /** @description A run on a thread of its own, which is thrown away afterwards unless `on_completion` says otherwise. Only `assistant_id` is required. */
+        /** @description A run on its own thread, which is deleted afterwards unless `on_completion` says otherwise. Only `assistant_id` is required. */
         RunCreateStateless: {
             assistant_id: components["schemas"]["AssistantRef"];
             input?: components["schemas"]["RunInput"];
@@ -2046,7 +2045,7 @@ export interface components {
             stream_subgraphs?: components["schemas"]["StreamSubgraphs"];
             stream_resumable?: components["schemas"]["StreamResumable"];
             /**
-             * @description What becomes of the thread at the end. `delete` removes it with the run and keeps no checkpoints at all, so that a graph that interrupts fails; `keep` leaves both.
+             * @description What happens to the thread at the end. `delete` removes it with the run and keeps no checkpoints at all, so that a graph that interrupts fails; `keep` leaves both.
              * @default delete
              * @enum {string}
              */
@@ -2057,11 +2056,11 @@ export interface components {
         };
         /** @description Several stateless runs, created in this order. When one cannot be created the whole batch fails. */
         RunBatchCreate: components["schemas"]["RunCreateStateless"][];
-        /** @description A run on a thread whose outcome the client waits for. */
+        /** @description A run on a thread whose result the client waits for. */
         RunCreateStreamingStateful: components["schemas"]["RunCreateStateful"] & {
             on_disconnect?: components["schemas"]["OnDisconnect"];
         };
-        /** @description A run on a thread of its own whose outcome the client waits for. */
+        /** @description A run on its own thread whose result the client waits for. */
         RunCreateStreamingStateless: components["schemas"]["RunCreateStateless"] & {
             on_disconnect?: components["schemas"]["OnDisconnect"];
         };
@@ -2077,29 +2076,29 @@ export interface components {
              * @description The thread of the runs in `run_ids`.
              */
             thread_id?: string;
-            /** @description The runs to cancel. Those that do not exist or have ended are passed over, as long as one is left. */
+            /** @description The runs to cancel. Those that do not exist or have ended are skipped, if at least one is left. */
             run_ids?: string[];
         } & (unknown | unknown);
         /** @description An item to keep. */
         StorePutRequest: {
-            /** @description Where to keep it, as labels from the widest to the narrowest. No label may be empty or hold a dot. */
+            /** @description Its namespace, as labels from the widest to the narrowest. No label may be empty or hold a dot. */
             namespace: string[];
             /** @description Its key, unique in the namespace. */
             key: string;
             /** @description What to keep; always an object. */
             value: Record<string, unknown>;
             /**
-             * @description Which fields a query looks at - those that these paths lead to (`title`, `author.name`, `chapters[*].text`), none for false, those that the deployment says for null. This server then takes the whole value.
+             * @description Which fields a query searches - those at these paths (`title`, `author.name`, `chapters[*].text`), none for false, the deployment's default for null. This server then takes the whole value.
              * @default null
              */
             index?: false | string[] | null;
             /**
-             * @description Lifetime in minutes; null for what the deployment says. An item whose lifetime has ended is gone.
+             * @description Lifetime in minutes; null for the deployment's default. An item is deleted when its lifetime ends.
              * @default null
              */
             ttl?: number | null;
         };
-        /** @description Which item to forget. */
+        /** @description Which item to delete. */
         StoreDeleteRequest: {
             /** @description The labels of its namespace. */
             namespace?: string[];
@@ -2127,7 +2126,7 @@ export interface components {
             /** @description What to search for. Deployments with an index rank by closeness of meaning, those without one ignore it. This server has no embedding model - it ranks by the words in common (BM25), so that the same items always come in the same order. */
             query?: string | null;
             /**
-             * @description Whether reading starts the lifetime of the items anew; null for what the deployment says.
+             * @description Whether reading restarts the lifetime of the items; null for the deployment's default.
              * @default null
              */
             refresh_ttl?: boolean | null;
@@ -2151,7 +2150,7 @@ export interface components {
              */
             offset?: number;
         };
-        /** @description Something that is kept. */
+        /** @description A stored value. */
         Item: {
             /** @description The labels of its namespace. */
             namespace: string[];
@@ -2161,12 +2160,12 @@ export interface components {
             value: Record<string, unknown>;
             /**
              * Format: date-time
-             * @description When the key was put for the first time.
+             * @description When the item was created.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description When the value was put last.
+             * @description When the value was last written.
              */
             updated_at: string;
         };
@@ -2192,9 +2191,9 @@ export interface components {
         };
         /** @description A graph or subgraph begins or ends. */
         LifecycleEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
-                /** @description What became of it. */
+                /** @description Its status. */
                 data?: {
                     /**
                      * @description The new status.
@@ -2214,7 +2213,7 @@ export interface components {
         };
         /** @description The whole state after a step. */
         ProtocolValuesEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 /** @description The state. */
                 data?: unknown;
@@ -2222,7 +2221,7 @@ export interface components {
         };
         /** @description What a node returned. */
         ProtocolUpdatesEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 /** @description The node and its update. */
                 data?: {
@@ -2235,7 +2234,7 @@ export interface components {
         };
         /** @description A part of a chat message. */
         ProtocolMessagesEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 data?: components["schemas"]["MessagePart"];
             };
@@ -2293,9 +2292,9 @@ export interface components {
         };
         /** @description The number of the block in its message, from 0. */
         BlockIndex: number;
-        /** @description How a tool call gets on. */
+        /** @description The progress of a tool call. */
         ProtocolToolsEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 /** @description The call. */
                 data?: {
@@ -2304,7 +2303,7 @@ export interface components {
                      * @enum {string}
                      */
                     event: "tool-started" | "tool-output-delta" | "tool-finished" | "tool-error";
-                    /** @description The call, as the model named it. */
+                    /** @description The id of the call, as the model gave it. */
                     tool_call_id: string;
                     /** @description At the start, the tool. */
                     tool_name?: string;
@@ -2321,7 +2320,7 @@ export interface components {
         };
         /** @description The graph asks. */
         InputRequestedEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 /** @description The question. */
                 data?: {
@@ -2334,7 +2333,7 @@ export interface components {
         };
         /** @description A run that answers questions has begun. */
         InputAnsweredEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 /** @description The questions that it answers. */
                 data?: {
@@ -2345,14 +2344,14 @@ export interface components {
         };
         /** @description A node begins or has ended. */
         ProtocolTasksEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 data?: components["schemas"]["TasksEvent"];
             };
         };
         /** @description A checkpoint was written. */
         ProtocolCheckpointsEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 /** @description The checkpoint, without its values. */
                 data?: {
@@ -2372,7 +2371,7 @@ export interface components {
         };
         /** @description What the graph writes. */
         ProtocolCustomEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params?: {
                 /** @description The message of the graph. */
                 data?: {
@@ -2387,20 +2386,20 @@ export interface components {
         ProtocolChannel: string | ("values" | "updates" | "messages" | "tools" | "lifecycle" | "input" | "tasks" | "checkpoints" | "custom");
         /** @description A place in the tree of graphs. Empty for the graph that runs, one entry for each subgraph on the way down. */
         ProtocolNamespace: string[];
-        /** @description What a client wants to hear, for as long as the connection lasts. */
+        /** @description The events that a client subscribes to while the connection lasts. */
         ProtocolEventStreamRequest: {
             /** @description The channels to subscribe to, at least one. */
             channels: components["schemas"]["ProtocolChannel"][];
             /** @description Only events from these places or below them. From everywhere by default. */
             namespaces?: components["schemas"]["ProtocolNamespace"][];
-            /** @description How many levels below the places given; 0 is only the places themselves. Unlimited by default. */
+            /** @description How many levels below these places; 0 is only the places themselves. Unlimited by default. */
             depth?: number;
             /** @description The `seq` of the last event that the client has seen. What came after it is sent first. Only new events by default. */
             since?: number;
         } & {
             [key: string]: unknown;
         };
-        /** @description What a client wants done. */
+        /** @description A command of a client. */
         ProtocolCommand: {
             /** @description A number that the client gives the command. The answer carries it. */
             id: number;
@@ -2423,13 +2422,13 @@ export interface components {
         /** @description The command was carried out. */
         ProtocolSuccess: {
             /**
-             * @description Tells the answer from an error.
+             * @description Distinguishes the answer from an error.
              * @constant
              */
             type: "success";
             /** @description The `id` of the command. */
             id: number;
-            /** @description What it led to; the `run_id` of a run that began, the `tree` of graphs, or nothing. */
+            /** @description Its result; the `run_id` of a new run, the `tree` of graphs, or nothing. */
             result: {
                 [key: string]: unknown;
             };
@@ -2440,7 +2439,7 @@ export interface components {
         /** @description The command was not carried out. */
         ProtocolError: {
             /**
-             * @description Tells the error from a success.
+             * @description Distinguishes the error from a success.
              * @constant
              */
             type: "error";
@@ -2459,25 +2458,25 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Something that happened. */
+        /** @description An event. */
         ProtocolEvent: {
             /**
-             * @description Tells the event from an answer.
+             * @description Distinguishes the event from an answer.
              * @constant
              */
             type: "event";
-            /** @description The id of the event, for dropping what comes twice. */
+            /** @description The id of the event, for ignoring duplicates. */
             event_id?: string;
             /** @description Its number. Numbers rise; the last one seen goes into `since` after a break. */
             seq?: number;
             /** @description What happened. The channel, except that questions and answers of the `input` channel are `input.requested` and `input.answered`. */
             method: string;
-            /** @description The circumstances. */
+            /** @description The context of the event. */
             params: {
                 namespace: components["schemas"]["ProtocolNamespace"];
-                /** @description When it happened, in milliseconds since 1970. Clocks jump; order by `seq`. */
+                /** @description When it happened, in milliseconds since 1970. Sort by `seq` instead, since clocks can jump. */
                 timestamp: number;
-                /** @description What exactly happened, by channel. */
+                /** @description The details, by channel. */
                 data: unknown;
                 /** @description The node that it comes from, for messages and tools. */
                 node?: string;
@@ -2487,25 +2486,25 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description What a new thread is made from; everything is optional. */
+        /** @description The fields of a new thread; all are optional. */
         ThreadCreate: {
             /**
              * Format: uuid
              * @description Id to use; a new one by default.
              */
             thread_id?: string;
-            /** @description Free data for your own use and for searching. Empty by default. */
+            /** @description Your own data, which searches can filter by. Empty by default. */
             metadata?: Record<string, unknown>;
             /**
-             * @description What to do when the id is taken - answer 409, or return the thread that has it, unchanged.
+             * @description What to do when the id exists - answer 409, or return the existing thread unchanged.
              * @default raise
              * @enum {string}
              */
             if_exists?: "raise" | "do_nothing";
-            /** @description Lets the thread expire. By default it does so only if the deployment says so. */
+            /** @description Lets the thread expire. By default the deployment decides. */
             ttl?: {
                 /**
-                 * @description What happens then - the thread goes, or all its states but the latest.
+                 * @description What is deleted then - the thread, or all its states but the latest.
                  * @default delete
                  * @enum {string}
                  */
@@ -2515,7 +2514,7 @@ export interface components {
             };
             /** @description State to begin with, one checkpoint for each member, in order. For moving a thread from elsewhere; needs `graph_id` in the metadata. */
             supersteps?: {
-                /** @description What each node is taken to have written. */
+                /** @description The updates, as if by nodes. */
                 updates: components["schemas"]["ThreadSuperstepUpdate"][];
             }[];
         };
@@ -2526,7 +2525,7 @@ export interface components {
             /** @description A new lifetime, which begins now. */
             ttl?: {
                 /**
-                 * @description What happens at its end - the thread goes, or all its states but the latest.
+                 * @description What is deleted at its end - the thread, or all its states but the latest.
                  * @default delete
                  * @enum {string}
                  */
@@ -2537,7 +2536,7 @@ export interface components {
         };
         /** @description Which threads to list, and how. */
         ThreadSearchRequest: {
-            /** @description Only these threads; unknown ids are passed over. No restriction when empty. */
+            /** @description Only these threads; unknown ids are skipped. All threads when empty. */
             ids?: string[];
             /** @description Metadata must contain all of this; nested objects are matched in part. */
             metadata?: Record<string, unknown>;
@@ -2587,9 +2586,9 @@ export interface components {
              */
             status?: "idle" | "busy" | "interrupted" | "error";
         };
-        /** @description Which threads to clear away, and how far. */
+        /** @description Which threads to delete or prune. */
         ThreadPruneRequest: {
-            /** @description The threads. Unknown ones are passed over. */
+            /** @description The threads. Unknown ones are skipped. */
             thread_ids: string[];
             /**
              * @description Delete the threads with everything they hold, or only their states before the latest.
@@ -2598,9 +2597,9 @@ export interface components {
              */
             strategy?: "delete" | "keep_latest";
         };
-        /** @description How much was cleared away. */
+        /** @description How many threads were changed. */
         ThreadPruneResponse: {
-            /** @description Number of threads that were deleted or thinned out. */
+            /** @description Number of threads that were deleted or pruned. */
             pruned_count: number;
         };
         /** @description What to write into the state. */
@@ -2613,10 +2612,10 @@ export interface components {
              * @description The same as in `checkpoint`; for old clients.
              */
             checkpoint_id?: string | null;
-            /** @description The node that is taken to have written the values. The last one to write by default. */
+            /** @description The node that the values are attributed to. By default the last one that wrote. */
             as_node?: string;
         };
-        /** @description Where the new state is found. */
+        /** @description The new checkpoint. */
         ThreadStateUpdateResponse: {
             /** @description The checkpoint that was written. */
             checkpoint?: Record<string, unknown>;
@@ -2634,7 +2633,7 @@ export interface components {
         /** @description Which state to read. */
         ThreadStateCheckpointRequest: {
             checkpoint: components["schemas"]["CheckpointConfig"];
-            /** @description Whether tasks that run a subgraph carry the full state of it. False by default. */
+            /** @description Whether tasks that run a subgraph include its full state. False by default. */
             subgraphs?: boolean;
         };
         /** @description Which states to list. */
@@ -2644,7 +2643,7 @@ export interface components {
              * @default 1
              */
             limit?: number;
-            /** @description List only what is older than this checkpoint, given by its id, by itself, or inside of a config. */
+            /** @description List only what is older than this checkpoint, given as its id, as a checkpoint, or as a config. */
             before?: components["schemas"]["CheckpointConfig"] | string | {
                 configurable: components["schemas"]["CheckpointConfig"];
             };
@@ -2652,7 +2651,7 @@ export interface components {
             metadata?: Record<string, unknown>;
             checkpoint?: components["schemas"]["CheckpointConfig"];
         };
-        /** @description What one node is taken to have written. */
+        /** @description An update, as if by a node. */
         ThreadSuperstepUpdate: {
             /** @description The values that it returned. */
             values?: Record<string, unknown>[] | Record<string, unknown> | null;
@@ -2661,7 +2660,7 @@ export interface components {
             /** @description Name of the node; `__input__` for the input of the graph. */
             as_node: string;
         };
-        /** @description A conversation - where its state stands and what may be done with it. */
+        /** @description A conversation - its state and its status. */
         Thread: {
             /**
              * Format: uuid
@@ -2675,20 +2674,20 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When anything of the thread changed last.
+             * @description When the thread last changed.
              */
             updated_at: string;
             /**
              * Format: date-time
-             * @description When its state changed last.
+             * @description When its state last changed.
              */
             state_updated_at?: string;
-            /** @description Free data for your own use and for searching. Runs add `graph_id` and `assistant_id`. */
+            /** @description Your own data, which searches can filter by. Runs add `graph_id` and `assistant_id`. */
             metadata: Record<string, unknown>;
             /** @description The config of its latest run. */
             config?: Record<string, unknown>;
             /**
-             * @description `busy` while a run is waiting or at work, `interrupted` when the last run stopped before its end and can be resumed, `error` when it failed, else `idle`.
+             * @description `busy` while a run is pending or running, `interrupted` when the last run stopped before its end and can be resumed, `error` when it failed, else `idle`.
              * @enum {string}
              */
             status: "idle" | "busy" | "interrupted" | "error";
@@ -2696,12 +2695,12 @@ export interface components {
             values?: Record<string, unknown> | null;
             /** @description How the last run failed, when it did. */
             error?: string | Record<string, unknown> | null;
-            /** @description The questions that wait for an answer - by id of the task that asks, an array of interrupts. */
+            /** @description The pending interrupts - an array for each task, by the id of the task. */
             interrupts?: Record<string, unknown>;
-            /** @description When the thread expires. There only if it does, and if `include=ttl` asked for it. */
+            /** @description When the thread expires. Present only if it does and the request has `include=ttl`. */
             ttl?: {
                 /**
-                 * @description What happens then - the thread goes, or all its states but the latest.
+                 * @description What is deleted then - the thread, or all its states but the latest.
                  * @enum {string}
                  */
                 strategy?: "delete" | "keep_latest";
@@ -2709,14 +2708,14 @@ export interface components {
                 ttl_minutes?: number;
                 /**
                  * Format: date-time
-                 * @description The moment after which it may be swept away.
+                 * @description The time after which it may be deleted.
                  */
                 expires_at?: string;
             };
-            /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
+            /** @description The values at the paths of `extract`, by alias; null where there is none. */
             extracted?: Record<string, unknown>;
         };
-        /** @description A thread in a search result, whole or with the fields of `select` alone. */
+        /** @description A thread in a search result, whole or with only the fields of `select`. */
         ThreadRow: {
             /**
              * Format: uuid
@@ -2730,20 +2729,20 @@ export interface components {
             created_at?: string;
             /**
              * Format: date-time
-             * @description When anything of the thread changed last.
+             * @description When the thread last changed.
              */
             updated_at?: string;
             /**
              * Format: date-time
-             * @description When its state changed last.
+             * @description When its state last changed.
              */
             state_updated_at?: string;
-            /** @description Free data for your own use and for searching. Runs add `graph_id` and `assistant_id`. */
+            /** @description Your own data, which searches can filter by. Runs add `graph_id` and `assistant_id`. */
             metadata?: Record<string, unknown>;
             /** @description The config of its latest run. */
             config?: Record<string, unknown>;
             /**
-             * @description `busy` while a run is waiting or at work, `interrupted` when the last run stopped before its end and can be resumed, `error` when it failed, else `idle`.
+             * @description `busy` while a run is pending or running, `interrupted` when the last run stopped before its end and can be resumed, `error` when it failed, else `idle`.
              * @enum {string}
              */
             status?: "idle" | "busy" | "interrupted" | "error";
@@ -2751,12 +2750,12 @@ export interface components {
             values?: Record<string, unknown> | null;
             /** @description How the last run failed, when it did. */
             error?: string | Record<string, unknown> | null;
-            /** @description The questions that wait for an answer - by id of the task that asks, an array of interrupts. */
+            /** @description The pending interrupts - an array for each task, by the id of the task. */
             interrupts?: Record<string, unknown>;
-            /** @description When the thread expires. There only if it does, and if `include=ttl` asked for it. */
+            /** @description When the thread expires. Present only if it does and the request has `include=ttl`. */
             ttl?: {
                 /**
-                 * @description What happens then - the thread goes, or all its states but the latest.
+                 * @description What is deleted then - the thread, or all its states but the latest.
                  * @enum {string}
                  */
                 strategy?: "delete" | "keep_latest";
@@ -2764,30 +2763,30 @@ export interface components {
                 ttl_minutes?: number;
                 /**
                  * Format: date-time
-                 * @description The moment after which it may be swept away.
+                 * @description The time after which it may be deleted.
                  */
                 expires_at?: string;
             };
-            /** @description What the paths of `extract` led to, by alias; null where a path leads nowhere. */
+            /** @description The values at the paths of `extract`, by alias; null where there is none. */
             extracted?: Record<string, unknown>;
         };
-        /** @description What a graph knew at one checkpoint, and what it was about to do. */
+        /** @description The state of a graph at one checkpoint, and its next steps. */
         ThreadState: {
             /** @description The values of the state. Empty before the first run. */
             values: Record<string, unknown>[] | Record<string, unknown>;
             /** @description Names of the nodes that come next. Empty when the graph has ended. */
             next: string[];
-            /** @description The nodes in `next` as tasks. In a history, with what became of them. */
+            /** @description The nodes in `next` as tasks. In a history, with their results. */
             tasks?: {
                 /** @description Id of the task. */
                 id: string;
                 /** @description Name of the node. */
                 name: string;
-                /** @description What called for the task - a kind, followed by names or positions. */
+                /** @description What triggered the task - a kind, followed by names or positions. */
                 path?: unknown[];
                 /** @description The error that it failed with, as text, or null. */
                 error?: string | null;
-                /** @description The questions that it waits for. */
+                /** @description Its pending interrupts. */
                 interrupts?: components["schemas"]["Interrupt"][];
                 /** @description Where the state of its subgraph is found; null when it has none, or when `state` is there. */
                 checkpoint?: components["schemas"]["CheckpointConfig"] | null;
@@ -2802,9 +2801,9 @@ export interface components {
             metadata: Record<string, unknown> | null;
             /** @description When the checkpoint was written; null before the first run. */
             created_at: string | null;
-            /** @description The checkpoint that it grew from; null for the first. */
+            /** @description The checkpoint before it; null for the first. */
             parent_checkpoint?: Record<string, unknown> | null;
-            /** @description All questions that the thread waits for. */
+            /** @description All pending interrupts of the thread. */
             interrupts?: components["schemas"]["Interrupt"][];
             /**
              * @deprecated
@@ -2828,16 +2827,16 @@ export interface components {
             /** @description Ids of the checkpoints around a subgraph's one, by namespace; null where there are none. */
             checkpoint_map?: Record<string, unknown> | null;
         };
-        /** @description A question of the graph to whoever is in front of the client. A run with `command.resume` answers it. */
+        /** @description A question of the graph to the user. A run with `command.resume` answers it. */
         Interrupt: {
-            /** @description Id of the interrupt; names it when several wait at once. */
+            /** @description Id of the interrupt; tells several pending ones apart. */
             id?: string | null;
-            /** @description What the graph asks, in any form that it likes. */
+            /** @description What the graph asks, any JSON. */
             value: unknown;
         };
     };
     responses: {
-        /** @description The body is not valid JSON, or a value in it passes the schema and still cannot be used. */
+        /** @description The body is not valid JSON, or has a value that matches the schema but cannot be used. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -2855,7 +2854,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The API key is missing or wrong (which is 403 here, not 401), or its owner may not touch this resource. */
+        /** @description The API key is missing or wrong (which is 403 here, not 401), or its owner may not access this resource. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2873,7 +2872,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The assistant does not exist or is hidden from the caller, or it lacks what the request names. */
+        /** @description The assistant does not exist or is hidden from the caller, or has no such part as the request names. */
         AssistantNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2900,7 +2899,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The request clashes with what exists, such as an id that is taken. */
+        /** @description The request conflicts with what exists, for example with an id that is taken. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -2954,7 +2953,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body is no JSON, or changes nothing. */
+        /** @description The body is not valid JSON, or changes nothing. */
         NothingToChange: {
             headers: {
                 [name: string]: unknown;
@@ -3026,7 +3025,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body is no JSON, or asks for something that cannot be. */
+        /** @description The body is not valid JSON, or asks for something impossible. */
         RunRefused: {
             headers: {
                 [name: string]: unknown;
@@ -3035,7 +3034,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body breaks the schema, or an id in the path is no UUID. */
+        /** @description The body breaks the schema, or an id in the path is not a UUID. */
         InvalidRun: {
             headers: {
                 [name: string]: unknown;
@@ -3044,7 +3043,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description An id in the path is no UUID, or a parameter has a value that is not allowed. */
+        /** @description An id in the path is not a UUID, or a parameter has a value that is not allowed. */
         InvalidRunId: {
             headers: {
                 [name: string]: unknown;
@@ -3062,7 +3061,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The id in the path is no UUID, or a parameter has a value that is not allowed. */
+        /** @description The id in the path is not a UUID, or a parameter has a value that is not allowed. */
         InvalidThreadId: {
             headers: {
                 [name: string]: unknown;
@@ -3071,7 +3070,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body is no JSON, or names no channel that exists. */
+        /** @description The body is not valid JSON, or names no existing channel. */
         InvalidSubscription: {
             headers: {
                 [name: string]: unknown;
@@ -3090,12 +3089,12 @@ export interface components {
          */
         ThreadId: string;
         /**
-         * @description Whether tasks that run a subgraph carry the full state of it. Off by default, since it costs more reads.
+         * @description Whether tasks that run a subgraph include its full state. Off by default, since it costs more reads.
          * @example true
          */
         Subgraphs: boolean;
         /**
-         * @description Whether subgraphs of subgraphs are reported too, their names joined by `|`.
+         * @description Whether nested subgraphs are included too, their names joined by `|`.
          * @example true
          */
         Recurse: boolean;
@@ -3110,7 +3109,7 @@ export interface components {
          */
         RunId: string;
         /**
-         * @description Whether the run is cancelled when this client goes away before the end. False by default.
+         * @description Whether the run is cancelled when this client disconnects before the end. False by default.
          * @example false
          */
         CancelOnDisconnect: components["schemas"]["Flag"];
@@ -3120,7 +3119,7 @@ export interface components {
          */
         LastEventId: string;
         /**
-         * @description What becomes of the runs and their work. `interrupt`, the default, stops them and keeps it; `rollback` deletes the runs and what they wrote.
+         * @description What to do with the runs. `interrupt`, the default, stops them and keeps what they wrote; `rollback` deletes the runs and what they wrote.
          * @example interrupt
          */
         CancelAction: "interrupt" | "rollback";
@@ -3143,12 +3142,12 @@ export interface components {
          */
         ContentLocation: string;
         /**
-         * @description Where to connect again when the stream breaks off, with `Last-Event-ID` set to the last `id` that was seen.
+         * @description Where to reconnect when the stream breaks off, with `Last-Event-ID` set to the last received `id`.
          * @example /threads/019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1/runs/019f8e75-4d41-7a02-8c55-1be07f93d2a4/stream
          */
         StreamLocation: string;
         /**
-         * @description Where to wait again for the outcome when the connection breaks off.
+         * @description Where to wait again for the result when the connection breaks off.
          * @example /threads/019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1/runs/019f8e75-4d41-7a02-8c55-1be07f93d2a4/join
          */
         JoinLocation: string;
@@ -3164,7 +3163,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The assistant to be; only its graph must be named. */
+        /** @description The new assistant; only its graph is required. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AssistantCreate"];
@@ -3281,7 +3280,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether to delete the threads that last ran on this assistant too. Threads that the caller may not touch are passed over.
+                 * @description Whether to delete the threads that last ran on this assistant too. Threads that the caller may not access are skipped.
                  * @example true
                  */
                 delete_threads?: boolean;
@@ -3338,7 +3337,7 @@ export interface operations {
     getAssistantGraph: {
         parameters: {
             query?: {
-                /** @description How far subgraphs are drawn from the inside: true for all, a positive number for that many levels, false for none. An opened subgraph is replaced by its nodes, named `subgraph:node`. */
+                /** @description How many levels of subgraphs are expanded: true for all, a positive number for that many, false for none. An expanded subgraph is replaced by its nodes, named `subgraph:node`. */
                 xray?: boolean | number;
             };
             header?: never;
@@ -3367,7 +3366,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AssistantNotFound"];
-            /** @description The value of `xray` makes no sense, or the graph cannot be drawn. */
+            /** @description The value of `xray` is invalid, or the graph cannot be drawn. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3382,7 +3381,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether subgraphs of subgraphs are reported too, their names joined by `|`.
+                 * @description Whether nested subgraphs are included too, their names joined by `|`.
                  * @example true
                  */
                 recurse?: components["parameters"]["Recurse"];
@@ -3415,7 +3414,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether subgraphs of subgraphs are reported too, their names joined by `|`.
+                 * @description Whether nested subgraphs are included too, their names joined by `|`.
                  * @example true
                  */
                 recurse?: components["parameters"]["Recurse"];
@@ -3425,7 +3424,7 @@ export interface operations {
                 /** @description Id of the assistant. The name of a graph works too and means the assistant that the server made for this graph at its start. */
                 assistant_id: components["parameters"]["AssistantId"];
                 /**
-                 * @description Name of the subgraph, that is of the node that holds it; deeper ones as `outer|inner`.
+                 * @description Name of the subgraph, which is the name of its node; nested ones are `outer|inner`.
                  * @example research
                  */
                 namespace: string;
@@ -3525,14 +3524,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The version to go to. */
+        /** @description The version to restore. */
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["AssistantVersionChange"];
             };
         };
         responses: {
-            /** @description The assistant as it is from now on. */
+            /** @description The assistant in the restored version. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3681,7 +3680,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether tasks that run a subgraph carry the full state of it. Off by default, since it costs more reads.
+                 * @description Whether tasks that run a subgraph include its full state. Off by default, since it costs more reads.
                  * @example true
                  */
                 subgraphs?: components["parameters"]["Subgraphs"];
@@ -3726,14 +3725,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The values, and the node that is taken to have written them. */
+        /** @description The values, and the node that they are attributed to. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ThreadStateUpdate"];
             };
         };
         responses: {
-            /** @description Where the new state is found. */
+            /** @description The new checkpoint. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3746,7 +3745,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            /** @description A run is waiting or at work on the thread; wait for it, or cancel it. */
+            /** @description The thread has an unfinished run; wait for it, or cancel it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3762,7 +3761,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether tasks that run a subgraph carry the full state of it. Off by default, since it costs more reads.
+                 * @description Whether tasks that run a subgraph include its full state. Off by default, since it costs more reads.
                  * @example true
                  */
                 subgraphs?: components["parameters"]["Subgraphs"];
@@ -4322,7 +4321,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the run led to, well or not. */
+            /** @description The result of the run, or its error. */
             200: {
                 headers: {
                     "Content-Location": components["headers"]["ContentLocation"];
@@ -4407,7 +4406,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether the run is cancelled when this client goes away before the end. False by default.
+                 * @description Whether the run is cancelled when this client disconnects before the end. False by default.
                  * @example false
                  */
                 cancel_on_disconnect?: components["parameters"]["CancelOnDisconnect"];
@@ -4429,7 +4428,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the run led to, well or not. */
+            /** @description The result of the run, or its error. */
             200: {
                 headers: {
                     "Content-Location": components["headers"]["ContentLocation"];
@@ -4455,12 +4454,12 @@ export interface operations {
                  */
                 stream_mode?: string | string[];
                 /**
-                 * @description The state that the client already shows. A server may leave out the events before it; this one does not.
+                 * @description The checkpoint that the client already shows. A server may leave out the events before it; this one does not.
                  * @example 1f18ac0c-87c2-6a60-8001-4b1f3b9f6a3e
                  */
                 checkpoint_id?: string;
                 /**
-                 * @description Whether the run is cancelled when this client goes away before the end. False by default.
+                 * @description Whether the run is cancelled when this client disconnects before the end. False by default.
                  * @example false
                  */
                 cancel_on_disconnect?: components["parameters"]["CancelOnDisconnect"];
@@ -4509,12 +4508,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Whether to answer only when the run has stopped. False by default; the status of the run may then lag behind.
+                 * @description Whether to answer only when the run has stopped. False by default; the status of the run may then change a little later.
                  * @example true
                  */
                 wait?: components["schemas"]["Flag"];
                 /**
-                 * @description What becomes of the runs and their work. `interrupt`, the default, stops them and keeps it; `rollback` deletes the runs and what they wrote.
+                 * @description What to do with the runs. `interrupt`, the default, stops them and keeps what they wrote; `rollback` deletes the runs and what they wrote.
                  * @example interrupt
                  */
                 action?: components["parameters"]["CancelAction"];
@@ -4536,7 +4535,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run has stopped. The body is what it led to, as in a join. */
+            /** @description The run has stopped. The body is its result, as in a join. */
             200: {
                 headers: {
                     "Content-Location": components["headers"]["ContentLocation"];
@@ -4684,7 +4683,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What becomes of the runs and their work. `interrupt`, the default, stops them and keeps it; `rollback` deletes the runs and what they wrote.
+                 * @description What to do with the runs. `interrupt`, the default, stops them and keeps what they wrote; `rollback` deletes the runs and what they wrote.
                  * @example interrupt
                  */
                 action?: components["parameters"]["CancelAction"];
@@ -4726,7 +4725,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the run led to, well or not. */
+            /** @description The result of the run, or its error. */
             200: {
                 headers: {
                     "Content-Location": components["headers"]["ContentLocation"];
@@ -4909,7 +4908,7 @@ export interface operations {
                  */
                 namespace: string[];
                 /**
-                 * @description Whether reading starts the lifetime of the item anew. What the deployment says by default.
+                 * @description Whether reading restarts the lifetime of the item. The deployment decides by default.
                  * @example false
                  */
                 refresh_ttl?: boolean;
@@ -4929,7 +4928,7 @@ export interface operations {
                     "application/json": components["schemas"]["Item"] | null;
                 };
             };
-            /** @description The key or the namespace cannot be used. */
+            /** @description The key or the namespace is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4984,7 +4983,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is gone, or never was there. */
+            /** @description It is deleted, or did not exist. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5087,7 +5086,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description A notification, which has no id and is not answered. */
+            /** @description A notification, which has no id and gets no answer. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5144,7 +5143,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description Both kinds of answer, as the transport asks for. Servers are content with one of them.
+                 * @description Both kinds of answer, as the transport requires. Servers accept one of them.
                  * @example application/json, text/event-stream
                  */
                 Accept: "application/json, text/event-stream";
@@ -5167,14 +5166,14 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
-            /** @description A notification or an answer was taken. No body. */
+            /** @description A notification or an answer was accepted. No body. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The message could not be read, is none, comes in a version of the protocol that is not spoken, or from a client that takes neither kind of answer. */
+            /** @description The message is not valid, has an unsupported version of the protocol, or its client accepts neither kind of answer. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5194,7 +5193,7 @@ export interface operations {
                             code: number;
                             /** @description The reason. */
                             message: string;
-                            /** @description What was found, for programs. */
+                            /** @description Details, for programs. */
                             data?: unknown;
                         };
                     };
@@ -5202,7 +5201,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /** @description The method of HTTP is none of this transport. */
+            /** @description The transport does not use this HTTP method. */
             405: {
                 headers: {
                     [name: string]: unknown;
@@ -5254,11 +5253,11 @@ export interface operations {
                     "application/json": {
                         /** @description Version of the server. */
                         version: string;
-                        /** @description Version of the LangGraph that plays the graphs, whichever its language. */
+                        /** @description Version of LangGraph, in whichever language. */
                         langgraph_py_version: string;
                         /** @description What it can do, each a boolean by name. */
                         flags: Record<string, unknown>;
-                        /** @description Free data of the deployment. */
+                        /** @description Data about the deployment. */
                         metadata: Record<string, unknown>;
                         /** @description Where it is deployed - its `kind`, and the ids of project, revision and tenant, or null. */
                         host?: Record<string, unknown>;
@@ -5271,7 +5270,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which of the two.
+                 * @description The format.
                  * @example json
                  */
                 format?: "prometheus" | "json";
@@ -5282,7 +5281,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures. */
+            /** @description The metrics. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5384,7 +5383,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The command was carried out, or was refused for what it asks. */
+            /** @description The command was carried out, or was answered with an error. */
             200: {
                 headers: {
                     [name: string]: unknown;
