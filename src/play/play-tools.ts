@@ -81,7 +81,7 @@ const useTool = async ({ call, found, place }: Use, visit: NodeVisit, scope: Sco
   }
   const result = services.templates.value(call.result, scope, place)
   const artifact = call.artifact === undefined ? undefined : services.templates.value(call.artifact, scope, place)
-  const message = new ToolMessage({ ...to, content: contentOf(result), artifact, status: 'success' } as never) // content is JSON
+  const message = new ToolMessage({ ...to, content: contentOf(result), artifact, status: 'success' } as never) // JSON
   if (!visit.isReplay) await run({ call, found }, visit, () => message)
   return { message, result }
 }

@@ -45,7 +45,7 @@ export class ScriptedModel extends BaseChatModel {
       else if (index % CHUNKS_PER_YIELD === CHUNKS_PER_YIELD - 1) await yieldToEventLoop()
       signal?.throwIfAborted()
       if (failure && index >= failure.at) throw failure.error
-      const message = new AIMessageChunk({ ...fields, id, ...(name !== undefined && { name }) } as never) // content is JSON
+      const message = new AIMessageChunk({ ...fields, id, ...(name !== undefined && { name }) } as never) // JSON
       const text = typeof fields.content === 'string' ? fields.content : ''
       const chunk = new ChatGenerationChunk({ message, text })
       yield chunk

@@ -17,17 +17,17 @@ const graphs = createGraphRegistry(
 )
 
 describe('createGraphRegistry', () => {
-  test('lists the graphs sorted, with the descriptions of the configuration', () => {
+  test('lists the graphs sorted by id, with their descriptions', () => {
     expect(graphs.graphIds()).toEqual(['agent', 'writer'])
     expect(graphs.description('writer')).toBe('Writes.')
     expect(graphs.description('agent')).toBeNull()
   })
 
-  test('rejects a graph that is not configured', async () => {
+  test('rejects an unknown graph id', async () => {
     await expect(graphs.schemas('other')).rejects.toThrow("No graph 'other' among: agent, writer")
   })
 
-  test('gives every graph an input schema that tells a message from something else', async () => {
+  test('returns an input schema that accepts messages and nothing else', async () => {
     const { graph_id, input_schema } = await graphs.schemas('writer')
     const accepts = new Ajv2020().compile(input_schema)
     expect(graph_id).toBe('writer')
@@ -38,7 +38,7 @@ describe('createGraphRegistry', () => {
     expect(accepts({})).toBe(false)
   })
 
-  test('gives schemas that are all valid JSON Schema', async () => {
+  test('returns valid JSON Schemas for the graph and its subgraphs', async () => {
     const all = [await graphs.schemas('agent'), ...Object.values(await graphs.subgraphs('agent', { recurse: true }))]
     expect(all).toHaveLength(3)
     for (const { graph_id, ...schemas } of all) {
@@ -57,7 +57,7 @@ describe('createGraphRegistry', () => {
     [{ recurse: true, namespace: 'gather' }, []],
     [{ recurse: true, namespace: 'tools' }, []],
     [{ recurse: true, namespace: '__proto__' }, []],
-  ])('finds the subgraphs that %j asks for', async (options, names) => {
+  ])('finds the subgraphs for %j', async (options, names) => {
     expect(Object.keys(await graphs.subgraphs('agent', options))).toEqual(names)
   })
 })

@@ -75,7 +75,7 @@ const withoutDates = (item: unknown) => {
 }
 const sorted = (items: unknown[]) => items.map((item) => JSON.stringify(withoutDates(item))).sort()
 
-test('answers every sequence of operations as LangGraph’s own store in memory does', async () => {
+test('answers any sequence of operations like the in-memory store of LangGraph', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const oracle = new InMemoryStore()
@@ -87,7 +87,7 @@ test('answers every sequence of operations as LangGraph’s own store in memory 
   )
 })
 
-test('lists namespaces as LangGraph’s own store in memory does', async () => {
+test('lists namespaces like the in-memory store of LangGraph', async () => {
   const search = fc.record(
     { prefix: pattern, suffix: pattern, maxDepth: fc.integer({ min: 1, max: 4 }), limit: fc.nat(5), offset: fc.nat(3) },
     { requiredKeys: [] },
@@ -115,8 +115,8 @@ const byLabels = (one: readonly string[], other: readonly string[]): number => {
   return a < b ? -1 : 1
 }
 
-describe('the memory of agents', () => {
-  test('is the store that HTTP clients see', async () => {
+describe('the store that nodes see', () => {
+  test('has the items that HTTP clients see', async () => {
     const { db, store } = await openStore()
     await store.put(['users', '1'], 'k', { likes: 'tea' })
     const [item] = await db.items.search({ prefix: ['users'], limit: 1, offset: 0 })
@@ -128,7 +128,7 @@ describe('the memory of agents', () => {
     expect(found[0]?.updatedAt).toBeInstanceOf(Date)
   })
 
-  test('is not changed by what an agent does to a value afterwards', async () => {
+  test('keeps a value unchanged when the agent changes it afterwards', async () => {
     const { store } = await openStore()
     const given = { list: [1] }
     await store.put(['n'], 'k', given)
@@ -139,7 +139,7 @@ describe('the memory of agents', () => {
     expect(await store.get(['n'], 'k')).toMatchObject({ namespace: ['n'], value: { list: [1] } })
   })
 
-  test('refuses a namespace and a value that cannot be kept, and keeps nothing', async () => {
+  test('refuses an invalid namespace or value, and stores nothing', async () => {
     const { store } = await openStore()
     await expect(store.put([], 'k', {})).rejects.toThrow('empty')
     await expect(store.put(['langgraph'], 'k', {})).rejects.toThrow('langgraph')
@@ -150,7 +150,7 @@ describe('the memory of agents', () => {
     expect(await store.listNamespaces()).toEqual([])
   })
 
-  test('keeps what JSON cannot hold as clients are sent it in states', async () => {
+  test('stores values that JSON cannot express as states show them', async () => {
     const { store } = await openStore()
     const cyclic: Record<string, unknown> = { big: 10n, left: () => 1, list: [Symbol('x')] }
     cyclic.self = cyclic
@@ -158,7 +158,7 @@ describe('the memory of agents', () => {
     expect((await store.get(['n'], 'k'))?.value).toEqual({ big: 10, list: [null], self: '[Circular]' })
   })
 
-  test('finds no item by a query that was put with index: false', async () => {
+  test('finds no item by a query when it was put with index: false', async () => {
     const { store } = await openStore()
     await store.put(['n'], 'seen', { text: 'tea' }, ['text'])
     await store.put(['n'], 'unseen', { text: 'tea' }, false)

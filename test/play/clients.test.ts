@@ -7,7 +7,7 @@ const test = testWith({ agents, pace: 0 })
 
 const newThread = async (client: Client) => (await client.post('/threads', {})).body.thread_id as string
 
-describe('a played agent that goes round without end', () => {
+describe('a played agent in an endless loop', () => {
   const endless = (recursion_limit: number) => ({ assistant_id: 'endless', input: {}, config: { recursion_limit } })
 
   test('stops at the recursion limit', async ({ client }) => {
@@ -29,14 +29,14 @@ describe('a played agent that goes round without end', () => {
   )
 })
 
-test('a function that yields steps without end can be cancelled', async ({ client }) => {
+test('a generator that never ends can be cancelled', async ({ client }) => {
   const { body: run } = await client.post('/runs', { assistant_id: 'forever', input: {} })
   const at = `/threads/${run.thread_id}/runs/${run.run_id}`
   await expect.poll(async () => (await client.get(at)).body.status).toBe('running')
   expect((await client.post(`${at}/cancel?wait=true`)).body).toMatchObject({ __error__: { error: 'UserInterrupt' } })
 })
 
-describe('values that a client writes while an agent waits for an answer', () => {
+describe('a state update while an agent waits for an answer', () => {
   const waiting = async (client: Client) => {
     const thread = await newThread(client)
     await client.post(`/threads/${thread}/runs/wait`, { assistant_id: 'review', input: says('Write.') })
@@ -45,7 +45,7 @@ describe('values that a client writes while an agent waits for an answer', () =>
   const resume = (client: Client, thread: string) =>
     client.post(`/threads/${thread}/runs/wait`, { assistant_id: 'review', command: { resume: 'yes' } })
 
-  test('leave the question open', async ({ client }) => {
+  test('leaves the question open', async ({ client }) => {
     const thread = await waiting(client)
     await client.post(`/threads/${thread}/state`, { values: { total: 5 } })
     expect((await client.get(`/threads/${thread}`)).body.status).toBe('interrupted')
@@ -77,7 +77,7 @@ describe('two questions that an agent asks at once', () => {
   })
 })
 
-test('an agent that waits for longer than a timer can is at it still', async () => {
+test('an agent that waits longer than the longest Node timer keeps waiting', async () => {
   const server = await startTestServer({ agents })
   onTestFinished(() => server.stop())
   const client = createClient(server.url)

@@ -9,7 +9,7 @@ const demo = async () =>
   stage(script, { items: (await openDatabase({ folder: 'memory', clock: createClock() })).items })
 const last = (contents: readonly unknown[]) => contents.at(-1) as string
 
-test('explains itself, and says everything else back', async () => {
+test('answers help with its abilities, and echoes anything else', async () => {
   const { texts } = await demo()
   expect(last(await texts(human('Hello')))).toContain('**ask me first**')
   expect(last(await texts(human('What is up?')))).toContain('You said: What is up?')
@@ -34,7 +34,7 @@ test.each(['ask for approval', 'Ask me for an approval', 'approval'])('stops for
   expect(last(await texts(human(request)))).toBe('I would send this mail. Shall I?')
 })
 
-test('takes a word about approval for no request', async () => {
+test('does not take a mention of approval for a request', async () => {
   const { texts } = await demo()
   expect(last(await texts(human('remember that I need no approval')))).toContain('I will remember it')
 })
@@ -47,7 +47,7 @@ test.each([
   [{ type: 'edit', args: { subject: 'Tea' } }, 'changed it'],
   [{ decisions: [{ type: 'reject' }] }, 'I do not send it'],
   ['no', 'I do not send it'],
-])('asks first, and takes the answer %j', async (answer, said) => {
+])('asks for approval and takes the answer %j', async (answer, said) => {
   const { texts, state } = await demo()
   await texts(human('ask me first'))
   expect(last(await texts(resume(answer)))).toContain(said)
@@ -58,7 +58,7 @@ test.each([
   if (said.includes('not')) expect(call).toBeUndefined()
 })
 
-test('remembers over threads', async () => {
+test('remembers across threads', async () => {
   const { texts, config } = await demo()
   expect(last(await texts(human('what do you remember?')))).toContain('nothing yet')
   await texts(human('Remember that I like tea'))
@@ -66,7 +66,7 @@ test('remembers over threads', async () => {
   expect(last(await texts(human('what do you remember?'), elsewhere))).toMatch(/- I like tea$/)
 })
 
-test('hands over to a subgraph that has one inside', async () => {
+test('runs a subgraph that runs another', async () => {
   const { stream } = await demo()
   const updates = (await stream(human('use a subagent'), 'updates', { subgraphs: true })) as [string[], object][]
   const places = updates.map(([namespace, update]) =>

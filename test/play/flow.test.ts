@@ -16,7 +16,7 @@ const names = (updates: readonly object[]) => updates.map((update) => Object.key
 describe('several questions at once', () => {
   const steps = [say('Two things.'), ask(['{{ input.text }}?', 'Sure?'], { as: 'both' }), say('{{ both | join: "+" }}')]
 
-  test('interrupt in a task each and go on when all are answered', async () => {
+  test('interrupt one task each, and the turn goes on when all are answered', async () => {
     const { stream, state } = stage(script(steps))
     await stream(human('Go'))
     const interrupts = interruptsOf((await state()) as never)
@@ -29,7 +29,7 @@ describe('several questions at once', () => {
     expect((await state()).next).toEqual([])
   })
 
-  test('are sent no more than what they ask', async () => {
+  test('are Sends that contain only the question', async () => {
     const { stream } = stage(script([ask(['a', 'b'])]))
     const tasks = (await stream(human('x'), 'tasks')) as { input?: unknown }[]
     expect(tasks.map(({ input }) => input).filter(Boolean)).toEqual([
@@ -71,7 +71,7 @@ describe('branches', () => {
     expect(updates[3]).toMatchObject({ agent: { messages: [{ content: '2' }] } })
   })
 
-  test('may interrupt, and say nothing twice when they are resumed', async () => {
+  test('may interrupt, and say nothing twice after a resume', async () => {
     const { stream, state } = stage(
       script(
         branches(
@@ -91,14 +91,14 @@ describe('branches', () => {
     expect(messages.map(({ content }) => content)).toEqual(['x', 'Both.', 'before', 'after', '1 2'])
   })
 
-  test('that end the turn leave nothing to do', async () => {
+  test('that end the turn leave no next nodes', async () => {
     const { texts, state } = stage(script(branches([say('L')], [say('R')]).slice(0, 2)))
     expect(await texts(human('x'))).toEqual(['x', 'Both.', 'L', 'R'])
     expect((await state()).next).toEqual([])
     expect((await texts(human('y'))).slice(-4)).toEqual(['y', 'Both.', 'L', 'R'])
   })
 
-  test('may follow each other, begin a turn, and be followed by questions', async () => {
+  test('may follow each other, begin a turn, and precede questions', async () => {
     const [, fan] = branches([say('L')], [say('R')]) as [Step, Step]
     const { stream } = stage(script([fan, fan, ask(['a', 'b'])]))
     const updates = await stream(human('x'), 'updates')
@@ -138,7 +138,7 @@ describe('subgraphs', () => {
     { subgraphs: { research }, state },
   )
 
-  test('have a namespace of their own, are interrupted within, and give their state back', async () => {
+  test('have a namespace of their own, may interrupt, and return their state', async () => {
     const { stream, opened, config, texts } = stage(played)
     const options = { subgraphs: true }
     const first = (await stream(human('x'), 'updates', options)) as [string[], object][]
@@ -187,7 +187,7 @@ describe('subgraphs', () => {
     expect(await texts(human('x'))).toEqual(['x', 'Helped.', 'Helped.', 'And more.', 'Done.'])
   })
 
-  test('that run each other are an error', async () => {
+  test('that run each other fail with an error', async () => {
     const other = script([{ kind: 'run', graph: 'agent' }], { graph: 'other' })
     const own = script([{ kind: 'run', graph: 'other' }])
     const { texts } = stage(own, { scripts: [own, other] })
@@ -196,7 +196,7 @@ describe('subgraphs', () => {
 })
 
 describe('time travel', () => {
-  test('replays a checkpoint from the step where it stood', async () => {
+  test('replays a checkpoint from its step', async () => {
     const { stream, texts, opened, config } = stage(
       script([
         call([{ tool: 't', args: {}, id: 't1', result: 'T' }]),
@@ -216,7 +216,7 @@ describe('time travel', () => {
     expect((await texts(resume('again'))).slice(-2)).toEqual(['one', 'two again'])
   })
 
-  test('forks with an edited message, which the turn then answers', async () => {
+  test('forks with an edited message, which a new turn answers', async () => {
     const { stream, texts, opened, config } = stage(script([say('You said {{ input.text }}.')]))
     await stream(human('first'))
     const history: StateSnapshot[] = []
@@ -227,7 +227,7 @@ describe('time travel', () => {
 })
 
 describe('clients', () => {
-  test('who write in the name of the node that waits step over what it would have done', async () => {
+  test('that update the state as the waiting node skip what it would have done', async () => {
     const { stream, opened, config, state } = stage(
       script([ask(['ok?']), say('same node'), say('other', { node: 'writer' })]),
     )
@@ -238,7 +238,7 @@ describe('clients', () => {
     expect(updates).toMatchObject([{ writer: { messages: [{ content: 'other' }] } }])
   })
 
-  test('who put an open call into the state have it answered by the tools', async () => {
+  test('that write an open tool call to the state have it answered by the tools', async () => {
     const { texts, opened, config } = stage(
       script([], {
         turns: [
@@ -252,7 +252,7 @@ describe('clients', () => {
     expect(await texts(null)).toEqual(['', 'sum', 'I see.'])
   })
 
-  test('who go to a node play its steps, with what they send in place of the state', async () => {
+  test('that go to a node play its steps, with the input of a Send as state', async () => {
     const nodes = { review: { steps: [say('Reviewing {{ state.what }}.')] } }
     const { texts } = stage(script([say('Hi.')], { nodes, state: { what: { reducer: 'replace' } } }))
     await texts({ ...human('x'), what: 'all' })
@@ -260,7 +260,7 @@ describe('clients', () => {
     expect((await texts(new Command({ goto: 'agent' }))).at(-1)).toBe('Hi.')
   })
 
-  test('who send a new input leave an open question behind', async () => {
+  test('that send a new input drop an open question', async () => {
     const { texts, state } = stage(script([say('{{ turn }}'), ask(['ok?'])]))
     await texts(human('x'))
     await texts(human('y'))
@@ -269,7 +269,7 @@ describe('clients', () => {
   })
 })
 
-test('an edited script goes on with its new texts, unless its steps have changed', async () => {
+test('a turn goes on with the new texts of an edited script, and fails when its steps have changed', async () => {
   const { stream, open, config } = stage(script([ask(['ok?']), say('old')]))
   await stream(human('x'))
   const longer = await open(script([say('more'), ask(['ok?']), say('new')]))
@@ -280,7 +280,7 @@ test('an edited script goes on with its new texts, unless its steps have changed
 })
 
 describe('a generator', () => {
-  test('yields steps, is sent what each gave, and finds its place again after an interrupt', async () => {
+  test('yields steps, receives the result of each, and goes on after an interrupt', async () => {
     const begun: number[] = []
     const played = script([], {
       async *generate({ input }) {

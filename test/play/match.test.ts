@@ -40,19 +40,19 @@ test.each<[Condition, boolean]>([
   expect(matchCondition(condition, occasion) !== undefined).toBe(holds)
 })
 
-test('groups of patterns are given by number and by name, from every part of the condition', () => {
+test('returns groups of patterns by number and name, from every part of the condition', () => {
   const condition = { all: [{ text: { matches: '(?<what>order) is' } }, { text: { matches: '(?<id>\\d+)' } }] }
   expect(matchCondition(condition, occasion)).toMatchObject({ what: 'order', id: '17', 1: '17' })
 })
 
-test('a pattern is tried on the beginning of a long text only', () => {
+test('matches a pattern against the beginning of a long text only', () => {
   const before = performance.now()
   const text = `${'a'.repeat(200_000)}!`
   expect(matchCondition({ text: { matches: 'a!' } }, { ...occasion, text })).toBeUndefined()
   expect(performance.now() - before).toBeLessThan(1000)
 })
 
-test('a pattern that would take for ever is broken off, and says so', () => {
+test('throws for a pattern that takes too long', () => {
   const endless = { text: { matches: '^(a+)+$' } }
   expect(matchCondition(endless, { ...occasion, text: 'aaa' })).toEqual({ 0: 'aaa', 1: 'aaa' })
   expect(() => matchCondition(endless, { ...occasion, text: `${'a'.repeat(40)}!` })).toThrow(

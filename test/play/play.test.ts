@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { call, human, resume, say, script, stage } from '../support/scripts.ts'
 
-test('a turn answers with what it says', async () => {
+test('a turn answers with the text of its say step', async () => {
   const { texts } = stage(script([say('Hello, {{ input.text }}!')]))
   expect(await texts(human('Ada'))).toEqual(['Ada', 'Hello, Ada!'])
 })
 
-test('tools are called in the main node and answer in the tools node, then the turn goes on', async () => {
+test('the main node calls tools, the tools node answers, then the turn goes on', async () => {
   const { stream } = stage(
     script([
       call([
@@ -30,7 +30,7 @@ test('tools are called in the main node and answer in the tools node, then the t
   ])
 })
 
-test('an interrupt keeps what was said before, and goes on by the answer', async () => {
+test('an interrupt keeps the messages before it, and goes on with the steps for the answer', async () => {
   const { stream, state } = stage(
     script([
       say('I need to ask.'),

@@ -5,7 +5,7 @@ import type { Step } from '../../src/scripts/step.ts'
 import { call, emptyPlay, human, resume, say, script, stage } from '../support/scripts.ts'
 
 describe('speaking', () => {
-  test('comes token by token, under one id, with the usage last', async () => {
+  test('streams chunks with one id, the usage last', async () => {
     const usage = { input_tokens: 3, output_tokens: 2, total_tokens: 5 }
     const { stream } = stage(script([say('Hello there, you', { usage })]))
     const chunks = (await stream(human('hi'), 'messages')) as [
@@ -29,7 +29,7 @@ describe('speaking', () => {
     expect(chunks.slice(0, -1).map(([{ content }]) => content)).toEqual(pieces)
   })
 
-  test('with thinking gives reasoning before the text, as blocks', async () => {
+  test('with thinking streams a reasoning block before the text', async () => {
     const { stream, state } = stage(script([say('Yes.', { thinking: 'Let me see' })]))
     const chunks = (await stream(human('hi'), 'messages')) as [{ content: unknown }, object][]
     expect(chunks.map(([{ content }]) => content)).toEqual([
@@ -46,7 +46,7 @@ describe('speaking', () => {
     ])
   })
 
-  test('may be of several parts', async () => {
+  test('may have several content blocks', async () => {
     const picture = { type: 'image_url', image_url: { url: 'data:,{{ input.text }}' } }
     const { texts } = stage(script([say([{ type: 'text', text: 'See:' }, picture])]))
     const [, content] = await texts(human('x'))
@@ -56,7 +56,7 @@ describe('speaking', () => {
     ])
   })
 
-  test('waits before each chunk, as long as the pace says', async () => {
+  test('waits before each chunk, multiplied by the pace', async () => {
     const spoken = async (pace: number, delayMs: number) => {
       const before = performance.now()
       await stage(script([say('a b c', { pacing: { delayMs } })]), { pace }).texts(human('x'))
@@ -66,7 +66,7 @@ describe('speaking', () => {
     await spoken(0, 3_600_000)
   })
 
-  test('streams what it calls tools with: name and id first, then the arguments in pieces', async () => {
+  test('streams tool calls: name and id first, then the arguments in pieces', async () => {
     const { stream } = stage(script([call([{ tool: 'add', args: { a: 1, b: 'two' }, id: 'c1', result: 3 }])]))
     const chunks = (await stream(human('x'), 'messages')) as [{ tool_call_chunks?: { args: string }[] }, object][]
     const parts = chunks.flatMap(([{ tool_call_chunks = [] }]) => tool_call_chunks)
@@ -75,7 +75,7 @@ describe('speaking', () => {
     expect(JSON.parse(parts.map(({ args }) => args).join(''))).toEqual({ a: 1, b: 'two' })
   })
 
-  test('fails in the middle after so many chunks, and leaves nothing in the state', async () => {
+  test('fails after the given number of chunks, and adds nothing to the state', async () => {
     const { opened, config, state } = stage(
       script([say('one two three', { failAfter: { chunks: 2, error: 'RateLimitError', message: 'Slow down.' } })]),
     )
@@ -98,7 +98,7 @@ describe('speaking', () => {
 })
 
 describe('tools', () => {
-  test('work at once, and an error is one of the tool, not of the run', async () => {
+  test('run concurrently, and an error becomes a tool message, not the end of the run', async () => {
     const { stream } = stage(
       script([
         call([
@@ -118,7 +118,7 @@ describe('tools', () => {
     })
   })
 
-  test('are heard of by whoever listens to events', async () => {
+  test('appear in the stream of events', async () => {
     const { opened, config } = stage(script([call([{ tool: 'a', args: { n: 1 }, id: 'a1', result: 'A' }])]))
     const events: { event: string; name: string }[] = []
     const all = (await opened).streamEvents(human('x'), { ...config(), version: 'v2' })
@@ -130,7 +130,7 @@ describe('tools', () => {
     expect(events.some(({ event }) => event === 'on_chat_model_stream')).toBe(true)
   })
 
-  test('without an answer stay open, for a client to answer', async () => {
+  test('without a result leave their calls open for a client to answer', async () => {
     const turns = [
       { when: { input: { messages: [{ type: 'tool', tool_call_id: 'a1' }] } }, steps: [say('Thanks.')] },
       { steps: [call([{ tool: 'pick', args: {}, id: 'a1' }])] },
@@ -151,7 +151,7 @@ describe('the state', () => {
     title: { reducer: 'replace' },
   } as const
 
-  test('is updated by reducers, and what comes later in the turn sees it', async () => {
+  test('is updated by reducers, and later steps of the turn see it', async () => {
     const steps: Step[] = [
       { kind: 'update', values: { count: 2, log: ['a'], profile: { name: '{{ input.text }}' }, title: 'one' } },
       { kind: 'update', values: { count: 3, log: 'b', profile: { age: '{{ state.count }}' }, title: 'two' } },
@@ -170,7 +170,7 @@ describe('the state', () => {
     expect(again.at(-1)).toMatchObject({ count: 10, log: ['a', 'b', 'a', 'b'] })
   })
 
-  test('shows nothing of where the turn stands, in any mode', async () => {
+  test('never shows the cursor, in any stream mode', async () => {
     const { stream, state: read } = stage(script([say('a'), { kind: 'interrupt', values: [1], answers: [] }, say('b')]))
     const modes = ['values', 'updates', 'tasks', 'checkpoints', 'debug', 'custom', 'messages']
     const all = [...(await stream(human('x'), modes)), ...(await stream(resume(1), modes))]
@@ -178,14 +178,14 @@ describe('the state', () => {
     expect(JSON.stringify([all, await read()])).not.toContain('__input')
   })
 
-  test('takes keys that nobody declared where it is open, also with the name of a node', async () => {
+  test('takes undeclared keys when it is open, also with the name of a node', async () => {
     const { stream } = stage(script([say('{{ state.tools.n }}')]), { keys: ['tools', 'constructor', '__start__'] })
     const values = await stream({ ...human('x'), tools: { n: 7 }, constructor: 'c', __start__: 1 })
     expect(values.at(-1)).toMatchObject({ tools: { n: 7 }, messages: [{}, { content: '7' }] })
     expect(Object.keys(values.at(-1) as never).sort()).toEqual(['messages', 'tools'])
   })
 
-  test('without the key that a step updates is an error that says where', async () => {
+  test('without the key that a step updates is an error with its place in the script', async () => {
     const step: Step = { kind: 'update', values: { nope: 1 }, place: 'agent.yaml:4:5' }
     const { texts } = stage(script([step], { hasOpenState: false }))
     await expect(texts(human('x'))).rejects.toThrow(/^agent\.yaml:4:5: The state of agent has no key 'nope'/)
@@ -241,7 +241,7 @@ describe('failing', () => {
     await expect(texts(null)).rejects.toMatchObject({ name: 'ToolError' })
   })
 
-  test('a template that cannot be rendered names its place', async () => {
+  test('names the place of a template that cannot be rendered', async () => {
     const { texts } = stage(script([say('{{ state.nothing.there }}', { place: 'agent.yaml:7:3' })]))
     await expect(texts(human('x'))).rejects.toMatchObject({
       name: 'ScriptError',
@@ -251,7 +251,7 @@ describe('failing', () => {
     })
   })
 
-  test('an input that no turn answers says what to add', async () => {
+  test('says what to add when no turn answers an input', async () => {
     const { texts } = stage(script([], { turns: [{ when: { text: { equals: 'hi' } }, steps: [] }] }))
     await expect(texts(human('x'))).rejects.toThrow(/No turn of agent answers this input/)
     expect(await texts(human(' HI '))).toContain(' HI ')
@@ -273,7 +273,7 @@ test.each([
   expect(performance.now() - before).toBeLessThan(5000)
 })
 
-test('the store is written, read, searched and emptied', async () => {
+test('store steps put, get, search and delete items', async () => {
   const { items } = await openDatabase({ folder: 'memory', clock: createClock() })
   const namespace = ['notes', '{{ config.configurable.user }}']
   const steps: Step[] = [
@@ -288,7 +288,7 @@ test('the store is written, read, searched and emptied', async () => {
   expect(await texts(human('milk'), config({ user: 'ada' }))).toEqual(['milk', 'milk 1 a gone'])
 })
 
-test('the nth turn, the state, the config and the context choose the turn', async () => {
+test('conditions on turn number, state, config and context choose the turn', async () => {
   const turns = [
     { when: { turn: 2 }, steps: [say('second')] },
     { when: { state: { mood: 'bad' } }, steps: [say('sorry')] },
@@ -313,7 +313,7 @@ test('the nth turn, the state, the config and the context choose the turn', asyn
   expect((await texts(human('x'))).at(-1)).toBe('second')
 })
 
-test('a node of its own is gone to, and an endless way ends at the recursion limit', async () => {
+test('goto plays the steps of a node, and an endless loop ends at the recursion limit', async () => {
   const nodes = {
     review: { steps: [say('In review.'), { kind: 'goto', target: 'publish' } as const] },
     publish: { steps: [say('Published.')] },

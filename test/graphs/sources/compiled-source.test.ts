@@ -139,7 +139,7 @@ describe.each(copies)('a graph with LangGraph $langgraph', (copy) => {
     },
   )
 
-  only('is played by the server: streamed, resumed, and sent to a node with an input of its own', async () => {
+  only('is streamed, resumed, and sent to a node with an input of its own', async () => {
     const { play } = await setUp(packages)
     const first = await play({ input: { messages: ['hi'] } })
     expect(first).toContainEqual({
@@ -156,7 +156,7 @@ describe.each(copies)('a graph with LangGraph $langgraph', (copy) => {
     expect(end?.seen).toEqual(expect.arrayContaining(['worker:7', 'inside:yes', 'ai:true', 'worker:1', 'worker:2']))
   })
 
-  only('is drawn, with its subgraph when it is asked for', async () => {
+  only('is drawn, and describes its subgraphs', async () => {
     const { source } = await setUp(packages)
     const { nodes } = await source.drawing(false)
     expect(nodes.map(({ id }) => id)).toEqual(['__start__', 'speak', 'child', 'check', 'worker', 'gate', '__end__'])
@@ -168,7 +168,7 @@ describe.each(copies)('a graph with LangGraph $langgraph', (copy) => {
   })
 })
 
-test('a function is asked for the graph with the config of each run', async () => {
+test('calls a graph factory with the config of each run', async () => {
   const made: unknown[] = []
   const graph = { nodes: {}, stream() {}, getState() {} }
   const factory = (config: unknown, runtime: unknown) => {

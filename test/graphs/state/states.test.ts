@@ -78,7 +78,7 @@ describe('an update', () => {
     expect(first).toEqual({ thread_id: 'thread', checkpoint_ns: '', checkpoint_id: expect.any(String) })
   })
 
-  test('keeps any key beside the messages, and replaces it as a whole', async () => {
+  test('stores any key beside the messages, and replaces its whole value', async () => {
     const { states, place, update } = setUp()
     await update({ values: { files: { a: 1 }, tools: [2] }, as_node: '__start__' })
     await update({ values: { files: { b: 2 } }, as_node: 'call_model' })
@@ -89,7 +89,7 @@ describe('an update', () => {
     })
   })
 
-  test('merges messages by id, in every form in which they may be sent', async () => {
+  test('merges messages by id, in every form that clients may send', async () => {
     const { states, place, update } = setUp()
     await update({
       values: { messages: [['user', 'a'], { type: 'human', content: 'b', id: 'm2' }] },
@@ -115,7 +115,7 @@ describe('an update', () => {
     expect((await states.get(place)).values).toMatchObject({ messages: [{ id: 'm2' }] })
   })
 
-  test('replaces what would be merged when it says so', async () => {
+  test('replaces messages instead of merging them when it has __overwrite__', async () => {
     const { states, place, update } = setUp()
     await update({ values: { messages: ['a', 'b'], n: 1 }, as_node: '__start__' })
     const values = { messages: { __overwrite__: [['user', 'c']] }, n: { __overwrite__: 2 } }
@@ -123,7 +123,7 @@ describe('an update', () => {
     expect((await states.get(place)).values).toMatchObject({ messages: [{ content: 'c', type: 'human' }], n: 2 })
   })
 
-  test('at an earlier checkpoint begins a branch of its own and leaves the other as it was', async () => {
+  test('at an earlier checkpoint begins a branch and leaves the other unchanged', async () => {
     const { states, place, update } = setUp()
     const root = await update({ values: { n: 1 }, as_node: '__start__' })
     const left = await update({ values: { n: 2 }, as_node: 'call_model' })
@@ -135,7 +135,7 @@ describe('an update', () => {
     expect(history.map(({ parent_checkpoint }) => parent_checkpoint)).toEqual([root, root, null])
   })
 
-  test('without a node is the work of the node that wrote last', async () => {
+  test('without a node counts as one of the node that wrote last', async () => {
     const { states, place, update, run } = setUp()
     await run({ messages: 'hi' })
     await update({ values: { messages: [call('tools')] } })
@@ -144,7 +144,7 @@ describe('an update', () => {
     expect(metadata).toMatchObject({ source: 'update', step: 2 })
   })
 
-  test('of null values as the end clears what was to come', async () => {
+  test('with null values as __end__ clears the next nodes', async () => {
     const { states, place, update, summaries } = setUp()
     await update({ values: { messages: 'hi' }, as_node: '__start__' })
     await update({ values: null, as_node: '__end__' })
@@ -152,7 +152,7 @@ describe('an update', () => {
     expect(summaries.map(({ status }) => status)).toEqual(['interrupted', 'idle'])
   })
 
-  test('as a copy makes a fork with the same values', async () => {
+  test('as __copy__ makes a fork with the same values', async () => {
     const { states, place, update } = setUp()
     const first = await update({ values: { n: 1 }, as_node: '__start__' })
     await update({ values: { n: 2 }, as_node: 'call_model' })
@@ -176,13 +176,13 @@ describe('an update', () => {
     ],
     ['a copy of nothing', { values: null, as_node: '__copy__' }, 'Cannot copy a non-existent checkpoint'],
     ['empty input', { values: null, as_node: '__input__' }, 'Received no input writes for "__start__"'],
-  ])('of %s is refused and leaves nothing behind', async (_, change, detail) => {
+  ])('with %s is refused and stores nothing', async (_, change, detail) => {
     const { update, stored } = setUp()
     await expect(update(change)).rejects.toMatchObject({ code: 'bad_request', message: detail })
     expect(stored()).toEqual([0, 0, 0])
   })
 
-  test('with messages that are none is refused and leaves nothing behind', async () => {
+  test('with invalid messages is refused and stores nothing', async () => {
     const { update, stored } = setUp()
     await update({ values: { messages: 'hi' }, as_node: '__start__' })
     const before = stored()
@@ -194,7 +194,7 @@ describe('an update', () => {
     expect(stored()).toEqual(before)
   })
 
-  test('is refused without a node when several have written last', async () => {
+  test('without a node is refused when several nodes have written last', async () => {
     const branches = ['a', 'b'].map((node) => ({ node, steps: [] }))
     const { update, run } = setUp(script([{ kind: 'parallel', branches }]))
     await run({ messages: 'hi' })
@@ -204,14 +204,14 @@ describe('an update', () => {
     })
   })
 
-  test('below a checkpoint that is not there is refused', async () => {
+  test('below an unknown checkpoint is refused', async () => {
     const { update, stored } = setUp()
     const nowhere = { checkpoint_id: '1f1e7b8b-62c6-6ec0-8000-905d12538684' }
     await expect(update({ values: {}, as_node: '__start__' }, nowhere)).rejects.toMatchObject({ code: 'not_found' })
     expect(stored()).toEqual([0, 0, 0])
   })
 
-  test('that came at the same time as another builds on it', async () => {
+  test('that comes at the same time as another builds on it', async () => {
     const { states, place, update } = setUp()
     await update({ values: {}, as_node: '__start__' })
     const changes = Array.from({ length: 10 }, (_, n) => ({ values: { [`n${n}`]: n }, as_node: 'call_model' }))
@@ -222,7 +222,7 @@ describe('an update', () => {
     )
   })
 
-  test('reaches nothing when what it changes elsewhere cannot be stored', async () => {
+  test('stores no checkpoint when saving the thread fails', async () => {
     const { states, place, stored } = setUp()
     const fail = () => Promise.reject(new Error('no room'))
     const change = { values: { messages: [{ bad: true }] }, as_node: '__start__' }
@@ -232,7 +232,7 @@ describe('an update', () => {
     expect(stored()).toEqual([0, 0, 0])
   })
 
-  test('may hold what looks like a serialized object without being one', async () => {
+  test('may contain what only looks like a serialized object', async () => {
     const { states, place, update } = setUp()
     const values = {
       a: { lc: 1, type: 'constructor', id: ['langchain_core', 'nothing', 'Here'], kwargs: {} },
@@ -249,7 +249,7 @@ describe('an update', () => {
 })
 
 describe('supersteps', () => {
-  test('make a checkpoint each, several nodes in one of them', async () => {
+  test('make one checkpoint each, also for the updates of several nodes', async () => {
     const { states, place, save } = setUp()
     await states.update(
       place,
@@ -273,7 +273,7 @@ describe('supersteps', () => {
     expect(history[0]?.values).toMatchObject({ n: 1, m: 2 })
   })
 
-  test('take commands: an update, and where to go', async () => {
+  test('take commands with update and goto', async () => {
     const { states, place, save } = setUp()
     const command = { update: { n: 1 }, goto: ['tools', { node: 'research', input: { question: 'why' } }] }
     await states.update(place, [[{ values: {}, as_node: '__start__' }], [{ command, as_node: 'call_model' }]], save)
@@ -294,31 +294,31 @@ describe('the history', () => {
     return { ...all, ids, steps }
   }
 
-  test('is newest first and no longer than the limit', async () => {
+  test('lists at most limit states, newest first', async () => {
     const { steps } = await withThree()
     expect(await steps({ limit: 10 })).toEqual([2, 1, 0])
     expect(await steps({ limit: 2 })).toEqual([2, 1])
   })
 
-  test('before a checkpoint leaves that checkpoint out', async () => {
+  test('lists only states before the given checkpoint', async () => {
     const { steps, ids } = await withThree()
     expect(await steps({ limit: 10, before: ids[2] as string })).toEqual([1, 0])
   })
 
-  test('takes only what has the metadata that was asked for', async () => {
+  test('lists only states with the given metadata', async () => {
     const { steps } = await withThree()
     expect(await steps({ limit: 10, metadata: { step: 1, source: 'update' } })).toEqual([1])
     expect(await steps({ limit: 10, metadata: { parents: {} } })).toEqual([2, 1, 0])
     expect(await steps({ limit: 10, metadata: { source: 'input' } })).toEqual([])
   })
 
-  test('of one checkpoint is that checkpoint alone', async () => {
+  test('lists only the checkpoint that it is asked for', async () => {
     const { states, place, ids } = await withThree()
     const history = await states.history({ ...place, checkpoint: { checkpoint_id: ids[1] as string } }, { limit: 10 })
     expect(history.map(({ checkpoint_id }) => checkpoint_id)).toEqual([ids[1]])
   })
 
-  test('tells what became of the tasks of a checkpoint', async () => {
+  test('has the results of the tasks of each checkpoint', async () => {
     const { states, place, run } = setUp()
     await run({ messages: 'hi', n: 1 })
     const history = await states.history(place, { limit: 10 })
@@ -342,7 +342,7 @@ describe('a subgraph', () => {
     return { ...all, task, checkpoint_ns }
   }
 
-  test('that comes next is named by its place, or shown with its state', async () => {
+  test('that comes next is shown by its checkpoint, or with its state when asked', async () => {
     const { states, place, task, checkpoint_ns, update } = await inResearch()
     expect(checkpoint_ns).toBe(`research:${task?.id}`)
     await update({ values: { question: 'why' }, as_node: 'plan' }, { checkpoint_ns })
@@ -361,13 +361,13 @@ describe('a subgraph', () => {
     expect(await states.history(place, { limit: 5 })).toHaveLength(1)
   })
 
-  test('that is not there cannot be updated', async () => {
+  test('that does not exist cannot be updated', async () => {
     const { update } = await inResearch()
     await expect(update({ values: {} }, { checkpoint_ns: 'nope:1' })).rejects.toMatchObject({ code: 'bad_request' })
   })
 })
 
-test('the state of a checkpoint that is not there is empty and names it', async () => {
+test('the state of an unknown checkpoint is empty and names it', async () => {
   const { states, place, update } = setUp()
   await update({ values: { n: 1 }, as_node: '__start__' })
   const checkpoint_id = '1f1e7b8b-62c6-6ec0-8000-905d12538684'
@@ -380,7 +380,7 @@ test('the state of a checkpoint that is not there is empty and names it', async 
   })
 })
 
-test('the state of a thread that has none yet is empty', async () => {
+test('the state of a thread without checkpoints is empty', async () => {
   const { states, place } = setUp()
   expect(await states.get(place)).toEqual({
     values: {},

@@ -3,7 +3,7 @@ import { testWith } from '../../support/server.ts'
 
 const test = testWith({ pace: 0 })
 
-test('of two questions that are open at once a thread shows the one that is left, and takes a plain answer to it', async ({
+test('a thread with one of two interrupts answered shows the other one and takes a plain answer to it', async ({
   client,
 }) => {
   const { body: thread } = await client.post('/threads', {})
