@@ -1,10 +1,11 @@
+/** Loads modules of users, JavaScript or TypeScript, and finds what is wrong with their syntax. */
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { foldersFrom, isJavaScript, isNative } from './module-format.ts'
 
 /**
- * Loads modules of users, JavaScript or TypeScript. Throws what the module throws. A file is read once for each
+ * Throws what the module throws. A file is read once for each
  * `version`; a new version of a file that Node cannot load without help also reloads what it imports from its own
  * project.
  */

@@ -1,4 +1,4 @@
-/** Compiles a script to a LangGraph graph whose nodes play its steps. */
+/** Plays scripts: compiles each to a LangGraph graph whose nodes play its steps. */
 import { type BaseChannel, StateGraph } from '@langchain/langgraph'
 import { START } from '../graphs/langgraph-internals.ts'
 import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'

@@ -1,4 +1,4 @@
-/** Plays scripts as LangGraph graphs: here one node, from what LangGraph calls to what it returns. */
+/** One node of a played graph, from LangGraph's call to what it returns. */
 import { interrupt, type LangGraphRunnableConfig } from '@langchain/langgraph'
 import { isSent } from '../graphs/langgraph-internals.ts'
 import { type Cursor, cursorAt } from './cursor.ts'

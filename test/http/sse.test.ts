@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest'
 import { createClock } from '../../src/clock.ts'
 import { EventStream, type SentEvent } from '../../src/exchange.ts'
 import { toEventBytes } from '../../src/http/sse.ts'
-import { openStream, says } from '../support/run-world.ts'
+import { openStream, says } from '../support/run-streams.ts'
 import { testWith } from '../support/server.ts'
 
 const agents = new URL('../support/agents', import.meta.url).pathname

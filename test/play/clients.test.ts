@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished } from 'vitest'
-import { says } from '../support/run-world.ts'
+import { says } from '../support/run-streams.ts'
 import { type Client, createClient, startTestServer, testWith } from '../support/server.ts'
 
 const agents = new URL('../support/agents', import.meta.url).pathname

@@ -2,28 +2,30 @@ import { expect, test } from 'vitest'
 import { createClock } from '../../src/clock.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import { readDemoScript } from '../../src/scripts/read/read-script.ts'
-import { human, resume, stage } from '../support/scripts.ts'
+import { humanInput, playScript, resume } from '../support/scripts.ts'
 
 const script = await readDemoScript()
 const demo = async () =>
-  stage(script, { items: (await openDatabase({ folder: 'memory', clock: createClock() })).items })
+  playScript(script, { items: (await openDatabase({ folder: 'memory', clock: createClock() })).items })
 const last = (contents: readonly unknown[]) => contents.at(-1) as string
 
 test('answers help with its abilities, and echoes anything else', async () => {
   const { texts } = await demo()
-  expect(last(await texts(human('Hello')))).toContain('**ask me first**')
-  expect(last(await texts(human('What is up?')))).toContain('You said: What is up?')
+  expect(last(await texts(humanInput('Hello')))).toContain('**ask me first**')
+  expect(last(await texts(humanInput('What is up?')))).toContain('You said: What is up?')
 })
 
 test('shows each ability that its help names', async () => {
   const { texts } = await demo()
-  const help = last(await texts(human('help')))
+  const help = last(await texts(humanInput('help')))
   const offered = [...help.matchAll(/\*\*(.+?)\*\*/g)].map(([, request]) => request as string)
   expect(offered.length).toBeGreaterThan(12)
   for (const request of offered) {
     const { texts } = await demo()
     const signal = AbortSignal.timeout(request === 'hang' ? 50 : 10_000)
-    const said = await texts(human(request), { signal }).catch(({ name, message }: Error) => [`${name}: ${message}`])
+    const said = await texts(humanInput(request), { signal }).catch(({ name, message }: Error) => [
+      `${name}: ${message}`,
+    ])
     expect(last(said), request).not.toContain('You said')
     expect(last(said), request).not.toContain('ScriptError')
   }
@@ -31,12 +33,12 @@ test('shows each ability that its help names', async () => {
 
 test.each(['ask for approval', 'Ask me for an approval', 'approval'])('stops for approval at «%s»', async (request) => {
   const { texts } = await demo()
-  expect(last(await texts(human(request)))).toBe('I would send this mail. Shall I?')
+  expect(last(await texts(humanInput(request)))).toBe('I would send this mail. Shall I?')
 })
 
 test('does not take a mention of approval for a request', async () => {
   const { texts } = await demo()
-  expect(last(await texts(human('remember that I need no approval')))).toContain('I will remember it')
+  expect(last(await texts(humanInput('remember that I need no approval')))).toContain('I will remember it')
 })
 
 test.each([
@@ -49,7 +51,7 @@ test.each([
   ['no', 'I do not send it'],
 ])('asks for approval and takes the answer %j', async (answer, said) => {
   const { texts, state } = await demo()
-  await texts(human('ask me first'))
+  await texts(humanInput('ask me first'))
   expect(last(await texts(resume(answer)))).toContain(said)
   const { messages } = (await state()).values as { messages: { tool_calls?: { args: object }[] }[] }
   const [call] = messages.flatMap(({ tool_calls = [] }) => tool_calls)
@@ -60,15 +62,15 @@ test.each([
 
 test('remembers across threads', async () => {
   const { texts, config } = await demo()
-  expect(last(await texts(human('what do you remember?')))).toContain('nothing yet')
-  await texts(human('Remember that I like tea'))
+  expect(last(await texts(humanInput('what do you remember?')))).toContain('nothing yet')
+  await texts(humanInput('Remember that I like tea'))
   const elsewhere = config({ thread_id: 'other' })
-  expect(last(await texts(human('what do you remember?'), elsewhere))).toMatch(/- I like tea$/)
+  expect(last(await texts(humanInput('what do you remember?'), elsewhere))).toMatch(/- I like tea$/)
 })
 
 test('runs a subgraph that runs another', async () => {
   const { stream } = await demo()
-  const updates = (await stream(human('use a subagent'), 'updates', { subgraphs: true })) as [string[], object][]
+  const updates = (await stream(humanInput('use a subagent'), 'updates', { subgraphs: true })) as [string[], object][]
   const places = updates.map(([namespace, update]) =>
     [...namespace.map((part) => part.split(':')[0]), ...Object.keys(update)].join('/'),
   )

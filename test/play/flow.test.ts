@@ -1,7 +1,7 @@
 import { Command, type StateSnapshot } from '@langchain/langgraph'
 import { describe, expect, test } from 'vitest'
 import type { InterruptStep, Step } from '../../src/scripts/step.ts'
-import { call, emptyPlay, human, resume, say, script, stage } from '../support/scripts.ts'
+import { call, emptyScriptGraph, humanInput, playScript, resume, say, script } from '../support/scripts.ts'
 
 const ask = (values: InterruptStep['values'], more: Partial<InterruptStep> = {}): InterruptStep => ({
   kind: 'interrupt',
@@ -17,8 +17,8 @@ describe('several questions at once', () => {
   const steps = [say('Two things.'), ask(['{{ input.text }}?', 'Sure?'], { as: 'both' }), say('{{ both | join: "+" }}')]
 
   test('interrupt one task each, and the turn goes on when all are answered', async () => {
-    const { stream, state } = stage(script(steps))
-    await stream(human('Go'))
+    const { stream, state } = playScript(script(steps))
+    await stream(humanInput('Go'))
     const interrupts = interruptsOf((await state()) as never)
     expect(interrupts.map(({ value }) => value)).toEqual(['Go?', 'Sure?'])
     const [first, second] = interrupts.map(({ id }) => id as string)
@@ -30,8 +30,8 @@ describe('several questions at once', () => {
   })
 
   test('are Sends that contain only the question', async () => {
-    const { stream } = stage(script([ask(['a', 'b'])]))
-    const tasks = (await stream(human('x'), 'tasks')) as { input?: unknown }[]
+    const { stream } = playScript(script([ask(['a', 'b'])]))
+    const tasks = (await stream(humanInput('x'), 'tasks')) as { input?: unknown }[]
     expect(tasks.map(({ input }) => input).filter(Boolean)).toEqual([
       { index: 0, question: 'a' },
       { index: 1, question: 'b' },
@@ -53,7 +53,7 @@ describe('branches', () => {
   ]
 
   test('play in one superstep, and the turn goes on after all of them', async () => {
-    const { stream } = stage(
+    const { stream } = playScript(
       script(
         branches(
           [call([{ tool: 't', args: {}, id: 't1', result: 1 }]), say('L')],
@@ -63,7 +63,7 @@ describe('branches', () => {
           .concat(say('{{ state.found }}')),
       ),
     )
-    const updates = await stream(human('x'), 'updates')
+    const updates = await stream(humanInput('x'), 'updates')
     expect(names(updates).toSorted()).toEqual(['agent', 'agent', 'left', 'right'])
     expect(Object.assign({}, ...updates)).toMatchObject({
       left: { messages: [{ content: '' }, { content: '1' }, { content: 'L' }] },
@@ -72,7 +72,7 @@ describe('branches', () => {
   })
 
   test('may interrupt, and say nothing twice after a resume', async () => {
-    const { stream, state } = stage(
+    const { stream, state } = playScript(
       script(
         branches(
           [say('before'), ask(['L?'], { as: 'l' }), say('after')],
@@ -80,7 +80,7 @@ describe('branches', () => {
         ),
       ),
     )
-    await stream(human('x'))
+    await stream(humanInput('x'))
     const [left, right] = interruptsOf((await state()) as never).map(({ id }) => id as string)
     const first = (await stream(resume({ [right as string]: 2 }), ['custom', 'messages'])) as [string, unknown][]
     expect(first.filter(([mode]) => mode === 'custom')).toEqual([['custom', 'r']])
@@ -92,16 +92,16 @@ describe('branches', () => {
   })
 
   test('that end the turn leave no next nodes', async () => {
-    const { texts, state } = stage(script(branches([say('L')], [say('R')]).slice(0, 2)))
-    expect(await texts(human('x'))).toEqual(['x', 'Both.', 'L', 'R'])
+    const { texts, state } = playScript(script(branches([say('L')], [say('R')]).slice(0, 2)))
+    expect(await texts(humanInput('x'))).toEqual(['x', 'Both.', 'L', 'R'])
     expect((await state()).next).toEqual([])
-    expect((await texts(human('y'))).slice(-4)).toEqual(['y', 'Both.', 'L', 'R'])
+    expect((await texts(humanInput('y'))).slice(-4)).toEqual(['y', 'Both.', 'L', 'R'])
   })
 
   test('may follow each other, begin a turn, and precede questions', async () => {
     const [, fan] = branches([say('L')], [say('R')]) as [Step, Step]
-    const { stream } = stage(script([fan, fan, ask(['a', 'b'])]))
-    const updates = await stream(human('x'), 'updates')
+    const { stream } = playScript(script([fan, fan, ask(['a', 'b'])]))
+    const updates = await stream(humanInput('x'), 'updates')
     expect(names(updates).filter((name) => name !== 'agent')).toEqual([
       'left',
       'right',
@@ -115,7 +115,7 @@ describe('branches', () => {
 
 describe('subgraphs', () => {
   const research = {
-    ...emptyPlay,
+    ...emptyScriptGraph,
     mainNode: 'plan',
     state: { sources: { reducer: 'append' as const } },
     turns: [
@@ -139,9 +139,9 @@ describe('subgraphs', () => {
   )
 
   test('have a namespace of their own, may interrupt, and return their state', async () => {
-    const { stream, opened, config, texts } = stage(played)
+    const { stream, opened, config, texts } = playScript(played)
     const options = { subgraphs: true }
-    const first = (await stream(human('x'), 'updates', options)) as [string[], object][]
+    const first = (await stream(humanInput('x'), 'updates', options)) as [string[], object][]
     expect(
       first.map(([namespace, update]) => [namespace.map((part) => part.split(':')[0]), Object.keys(update)]),
     ).toEqual([
@@ -166,8 +166,8 @@ describe('subgraphs', () => {
 
   test('may be another script', async () => {
     const helper = script([say('Helped with {{ input.text }}.')], { graph: 'helper' })
-    const { texts } = stage(script([{ kind: 'run', graph: 'helper' }, say('Thanks.')]), { scripts: [helper] })
-    expect(await texts(human('it'))).toEqual(['it', 'Helped with it.', 'Thanks.'])
+    const { texts } = playScript(script([{ kind: 'run', graph: 'helper' }, say('Thanks.')]), { scripts: [helper] })
+    expect(await texts(humanInput('it'))).toEqual(['it', 'Helped with it.', 'Thanks.'])
   })
 
   test('may run within a branch', async () => {
@@ -183,21 +183,21 @@ describe('subgraphs', () => {
       },
       say('Done.'),
     ]
-    const { texts } = stage(script(steps), { scripts: [helper] })
-    expect(await texts(human('x'))).toEqual(['x', 'Helped.', 'Helped.', 'And more.', 'Done.'])
+    const { texts } = playScript(script(steps), { scripts: [helper] })
+    expect(await texts(humanInput('x'))).toEqual(['x', 'Helped.', 'Helped.', 'And more.', 'Done.'])
   })
 
   test('that run each other fail with an error', async () => {
     const other = script([{ kind: 'run', graph: 'agent' }], { graph: 'other' })
     const own = script([{ kind: 'run', graph: 'other' }])
-    const { texts } = stage(own, { scripts: [own, other] })
-    await expect(texts(human('x'))).rejects.toThrow(/which is running it/)
+    const { texts } = playScript(own, { scripts: [own, other] })
+    await expect(texts(humanInput('x'))).rejects.toThrow(/which is running it/)
   })
 })
 
 describe('time travel', () => {
   test('replays a checkpoint from its step', async () => {
-    const { stream, texts, opened, config } = stage(
+    const { stream, texts, opened, config } = playScript(
       script([
         call([{ tool: 't', args: {}, id: 't1', result: 'T' }]),
         say('one'),
@@ -205,7 +205,7 @@ describe('time travel', () => {
         say('two {{ resume }}'),
       ]),
     )
-    await stream(human('x'))
+    await stream(humanInput('x'))
     await stream(resume('yes'))
     const history: StateSnapshot[] = []
     for await (const one of (await opened).getStateHistory(config())) history.push(one as never)
@@ -217,21 +217,21 @@ describe('time travel', () => {
   })
 
   test('forks with an edited message, which a new turn answers', async () => {
-    const { stream, texts, opened, config } = stage(script([say('You said {{ input.text }}.')]))
-    await stream(human('first'))
+    const { stream, texts, opened, config } = playScript(script([say('You said {{ input.text }}.')]))
+    await stream(humanInput('first'))
     const history: StateSnapshot[] = []
     for await (const one of (await opened).getStateHistory(config())) history.push(one as never)
     const start = history.at(-1)?.config.configurable ?? {}
-    expect(await texts(human('second'), config(start))).toEqual(['second', 'You said second.'])
+    expect(await texts(humanInput('second'), config(start))).toEqual(['second', 'You said second.'])
   })
 })
 
 describe('clients', () => {
   test('that update the state as the waiting node skip what it would have done', async () => {
-    const { stream, opened, config, state } = stage(
+    const { stream, opened, config, state } = playScript(
       script([ask(['ok?']), say('same node'), say('other', { node: 'writer' })]),
     )
-    await stream(human('x'))
+    await stream(humanInput('x'))
     await (await opened).updateState(config(), { messages: [{ role: 'ai', content: 'mine' }] }, 'agent')
     expect((await state()).next).toEqual(['writer'])
     const updates = await stream(null, 'updates')
@@ -239,7 +239,7 @@ describe('clients', () => {
   })
 
   test('that write an open tool call to the state have it answered by the tools', async () => {
-    const { texts, opened, config } = stage(
+    const { texts, opened, config } = playScript(
       script([], {
         turns: [
           { when: { state: { messages: [{ type: 'tool' }] } }, steps: [say('I see.')] },
@@ -254,24 +254,24 @@ describe('clients', () => {
 
   test('that go to a node play its steps, with the input of a Send as state', async () => {
     const nodes = { review: { steps: [say('Reviewing {{ state.what }}.')] } }
-    const { texts } = stage(script([say('Hi.')], { nodes, state: { what: { reducer: 'replace' } } }))
-    await texts({ ...human('x'), what: 'all' })
+    const { texts } = playScript(script([say('Hi.')], { nodes, state: { what: { reducer: 'replace' } } }))
+    await texts({ ...humanInput('x'), what: 'all' })
     expect((await texts(new Command({ goto: 'review' }))).at(-1)).toBe('Reviewing all.')
     expect((await texts(new Command({ goto: 'agent' }))).at(-1)).toBe('Hi.')
   })
 
   test('that send a new input drop an open question', async () => {
-    const { texts, state } = stage(script([say('{{ turn }}'), ask(['ok?'])]))
-    await texts(human('x'))
-    await texts(human('y'))
+    const { texts, state } = playScript(script([say('{{ turn }}'), ask(['ok?'])]))
+    await texts(humanInput('x'))
+    await texts(humanInput('y'))
     const { messages } = (await state()).values as { messages: { content: string }[] }
     expect(messages.map(({ content }) => content)).toEqual(['x', '1', 'y', '2'])
   })
 })
 
 test('a turn goes on with the new texts of an edited script, and fails when its steps have changed', async () => {
-  const { stream, open, config } = stage(script([ask(['ok?']), say('old')]))
-  await stream(human('x'))
+  const { stream, open, config } = playScript(script([ask(['ok?']), say('old')]))
+  await stream(humanInput('x'))
   const longer = await open(script([say('more'), ask(['ok?']), say('new')]))
   await expect(longer.invoke(resume(1), config())).rejects.toThrow(/was changed while this turn was under way/)
   const edited = await open(script([ask(['okay?']), say('new')]))
@@ -293,13 +293,13 @@ describe('a generator', () => {
         else yield [{ say: 'Then not.' }, { say: 'Bye.' }]
       },
     })
-    const { stream, texts, state } = stage(played)
-    const updates = await stream(human('Ada'), 'updates')
+    const { stream, texts, state } = playScript(played)
+    const updates = await stream(humanInput('Ada'), 'updates')
     expect(names(updates)).toEqual(['agent', 'tools', '__interrupt__'])
     expect((await texts(resume('yes'))).at(-1)).toBe('Ada [{"n":2}]')
     expect((await state()).next).toEqual([])
     expect(begun.length).toBeGreaterThan(1)
-    await stream(human('Bob'))
+    await stream(humanInput('Bob'))
     expect((await texts(resume('no'))).slice(-2)).toEqual(['Then not.', 'Bye.'])
   })
 })

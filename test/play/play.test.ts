@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { call, human, resume, say, script, stage } from '../support/scripts.ts'
+import { call, humanInput, playScript, resume, say, script } from '../support/scripts.ts'
 
 test('a turn answers with the text of its say step', async () => {
-  const { texts } = stage(script([say('Hello, {{ input.text }}!')]))
-  expect(await texts(human('Ada'))).toEqual(['Ada', 'Hello, Ada!'])
+  const { texts } = playScript(script([say('Hello, {{ input.text }}!')]))
+  expect(await texts(humanInput('Ada'))).toEqual(['Ada', 'Hello, Ada!'])
 })
 
 test('the main node calls tools, the tools node answers, then the turn goes on', async () => {
-  const { stream } = stage(
+  const { stream } = playScript(
     script([
       call([
         {
@@ -20,7 +20,7 @@ test('the main node calls tools, the tools node answers, then the turn goes on',
       say('Done.'),
     ]),
   )
-  const updates = await stream(human('Paris'), 'updates')
+  const updates = await stream(humanInput('Paris'), 'updates')
   expect(updates).toMatchObject([
     {
       agent: { messages: [{ content: '', tool_calls: [{ name: 'weather', args: { city: 'Paris' }, id: 'call-1' }] }] },
@@ -31,7 +31,7 @@ test('the main node calls tools, the tools node answers, then the turn goes on',
 })
 
 test('an interrupt keeps the messages before it, and goes on with the steps for the answer', async () => {
-  const { stream, state } = stage(
+  const { stream, state } = playScript(
     script([
       say('I need to ask.'),
       {
@@ -45,7 +45,7 @@ test('an interrupt keeps the messages before it, and goes on with the steps for 
       say('Bye.'),
     ]),
   )
-  const first = await stream(human('Ada'), 'updates')
+  const first = await stream(humanInput('Ada'), 'updates')
   expect(first).toMatchObject([
     { agent: { messages: [{ content: 'I need to ask.' }] } },
     { __interrupt__: [{ value: { question: 'Send to Ada?' } }] },

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { createClock } from '../../src/clock.ts'
 import { openDatabase } from '../../src/db/database.ts'
 import type { Step } from '../../src/scripts/step.ts'
-import { call, emptyPlay, human, resume, say, script, stage } from '../support/scripts.ts'
+import { call, emptyScriptGraph, humanInput, playScript, resume, say, script } from '../support/scripts.ts'
 
 describe('speaking', () => {
   test('streams chunks with one id, the usage last', async () => {
     const usage = { input_tokens: 3, output_tokens: 2, total_tokens: 5 }
-    const { stream } = stage(script([say('Hello there, you', { usage })]))
-    const chunks = (await stream(human('hi'), 'messages')) as [
+    const { stream } = playScript(script([say('Hello there, you', { usage })]))
+    const chunks = (await stream(humanInput('hi'), 'messages')) as [
       { id: string; content: string; usage_metadata: unknown },
       object,
     ][]
@@ -24,14 +24,14 @@ describe('speaking', () => {
     ['line', ['a 😀\n', 'b']],
     ['whole', ['a 😀\nb']],
   ] as const)('by %s is cut to such pieces', async (by, pieces) => {
-    const { stream } = stage(script([say('a 😀\nb', { pacing: { by } })]))
-    const chunks = (await stream(human('hi'), 'messages')) as [{ content: string }, object][]
+    const { stream } = playScript(script([say('a 😀\nb', { pacing: { by } })]))
+    const chunks = (await stream(humanInput('hi'), 'messages')) as [{ content: string }, object][]
     expect(chunks.slice(0, -1).map(([{ content }]) => content)).toEqual(pieces)
   })
 
   test('with thinking streams a reasoning block before the text', async () => {
-    const { stream, state } = stage(script([say('Yes.', { thinking: 'Let me see' })]))
-    const chunks = (await stream(human('hi'), 'messages')) as [{ content: unknown }, object][]
+    const { stream, state } = playScript(script([say('Yes.', { thinking: 'Let me see' })]))
+    const chunks = (await stream(humanInput('hi'), 'messages')) as [{ content: unknown }, object][]
     expect(chunks.map(([{ content }]) => content)).toEqual([
       [{ type: 'reasoning', reasoning: 'Let', index: 0 }],
       [{ type: 'reasoning', reasoning: ' me', index: 0 }],
@@ -48,8 +48,8 @@ describe('speaking', () => {
 
   test('may have several content blocks', async () => {
     const picture = { type: 'image_url', image_url: { url: 'data:,{{ input.text }}' } }
-    const { texts } = stage(script([say([{ type: 'text', text: 'See:' }, picture])]))
-    const [, content] = await texts(human('x'))
+    const { texts } = playScript(script([say([{ type: 'text', text: 'See:' }, picture])]))
+    const [, content] = await texts(humanInput('x'))
     expect(content).toEqual([
       { type: 'text', text: 'See:' },
       { type: 'image_url', image_url: { url: 'data:,x' } },
@@ -59,7 +59,7 @@ describe('speaking', () => {
   test('waits before each chunk, multiplied by the pace', async () => {
     const spoken = async (pace: number, delayMs: number) => {
       const before = performance.now()
-      await stage(script([say('a b c', { pacing: { delayMs } })]), { pace }).texts(human('x'))
+      await playScript(script([say('a b c', { pacing: { delayMs } })]), { pace }).texts(humanInput('x'))
       return performance.now() - before
     }
     expect(await spoken(0.5, 50)).toBeGreaterThan(95)
@@ -67,8 +67,8 @@ describe('speaking', () => {
   })
 
   test('streams tool calls: name and id first, then the arguments in pieces', async () => {
-    const { stream } = stage(script([call([{ tool: 'add', args: { a: 1, b: 'two' }, id: 'c1', result: 3 }])]))
-    const chunks = (await stream(human('x'), 'messages')) as [{ tool_call_chunks?: { args: string }[] }, object][]
+    const { stream } = playScript(script([call([{ tool: 'add', args: { a: 1, b: 'two' }, id: 'c1', result: 3 }])]))
+    const chunks = (await stream(humanInput('x'), 'messages')) as [{ tool_call_chunks?: { args: string }[] }, object][]
     const parts = chunks.flatMap(([{ tool_call_chunks = [] }]) => tool_call_chunks)
     expect(parts[0]).toMatchObject({ name: 'add', id: 'c1', args: '', index: 0 })
     expect(parts.length).toBeGreaterThan(2)
@@ -76,14 +76,14 @@ describe('speaking', () => {
   })
 
   test('fails after the given number of chunks, and adds nothing to the state', async () => {
-    const { opened, config, state } = stage(
+    const { opened, config, state } = playScript(
       script([say('one two three', { failAfter: { chunks: 2, error: 'RateLimitError', message: 'Slow down.' } })]),
     )
     const spoken: string[] = []
     const read = async () => {
       for await (const [message] of (await (
         await opened
-      ).stream(human('x'), {
+      ).stream(humanInput('x'), {
         ...config(),
         streamMode: 'messages',
       })) as AsyncIterable<[{ content: string }]>) {
@@ -99,7 +99,7 @@ describe('speaking', () => {
 
 describe('tools', () => {
   test('run concurrently, and an error becomes a tool message, not the end of the run', async () => {
-    const { stream } = stage(
+    const { stream } = playScript(
       script([
         call([
           { tool: 'a', args: {}, id: 'a1', result: 'A', artifact: { rows: 2 } },
@@ -107,7 +107,7 @@ describe('tools', () => {
         ]),
       ]),
     )
-    const updates = await stream(human('luck'), 'updates')
+    const updates = await stream(humanInput('luck'), 'updates')
     expect(updates[1]).toMatchObject({
       tools: {
         messages: [
@@ -119,9 +119,9 @@ describe('tools', () => {
   })
 
   test('appear in the stream of events', async () => {
-    const { opened, config } = stage(script([call([{ tool: 'a', args: { n: 1 }, id: 'a1', result: 'A' }])]))
+    const { opened, config } = playScript(script([call([{ tool: 'a', args: { n: 1 }, id: 'a1', result: 'A' }])]))
     const events: { event: string; name: string }[] = []
-    const all = (await opened).streamEvents(human('x'), { ...config(), version: 'v2' })
+    const all = (await opened).streamEvents(humanInput('x'), { ...config(), version: 'v2' })
     for await (const event of all as AsyncIterable<{ event: string; name: string }>) events.push(event)
     expect(events.filter(({ name }) => name === 'a').map(({ event }) => event)).toEqual([
       'on_tool_start',
@@ -135,8 +135,8 @@ describe('tools', () => {
       { when: { input: { messages: [{ type: 'tool', tool_call_id: 'a1' }] } }, steps: [say('Thanks.')] },
       { steps: [call([{ tool: 'pick', args: {}, id: 'a1' }])] },
     ]
-    const { texts, state } = stage(script([], { turns }))
-    expect(await texts(human('go'))).toEqual(['go', ''])
+    const { texts, state } = playScript(script([], { turns }))
+    expect(await texts(humanInput('go'))).toEqual(['go', ''])
     expect((await state()).next).toEqual([])
     const answer = { type: 'tool', tool_call_id: 'a1', content: 'red' }
     expect(await texts({ messages: [answer] })).toEqual(['go', '', 'red', 'Thanks.'])
@@ -157,8 +157,8 @@ describe('the state', () => {
       { kind: 'update', values: { count: 3, log: 'b', profile: { age: '{{ state.count }}' }, title: 'two' } },
       say('{{ state.count }} {{ state.title }} {{ state.profile.age }}'),
     ]
-    const { stream } = stage(script(steps, { state, hasOpenState: false }))
-    const values = (await stream(human('Ada'))) as Record<string, unknown>[]
+    const { stream } = playScript(script(steps, { state, hasOpenState: false }))
+    const values = (await stream(humanInput('Ada'))) as Record<string, unknown>[]
     expect(values.at(-1)).toMatchObject({
       count: 5,
       log: ['a', 'b'],
@@ -166,29 +166,31 @@ describe('the state', () => {
       title: 'two',
       messages: [{ content: 'Ada' }, { content: '5 two 2' }],
     })
-    const again = (await stream(human('Bob'))) as Record<string, unknown>[]
+    const again = (await stream(humanInput('Bob'))) as Record<string, unknown>[]
     expect(again.at(-1)).toMatchObject({ count: 10, log: ['a', 'b', 'a', 'b'] })
   })
 
   test('never shows the cursor, in any stream mode', async () => {
-    const { stream, state: read } = stage(script([say('a'), { kind: 'interrupt', values: [1], answers: [] }, say('b')]))
+    const { stream, state: read } = playScript(
+      script([say('a'), { kind: 'interrupt', values: [1], answers: [] }, say('b')]),
+    )
     const modes = ['values', 'updates', 'tasks', 'checkpoints', 'debug', 'custom', 'messages']
-    const all = [...(await stream(human('x'), modes)), ...(await stream(resume(1), modes))]
+    const all = [...(await stream(humanInput('x'), modes)), ...(await stream(resume(1), modes))]
     expect(JSON.stringify([all, await read()])).not.toContain('__turn')
     expect(JSON.stringify([all, await read()])).not.toContain('__input')
   })
 
   test('takes undeclared keys when it is open, also with the name of a node', async () => {
-    const { stream } = stage(script([say('{{ state.tools.n }}')]), { keys: ['tools', 'constructor', '__start__'] })
-    const values = await stream({ ...human('x'), tools: { n: 7 }, constructor: 'c', __start__: 1 })
+    const { stream } = playScript(script([say('{{ state.tools.n }}')]), { keys: ['tools', 'constructor', '__start__'] })
+    const values = await stream({ ...humanInput('x'), tools: { n: 7 }, constructor: 'c', __start__: 1 })
     expect(values.at(-1)).toMatchObject({ tools: { n: 7 }, messages: [{}, { content: '7' }] })
     expect(Object.keys(values.at(-1) as never).sort()).toEqual(['messages', 'tools'])
   })
 
   test('without the key that a step updates is an error with its place in the script', async () => {
     const step: Step = { kind: 'update', values: { nope: 1 }, place: 'agent.yaml:4:5' }
-    const { texts } = stage(script([step], { hasOpenState: false }))
-    await expect(texts(human('x'))).rejects.toThrow(/^agent\.yaml:4:5: The state of agent has no key 'nope'/)
+    const { texts } = playScript(script([step], { hasOpenState: false }))
+    await expect(texts(humanInput('x'))).rejects.toThrow(/^agent\.yaml:4:5: The state of agent has no key 'nope'/)
   })
 })
 
@@ -203,8 +205,8 @@ test('custom values and UI messages are streamed, and the UI is kept in the stat
     { kind: 'ui', change: { remove: 'spinner' } },
     say('Here is the weather'),
   ]
-  const { stream } = stage(script(steps))
-  const events = (await stream(human('Paris'), ['custom', 'updates', 'values'])) as [string, unknown][]
+  const { stream } = playScript(script(steps))
+  const events = (await stream(humanInput('Paris'), ['custom', 'updates', 'values'])) as [string, unknown][]
   const of = (wanted: string) => events.filter(([mode]) => mode === wanted).map(([, data]) => data)
   expect(of('custom')).toMatchObject([
     { progress: 1 },
@@ -235,15 +237,15 @@ describe('failing', () => {
       say('Hm.'),
       { kind: 'fail', failure: { error: 'ToolError', message: 'No {{ input.text }}' } },
     ]
-    const { texts, state } = stage(script(steps))
-    await expect(texts(human('luck'))).rejects.toMatchObject({ name: 'ToolError', message: 'No luck' })
+    const { texts, state } = playScript(script(steps))
+    await expect(texts(humanInput('luck'))).rejects.toMatchObject({ name: 'ToolError', message: 'No luck' })
     expect((await state()).next).toEqual(['agent'])
     await expect(texts(null)).rejects.toMatchObject({ name: 'ToolError' })
   })
 
   test('names the place of a template that cannot be rendered', async () => {
-    const { texts } = stage(script([say('{{ state.nothing.there }}', { place: 'agent.yaml:7:3' })]))
-    await expect(texts(human('x'))).rejects.toMatchObject({
+    const { texts } = playScript(script([say('{{ state.nothing.there }}', { place: 'agent.yaml:7:3' })]))
+    await expect(texts(humanInput('x'))).rejects.toMatchObject({
       name: 'ScriptError',
       message: expect.stringMatching(
         /^agent\.yaml:7:3: Cannot render "\{\{ state\.nothing\.there \}\}": undefined variable/,
@@ -252,9 +254,9 @@ describe('failing', () => {
   })
 
   test('says what to add when no turn answers an input', async () => {
-    const { texts } = stage(script([], { turns: [{ when: { text: { equals: 'hi' } }, steps: [] }] }))
-    await expect(texts(human('x'))).rejects.toThrow(/No turn of agent answers this input/)
-    expect(await texts(human(' HI '))).toContain(' HI ')
+    const { texts } = playScript(script([], { turns: [{ when: { text: { equals: 'hi' } }, steps: [] }] }))
+    await expect(texts(humanInput('x'))).rejects.toThrow(/No turn of agent answers this input/)
+    expect(await texts(humanInput(' HI '))).toContain(' HI ')
   })
 })
 
@@ -264,10 +266,10 @@ test.each([
   ['speaking slowly', say('a b c', { pacing: { delayMs: 60_000 } })],
   ['using a slow tool', call([{ tool: 't', args: {}, result: 1, delayMs: 60_000 }])],
 ] as [string, Step][])('%s ends at once when the run is aborted', async (_, step) => {
-  const { texts } = stage(script([step]), { pace: 1 })
+  const { texts } = playScript(script([step]), { pace: 1 })
   const abort = new AbortController()
   const before = performance.now()
-  const run = texts(human('x'), { signal: abort.signal })
+  const run = texts(humanInput('x'), { signal: abort.signal })
   setTimeout(() => abort.abort(), 30)
   await expect(run).rejects.toThrow()
   expect(performance.now() - before).toBeLessThan(5000)
@@ -284,8 +286,8 @@ test('store steps put, get, search and delete items', async () => {
     { kind: 'store', change: { get: { namespace, key: 'a' } }, as: 'gone' },
     say('{{ note.text }} {{ all.size }} {{ all[0].key }} {% if gone %}there{% else %}gone{% endif %}'),
   ]
-  const { texts, config } = stage(script(steps), { items })
-  expect(await texts(human('milk'), config({ user: 'ada' }))).toEqual(['milk', 'milk 1 a gone'])
+  const { texts, config } = playScript(script(steps), { items })
+  expect(await texts(humanInput('milk'), config({ user: 'ada' }))).toEqual(['milk', 'milk 1 a gone'])
 })
 
 test('conditions on turn number, state, config and context choose the turn', async () => {
@@ -299,18 +301,18 @@ test('conditions on turn number, state, config and context choose the turn', asy
     { steps: [say('default')] },
   ]
   const last = async (input: object, options: object = {}) => {
-    const { texts } = stage(script([], { turns, state: { mood: { reducer: 'replace' } } }))
+    const { texts } = playScript(script([], { turns, state: { mood: { reducer: 'replace' } } }))
     return (await texts(input, options)).at(-1)
   }
-  expect(await last({ ...human('x'), mood: 'bad' })).toBe('sorry')
-  expect(await last(human('x'), { configurable: { thread_id: 't', tier: 'pro' } })).toBe('pro')
-  expect(await last(human('x'), { context: { lang: 'de' } })).toBe('Hallo')
-  expect(await last(human('My name is Ada x'))).toBe('Hi Ada Ada')
-  expect(await last(human('b'))).toBe('any')
-  expect(await last(human('x'))).toBe('default')
-  const { texts } = stage(script([], { turns }))
-  await texts(human('x'))
-  expect((await texts(human('x'))).at(-1)).toBe('second')
+  expect(await last({ ...humanInput('x'), mood: 'bad' })).toBe('sorry')
+  expect(await last(humanInput('x'), { configurable: { thread_id: 't', tier: 'pro' } })).toBe('pro')
+  expect(await last(humanInput('x'), { context: { lang: 'de' } })).toBe('Hallo')
+  expect(await last(humanInput('My name is Ada x'))).toBe('Hi Ada Ada')
+  expect(await last(humanInput('b'))).toBe('any')
+  expect(await last(humanInput('x'))).toBe('default')
+  const { texts } = playScript(script([], { turns }))
+  await texts(humanInput('x'))
+  expect((await texts(humanInput('x'))).at(-1)).toBe('second')
 })
 
 test('goto plays the steps of a node, and an endless loop ends at the recursion limit', async () => {
@@ -323,9 +325,9 @@ test('goto plays the steps of a node, and an endless loop ends at the recursion 
     { when: { text: { equals: 'loop' } }, steps: [{ kind: 'goto', target: 'loop' } as const] },
     { steps: [say('Off.'), { kind: 'goto', target: 'review' } as const, say('never said')] },
   ]
-  const { texts, stream } = stage(script([], { ...emptyPlay, nodes, turns }))
-  const updates = await stream(human('x'), 'updates')
+  const { texts, stream } = playScript(script([], { ...emptyScriptGraph, nodes, turns }))
+  const updates = await stream(humanInput('x'), 'updates')
   expect(updates.map((update) => Object.keys(update)[0])).toEqual(['agent', 'review', 'publish'])
-  await expect(texts(human('loop'), { recursionLimit: 7 })).rejects.toMatchObject({ name: 'GraphRecursionError' })
-  expect((await texts(human('x'))).slice(-3)).toEqual(['Off.', 'In review.', 'Published.'])
+  await expect(texts(humanInput('loop'), { recursionLimit: 7 })).rejects.toMatchObject({ name: 'GraphRecursionError' })
+  expect((await texts(humanInput('x'))).slice(-3)).toEqual(['Off.', 'In review.', 'Published.'])
 })

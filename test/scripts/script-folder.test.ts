@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { sayHi, test, untilSays } from '../support/agents-folder.ts'
 import { runCli } from '../support/run-cli.ts'
-import { openStream } from '../support/run-world.ts'
+import { openStream } from '../support/run-streams.ts'
 
 const says = (text: string) => `steps: [{ say: ${JSON.stringify(text)} }]\n`
 

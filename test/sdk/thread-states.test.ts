@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../support/documents.ts'
 import { sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
-import { callOf, MISSING, NOWHERE, stateServer } from '../support/thread-states.ts'
+import { toolCallMessage, UNKNOWN_THREAD, UNKNOWN_CHECKPOINT, stateServer } from '../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const server = sharedServer(stateServer(spec))
@@ -35,11 +35,11 @@ describeEachDocument(({ spec }) => {
       const { checkpoint_id } = first.checkpoint
       expect(await threads.getState(id, checkpointOf(first))).toEqual(first)
       expect(await threads.getState(id, checkpoint_id as string)).toEqual(first)
-      expect((await threads.getState(id, NOWHERE)).values).toEqual({})
+      expect((await threads.getState(id, UNKNOWN_CHECKPOINT)).values).toEqual({})
     })
 
     test('gets the state of a subgraph', async () => {
-      await write({ messages: [callOf('research')] }, 'call_model')
+      await write({ messages: [toolCallMessage('research')] }, 'call_model')
       const { tasks } = await threads.getState(id)
       const checkpoint = tasks[0]?.checkpoint
       if (!checkpoint) throw new Error('the task has no checkpoint')
@@ -78,10 +78,10 @@ describeEachDocument(({ spec }) => {
     })
 
     test('reports errors with their status', async () => {
-      await expect(threads.getState(MISSING)).rejects.toMatchObject({ status: 404 })
-      await expect(threads.getHistory(MISSING)).rejects.toMatchObject({ status: 404 })
+      await expect(threads.getState(UNKNOWN_THREAD)).rejects.toMatchObject({ status: 404 })
+      await expect(threads.getHistory(UNKNOWN_THREAD)).rejects.toMatchObject({ status: 404 })
       await expect(write({}, 'nobody')).rejects.toMatchObject({ status: 400 })
-      await expect(threads.updateState(MISSING, { values: {} })).rejects.toMatchObject({ status: 404 })
+      await expect(threads.updateState(UNKNOWN_THREAD, { values: {} })).rejects.toMatchObject({ status: 404 })
       await expect(threads.getState('nobody')).rejects.toMatchObject({ status: 422 })
     })
   })

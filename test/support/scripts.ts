@@ -9,7 +9,7 @@ import type { CallStep, SayStep, Step } from '../../src/scripts/step.ts'
 import { memoryStores } from './stores.ts'
 
 /** A graph that no steps have been given to. */
-export const emptyPlay: ScriptGraph = {
+export const emptyScriptGraph: ScriptGraph = {
   state: {},
   hasOpenState: true,
   schemas: {},
@@ -22,7 +22,7 @@ export const emptyPlay: ScriptGraph = {
 
 /** A script whose one turn has these steps, or as `given` says. */
 export const script = (steps: readonly Step[], given: Partial<Script> = {}): Script => ({
-  ...emptyPlay,
+  ...emptyScriptGraph,
   graph: 'agent',
   name: null,
   description: null,
@@ -45,7 +45,7 @@ export const call = (calls: CallStep['calls'], more: Partial<CallStep> = {}): Ca
 
 const nothing = { nodes: [], edges: [], schemas: { input: {}, output: {}, state: {}, config: {}, context: {} } }
 
-export const sourceOf = (
+export const scriptSource = (
   played: Script,
   {
     pace = 0,
@@ -76,11 +76,11 @@ interface Invokable extends CompiledGraph {
 }
 
 /** Plays a script on one thread. */
-export const stage = (played: Script, { items, pace = 0, keys = [], scripts = [] }: Settings = {}) => {
+export const playScript = (played: Script, { items, pace = 0, keys = [], scripts = [] }: Settings = {}) => {
   const { checkpoints } = memoryStores()
   const open = async (current = played) => {
     const scriptOf = (id: string) => scripts.find(({ graph }) => graph === id)
-    return (await sourceOf(current, { items, pace, scriptOf }).openGraph({ checkpoints, keys })) as Invokable
+    return (await scriptSource(current, { items, pace, scriptOf }).openGraph({ checkpoints, keys })) as Invokable
   }
   const opened = open()
   let runs = 0
@@ -102,6 +102,6 @@ export const stage = (played: Script, { items, pace = 0, keys = [], scripts = []
   return { opened, open, config, stream, texts, state: async () => (await opened).getState(config()) }
 }
 
-export const human = (content: string) => ({ messages: [{ role: 'user', content }] })
+export const humanInput = (content: string) => ({ messages: [{ role: 'user', content }] })
 
 export const resume = (value: unknown) => new Command({ resume: value })

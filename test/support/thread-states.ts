@@ -1,9 +1,9 @@
 import type { ServerOptions } from '../../src/index.ts'
 import type { Client } from './server.ts'
 
-export const MISSING = '00000000-0000-4000-8000-000000000000'
+export const UNKNOWN_THREAD = '00000000-0000-4000-8000-000000000000'
 /** A checkpoint that no thread has. */
-export const NOWHERE = '1f1e7bb0-f279-6930-8000-047b3e01349b'
+export const UNKNOWN_CHECKPOINT = '1f1e7bb0-f279-6930-8000-047b3e01349b'
 
 /**
  * Options of a server with the demo graph. The official documents know neither the empty state nor the errors that real
@@ -27,7 +27,7 @@ export interface CheckpointPlace {
 }
 
 /** Writes into a state, and gives the place of the new checkpoint. */
-export const write = async (
+export const writeState = async (
   client: Client,
   threadId: string,
   values: unknown,
@@ -37,7 +37,7 @@ export const write = async (
   (await client.post(`/threads/${threadId}/state`, { values, as_node, ...more })).body.checkpoint
 
 /** An answer that calls a node of the demo graph. */
-export const callOf = (name: string) => ({
+export const toolCallMessage = (name: string) => ({
   type: 'ai',
   content: '',
   tool_calls: [{ name, args: { q: 'sun' }, id: 'call-1' }],

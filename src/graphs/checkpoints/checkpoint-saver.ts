@@ -1,3 +1,4 @@
+/** Checkpoints of LangGraph, kept in the server's database. */
 import {
   BaseCheckpointSaver,
   type Checkpoint,
@@ -24,7 +25,7 @@ export interface SaverOptions {
   copy?: Pick<LanggraphCopy, 'serializer' | 'messages'> | undefined
 }
 
-/** Keeps LangGraph's checkpoints in the server's database. Any copy of LangGraph can use it. */
+/** Any copy of LangGraph can use it. */
 export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
   readonly #checkpoints: Checkpoints
   readonly #ids: Pick<Ids, 'suffix'>

@@ -1,3 +1,4 @@
+/** Where graphs come from: a script, or a user's file. */
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import type { Items } from '../../db/items/items.ts'
 import type { Ids } from '../../ids.ts'

@@ -1,3 +1,4 @@
+/** The states of threads: read, listed and updated through LangGraph. */
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { StagedCheckpoints } from '../../db/checkpoints/staged-checkpoints.ts'
 import type { Database, Transaction } from '../../db/database.ts'
@@ -25,7 +26,7 @@ interface HistorySearch {
   metadata?: Record<string, unknown> | undefined
 }
 
-/** The states of threads, read and written by LangGraph. The graph must be known. */
+/** The graph must be known. */
 export interface States {
   /** Without a checkpoint: the empty state, or one that names the checkpoint asked for. */
   get(place: StatePlace, options?: { subgraphs?: boolean }): Promise<ThreadState>

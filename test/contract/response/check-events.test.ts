@@ -6,7 +6,7 @@ import { readEventRules } from '../../../src/contract/document/event-rules.ts'
 import { type CheckEvent, compileEvents } from '../../../src/contract/response/check-events.ts'
 import { createDocumentValidators } from '../../../src/contract/schemas/document-schemas.ts'
 import { readDocument } from '../../../src/index.ts'
-import { openStream, says } from '../../support/run-world.ts'
+import { openStream, says } from '../../support/run-streams.ts'
 import { createClient, startTestServer } from '../../support/server.ts'
 
 const media = {

@@ -5,7 +5,7 @@ import type { StateSummary } from '../../../src/graphs/state/state-summary.ts'
 import { createStates } from '../../../src/graphs/state/states.ts'
 import type { StateUpdate } from '../../../src/graphs/state/update-state.ts'
 import type { Script, ScriptGraph } from '../../../src/scripts/script.ts'
-import { emptyPlay, script, sourceOf } from '../../support/scripts.ts'
+import { emptyScriptGraph, script, scriptSource } from '../../support/scripts.ts'
 import { memoryStores } from '../../support/stores.ts'
 
 interface Invokable {
@@ -14,7 +14,7 @@ interface Invokable {
 
 /** A subgraph of three nodes. */
 const research: ScriptGraph = {
-  ...emptyPlay,
+  ...emptyScriptGraph,
   mainNode: 'plan',
   state: { question: { reducer: 'replace' } },
   turns: [{ steps: ['plan', 'gather', 'write'].map((node) => ({ kind: 'custom', value: null, node })) }],
@@ -31,7 +31,7 @@ const setUp = (played: Script = quiet) => {
   const tables = new Tables()
   const db = memoryStores(tables)
   const { checkpoints } = db
-  const source = sourceOf(played)
+  const source = scriptSource(played)
   const states = createStates({ db, graphs: { source: () => source } })
   const place: StatePlace = { threadId: 'thread', graphId: 'agent' }
   const summaries: StateSummary[] = []

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { test as withAgents } from '../../support/agents-folder.ts'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
-import { openStream, useThread } from '../../support/run-world.ts'
+import { openStream, useThread } from '../../support/run-streams.ts'
 
 /** What a node returns, and what clients are sent of it. */
 const values: [name: string, source: string, sent: unknown][] = [

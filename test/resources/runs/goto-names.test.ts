@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
-import { useThread } from '../../support/run-world.ts'
+import { useThread } from '../../support/run-streams.ts'
 import { testWith } from '../../support/server.ts'
 
 const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'nosuch']

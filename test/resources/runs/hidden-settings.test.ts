@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
-import { useThread } from '../../support/run-world.ts'
+import { useThread } from '../../support/run-streams.ts'
 
 const server = graphServer({
   one: oneNode('return { v: config.configurable.tone ?? 0 }'),

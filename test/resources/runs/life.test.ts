@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { systemAssistantId } from '../../../src/ids.ts'
 import { describeEachDocument } from '../../support/documents.ts'
 import { runServer } from '../../support/run-clients.ts'
-import { says, useThread } from '../../support/run-world.ts'
+import { says, useThread } from '../../support/run-streams.ts'
 
 const MISSING = '00000000-0000-4000-8000-000000000000'
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { useThread } from '../../support/run-world.ts'
+import { useThread } from '../../support/run-streams.ts'
 import { sharedServer } from '../../support/shared-server.ts'
 
 const at = useThread(sharedServer({ pace: 0 }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
-import { openStream, useThread } from '../../support/run-world.ts'
+import { openStream, useThread } from '../../support/run-streams.ts'
 
 const before = `
   import { BaseChatModel } from '@langchain/core/language_models/chat_models'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { runServer } from '../../support/run-clients.ts'
-import { openStream, says, useThread } from '../../support/run-world.ts'
+import { openStream, says, useThread } from '../../support/run-streams.ts'
 import { createClient, startTestServer } from '../../support/server.ts'
 
 const ID = /^\d{13}-\d+$/

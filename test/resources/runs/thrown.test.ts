@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { test as withAgents } from '../../support/agents-folder.ts'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
-import { useThread } from '../../support/run-world.ts'
+import { useThread } from '../../support/run-streams.ts'
 
 /** What is thrown, by its source, and what clients are told; then what the task says, where that is no plain text. */
 const thrown: [source: string, error: string, message: string, shown?: string][] = [

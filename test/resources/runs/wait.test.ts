@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { runServer } from '../../support/run-clients.ts'
-import { says, useThread } from '../../support/run-world.ts'
+import { says, useThread } from '../../support/run-streams.ts'
 
 describeEachDocument((document) => {
   const at = useThread(runServer(document))

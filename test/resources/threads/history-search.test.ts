@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { callOf, createThread, MISSING, stateServer, write } from '../../support/thread-states.ts'
+import { toolCallMessage, createThread, UNKNOWN_THREAD, stateServer, writeState } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
@@ -9,8 +9,8 @@ describeEachDocument(({ spec }) => {
 
   const withThree = async () => {
     const id = await createThread(client)
-    const places = [await write(client, id, { n: 0 }, '__start__')]
-    for (const n of [1, 2]) places.push(await write(client, id, { n }))
+    const places = [await writeState(client, id, { n: 0 }, '__start__')]
+    for (const n of [1, 2]) places.push(await writeState(client, id, { n }))
     const ids = places.map(({ checkpoint_id }) => checkpoint_id)
     const numbers = async (body: object) =>
       (await client.post(`/threads/${id}/history`, body)).body.map(({ values }: { values: { n: number } }) => values.n)
@@ -47,9 +47,9 @@ describeEachDocument(({ spec }) => {
   test("returns one state by id, and a subgraph's states by namespace", async () => {
     const { id, ids, numbers } = await withThree()
     expect(await numbers({ limit: 10, checkpoint: { checkpoint_id: ids[1] } })).toEqual([1])
-    await write(client, id, { messages: [callOf('research')] })
+    await writeState(client, id, { messages: [toolCallMessage('research')] })
     const [{ checkpoint }] = (await client.get(`/threads/${id}/state`)).body.tasks
-    await write(client, id, { n: 7 }, 'plan', { checkpoint })
+    await writeState(client, id, { n: 7 }, 'plan', { checkpoint })
     expect(await numbers({ limit: 10, checkpoint })).toEqual([7])
     expect(await numbers({ limit: 10 })).toHaveLength(4)
   })
@@ -61,8 +61,8 @@ describeEachDocument(({ spec }) => {
 
   test('returns 404 for an unknown thread and for a checkpoint of another thread', async () => {
     const { id } = await withThree()
-    expect((await client.post(`/threads/${MISSING}/history`, {})).status).toBe(404)
-    expect((await client.post(`/threads/${id}/history`, { checkpoint: { thread_id: MISSING } })).status).toBe(404)
+    expect((await client.post(`/threads/${UNKNOWN_THREAD}/history`, {})).status).toBe(404)
+    expect((await client.post(`/threads/${id}/history`, { checkpoint: { thread_id: UNKNOWN_THREAD } })).status).toBe(404)
   })
 
   test.each([{ limit: 0 }, { limit: 1001 }, { limit: '1' }, { metadata: [] }, { before: 5 }])(

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { createThread, MISSING, stateServer, write } from '../../support/thread-states.ts'
+import { createThread, UNKNOWN_THREAD, stateServer, writeState } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
 
   const withSteps = async (count: number) => {
     const id = await createThread(client)
-    const places = [await write(client, id, { n: 0 }, '__start__')]
-    for (let n = 1; n < count; n++) places.push(await write(client, id, { n }))
+    const places = [await writeState(client, id, { n: 0 }, '__start__')]
+    for (let n = 1; n < count; n++) places.push(await writeState(client, id, { n }))
     const numbers = async (query: string) =>
       (await client.get(`/threads/${id}/history${query}`)).body.map(({ values }: { values: { n: number } }) => values.n)
     return { id, places, numbers }
@@ -42,7 +42,7 @@ describeEachDocument(({ spec }) => {
   })
 
   test('returns 404 for an unknown thread', async () => {
-    expect((await client.get(`/threads/${MISSING}/history`)).status).toBe(404)
+    expect((await client.get(`/threads/${UNKNOWN_THREAD}/history`)).status).toBe(404)
   })
 
   test.each(['abc', '-1', '1.5'])('answers 422 for the limit %s', async (limit) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { asDocumented, callOf, createThread, MISSING, stateServer, write } from '../../support/thread-states.ts'
+import { asDocumented, toolCallMessage, createThread, UNKNOWN_THREAD, stateServer, writeState } from '../../support/thread-states.ts'
 
 const EMPTY = {
   values: {},
@@ -31,8 +31,8 @@ describeEachDocument(({ spec }) => {
 
   test('returns the latest checkpoint, its next nodes and its parent', async () => {
     const id = await createThread(client)
-    const first = await write(client, id, { messages: 'Sun?' }, '__start__')
-    const second = await write(client, id, { messages: [callOf('tools')], topic: 'weather' })
+    const first = await writeState(client, id, { messages: 'Sun?' }, '__start__')
+    const second = await writeState(client, id, { messages: [toolCallMessage('tools')], topic: 'weather' })
     const { status, body: state } = await client.get(`/threads/${id}/state`)
     expect(status).toBe(200)
     expect(state).toEqual({
@@ -71,20 +71,20 @@ describeEachDocument(({ spec }) => {
 
   test("names the next subgraph's checkpoint, and includes its state with subgraphs", async () => {
     const id = await createThread(client)
-    await write(client, id, { messages: [callOf('research')] })
+    await writeState(client, id, { messages: [toolCallMessage('research')] })
     const [task] = (await client.get(`/threads/${id}/state`)).body.tasks
     const checkpoint_ns = `research:${task.id}`
     expect(task).toMatchObject(asDocumented(spec, { checkpoint: { thread_id: id, checkpoint_ns }, state: null }))
-    await write(client, id, { question: 'why' }, 'plan', { checkpoint: { checkpoint_ns } })
+    await writeState(client, id, { question: 'why' }, 'plan', { checkpoint: { checkpoint_ns } })
     const [shown] = (await client.get(`/threads/${id}/state?subgraphs=true`)).body.tasks
     const state = { values: { question: 'why' }, next: ['gather'] }
     expect(shown).toMatchObject(asDocumented(spec, { checkpoint: null, state }))
   })
 
   test('returns 404 for an unknown thread', async () => {
-    const { status, body } = await client.get(`/threads/${MISSING}/state`)
+    const { status, body } = await client.get(`/threads/${UNKNOWN_THREAD}/state`)
     expect(status).toBe(404)
-    expect(body.detail).toBe(`Thread with ID ${MISSING} not found`)
+    expect(body.detail).toBe(`Thread with ID ${UNKNOWN_THREAD} not found`)
   })
 
   test('returns 404 for a thread with an unknown graph', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { asDocumented, callOf, stateServer } from '../../support/thread-states.ts'
+import { asDocumented, toolCallMessage, stateServer } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
@@ -13,7 +13,7 @@ describeEachDocument(({ spec }) => {
     const { status, body: thread } = await create([
       step({ as_node: '__input__', values: { messages: 'Sun?' } }),
       step({ as_node: '__start__', values: { messages: 'Sun?' } }),
-      step({ as_node: 'call_model', values: { messages: [callOf('tools')] } }),
+      step({ as_node: 'call_model', values: { messages: [toolCallMessage('tools')] } }),
       step({ as_node: 'tools', values: { n: 1 } }, { as_node: 'research', values: { m: 2 } }),
     ])
     expect(status).toBe(200)

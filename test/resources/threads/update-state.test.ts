@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { callOf, createThread, MISSING, NOWHERE, stateServer, write } from '../../support/thread-states.ts'
+import { toolCallMessage, createThread, UNKNOWN_THREAD, UNKNOWN_CHECKPOINT, stateServer, writeState } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
@@ -20,7 +20,7 @@ describeEachDocument(({ spec }) => {
   test("updates the thread's values and status", async () => {
     const id = await createThread(client)
     const before = await threadOf(id)
-    await write(client, id, { messages: 'hi', n: 1 }, '__start__')
+    await writeState(client, id, { messages: 'hi', n: 1 }, '__start__')
     const waiting = await threadOf(id)
     expect(waiting).toMatchObject({
       status: 'interrupted',
@@ -30,15 +30,15 @@ describeEachDocument(({ spec }) => {
       created_at: before.created_at,
     })
     expect(waiting.state_updated_at > before.state_updated_at).toBe(true)
-    await write(client, id, { messages: ['ai', 'hello'] })
+    await writeState(client, id, { messages: ['ai', 'hello'] })
     expect(await threadOf(id)).toMatchObject({ status: 'idle', values: (await stateOf(id)).values })
   })
 
   test('forks from an earlier checkpoint, and the fork becomes the latest', async () => {
     const id = await createThread(client)
-    const root = await write(client, id, { n: 1, kept: true }, '__start__')
-    await write(client, id, { n: 2 })
-    const branch = await write(client, id, { n: 3 }, 'call_model', { checkpoint: root })
+    const root = await writeState(client, id, { n: 1, kept: true }, '__start__')
+    await writeState(client, id, { n: 2 })
+    const branch = await writeState(client, id, { n: 3 }, 'call_model', { checkpoint: root })
     expect(await stateOf(id)).toMatchObject({
       values: { n: 3, kept: true },
       checkpoint: branch,
@@ -50,34 +50,34 @@ describeEachDocument(({ spec }) => {
 
   test('accepts a bare checkpoint id', async () => {
     const id = await createThread(client)
-    const root = await write(client, id, { n: 1 }, '__start__')
-    await write(client, id, { n: 2 })
-    await write(client, id, { m: 1 }, 'call_model', { checkpoint_id: root.checkpoint_id })
+    const root = await writeState(client, id, { n: 1 }, '__start__')
+    await writeState(client, id, { n: 2 })
+    await writeState(client, id, { m: 1 }, 'call_model', { checkpoint_id: root.checkpoint_id })
     expect((await stateOf(id)).values).toMatchObject({ n: 1, m: 1 })
   })
 
   test('accepts null values: copies the state, or ends it with as_node __end__', async () => {
     const id = await createThread(client)
-    await write(client, id, { messages: [callOf('tools')] })
+    await writeState(client, id, { messages: [toolCallMessage('tools')] })
     const { status } = await client.post(`/threads/${id}/state`, { values: null })
     expect(status).toBe(200)
     expect(await stateOf(id)).toMatchObject({ next: ['tools'], metadata: { source: 'update', step: 1 } })
-    await write(client, id, null, '__end__')
+    await writeState(client, id, null, '__end__')
     expect(await stateOf(id)).toMatchObject({ next: [], values: { messages: [{ type: 'ai' }] } })
   })
 
   test('replays an input, and copies a checkpoint', async () => {
     const id = await createThread(client)
-    await write(client, id, { n: 1 }, '__input__')
+    await writeState(client, id, { n: 1 }, '__input__')
     expect(await stateOf(id)).toMatchObject({ next: ['__start__'], metadata: { source: 'input', step: -1 } })
-    await write(client, id, { n: 1 }, '__start__')
-    await write(client, id, null, '__copy__')
+    await writeState(client, id, { n: 1 }, '__start__')
+    await writeState(client, id, null, '__copy__')
     expect(await stateOf(id)).toMatchObject({ values: { n: 1 }, metadata: { source: 'fork', step: 1 } })
   })
 
   test('applies concurrent updates one after the other', async () => {
     const id = await createThread(client)
-    await Promise.all(Array.from({ length: 20 }, (_, n) => write(client, id, { [`key${n}`]: n }, 'call_model')))
+    await Promise.all(Array.from({ length: 20 }, (_, n) => writeState(client, id, { [`key${n}`]: n }, 'call_model')))
     expect(Object.keys((await stateOf(id)).values)).toHaveLength(21)
     expect((await historyOf(id)).map(({ metadata }: { metadata: { step: number } }) => metadata.step)).toEqual(
       Array.from({ length: 20 }, (_, n) => 19 - n),
@@ -86,7 +86,7 @@ describeEachDocument(({ spec }) => {
 
   test('leaves nothing behind when the thread is deleted meanwhile', async () => {
     const id = await createThread(client)
-    await write(client, id, { n: 0 }, '__start__')
+    await writeState(client, id, { n: 0 }, '__start__')
     const updates = Array.from({ length: 10 }, (_, n) =>
       client.post(`/threads/${id}/state`, { values: { n }, as_node: 'call_model' }),
     )
@@ -109,7 +109,7 @@ describeEachDocument(({ spec }) => {
     ['a list of values', { values: ['n', 2], as_node: 'tools' }, /^Expected an object/],
   ])('returns 400 for %s and changes nothing', async (_, body, detail) => {
     const id = await createThread(client)
-    await write(client, id, { n: 1 }, '__start__')
+    await writeState(client, id, { n: 1 }, '__start__')
     const before = [await threadOf(id), await historyOf(id)]
     const answer = await client.post(`/threads/${id}/state`, body)
     expect(answer.status).toBe(400)
@@ -126,10 +126,10 @@ describeEachDocument(({ spec }) => {
 
   test('returns 404 for an unknown checkpoint or of another thread, and changes nothing', async () => {
     const [one, other] = [await createThread(client), await createThread(client)]
-    const checkpoint = await write(client, one, { secret: 1 }, '__start__')
+    const checkpoint = await writeState(client, one, { secret: 1 }, '__start__')
     for (const at of [
       { checkpoint },
-      { checkpoint: { checkpoint_id: NOWHERE } },
+      { checkpoint: { checkpoint_id: UNKNOWN_CHECKPOINT } },
       { checkpoint_id: checkpoint.checkpoint_id },
     ]) {
       const { status } = await client.post(`/threads/${other}/state`, { values: { n: 1 }, as_node: '__start__', ...at })
@@ -140,9 +140,9 @@ describeEachDocument(({ spec }) => {
   })
 
   test('returns 404 for an unknown thread', async () => {
-    const { status, body } = await client.post(`/threads/${MISSING}/state`, { values: {} })
+    const { status, body } = await client.post(`/threads/${UNKNOWN_THREAD}/state`, { values: {} })
     expect(status).toBe(404)
-    expect(body.detail).toBe(`Thread with ID ${MISSING} not found`)
+    expect(body.detail).toBe(`Thread with ID ${UNKNOWN_THREAD} not found`)
   })
 
   test.each([
