@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../support/documents.ts'
 import { sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
-import { toolCallMessage, UNKNOWN_THREAD, UNKNOWN_CHECKPOINT, stateServer } from '../support/thread-states.ts'
+import { stateServer, toolCallMessage, UNKNOWN_CHECKPOINT, UNKNOWN_THREAD } from '../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const server = sharedServer(stateServer(spec))

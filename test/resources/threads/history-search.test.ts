@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { toolCallMessage, createThread, UNKNOWN_THREAD, stateServer, writeState } from '../../support/thread-states.ts'
+import { createThread, stateServer, toolCallMessage, UNKNOWN_THREAD, writeState } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
@@ -62,7 +62,9 @@ describeEachDocument(({ spec }) => {
   test('returns 404 for an unknown thread and for a checkpoint of another thread', async () => {
     const { id } = await withThree()
     expect((await client.post(`/threads/${UNKNOWN_THREAD}/history`, {})).status).toBe(404)
-    expect((await client.post(`/threads/${id}/history`, { checkpoint: { thread_id: UNKNOWN_THREAD } })).status).toBe(404)
+    expect((await client.post(`/threads/${id}/history`, { checkpoint: { thread_id: UNKNOWN_THREAD } })).status).toBe(
+      404,
+    )
   })
 
   test.each([{ limit: 0 }, { limit: 1001 }, { limit: '1' }, { metadata: [] }, { before: 5 }])(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { createThread, UNKNOWN_THREAD, stateServer, writeState } from '../../support/thread-states.ts'
+import { createThread, stateServer, UNKNOWN_THREAD, writeState } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))

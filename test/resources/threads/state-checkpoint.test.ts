@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { toolCallMessage, createThread, UNKNOWN_THREAD, UNKNOWN_CHECKPOINT, stateServer, writeState } from '../../support/thread-states.ts'
+import {
+  createThread,
+  stateServer,
+  toolCallMessage,
+  UNKNOWN_CHECKPOINT,
+  UNKNOWN_THREAD,
+  writeState,
+} from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { asDocumented, toolCallMessage, createThread, UNKNOWN_THREAD, stateServer, writeState } from '../../support/thread-states.ts'
+import {
+  asDocumented,
+  createThread,
+  stateServer,
+  toolCallMessage,
+  UNKNOWN_THREAD,
+  writeState,
+} from '../../support/thread-states.ts'
 
 const EMPTY = {
   values: {},

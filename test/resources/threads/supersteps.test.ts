@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
-import { asDocumented, toolCallMessage, stateServer } from '../../support/thread-states.ts'
+import { asDocumented, stateServer, toolCallMessage } from '../../support/thread-states.ts'
 
 describeEachDocument(({ spec }) => {
   const client = sharedClient(stateServer(spec))
