@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import type { Part } from '../../../src/graphs/execution/part.ts'
 import type { ClassicEvent } from '../../../src/runner/events/classic-event.ts'
 import { createEventLogs } from '../../../src/runner/events/event-logs.ts'
 import { SlowReaderError } from '../../../src/runner/events/reader.ts'
@@ -15,7 +16,7 @@ const resumable = async (world: World, threadId: string) => {
 const names = (events: [string, unknown][]) => events.map(([event]) => event)
 
 describe('readers of a run', () => {
-  test('all get every event, and one that leaves takes nothing from the others', async ({ world }) => {
+  test('all get every event, also when one leaves early', async ({ world }) => {
     const run = await world.runner.create({ threadId: await world.thread(), fields })
     const readers = [eventsOf(world.runner.follow(run, {})), eventsOf(world.runner.follow(run, {}))]
     await firstOf(world.runner.follow(run, {}), 1)
@@ -25,7 +26,7 @@ describe('readers of a run', () => {
     ])
   })
 
-  test('that come later get what happens from then on', async ({ world }) => {
+  test('that join a run without kept events get only later ones', async ({ world }) => {
     const gate = gated()
     world.plays(gate.play)
     const run = await world.runner.create({ threadId: await world.thread(), fields })
@@ -35,14 +36,14 @@ describe('readers of a run', () => {
     expect(await late).toEqual([['values', { said: 1 }]])
   })
 
-  test('end at once when the run has ended or is not known', async ({ world }) => {
+  test('end at once when the run has ended or is unknown', async ({ world }) => {
     const run = await world.runner.create({ threadId: await world.thread(), fields })
     await world.runner.result(run)
     expect(await eventsOf(world.runner.follow(run, { after: '-' }))).toEqual([])
     expect(await eventsOf(world.runner.follow({ thread_id: 'x', run_id: 'y' }, {}))).toEqual([])
   })
 
-  test('end when they are told to', async ({ world }) => {
+  test('end when their signal aborts', async ({ world }) => {
     const gate = gated()
     world.plays(gate.play)
     const run = await world.runner.create({ threadId: await world.thread(), fields })
@@ -55,7 +56,7 @@ describe('readers of a run', () => {
 })
 
 describe('the events of a resumable run', () => {
-  test('are replayed after each id, under the same ids', async ({ world }) => {
+  test('are replayed after each id, with the same ids', async ({ world }) => {
     const { run, events } = await resumable(world, await world.thread())
     const ids = events.map(({ id }) => id)
     expect(new Set(ids).size).toBe(2)
@@ -69,7 +70,7 @@ describe('the events of a resumable run', () => {
     for (const last of [ids[1] ?? '', '1', '99', '99999999999999-0', 'zzz']) expect(await replayed(last)).toEqual([])
   })
 
-  test('are replayed and then go on, none lost and none twice', async ({ world }) => {
+  test('are replayed and followed by live ones, none lost and none twice', async ({ world }) => {
     const gate = gated()
     world.plays(gate.play)
     const run = await world.runner.create({
@@ -93,11 +94,41 @@ describe('the events of a resumable run', () => {
     expect(await eventsOf(world.runner.follow(run, { after: '-' }))).toEqual([])
   })
 
-  test('go with the run', async ({ world }) => {
+  test('are dropped when the run is deleted', async ({ world }) => {
     const threadId = await world.thread()
     const { run } = await resumable(world, threadId)
     await world.runner.delete(threadId, run.run_id)
     expect(await eventsOf(world.runner.follow(run, { after: '-' }))).toEqual([])
+  })
+})
+
+describe('the stream of a run with several modes', () => {
+  const run = { thread_id: 't', run_id: 'r' }
+  const chunk = (isFirst: boolean): Part => ({
+    namespace: [],
+    mode: 'messages',
+    payload: { message: { id: 'm' }, metadata: {}, kind: 'chunk', partial: { message: { id: 'm' }, isFirst } },
+  })
+  const replayed = async (world: World, after: string, modes: string[]) => {
+    const logs = createEventLogs({ ...world.clock, now: () => 1 })
+    const log = logs.open(run, { isResumable: true })
+    for (const part of [chunk(true), valuesPart({ n: 1 }), chunk(false)]) log.append(part)
+    const reader = logs.follow(run, { after, modes })
+    log.end()
+    const found: string[] = []
+    for await (const { id, event } of reader) found.push(`${id} ${event}`)
+    return found
+  }
+
+  test('gives each event of a part an id of its own, after which it is replayed', async ({ world }) => {
+    const all = ['1-0 messages/metadata', '1-1 messages/partial', '1-2 values', '1-3 messages/partial']
+    expect(await replayed(world, '-', [])).toEqual(all)
+    expect(await replayed(world, '1-0', [])).toEqual(all.slice(1))
+  })
+
+  test('gives a reader the modes that it asks for, and counts places over all modes', async ({ world }) => {
+    expect(await replayed(world, '-', ['values'])).toEqual(['1-2 values'])
+    expect(await replayed(world, '1', ['messages-tuple'])).toEqual(['1-3 messages/partial'])
   })
 })
 
@@ -122,7 +153,7 @@ describe('readers of a thread', () => {
     expect(events.map(({ id }) => Number(id.split('-')[1]))).toEqual([0, 1, 2, 3, 4, 5])
   })
 
-  test('get only what they ask for', async ({ world }) => {
+  test('get only the modes that they ask for', async ({ world }) => {
     const threadId = await world.thread()
     const lifecycle = world.runner.followThread(threadId, { modes: ['lifecycle'] })
     const updates = world.runner.followThread(threadId, { modes: ['state_update'] })
@@ -160,7 +191,7 @@ describe('readers of a thread', () => {
 describe('a reader that lags', () => {
   const text = 'x'.repeat(1000)
 
-  test('is dropped with an error, without harm to others', async ({ world }) => {
+  test('is dropped with an error, and others read on', async ({ world }) => {
     const logs = createEventLogs(world.clock, { maxLag: 5000 })
     const run = { thread_id: 't', run_id: 'r' }
     const log = logs.open(run, { isResumable: false })
@@ -175,7 +206,7 @@ describe('a reader that lags', () => {
     await expect(eventsOf(slow)).rejects.toThrow(SlowReaderError)
   })
 
-  test('may be behind by one event of any size, and reads all when it is within the limit', async ({ world }) => {
+  test('may lag by one event of any size, and reads everything when it is within the limit', async ({ world }) => {
     const logs = createEventLogs(world.clock, { maxLag: 5000 })
     const run = { thread_id: 't', run_id: 'r' }
     const log = logs.open(run, { isResumable: false })
@@ -191,7 +222,7 @@ describe('a reader that lags', () => {
   })
 })
 
-test('ids rise also when the clock is put back', async ({ world }) => {
+test('ids rise when the clock is set back', async ({ world }) => {
   let now = 5000
   const logs = createEventLogs({ ...world.clock, now: () => now })
   const log = logs.open({ thread_id: 't', run_id: 'r' }, { isResumable: true })
@@ -203,7 +234,7 @@ test('ids rise also when the clock is put back', async ({ world }) => {
   expect(events.map(({ id }) => id)).toEqual(['5000-0', '5000-1', '5000-2', '5001-0'])
 })
 
-test('nothing is kept of many runs that nobody reads', async ({ world }) => {
+test('keeps nothing of runs that are not resumable', async ({ world }) => {
   world.plays(succeeds)
   const threadId = await world.thread()
   const run = await world.runner.create({ threadId, fields })
