@@ -65,7 +65,7 @@ const untilNothingRuns = async () => {
   }
 }
 
-test(`${streams} open streams end whole although every other one is left in the midst`, {
+test(`${streams} open streams end complete when every other one is left early`, {
   timeout: 120_000,
 }, async () => {
   const texts = await Promise.all(Array.from({ length: streams }, (_, index) => openStream(index % 2 === 1)))
@@ -75,7 +75,7 @@ test(`${streams} open streams end whole although every other one is left in the 
   expect(server.stderr()).toBe('')
 })
 
-test(`${runs} runs in a row leave no more memory in use than the first quarter of them`, {
+test(`${runs} runs in a row use no more memory than the first quarter of them`, {
   timeout: runs * 200,
 }, async () => {
   const run = async () => {

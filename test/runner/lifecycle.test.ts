@@ -3,7 +3,7 @@ import { ASSISTANT, eventsOf, firstOf, gated, hangs, test, valuesPart, writeChec
 
 const fields = { assistant_id: 'agent', input: 'hi' }
 
-test('a run is pending when it is created, and has success when its events have ended', async ({ world }) => {
+test('a run is pending when it is created, and success when its events end', async ({ world }) => {
   const threadId = await world.thread()
   const run = await world.runner.create({ threadId, fields })
   expect(run).toMatchObject({ status: 'pending', assistant_id: ASSISTANT, thread_id: threadId })
@@ -16,7 +16,7 @@ test('a run is pending when it is created, and has success when its events have 
   expect((await world.db.threads.get(threadId))?.status).toBe('idle')
 })
 
-test('a run that throws ends with an error event, and run and thread say so', async ({ world }) => {
+test('a failed run ends with an error event, and its run and thread have the status error', async ({ world }) => {
   world.plays(async function* () {
     yield valuesPart({})
     throw new TypeError('boom')
@@ -29,7 +29,7 @@ test('a run that throws ends with an error event, and run and thread say so', as
   expect(await world.db.threads.get(threadId)).toMatchObject({ status: 'error', error })
 })
 
-test('a run that throws leaves one line in the log: whose it is, what was thrown and where, and no values', async ({
+test('logs a failed run once, with its ids, error and stack, and without values of the state', async ({
   world,
   logged,
 }) => {
@@ -84,7 +84,7 @@ const oddlyThrown: [title: string, thrown: () => unknown, stack: string][] = [
   ],
 ]
 
-test.for(oddlyThrown)('%s, thrown, is logged in one piece', async ([, thrown, stack], { world, logged }) => {
+test.for(oddlyThrown)('logs %s as one error when it is thrown', async ([, thrown, stack], { world, logged }) => {
   world.plays(async function* () {
     yield valuesPart({})
     throw thrown()
@@ -93,7 +93,7 @@ test.for(oddlyThrown)('%s, thrown, is logged in one piece', async ([, thrown, st
   expect(logged).toMatchObject([{ level: 'warn', fields: { err: { stack } } }])
 })
 
-test('the thread shows the state that the run has left', async ({ world }) => {
+test('the thread shows the state after the run', async ({ world }) => {
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: 1 })
     yield valuesPart({ n: 1 })
@@ -104,7 +104,7 @@ test('the thread shows the state that the run has left', async ({ world }) => {
   expect(await world.db.threads.get(threadId)).toMatchObject({ status: 'idle', values: { n: 1 } })
 })
 
-test('a stateless run leaves nothing by default, but its readers get everything', async ({ world }) => {
+test('deletes a stateless run and its thread by default, after its readers got everything', async ({ world }) => {
   const run = await world.runner.create({ threadId: null, fields })
   const [events, result] = await Promise.all([eventsOf(world.runner.follow(run, {})), world.runner.result(run)])
   expect(events).toHaveLength(2)
@@ -114,7 +114,7 @@ test('a stateless run leaves nothing by default, but its readers get everything'
   expect(await world.db.runs.get(run.thread_id, run.run_id)).toBeUndefined()
 })
 
-test('a cancelled run is interrupted, and its stream says so at its end, but no line in the log', async ({
+test('a cancelled run is interrupted, its stream ends with UserInterrupt, and nothing is logged', async ({
   world,
   logged,
 }) => {
@@ -136,7 +136,7 @@ test('a cancelled run is interrupted, and its stream says so at its end, but no 
   expect(logged).toEqual([])
 })
 
-test('runs of one thread are played one after the other in the order of their creation, those of others beside them', async ({
+test('plays the runs of one thread one by one in the order of their creation, and those of other threads concurrently', async ({
   world,
 }) => {
   const gate = gated()
@@ -157,9 +157,7 @@ test('runs of one thread are played one after the other in the order of their cr
   expect((await world.db.threads.get(one))?.status).toBe('idle')
 })
 
-test('runs that are ready at once begin to play in turns of the event loop, so that others are served between them', async ({
-  world,
-}) => {
+test('starts runs that are ready together in separate turns of the event loop', async ({ world }) => {
   let turn = 0
   const tick = () => {
     turn++

@@ -28,7 +28,7 @@ const busyThread = async (world: World) => {
 const statusOf = async (world: World, run: { thread_id: string; run_id: string }) =>
   (await world.db.runs.get(run.thread_id, run.run_id))?.status
 
-test('reject answers 409 and stores no run', async ({ world }) => {
+test('reject refuses a run as busy and stores nothing', async ({ world }) => {
   const { threadId } = await busyThread(world)
   await expect(create(world, threadId, 3, 'reject')).rejects.toMatchObject({
     code: 'busy',
@@ -37,11 +37,11 @@ test('reject answers 409 and stores no run', async ({ world }) => {
   expect((await world.db.runs.list(threadId, { limit: 10, offset: 0 })).rows).toHaveLength(2)
 })
 
-test('a rejecting run is taken by a thread that is free', async ({ world }) => {
+test('reject creates the run when the thread is free', async ({ world }) => {
   expect(await create(world, await world.thread(), 3, 'reject')).toMatchObject({ multitask_strategy: 'reject' })
 })
 
-test('interrupt ends all older runs of the thread and keeps what they did', async ({ world }) => {
+test('interrupt stops all older runs of the thread and keeps what they did', async ({ world }) => {
   const { threadId, first, second, following, secondFollowing } = await busyThread(world)
   const third = await create(world, threadId, 3, 'interrupt')
   expect(await world.runner.result(third)).toEqual({ said: 3 })
@@ -65,7 +65,7 @@ test('rollback removes all older runs of the thread and what they did', async ({
   expect(await world.db.checkpoints.get(threadId, '')).toBeUndefined()
 })
 
-test('a new run is behind the one that it interrupts, however long that takes to stop', async ({ world }) => {
+test('a new run waits for the one that it interrupts, however long that takes to stop', async ({ world }) => {
   const threadId = await world.thread()
   const order: string[] = []
   world.plays(async function* ({ input, signal }) {
@@ -83,7 +83,7 @@ test('a new run is behind the one that it interrupts, however long that takes to
   expect(order).toEqual(['begun 1', 'ended 1', 'begun 2', 'ended 2'])
 })
 
-test('a delayed run starts when it is due, and does not hold up those that come later', async ({ world }) => {
+test('a delayed run starts when it is due, and does not delay later runs', async ({ world }) => {
   const threadId = await world.thread()
   const fields = { assistant_id: 'agent', input: 'late', after_seconds: 60 }
   const late = await world.runner.create({ threadId, fields })
@@ -97,7 +97,7 @@ test('a delayed run starts when it is due, and does not hold up those that come 
   expect(await result).toEqual({ said: 'late' })
 })
 
-test('a delay that no timer can wait for is waited for', async ({ world }) => {
+test('waits for a delay that is too long for one timer', async ({ world }) => {
   const threadId = await world.thread()
   const days = 60 * 24 * 60 * 60
   const late = await world.runner.create({ threadId, fields: { assistant_id: 'agent', after_seconds: days } })
@@ -108,16 +108,14 @@ test('a delay that no timer can wait for is waited for', async ({ world }) => {
   expect(await result).toEqual({ said: null })
 })
 
-test('a delay that leads before all time is none', async ({ world }) => {
+test('starts a run at once when its delay is far below zero', async ({ world }) => {
   const threadId = await world.thread()
   const run = await world.runner.create({ threadId, fields: { assistant_id: 'agent', after_seconds: -3.8e16 } })
   expect(run.created_at).toMatch(/^1970-01-01T00:00:00/)
   expect(await world.runner.result(run)).toEqual({ said: null })
 })
 
-test('no more runs are at work than there are workers, and the oldest of those that wait is next', async ({
-  worldOf,
-}) => {
+test('plays at most as many runs as there are workers, and the oldest pending run next', async ({ worldOf }) => {
   const world = await worldOf({ concurrency: 2 })
   world.plays(hangs)
   const runs = []

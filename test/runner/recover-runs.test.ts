@@ -15,11 +15,7 @@ const atWork = async (world: World, threadId: string | null, writes = true) => {
   return run
 }
 
-test('a run that was under way when the process died goes on from its last checkpoint', async ({
-  worldOf,
-  crash,
-  folder,
-}) => {
+test('continues a run from its last checkpoint when the process died in it', async ({ worldOf, crash, folder }) => {
   const before = await worldOf({}, { folder, fold: noFold })
   const run = await atWork(before, await before.thread())
   const world = await worldOf({}, { folder: await crash(), fold: noFold })
@@ -30,7 +26,11 @@ test('a run that was under way when the process died goes on from its last check
   expect((await world.db.runs.get(run.thread_id, run.run_id))?.status).toBe('success')
 })
 
-test('one that had not come to a checkpoint begins anew, also a stateless one', async ({ worldOf, crash, folder }) => {
+test('restarts a run without a checkpoint when the process died in it, also a stateless one', async ({
+  worldOf,
+  crash,
+  folder,
+}) => {
   const before = await worldOf({}, { folder, fold: noFold })
   await atWork(before, await before.thread(), false)
   const stateless = await atWork(before, null, false)
@@ -43,7 +43,7 @@ test('one that had not come to a checkpoint begins anew, also a stateless one', 
   expect(await world.db.threads.get(stateless.thread_id)).toBeUndefined()
 })
 
-test('a run that died three times is given up', async ({ worldOf, crash, folder }) => {
+test('ends a run with an error after three attempts that died with the process', async ({ worldOf, crash, folder }) => {
   let world = await worldOf({}, { folder, fold: noFold })
   const run = await atWork(world, await world.thread())
   let copy = await crash()
@@ -60,7 +60,7 @@ test('a run that died three times is given up', async ({ worldOf, crash, folder 
   expect(world.played).toEqual([])
 })
 
-test('pending and delayed runs are taken up in their order', async ({ worldOf, crash, folder }) => {
+test('queues pending and delayed runs again in their order', async ({ worldOf, crash, folder }) => {
   const before = await worldOf({}, { folder, fold: noFold })
   const threadId = await before.thread()
   await atWork(before, threadId)
@@ -74,7 +74,7 @@ test('pending and delayed runs are taken up in their order', async ({ worldOf, c
   expect(await results[1]).toEqual({ said: 3 })
 })
 
-test('a server that stops ends streams at once, and the next one goes on with what was at work', async ({ world }) => {
+test('a stopping server ends streams at once, and the next one continues the runs', async ({ world }) => {
   const threadId = await world.thread()
   const run = await atWork(world, threadId)
   const pending = await world.runner.create({ threadId, fields })
@@ -94,7 +94,7 @@ test('a server that stops ends streams at once, and the next one goes on with wh
   expect((await world.db.threads.get(threadId))?.status).toBe('interrupted')
 })
 
-test('a run may be cut by any number of orderly stops', async ({ world }) => {
+test('continues a run after any number of orderly stops', async ({ world }) => {
   const run = await atWork(world, await world.thread())
   let { runner } = world
   for (let attempt = 2; attempt <= 5; attempt++) {
@@ -104,14 +104,14 @@ test('a run may be cut by any number of orderly stops', async ({ world }) => {
   }
 })
 
-test('a thread that a crash has left busy without a run is free after the start', async ({ worldOf }) => {
+test('frees a thread at the start that a crash left busy without a run', async ({ worldOf }) => {
   const world = await worldOf()
   const threadId = await world.thread({ status: 'busy', metadata: { graph_id: 'agent' } })
   await world.restarted()
   expect((await world.db.threads.get(threadId))?.status).toBe('idle')
 })
 
-test('a reset forgets all runs and stops those at work', async ({ world }) => {
+test('a reset forgets all runs and stops those that play', async ({ world }) => {
   const run = await atWork(world, await world.thread())
   const reader = eventsOf(world.runner.follow(run, {}))
   await world.runner.reset()

@@ -80,7 +80,7 @@ describe('values and updates', () => {
     ])
   })
 
-  test('tell an interrupt with the whole state, and go on from it', async () => {
+  test('have an interrupt with the whole state, and continue after it', async () => {
     const { play, states, place } = setUp('human')
     const interrupt = { id, value: { question: 'ok?' } }
     expect(pairs(await play({ input: { foo: 'x' }, streamModes: ['values', 'updates'] }))).toEqual([
@@ -101,7 +101,7 @@ describe('values and updates', () => {
     expect(await states.summary(place)).toEqual({ status: 'idle', values: expect.anything(), interrupts: {} })
   })
 
-  test('of parallel nodes tell each interrupt by itself', async () => {
+  test('have one part for each interrupt of parallel nodes', async () => {
     const { play, states, place, failure } = setUp('parallel')
     const first = await play({ input: {}, streamModes: ['values'] })
     expect(pairs(first)).toEqual([
@@ -119,7 +119,7 @@ describe('values and updates', () => {
     expect(events.at(-1)?.data).toEqual({ log: ['free', 'left=L', 'right=R', 'join'] })
   })
 
-  test('of a node that asks twice tell one interrupt after the other', async () => {
+  test('have the interrupts of one node one after the other', async () => {
     const { play, states, place } = setUp('twice')
     await play({ input: {} })
     expect((await play({ command: { resume: 1 } })).at(-1)?.data).toMatchObject({
@@ -130,7 +130,7 @@ describe('values and updates', () => {
     expect((await play({ command: { resume: 2 } })).at(-1)?.data).toEqual({ answers: [1, 2] })
   })
 
-  test('tell a static breakpoint in updates alone', async () => {
+  test('have a static breakpoint in updates only', async () => {
     const { play, states, place } = setUp('steps')
     const events = await play({ input: { n: 1 }, interruptBefore: ['b'], streamModes: ['values', 'updates'] })
     expect(pairs(events).slice(-2)).toEqual([
@@ -143,14 +143,14 @@ describe('values and updates', () => {
 })
 
 describe('subgraphs', () => {
-  test('are named by node and task, and bubble their interrupts up', async () => {
+  test('are named by node and task, and pass their interrupts up', async () => {
     const { play } = setUp('nested')
     const events = await play({ input: {}, streamModes: ['updates'], subgraphs: true })
     expect(names(events)).toEqual(['updates', expect.stringMatching(/^updates\|sub:/), names(events)[1], 'updates'])
     expect(events.at(-1)?.data).toEqual({ __interrupt__: [{ id, value: { from: 'child' } }] })
   })
 
-  test('are silent unless they are asked for', async () => {
+  test('stream nothing unless they are asked for', async () => {
     const { play } = setUp('nested')
     expect(
       names(await play({ input: {}, streamModes: ['updates', 'tasks'] })).filter((name) => name.includes('|')),
@@ -161,7 +161,7 @@ describe('subgraphs', () => {
 describe('messages', () => {
   const input = { messages: [{ role: 'user', content: 'hi' }] }
 
-  test('as tuples are chunks of one id, with where they come from', async () => {
+  test('are chunks with one id and their metadata as tuples', async () => {
     const { play } = setUp('chat')
     const events = await play({ input, streamModes: ['messages-tuple'] })
     const chunks = events.map(({ data }) => (data as [Record<string, unknown>])[0])
@@ -180,7 +180,7 @@ describe('messages', () => {
     })
   })
 
-  test('grow in the classic form, which tells first where they come from', async () => {
+  test('have their metadata first and then grow in the partial form', async () => {
     const { play } = setUp('chat')
     const events = await play({ input, streamModes: ['messages'] })
     expect(names(events)).toEqual(['messages/metadata', 'messages/partial', 'messages/partial', 'messages/partial'])
@@ -190,7 +190,7 @@ describe('messages', () => {
     expect(Object.keys(events[0]?.data as object)).toEqual([last.id])
   })
 
-  test('that come whole are sent once', async () => {
+  test('are sent once when they come whole', async () => {
     const { play } = setUp('whole')
     const [tuple, ...more] = await play({ input, streamModes: ['messages-tuple'] })
     expect(more).toEqual([])
@@ -201,7 +201,7 @@ describe('messages', () => {
     ])
   })
 
-  test('in both forms at once are sent as tuples', async () => {
+  test('are sent as tuples when both forms are asked for', async () => {
     const events = await setUp('chat').play({ input, streamModes: ['messages', 'messages-tuple'] })
     expect(new Set(names(events))).toEqual(new Set(['messages']))
   })
@@ -217,7 +217,7 @@ describe('the other modes', () => {
     ])
   })
 
-  test('tasks tell when a node begins and what it gave', async () => {
+  test('tasks have the start of each node and its result', async () => {
     const events = await setUp('steps').play({ input: { n: 1 }, streamModes: ['tasks'] })
     expect(events.map(({ data }) => data)).toMatchObject([
       { name: 'a', input: { n: 1, log: [] }, triggers: ['branch:to:a'], interrupts: [] },
@@ -227,7 +227,7 @@ describe('the other modes', () => {
     ])
   })
 
-  test('checkpoints tell everything of each checkpoint', async () => {
+  test('checkpoints have every field of each checkpoint', async () => {
     const events = await setUp('steps').play({ input: { n: 1 }, streamModes: ['checkpoints'] })
     const data = events.map(({ data }) => data as Record<string, { step: number; configurable: object }>)
     expect(data.map(({ metadata }) => metadata?.step)).toEqual([-1, 0, 1, 2])
@@ -237,7 +237,7 @@ describe('the other modes', () => {
     expect(Object.keys(data[1]?.config?.configurable ?? {}).filter((key) => key.startsWith('__'))).toEqual([])
   })
 
-  test('debug tells both with step and time', async () => {
+  test('debug has tasks and checkpoints with step and time', async () => {
     const events = await setUp('steps').play({ input: { n: 1 }, streamModes: ['debug'] })
     const data = events.map(({ data }) => data as { step: number; type: string; payload: object })
     expect(data.map(({ step, type }) => `${step} ${type}`)).toEqual([
@@ -250,7 +250,7 @@ describe('the other modes', () => {
     })
   })
 
-  test('events are the callbacks, beside the modes that they carry', async () => {
+  test('events has the callbacks, beside the other modes', async () => {
     const events = await setUp('chat').play({
       input: { messages: [{ role: 'user', content: 'hi' }] },
       streamModes: ['events', 'values'],
@@ -265,12 +265,12 @@ describe('the other modes', () => {
 })
 
 describe('a run that fails', () => {
-  test('is told by class and text', async () => {
+  test('has the class and text of its error', async () => {
     const { failure } = setUp('boom')
     expect(await failure({ input: { n: 0 } })).toEqual({ error: 'TypeError', message: 'boom: something broke' })
   })
 
-  test('at its limit of steps is told so in the words of the Python server', async () => {
+  test('at its recursion limit has the words of the Python server', async () => {
     const { failure, request } = setUp('loop')
     const { config } = request({})
     expect(await failure({ input: { n: 0 }, config: { ...config, recursion_limit: 3 } })).toEqual({
@@ -292,14 +292,14 @@ describe('a run that fails', () => {
     expect(await setUp('steps').failure(changes)).toEqual(told)
   })
 
-  test('because it interrupts where nothing is kept', async () => {
+  test('because it interrupts without checkpoints', async () => {
     expect(await setUp('human').failure({ input: { foo: 'x' }, checkpoints: undefined })).toEqual({
       error: 'GraphValueError',
       message: 'No checkpointer set',
     })
   })
 
-  test('ends soon after it is aborted, and keeps what was done', async () => {
+  test('ends soon after its signal aborts, and keeps what was done', async () => {
     const { executions, request, states, place } = setUp('endless')
     const abort = new AbortController()
     const reading = async () => {
@@ -312,14 +312,14 @@ describe('a run that fails', () => {
   })
 })
 
-test('a command goes to a node, with an input of its own', async () => {
+test('a command jumps to a node with an input of its own', async () => {
   const { play } = setUp('router')
   await play({ input: { to: 'x' } })
   const events = await play({ command: { goto: { node: 'y', input: { to: 'here' } }, update: { to: 'z' } } })
   expect(events.at(-1)?.data).toEqual({ to: 'z', log: ['route', 'x', 'y(here)'] })
 })
 
-test('a run goes on from an older checkpoint with other input', async () => {
+test('a run forks from an older checkpoint', async () => {
   const { play, states, place, request } = setUp('steps')
   await play({ input: { n: 1 } })
   const [, before] = await states.history(place, { limit: 10 })

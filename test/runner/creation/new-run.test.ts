@@ -13,8 +13,8 @@ const create = async (world: World, fields: Partial<RunFields>, threadId?: strin
     fields: { assistant_id: 'agent', ...fields },
   })
 
-describe('what a run is created with', () => {
-  test('is complete when nothing is given', async ({ world }) => {
+describe('the kwargs of a new run', () => {
+  test('have a value for every field when nothing is given', async ({ world }) => {
     const run = await create(world, {})
     const { kwargs } = run
     const { thread_id, run_id } = run
@@ -49,7 +49,7 @@ describe('what a run is created with', () => {
     expect(run).toMatchObject({ multitask_strategy: 'enqueue', status: 'pending', attempt: 0 })
   })
 
-  test('is merged: assistant, thread, run, and later ones win', async ({ world }) => {
+  test('merge assistant, thread and run, of which later ones override earlier ones', async ({ world }) => {
     await world.db.assistants.create(
       assistant({
         assistant_id: OTHER,
@@ -85,12 +85,12 @@ describe('what a run is created with', () => {
     })
   })
 
-  test('has a context under both of its names', async ({ world }) => {
+  test('hold context and configurable when only context is given', async ({ world }) => {
     const run = await create(world, { context: { who: 'me' } })
     expect(run.kwargs).toMatchObject({ context: { who: 'me' }, config: { configurable: { who: 'me' } } })
   })
 
-  test('has the checkpoint to start from, on its own thread', async ({ world }) => {
+  test("hold the checkpoint to start from, on the run's own thread", async ({ world }) => {
     const checkpoint = { checkpoint_id: CHECKPOINT, checkpoint_ns: '', thread_id: OTHER }
     const run = await create(world, { checkpoint })
     expect(run.kwargs['config']).toMatchObject({
@@ -101,7 +101,7 @@ describe('what a run is created with', () => {
     })
   })
 
-  test('has modes as a list and the durability that older clients mean', async ({ world }) => {
+  test('hold modes as a list, and the durability that checkpoint_during stands for', async ({ world }) => {
     expect((await create(world, { stream_mode: 'updates' })).kwargs['stream_mode']).toEqual(['updates'])
     expect((await create(world, { stream_mode: [] })).kwargs['stream_mode']).toEqual(['values'])
     const exit = await create(world, { checkpoint_during: false })
@@ -112,13 +112,13 @@ describe('what a run is created with', () => {
 })
 
 describe('the thread', () => {
-  test('is created under the given id where the run says so', async ({ world }) => {
+  test('is created with the given id when if_not_exists is create', async ({ world }) => {
     const run = await create(world, { if_not_exists: 'create', metadata: { m: 1 } }, OTHER)
     expect(run.thread_id).toBe(OTHER)
     expect((await world.db.threads.get(OTHER))?.metadata).toEqual({ m: 1, graph_id: 'agent', assistant_id: ASSISTANT })
   })
 
-  test('of a stateless run that keeps it stays, with the lifetime of the deployment', async ({ worldOf }) => {
+  test('of a stateless run with on_completion keep stays, with the lifetime of the deployment', async ({ worldOf }) => {
     const world = await worldOf({ threadTtl: { strategy: 'delete', minutes: 5 } })
     const run = await create(world, { on_completion: 'keep' }, null)
     await world.runner.result(run)

@@ -17,7 +17,7 @@ const add = (world: World, fields: Partial<Cron> = {}) =>
   )
 const inputs = (world: World) => world.played.map(({ input }) => input)
 
-test('a cron fires on its dates, each time on a thread of its own that goes with the run', async ({ world }) => {
+test('fires a cron on each of its dates, on a new thread that is deleted with the run', async ({ world }) => {
   await add(world)
   await world.pass(10 * MINUTE - 1)
   expect(world.played).toEqual([])
@@ -29,7 +29,9 @@ test('a cron fires on its dates, each time on a thread of its own that goes with
   expect(await world.db.sizes()).toMatchObject({ threads: 0, runs: 0 })
 })
 
-test('a cron that keeps its threads leaves them, and one with a context is no conflict', async ({ world }) => {
+test('keeps the threads of a cron with on_run_completed keep, and takes a context beside its own configurable', async ({
+  world,
+}) => {
   const payload = { assistant_id: ASSISTANT, context: { who: 'me' }, config: { configurable: { cron_id: 'c' } } }
   await add(world, { on_run_completed: 'keep', payload })
   await world.pass(10 * MINUTE)
@@ -37,7 +39,7 @@ test('a cron that keeps its threads leaves them, and one with a context is no co
   expect(world.played[0]).toMatchObject({ context: { who: 'me' } })
 })
 
-test('the run of a cron is found by the metadata of the cron, and by its id', async ({ world }) => {
+test('puts the metadata and the id of the cron into the metadata of its run', async ({ world }) => {
   const threadId = await world.thread()
   const payload = { assistant_id: ASSISTANT, metadata: { from: 'payload' }, config: { configurable: { cron_id: 'c' } } }
   await add(world, { thread_id: threadId, on_run_completed: null, metadata: { from: 'cron', team: 'a' }, payload })
@@ -48,7 +50,7 @@ test('the run of a cron is found by the metadata of the cron, and by its id', as
   expect(run?.metadata).toMatchObject({ from: 'payload', team: 'a', cron_id: 'c' })
 })
 
-test('on a busy thread the run of a cron waits for its turn', async ({ world }) => {
+test('enqueues the run of a cron on a busy thread', async ({ world }) => {
   const threadId = await world.thread()
   await add(world, { thread_id: threadId, on_run_completed: null })
   const gate = gated()
@@ -62,7 +64,7 @@ test('on a busy thread the run of a cron waits for its turn', async ({ world }) 
   await expect.poll(() => inputs(world)).toEqual(['first', 'tick'])
 })
 
-test('dates that were missed while the server was stopped are not made up', async ({ world }) => {
+test('skips dates that were missed while the server was stopped', async ({ world }) => {
   await add(world)
   await world.runner.stop()
   await world.pass(25 * MINUTE)
@@ -73,7 +75,7 @@ test('dates that were missed while the server was stopped are not made up', asyn
   expect(inputs(world)).toEqual(['tick'])
 })
 
-test('a cron that is changed, added or deleted is taken into account at once', async ({ world }) => {
+test('follows the changes, additions and deletions of crons at once', async ({ world }) => {
   await add(world, { next_run_date: '2026-03-04T11:00:00+00:00' })
   await world.db.crons.replace({
     ...((await world.db.crons.get('c')) as Cron),
@@ -86,7 +88,7 @@ test('a cron that is changed, added or deleted is taken into account at once', a
   expect(inputs(world)).toEqual(['tick', 'd'])
 })
 
-test('a cron whose run is refused is reported, and the others fire', async ({ world, logged }) => {
+test('logs a cron whose run is refused, and fires the others', async ({ world, logged }) => {
   await add(world, { payload: { webhook: 'ftp://no' } })
   await add(world, { cron_id: 'd', payload: { input: 'd' } })
   await world.pass(10 * MINUTE)

@@ -49,7 +49,7 @@ test('nothing is due without crons', async ({ world }) => {
   expect(await world.taken()).toEqual([])
 })
 
-test('a cron is due from its date on, once, and then on its next date', async ({ world }) => {
+test('a cron is due once from its date on, and then on its next date', async ({ world }) => {
   await world.at('2026-03-04T10:09:59.999Z', cron({ cron_id: 'one' }))
   expect(await world.nextAt()).toBe('2026-03-04T10:10:00.000Z')
   expect(await world.taken()).toEqual([])
@@ -61,20 +61,20 @@ test('a cron is due from its date on, once, and then on its next date', async ({
   expect(await world.nextAt()).toBe('2026-03-04T10:20:00.000Z')
 })
 
-test('whoever takes a cron sees the date for which it is due', async ({ world }) => {
+test('take gives a cron with the date on which it became due', async ({ world }) => {
   const due = cron({ cron_id: 'one', payload: { input: { text: 'hello' } } })
   await world.at('2026-03-04T10:10:30Z', due)
   expect(await world.schedule.take(10)).toEqual([due])
 })
 
-test('two who ask at once never get the same cron', async ({ world }) => {
+test('concurrent takes never get the same cron', async ({ world }) => {
   const ids = ['a', 'b', 'c', 'd']
   await world.at('2026-03-04T10:10:00Z', ...ids.map((cron_id) => cron({ cron_id })))
   const both = await Promise.all([world.taken(), world.taken()])
   expect(both.flat().toSorted()).toEqual(ids)
 })
 
-test('the earliest come first, and no more than asked for', async ({ world }) => {
+test('take gives the earliest crons first, and no more than the limit', async ({ world }) => {
   const minute = (number: number) => `2026-03-04T10:0${number}:00+00:00`
   const crons = [3, 1, 2].map((number) => cron({ cron_id: `at ${number}`, next_run_date: minute(number) }))
   await world.at('2026-03-04T10:10:00Z', ...crons)
@@ -82,13 +82,13 @@ test('the earliest come first, and no more than asked for', async ({ world }) =>
   expect(await world.taken(2)).toEqual(['at 3'])
 })
 
-test('dates that were missed are not made up', async ({ world }) => {
+test('take skips missed dates', async ({ world }) => {
   await world.at('2026-03-07T23:55:01Z', cron({ cron_id: 'one' }))
   expect(await world.taken()).toEqual(['one'])
   expect(await world.nextOf('one')).toBe('2026-03-08T00:00:00+00:00')
 })
 
-test('the next date is that of the time zone', async ({ world }) => {
+test('the next date follows the time zone of the cron', async ({ world }) => {
   const daily = { schedule: '0 8 * * *', timezone: 'Europe/Berlin', next_run_date: '2026-03-28T07:00:00+00:00' }
   await world.at('2026-03-28T07:00:00Z', cron({ cron_id: 'one', ...daily }))
   await world.taken()
@@ -102,7 +102,7 @@ test('a disabled cron is never due', async ({ world }) => {
   expect(await world.nextOf('one')).toBe('2026-03-04T10:10:00+00:00')
 })
 
-test('a cron fires before its end and not at it', async ({ world }) => {
+test('a cron is due before its end time and not at it', async ({ world }) => {
   const end_time = '2026-03-04T10:20:00+00:00'
   await world.at('2026-03-04T10:10:00Z', cron({ cron_id: 'one', end_time }))
   expect(await world.taken()).toEqual(['one'])
@@ -111,15 +111,13 @@ test('a cron fires before its end and not at it', async ({ world }) => {
   expect(await world.taken()).toEqual([])
 })
 
-test('an end within a second is later than that second', async ({ world }) => {
+test('a cron is due in the second within which its end time lies', async ({ world }) => {
   const end_time = '2026-03-04T10:10:00.500000+00:00'
   await world.at('2026-03-04T10:10:00Z', cron({ cron_id: 'one', end_time }))
   expect(await world.taken()).toEqual(['one'])
 })
 
-test('a cron whose date and end both came while nobody asked does not fire, and is not asked for again', async ({
-  world,
-}) => {
+test('a cron whose date and end time both passed is not due, and moves on', async ({ world }) => {
   await world.at('2026-03-04T12:00:00Z', cron({ cron_id: 'one', end_time: '2026-03-04T11:00:00+00:00' }))
   expect(await world.taken()).toEqual([])
   expect(await world.nextAt()).toBeUndefined()

@@ -41,11 +41,11 @@ test.each([
   ['@yearly', ['2027-01-01T00:00', '2028-01-01T00:00']],
   ['@annually', ['2027-01-01T00:00', '2028-01-01T00:00']],
   ['  0   8\t* * *  ', ['2026-03-05T08:00']],
-])('%j is due when a crontab says so', (schedule, expected) => {
+])('%j fires on the dates of a crontab', (schedule, expected) => {
   expect(dates(schedule, null, '2026-03-04T10:00:00Z', expected.length)).toEqual(expected)
 })
 
-test('a sixth field is the second, and stands last', () => {
+test('reads a sixth field as the second', () => {
   expect(dates('30 8 * * * 15', null, '2026-03-04T10:00:00Z', 2)).toEqual([
     '2026-03-05T08:30:15',
     '2026-03-06T08:30:15',
@@ -57,7 +57,7 @@ test('a sixth field is the second, and stands last', () => {
   ])
 })
 
-test('when the day of the month and the day of the week are both named, either will do', () => {
+test('fires on either day when both the day of the month and the day of the week are given', () => {
   expect(dates('0 0 13 * FRI', null, '2026-03-04T10:00:00Z', 4)).toEqual([
     '2026-03-06T00:00',
     '2026-03-13T00:00',
@@ -67,7 +67,7 @@ test('when the day of the month and the day of the week are both named, either w
   expect(dates('0 0 13 4 FRI', null, '2026-04-04T10:00:00Z', 2)).toEqual(['2026-04-10T00:00', '2026-04-13T00:00'])
 })
 
-test('a date that is now has passed, also when now has a fraction', () => {
+test('skips the date that is now, also when now has a fraction', () => {
   expect(dates('0 8 * * *', null, '2026-03-04T08:00:00.000Z', 1)).toEqual(['2026-03-05T08:00'])
   expect(dates('0 8 * * *', null, '2026-03-04T08:00:00.400Z', 1)).toEqual(['2026-03-05T08:00'])
   expect(dates('0 8 * * *', null, '2026-03-04T07:59:59.999Z', 1)).toEqual(['2026-03-04T08:00'])
@@ -87,14 +87,14 @@ test.each([
 test.each([
   ['Europe/Berlin', '30 2 * * *', '2026-03-28T00:00Z', ['2026-03-28T01:30', '2026-03-29T01:00', '2026-03-30T00:30']],
   ['America/New_York', '30 2 * * *', '2026-03-07T06:00Z', ['2026-03-07T07:30', '2026-03-08T07:00', '2026-03-09T06:30']],
-])('in %s, a time that the change leaves out comes at the end of the gap', (timezone, schedule, from, expected) => {
+])('in %s, fires at the end of the gap for a time that the change skips', (timezone, schedule, from, expected) => {
   expect(dates(schedule, timezone, from, 3)).toEqual(expected)
 })
 
 test.each([
   ['Europe/Berlin', '30 2 * * *', '2026-10-24T00:00Z', ['2026-10-24T00:30', '2026-10-25T00:30', '2026-10-26T01:30']],
   ['America/New_York', '30 1 * * *', '2026-10-31T05:00Z', ['2026-10-31T05:30', '2026-11-01T05:30', '2026-11-02T06:30']],
-])('in %s, a time that is there twice comes once, the first time', (timezone, schedule, from, expected) => {
+])('in %s, fires once for a time that comes twice, the first time', (timezone, schedule, from, expected) => {
   expect(dates(schedule, timezone, from, 3)).toEqual(expected)
 })
 
@@ -111,17 +111,17 @@ test.each([
     '2026-11-01T04:30Z',
     ['2026-11-01T05:00', '2026-11-01T05:30', '2026-11-01T06:00', '2026-11-01T06:30'],
   ],
-])('in %s, every half hour goes by real time through the change (from %s)', (timezone, from, expected) => {
+])('in %s, fires every half hour of real time through the change (from %s)', (timezone, from, expected) => {
   expect(dates('*/30 * * * *', timezone, from, expected.length)).toEqual(expected)
 })
 
-test('without a time zone, or in UTC, nothing changes', () => {
+test('ignores clock changes without a time zone and in UTC', () => {
   const from = '2026-03-28T00:00Z'
   expect(dates('30 2 * * *', null, from, 3)).toEqual(['2026-03-28T02:30', '2026-03-29T02:30', '2026-03-30T02:30'])
   expect(dates('30 2 * * *', 'UTC', from, 3)).toEqual(dates('30 2 * * *', null, from, 3))
 })
 
-test('a time zone may be half an hour off', () => {
+test('takes a time zone with an offset of half an hour', () => {
   expect(dates('0 8 * * *', 'Asia/Kolkata', '2026-03-04T10:00Z', 1)).toEqual(['2026-03-05T02:30'])
 })
 

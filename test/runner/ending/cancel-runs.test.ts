@@ -11,9 +11,7 @@ const atWork = async (world: World, threadId: string) => {
   return run
 }
 
-test('a run that does not stop when it is told to is left behind, and what it writes later goes nowhere', async ({
-  world,
-}) => {
+test('ends a run whose graph does not stop, and drops what the graph writes later', async ({ world }) => {
   const threadId = await world.thread()
   let goOn = () => {}
   const isLate = new Promise<void>((resolve) => {
@@ -40,7 +38,7 @@ test('a run that does not stop when it is told to is left behind, and what it wr
   expect(await world.db.checkpoints.get(threadId, '')).toBeUndefined()
 })
 
-test('the thread of a cancelled run is interrupted while it has nodes to come', async ({ world }) => {
+test('the thread of a cancelled run is interrupted when nodes are left to run', async ({ world }) => {
   const threadId = await world.thread()
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: 1 }, ['more'])
@@ -64,7 +62,7 @@ test('a pending run that is cancelled never starts', async ({ world }) => {
   expect(world.played).toHaveLength(1)
 })
 
-test('of a list those that are unfinished are cancelled', async ({ world }) => {
+test('cancels the unfinished runs of a list', async ({ world }) => {
   const threadId = await world.thread()
   const done = await world.runner.create({ threadId, fields })
   await world.runner.result(done)
@@ -74,7 +72,7 @@ test('of a list those that are unfinished are cancelled', async ({ world }) => {
   expect((await world.db.runs.get(threadId, done.run_id))?.status).toBe('success')
 })
 
-test('what cannot be cancelled is answered with 404', async ({ world }) => {
+test('throws not_found when there is no run to cancel', async ({ world }) => {
   const threadId = await world.thread()
   const done = await world.runner.create({ threadId, fields })
   await world.runner.result(done)
@@ -109,7 +107,7 @@ test('a rollback leaves the thread as it was before the run', async ({ world }) 
   expect((await world.db.sizes())['checkpoint_values']).toBe(1)
 })
 
-test('a run that is deleted while at work is stopped, and gone with its checkpoints', async ({ world }) => {
+test('deleting a running run stops it and deletes its checkpoints', async ({ world }) => {
   const threadId = await world.thread()
   const run = await atWork(world, threadId)
   expect(await world.runner.delete(threadId, run.run_id)).toBe(true)
@@ -118,7 +116,7 @@ test('a run that is deleted while at work is stopped, and gone with its checkpoi
   expect(await world.runner.delete(threadId, run.run_id)).toBe(false)
 })
 
-test('deleting a finished run takes the state back to the run before', async ({ world }) => {
+test('deleting a finished run restores the state before it', async ({ world }) => {
   const threadId = await world.thread()
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: request.input })
@@ -134,7 +132,7 @@ test('deleting a finished run takes the state back to the run before', async ({ 
   expect((await world.db.threads.get(threadId))?.values).toEqual({ n: 1 })
 })
 
-test('a thread that is deleted stops its runs, and its readers end', async ({ world }) => {
+test('deleting a thread stops its runs and ends its readers', async ({ world }) => {
   const threadId = await world.thread()
   const run = await atWork(world, threadId)
   const pending = await world.runner.create({ threadId, fields })
@@ -146,7 +144,7 @@ test('a thread that is deleted stops its runs, and its readers end', async ({ wo
   expect(world.runner.queue()).toMatchObject({ pending: 0, running: 0 })
 })
 
-test('the runs of an assistant stop and go with it, and their threads are free', async ({ world }) => {
+test('deleting an assistant stops and deletes its runs, and frees their threads', async ({ world }) => {
   const threadId = await world.thread()
   const run = await atWork(world, threadId)
   const reader = world.runner.follow(run, {})
@@ -156,7 +154,7 @@ test('the runs of an assistant stop and go with it, and their threads are free',
   expect((await world.db.threads.get(threadId))?.status).toBe('idle')
 })
 
-test('a stateless run that is cancelled leaves nothing', async ({ world }) => {
+test('cancelling a stateless run deletes it and its thread', async ({ world }) => {
   world.plays(hangs)
   const run = await world.runner.create({ threadId: null, fields })
   const events = eventsOf(world.runner.follow(run, {}))
@@ -165,7 +163,7 @@ test('a stateless run that is cancelled leaves nothing', async ({ world }) => {
   expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
 })
 
-test('a rollback takes back what the run has added to the checkpoint that an earlier run left', async ({ world }) => {
+test('a rollback removes the writes that the run added to the checkpoint of an earlier run', async ({ world }) => {
   const threadId = await world.thread()
   const write = (checkpoint_id: string, index: number, channel: string, value: unknown) => ({
     ...{ thread_id: threadId, checkpoint_ns: '', checkpoint_id, task_id: 'ask', task_path: '', type: 'json' },
@@ -196,7 +194,7 @@ test('a rollback takes back what the run has added to the checkpoint that an ear
   expect(await writes()).toEqual([['__interrupt__', 1]])
 })
 
-test('a run whose end cannot be stored holds up nobody, and can be cancelled', async ({ world, logged }) => {
+test('a run whose end cannot be stored does not block others, and can be cancelled', async ({ world, logged }) => {
   const { runs } = world.db
   const threadId = await world.thread()
   const { end } = runs

@@ -18,44 +18,44 @@ const resultOf = (...parts: Parameters<typeof toPart>[]) => {
   return outcome.result(undefined)
 }
 
-test('the last state is the result, whatever else was streamed', () => {
+test('the result is the last state of the graph itself', () => {
   expect(
     resultOf(['values', { n: 1 }], ['updates', { n: 3 }], ['values', { n: 2 }], ['values', { n: 4 }, ['sub:1']]),
   ).toEqual({ n: 2 })
 })
 
-test('one interrupted task is in the result beside the state', () => {
+test('the result of one interrupted task has its interrupts beside the state', () => {
   expect(resultOf(['values', { n: 1 }], ['values', { n: 1, __interrupt__: ask('a') }])).toEqual({
     n: 1,
     __interrupt__: ask('a'),
   })
 })
 
-test('an interrupt is not lost when a sibling ends later', () => {
+test('keeps an interrupt when a sibling ends later', () => {
   expect(resultOf(['values', { n: 1, __interrupt__: ask('a') }], ['values', { n: 2 }])).toEqual({
     n: 2,
     __interrupt__: ask('a'),
   })
 })
 
-test('several interrupted tasks are merged, without the state', () => {
+test('the result of several interrupted tasks has their interrupts without the state', () => {
   expect(
     resultOf(['values', { n: 1, __interrupt__: ask('a') }], ['values', { n: 1, __interrupt__: ask('b') }]),
   ).toEqual({ __interrupt__: [...ask('a'), ...ask('b')] })
 })
 
-test('a failure is the result, also after interrupts', () => {
+test('the result of a failure is its error, also after interrupts', () => {
   const outcome = new RunOutcome()
   outcome.observe(toPart('values', { n: 1, __interrupt__: ask('a') }))
   const failure = { error: 'TypeError', message: 'boom' }
   expect(outcome.result(failure)).toEqual({ __error__: failure })
 })
 
-test('without a state there is no result of its own', () => {
+test('has no result without a state', () => {
   expect(resultOf(['updates', { n: 1 }])).toBeUndefined()
 })
 
-test('what is stored: values, open interrupts or the error of the thread, and an empty object without any', () => {
+test('the stored result is the values, open interrupts or error of the thread, and an empty object without any', () => {
   const one: Thread = { ...thread('t'), values: { n: 1 } }
   const error = { error: 'TypeError', message: 'boom' }
   expect(storedResult(one)).toEqual({ n: 1 })

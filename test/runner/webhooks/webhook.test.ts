@@ -35,7 +35,7 @@ const test = base.extend<{ receiver: Receiver }>({
   },
 })
 
-test('a webhook is told of the run, its times and the values of its thread', async ({ world, receiver }) => {
+test('sends the run, its times and the values of its thread', async ({ world, receiver }) => {
   world.plays(async function* (request) {
     await writeCheckpoint(request, { n: 1 })
     yield valuesPart({ n: 1 })
@@ -56,7 +56,7 @@ test('a webhook is told of the run, its times and the values of its thread', asy
     .toEqual({ attempts: 1, status: 200, error: null })
 })
 
-test('failure and cancellation are told with their error, that of a stateless run without values', async ({
+test('sends the error of failed and cancelled runs, without values for a stateless one', async ({
   world,
   receiver,
 }) => {
@@ -80,7 +80,7 @@ test('failure and cancellation are told with their error, that of a stateless ru
   expect(receiver.calls[1]?.body).toMatchObject({ status: 'interrupted', error: { error: 'UserInterrupt' } })
 })
 
-test('a receiver that cannot be reached is tried three times, and the failure is logged and kept', async ({
+test('tries a receiver that cannot be reached three times, and logs and stores the failure', async ({
   world,
   receiver,
   logged,
@@ -104,27 +104,27 @@ test('a receiver that cannot be reached is tried three times, and the failure is
   expect((await world.db.runs.get(threadId, run.run_id))?.webhook_delivery).toMatchObject({ attempts: 3, status: null })
 })
 
-test('a receiver that answers with an error is not tried again', async ({ world, receiver, logged }) => {
+test('does not try a receiver again that answers with an error', async ({ world, receiver, logged }) => {
   receiver.answer = () => 500
   await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: receiver.url } })
   await expect.poll(() => logged).toMatchObject([{ level: 'warn', fields: { attempts: 1, status: 500 } }])
   expect(receiver.calls).toHaveLength(1)
 })
 
-test('a receiver that sends elsewhere has answered: nobody follows', async ({ world, receiver, logged }) => {
+test('does not follow redirects', async ({ world, receiver, logged }) => {
   receiver.answer = () => 307
   await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: receiver.url } })
   await expect.poll(() => logged).toMatchObject([{ level: 'warn', fields: { attempts: 1, status: 307 } }])
   expect(receiver.calls).toHaveLength(1)
 })
 
-test('a path leads to the server itself', async ({ worldOf, receiver }) => {
+test('resolves a path against the server itself', async ({ worldOf, receiver }) => {
   const world = await worldOf({ ownUrl: () => receiver.url })
   await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: '/own/hook' } })
   await expect.poll(() => receiver.calls.map(({ path }) => path)).toEqual(['/own/hook'])
 })
 
-test('where webhooks are disabled none is sent', async ({ worldOf, receiver }) => {
+test('sends nothing when webhooks are disabled', async ({ worldOf, receiver }) => {
   const world = await worldOf({ webhooks: { isDisabled: true } })
   const run = await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: receiver.url } })
   await world.runner.result(run)
@@ -132,7 +132,7 @@ test('where webhooks are disabled none is sent', async ({ worldOf, receiver }) =
   expect(receiver.calls).toEqual([])
 })
 
-test('a server that stops gives up what is on its way', async ({ world, receiver, logged }) => {
+test('aborts calls in progress when the server stops', async ({ world, receiver, logged }) => {
   receiver.answer = () => 'hang up'
   const run = await world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: receiver.url } })
   await world.runner.result(run)
@@ -147,7 +147,7 @@ for (const [what, webhook, message] of [
   ['is no URL', 'somewhere', 'http(s)'],
   ['has another host in place of a path', '//example.org/x', 'http(s)'],
 ] as const) {
-  test(`a run whose webhook ${what} is refused`, async ({ world }) => {
+  test(`refuses a run whose webhook ${what}`, async ({ world }) => {
     const created = world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook } })
     await expect(created).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining(message) })
   })
