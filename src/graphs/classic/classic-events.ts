@@ -1,3 +1,4 @@
+/** Renders the parts of a run as events of the classic stream: `event` and `data`, one event name for each stream mode. */
 import { normalizeTimestamp } from '../../clock.ts'
 import type { DebugPayload, Part } from '../execution/part.ts'
 import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'

@@ -1,3 +1,4 @@
+/** Plays a graph for one run, and yields what LangGraph streams as plain parts. */
 import { type GraphRegistry, langgraphVersion } from '../graph-registry.ts'
 import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { PythonError } from '../python.ts'
@@ -6,12 +7,11 @@ import type { GraphSource } from '../sources/graph-source.ts'
 import { usedStateKeys, writtenStateKeys } from '../state/state-keys.ts'
 import { toPlainObject } from '../values/plain-values.ts'
 import type { Part } from './part.ts'
-import { inputError, requireQuestion, toGraphInput } from './run-input.ts'
+import { inputError, requireInterrupt, toGraphInput } from './run-input.ts'
 import type { ExecutionRequest } from './run-request.ts'
 import { createSnapshots } from './snapshot-parts.ts'
 import { streamGraph } from './stream-graph.ts'
 
-/** Plays graphs. */
 export interface Executions {
   /**
    * Plays a run to its end or to an interrupt and yields its parts, each as soon as LangGraph has it: those of the modes
@@ -21,12 +21,12 @@ export interface Executions {
   play(request: ExecutionRequest): AsyncIterable<Part>
 }
 
-/** As LangGraph for JavaScript has it; a graph, an assistant or a run may say otherwise. */
+/** LangGraph's default for JavaScript, where neither the graph nor the assistant nor the run sets one. */
 const RECURSION_LIMIT = 25
 
 interface ExecutionParts {
   graphs: Pick<GraphRegistry, 'source'>
-  /** Where clients reach the server, which checkpoints note; undefined while it does not listen. */
+  /** Where clients reach the server, for the metadata of checkpoints; undefined while it does not listen. */
   ownUrl(): string | undefined
 }
 
@@ -41,14 +41,14 @@ export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions
     const keys = [...writtenStateKeys(command ? command.update : input), ...inUse]
     const graph = await source.openGraph({ checkpoints, keys, config })
     if (command && checkpoints)
-      await requireQuestion(graph, checkpoints, { configurable: config.configurable, command })
+      await requireInterrupt(graph, checkpoints, { configurable: config.configurable, command })
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
     const snapshot = createSnapshots(streamModes, readValues)
     try {
       for await (const live of streamGraph(
         graph,
         await toGraphInput(input, command, { graph, source }),
-        { ...optionsOf(request, ownUrl()), ...(isUnheard(source, request) && { callbacks: [SILENT] }) },
+        { ...optionsOf(request, ownUrl()), ...(lacksCallbacks(source, request) && { callbacks: [NO_CALLBACKS] }) },
         request,
       )) {
         const part = snapshot(live)
@@ -60,7 +60,7 @@ export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions
   },
 })
 
-/** Where the run begins: a fork may have other keys than the thread's latest state. */
+/** Where the run starts: a fork may have other keys than the thread's latest state. */
 const placeOf = (threadId: string, { checkpoint_id: id }: Record<string, unknown>) => ({
   threadId,
   checkpointId: typeof id === 'string' && id !== '' ? id : undefined,
@@ -79,7 +79,7 @@ const valuesOf = async (
   return toPlainObject((await graph.getState({ configurable: { thread_id, checkpoint_ns, checkpoint_id } })).values)
 }
 
-/** What LangGraph is told beside the input. */
+/** LangGraph's options for the run. */
 const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): object => {
   const { config, context, interruptBefore, interruptAfter, durability, signal, attempt } = request
   const { tags, recursion_limit, configurable, metadata } = config
@@ -106,14 +106,14 @@ const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): objec
 }
 
 /**
- * Whether nobody listens to the calls inside a graph of a user. On the real servers somebody always does, since they trace;
- * where nobody does, LangGraph tells nodes other names, and models give their messages other ids. Scripts see to theirs.
+ * Whether a user's graph would run without callbacks. The real servers always have some, since they trace; without any,
+ * LangGraph gives nodes other names, and models give their messages other ids. Scripts do not depend on it.
  */
-const isUnheard = ({ langgraphCopy }: GraphSource, { streamModes }: ExecutionRequest): boolean =>
+const lacksCallbacks = ({ langgraphCopy }: GraphSource, { streamModes }: ExecutionRequest): boolean =>
   langgraphCopy !== undefined && !streamModes.some((mode) => mode.startsWith('messages') || mode === 'events')
 
-/** Listens to nothing. */
-const SILENT = {
+/** A callback handler that ignores all calls. */
+const NO_CALLBACKS = {
   name: 'agent-server-mock',
   awaitHandlers: true,
   ignoreLLM: true,

@@ -1,6 +1,6 @@
 import { toPlainJson } from '../values/plain-values.ts'
 
-/** How a run failed, as clients are told. */
+/** How a run failed, as clients are told it. */
 export interface RunFailure {
   /** The error's class. */
   error: string
@@ -8,8 +8,8 @@ export interface RunFailure {
 }
 
 /**
- * How what a graph has thrown is told to clients: class and text, in the Python server's words where LangGraph's own for
- * JavaScript differ.
+ * Class and text of what a graph threw, for clients, in the Python server's words where those of LangGraph for JavaScript
+ * differ.
  */
 export const failureOf = (thrown: unknown): RunFailure => {
   const error = errorOf(thrown)
@@ -19,8 +19,8 @@ export const failureOf = (thrown: unknown): RunFailure => {
 }
 
 /**
- * What a graph has thrown, for the log: class, text and stack, and the same of its causes. Other properties that it has, and
- * the values that LangGraph quotes, stay out: the log shows nothing of the state.
+ * What a graph threw, for the log: class, text and stack, also of its causes. Leaves out other properties and the values
+ * that LangGraph quotes: the log shows nothing of the state.
  */
 export const loggedError = (thrown: unknown, causes = MOST_CAUSES): Error => {
   const { error: name, message } = failureOf(thrown)
@@ -31,7 +31,7 @@ export const loggedError = (thrown: unknown, causes = MOST_CAUSES): Error => {
   return Object.assign(logged, { name, stack: [`${name}: ${text}`, ...frames].join('\n') })
 }
 
-/** They may go round in a circle. */
+/** Causes may form a circle. */
 const MOST_CAUSES = 3
 
 const QUOTED_VALUES = /^(Invalid update for channel "[^"]*") with values .*: /s
@@ -41,25 +41,25 @@ const originOf = (thrown: unknown): { frames: string[]; cause?: unknown } => {
     const { stack = '', cause } = (thrown ?? {}) as Partial<Error> // anything may be thrown
     return { frames: stack.split('\n').filter((line) => /^\s+at /.test(line)), cause }
   } catch {
-    // Its own getters throw, or its stack is no text: the run must end all the same.
+    // Its getters throw, or its stack is no text; the run must end anyway.
     return { frames: [] }
   }
 }
 
 /**
- * What was thrown, when it is an error that LangGraph can write on; else one that tells it as JSON. Its `name` is that of its
- * class: LangGraph stores it with the task, where no class can be seen any more.
+ * What was thrown as an error that LangGraph can set properties on: itself, or a new one with its text or JSON. Its `name`
+ * is its class: LangGraph stores the name with the task, and the class is lost.
  */
 export const errorOf = (thrown: unknown): ErrorLike => {
   try {
-    if (!isErrorLike(thrown)) return new Error(shown(thrown))
+    if (!isErrorLike(thrown)) return new Error(asJson(thrown))
     const name = nameOf(thrown)
     if (!Object.isExtensible(thrown)) return Object.assign(new Error(thrown.message), { name })
     if (thrown.name !== name)
       Reflect.defineProperty(thrown, 'name', { value: name, writable: true, configurable: true })
     return thrown
   } catch {
-    // Its own getters or `toJSON` throw: a run must end all the same.
+    // Its getters or `toJSON` throw; the run must end anyway.
     return new Error('What was thrown cannot be read')
   }
 }
@@ -73,7 +73,7 @@ interface ErrorLike {
 const isErrorLike = (error: unknown): error is ErrorLike =>
   typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
 
-/** A class that does not name itself is known by its constructor; other objects have no class to speak of. */
+/** Falls back on the constructor for a class that sets no `name`, and on `Error`. */
 const nameOf = (error: ErrorLike): string => {
   const { name } = error
   if (typeof name === 'string' && name !== '' && name !== 'Error') return name
@@ -81,15 +81,15 @@ const nameOf = (error: ErrorLike): string => {
   return typeof own === 'string' && own !== '' ? own : 'Error'
 }
 
-const shown = (value: unknown): string => JSON.stringify(toPlainJson(value)) ?? String(value)
+const asJson = (value: unknown): string => JSON.stringify(toPlainJson(value)) ?? String(value)
 
-/** What reducers of scripts find wrong says itself what they were given. */
+/** Without the values that LangGraph quotes before a message of a script's reducer, which quotes them itself. */
 export const withoutValues = (message: string): string =>
   message.replace(/^Invalid update for channel "[^"]*" with values .*?: (?=Expected |Cannot take )/s, '')
 
 const withoutLink = (message: string): string => message.replace(/\s*Troubleshooting URL: .*$/s, '')
 
-/** By class; undefined where LangGraph's own words will do. */
+/** By class; undefined: LangGraph's own words stay. */
 const wordings: Readonly<Record<string, (message: string) => string | undefined>> = {
   GraphRecursionError: (message) => {
     const limit = /limit of (\d+)/.exec(message)?.[1]

@@ -10,7 +10,7 @@ import { toUpdatePairs } from '../state/update-pairs.ts'
 import { failureOf } from './run-failure.ts'
 import type { RunCommand } from './run-request.ts'
 
-/** What LangGraph is given: the input as it came (null: go on), or the command in its place. */
+/** LangGraph's input: the client's as it came (null: go on from the checkpoint), or the command in its place. */
 export const toGraphInput = async (
   input: unknown,
   command: RunCommand | null,
@@ -21,7 +21,7 @@ export const toGraphInput = async (
   const target = (one: unknown) => {
     if (typeof one === 'string') return one
     const { node, input } = one as { node: string; input: unknown } // checked as a request
-    // Where there is no such node nothing happens; of a name alone LangGraph does not warn on the console.
+    // Nothing happens for an unknown node. Given its name alone, LangGraph does not warn on the console either.
     return Object.hasOwn(graph.nodes, node) ? new Send(node, input) : node
   }
   const { update, resume, goto } = command
@@ -32,7 +32,7 @@ export const toGraphInput = async (
   })
 }
 
-/** What LangGraph says of an input of a wrong kind, in the words of Python's, which tells the input; else undefined. */
+/** LangGraph's error for an input of a wrong type, in the words of Python's, which quotes the input; else undefined. */
 export const inputError = (error: unknown, input: unknown): PythonError | undefined => {
   if (typeof input === 'object' && !Array.isArray(input)) return
   const { error: name, message } = failureOf(error)
@@ -41,10 +41,10 @@ export const inputError = (error: unknown, input: unknown): PythonError | undefi
 }
 
 /**
- * Rejects for an answer to nothing: a thread without a checkpoint has never asked. And one value cannot answer several
- * interrupts: as the Python server, rejects when the thread waits for more than one, unless the value is a map of their ids.
+ * Rejects when a command resumes a thread without a checkpoint, which has no interrupt to answer. Like the Python server,
+ * also rejects one value for several open interrupts; a map by interrupt ids answers them.
  */
-export const requireQuestion = async (
+export const requireInterrupt = async (
   graph: CompiledGraph,
   checkpoints: Pick<Checkpoints, 'get'>,
   { configurable, command }: { configurable: Record<string, unknown>; command: RunCommand },
@@ -67,7 +67,7 @@ export const requireQuestion = async (
   )
 }
 
-/** LangGraph takes an object for a map when each key looks like the id of an interrupt. */
+/** LangGraph treats an object as a map when each key looks like the id of an interrupt. */
 const isInterruptMap = (resume: unknown): boolean => {
   const keys = Object.keys(Object(resume))
   return keys.length > 0 && keys.every((key) => /^[0-9a-f]{32}$/.test(key))

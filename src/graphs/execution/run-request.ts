@@ -1,7 +1,7 @@
-/** What is asked of an execution, and what it gives. */
+/** What an execution is asked to play. */
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 
-/** The nine modes of the API; `tools` is LangGraph's and taken as well. */
+/** The nine modes of the API, and LangGraph's `tools`, which the server takes too. */
 export type StreamMode =
   | 'values'
   | 'messages'
@@ -21,18 +21,18 @@ export interface RunCommand {
   goto?: unknown
 }
 
-/** What is played: one attempt of one run. */
+/** One attempt of one run. */
 export interface ExecutionRequest {
   graphId: string
   threadId: string
   runId: string
   /** From 1. */
   attempt: number
-  /** JSON; null or undefined: the thread goes on where it stands. */
+  /** JSON; null or undefined: the thread goes on from its checkpoint. */
   input: unknown
   /** In place of the input. */
   command: RunCommand | null
-  /** Everything merged: tags, `recursion_limit`, `configurable` (ids and the checkpoint's place included), `metadata`. */
+  /** Merged from the request, the thread and the assistant; `configurable` has the ids and the checkpoint's place too. */
   config: {
     tags?: string[]
     recursion_limit?: number
@@ -45,7 +45,7 @@ export interface ExecutionRequest {
   streamModes: readonly StreamMode[]
   subgraphs: boolean
   durability: 'sync' | 'async' | 'exit'
-  /** Where checkpoints go; undefined: the run has none (a stateless one that leaves nothing). */
+  /** Where checkpoints are stored; undefined: nowhere, for a stateless run that leaves nothing. */
   checkpoints: Checkpoints | undefined
   signal: AbortSignal
 }

@@ -11,7 +11,7 @@ type ReadValues = (namespace: readonly string[]) => Promise<object>
 
 /**
  * Turns the live parts of one execution into plain ones, in their order. Each must be turned as soon as it comes: the graph
- * may change the objects in it. Gives a promise only where the state must be read; undefined for a part that tells nothing.
+ * may change the objects in it. Gives a promise only where the state must be read; undefined for a part without content.
  */
 export const createSnapshots = (
   modes: readonly StreamMode[],

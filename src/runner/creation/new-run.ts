@@ -1,3 +1,4 @@
+/** From the request of a client to a stored run. */
 import { type Clock, END_OF_TIME_MS, toTimestamp } from '../../clock.ts'
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Database } from '../../db/database.ts'

@@ -1,3 +1,4 @@
+/** Starts the runs of crons on their dates. */
 import type { Clock, Timer } from '../../clock.ts'
 import type { Cron } from '../../db/crons/crons.ts'
 import type { Database } from '../../db/database.ts'

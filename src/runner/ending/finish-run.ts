@@ -1,3 +1,4 @@
+/** The end of a run: how it is stored, what its thread shows, and what clients are told. */
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { Run, RunEnd, ShownAfterRun } from '../../db/runs/runs.ts'

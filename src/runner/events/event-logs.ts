@@ -1,3 +1,4 @@
+/** What happens to each thread, logged once and read by any number of streams. */
 import type { Clock, Timer } from '../../clock.ts'
 import type { Part } from '../../graphs/execution/part.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'

@@ -1,3 +1,4 @@
+/** Plays runs from the queue, attempt by attempt. */
 import type { Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import { type EndedRun, type FinishDeps, finishRun } from '../ending/finish-run.ts'

@@ -1,3 +1,4 @@
+/** The order in which pending runs start. */
 import { OrderedIndex } from '../../db/tables/ordered-index.ts'
 
 /** A run in the queue. */

@@ -1,3 +1,4 @@
+/** Calls the webhook of a run when it has ended. */
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { WebhookDelivery } from '../../db/runs/runs.ts'
