@@ -6,12 +6,11 @@ import type { Contract } from './contract/contract.ts'
 import { createContract } from './contract/create-contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
 import { createIds, type Ids } from './ids.ts'
-import type { Log } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import type { ResolvedOptions } from './options.ts'
 import { isAgentServer } from './resources/index.ts'
 import { messageOverrides } from './resources/message-overrides.ts'
 import { toleratedViolations } from './resources/tolerated-violations.ts'
-import { createLog } from './stderr-log.ts'
 
 export interface Engine {
   options: ResolvedOptions

@@ -1,4 +1,7 @@
-/** What the server tells the person who runs it. */
+/** The server's log on standard error: JSON lines for machines, short lines for a person at a terminal. */
+import { isatty } from 'node:tty'
+import { stripVTControlCharacters, styleText } from 'node:util'
+import { type DestinationStream, pino } from 'pino'
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug'
 
@@ -8,4 +11,36 @@ export interface Log {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
+}
+
+const STDERR = 2
+const labels: Record<number, string> = {
+  20: styleText('dim', 'debug'),
+  30: styleText('dim', 'info '),
+  40: styleText('yellow', 'warn '),
+  50: styleText('red', 'error'),
+}
+
+/** Lines of `logLevel` and worse go to standard error. */
+export const createLog = (logLevel: LogLevel): Log => {
+  const toTerminal = isatty(STDERR)
+  const stderr = pino.destination({ dest: STDERR, sync: toTerminal })
+  const destination: DestinationStream = toTerminal ? { write: (line) => stderr.write(forPeople(line)) } : stderr
+  return pino({ level: logLevel, base: null }, destination)
+}
+
+/** One line of pino's JSON as a person reads it: time, level, message, fields, and a stack on lines of its own. */
+export const forPeople = (line: string): string => {
+  const { level, time, msg, err, ...fields } = JSON.parse(line) as Record<string, unknown>
+  const label = labels[Number(level)] ?? String(level)
+  const shown = Object.entries(fields).map(([name, value]) => `${name}=${inline(value)}`)
+  const stack = (err as { stack?: string } | undefined)?.stack
+  const head = [new Date(Number(time)).toTimeString().slice(0, 8), label, inline(msg), ...shown].join(' ')
+  return stack === undefined ? `${head}\n` : `${head}\n${stripVTControlCharacters(stack)}\n`
+}
+
+/** What a client sent may hold escape sequences; a terminal must not obey them. */
+const inline = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return stripVTControlCharacters(text).replaceAll(/\p{Cc}/gu, ' ')
 }

@@ -1,5 +1,5 @@
 /** The server's options: types, defaults and checks, shared by the command line and by embedding code. */
-import { closest } from './closest.ts'
+import { closestName } from './closest-name.ts'
 import type { ContractPolicy } from './contract/contract.ts'
 import { UsageError } from './errors.ts'
 import type { LogLevel } from './log.ts'
@@ -147,7 +147,7 @@ export const resolveOptions = (given: ServerOptions): ResolvedOptions => {
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(rules, name)) {
       const known = Object.keys(rules)
-      const meant = closest(name, known)
+      const meant = closestName(name, known)
       const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`
       throw new UsageError(`Unknown option '${name}'.${hint} Options are ${known.join(', ')}.`)
     }

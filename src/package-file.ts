@@ -1,5 +1,11 @@
+import { readFile } from 'node:fs/promises'
+
 /**
  * A file of this package by its path from the package's root, such as `package.json`. Sources and build alike have this
  * module one folder below the root.
  */
 export const packageFile = (path: string): URL => new URL(`../${path}`, import.meta.url)
+
+/** The version of this package. Read when asked for, so that the start does not wait for it. */
+export const readPackageVersion = async (): Promise<string> =>
+  (JSON.parse(await readFile(packageFile('package.json'), 'utf8')) as { version: string }).version

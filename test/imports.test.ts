@@ -11,7 +11,7 @@ const BASICS = [
   'clock.ts',
   'ids.ts',
   'log.ts',
-  'closest.ts',
+  'closest-name.ts',
   'package-file.ts',
   'exchange.ts',
   'json.ts',
@@ -131,7 +131,7 @@ test('each library is known to its own part only', () => {
     jiti: ['modules'],
     '@modelcontextprotocol': ['resources'],
     commander: ['command-line'],
-    pino: ['stderr-log.ts'],
+    pino: ['log.ts'],
     croner: ['runner'],
     'prom-client': ['metrics'],
   }

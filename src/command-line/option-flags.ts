@@ -1,6 +1,6 @@
 /** The server's options as flags and environment variables. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { closest } from '../closest.ts'
+import { closestName } from '../closest-name.ts'
 import { allowed, DEFAULT_PORT, defaults, isAllowed, type ServerOptions } from '../options.ts'
 
 export const ENV_PREFIX = 'AGENT_SERVER_MOCK_'
@@ -13,7 +13,7 @@ export const unknownVariables = (program: Command, env: Readonly<Record<string, 
   const known = program.options.flatMap(({ envVar }) => (envVar === undefined ? [] : [envVar]))
   const unknown = Object.keys(env).filter((name) => name.startsWith(ENV_PREFIX) && !known.includes(name))
   return unknown.sort().map((name) => {
-    const meant = closest(name, known)
+    const meant = closestName(name, known)
     const advice = meant === undefined ? "see 'agent-server-mock --help'" : `did you mean ${meant}?`
     return `Unknown variable ${name} is ignored: ${advice}`
   })

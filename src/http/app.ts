@@ -5,17 +5,17 @@ import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Resources } from '../resources/handler.ts'
 import { cors } from './cors.ts'
-import { credentials } from './credentials.ts'
 import { withoutDisabled } from './disabled-routes.ts'
-import { errorBorder } from './error-replies.ts'
+import { replyToErrors } from './error-replies.ts'
 import { beginExchange, type ExchangeParts } from './exchange.ts'
+import { normalizeTarget } from './normalize-target.ts'
 import { logObserver, metricsObserver, observe } from './observe.ts'
 import { shapeOf } from './paths.ts'
-import { target } from './request-target.ts'
+import { rejectUnrouted } from './reject-unrouted.ts'
+import { requireApiKey } from './require-api-key.ts'
 import { createRouter, type Route } from './router.ts'
 import { documentRoutes, type RouteParts } from './routes.ts'
 import { type UncheckedRoutes, uncheckedRoutes } from './unchecked-routes.ts'
-import { unrouted } from './unrouted.ts'
 
 export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts {
   log: Log
@@ -62,12 +62,12 @@ export const createApp = (parts: AppParts): Koa => {
   const stack: Middleware[] = [
     beginExchange(parts),
     observe(observers),
-    errorBorder(parts.log),
+    replyToErrors(parts.log),
     cors(parts.corsOrigins),
-    target(),
-    credentials(parts.apiKey, ['/openapi.json', ...parts.resources.openPaths]),
+    normalizeTarget(),
+    requireApiKey(parts.apiKey, ['/openapi.json', ...parts.resources.openPaths]),
     createRouter(routes),
-    unrouted(),
+    rejectUnrouted(),
   ]
   for (const middleware of stack) app.use(middleware)
   app.on('error', onBrokenReply(parts.log))

@@ -3,7 +3,7 @@
  * allow headers on requests without an Origin too.
  */
 import type Koa from 'koa'
-import { send } from './reply.ts'
+import { sendReply } from './send-reply.ts'
 
 const METHODS = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'
 /** Headers that a page's script may read; without `content-location` a browser never learns the id of its run. */
@@ -48,5 +48,8 @@ const preflight = (ctx: Koa.Context, origin: string, isAllowed: boolean): void =
     }
   }
   const headers = { 'content-type': 'text/plain; charset=utf-8' }
-  send(ctx, isAllowed ? { status: 200, headers, body: 'OK' } : { status: 400, headers, body: 'Disallowed CORS origin' })
+  sendReply(
+    ctx,
+    isAllowed ? { status: 200, headers, body: 'OK' } : { status: 400, headers, body: 'Disallowed CORS origin' },
+  )
 }

@@ -3,7 +3,7 @@ import { ApiError, type ErrorCode } from '../errors.ts'
 import type { RawReply } from '../exchange.ts'
 import type { Log } from '../log.ts'
 import { exchangeOf } from './exchange.ts'
-import { send, toRawReply } from './reply.ts'
+import { sendReply, toRawReply } from './send-reply.ts'
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
   bad_request: 400,
@@ -35,7 +35,7 @@ export const toErrorReply = ({ code, message, headers, violations }: ApiError): 
  * The exit of everything that is thrown. An ApiError becomes its answer; anything else is our bug: 500 without particulars
  * for the client, the stack for our log. Nobody is answered who has already gone.
  */
-export const errorBorder =
+export const replyToErrors =
   (log: Log): Koa.Middleware =>
   async (ctx, next) => {
     try {
@@ -47,6 +47,6 @@ export const errorBorder =
       if (!ctx.writable || ctx.headerSent) return
       const { refuse } = exchangeOf(ctx)
       const thrown = error instanceof ApiError ? error : new ApiError('internal', 'Internal Server Error')
-      send(ctx, refuse ? toRawReply(refuse(thrown, statuses[thrown.code])) : toErrorReply(thrown))
+      sendReply(ctx, refuse ? toRawReply(refuse(thrown, statuses[thrown.code])) : toErrorReply(thrown))
     }
   }

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream'
 import { type Clock, every } from '../clock.ts'
 import type { LateJson } from '../exchange.ts'
-import { type OnUnsendable, writeOr } from './unserializable.ts'
+import { type OnUnserializable, serializeOr } from './serialize.ts'
 
 /** Between two signs of life, as the Python server has it. */
 const KEEP_ALIVE_MS = 5000
 
 interface LateOptions {
   /** Hears of a value that cannot be sent; the client is told of a failed run. */
-  onUnsendable: OnUnsendable
+  onUnsendable: OnUnserializable
   clock: Clock
   keepAliveMs?: number
 }
@@ -42,8 +42,8 @@ export const toLateBytes = (
   return stream
 }
 
-const jsonOf = (value: unknown, onUnsendable: OnUnsendable): string =>
-  writeOr(
+const jsonOf = (value: unknown, onUnsendable: OnUnserializable): string =>
+  serializeOr(
     () => JSON.stringify(value),
     onUnsendable,
     (failure) => JSON.stringify({ __error__: failure }),

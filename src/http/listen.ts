@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Clock, Timer } from '../clock.ts'
 import { UsageError } from '../errors.ts'
 import { type Connections, watchConnections } from './connections.ts'
-import { answerBrokenRequests } from './raw-errors.ts'
+import { answerMalformedRequests } from './malformed-requests.ts'
 
 /** Bounds on what one client may hold: a slow or silent one is let go with 408, an oversized head with 431. */
 const LIMITS = {
@@ -38,7 +38,7 @@ interface ListenOptions {
 export const listen = async (app: RequestListener, { host, port, clock }: ListenOptions): Promise<Listener> => {
   const server = createServer(LIMITS)
   server.maxConnections = MAX_CONNECTIONS
-  answerBrokenRequests(server)
+  answerMalformedRequests(server)
   const connections = watchConnections(server)
   server.on('request', app)
   await (typeof port === 'number' ? bind(server, host, port) : bindFirstFree(server, host, port.from))

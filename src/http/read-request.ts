@@ -1,6 +1,6 @@
 import type { RouterContext } from '@koa/router'
 import type { RawRequest } from '../exchange.ts'
-import { readBody } from './body.ts'
+import { readBody } from './read-body.ts'
 
 /** Of every request without one: nobody writes to a request's query. */
 const NO_QUERY = new URLSearchParams()

@@ -11,8 +11,8 @@ import { exchangeOf } from './exchange.ts'
 import type { Observer } from './observe.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import { readRequest } from './read-request.ts'
-import { send, toRawReply } from './reply.ts'
 import type { Route } from './router.ts'
+import { sendReply, toRawReply } from './send-reply.ts'
 
 export interface RouteParts {
   contract: Contract
@@ -75,7 +75,7 @@ const answer =
     )
     const found = [...notice, ...violations]
     exchange.violations.push(...found)
-    send(ctx, refuse ? reworded(reply, violations, refuse) : reply)
+    sendReply(ctx, refuse ? reworded(reply, violations, refuse) : reply)
     setContractWarnings(ctx, found)
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (isLate(reply)) ctx.flushHeaders()

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Clock, every } from '../clock.ts'
 import type { EventStream, SentEvent } from '../exchange.ts'
-import { type OnUnsendable, writeOr } from './unserializable.ts'
+import { type OnUnserializable, serializeOr } from './serialize.ts'
 
 /** As the Python server ends its lines; every reader of event streams takes it. */
 const EOL = '\r\n'
@@ -18,8 +18,8 @@ const encodeEvent = (sent: Pick<SentEvent, 'event' | 'id' | 'json'>): string => 
   return lines.join(EOL) + EOL + EOL
 }
 
-const encodeAny = (event: SentEvent, onUnsendable: OnUnsendable): string =>
-  writeOr(
+const encodeAny = (event: SentEvent, onUnsendable: OnUnserializable): string =>
+  serializeOr(
     () => encodeEvent(event),
     onUnsendable,
     (failure) => encodeEvent({ event: 'error', id: event.id, json: () => JSON.stringify(failure) }),
@@ -30,7 +30,7 @@ const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
 
 interface EventOptions {
   /** Hears of an event that cannot be sent; an `error` event stands in its place, and the stream goes on. */
-  onUnsendable: OnUnsendable
+  onUnsendable: OnUnserializable
   clock: Clock
   heartbeatMs?: number
 }

@@ -1,7 +1,7 @@
 import type { UncheckedRequest } from '../resources/handler.ts'
 import { exchangeOf, type ServedWorld } from './exchange.ts'
-import { send, toRawReply } from './reply.ts'
 import type { Route } from './router.ts'
+import { sendReply, toRawReply } from './send-reply.ts'
 
 /** Answers a request from the world that it is for. */
 type Respond = (request: UncheckedRequest, world: ServedWorld) => Promise<unknown>
@@ -16,7 +16,7 @@ export const uncheckedRoutes = (table: UncheckedRoutes): Route[] =>
       const exchange = exchangeOf(ctx)
       exchange.operation = key
       const request = { params: ctx.params, query: ctx.query, headers: ctx.req.headers }
-      send(ctx, toRawReply(await respond(request, exchange.world)))
+      sendReply(ctx, toRawReply(await respond(request, exchange.world)))
     }
     return { method, path, middleware }
   })

@@ -1,4 +1,4 @@
-import { closest } from '../closest.ts'
+import { closestName } from '../closest-name.ts'
 import type { DetailedFinding, Finding } from './finding.ts'
 
 /**
@@ -19,7 +19,7 @@ export const correction = ({ at, rule, params, schema, value, message }: Detaile
   const place = at === '' ? '' : ` at ${at}`
   if (rule === 'required') {
     const missing = String(params['missingProperty'])
-    const meant = closest(
+    const meant = closestName(
       missing,
       Object.keys(value as object).filter((name) => !known.includes(name)),
     )
@@ -27,7 +27,7 @@ export const correction = ({ at, rule, params, schema, value, message }: Detaile
   }
   if (rule === 'additionalProperties') {
     const name = String(params['additionalProperty'])
-    const meant = closest(name, known)
+    const meant = closestName(name, known)
     return `'${name}' is unknown${place}${meant === undefined ? '' : `, did you mean '${meant}'?`}`
   }
   return `${at === '' ? 'the whole' : at} ${message}`

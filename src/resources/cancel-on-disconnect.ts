@@ -3,7 +3,7 @@ import type { RunPlace } from '../runner/runner.ts'
 import type { Deps } from './handler.ts'
 
 /** What happens when the client leaves: the run is cancelled, where the client has said so. */
-export const cancelOnLeave = (isAsked: boolean, run: RunPlace, deps: Deps): (() => void) | undefined =>
+export const cancelOnDisconnect = (isAsked: boolean, run: RunPlace, deps: Deps): (() => void) | undefined =>
   isAsked ? () => void cancelIfUnderWay(run, deps) : undefined
 
 /** Cancels a run, which may have ended, and gone, in the meantime. */

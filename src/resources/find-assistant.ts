@@ -33,3 +33,23 @@ export const findGraph = async (given: string, deps: Deps): Promise<string> => {
 /** 404 for an id that no assistant has, in the Python server's words. */
 export const assistantNotFound = (assistantId: string): ApiError =>
   new ApiError('not_found', `Assistant ${assistantId} not found`)
+
+/**
+ * The id of the assistant that a body names, by its own id or by its graph's. Throws 404 when there is none: unlike in a
+ * path, a text that is neither is no error of form.
+ */
+export const findAssistantId = async (given: string, deps: Deps): Promise<string> => {
+  const id = await readAssistantId(given, deps)
+  if (id === undefined || !(await deps.db.assistants.get(id))) throw namedAssistantNotFound(given)
+  return id
+}
+
+export const namedAssistantNotFound = (given: string): ApiError =>
+  new ApiError('not_found', `Assistant '${given}' not found`)
+
+/** What a graph takes; undefined for one that is gone, or whose code, a user's, fails to say it: running it tells why. */
+export const inputSchemaOf = (graphId: string, { graphs }: Pick<Deps, 'graphs'>): Promise<unknown> =>
+  graphs.schemas(graphId).then(
+    ({ input_schema }) => input_schema,
+    () => undefined,
+  )

@@ -1,3 +1,5 @@
+import { nestingDepth } from './json-nesting.ts'
+
 /** Levels that JSON may be nested: beyond, recursive readers of it (ours, and those of most clients) fail. */
 const MAX_DEPTH = 1000
 
@@ -7,7 +9,7 @@ export type ParsedJson = { value: unknown; problem?: never } | { problem: string
 export const parseJson = (text: string): ParsedJson => {
   try {
     // Only a text of that many brackets can be nested too deeply, and most are shorter.
-    if (text.length > MAX_DEPTH && depthOf(text) > MAX_DEPTH) {
+    if (text.length > MAX_DEPTH && nestingDepth(text) > MAX_DEPTH) {
       return { problem: `nested more than ${MAX_DEPTH} levels deep` }
     }
     return { value: JSON.parse(text) }
@@ -15,20 +17,6 @@ export const parseJson = (text: string): ParsedJson => {
     if (!(error instanceof SyntaxError)) throw error
     return { problem: locate(text) }
   }
-}
-
-const depthOf = (text: string): number => {
-  let depth = 0
-  let deepest = 0
-  let inString = false
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code === 0x22) inString = !inString
-    else if (inString) index += code === 0x5c ? 1 : 0
-    else if (code === 0x5b || code === 0x7b) deepest = Math.max(deepest, ++depth)
-    else if (code === 0x5d || code === 0x7d) depth--
-  }
-  return deepest
 }
 
 const TOKEN = /[ \t\n\r]*(?:([{}[\],:])|(")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-]))/y

@@ -1,4 +1,4 @@
-import { closest } from '../../closest.ts'
+import { closestName } from '../../closest-name.ts'
 import type { Schema } from '../../json-schema/finding.ts'
 import { escapeStep } from '../../json-schema/json-pointer.ts'
 import { MAX_FINDINGS } from '../../json-schema/validators.ts'
@@ -68,7 +68,7 @@ export const unknownName = (
   place: string,
   severity: Violation['severity'],
 ): Violation => {
-  const near = closest(name, known)
+  const near = closestName(name, known)
   const suggestion = near === undefined ? '' : `; did you mean "${near}"?`
   const kind = place === '/query' ? 'query parameter' : 'property'
   return {

@@ -1,8 +1,8 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import { isObject } from '../../json.ts'
+import { readPackageVersion } from '../../package-file.ts'
+import { inputSchemaOf } from '../find-assistant.ts'
 import type { Deps } from '../handler.ts'
-import { inputSchemaOf } from '../input-schema.ts'
-import { readVersion } from '../version.ts'
 
 const MODES = ['application/json', 'text/plain']
 
@@ -39,7 +39,7 @@ export const agentCard = async (assistant: Assistant, origin: string, deps: Deps
         metadata: { inputSchema: { required, properties, supportsA2A: properties.includes('messages') } },
       },
     ],
-    version: await readVersion(),
+    version: await readPackageVersion(),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Body } from '../../contract/types.ts'
 import type { Cron } from '../../db/crons/crons.ts'
 import { ApiError } from '../../errors.ts'
+import { findAssistantId, namedAssistantNotFound } from '../find-assistant.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { namedAssistant, namedAssistantNotFound } from '../named-assistant.ts'
 import { createPayload } from './payload.ts'
 import { firstRunDate, readEndTime } from './timing.ts'
 
@@ -24,7 +24,7 @@ const add = async (body: Given, own: Pick<Cron, 'thread_id' | 'on_run_completed'
   const next_run_date = firstRunDate({ schedule, timezone }, deps.clock)
   const ends = end_time === undefined ? null : readEndTime(end_time, deps.clock)
   const cron_id = deps.ids.ordered()
-  const assistant_id = await namedAssistant(body.assistant_id, deps)
+  const assistant_id = await findAssistantId(body.assistant_id, deps)
   const now = deps.clock.timestamp()
   const cron: Cron = {
     cron_id,

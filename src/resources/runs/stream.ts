@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
 import { eventStream } from '../../exchange.ts'
-import { cancelOnLeave } from '../cancel-on-disconnect.ts'
+import { cancelOnDisconnect } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
 import { readFlag, readList } from './read-query.ts'
@@ -11,14 +11,14 @@ import { clientRequestId, statelessStreamLocations, streamLocations } from './ru
 export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {
   const threadId = readThreadId(params.thread_id)
   const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
-  const onDisconnect = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
+  const onDisconnect = cancelOnDisconnect(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: streamLocations(run), onDisconnect })
 }
 
 /** Starts a run on a thread of its own and streams its events. */
 export const streamStateless: Handler<'POST /runs/stream'> = async ({ body, headers }, deps) => {
   const run = await deps.runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
-  const onDisconnect = cancelOnLeave(body.on_disconnect === 'cancel', run, deps)
+  const onDisconnect = cancelOnDisconnect(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: statelessStreamLocations(run), onDisconnect })
 }
 
@@ -27,7 +27,7 @@ export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'
   const run = await findRun(request.params, deps)
   const { stream_mode, cancel_on_disconnect } = request.query
   const after = lastEventId(request)
-  const onDisconnect = cancelOnLeave(readFlag(cancel_on_disconnect, 'cancel_on_disconnect'), run, deps)
+  const onDisconnect = cancelOnDisconnect(readFlag(cancel_on_disconnect, 'cancel_on_disconnect'), run, deps)
   return eventStream(runEvents(run, deps, { modes: readList(stream_mode), after }), {
     headers: streamLocations(run),
     onDisconnect,

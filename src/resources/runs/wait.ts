@@ -1,6 +1,6 @@
 import type { Run } from '../../db/runs/runs.ts'
 import { lateJson } from '../../exchange.ts'
-import { cancelOnLeave } from '../cancel-on-disconnect.ts'
+import { cancelOnDisconnect } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { findRun, readThreadId } from './find.ts'
 import { readFlag } from './read-query.ts'
@@ -28,5 +28,5 @@ export const join: Handler<'GET /threads/{thread_id}/runs/{run_id}/join'> = asyn
 const outcome = (run: Run, isCancelledOnLeave: boolean, deps: Deps) =>
   lateJson(deps.runner.result(run), {
     headers: joinLocations(run),
-    onDisconnect: cancelOnLeave(isCancelledOnLeave, run, deps),
+    onDisconnect: cancelOnDisconnect(isCancelledOnLeave, run, deps),
   })

@@ -1,12 +1,12 @@
+import { readPackageVersion } from '../../package-file.ts'
 import type { Handler } from '../handler.ts'
-import { readVersion } from '../version.ts'
 
 /**
  * Which server this is and what it can do. There is no Python here: `langgraph_py_version` is that of the LangGraph which
  * plays the graphs, so that clients which look for a feature by version find what is there. Tracing is not.
  */
 export const info: Handler<'GET /info'> = async (_request, { graphs }) => ({
-  version: await readVersion(),
+  version: await readPackageVersion(),
   langgraph_py_version: graphs.langgraphVersion(),
   flags: {
     assistants: true,

@@ -1,9 +1,9 @@
 /** Parts of sentences about mistakes in scripts. */
-import { closest } from '../../closest.ts'
+import { closestName } from '../../closest-name.ts'
 
 /** ` Did you mean 'say'?`, or an empty text when no allowed word is close. */
 export const suggestion = (word: string, allowed: readonly string[]): string => {
-  const meant = closest(word, allowed)
+  const meant = closestName(word, allowed)
   return meant === undefined ? '' : ` Did you mean '${meant}'?`
 }
 

@@ -1,7 +1,7 @@
 import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js'
 import type { Assistant } from '../../../db/assistants/assistants.ts'
 import { isClientError } from '../../../errors.ts'
-import { cancelOnLeave } from '../../cancel-on-disconnect.ts'
+import { cancelOnDisconnect } from '../../cancel-on-disconnect.ts'
 import type { Deps } from '../../handler.ts'
 import { RPC, RpcError } from '../../json-rpc.ts'
 import { checkArguments } from './check-arguments.ts'
@@ -27,7 +27,11 @@ export const callTool: Method = async (given, deps, id) => {
   try {
     const run = await deps.runner.create({ threadId: null, fields, mcpRequest: id })
     const headers = { 'content-location': `/threads/${run.thread_id}/runs/${run.run_id}` }
-    return { result: deps.runner.result(run).then(toResult), headers, onDisconnect: cancelOnLeave(true, run, deps) }
+    return {
+      result: deps.runner.result(run).then(toResult),
+      headers,
+      onDisconnect: cancelOnDisconnect(true, run, deps),
+    }
   } catch (error) {
     // The runner's refusal of what the caller has sent; an outage is not the tool's.
     if (isClientError(error)) return { result: failed(error.message) }

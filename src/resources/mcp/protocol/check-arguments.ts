@@ -1,8 +1,8 @@
 import type { Assistant } from '../../../db/assistants/assistants.ts'
 import { type CheckValue, compileCheck } from '../../../json-schema/check-value.ts'
 import { correction } from '../../../json-schema/sentences.ts'
+import { inputSchemaOf } from '../../find-assistant.ts'
 import type { Deps } from '../../handler.ts'
-import { inputSchemaOf } from '../../input-schema.ts'
 import { toToolSchema } from './tool-schema.ts'
 
 /**

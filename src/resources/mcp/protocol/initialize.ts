@@ -4,7 +4,7 @@ import {
   LATEST_PROTOCOL_VERSION,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/sdk/types.js'
-import { readVersion } from '../../version.ts'
+import { readPackageVersion } from '../../../package-file.ts'
 import type { Method } from './method.ts'
 import { readRequest } from './read-params.ts'
 
@@ -15,7 +15,7 @@ export const initialize: Method = async (given) => {
   const result = {
     protocolVersion: isSpoken ? params.protocolVersion : LATEST_PROTOCOL_VERSION,
     capabilities: { tools: { listChanged: false } },
-    serverInfo: { name: 'LangGraph', version: await readVersion() },
+    serverInfo: { name: 'LangGraph', version: await readPackageVersion() },
   } satisfies InitializeResult
   return { result }
 }

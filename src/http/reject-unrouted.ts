@@ -6,7 +6,7 @@ import { ApiError } from '../errors.ts'
  * The end of the line: 405 with `Allow` where a route has the path but not the method, 404 where none has the path. What a
  * path allows is said by the most literal one that fits: `/threads/search` is a resource of its own and no thread.
  */
-export const unrouted = (): Koa.Middleware => (ctx) => {
+export const rejectUnrouted = (): Koa.Middleware => (ctx) => {
   const [closest, ...others] = (ctx.matched ?? []) as Router['stack'] // the router has put the most literal path first
   if (closest === undefined) throw new ApiError('not_found', 'Not Found')
   const layers = [closest, ...others.filter(({ path }) => path === closest.path)]

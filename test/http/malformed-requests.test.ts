@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { answerBrokenRequests } from '../../src/http/raw-errors.ts'
+import { answerMalformedRequests } from '../../src/http/malformed-requests.ts'
 import { sendRaw } from '../support/raw.ts'
 
 test('lets go of a client that is too slow with its head or its body, with 408', async () => {
   const limits = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 10 }
   const server = createServer(limits, (request) => void request.resume())
-  answerBrokenRequests(server)
+  answerMalformedRequests(server)
   server.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   onTestFinished(() => void server.close())

@@ -4,7 +4,7 @@ const [OPENS_ARRAY, OPENS_OBJECT] = [0x5b, 0x7b]
 const [CLOSES_ARRAY, CLOSES_OBJECT] = [0x5d, 0x7d]
 
 /** How many arrays and objects a JSON text opens within each other. Reads text once, without parsing: it must not recurse. */
-export const nestingOf = (json: string): number => {
+export const nestingDepth = (json: string): number => {
   let depth = 0
   let deepest = 0
   for (let at = 0; at < json.length; at += 1) {

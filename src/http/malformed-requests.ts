@@ -9,7 +9,7 @@ const answers: Record<string, [status: number, detail: string]> = {
 }
 
 /** Answers in our form what never becomes a request: broken heads, slow ones, unknown methods, CONNECT. */
-export const answerBrokenRequests = (server: Server): void => {
+export const answerMalformedRequests = (server: Server): void => {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const [status, detail] = answers[error.code ?? ''] ?? [400, 'Malformed HTTP request']
     refuse(socket, status, detail, error.code)

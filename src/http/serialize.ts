@@ -1,5 +1,5 @@
 /** Hears of what cannot be written as JSON, after a head that said all was well. */
-export type OnUnsendable = (error: Error) => void
+export type OnUnserializable = (error: Error) => void
 
 /** What the client is told in place of what cannot be sent. */
 interface Failure {
@@ -8,9 +8,9 @@ interface Failure {
 }
 
 /** What `write` makes; when it throws, as JSON.stringify does, what `instead` makes of the failure. */
-export const writeOr = (
+export const serializeOr = (
   write: () => string,
-  onUnsendable: OnUnsendable,
+  onUnsendable: OnUnserializable,
   instead: (failure: Failure) => string,
 ): string => {
   try {

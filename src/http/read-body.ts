@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import getRawBody from 'raw-body'
+import { nestingDepth } from '../contract/request/json-nesting.ts'
 import { ApiError } from '../errors.ts'
-import { nestingOf } from './json-nesting.ts'
 
 /** Deeper JSON would exhaust the stack of whatever walks it: checks, state, JSON.stringify. */
 const MAX_DEPTH = 500
@@ -98,7 +98,7 @@ const toText = (bytes: Buffer): string => {
   if (!isUtf8(bytes)) throw new ApiError('bad_request', 'Request body is not valid UTF-8')
   const decoded = bytes.toString('utf8')
   const text = decoded.charCodeAt(0) === BYTE_ORDER_MARK ? decoded.slice(1) : decoded
-  if (text.length > MAX_DEPTH && nestingOf(text) > MAX_DEPTH) {
+  if (text.length > MAX_DEPTH && nestingDepth(text) > MAX_DEPTH) {
     throw new ApiError('bad_request', `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
   }
   return withoutNul(text)

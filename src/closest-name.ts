@@ -1,5 +1,5 @@
 /** The one of the known names that a person who typed `name` most likely meant; undefined when none is near. */
-export const closest = (name: string, known: readonly string[]): string | undefined => {
+export const closestName = (name: string, known: readonly string[]): string | undefined => {
   if (name.length > 60) return undefined
   const bare = simplify(name)
   const same = known.find((candidate) => simplify(candidate) === bare)

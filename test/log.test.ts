@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
-import { forPeople } from '../src/stderr-log.ts'
+import { forPeople } from '../src/log.ts'
 
 const time = new Date(2026, 6, 23, 10, 11, 12).getTime()
 const shown = (fields: object) => stripVTControlCharacters(forPeople(JSON.stringify({ level: 30, time, ...fields })))

@@ -6,7 +6,7 @@ import { ApiError } from '../errors.ts'
 const CREDENTIALS = ['authorization', 'x-tenant-id', 'x-api-key', 'x-service-key', 'cookie', 'x-user-id']
 
 /** Asks for `x-api-key` when a key is set, but for the paths in `open`. As the real server: 403, not 401, and one text for «none» and one for «wrong». */
-export const credentials = (apiKey: string | undefined, open: readonly string[]): Koa.Middleware => {
+export const requireApiKey = (apiKey: string | undefined, open: readonly string[]): Koa.Middleware => {
   if (apiKey === undefined) return (_ctx, next) => next()
   const expected = digest(apiKey)
   const openPaths = new Set(open)

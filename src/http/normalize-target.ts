@@ -9,7 +9,7 @@ const PLAIN = /^\/[\w\-./]*$/
  * sound, and perhaps a query. Proxies send whole URLs, raw clients send fragments; the rest answers 400, and so does a
  * request that names two hosts.
  */
-export const target = (): Koa.Middleware => (ctx, next) => {
+export const normalizeTarget = (): Koa.Middleware => (ctx, next) => {
   checkHost(ctx.req.rawHeaders)
   const given = ctx.req.url ?? '/'
   if (PLAIN.test(given)) return next()

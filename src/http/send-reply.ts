@@ -5,8 +5,8 @@ import type { RawReply } from '../exchange.ts'
 import { EventStream, LateJson, Reply } from '../exchange.ts'
 import { exchangeOf } from './exchange.ts'
 import { toLateBytes } from './late-json.ts'
+import type { OnUnserializable } from './serialize.ts'
 import { toEventBytes } from './sse.ts'
-import type { OnUnsendable } from './unserializable.ts'
 
 /** What a handler returned, as a reply: a Reply says its own status, anything else is the body of a 200. */
 export const toRawReply = (result: unknown): RawReply =>
@@ -18,7 +18,7 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
  * Writes an answer: the only place that sets a status or a body. JSON unless the reply's `content-type` says otherwise;
  * then text, bytes, or an async iterable of either, which is sent piece by piece and closed when the client leaves.
  */
-export const send = (ctx: Koa.Context, reply: RawReply): void => {
+export const sendReply = (ctx: Koa.Context, reply: RawReply): void => {
   const exchange = exchangeOf(ctx)
   exchange.reply = reply
   let contentType: string | undefined
@@ -42,7 +42,7 @@ export const send = (ctx: Koa.Context, reply: RawReply): void => {
 const encode = (
   body: unknown,
   contentType: string | undefined,
-  late: { clock: Clock; onUnsendable: OnUnsendable },
+  late: { clock: Clock; onUnsendable: OnUnserializable },
 ): string | Buffer | Readable => {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   if (body instanceof EventStream) return toEventBytes(body, late)
