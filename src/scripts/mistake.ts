@@ -1,9 +1,9 @@
 /**
  * A mistake in an agent file. Each kind is found and worded in one place:
- * - YAML: `check/check-yaml.ts`
+ * - YAML: `check/find-yaml-mistakes.ts`
  * - keys, types and allowed values: `check/check-schema.ts`, by `fixtures/agents/agent.schema.json`
  * - rules that a schema cannot express, such as names of nodes and unreachable steps: `read/`, as each part is read
- * - templates: `check/check-templates.ts`
+ * - templates: `check/check-templates.ts`, `check/match-group-problem.ts`
  * - references from one file to another: `check/check-references.ts`
  * - modules that cannot be loaded: `read/read-module.ts`
  */

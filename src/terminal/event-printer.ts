@@ -30,18 +30,18 @@ export const createEventPrinter = ({ isTyped = false } = {}): ((event: TurnEvent
         return isTyped ? '' : writer.write([line('answer', JSON.stringify(data))])
       case 'messages': {
         const [said] = data as [Message] // of this mode
-        return unstreamed.stream(said) ? writer.write(message(said, inside)) : ''
+        return unstreamed.stream(said) ? writer.write(messagePieces(said, inside)) : ''
       }
       case 'values':
-        return writer.write(unstreamed.take(data, namespace.join('|')).flatMap((said) => message(said, inside)))
+        return writer.write(unstreamed.take(data, namespace.join('|')).flatMap((said) => messagePieces(said, inside)))
       case 'updates':
-        return writer.write(updates(data as Record<string, unknown>, { inside, isTop: namespace.length === 0 })) // of this mode
+        return writer.write(updatePieces(data as Record<string, unknown>, { inside, isTop: namespace.length === 0 })) // of this mode
       case 'custom':
         return writer.write([line(`${inside}custom`, JSON.stringify(data))])
       case 'end':
         return writer.end() + (data === 'cancelled' ? writer.write([line('cancelled', CANCELLED)]) : '')
       case 'error':
-        return writer.end() + writer.write([failure(data as { error: string; message: string })]) // of this event
+        return writer.end() + writer.write([errorPiece(data as { error: string; message: string })]) // of this event
       default:
         return ''
     }
@@ -60,7 +60,7 @@ interface Message {
 }
 
 /** `inside` names the subgraphs around the message, each followed by a space. */
-const message = (said: Message, inside: string): Piece[] => {
+const messagePieces = (said: Message, inside: string): Piece[] => {
   const speaker = said.id ?? ''
   if (said.type === 'tool') return [line(`${inside}tool`, `${said.name ?? ''} -> ${textOf(said.content)}`)]
   if (said.type.startsWith('human')) return []
@@ -97,7 +97,10 @@ const textOf = (content: Message['content']): string =>
   typeof content === 'string' ? content : JSON.stringify(content)
 
 /** The state updates of nodes, without messages, which were printed as they were streamed. */
-const updates = (data: Record<string, unknown>, { inside, isTop }: { inside: string; isTop: boolean }): Piece[] => {
+const updatePieces = (
+  data: Record<string, unknown>,
+  { inside, isTop }: { inside: string; isTop: boolean },
+): Piece[] => {
   const { __interrupt__: interrupts, ...nodes } = data
   const changes = Object.values(nodes)
     .flat()
@@ -115,4 +118,5 @@ const updates = (data: Record<string, unknown>, { inside, isTop }: { inside: str
   ]
 }
 
-const failure = ({ error, message }: { error: string; message: string }): Piece => line('error', `${error}: ${message}`)
+const errorPiece = ({ error, message }: { error: string; message: string }): Piece =>
+  line('error', `${error}: ${message}`)

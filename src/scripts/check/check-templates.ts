@@ -1,7 +1,7 @@
 import { Liquid } from 'liquidjs'
 import type { ReadContext } from '../read/read-context.ts'
 import type { Path } from '../read/script-source.ts'
-import { matchGroupProblem } from './check-match-groups.ts'
+import { matchGroupProblem } from './match-group-problem.ts'
 import { listed, suggestion } from './wording.ts'
 
 /** Names that every template can use, besides those that `as` defines. */

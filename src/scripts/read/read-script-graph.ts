@@ -3,7 +3,7 @@ import { listed, suggestion } from '../check/wording.ts'
 import type { ScriptGraph, Turn } from '../script.ts'
 import { readCondition } from './read-conditions.ts'
 import { checkNodeName, type ReadContext, type StepScope } from './read-context.ts'
-import { readFields } from './read-state-fields.ts'
+import { readStateFields } from './read-state-fields.ts'
 import { readSteps } from './read-steps.ts'
 import type { Path } from './script-source.ts'
 import type { WrittenGraph } from './written-script.ts'
@@ -11,7 +11,7 @@ import type { WrittenGraph } from './written-script.ts'
 /** Reads the graph of a script or of one of its subgraphs. */
 export const readScriptGraph = (context: ReadContext, written: WrittenGraph, path: Path): ScriptGraph => {
   const { nodes = {}, subgraphs = {}, main_node: mainNode = 'agent', tools_node: toolsNode = 'tools' } = written
-  const state = readFields(context, written.state, [...path, 'state'])
+  const state = readStateFields(context, written.state, [...path, 'state'])
   const scope: StepScope = {
     nodes: Object.keys(nodes),
     subgraphs: Object.keys(subgraphs),

@@ -9,7 +9,7 @@ type WrittenField = Reducer | { reducer?: Reducer; default?: unknown; schema?: R
 const BUILT_IN: Readonly<Record<string, StateField>> = { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } }
 
 /** Reads `state`: the declared keys, and the built-in `messages` and `ui`. */
-export const readFields = (context: ReadContext, written: unknown, path: Path): Record<string, StateField> => {
+export const readStateFields = (context: ReadContext, written: unknown, path: Path): Record<string, StateField> => {
   const fields: Record<string, StateField> = { ...BUILT_IN }
   for (const [key, value] of Object.entries((written ?? {}) as Record<string, WrittenField>)) {
     const at = [...path, key]

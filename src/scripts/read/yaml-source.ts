@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
-import { findYamlMistakes } from '../check/check-yaml.ts'
+import { findYamlMistakes } from '../check/find-yaml-mistakes.ts'
 import type { Mistake } from '../mistake.ts'
 import type { Path, ScriptSource } from './script-source.ts'
 

@@ -9,10 +9,10 @@ import {
   type WrittenSpeech,
 } from './written-script.ts'
 
-type Speech = Omit<SayStep, 'kind' | 'node'>
+type Message = Omit<SayStep, 'kind' | 'node'>
 
 /** Reads a message of the agent. `think` is the reasoning given beside `say`. */
-export const readSay = (context: ReadContext, say: WrittenSay, think: string | undefined, path: Path): Speech => {
+export const readSay = (context: ReadContext, say: WrittenSay, think: string | undefined, path: Path): Message => {
   const speech: WrittenSpeech = typeof say === 'string' ? { text: say } : Array.isArray(say) ? { blocks: say } : say
   if (speech.text !== undefined && speech.blocks !== undefined) {
     context.source.report([...path, 'blocks'], "'say' has both text and blocks. Remove one of them.", { at: 'key' })
