@@ -12,6 +12,14 @@ export interface Violation {
   severity: 'error' | 'warning'
 }
 
+export const errorAt = (side: Violation['side'], place: string, rule: string, message: string): Violation => ({
+  side,
+  place,
+  rule,
+  message,
+  severity: 'error',
+})
+
 export const isError = ({ severity }: Violation): boolean => severity === 'error'
 
 /** Says that a schema cannot be compiled, so that everything passes it. */

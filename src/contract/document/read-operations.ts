@@ -1,9 +1,8 @@
 import { UsageError } from '../../errors.ts'
+import { isObject, type JsonObject } from '../../json.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import { readEventRules } from './event-rules.ts'
 import type { MediaType, OperationModel, Parameter, RawSchema, RequestBody, ResponseModel } from './operation-model.ts'
-
-type Node = Readonly<Record<string, unknown>>
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
 /** OpenAPI ignores header parameters of these names: other parts of the document describe them. */
@@ -13,29 +12,32 @@ const MAX_HOPS = 50
 
 /** A document and what its references lead to. */
 interface Context {
-  document: Node
+  document: JsonObject
   /** Follows references; an empty node for what is no object. Throws UsageError on a reference that leads nowhere. */
-  resolve(node: unknown): Node
+  resolve(node: unknown): JsonObject
 }
 
 /** Every operation of a bundled OpenAPI 3.x document, in its order. Throws UsageError on a reference that leads nowhere. */
 export const readOperations = (document: object): OperationModel[] => {
-  const context: Context = { document: document as Node, resolve: (node) => resolve(document as Node, node) }
+  const context: Context = {
+    document: document as JsonObject,
+    resolve: (node) => resolve(document as JsonObject, node),
+  }
   return named(context.document['paths']).flatMap(([path, item]) => {
     const resolved = context.resolve(item)
     return METHODS.flatMap((method) => {
       const node = resolved[method]
-      return isNode(node) ? [readOperation(context, { method, path, shared: resolved['parameters'], node })] : []
+      return isObject(node) ? [readOperation(context, { method, path, shared: resolved['parameters'], node })] : []
     })
   })
 }
 
-const resolve = (document: Node, node: unknown, hops = 0): Node => {
-  if (!isNode(node)) return {}
+const resolve = (document: JsonObject, node: unknown, hops = 0): JsonObject => {
+  if (!isObject(node)) return {}
   if (typeof node['$ref'] !== 'string') return node
   const pointer = localPointer(node['$ref'])
   const target = pointer === undefined ? undefined : valueAt(document, pointer)
-  if (!isNode(target) || hops > MAX_HOPS) {
+  if (!isObject(target) || hops > MAX_HOPS) {
     throw new UsageError(`The document refers to ${node['$ref']}, but nothing is there. Add it or correct the $ref.`)
   }
   return resolve(document, target, hops + 1)
@@ -46,7 +48,7 @@ interface OperationNode {
   path: string
   /** Parameters of all operations of the path. */
   shared: unknown
-  node: Node
+  node: JsonObject
 }
 
 const readOperation = (context: Context, { method, path, shared, node }: OperationNode): OperationModel => {
@@ -74,7 +76,7 @@ const readParameters = ({ resolve }: Context, ...lists: unknown[]): Parameter[] 
   return [...byPlace.values()]
 }
 
-const readParameter = (node: Node): Parameter => {
+const readParameter = (node: JsonObject): Parameter => {
   const place = node['in'] as Parameter['in']
   const style = typeof node['style'] === 'string' ? node['style'] : (STYLES[place] ?? 'form')
   const [json] = Object.values(asNode(node['content']))
@@ -84,13 +86,13 @@ const readParameter = (node: Node): Parameter => {
     required: node['required'] === true || place === 'path',
     style,
     explode: typeof node['explode'] === 'boolean' ? node['explode'] : style === 'form',
-    isJson: isNode(json),
-    schema: ((isNode(json) ? json['schema'] : node['schema']) as RawSchema | undefined) ?? true,
+    isJson: isObject(json),
+    schema: ((isObject(json) ? json['schema'] : node['schema']) as RawSchema | undefined) ?? true,
   }
 }
 
 const readRequestBody = (context: Context, node: unknown): RequestBody | undefined => {
-  if (!isNode(node)) return undefined
+  if (!isObject(node)) return undefined
   const body = context.resolve(node)
   return { required: body['required'] === true, content: readContent(context, body['content']) }
 }
@@ -116,8 +118,7 @@ const readHeaders = ({ resolve }: Context, node: unknown): Parameter[] =>
     .filter(([name]) => name.toLowerCase() !== 'content-type')
     .map(([name, header]) => readParameter({ ...resolve(header), name, in: 'header' }))
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
-const asNode = (value: unknown): Node => (isNode(value) ? value : {})
+const asNode = (value: unknown): JsonObject => (isObject(value) ? value : {})
 const entries = (value: unknown): [string, unknown][] => Object.entries(asNode(value))
 /** Without extensions (`x-…`), which may stand between paths and between responses. */
 const named = (value: unknown): [string, unknown][] => entries(value).filter(([name]) => !/^x-/i.test(name))

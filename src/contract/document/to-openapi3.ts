@@ -1,13 +1,12 @@
+import { isObject, type JsonObject } from '../../json.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
-
-type Node = Readonly<Record<string, unknown>>
 
 /**
  * Converts a Swagger 2.0 document to the structure of OpenAPI 3.0, so that one reader serves both. `definitions` and the
  * references to them stay.
  */
 export const toOpenApi3 = (document: object): object => {
-  const whole = document as Node
+  const whole = document as JsonObject
   const convert = createConverter(whole)
   const paths = Object.entries(asNode(whole.paths)).map(([path, item]) => [path, convert.pathItem(asNode(item))])
   return { ...whole, openapi: '3.0.3', paths: Object.fromEntries(paths) }
@@ -16,14 +15,14 @@ export const toOpenApi3 = (document: object): object => {
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
 const FORM = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
-const createConverter = (whole: Node) => {
-  const resolve = (node: unknown): Node => {
+const createConverter = (whole: JsonObject) => {
+  const resolve = (node: unknown): JsonObject => {
     const found = asNode(node)
     const pointer = typeof found.$ref === 'string' ? localPointer(found.$ref) : undefined
     return pointer === undefined ? found : asNode(valueAt(whole, pointer))
   }
 
-  const pathItem = (item: Node): Node => {
+  const pathItem = (item: JsonObject): JsonObject => {
     const operations = METHODS.filter((method) => item[method]).map((method) => [
       method,
       operation(asNode(item[method]), asList(item.parameters)),
@@ -31,8 +30,8 @@ const createConverter = (whole: Node) => {
     return Object.fromEntries(operations)
   }
 
-  const operation = (node: Node, shared: unknown[]): Node => {
-    const byPlace = new Map<string, Node>()
+  const operation = (node: JsonObject, shared: unknown[]): JsonObject => {
+    const byPlace = new Map<string, JsonObject>()
     for (const parameter of [...shared, ...asList(node.parameters)].map(resolve)) {
       byPlace.set(parameter.in === 'body' ? 'body' : `${parameter.in} ${parameter.name}`, parameter)
     }
@@ -62,15 +61,15 @@ const schemaOf = ({
   collectionFormat: ____,
   description: _____,
   ...schema
-}: Node): Node => (schema.type === 'file' ? { type: 'string' } : schema)
+}: JsonObject): JsonObject => (schema.type === 'file' ? { type: 'string' } : schema)
 
-const STYLES: Record<string, Node> = {
+const STYLES: Record<string, JsonObject> = {
   multi: { style: 'form', explode: true },
   ssv: { style: 'spaceDelimited', explode: false },
   pipes: { style: 'pipeDelimited', explode: false },
 }
 
-const parameterOf = (node: Node): Node => ({
+const parameterOf = (node: JsonObject): JsonObject => ({
   name: node.name,
   in: node.in,
   required: node.required,
@@ -78,7 +77,7 @@ const parameterOf = (node: Node): Node => ({
   ...(STYLES[String(node.collectionFormat)] ?? { explode: false }),
 })
 
-const requestBody = (parameters: readonly Node[], consumes: readonly string[]): Node | undefined => {
+const requestBody = (parameters: readonly JsonObject[], consumes: readonly string[]): JsonObject | undefined => {
   const body = parameters.find((one) => one.in === 'body')
   if (body) {
     const types = consumes.length > 0 ? consumes : ['application/json']
@@ -96,7 +95,7 @@ const requestBody = (parameters: readonly Node[], consumes: readonly string[]): 
   }
 }
 
-const response = ({ schema, examples, headers, ...rest }: Node, produces: readonly string[]): Node => {
+const response = ({ schema, examples, headers, ...rest }: JsonObject, produces: readonly string[]): JsonObject => {
   const types = produces.length > 0 ? produces : ['application/json']
   const isFile = asNode(schema).type === 'file'
   return {
@@ -108,9 +107,8 @@ const response = ({ schema, examples, headers, ...rest }: Node, produces: readon
   }
 }
 
-const sameForAll = (types: readonly string[], media: Node): Node =>
+const sameForAll = (types: readonly string[], media: JsonObject): JsonObject =>
   Object.fromEntries(types.map((type) => [type, media]))
 
-const asNode = (value: unknown): Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Node) : {}
+const asNode = (value: unknown): JsonObject => (isObject(value) ? value : {})
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

@@ -4,7 +4,7 @@ import { sentence } from '../../json-schema/sentences.ts'
 import type { Parameter } from '../document/operation-model.ts'
 import type { WriteMessage } from '../request/message-overrides.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
-import type { Violation } from '../violation.ts'
+import { errorAt, type Violation } from '../violation.ts'
 import { createParameterReader, type ReadParameter, type Sources } from './read-parameter.ts'
 
 /** The check of one request parameter or response header, ready to run. */
@@ -29,14 +29,14 @@ export const compileParameter = (
 
   const missing = (): Violation => {
     const message = `"${parameter.name}" is a required ${NOUNS[parameter.in]} at ${place}`
-    return { side, place, rule: 'required', message, severity: 'error' }
+    return errorAt(side, place, 'required', message)
   }
   const wrong = (finding: Finding): Violation => {
     const at = place + finding.at
     const message = isBadUuid(parameter, finding)
       ? `Invalid ${kindOf(parameter.name)}: must be a UUID`
       : writeMessage(finding, at)
-    return { side, place: at, rule: finding.rule, message, severity: 'error' }
+    return errorAt(side, at, finding.rule, message)
   }
 
   return {

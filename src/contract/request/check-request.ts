@@ -4,7 +4,7 @@ import type { MediaType, OperationModel, RawSchema } from '../document/operation
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
 import type { Sources } from '../parameters/read-parameter.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
-import { uncheckable, type Violation } from '../violation.ts'
+import { errorAt, uncheckable, type Violation } from '../violation.ts'
 import { createMessageWriter, type WriteMessage } from './message-overrides.ts'
 import { readBody } from './read-body.ts'
 import { createUnknownParameters } from './unknown-parameters.ts'
@@ -67,7 +67,7 @@ const compileBody = ({ schema: raw }: MediaType, validators: DocumentValidators,
     for (const finding of validators.explain(schema, value, isLarge)) {
       const place = `/body${finding.at}`
       const message = writeMessage(finding, place)
-      violations.push({ side: 'request', place, rule: finding.rule, message, severity: 'error' })
+      violations.push(errorAt('request', place, finding.rule, message))
     }
   }
   return { schema, run }

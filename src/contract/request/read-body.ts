@@ -2,7 +2,7 @@ import type { RawRequest } from '../../exchange.ts'
 import { essence, findMediaType, isHarmlessDefault, isJsonType, mediaTypeParameter } from '../document/media-type.ts'
 import type { MediaType, RequestBody } from '../document/operation-model.ts'
 import type { DocumentSchemas } from '../schemas/document-schemas.ts'
-import type { Violation } from '../violation.ts'
+import { errorAt, type Violation } from '../violation.ts'
 import { formObject, multipartFields } from './form-body.ts'
 import { type ParsedJson, parseJson } from './json-syntax.ts'
 
@@ -90,12 +90,6 @@ const unread = (rule?: string, message = ''): ReadBody => ({
 
 const malformed = ({ problem }: ParsedJson): ReadBody => unread('json', `The body is not valid JSON: ${problem}`)
 
-const error = (rule: string, message: string): Violation => ({
-  side: 'request',
-  place: '/body',
-  rule,
-  message,
-  severity: 'error',
-})
+const error = (rule: string, message: string): Violation => errorAt('request', '/body', rule, message)
 
 const warning = (rule: string, message: string): Violation => ({ ...error(rule, message), severity: 'warning' })

@@ -1,7 +1,7 @@
 import { sentence } from '../../json-schema/sentences.ts'
 import type { EventOrder, EventRule, EventRules } from '../document/event-rules.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
-import type { Violation } from '../violation.ts'
+import { errorAt, type Violation } from '../violation.ts'
 
 /** One event as it is sent. */
 interface CheckedEvent {
@@ -30,10 +30,12 @@ export const compileEvents = ({ events, order }: EventRules, validators: Documen
     return (event) => {
       const [name = '', ...namespace] = event.event.split('|')
       const found = find(name)
-      if (!found) return [breach(name, 'name', `The document knows no event "${event.event}" in this stream`)]
+      if (!found) return [eventError(name, 'name', `The document knows no event "${event.event}" in this stream`)]
       const violations = found.check(event.data)
       if (namespace.length > 0 && !found.rule.isNamespaced) {
-        violations.push(breach(name, 'namespace', `Event "${event.event}" has a namespace, which "${name}" never has`))
+        violations.push(
+          eventError(name, 'namespace', `Event "${event.event}" has a namespace, which "${name}" never has`),
+        )
       }
       violations.push(...inOrder(name, event.id))
       return violations
@@ -50,7 +52,7 @@ const compileData = ({ event, data }: EventRule, validators: DocumentValidators)
     if (passes(value)) return []
     return validators.explain(schema, value).map((finding) => {
       const place = `/events/${event}/data${finding.at}`
-      return { side: 'response', place, rule: finding.rule, message: sentence(finding, place), severity: 'error' }
+      return errorAt('response', place, finding.rule, sentence(finding, place))
     })
   }
 }
@@ -61,17 +63,17 @@ const createOrderCheck = ({ first, before, last, hasRisingIds }: EventOrder) => 
   let lastId: string | undefined
   return (name: string, id: string | undefined): Violation[] => {
     const violations: Violation[] = []
-    const object = (message: string) => violations.push(breach(name, 'order', message))
+    const report = (message: string) => violations.push(eventError(name, 'order', message))
     if (seen.size === 0 && first.length > 0 && !first.includes(name)) {
-      object(`The stream begins with "${name}", not with ${first.map((one) => `"${one}"`).join(' or ')}`)
+      report(`The stream begins with "${name}", not with ${first.map((one) => `"${one}"`).join(' or ')}`)
     }
     for (const [earlier, later] of before) {
-      if (name === later && !seen.has(earlier)) object(`"${later}" comes before "${earlier}"`)
+      if (name === later && !seen.has(earlier)) report(`"${later}" comes before "${earlier}"`)
     }
     if (closing && !closing.followedBy.includes(name))
-      object(`"${name}" comes after "${closing.event}", which is the last one`)
+      report(`"${name}" comes after "${closing.event}", which is the last one`)
     if (hasRisingIds && id !== undefined && lastId !== undefined && !isGreater(id, lastId)) {
-      object(`The id ${id} does not come after ${lastId}`)
+      report(`The id ${id} does not come after ${lastId}`)
     }
     seen.add(name)
     closing = last.find(({ event }) => event === name) ?? closing
@@ -87,10 +89,5 @@ const isGreater = (id: string, before: string): boolean => {
   return difference >= 0 && (a[difference] ?? 0) > (b[difference] ?? 0)
 }
 
-const breach = (name: string, rule: string, message: string): Violation => ({
-  side: 'response',
-  place: `/events/${name}`,
-  rule,
-  message,
-  severity: 'error',
-})
+const eventError = (name: string, rule: string, message: string): Violation =>
+  errorAt('response', `/events/${name}`, rule, message)

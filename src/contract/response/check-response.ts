@@ -5,7 +5,7 @@ import type { MediaType, OperationModel, ResponseModel } from '../document/opera
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
 import type { Sources } from '../parameters/read-parameter.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
-import { uncheckable, type Violation } from '../violation.ts'
+import { errorAt, uncheckable, type Violation } from '../violation.ts'
 
 export type CheckResponse = (reply: RawReply) => Violation[]
 
@@ -56,7 +56,7 @@ const compileContent = (media: MediaType, validators: DocumentValidators): Conte
       if (passes(body)) return
       for (const finding of validators.explain(schema, body)) {
         const place = `/body${finding.at}`
-        violations.push(breach(place, finding.rule, sentence(finding, place)))
+        violations.push(errorAt('response', place, finding.rule, sentence(finding, place)))
       }
     },
   }
@@ -92,14 +92,6 @@ const headerOf = (headers: RawReply['headers'], wanted: string): string | undefi
   return key === undefined ? undefined : String(headers[key])
 }
 
-const breach = (place: string, rule: string, message: string): Violation => ({
-  side: 'response',
-  place,
-  rule,
-  message,
-  severity: 'error',
-})
-
 const checkContent = ({ content }: ResponseCheck, reply: RawReply, violations: Violation[]): void => {
   if (content.length === 0) return
   const { headers, body } = reply
@@ -113,7 +105,7 @@ const checkContent = ({ content }: ResponseCheck, reply: RawReply, violations: V
   const allowed = content.map((documented) => documented.type).join(', ')
   const given = type === '' ? 'has no body' : `has the content type ${type}`
   const message = `The response ${given}; the document says ${allowed}`
-  violations.push(breach('/header/content-type', 'media-type', message))
+  violations.push(errorAt('response', '/header/content-type', 'media-type', message))
 }
 
 /** Of a stream only the head is checked; of a body that is no JSON only whether it is a string. */

@@ -1,5 +1,5 @@
 import type { RawReply } from '../../exchange.ts'
-import { valueAt } from '../../json-schema/json-pointer.ts'
+import { pointerSteps, valueAt } from '../../json-schema/json-pointer.ts'
 import type { CheckResponse } from '../response/check-response.ts'
 import { isError } from '../violation.ts'
 
@@ -25,10 +25,7 @@ export const removeInvalidParts = (reply: RawReply, check: CheckResponse): RawRe
 const removeAt = (root: object, place: string): void => {
   const cut = place.lastIndexOf('/')
   const parent = valueAt(root, place.slice(0, cut))
-  const step = place
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
+  const [step = ''] = pointerSteps(place.slice(cut))
   if (Array.isArray(parent)) parent.splice(Number(step), 1)
   else if (typeof parent === 'object' && parent !== null) Reflect.deleteProperty(parent, step)
 }

@@ -1,8 +1,9 @@
+import { isObject } from '../../json.ts'
 import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import { createValidators, type Validators } from '../../json-schema/validators.ts'
 import type { RawSchema } from '../document/operation-model.ts'
-import { createTranslator, isObject } from './translate-schema.ts'
+import { createTranslator } from './translate-schema.ts'
 
 /** A document's schemas in JSON Schema 2020-12, translated on first use: a document may hold thousands. */
 export interface DocumentSchemas {

@@ -1,3 +1,4 @@
+import { isObject } from '../../json.ts'
 import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import { localPointer } from '../../json-schema/json-pointer.ts'
 
@@ -105,6 +106,3 @@ const allowNull = (out: Draft): void => {
     out['anyOf'] = [rest, { type: 'null' }]
   }
 }
-
-export const isObject = (value: unknown): value is SchemaObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
