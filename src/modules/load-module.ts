@@ -5,9 +5,8 @@ import { pathToFileURL } from 'node:url'
 import { foldersFrom, isJavaScript, isNative } from './module-format.ts'
 
 /**
- * Throws what the module throws. A file is read once for each
- * `version`; a new version of a file that Node cannot load without help also reloads what it imports from its own
- * project.
+ * Throws what the module throws. A file is read once for each `version`; a new version of a file that Node cannot load
+ * without help also reloads what it imports from its own project.
  */
 export const loadModule = async (file: string, version?: string): Promise<Record<string, unknown>> => {
   const query = version === undefined ? '' : `?version=${encodeURIComponent(version)}`

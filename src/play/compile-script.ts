@@ -35,7 +35,7 @@ const compile = (play: ScriptGraph | Script, compilation: Compilation): Runnable
   const fields = new Map([...openFields(play, keys), ...own])
   const generate = 'generate' in play ? play.generate : undefined
   const isSubgraph = path.length > 0
-  const played: PlayedGraph = { play, title, programs, fields, generate, isSubgraph, services }
+  const played: PlayedGraph = { definition: play, title, programs, fields, generate, isSubgraph, services }
   const subgraphs = createSubgraphs(play, { ...compilation, keys: [...keys, ...fields.keys()] })
   const graphNodes = graphNodesOf(programs)
   const isGraph = (node: string) => graphNodes.has(node)
@@ -61,7 +61,7 @@ const createSubgraphs = (play: ScriptGraph, { services, keys, title, path }: Com
     return graph
   }
   const compileSubgraph = (name: string): RunnableGraph => {
-    const inner = play.subgraphs[name] ?? services.script(name)
+    const inner = play.subgraphs[name] ?? services.findScript(name)
     if (!inner)
       throw new ScriptPlayError(undefined, `${title} runs '${name}', which is neither a subgraph of it nor a script.`)
     if ([...path, play].includes(inner))

@@ -19,7 +19,7 @@ export interface PlayServices {
   pace: number
   templates: Templates
   /** Other scripts, which a script may run. */
-  script(graphId: string): Script | undefined
+  findScript(graphId: string): Script | undefined
   /** A step that a module yields; `name` is for error messages. Throws when it is invalid. */
   toStep(value: unknown, name: string): Step
   /** To be awaited before each node: lets others have the event loop every now and then. */
@@ -28,7 +28,7 @@ export interface PlayServices {
 
 /** A graph as its nodes know it. */
 export interface PlayedGraph {
-  play: ScriptGraph
+  definition: ScriptGraph
   /** What error messages call it. */
   title: string
   programs: Programs

@@ -69,8 +69,8 @@ const stepsFor = async (visit: NodeVisit, input: unknown): Promise<Begun | undef
   if (cursor.node === node) return resumeTurn(visit, input)
   const own = graph.programs.nodes.get(node)
   if (own) return beginNodeSteps(visit, own)
-  if (node === graph.play.mainNode) return beginTurn(visit, input)
-  if (node === graph.play.toolsNode && openCalls(visit).length > 0) await answerOpenCalls(visit, scopeOf(visit, input))
+  if (node === graph.definition.mainNode) return beginTurn(visit, input)
+  if (node === graph.definition.toolsNode && openCalls(visit).length > 0) await answerOpenCalls(visit, scopeOf(visit, input))
   return undefined
 }
 

@@ -28,7 +28,7 @@ export const routeFromStart =
     const before = readCursor(config)
     const cursor = cursorOfNewTurn(graph, { config, state: stateOf(graph, config), cursor: before }, input)
     writeCursor(config, { set: cursor ?? idleCursor(before.turn) })
-    return cursor ? targetsOf(graph, cursor, config) : [graph.play.mainNode]
+    return cursor ? targetsOf(graph, cursor, config) : [graph.definition.mainNode]
   }
 
 /** Undefined when the main node must begin the turn: for a generator, or when an error must come from a node. */
@@ -75,7 +75,7 @@ const cursorAfterStandIn = (
     writeCursor(config, joined)
     return applyCursorWrite(before, joined)
   }
-  if (before.node === null && (graph.isSubgraph || node !== graph.play.mainNode))
+  if (before.node === null && (graph.isSubgraph || node !== graph.definition.mainNode))
     return cursorPastNode(graph, node, { before, config })
   if (before.node !== node) return before
   const program = programAt(graph, before)
@@ -101,9 +101,9 @@ const cursorPastNode = (
 }
 
 /** Without a program: a generator goes on with its next step, a script that has changed ends. */
-const cursorAfterUnknownSteps = ({ generate, play }: PlayedGraph, cursor: Cursor): Cursor =>
+const cursorAfterUnknownSteps = ({ generate, definition: play }: PlayedGraph, cursor: Cursor): Cursor =>
   generate && cursor.results
-    ? { ...cursor, results: [...cursor.results, null], at: 0, node: play.mainNode }
+    ? { ...cursor, results: [...cursor.results, null], at: 0, node: definition.mainNode }
     : { ...cursor, node: null }
 
 const nodeOrEnd = ({ node }: Cursor): Targets => [node ?? END]
@@ -129,17 +129,17 @@ const questions = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnable
 
 /** Like any agent that calls tools: on to the subgraph that the last message calls, else to the tools. */
 const afterTurn = (
-  { play }: PlayedGraph,
+  { definition: definition }: PlayedGraph,
   node: string,
   { isRun, state }: { isRun: boolean; state: State },
 ): Targets => {
-  if (node === play.mainNode) {
+  if (node === definition.mainNode) {
     const calls = isRun ? [] : openCalls({ state })
     if (calls.length === 0) return [END]
-    return [calls.find(({ name }) => Object.hasOwn(play.subgraphs, name))?.name ?? play.toolsNode]
+    return [calls.find(({ name }) => Object.hasOwn(definition.subgraphs, name))?.name ?? definition.toolsNode]
   }
-  const isOnTheWay = node === play.toolsNode || (!isRun && !Object.hasOwn(play.nodes, node))
-  return [isOnTheWay ? play.mainNode : END]
+  const isOnTheWay = node === definition.toolsNode || (!isRun && !Object.hasOwn(definition.nodes, node))
+  return [isOnTheWay ? definition.mainNode : END]
 }
 
 const stateOf = ({ fields }: PlayedGraph, config: LangGraphRunnableConfig): State =>

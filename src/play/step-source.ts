@@ -125,7 +125,7 @@ const fromGenerator = async (
   const advance = async (result: unknown): Promise<boolean> => {
     const { done, value } = await generator.next(result)
     yields += 1
-    program = done ? NOTHING : programOf(GENERATED, stepsOf(value, { graph, name: `step ${yields}` }), graph.play)
+    program = done ? NOTHING : programOf(GENERATED, stepsOf(value, { graph, name: `step ${yields}` }), graph.definition)
     return !done
   }
   await advance(undefined)

@@ -37,9 +37,7 @@ export const toStateCheckpoint = (configurable: Record<string, unknown>): StateC
   return { thread_id, checkpoint_ns, checkpoint_id, ...(checkpoint_ns !== '' && checkpoint_map && { checkpoint_map }) }
 }
 
-/**
- * Throws the 404 for a checkpoint that the thread does not have: LangGraph would begin a new history below it.
- */
+/** Throws the 404 for a checkpoint that the thread does not have: LangGraph would begin a new history below it. */
 export const requireCheckpoint = async (
   checkpoints: Checkpoints,
   { threadId, checkpoint }: StatePlace,
