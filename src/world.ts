@@ -14,9 +14,9 @@ import { createIds } from './ids.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { defaults, type ResolvedOptions } from './options.ts'
-import type { AgentsFolder } from './play/agents-folder.ts'
-import { createDemoSources } from './play/demo-source.ts'
-import type { PlaySettings } from './play/scripted-source.ts'
+import type { AgentsFolder } from './play/sources/agents-folder.ts'
+import { createDemoSources } from './play/sources/demo-source.ts'
+import type { PlaySettings } from './play/sources/scripted-source.ts'
 import {
   removeGoneGraphs,
   seedSystemAssistant,
@@ -144,8 +144,8 @@ const openSources = async (
   const unloaded = () => graphs.filter(isUnloaded).map(({ id }) => id)
   if (agents === undefined) return { sources, agentsFolder: undefined, unloadedGraphs: unloaded() }
   const [{ openAgentsFolder }, { agentSource }] = await Promise.all([
-    import('./play/agents-folder.ts'),
-    import('./play/agent-source.ts'),
+    import('./play/sources/agents-folder.ts'),
+    import('./play/sources/agent-source.ts'),
   ])
   const toSource = (agent: Agent, scripts: ReadonlyMap<string, Script>) => agentSource(agent, { ...playing, scripts })
   const agentsFolder = await openAgentsFolder({ folder: resolve(agents), sources, toSource, clock, log })

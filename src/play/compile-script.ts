@@ -6,13 +6,13 @@ import { guardNodes } from '../graphs/sources/node-guard.ts'
 import type { Script, ScriptGraph } from '../scripts/script.ts'
 import { createNode } from './node.ts'
 import { type PlayedGraph, type PlayServices, type State, writeState } from './node-visit.ts'
-import type { RunGraph } from './play-steps.ts'
-import { createChannel, createHiddenChannels } from './played-channels.ts'
 import { graphNodesOf, nodeNamesOf } from './played-nodes.ts'
-import { accumulates, declaredFields, openFields } from './played-state.ts'
 import { createPrograms } from './program.ts'
 import { routeFrom, routeFromStart } from './route.ts'
 import { ScriptPlayError } from './script-play-error.ts'
+import { createChannel, createHiddenChannels } from './state/played-channels.ts'
+import { accumulates, declaredFields, openFields } from './state/played-state.ts'
+import type { RunGraph } from './steps/play-steps.ts'
 
 /** `keys`: state keys beyond those declared, which a script with an open state takes. */
 export const compileScript = (script: Script, services: PlayServices, keys: readonly string[] = []): CompiledGraph =>

@@ -7,7 +7,7 @@ import type { Script, ScriptGraph, StateField } from '../scripts/script.ts'
 import type { Step } from '../scripts/step.ts'
 import type { Cursor } from './cursor.ts'
 import type { Programs } from './program.ts'
-import { applyUpdate, combineUpdates } from './reducers.ts'
+import { applyUpdate, combineUpdates } from './state/reducers.ts'
 import { countAnswers } from './task-channels.ts'
 import type { Templates } from './templates.ts'
 

@@ -3,12 +3,12 @@ import { interrupt, type LangGraphRunnableConfig } from '@langchain/langgraph'
 import { isSent } from '../graphs/langgraph-internals.ts'
 import { type Cursor, cursorAt } from './cursor.ts'
 import { applyOutcome, createNodeVisit, type NodeVisit, type PlayedGraph, type State } from './node-visit.ts'
-import { playBranch, playSteps, type RunGraph, type StepContext } from './play-steps.ts'
-import { answerOpenCalls, openCalls } from './play-tools.ts'
-import { INPUT } from './played-channels.ts'
 import type { Program } from './program.ts'
 import { scopeOf } from './scope.ts'
+import { INPUT } from './state/played-channels.ts'
 import { type Begun, beginNodeSteps, beginTurn, programAt, resumeTurn } from './step-source.ts'
+import { playBranch, playSteps, type RunGraph, type StepContext } from './steps/play-steps.ts'
+import { answerOpenCalls, openCalls } from './steps/play-tools.ts'
 import { readChannel, readCursor, writeCursor } from './task-channels.ts'
 
 export type NodeAction = (state: State, config: LangGraphRunnableConfig) => Promise<State>
@@ -70,7 +70,8 @@ const stepsFor = async (visit: NodeVisit, input: unknown): Promise<Begun | undef
   const own = graph.programs.nodes.get(node)
   if (own) return beginNodeSteps(visit, own)
   if (node === graph.definition.mainNode) return beginTurn(visit, input)
-  if (node === graph.definition.toolsNode && openCalls(visit).length > 0) await answerOpenCalls(visit, scopeOf(visit, input))
+  if (node === graph.definition.toolsNode && openCalls(visit).length > 0)
+    await answerOpenCalls(visit, scopeOf(visit, input))
   return undefined
 }
 

@@ -3,10 +3,10 @@ import { END, type LangGraphRunnableConfig, Send } from '@langchain/langgraph'
 import { NAMES_NODES } from '../graphs/state/update-state.ts'
 import { applyCursorWrite, type Cursor, cursorAfterNode, cursorAt, idleCursor } from './cursor.ts'
 import type { NodeVisit, PlayedGraph, State } from './node-visit.ts'
-import { openCalls } from './play-tools.ts'
-import { INPUT } from './played-channels.ts'
 import { scopeOf } from './scope.ts'
+import { INPUT } from './state/played-channels.ts'
 import { chooseTurn, programAt } from './step-source.ts'
+import { openCalls } from './steps/play-tools.ts'
 import {
   isRunning,
   readChannel,
@@ -101,7 +101,7 @@ const cursorPastNode = (
 }
 
 /** Without a program: a generator goes on with its next step, a script that has changed ends. */
-const cursorAfterUnknownSteps = ({ generate, definition: play }: PlayedGraph, cursor: Cursor): Cursor =>
+const cursorAfterUnknownSteps = ({ generate, definition }: PlayedGraph, cursor: Cursor): Cursor =>
   generate && cursor.results
     ? { ...cursor, results: [...cursor.results, null], at: 0, node: definition.mainNode }
     : { ...cursor, node: null }
@@ -129,7 +129,7 @@ const questions = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnable
 
 /** Like any agent that calls tools: on to the subgraph that the last message calls, else to the tools. */
 const afterTurn = (
-  { definition: definition }: PlayedGraph,
+  { definition }: PlayedGraph,
   node: string,
   { isRun, state }: { isRun: boolean; state: State },
 ): Targets => {

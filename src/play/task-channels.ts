@@ -2,7 +2,7 @@
 import type { LangGraphRunnableConfig } from '@langchain/langgraph'
 import { taskSettings } from '../graphs/langgraph-internals.ts'
 import { type Cursor, type CursorWrite, idleCursor } from './cursor.ts'
-import { CURSOR } from './played-channels.ts'
+import { CURSOR } from './state/played-channels.ts'
 
 /** A channel with what the task itself has written so far. */
 export const readChannel = (config: LangGraphRunnableConfig, channel: string): unknown =>

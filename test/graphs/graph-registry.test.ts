@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createClock } from '../../src/clock.ts'
 import { createGraphRegistry } from '../../src/graphs/graph-registry.ts'
 import { createIds } from '../../src/ids.ts'
-import { scriptedSource } from '../../src/play/scripted-source.ts'
+import { scriptedSource } from '../../src/play/sources/scripted-source.ts'
 import { describeScript as look } from '../../src/scripts/describe-script.ts'
 import { readDemoScript } from '../../src/scripts/read/read-script.ts'
 

@@ -1,11 +1,11 @@
 import { AIMessage } from '@langchain/core/messages'
-import type { Pacing, SayStep, ToolCall } from '../scripts/step.ts'
+import type { Pacing, SayStep, ToolCall } from '../../scripts/step.ts'
+import { type NodeVisit, newMessageId, type StepOutcome, writeState } from '../node-visit.ts'
+import { messagesOf } from '../scope.ts'
+import { scriptedError } from '../script-play-error.ts'
+import type { Scope } from '../templates.ts'
 import { type Speech, toChunks } from './message-chunks.ts'
-import { type NodeVisit, newMessageId, type StepOutcome, writeState } from './node-visit.ts'
-import { messagesOf } from './scope.ts'
-import { scriptedError } from './script-play-error.ts'
 import { MODEL_NAME, ScriptedModel } from './scripted-model.ts'
-import type { Scope } from './templates.ts'
 
 /** About as fast as a quick model. */
 const DEFAULT_PACING: Pacing = { by: 'word', delayMs: 25 }

@@ -1,4 +1,4 @@
-import type { Pacing } from '../scripts/step.ts'
+import type { Pacing } from '../../scripts/step.ts'
 
 /** The content of one chunk. */
 export interface ChunkFields {

@@ -1,8 +1,8 @@
-import type { GraphSource } from '../graphs/sources/graph-source.ts'
-import { formatMistake } from '../scripts/mistake.ts'
-import type { Agent } from '../scripts/read/read-agent-file.ts'
-import type { Script } from '../scripts/script.ts'
-import { openScriptFolder } from '../scripts/script-folder.ts'
+import type { GraphSource } from '../../graphs/sources/graph-source.ts'
+import { formatMistake } from '../../scripts/mistake.ts'
+import type { Agent } from '../../scripts/read/read-agent-file.ts'
+import type { Script } from '../../scripts/script.ts'
+import { openScriptFolder } from '../../scripts/script-folder.ts'
 import type { FolderOptions } from './agents-folder.ts'
 
 interface Changes {

@@ -1,17 +1,17 @@
 /** Plays the steps of one node, up to where another node or superstep goes on. */
 import { interrupt } from '@langchain/langgraph'
-import type { InterruptStep } from '../scripts/step.ts'
-import { isManyTasks } from './cursor.ts'
-import { type ConditionScope, type MatchGroups, matchCondition } from './match-condition.ts'
-import { applyOutcome, type NodeVisit, type StepOutcome } from './node-visit.ts'
+import type { InterruptStep } from '../../scripts/step.ts'
+import { isManyTasks } from '../cursor.ts'
+import { type ConditionScope, type MatchGroups, matchCondition } from '../match-condition.ts'
+import { applyOutcome, type NodeVisit, type StepOutcome } from '../node-visit.ts'
+import type { Instruction, PlainStep, Program } from '../program.ts'
+import { scopeOf } from '../scope.ts'
+import { ScriptPlayError } from '../script-play-error.ts'
+import type { StepSource } from '../step-source.ts'
+import type { Scope } from '../templates.ts'
 import { playFail, playHang, playStore, playUi, playUpdate, playWait } from './play-effects.ts'
 import { speak } from './play-speech.ts'
 import { answerCalls } from './play-tools.ts'
-import type { Instruction, PlainStep, Program } from './program.ts'
-import { scopeOf } from './scope.ts'
-import { ScriptPlayError } from './script-play-error.ts'
-import type { StepSource } from './step-source.ts'
-import type { Scope } from './templates.ts'
 
 /** Plays the graph that a step names, with the state of the visit, and writes its result there. */
 export type RunGraph = (graph: string, visit: NodeVisit) => Promise<void>

@@ -1,8 +1,8 @@
-import { compiledSource } from '../graphs/sources/compiled-source.ts'
-import type { GraphSource } from '../graphs/sources/graph-source.ts'
-import { describeScript } from '../scripts/describe-script.ts'
-import type { Agent } from '../scripts/read/read-agent-file.ts'
-import type { Script } from '../scripts/script.ts'
+import { compiledSource } from '../../graphs/sources/compiled-source.ts'
+import type { GraphSource } from '../../graphs/sources/graph-source.ts'
+import { describeScript } from '../../scripts/describe-script.ts'
+import type { Agent } from '../../scripts/read/read-agent-file.ts'
+import type { Script } from '../../scripts/script.ts'
 import { type PlaySettings, scriptedSource } from './scripted-source.ts'
 
 const GENERATOR = 'A generator, which yields steps, is written function*'

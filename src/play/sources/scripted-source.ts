@@ -1,13 +1,13 @@
-import type { Clock } from '../clock.ts'
-import { checkpointMetadata } from '../graphs/checkpoints/checkpoint-metadata.ts'
-import { drawGraph } from '../graphs/description/draw.ts'
-import type { GraphDescription } from '../graphs/description/graph-description.ts'
-import { schemasOf, subgraphsOf } from '../graphs/description/graph-schemas.ts'
-import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
-import type { GraphServices, GraphSource } from '../graphs/sources/graph-source.ts'
-import { isStateKey } from '../graphs/state/state-keys.ts'
-import type { Script } from '../scripts/script.ts'
-import { createStepYield } from '../yielding.ts'
+import type { Clock } from '../../clock.ts'
+import { checkpointMetadata } from '../../graphs/checkpoints/checkpoint-metadata.ts'
+import { drawGraph } from '../../graphs/description/draw.ts'
+import type { GraphDescription } from '../../graphs/description/graph-description.ts'
+import { schemasOf, subgraphsOf } from '../../graphs/description/graph-schemas.ts'
+import type { CompiledGraph } from '../../graphs/sources/compiled-graph.ts'
+import type { GraphServices, GraphSource } from '../../graphs/sources/graph-source.ts'
+import { isStateKey } from '../../graphs/state/state-keys.ts'
+import type { Script } from '../../scripts/script.ts'
+import { createStepYield } from '../../yielding.ts'
 
 /** Few enough that others wait but a moment, and enough that parallel branches still play side by side. */
 const NODES_PER_YIELD = 20
@@ -60,8 +60,8 @@ export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
     async openGraph({ checkpoints, keys = [] }) {
       const [opened, { StateCheckpointSaver }, { LongTermMemory }] = await Promise.all([
         compiledFor(keys),
-        import('../graphs/checkpoints/checkpoint-saver.ts'),
-        import('../graphs/long-term-memory.ts'),
+        import('../../graphs/checkpoints/checkpoint-saver.ts'),
+        import('../../graphs/long-term-memory.ts'),
       ])
       // Shares the compiled graph: compiling it for each request would take a millisecond.
       return Object.assign(Object.create(opened) as CompiledGraph, {
@@ -79,9 +79,9 @@ const compileLater = async (
   keys: readonly string[],
 ): Promise<CompiledGraph> => {
   const [{ compileScript }, { createTemplates }, { readStep }] = await Promise.all([
-    import('./compile-script.ts'),
-    import('./templates.ts'),
-    import('../scripts/read/read-script.ts'),
+    import('../compile-script.ts'),
+    import('../templates.ts'),
+    import('../../scripts/read/read-script.ts'),
   ])
   const toStep = (value: unknown, name: string) => readStep(value, script.file, name)
   const services = {
@@ -89,7 +89,7 @@ const compileLater = async (
     clock,
     pace,
     templates: createTemplates(),
-    script: scriptOf,
+    findScript: scriptOf,
     toStep,
     yieldBetweenNodes: createStepYield(NODES_PER_YIELD),
   }

@@ -1,8 +1,8 @@
 /** The keys of a played graph's state. */
-import { isStateKey } from '../graphs/state/state-keys.ts'
-import type { ScriptGraph, StateField } from '../scripts/script.ts'
-import { allInstructions } from './played-nodes.ts'
-import type { Programs } from './program.ts'
+import { isStateKey } from '../../graphs/state/state-keys.ts'
+import type { ScriptGraph, StateField } from '../../scripts/script.ts'
+import { allInstructions } from '../played-nodes.ts'
+import type { Programs } from '../program.ts'
 
 /** Declared keys, and in an open state those that steps write. */
 export const declaredFields = (play: ScriptGraph, programs: Programs): Map<string, StateField> =>

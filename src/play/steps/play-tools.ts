@@ -1,10 +1,10 @@
 import { type AIMessage, ToolMessage } from '@langchain/core/messages'
 import { tool } from '@langchain/core/tools'
-import type { CallStep, ToolCall } from '../scripts/step.ts'
-import { type NodeVisit, writeState } from './node-visit.ts'
-import { allPrograms } from './program.ts'
-import { messagesOf } from './scope.ts'
-import type { Scope } from './templates.ts'
+import type { CallStep, ToolCall } from '../../scripts/step.ts'
+import { type NodeVisit, writeState } from '../node-visit.ts'
+import { allPrograms } from '../program.ts'
+import { messagesOf } from '../scope.ts'
+import type { Scope } from '../templates.ts'
 
 interface OpenCall {
   id: string

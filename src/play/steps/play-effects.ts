@@ -1,10 +1,10 @@
 /** Plays the steps that say nothing: they change the state, show something, use the store, wait or fail. */
 import { EventEmitter, once } from 'node:events'
-import type { FailStep, HangStep, StoreStep, UiStep, UpdateStep, WaitStep } from '../scripts/step.ts'
-import { anchorMessageId, type NodeVisit, type StepOutcome, writeState } from './node-visit.ts'
-import { ScriptPlayError, scriptedError } from './script-play-error.ts'
-import { writeChannel } from './task-channels.ts'
-import type { Scope } from './templates.ts'
+import type { FailStep, HangStep, StoreStep, UiStep, UpdateStep, WaitStep } from '../../scripts/step.ts'
+import { anchorMessageId, type NodeVisit, type StepOutcome, writeState } from '../node-visit.ts'
+import { ScriptPlayError, scriptedError } from '../script-play-error.ts'
+import { writeChannel } from '../task-channels.ts'
+import type { Scope } from '../templates.ts'
 
 export const playUpdate = ({ values, place }: UpdateStep, visit: NodeVisit, scope: Scope): void => {
   const { fields, services, title, generate } = visit.graph

@@ -2,8 +2,8 @@ import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager
 import { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { type AIMessage, AIMessageChunk, type BaseMessage } from '@langchain/core/messages'
 import { ChatGenerationChunk, type ChatResult } from '@langchain/core/outputs'
-import type { Clock } from '../clock.ts'
-import { yieldToEventLoop } from '../yielding.ts'
+import type { Clock } from '../../clock.ts'
+import { yieldToEventLoop } from '../../yielding.ts'
 import type { ChunkFields } from './message-chunks.ts'
 
 interface ScriptedMessage {

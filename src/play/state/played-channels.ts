@@ -1,7 +1,7 @@
 /** The channels of a played graph: one for each key of its state, and two that clients do not see. */
 import { BinaryOperatorAggregate } from '@langchain/langgraph'
-import type { StateField } from '../scripts/script.ts'
-import { applyCursorWrite, type CursorWrite, idleCursor } from './cursor.ts'
+import type { StateField } from '../../scripts/script.ts'
+import { applyCursorWrite, type CursorWrite, idleCursor } from '../cursor.ts'
 import { initialValueOf, type Merge, mergeMessages, mergeOrOverwrite, reducers } from './reducers.ts'
 
 /** Where a turn stands (see cursor.ts). */

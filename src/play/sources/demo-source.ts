@@ -1,4 +1,4 @@
-import type { GraphSource } from '../graphs/sources/graph-source.ts'
+import type { GraphSource } from '../../graphs/sources/graph-source.ts'
 import type { PlaySettings } from './scripted-source.ts'
 
 interface NamedGraph {
@@ -32,8 +32,8 @@ export const createDemoSources = (settings: PlaySettings): ((graph: NamedGraph) 
 
 const load = async () => {
   const [{ readDemoScript }, { describeScript }, { scriptedSource }] = await Promise.all([
-    import('../scripts/read/read-script.ts'),
-    import('../scripts/describe-script.ts'),
+    import('../../scripts/read/read-script.ts'),
+    import('../../scripts/describe-script.ts'),
     import('./scripted-source.ts'),
   ])
   const script = await readDemoScript()

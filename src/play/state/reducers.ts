@@ -1,8 +1,8 @@
 /** How updates of state keys are merged. */
 import { type BaseMessage, coerceMessageLikeToMessage } from '@langchain/core/messages'
 import { InvalidUpdateError, messagesStateReducer } from '@langchain/langgraph'
-import { type MessageObject, OVERWRITE } from '../graphs/langgraph-internals.ts'
-import type { Reducer, StateField } from '../scripts/script.ts'
+import { type MessageObject, OVERWRITE } from '../../graphs/langgraph-internals.ts'
+import type { Reducer, StateField } from '../../scripts/script.ts'
 import { checkMessages } from './check-messages.ts'
 
 export type Merge = (before: unknown, update: unknown) => unknown
