@@ -1,5 +1,5 @@
 /** What happens to each thread, logged once and read by any number of streams. */
-import type { Clock, Timer } from '../../clock.ts'
+import type { Clock } from '../../clock.ts'
 import type { Part } from '../../graphs/execution/part.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { ThreadState } from '../../graphs/state/thread-state.ts'
@@ -8,10 +8,8 @@ import type { ClassicEvent } from './classic-event.ts'
 import { inRun, inStreamModes, inThreadModes, type ThreadStreamMode } from './entry-filters.ts'
 import type { EntryContent } from './log-entry.ts'
 import { Reader } from './reader.ts'
+import { createRetention } from './retention.ts'
 import { type Listener, ThreadLog } from './thread-log.ts'
-
-/** How long the events of a resumable run can be replayed after its end; that of the hosted server. */
-const KEPT_MS = 2 * 60_000
 
 /** Writes to the log what one run does. */
 export interface RunLog {
@@ -45,27 +43,12 @@ export interface EventLogs {
 
 export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = {}): EventLogs => {
   const logs = new Map<string, ThreadLog>()
-  /** Resumable runs that have ended, in the order in which their events are dropped. */
-  const ended: { run: RunPlace; dropAt: number }[] = []
-  let timer: Timer | undefined
+  const retention = createRetention(clock, ({ thread_id, run_id }) => logs.get(thread_id)?.forgetRun(run_id))
 
   const logOf = (threadId: string): ThreadLog => {
     const log = logs.get(threadId) ?? new ThreadLog(threadId, clock)
     logs.set(threadId, log)
     return log
-  }
-  const dropExpired = (): void => {
-    const now = clock.now()
-    while (ended[0] && ended[0].dropAt <= now) {
-      const { run } = ended.shift() as (typeof ended)[number] // just looked
-      logs.get(run.thread_id)?.forgetRun(run.run_id)
-    }
-    if (ended[0]) timer = clock.timer(ended[0].dropAt, dropExpired)
-  }
-  const scheduleDrop = (run: RunPlace): void => {
-    const dropAt = clock.now() + KEPT_MS
-    ended.push({ run, dropAt })
-    if (ended.length === 1) timer = clock.timer(dropAt, dropExpired)
   }
   const readerOf = (log: ThreadLog, { after, signal }: FollowOptions, listener: Listener): Reader => {
     const leave = () => void reader.return()
@@ -85,18 +68,9 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
     open(run, { isResumable }) {
       const log = logOf(run.thread_id)
       log.open(run.run_id, isResumable)
-      const append = (content: EntryContent) => log.append(run.run_id, content)
-      return {
-        start: (attempt) => append({ kind: 'start', attempt }),
-        append: (part) => append({ kind: 'part', part }),
-        error: (failure) => append({ kind: 'error', failure }),
-        feedback: (urls) => append({ kind: 'feedback', urls }),
-        end() {
-          append({ kind: 'done' })
-          log.close(run.run_id)
-          if (isResumable) scheduleDrop(run)
-        },
-      }
+      return createRunLog(log, run.run_id, () => {
+        if (isResumable) retention.add(run)
+      })
     },
 
     follow({ thread_id, run_id }, { modes = [], ...options }) {
@@ -125,10 +99,24 @@ export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = 
     },
 
     clear() {
-      timer?.cancel()
-      ended.length = 0
+      retention.clear()
       for (const log of logs.values()) log.endReaders()
       logs.clear()
+    },
+  }
+}
+
+const createRunLog = (log: ThreadLog, runId: string, onEnd: () => void): RunLog => {
+  const append = (content: EntryContent) => log.append(runId, content)
+  return {
+    start: (attempt) => append({ kind: 'start', attempt }),
+    append: (part) => append({ kind: 'part', part }),
+    error: (failure) => append({ kind: 'error', failure }),
+    feedback: (urls) => append({ kind: 'feedback', urls }),
+    end() {
+      append({ kind: 'done' })
+      log.close(runId)
+      onEnd()
     },
   }
 }
