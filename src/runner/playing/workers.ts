@@ -1,6 +1,7 @@
 /** Plays runs from the queue, attempt by attempt. */
 import type { Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
+import { yieldToEventLoop } from '../../yielding.ts'
 import { type EndedRun, type FinishDeps, finishRun } from '../ending/finish-run.ts'
 import type { QueuedRun } from '../queue/run-queue.ts'
 import { RunQueue } from '../queue/run-queue.ts'
@@ -48,7 +49,7 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
   const kick = (): void => {
     if (isStartScheduled) return
     isStartScheduled = true
-    setImmediate(startReady)
+    void yieldToEventLoop().then(startReady)
   }
 
   const startReady = (): void => {
