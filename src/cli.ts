@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command: arguments -> options -> startServer -> exit code. The only file that touches the process. It checks Node's
- * version before it imports anything else.
+ * The command: arguments -> options -> startServer -> exit code. The only file that touches the process. It checks
+ * Node's version before it imports anything else.
  */
 import { readFileSync } from 'node:fs'
 import type { PlaySettings } from './command-line/scripts.ts'
@@ -10,7 +10,9 @@ import type { Server, ServerOptions } from './index.ts'
 const OLDEST_NODE = [20, 19] as const
 const FAILED = 1
 const WRONG_USAGE = 2
-/** npm forwards Ctrl-C to a process that the terminal has already signalled. A second signal this soon is the same one. */
+/**
+ * npm forwards Ctrl-C to a process that the terminal has already signalled. A second signal this soon is the same one.
+ */
 const SAME_SIGNAL_MS = 500
 const signalNumbers = { SIGINT: 2, SIGTERM: 15 } as const
 

@@ -1,4 +1,6 @@
-/** The time of one world: what it is, and waiting for it. Nothing else in src/ asks Node for the time or for a timer. */
+/**
+ * The time of one world: what it is, and waiting for it. Nothing else in src/ asks Node for the time or for a timer.
+ */
 
 /** A call that is due at some moment. */
 export interface Timer {
@@ -12,13 +14,13 @@ export interface Clock {
   /** ISO 8601 with microseconds and offset (`2026-07-23T10:11:12.345678+00:00`), later than every one given before. */
   timestamp(): string
   /**
-   * Calls `fn` once when the clock shows `at` (milliseconds since 1970) or later, however far away that is; never before
-   * `timer` returns. Does not keep the process alive.
+   * Calls `fn` once when the clock shows `at` (milliseconds since 1970) or later, however far away that is; never
+   * before `timer` returns. Does not keep the process alive.
    */
   timer(at: number, fn: () => void): Timer
   /**
-   * Resolves after `ms` milliseconds, and rejects with an AbortError as soon as the signal aborts. Keeps the process alive:
-   * somebody waits for it.
+   * Resolves after `ms` milliseconds, and rejects with an AbortError as soon as the signal aborts. Keeps the process
+   * alive: somebody waits for it.
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
@@ -114,15 +116,17 @@ const format = (micros: number): string => {
 export const toTimestamp = (ms: number): string => format(Math.floor(ms * 1000))
 
 /**
- * Rewrites a date as LangGraph for JavaScript writes it in the form of `Clock.timestamp`, so that all compare as text. What
- * is no date, since a person edited the file, stays as it is.
+ * Rewrites a date as LangGraph for JavaScript writes it in the form of `Clock.timestamp`, so that all compare as text.
+ * What is no date, since a person edited the file, stays as it is.
  */
 export const normalizeTimestamp = (date: string): string => {
   const ms = Date.parse(date)
   return Number.isNaN(ms) ? date : toTimestamp(ms)
 }
 
-/** A moment (milliseconds since 1970) in UTC as Python's `isoformat` writes it: with a fraction only when it has one. */
+/**
+ * A moment (milliseconds since 1970) in UTC as Python's `isoformat` writes it: with a fraction only when it has one.
+ */
 export const toIsoformat = (ms: number): string => {
   const [seconds = '', fraction] = new Date(ms).toISOString().slice(0, -1).split('.')
   return fraction === '000' ? `${seconds}+00:00` : `${seconds}.${fraction}000+00:00`

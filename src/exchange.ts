@@ -42,8 +42,8 @@ export interface CheckedRequest {
 }
 
 /**
- * A reply before it is turned into bytes. `body` is JSON data, a `LateJson`, an `EventStream`, or text, bytes or a stream
- * where `headers` name another media type.
+ * A reply before it is turned into bytes. `body` is JSON data, a `LateJson`, an `EventStream`, or text, bytes or a
+ * stream where `headers` name another media type.
  */
 export interface RawReply {
   status: number

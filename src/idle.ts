@@ -1,6 +1,8 @@
 import type { Clock, Timer } from './clock.ts'
 
-/** Nothing begins before the server has been quiet this long, so that a short-lived server in a test never pays for it. */
+/**
+ * Nothing begins before the server has been quiet this long, so that a short-lived server in a test never pays for it.
+ */
 const QUIET_MS = 1000
 const BETWEEN_STEPS_MS = 20
 
@@ -16,8 +18,8 @@ export interface IdleWork {
 }
 
 /**
- * Does work that may wait until nobody else does: takes step after step while `isIdle`, until one returns false, with pauses
- * in between for requests to come in. Keeps no process alive. Returns a function that stops it.
+ * Does work that may wait until nobody else does: takes step after step while `isIdle`, until one returns false, with
+ * pauses in between for requests to come in. Keeps no process alive. Returns a function that stops it.
  */
 export const whenIdle = ({ clock, isIdle, step, onError }: IdleWork): (() => void) => {
   let timer: Timer

@@ -3,14 +3,18 @@ import { v4, v5, v7 } from 'uuid'
 import { type Clock, createClock } from './clock.ts'
 import { ApiError } from './errors.ts'
 
-/** The namespace in which the real servers derive a system assistant's id from its graph id (observed, not documented). */
+/**
+ * The namespace in which the real servers derive a system assistant's id from its graph id (observed, not documented).
+ */
 const GRAPH_NAMESPACE = '6ba7b821-9dad-11d1-80b4-00c04fd430c8'
 
 const ID_BYTES = 16
 /** Ids whose random bytes are asked for at a time: the system takes longer to answer than an id takes to make. */
 const POOLED_IDS = 256
 
-/** Ids of one world: v4 for assistants, v7 (they sort by time) for threads, runs and crons, as the real server has them. */
+/**
+ * Ids of one world: v4 for assistants, v7 (they sort by time) for threads, runs and crons, as the real server has them.
+ */
 export interface Ids {
   random(): string
   /** Sorts after every one given before, unless there was a `restart` between. */

@@ -5,7 +5,7 @@ import { type DestinationStream, pino } from 'pino'
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug'
 
-/** The part of pino's logger that the server uses. Never given headers, keys or bodies. */
+/** The part of pino's logger that the server uses. Never log headers, keys or bodies. */
 export interface Log {
   debug(fields: object, message: string): void
   info(fields: object, message: string): void
@@ -21,7 +21,7 @@ const labels: Record<number, string> = {
   50: styleText('red', 'error'),
 }
 
-/** Lines of `logLevel` and worse go to standard error. */
+/** Logs lines of `logLevel` and more severe ones to standard error. */
 export const createLog = (logLevel: LogLevel): Log => {
   const toTerminal = isatty(STDERR)
   const stderr = pino.destination({ dest: STDERR, sync: toTerminal })
@@ -29,7 +29,7 @@ export const createLog = (logLevel: LogLevel): Log => {
   return pino({ level: logLevel, base: null }, destination)
 }
 
-/** One line of pino's JSON as a person reads it: time, level, message, fields, and a stack on lines of its own. */
+/** Formats a line of pino's JSON for a person: time, level, message, fields, and a stack on lines of its own. */
 export const forPeople = (line: string): string => {
   const { level, time, msg, err, ...fields } = JSON.parse(line) as Record<string, unknown>
   const label = labels[Number(level)] ?? String(level)
@@ -39,7 +39,7 @@ export const forPeople = (line: string): string => {
   return stack === undefined ? `${head}\n` : `${head}\n${stripVTControlCharacters(stack)}\n`
 }
 
-/** What a client sent may hold escape sequences; a terminal must not obey them. */
+/** Strips escape sequences that a client may have sent, so that a terminal does not obey them. */
 const inline = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return stripVTControlCharacters(text).replaceAll(/\p{Cc}/gu, ' ')

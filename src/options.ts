@@ -18,11 +18,14 @@ export interface ServerOptions {
   /** Ids of graphs to serve besides those of `config`. Default: `agent`, if no other graph is configured. */
   graphs?: readonly string[] | undefined
   /**
-   * Whether to load the JavaScript and TypeScript graphs of `config` from their files, with the variables of its `env` set in
-   * this process. Default false: the demo agent plays them.
+   * Whether to load the JavaScript and TypeScript graphs of `config` from their files, with the variables of its `env`
+   * set in this process. Default false: the demo agent plays them.
    */
   realGraphs?: boolean | undefined
-  /** Maximum number of runs at the same time; more wait in a queue. Default 100, so that agents that hang do not block others. */
+  /**
+   * Maximum number of runs at the same time; more wait in a queue. Default 100, so that agents that hang do not block
+   * others.
+   */
   concurrency?: number | undefined
   /** Folder of scripts and modules, each of which is a graph, or one such file. Reloaded on change. Default: none. */
   agents?: string | undefined
@@ -36,7 +39,10 @@ export interface ServerOptions {
   logLevel?: LogLevel | undefined
   /** How to treat request properties that the document does not define. Default `warn`. */
   unknownProperties?: ContractPolicy['unknownProperties'] | undefined
-  /** How to treat responses that violate the document; `error` responds with 500 and names the violation. Default `warn`. */
+  /**
+   * How to treat responses that violate the document; `error` responds with 500 and names the violation. Default
+   * `warn`.
+   */
   responseViolations?: ContractPolicy['responseViolations'] | undefined
   /** Whether to serve the control API under `/__mock`. Default true. */
   control?: boolean | undefined

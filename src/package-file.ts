@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 
 /**
- * A file of this package by its path from the package's root, such as `package.json`. Sources and build alike have this
- * module one folder below the root.
+ * The URL of a file of this package, by its path from the package's root. This module is one folder below the root both
+ * in the sources and in the build.
  */
 export const packageFile = (path: string): URL => new URL(`../${path}`, import.meta.url)
 

@@ -1,4 +1,4 @@
-/** Starts, resets and stops a server: a world, and the network that leads to it. */
+/** Composition root: starts, resets and stops a server, which is an engine, a world and a listener. */
 
 import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
@@ -17,35 +17,39 @@ import { createWorld, type World } from './world.ts'
 
 export type { CheckedScript, ScriptInput, WrittenStep }
 
-/** How long answers in progress may take after stop() before they are cut. */
+/** How long replies in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
 
-/** A server that is running. */
+/** A running server. */
 export interface Server {
   /** Where clients reach it, without a slash at the end: `http://127.0.0.1:2024`. */
   readonly url: string
   readonly port: number
   readonly host: string
-  /** The document that it serves. */
+  /** The served document. */
   readonly document: {
     title: string
     version: string
     source: string
     operations: number
-    /** Whether it describes an Agent Server, whose operations have a state; those of others are answered from examples. */
+    /** Whether it describes an Agent Server. Operations of others have no state and are answered from examples. */
     isAgentServer: boolean
   }
-  /** Ids of the graphs that it knows, sorted; with a folder of agents they change as it does. */
+  /** Ids of the served graphs, sorted; with a folder of agents they change as the folder does. */
   readonly graphs: readonly string[]
-  /** Those of `langgraph.json` that the demo agent plays although they are JavaScript or TypeScript: `realGraphs` loads them. */
+  /**
+   * Graphs of `langgraph.json` in JavaScript or TypeScript that the demo agent plays; `realGraphs` loads them instead.
+   */
   readonly unloadedGraphs: readonly string[]
   /** Absolute path of the folder that keeps the state; undefined when nothing keeps it, as with another API. */
   readonly dataFolder: string | undefined
-  /** Lets answers in progress end (for five seconds at most), writes the state to its files, and lets go of port and folder. */
+  /**
+   * Lets replies in progress end (five seconds at most), writes the state to its files, and releases port and folder.
+   */
   stop(): Promise<void>
   /** Empties the state and seeds it as at the start; options stay. */
   reset(): Promise<void>
-  /** Logs what was thrown where nobody waits for it, which is what the code of agents leaves behind. */
+  /** Logs an uncaught exception or an unhandled rejection, which the code of agents may leave behind. */
   logStray(error: unknown): void
 }
 
@@ -64,12 +68,12 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
   }
 }
 
-/** A document in one piece: the built-in one, or that of a file or URL. Throws UsageError when it is no good. */
+/** Reads and bundles a document: the built-in one, or one from a file or URL. Throws UsageError for an invalid one. */
 export const readDocument = async (spec?: string): Promise<object> => (await loadDocument(spec)).document
 
 /**
- * Reads scripts of agents (files and folders) as the server would, and says what is wrong with each: for tools and tests.
- * Modules among them are run. Throws UsageError when a path is not there.
+ * Reads scripts of agents (files and folders) as the server would, and reports the mistakes in each. Runs modules among
+ * them. Throws UsageError when a path does not exist.
  */
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>
   (await import('./scripts/check-scripts.ts')).checkScripts(paths)
@@ -125,7 +129,7 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
   }
 }
 
-/** LangGraph first: no check of an operation takes as long to make ready. */
+/** Loads LangGraph first, which takes longest, then compiles the checks of one operation at a time. */
 const warmUp = (contract: Contract, graphs: GraphRegistry): Step => {
   let loading: Promise<void> | undefined
   return async () => {
@@ -136,7 +140,7 @@ const warmUp = (contract: Contract, graphs: GraphRegistry): Step => {
   }
 }
 
-/** A client cannot connect to «every address»; an IPv6 address stands in brackets. */
+/** Clients cannot connect to the address that means all addresses; an IPv6 address needs brackets. */
 const toHostInUrl = (host: string): string => {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'

@@ -33,11 +33,16 @@ export interface World {
   /** Ids of graphs that are played although their code could be loaded, in the order of `langgraph.json`. */
   unloadedGraphs: readonly string[]
   deps: Deps
-  /** Takes up stored runs and crons, and follows the agents folder. `url`: where clients reach it, for webhooks and links. */
+  /**
+   * Takes up stored runs and crons, and follows the agents folder. `url`: where clients reach it, for webhooks and
+   * links.
+   */
   start(url?: string): Promise<void>
   /** Empties the state and seeds it as at the start. */
   reset(): Promise<void>
-  /** Ends its runs, and with them its streams; when `repliesSent` has resolved, writes the state and closes its files. */
+  /**
+   * Ends its runs, and with them its streams; when `repliesSent` has resolved, writes the state and closes its files.
+   */
   stop(repliesSent?: Promise<void>): Promise<void>
 }
 
@@ -45,8 +50,8 @@ export interface World {
 type WorldOptions = Pick<ResolvedOptions, 'data' | 'seed'>
 
 /**
- * Opens a world's state and seeds it; it then answers, but no run is at work before `start`. Throws UsageError for a state
- * or graphs that cannot be loaded.
+ * Opens a world's state and seeds it; it then answers, but no run is at work before `start`. Throws UsageError for a
+ * state or graphs that cannot be loaded.
  */
 export const createWorld = async (engine: Engine, own: WorldOptions = engine.options): Promise<World> => {
   const dataFolder = dataFolderOf(own.data, engine)

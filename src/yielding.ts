@@ -23,7 +23,10 @@ export class TimeSlice {
     return performance.now() - this.#startedAt >= MAX_HOLD_MS
   }
 
-  /** Yields when the slice is over, and begins a new one. To be awaited after each step, or after some when they are short. */
+  /**
+   * Yields when the slice is over, and begins a new one. To be awaited after each step, or after some when they are
+   * short.
+   */
   async pause(): Promise<void> {
     if (!this.isOver()) return
     await yieldToEventLoop()

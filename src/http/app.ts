@@ -49,7 +49,8 @@ const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
  *   browser sends none with a preflight;
  * - target: from here on the URL is sound, and path means path;
  * - credentials: before any route and any body, so that strangers cost nothing;
- * - routes: our own API, the document's operations (body read, request and reply checked, reply sent), and the fallbacks;
+ * - routes: our own API, the document's operations (body read, request and reply checked, reply sent), and the
+ * fallbacks;
  * - unrouted: 405 or 404.
  */
 export const createApp = (parts: AppParts): Koa => {

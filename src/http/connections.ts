@@ -2,15 +2,15 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 export interface Connections {
-  /** Requests that are being answered. */
+  /** The number of requests that are being answered. */
   inFlight(): number
-  /** Closes every connection that waits for a request, and each other one when its answer is sent. */
+  /** Closes idle connections now, and each other one when its reply has been sent. */
   closeWhenIdle(): void
 }
 
 /**
- * Watches a server's connections. Node's own closeIdleConnections leaves those alone that have not sent anything yet, as
- * browsers open them in advance.
+ * Tracks a server's connections. Node's own closeIdleConnections skips connections that have not sent a request yet,
+ * and browsers open such connections in advance.
  */
 export const watchConnections = (server: Server): Connections => {
   const requests = new Map<Socket, number>()

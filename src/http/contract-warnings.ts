@@ -2,10 +2,13 @@ import type Koa from 'koa'
 import type { Violation } from '../contract/violation.ts'
 
 const HEADER = 'X-Contract-Warnings'
-/** Node's clients take 16 KB of headers in all; a browser's network panel shows this much comfortably. */
+/** Node's clients accept 16 KB of headers in all, and a browser's network panel still shows this much. */
 const MAX_LENGTH = 2000
 
-/** Names violations that were let through in a header, for a front-end developer who looks at the browser's network panel. */
+/**
+ * Names violations that were let through in a header, for a front-end developer who looks at the browser's network
+ * panel.
+ */
 export const setContractWarnings = (ctx: Koa.Context, violations: readonly Violation[]): void => {
   const letThrough = violations.filter((violation) => !isRefusal(violation)).map(({ message }) => message)
   if (letThrough.length > 0) ctx.set(HEADER, toHeader(letThrough))
@@ -14,7 +17,7 @@ export const setContractWarnings = (ctx: Koa.Context, violations: readonly Viola
 /** Whether the request was refused for this; then the reply's body says so. */
 export const isRefusal = ({ side, severity }: Violation): boolean => side === 'request' && severity === 'error'
 
-/** A JSON array of sentences in ASCII; the last one counts those that found no room. */
+/** A JSON array of sentences in ASCII; the last one counts those left out. */
 export const toHeader = (messages: readonly string[]): string => {
   const shown: string[] = []
   let length = 2

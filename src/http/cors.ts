@@ -6,11 +6,11 @@ import type Koa from 'koa'
 import { sendReply } from './send-reply.ts'
 
 const METHODS = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'
-/** Headers that a page's script may read; without `content-location` a browser never learns the id of its run. */
+/** Headers that scripts may read; without `content-location` a browser cannot learn the id of its run. */
 const EXPOSED = 'content-location, location, x-contract-warnings, x-pagination-next, x-pagination-total, x-request-id'
 const MAX_AGE_SECONDS = '600'
 
-/** Lets pages of the given origins read our answers, and answers their preflights before anything else is looked at. */
+/** Lets pages of the given origins read replies, and answers their preflight requests. */
 export const cors = (origins: readonly string[]): Koa.Middleware => {
   const all = origins.includes('*')
   return (ctx, next) => {
@@ -21,7 +21,7 @@ export const cors = (origins: readonly string[]): Koa.Middleware => {
       preflight(ctx, origin, isAllowed)
       return
     }
-    // `*` is refused by browsers when credentials come along: a request with a cookie gets its own origin.
+    // Browsers reject `*` for requests with credentials, so a request with a cookie gets its own origin.
     const isEchoed = !all || cookie !== undefined
     if (isEchoed) ctx.vary('Origin')
     if (isAllowed) {
@@ -42,7 +42,7 @@ const preflight = (ctx: Koa.Context, origin: string, isAllowed: boolean): void =
   if (requested !== '') ctx.set('Access-Control-Allow-Headers', requested)
   if (isAllowed) {
     ctx.set('Access-Control-Allow-Origin', origin)
-    // A page on a public site (a hosted chat UI) may call this machine only with this.
+    // Browsers require this before a public site, such as a hosted chat UI, may call this machine.
     if (ctx.get('Access-Control-Request-Private-Network') === 'true') {
       ctx.set('Access-Control-Allow-Private-Network', 'true')
     }

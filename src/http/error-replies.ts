@@ -32,8 +32,8 @@ export const toErrorReply = ({ code, message, headers, violations }: ApiError): 
 })
 
 /**
- * The exit of everything that is thrown. An ApiError becomes its answer; anything else is our bug: 500 without particulars
- * for the client, the stack for our log. Nobody is answered who has already gone.
+ * Turns everything thrown further in into a reply. An ApiError is sent in its own words; anything else is a bug: the
+ * client gets a 500 without details, the log gets the stack. Does nothing when the client has disconnected.
  */
 export const replyToErrors =
   (log: Log): Koa.Middleware =>

@@ -3,17 +3,17 @@ import { type Clock, every } from '../clock.ts'
 import type { LateJson } from '../exchange.ts'
 import { type OnUnserializable, serializeOr } from './serialize.ts'
 
-/** Between two signs of life, as the Python server has it. */
+/** How often a line feed keeps the connection alive, as on the Python server. */
 const KEEP_ALIVE_MS = 5000
 
 interface LateOptions {
-  /** Hears of a value that cannot be sent; the client is told of a failed run. */
+  /** Called for a value that cannot be sent; the client gets the error of a failed run. */
   onUnsendable: OnUnserializable
   clock: Clock
   keepAliveMs?: number
 }
 
-/** The body as bytes: line feeds, which JSON allows before it, until the value is there. */
+/** The body as bytes: line feeds, which JSON allows before a value, until the value has resolved. */
 export const toLateBytes = (
   { value, onDisconnect }: LateJson,
   { onUnsendable, clock, keepAliveMs = KEEP_ALIVE_MS }: LateOptions,

@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts'
 import { type Connections, watchConnections } from './connections.ts'
 import { answerMalformedRequests } from './malformed-requests.ts'
 
-/** Bounds on what one client may hold: a slow or silent one is let go with 408, an oversized head with 431. */
+/** Limits for each client: a slow or silent one gets 408, one with oversized headers 431. */
 const LIMITS = {
   headersTimeout: 20_000,
   requestTimeout: 120_000,
@@ -14,18 +14,18 @@ const LIMITS = {
   maxHeaderSize: 64 * 1024,
 }
 const MAX_CONNECTIONS = 4096
-/** How many ports are tried when the first one is taken. */
+/** How many ports are tried when the first one is in use. */
 const PORTS_TO_TRY = 100
 
 export interface Listener {
   readonly port: number
-  /** Requests that are being answered. */
+  /** The number of requests that are being answered. */
   inFlight(): number
-  /** Accepts nothing more, lets answers in progress end, and cuts those that take longer than `graceMs`. */
+  /** Stops accepting connections, lets replies in progress end, and cuts those that take longer than `graceMs`. */
   close(graceMs: number): Promise<void>
 }
 
-/** One port (0 is any free one), or the first free one from here on. */
+/** One port (0: any free one), or the first free one from a port on. */
 export type Port = number | { from: number }
 
 interface ListenOptions {
@@ -34,7 +34,7 @@ interface ListenOptions {
   clock: Clock
 }
 
-/** Serves on `host`. Throws UsageError when the port or the host cannot be had. */
+/** Serves on `host`. Throws UsageError when the host is not this machine's, or the port is in use or not permitted. */
 export const listen = async (app: RequestListener, { host, port, clock }: ListenOptions): Promise<Listener> => {
   const server = createServer(LIMITS)
   server.maxConnections = MAX_CONNECTIONS

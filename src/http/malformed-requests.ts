@@ -1,14 +1,14 @@
 import { type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-/** What Node's parser reports before there is a request to answer. */
+/** Errors of Node's parser, which come before there is a request. */
 const answers: Record<string, [status: number, detail: string]> = {
   HPE_HEADER_OVERFLOW: [431, 'Request line and headers too large: the limit is 64 KiB'],
   HPE_INVALID_METHOD: [400, 'Malformed HTTP request: unknown method'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request took too long to arrive'],
 }
 
-/** Answers in our form what never becomes a request: broken heads, slow ones, unknown methods, CONNECT. */
+/** Answers with `{"detail": …}` what never becomes a request: malformed or slow heads, unknown methods, CONNECT. */
 export const answerMalformedRequests = (server: Server): void => {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const [status, detail] = answers[error.code ?? ''] ?? [400, 'Malformed HTTP request']

@@ -1,19 +1,19 @@
 import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
-/** What nearly every request has, and nothing below could object to. */
+/** Nearly every request target; these need no check. */
 const PLAIN = /^\/[\w\-./]*$/
 
 /**
- * Brings the request target into one form before anything reads it: a path in printable ASCII whose percent-encoding is
- * sound, and perhaps a query. Proxies send whole URLs, raw clients send fragments; the rest answers 400, and so does a
- * request that names two hosts.
+ * Normalizes the request target before anything reads it, to a path in printable ASCII with valid percent-encoding and
+ * perhaps a query. Whole URLs, which proxies send, and fragments are allowed; other targets, and two Host headers, get
+ * 400.
  */
 export const normalizeTarget = (): Koa.Middleware => (ctx, next) => {
   checkHost(ctx.req.rawHeaders)
   const given = ctx.req.url ?? '/'
   if (PLAIN.test(given)) return next()
-  // Whatever is thrown below, code further out reads `ctx.path`, and Koa's parser throws on some of what clients send.
+  // Middleware further out reads `ctx.path` after an error, and Koa's parser throws on some invalid targets.
   ctx.req.url = '/'
   const [url = '/'] = (given.startsWith('/') ? given : fromAbsolute(given)).split('#', 1)
   if (!/^[\x21-\x7e]*$/.test(url))
@@ -23,7 +23,7 @@ export const normalizeTarget = (): Koa.Middleware => (ctx, next) => {
   return next()
 }
 
-/** Node lets a second one pass and reads the first; a proxy in front may have read the other (RFC 9112, 3.2). */
+/** Node accepts a second Host header and reads the first; a proxy in front may have read the other (RFC 9112, 3.2). */
 const checkHost = (rawHeaders: readonly string[]): void => {
   let hosts = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -5,13 +5,13 @@ const TEMPLATE = /\{([^{}]+)\}/g
 /** The names in braces, in order. */
 export const parameterNames = (path: string): string[] => [...path.matchAll(TEMPLATE)].map(([, name]) => name ?? '')
 
-/** What two paths share when they differ only in names of parameters or in a slash at the end. */
+/** A path without names of parameters and without a slash at the end: equal for paths that take the same requests. */
 export const shapeOf = (path: string): string => withoutLastSlash(path.replaceAll(TEMPLATE, '{}'))
 
-/** `/` alone stays. */
+/** Keeps the path `/` as it is. */
 export const withoutLastSlash = (path: string): string => path.replace(/(?<=[^\s])\/$/, '')
 
-/** The path in the syntax of path-to-regexp, whose own special characters are escaped and whose names are quoted. */
+/** Translates a path to the syntax of path-to-regexp: special characters escaped, names quoted. */
 export const toRouterPath = (path: string): string =>
   withoutLastSlash(path)
     .split(/(\{[^{}]+\})/)
@@ -20,16 +20,16 @@ export const toRouterPath = (path: string): string =>
 
 const literal = (text: string): string => toUrl(text).replaceAll(/[{}()[\]+?!:*\\]/g, '\\$&')
 
-/** As it stands in a URL: a document may write a space where a client must send `%20`. */
+/** Encodes a text for a URL: a document may contain a space where a client must send `%20`. */
 export const toUrl = (text: string): string => encodeURI(text).replaceAll('%25', '%')
 
-/** Literal segments before parameters, from left to right; the router takes the first of equals. */
+/** Sorts literal segments before parameters, from left to right; the router takes the first of equals. */
 export const bySpecificity = <T extends { path: string; method: string }>(operations: readonly T[]): T[] =>
   [...operations].sort(
     (a, b) => compare(rank(a.path), rank(b.path)) || Number(a.method !== 'HEAD') - Number(b.method !== 'HEAD'),
   )
 
-/** One digit a segment: 0 literal, 1 with a parameter in it, 2 nothing but a parameter. */
+/** One digit per segment: 0 for a literal, 1 for one that contains a parameter, 2 for one that is a parameter. */
 const rank = (path: string): string =>
   path
     .split('/')

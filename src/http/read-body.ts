@@ -6,7 +6,7 @@ import getRawBody from 'raw-body'
 import { nestingDepth } from '../contract/request/json-nesting.ts'
 import { ApiError } from '../errors.ts'
 
-/** Deeper JSON would exhaust the stack of whatever walks it: checks, state, JSON.stringify. */
+/** Deeper JSON would overflow the stack of code that walks it: checks, state, JSON.stringify. */
 const MAX_DEPTH = 500
 
 const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
@@ -17,8 +17,9 @@ const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
 }
 
 /**
- * The request's body as text, unpacked; undefined when there is none. Throws ApiError: 413 above `limitBytes` (counted
- * after unpacking), 415 for an unknown content encoding, 400 for bytes that are not what they claim to be.
+ * Reads the request's body as text, decompressed; undefined when there is none. Throws ApiError: `too_large` above
+ * `limitBytes` (counted after decompression), `unsupported_media_type` for an unknown content encoding, `bad_request`
+ * for bytes that are not in the announced encoding or not UTF-8.
  */
 export const readBody = async (request: IncomingMessage, limitBytes: number): Promise<string | undefined> => {
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers
@@ -47,14 +48,16 @@ const unpack = async (request: IncomingMessage, encoding: string, limitBytes: nu
   try {
     return await collect(request.pipe(unpacker), limitBytes)
   } finally {
-    // After a failure the rest must flow away, or the client never gets to read our answer.
+    // After a failure the rest must be read, or the client never reads our answer.
     request.unpipe(unpacker)
     unpacker.destroy()
     request.resume()
   }
 }
 
-/** A body whose length is told and allowed, as nearly all are: Node's parser does the counting. Spares time and a copy. */
+/**
+ * Reads a body of known, allowed length, as nearly all are: Node's parser has counted it, which saves time and a copy.
+ */
 const receive = (request: IncomingMessage): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -104,6 +107,8 @@ const toText = (bytes: Buffer): string => {
   return withoutNul(text)
 }
 
-/** As the real server: U+0000, which Postgres cannot keep in text, becomes U+FFFD. In JSON it can only stand escaped. */
+/**
+ * Replaces U+0000 by U+FFFD as the real server does, since Postgres cannot store it. In JSON it only occurs escaped.
+ */
 const withoutNul = (text: string): string =>
   text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : text

@@ -2,10 +2,10 @@ import type { RouterContext } from '@koa/router'
 import type { RawRequest } from '../exchange.ts'
 import { readBody } from './read-body.ts'
 
-/** Of every request without one: nobody writes to a request's query. */
+/** Shared by all requests without a query: nobody writes to it. */
 const NO_QUERY = new URLSearchParams()
 
-/** What the contract checks: parameters decoded, the body as text. Throws ApiError for a body that cannot be read. */
+/** Reads what the contract checks: decoded parameters, and the body as text. Throws ApiError for an unreadable body. */
 export const readRequest = async (ctx: RouterContext, bodyLimit: number): Promise<RawRequest> => ({
   params: withoutNul(ctx.params),
   query: ctx.req.url?.includes('?') ? readQuery(ctx.querystring) : NO_QUERY,
@@ -13,7 +13,7 @@ export const readRequest = async (ctx: RouterContext, bodyLimit: number): Promis
   body: await readBody(ctx.req, bodyLimit),
 })
 
-/** U+0000 becomes U+FFFD, as in bodies. */
+/** Replaces U+0000 by U+FFFD, as in bodies. */
 const readQuery = (text: string): URLSearchParams => new URLSearchParams(text.replaceAll('%00', '%EF%BF%BD'))
 
 const withoutNul = (params: Record<string, string>): Record<string, string> =>

@@ -3,8 +3,8 @@ import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
 /**
- * The end of the line: 405 with `Allow` where a route has the path but not the method, 404 where none has the path. What a
- * path allows is said by the most literal one that fits: `/threads/search` is a resource of its own and no thread.
+ * Rejects what no route has answered: 405 with `Allow` when a route has the path but not the method, else 404. Only the
+ * most literal matching path counts: `/threads/search` is a resource of its own and not a thread.
  */
 export const rejectUnrouted = (): Koa.Middleware => (ctx) => {
   const [closest, ...others] = (ctx.matched ?? []) as Router['stack'] // the router has put the most literal path first

@@ -2,10 +2,15 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
-/** What LangSmith takes for credentials (observed): with one of them that is wrong the text is «wrong», and not «none». */
+/**
+ * Headers that the real server counts as credentials (observed): with any of them it says that the token is invalid.
+ */
 const CREDENTIALS = ['authorization', 'x-tenant-id', 'x-api-key', 'x-service-key', 'cookie', 'x-user-id']
 
-/** Asks for `x-api-key` when a key is set, but for the paths in `open`. As the real server: 403, not 401, and one text for «none» and one for «wrong». */
+/**
+ * Requires `x-api-key` when a key is set, except for the paths in `open`. As on the real server the status is 403, not
+ * 401.
+ */
 export const requireApiKey = (apiKey: string | undefined, open: readonly string[]): Koa.Middleware => {
   if (apiKey === undefined) return (_ctx, next) => next()
   const expected = digest(apiKey)
@@ -22,5 +27,5 @@ export const requireApiKey = (apiKey: string | undefined, open: readonly string[
 
 const withoutLastSlash = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path)
 
-/** Digests have one length whatever the key's, so that the comparison takes the same time for every guess. */
+/** Digests have the same length for every key, so that the comparison takes the same time for every guess. */
 const digest = (key: string): Buffer => createHash('sha256').update(key).digest()

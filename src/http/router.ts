@@ -11,32 +11,33 @@ export interface Route {
 }
 
 /**
- * Upper and lower case differ, a slash at the end does not; of routes that fit, the most literal one answers, then the
- * first. A router tries each of its routes in turn, which for a whole document takes as long as the check of a request:
- * so there are many routers, each with the routes of one shelf. Throws UsageError for a path that no router takes.
+ * Routes requests by path: case-sensitive, with or without a slash at the end. The most literal matching route answers,
+ * then the first. @koa/router tries its routes one by one, which for a whole document takes as long as the check of a
+ * request; so there is one router for each group of paths. Throws UsageError for a path that @koa/router cannot
+ * express.
  */
 export const createRouter = (routes: readonly Route[]): Middleware => {
-  const shelves = new Map(routes.map((route) => [shelfOf(segmentsOf(route)), [] as Route[]]))
+  const groups = new Map(routes.map((route) => [groupOf(segmentsOf(route)), [] as Route[]]))
   for (const route of routes) {
     const segments = segmentsOf(route)
     const isOpen = segments[1] === OPEN
-    for (const [shelf, held] of shelves) {
-      if (shelf === shelfOf(segments) || (isOpen && shelf.startsWith(`${segments.length} `))) held.push(route)
+    for (const [group, held] of groups) {
+      if (group === groupOf(segments) || (isOpen && group.startsWith(`${segments.length} `))) held.push(route)
     }
   }
-  const routers = new Map([...shelves].map(([shelf, held]) => [shelf, routerOf(held)]))
+  const routers = new Map([...groups].map(([group, held]) => [group, routerOf(held)]))
   return (ctx, next) => {
     const segments = withoutLastSlash(ctx.path).split('/')
-    const router = routers.get(shelfOf(segments)) ?? routers.get(shelfOf(segments, OPEN))
+    const router = routers.get(groupOf(segments)) ?? routers.get(groupOf(segments, OPEN))
     return router ? router(ctx, next) : next()
   }
 }
 
-/** The first segment of a path that begins with a parameter. Such a route stands on every shelf of its length as well. */
+/** The first segment of a path that begins with a parameter. Such a route is in every group of its length as well. */
 const OPEN = '{}'
 
-/** What a path has in common with every route that may answer it: how many segments there are, and the first one. */
-const shelfOf = ({ length, 1: first = '' }: readonly string[], name = first): string => `${length} ${name}`
+/** The group of a path and of every route that may answer it: the number of segments, and the first one. */
+const groupOf = ({ length, 1: first = '' }: readonly string[], name = first): string => `${length} ${name}`
 
 const segmentsOf = ({ path }: Route): string[] =>
   shapeOf(path)

@@ -35,8 +35,8 @@ interface Answering {
 type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 
 /**
- * A route for each operation of the document. Handlers are found by method and shape of the path, so that a document with
- * other parameter names reaches them too; the contract answers for operations that have none.
+ * A route for each operation of the document. Handlers are found by method and shape of the path, so that a document
+ * with other parameter names reaches them too; the contract answers for operations that have none.
  */
 export const documentRoutes = (parts: RouteParts): Route[] => {
   const { operations, refusals } = parts.resources
@@ -81,7 +81,9 @@ const answer =
     if (isLate(reply)) ctx.flushHeaders()
   }
 
-/** Among operations that do what they say, one that does nothing would be taken for a fault of the client. */
+/**
+ * Without this notice, an operation that does nothing among others that work would look like a mistake of the client.
+ */
 const exampleNotice = (key: string): Violation => ({
   side: 'response',
   place: '/body',
@@ -90,7 +92,7 @@ const exampleNotice = (key: string): Violation => ({
   severity: 'warning',
 })
 
-/** The contract's refusal in the words of the operation's own protocol. */
+/** Words a refusal of the contract in the operation's own protocol. */
 const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Refuse): RawReply => {
   if (!violations.some(isRefusal)) return reply
   const { detail } = reply.body as { detail: string } // as the contract words refusals
@@ -112,13 +114,13 @@ const respondWith =
     try {
       return toRawReply(await handler({ ...request, params: rename(request.params) }, deps))
     } catch (error) {
-      // A refusal is one of the operation's answers, and is checked as such; an outage (507) is not the document's matter.
+      // A client error is one of the operation's replies and is checked; failures of the server are not documented.
       if (isClientError(error)) return toErrorReply(error)
       throw error
     }
   }
 
-/** Gives path parameters the names that the handler knows, by their place in the path. */
+/** Renames path parameters from the document's names to the handler's, by their position in the path. */
 const renaming = (documentKey: string, handlerKey: string) => {
   const theirs = parameterNames(documentKey)
   const ours = parameterNames(handlerKey)

@@ -8,15 +8,16 @@ import { toLateBytes } from './late-json.ts'
 import type { OnUnserializable } from './serialize.ts'
 import { toEventBytes } from './sse.ts'
 
-/** What a handler returned, as a reply: a Reply says its own status, anything else is the body of a 200. */
+/** Turns what a handler returned into a reply: anything but a Reply is the body of a 200. */
 export const toRawReply = (result: unknown): RawReply =>
   result instanceof Reply ? result : { status: 200, headers: {}, body: result }
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
 
 /**
- * Writes an answer: the only place that sets a status or a body. JSON unless the reply's `content-type` says otherwise;
- * then text, bytes, or an async iterable of either, which is sent piece by piece and closed when the client leaves.
+ * Sends a reply: the only place that sets a status or a body. Bodies are JSON unless `content-type` says otherwise;
+ * then text, bytes, or an async iterable of either, which is sent piece by piece and closed when the client
+ * disconnects.
  */
 export const sendReply = (ctx: Koa.Context, reply: RawReply): void => {
   const exchange = exchangeOf(ctx)
@@ -28,7 +29,7 @@ export const sendReply = (ctx: Koa.Context, reply: RawReply): void => {
   }
   if (reply.body === undefined) {
     ctx.body = null
-    // After the body, since a body of null makes Koa answer 204.
+    // After the body, since Koa sets 204 for a body of null.
     ctx.status = reply.status
     return
   }

@@ -1,13 +1,13 @@
-/** Hears of what cannot be written as JSON, after a head that said all was well. */
+/** Called for a value that cannot be written as JSON when the head of a 200 has been sent. */
 export type OnUnserializable = (error: Error) => void
 
-/** What the client is told in place of what cannot be sent. */
+/** Sent in place of a value that cannot be written. */
 interface Failure {
   error: string
   message: string
 }
 
-/** What `write` makes; when it throws, as JSON.stringify does, what `instead` makes of the failure. */
+/** The result of `write`, or, when it throws as JSON.stringify does, of `instead`. */
 export const serializeOr = (
   write: () => string,
   onUnsendable: OnUnserializable,

@@ -3,11 +3,11 @@ import { type Clock, every } from '../clock.ts'
 import type { EventStream, SentEvent } from '../exchange.ts'
 import { type OnUnserializable, serializeOr } from './serialize.ts'
 
-/** As the Python server ends its lines; every reader of event streams takes it. */
+/** The line ends of the Python server; every reader of event streams accepts them. */
 const EOL = '\r\n'
 const HEARTBEAT = `: heartbeat${EOL}${EOL}`
 
-/** Clients that have seen two heartbeats take a silence of three for a dead connection: so they go on to the end. */
+/** After two heartbeats clients treat three missing ones as a dead connection, so heartbeats go on to the end. */
 const HEARTBEAT_MS = 5000
 
 /** One event as it goes over the wire. */
@@ -25,19 +25,19 @@ const encodeAny = (event: SentEvent, onUnsendable: OnUnserializable): string =>
     (failure) => encodeEvent({ event: 'error', id: event.id, json: () => JSON.stringify(failure) }),
   )
 
-/** A line break in a name would begin another field. JSON has none. */
+/** A line break in a name would begin another field. JSON contains none. */
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
 
 interface EventOptions {
-  /** Hears of an event that cannot be sent; an `error` event stands in its place, and the stream goes on. */
+  /** Called for an event that cannot be sent; an `error` event takes its place, and the stream goes on. */
   onUnsendable: OnUnserializable
   clock: Clock
   heartbeatMs?: number
 }
 
 /**
- * The stream as bytes: each event as soon as it is there and the client takes it, a heartbeat every five seconds. When the
- * client leaves, reading ends at once and `onDisconnect` is called.
+ * The stream as bytes: each event as soon as the client can take it, and a heartbeat every five seconds. When the
+ * client disconnects, reading ends at once and `onDisconnect` is called.
  */
 export const toEventBytes = (
   { events, onDisconnect }: EventStream,
@@ -78,7 +78,7 @@ export const toEventBytes = (
       )
     },
   })
-  // A client that does not take what there is needs no sign of life.
+  // A client that has not read what was sent needs no heartbeat.
   const heartbeat = every(clock, heartbeatMs, () => {
     if (stream.readableLength < stream.readableHighWaterMark && !hasEnded) stream.push(HEARTBEAT)
   })

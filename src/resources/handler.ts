@@ -10,7 +10,7 @@ import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Runner } from '../runner/runner.ts'
 
-/** What every handler may use; one set for each world. */
+/** What handlers use: the parts of the world that answers. */
 export interface Deps {
   db: Database
   graphs: GraphRegistry
@@ -19,13 +19,13 @@ export interface Deps {
   ids: Ids
   runner: Runner
   metrics: Metrics
-  /** What the assistants of graphs have from the start, by graph id. */
+  /** Initial settings of the graphs' system assistants, by graph id. */
   graphDefaults?: ReadonlyMap<string, GraphDefaults> | undefined
-  /** The lifetime of threads that are created without one; undefined: they stay. */
+  /** The lifetime of threads that are created without one; undefined: unlimited. */
   threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number } | undefined
 }
 
-/** A request that the contract check has let through. */
+/** A request that has passed the contract's check. */
 export interface HandlerRequest<K extends OperationKey> {
   params: Params<K>
   query: Query<K>
@@ -33,15 +33,15 @@ export interface HandlerRequest<K extends OperationKey> {
   body: Body<K>
 }
 
-/** One operation: request in, body of the documented success out. It throws ApiError for any other answer. */
+/** Handles one operation: returns the body of the documented success, or throws ApiError. */
 export type Handler<K extends OperationKey> = (request: HandlerRequest<K>, deps: Deps) => Promise<Ok<K> | Reply>
 
 /** A table of handlers by method and path. Operations without one are answered from the document. */
 export type Operations = { [K in OperationKey]?: Handler<K> }
 
 /**
- * How an operation words the refusal of a request that never reaches its handler: too large, unreadable, or against the
- * document. For protocols whose errors have a form of their own; `status` is HTTP's for it.
+ * Words the refusal of a request that does not reach its handler, since it is too large, unreadable, or breaks the
+ * document: for protocols with their own form of errors. `status` is HTTP's for that error.
  */
 export type Refuse = (refused: ApiError, status: number) => Reply
 

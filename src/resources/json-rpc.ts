@@ -1,9 +1,9 @@
-/** JSON-RPC 2.0 as far as the protocols above it share it. */
+/** The parts of JSON-RPC 2.0 that MCP and A2A share. */
 
-/** What names a request, and its answer. */
+/** The id of a request and of its response. */
 export type RpcId = string | number
 
-/** The codes that JSON-RPC itself gives; the fifth is where a protocol's own begin. */
+/** The error codes of JSON-RPC itself; from `serverError` downwards protocols have their own. */
 export const RPC = {
   parseError: -32700,
   invalidRequest: -32600,
@@ -13,7 +13,7 @@ export const RPC = {
   serverError: -32000,
 } as const
 
-/** An error of the protocol: becomes the `error` of an answer. `data` is for machines, and left out when undefined. */
+/** Becomes the `error` of a response. `data` is for machines. */
 export class RpcError extends Error {
   readonly code: number
   readonly data: unknown
@@ -26,10 +26,10 @@ export class RpcError extends Error {
   }
 }
 
-/** The answer to a request. */
+/** The response to a request. */
 export const resultMessage = (id: RpcId, result: object) => ({ jsonrpc: '2.0', id, result })
 
-/** The answer to a request that failed; `id` is null when it could not be read. */
+/** The response to a failed request; `id` is null when it could not be read. */
 export const errorMessage = (id: RpcId | null, { code, message, data }: RpcError) => ({
   jsonrpc: '2.0',
   id,

@@ -29,8 +29,8 @@ export const pick = <T extends object>(row: T, fields: readonly (keyof T & strin
   Object.fromEntries(fields.map((field) => [field, row[field]])) as Partial<T> // keys of T, with their values
 
 /**
- * The pagination headers of the Python server (observed). The total counts only the rows read so far, plus one when more
- * follow; the next offset is present only when there is a next page.
+ * The pagination headers of the Python server (observed). The total counts only the rows read so far, plus one when
+ * more follow; the next offset is present only when there is a next page.
  */
 export const paginationHeaders = (page: {
   offset: number

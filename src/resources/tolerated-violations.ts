@@ -1,6 +1,8 @@
 import type { ToleratedViolation } from '../contract/contract.ts'
 
-/** Operations that take an assistant by its id; the official document lets a graph id stand for it in the drawing alone. */
+/**
+ * Operations that take an assistant by its id; the official document lets a graph id stand for it in the drawing alone.
+ */
 const BY_ASSISTANT_ID = [
   'GET /assistants/{assistant_id}',
   'PATCH /assistants/{assistant_id}',
@@ -36,8 +38,9 @@ const CRONS = [
 ]
 
 /**
- * Where the official documents are wrong so that real clients break: what these do is let through with a warning. Our own
- * document deviates from the official one at the same places (`spec/<folder>/deviations.yaml`), so there it is no breach.
+ * Where the official documents are wrong so that real clients break: what these do is let through with a warning. Our
+ * own document deviates from the official one at the same places (`spec/<folder>/deviations.yaml`), so there it is no
+ * breach.
  */
 export const toleratedViolations: readonly ToleratedViolation[] = [
   // Both SDKs send the version in the body; the handler asks for one in either place.
