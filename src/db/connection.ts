@@ -1,16 +1,51 @@
-import type { Notice } from './notices.ts'
+import type { Notice, NoticeFeed } from './notices.ts'
 import type { StateTables } from './state-tables.ts'
 import type { Change } from './tables/table.ts'
-
-/** One transaction over the tables, whose reads see what was written in it. */
-export interface StateTransaction extends StateTables {
-  write(...changes: readonly Change[]): void
-  /** Passes a notice on when the changes are made. */
-  notify(notice: Notice): void
-}
+import type { TableTransaction } from './tables/table-transaction.ts'
 
 /** How a store reaches the tables: each `write` is a transaction of its own, or part of the one that is open. */
 export interface Connection {
   readonly tables: StateTables
   write<T>(work: (tx: StateTransaction) => T): Promise<T>
+}
+
+/** One transaction over the tables, whose reads see what was written in it. */
+export class StateTransaction implements StateTables {
+  // One by one, since each write makes one of these: copying all properties took longer than the write itself.
+  readonly assistants: StateTables['assistants']
+  readonly assistantVersions: StateTables['assistantVersions']
+  readonly checkpoints: StateTables['checkpoints']
+  readonly checkpointValues: StateTables['checkpointValues']
+  readonly checkpointWrites: StateTables['checkpointWrites']
+  readonly crons: StateTables['crons']
+  readonly items: StateTables['items']
+  readonly runs: StateTables['runs']
+  readonly threadCopies: StateTables['threadCopies']
+  readonly threads: StateTables['threads']
+  readonly #transaction: TableTransaction
+  readonly #feed: NoticeFeed
+
+  constructor(tables: StateTables, transaction: TableTransaction, feed: NoticeFeed) {
+    this.assistants = tables.assistants
+    this.assistantVersions = tables.assistantVersions
+    this.checkpoints = tables.checkpoints
+    this.checkpointValues = tables.checkpointValues
+    this.checkpointWrites = tables.checkpointWrites
+    this.crons = tables.crons
+    this.items = tables.items
+    this.runs = tables.runs
+    this.threadCopies = tables.threadCopies
+    this.threads = tables.threads
+    this.#transaction = transaction
+    this.#feed = feed
+  }
+
+  write(...changes: readonly Change[]): void {
+    for (const change of changes) this.#transaction.write(change)
+  }
+
+  /** Passes a notice on when the changes are made. */
+  notify(notice: Notice): void {
+    this.#transaction.afterCommit(() => this.#feed.publish(notice))
+  }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { createAssistants } from './assistants/assistants-store.ts'
 import { createCheckpoints } from './checkpoints/checkpoints-store.ts'
-import type { Connection, StateTransaction } from './connection.ts'
+import { type Connection, StateTransaction } from './connection.ts'
 import { createCrons } from './crons/crons-store.ts'
 import type { Stores, Transaction } from './database.ts'
 import { createItemExpiry } from './items/item-expiry.ts'
@@ -39,13 +39,7 @@ export const createStores = (tables: Tables, { clock, log, itemLifetimes, sweep 
   }
   const begin = (transaction: TableTransaction): StateTransaction => {
     transaction.afterCommit(reschedule)
-    return {
-      ...stateTables,
-      write(...changes) {
-        for (const change of changes) transaction.write(change)
-      },
-      notify: (notice) => transaction.afterCommit(() => feed.publish(notice)),
-    }
+    return new StateTransaction(stateTables, transaction, feed)
   }
   const connection: Connection = {
     tables: stateTables,

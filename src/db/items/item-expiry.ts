@@ -26,8 +26,7 @@ export const liveAt = (items: ItemsTable, clock: Clock): ((item: StoredItem) => 
 export const isLiveAt = (item: StoredItem, now: number): boolean => (expiryOf(item) ?? Number.POSITIVE_INFINITY) > now
 
 const nextExpiry = (items: ItemsTable): number | undefined => {
-  const [key] = items.ordered('expires_at').slice('asc', 0, 1)
-  const item = key === undefined ? undefined : items.get(key)
+  const item = items.first('expires_at')
   return item && expiryOf(item)
 }
 

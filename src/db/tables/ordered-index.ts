@@ -54,6 +54,11 @@ export class OrderedIndex<T> {
     if (value !== undefined) this.#insert(value, key)
   }
 
+  /** The key with the lowest value. */
+  first(): string | undefined {
+    return this.#blocks[0]?.keys[0]
+  }
+
   /** Keys in order, from the low or from the high end of the range. */
   *walk(direction: 'asc' | 'desc', range: Range = {}): Generator<string> {
     if (direction === 'asc') yield* this.#ascend(range)

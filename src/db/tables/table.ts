@@ -99,6 +99,12 @@ export class Table<
     return searchRows(this, search)
   }
 
+  /** The first record of an order. */
+  first(order: Ordered): T | undefined {
+    const key = this.ordered(order).first()
+    return key === undefined ? undefined : this.#records.get(key)
+  }
+
   /** All that match, in no promised order. */
   matches(filter: Filter<T, Exact, Contained>): T[] {
     return [...matchingRows(this, filter)]

@@ -71,7 +71,8 @@ export class Tables {
     const transaction = new TableTransaction()
     try {
       const result = work(transaction)
-      return this.#commit(transaction).then(() => result)
+      const stored = this.#commit(transaction)
+      return stored ? stored.then(() => result) : Promise.resolve(result)
     } catch (error) {
       transaction.rollBack()
       return Promise.reject(error)
@@ -89,7 +90,7 @@ export class Tables {
     this.#open = new Promise((resolve) => {
       end = resolve
     })
-    let stored: Promise<void>
+    let stored: Promise<void> | undefined
     let result: T
     try {
       result = await work(transaction)
@@ -111,11 +112,6 @@ export class Tables {
     return this.write((transaction) => {
       for (const change of changes) transaction.write(change)
     })
-  }
-
-  /** Resolves when everything that can be read now is on disk: for an answer that rests on a change somebody else made. */
-  settled(): Promise<void> {
-    return this.#group?.done ?? Promise.resolve()
   }
 
   /** Settles when the open transaction ends; undefined when none is open. */
@@ -162,13 +158,15 @@ export class Tables {
     this.#isClosed = true
   }
 
-  /** Throws for what cannot be stored at all; the changes are then still to be rolled back. */
-  #commit(transaction: TableTransaction): Promise<void> {
+  /**
+   * Gives what is still to be awaited. Throws for what cannot be stored at all: the changes are then still to be rolled back.
+   */
+  #commit(transaction: TableTransaction): Promise<void> | undefined {
     const { changes } = transaction
     if (this.#isClosed) throw new ApiError('unavailable', 'Cannot store this change: the server is stopping.')
     if (changes.length === 0 || !this.#log) {
       transaction.committed()
-      return this.settled()
+      return this.#group?.done
     }
     const batch = encodeBatch(changes)
     for (const { table } of changes) this.#changed.add(table)

@@ -30,8 +30,7 @@ export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
 
   return {
     nextExpiry() {
-      const [key] = threads.ordered('expires_at').slice('asc', 0, 1)
-      const thread = key === undefined ? undefined : threads.get(key)
+      const thread = threads.first('expires_at')
       return thread && expiryOf(thread)
     },
 
