@@ -6,7 +6,7 @@ import type { Items } from './items/items.ts'
 import type { Notice } from './notices.ts'
 import type { Runs } from './runs/runs.ts'
 import { openDisk } from './storage/disk.ts'
-import type { FoldPolicy } from './storage/fold.ts'
+import type { CompactionPolicy } from './storage/compaction.ts'
 import { createStores, type StoreOptions } from './stores.ts'
 import { Tables } from './tables/tables.ts'
 import type { Threads } from './threads/threads.ts'
@@ -49,27 +49,27 @@ export interface Database extends Stores {
   sweep(): Promise<void>
   /** Empties everything. */
   reset(): Promise<void>
-  /** Folds the journal into the JSON files and lets go of the folder. Nothing may be written afterwards. */
+  /** Compacts the write-ahead log into the JSON files and releases the folder. Nothing may be written afterwards. */
   close(): Promise<void>
 }
 
 export interface DatabaseOptions extends StoreOptions {
   /** Where the JSON files lie; made when it is not there. `'memory'` keeps nothing. */
   folder: string
-  /** When the journal is folded into the files; by default after a second without a write, or at 16 MB. */
-  fold?: Partial<FoldPolicy>
+  /** When the write-ahead log is compacted; by default after a second without a write, or at 16 MB. */
+  compaction?: Partial<CompactionPolicy>
 }
 
 /**
  * Opens the state of one world. Throws a UsageError that says what to do when the folder cannot be used, or when what is
  * in it is damaged. A change whose promise has resolved survives the end of the process, however it ends; that of the
- * machine it survives once it is folded.
+ * machine it survives once it is compacted.
  */
-export const openDatabase = async ({ folder, fold, ...options }: DatabaseOptions): Promise<Database> => {
+export const openDatabase = async ({ folder, compaction, ...options }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
   const { sweepers, removeAbandonedCopies, endNotices, ...stores } = createStores(tables, options)
   const { clock, log } = options
-  const policy = { idleMs: 1000, maxJournalBytes: 16 * 1024 * 1024, ...fold }
+  const policy = { idleMs: 1000, maxLogBytes: 16 * 1024 * 1024, ...compaction }
   const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
   await removeAbandonedCopies().catch((error) =>
     log?.warn({ error }, 'Could not clear up interrupted copies of threads'),

@@ -1,14 +1,14 @@
 import { expect } from 'vitest'
 import { Tables } from '../../src/db/tables/tables.ts'
 import { thread } from '../support/crons.ts'
-import { assistant, noFold, test } from '../support/database.ts'
+import { assistant, noCompaction, test } from '../support/database.ts'
 
 const NOW = '2026-03-04T10:00:00.000000+00:00'
 const state = { status: 'idle', values: { n: 1 }, interrupts: {}, error: null } as const
 const item = { namespace: ['n'], key: 'k', value: { n: 1 } }
 
 for (const place of ['memory', 'a folder']) {
-  const where = place === 'memory' ? { folder: 'memory' } : { fold: noFold }
+  const where = place === 'memory' ? { folder: 'memory' } : { compaction: noCompaction }
 
   test(`in ${place}, a transaction sees its own writes and leaves nothing when it throws`, async ({ open }) => {
     const db = await open(where)
@@ -61,7 +61,7 @@ for (const place of ['memory', 'a folder']) {
 }
 
 test('all writes of a transaction survive a crash, or none', async ({ open, crash }) => {
-  const db = await open({ fold: noFold })
+  const db = await open({ compaction: noCompaction })
   await db.threads.create(thread('t'))
   let duringIt = ''
   await db.transaction(async (tx) => {
@@ -78,7 +78,7 @@ test('all writes of a transaction survive a crash, or none', async ({ open, cras
 })
 
 test('writes that wait in a turn with a transaction that fails are stored', async ({ open, crash }) => {
-  const db = await open({ fold: noFold })
+  const db = await open({ compaction: noCompaction })
   const before = db.threads.create(thread('before'))
   const failing = db.transaction(async (tx) => {
     await tx.threads.delete('before')

@@ -83,7 +83,7 @@ const expectItemsKept = async (acknowledged: Iterable<AcknowledgedItem>) => {
   }
 }
 
-/** Lines of the journal end with a line feed: what follows the last one is what the kill cut off. */
+/** Lines of the write-ahead log end with a line feed: what follows the last one is what the kill cut off. */
 const expectFilesToParse = async () => {
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), 'utf8')
@@ -93,7 +93,7 @@ const expectFilesToParse = async () => {
   }
 }
 
-/** How a round ends: in the midst of writes, in the midst of the fold that a stop begins, or right after a start. */
+/** How a round ends: in the midst of writes, in the midst of the compaction that a stop begins, or right after a start. */
 const endings = [
   () => server.end('SIGKILL'),
   async () => {

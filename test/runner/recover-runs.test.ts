@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { noFold } from '../support/database.ts'
+import { noCompaction } from '../support/database.ts'
 import { ASSISTANT, eventsOf, firstOf, hangs, succeeds, test, type World, writeCheckpoint } from '../support/runs.ts'
 
 const fields = { assistant_id: 'agent', input: 'x' }
@@ -16,9 +16,9 @@ const atWork = async (world: World, threadId: string | null, writes = true) => {
 }
 
 test('continues a run from its last checkpoint when the process died in it', async ({ worldOf, crash, folder }) => {
-  const before = await worldOf({}, { folder, fold: noFold })
+  const before = await worldOf({}, { folder, compaction: noCompaction })
   const run = await atWork(before, await before.thread())
-  const world = await worldOf({}, { folder: await crash(), fold: noFold })
+  const world = await worldOf({}, { folder: await crash(), compaction: noCompaction })
   const events = await eventsOf(world.runner.follow(run, {}))
   expect(events[0]).toEqual(['metadata', { run_id: run.run_id, attempt: 2 }])
   expect(world.played).toMatchObject([{ attempt: 2, input: null, command: null, runId: run.run_id }])
@@ -31,10 +31,10 @@ test('restarts a run without a checkpoint when the process died in it, also a st
   crash,
   folder,
 }) => {
-  const before = await worldOf({}, { folder, fold: noFold })
+  const before = await worldOf({}, { folder, compaction: noCompaction })
   await atWork(before, await before.thread(), false)
   const stateless = await atWork(before, null, false)
-  const world = await worldOf({}, { folder: await crash(), fold: noFold })
+  const world = await worldOf({}, { folder: await crash(), compaction: noCompaction })
   await world.runner.result(stateless)
   expect(world.played).toMatchObject([
     { attempt: 2, input: 'x' },
@@ -44,16 +44,16 @@ test('restarts a run without a checkpoint when the process died in it, also a st
 })
 
 test('ends a run with an error after three attempts that died with the process', async ({ worldOf, crash, folder }) => {
-  let world = await worldOf({}, { folder, fold: noFold })
+  let world = await worldOf({}, { folder, compaction: noCompaction })
   const run = await atWork(world, await world.thread())
   let copy = await crash()
   for (const attempt of [2, 3]) {
-    world = await worldOf({}, { folder: copy, fold: noFold })
+    world = await worldOf({}, { folder: copy, compaction: noCompaction })
     world.plays(hangs)
     expect((await firstOf(world.runner.follow(run, {}), 1))[0]?.data).toMatchObject({ attempt })
     copy = await crash(copy)
   }
-  world = await worldOf({}, { folder: copy, fold: noFold })
+  world = await worldOf({}, { folder: copy, compaction: noCompaction })
   const error = { error: 'RuntimeError', message: `Run ${run.run_id} exceeded max attempts (3).` }
   expect(await world.db.runs.get(run.thread_id, run.run_id)).toMatchObject({ status: 'error', error })
   expect(await world.db.threads.get(run.thread_id)).toMatchObject({ status: 'error', error })
@@ -61,12 +61,12 @@ test('ends a run with an error after three attempts that died with the process',
 })
 
 test('queues pending and delayed runs again in their order', async ({ worldOf, crash, folder }) => {
-  const before = await worldOf({}, { folder, fold: noFold })
+  const before = await worldOf({}, { folder, compaction: noCompaction })
   const threadId = await before.thread()
   await atWork(before, threadId)
   const pending = await before.runner.create({ threadId, fields: { ...fields, input: 2 } })
   const delayed = await before.runner.create({ threadId, fields: { ...fields, input: 3, after_seconds: 30 } })
-  const world = await worldOf({}, { folder: await crash(), fold: noFold })
+  const world = await worldOf({}, { folder: await crash(), compaction: noCompaction })
   const results = [pending, delayed].map((run) => world.runner.result(run))
   expect(await results[0]).toEqual({ said: 2 })
   expect(world.played.map(({ input }) => input)).toEqual([null, 2])

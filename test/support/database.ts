@@ -28,8 +28,8 @@ export const assistant = (fields: Partial<Assistant> & { assistant_id: string })
 
 export const page = { limit: 10, offset: 0, sort_by: 'created_at', sort_order: 'desc' } as const
 
-/** A journal that is folded only when the database is closed: what is left after a crash is then all in it. */
-export const noFold = { idleMs: 1e8, maxJournalBytes: 1e12 }
+/** Compacts only when the database is closed: what a crash leaves is then all in the write-ahead log. */
+export const noCompaction = { idleMs: 1e8, maxLogBytes: 1e12 }
 
 export interface Line {
   level: keyof Log
@@ -87,6 +87,6 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** Names of the journal's segments in a folder. */
+/** Names of the write-ahead log's segments in a folder. */
 export const segmentsIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.log')).sort()

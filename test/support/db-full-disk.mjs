@@ -1,5 +1,5 @@
 // Fills its disk, for tests that limit the size of files: node db-full-disk.mjs BUILT_FOLDER STATE_FOLDER
-// Writes until a write is refused, then sees what is left of it, makes room by folding, and writes again.
+// Writes until a write is refused, then sees what is left of it, makes room by compaction, and writes again.
 // Prints what happened as JSON.
 import { pathToFileURL } from 'node:url'
 
@@ -11,7 +11,7 @@ const { createClock } = await load('clock.js')
 const clock = createClock()
 const warnings = []
 const log = { debug() {}, info() {}, warn: (_, message) => warnings.push(message), error() {} }
-const db = await openDatabase({ folder, clock, log, fold: { idleMs: 50, maxJournalBytes: 1e12 } })
+const db = await openDatabase({ folder, clock, log, compaction: { idleMs: 50, maxLogBytes: 1e12 } })
 
 const create = (id) => {
   const now = clock.timestamp()

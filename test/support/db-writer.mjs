@@ -10,8 +10,8 @@ const { openDatabase } = await load('db/database.js')
 const { createClock } = await load('clock.js')
 
 const clock = createClock()
-// Folds all the time, so that many a kill hits one.
-const db = await openDatabase({ folder, clock, fold: { idleMs: 1, maxJournalBytes: 20_000 } })
+// Compacts all the time, so that many kills hit a compaction.
+const db = await openDatabase({ folder, clock, compaction: { idleMs: 1, maxLogBytes: 20_000 } })
 
 const notebook = openSync(notes, 'a')
 const note = (id, step) => writeSync(notebook, `${id} ${step}\n`)

@@ -1,7 +1,7 @@
 import type { Change } from '../tables/table.ts'
 
 /**
- * A change as the journal has it: `[table, record]` puts, `[table, key]` removes, `[table]` empties. A number in place of
+ * A change as the write-ahead log has it: `[table, record]` puts, `[table, key]` removes, `[table]` empties. A number in place of
  * the record stands for that of an earlier change of the same batch, counted from 0.
  */
 export type WrittenChange = readonly [table: string, entry?: object | string | number]

@@ -7,21 +7,21 @@ import type { Log } from '../../log.ts'
 import type { AnyTable } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
 import { type HeldFolder, holdFolder } from './data-folder.ts'
-import { Folding, type FoldPolicy } from './fold.ts'
-import { type Batch, listSegments, mendTail, readJournal } from './read-write-ahead-log.ts'
+import { Compaction, type CompactionPolicy } from './compaction.ts'
+import { type Batch, listSegments, moveTornTail, readWriteAheadLog } from './read-write-ahead-log.ts'
 import { type TableContent, TableFile } from './table-file.ts'
-import { Journal, type JournalStart } from './write-ahead-log.ts'
+import { WriteAheadLog, type WriteAheadLogStart } from './write-ahead-log.ts'
 
 export interface DiskOptions {
   folder: string
   clock: Clock
-  policy: FoldPolicy
+  policy: CompactionPolicy
   log?: Log | undefined
 }
 
-/** The folder behind the tables: one JSON file for each, and the journal of what the files do not have yet. */
+/** The folder behind the tables: one JSON file for each, and the write-ahead log of what the files do not have yet. */
 export interface Disk {
-  /** Folds the journal into the files, and lets go of the folder. */
+  /** Compacts the write-ahead log into the files, and releases the folder. */
   close(): Promise<void>
 }
 
@@ -41,7 +41,7 @@ export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Di
 const connect = async (tables: Tables, folder: HeldFolder, { clock, policy, log }: DiskOptions): Promise<Disk> => {
   const files = new Map(tables.all().map((table) => [table, fileOf(table, folder.path)]))
   const start = await load(tables, files, folder.path, log)
-  const journal = new Journal(folder.path, start, () => folding.noticeWrite())
+  const writeAheadLog = new WriteAheadLog(folder.path, start, () => compaction.noticeWrite())
   const writeTable = async (table: AnyTable, records: readonly object[], sequence: number): Promise<number> => {
     const file = files.get(table) as Low<TableContent> // every table has one
     file.data = { sequence, records }
@@ -53,15 +53,15 @@ const connect = async (tables: Tables, folder: HeldFolder, { clock, policy, log 
     await syncFolder(folder.path)
     return (await stat(pathOf(table, folder.path))).size
   }
-  const folding = new Folding({ tables, journal, writeTable, clock, policy, log })
-  tables.writeTo(journal)
-  if (!journal.isEmpty) folding.noticeWrite()
+  const compaction = new Compaction({ tables, writeAheadLog, writeTable, clock, policy, log })
+  tables.writeTo(writeAheadLog)
+  if (!writeAheadLog.isEmpty) compaction.noticeWrite()
   return {
     async close() {
       await tables.close()
-      folding.stop()
-      await folding.fold()
-      journal.close()
+      compaction.stop()
+      await compaction.compact()
+      writeAheadLog.close()
       await folder.release()
     },
   }
@@ -72,13 +72,13 @@ const pathOf = (table: AnyTable, folder: string): string => join(folder, `${tabl
 const fileOf = (table: AnyTable, folder: string): Low<TableContent> =>
   new Low(new TableFile(pathOf(table, folder), table), nothing())
 
-/** Reads files and journal; only when all of it is sound is anything on disk touched. */
+/** Reads the files and the write-ahead log. Touches nothing on disk before all of it has proved sound. */
 const load = async (
   tables: Tables,
   files: ReadonlyMap<AnyTable, Low<TableContent>>,
   folder: string,
   log?: Log,
-): Promise<JournalStart> => {
+): Promise<WriteAheadLogStart> => {
   const included = new Map<AnyTable, number>()
   for (const [table, file] of files) {
     await file.read()
@@ -88,11 +88,11 @@ const load = async (
   }
   let sequence = Math.max(0, ...included.values())
   const segments = await listSegments(folder)
-  for await (const batch of readJournal(segments)) {
+  for await (const batch of readWriteAheadLog(segments)) {
     replay(tables, batch, included)
     sequence = Math.max(sequence, batch.sequence)
   }
-  await mendTail(segments, log)
+  await moveTornTail(segments, log)
   await removeDrafts(folder)
   return { sequence, segments: segments.map(({ path }) => path), next: (segments.at(-1)?.number ?? 0) + 1 }
 }
@@ -110,10 +110,10 @@ const replay = (tables: Tables, { sequence, changes, place }: Batch, included: R
 }
 
 const unknownTable = (name: string, place: string): string =>
-  `Cannot read the journal at ${place}: it has a record of "${name}", which this version does not know. ` +
+  `Cannot read the write-ahead log at ${place}: it has a record of "${name}", which this version does not know. ` +
   'Start the version that wrote it, or name another folder (--data DIR). Nothing was changed.'
 
-/** A crash in the midst of a fold leaves a draft of a file behind. */
+/** A crash in the midst of a compaction leaves a draft of a file behind. */
 const removeDrafts = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder))
     if (name.endsWith('.json.tmp')) await rm(join(folder, name), { force: true })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { decodeBatch, type ReadChange, type WrittenChange } from './batch.ts'
-import { checksum, JOURNAL_FORMAT } from './write-ahead-log.ts'
+import { checksum, LOG_FORMAT } from './write-ahead-log.ts'
 
 const NEWLINE = 10
 const CHECKSUM_LENGTH = 8
@@ -15,13 +15,13 @@ export interface Batch {
   place: string
 }
 
-export interface JournalSegment {
+export interface LogSegment {
   number: number
   path: string
 }
 
 /** The segments of a folder, oldest first. */
-export const listSegments = async (folder: string): Promise<JournalSegment[]> => {
+export const listSegments = async (folder: string): Promise<LogSegment[]> => {
   const found = (await readdir(folder)).flatMap((name) => {
     const number = /^journal-(\d+)\.log$/.exec(name)?.[1]
     return number === undefined ? [] : [{ number: Number(number), path: join(folder, name) }]
@@ -33,7 +33,7 @@ export const listSegments = async (folder: string): Promise<JournalSegment[]> =>
  * Reads every batch, oldest first. What a crash has left half-written at the very end was never acknowledged: it is not
  * read, and `mendTail` takes it away once the rest has proved sound. Anything else that is damaged throws a UsageError.
  */
-export async function* readJournal(segments: readonly JournalSegment[]): AsyncGenerator<Batch> {
+export async function* readWriteAheadLog(segments: readonly LogSegment[]): AsyncGenerator<Batch> {
   let sequence: number | undefined
   for (const [position, { path, number }] of segments.entries()) {
     const before = segments[position - 1]
@@ -53,7 +53,7 @@ export async function* readJournal(segments: readonly JournalSegment[]): AsyncGe
 }
 
 /** Moves a half-written end of the last segment to a file beside it, so that the next start finds whole lines only. */
-export const mendTail = async (segments: readonly JournalSegment[], log?: Log): Promise<void> => {
+export const moveTornTail = async (segments: readonly LogSegment[], log?: Log): Promise<void> => {
   const last = segments.at(-1)
   if (!last) return
   const bytes = await readFile(last.path)
@@ -63,7 +63,7 @@ export const mendTail = async (segments: readonly JournalSegment[], log?: Log): 
   await writeFile(keptIn, tail)
   await truncate(last.path, end)
   const fields = { file: last.path, offset: end, bytes: tail.length, keptIn }
-  log?.warn(fields, 'The journal ended in a change that was being written when the server was killed: dropped it')
+  log?.warn(fields, 'The write-ahead log ended in a change that was being written when the server was killed: dropped it')
 }
 
 /** Whole lines, where they end, and what follows them. Only the last segment may have something following. */
@@ -89,7 +89,7 @@ const checked = (line: Buffer, place: string): unknown => {
 
 const startOf = (json: unknown, sequence: number | undefined, place: string): number => {
   const { format, after } = json as { format?: unknown; after?: unknown } // any object: both are checked
-  if (format !== JOURNAL_FORMAT) throw damaged(place, `it is not a journal of format ${JOURNAL_FORMAT}`)
+  if (format !== LOG_FORMAT) throw damaged(place, `it is not a write-ahead log of format ${LOG_FORMAT}`)
   if (sequence !== undefined && after !== sequence)
     throw damaged(place, `it does not continue after change ${sequence}`)
   return after as number // our own line: its checksum was right
@@ -103,6 +103,6 @@ const nextOf = (json: unknown, sequence: number | undefined, place: string): num
 
 const damaged = (place: string, what: string): UsageError =>
   new UsageError(
-    `Cannot read the journal at ${place}: ${what}. Restore the file from a copy; or move all journal-*.log files away to ` +
+    `Cannot read the write-ahead log at ${place}: ${what}. Restore the file from a copy; or move all journal-*.log files away to ` +
       'start with what the JSON files hold, without the latest changes. Nothing was changed.',
   )

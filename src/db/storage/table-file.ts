@@ -12,7 +12,7 @@ const SLICE = 128 * 1024
 
 /** What the file of a table holds. */
 export interface TableContent {
-  /** The last batch of the journal that is in here; 0 when the file does not say. */
+  /** The last batch of the write-ahead log that is in here; 0 when the file does not say. */
   sequence: number
   records: readonly object[]
 }

@@ -5,18 +5,19 @@ import { crc32 } from 'node:zlib'
 import type { BatchLog } from '../tables/tables.ts'
 import { storageError } from './storage-error.ts'
 
-export const JOURNAL_FORMAT = 1
+export const LOG_FORMAT = 1
 
-/** A line of the journal: checksum, space, JSON. */
-export const journalLine = (json: string): string => `${checksum(json)} ${json}\n`
+/** A line of the log: checksum, space, JSON. */
+export const logLine = (json: string): string => `${checksum(json)} ${json}\n`
 
 export const checksum = (text: string | Buffer): string => crc32(text).toString(16).padStart(8, '0')
 
+/** Named as in existing folders. */
 const segmentName = (number: number): string => `journal-${String(number).padStart(6, '0')}.log`
 
-/** Where the journal begins when it has been read: what is there already is never written to again. */
-export interface JournalStart {
-  /** The last batch that is stored, in the journal or in the files. */
+/** Where the log goes on when it has been read: existing segments are never written to again. */
+export interface WriteAheadLogStart {
+  /** The last batch that is stored, in the log or in the files. */
   sequence: number
   /** Paths of the segments that are there. */
   segments: readonly string[]
@@ -33,11 +34,11 @@ interface Segment {
 }
 
 /**
- * The append-only journal: every batch since the files were last written, in segments, one batch a line. Writing is one
+ * The append-only log: every batch since the files were last written, in segments, one batch a line. Writing is one
  * synchronous call for all batches of a turn: handing some kilobytes to the page cache takes less time than a thread's
  * answer would, and no other request can see what is then refused.
  */
-export class Journal implements BatchLog {
+export class WriteAheadLog implements BatchLog {
   readonly #folder: string
   readonly #onWritten: () => void
   #sequence: number
@@ -46,7 +47,7 @@ export class Journal implements BatchLog {
   #segment: Segment | undefined
   #bytes = 0
 
-  constructor(folder: string, start: JournalStart, onWritten: () => void) {
+  constructor(folder: string, start: WriteAheadLogStart, onWritten: () => void) {
     this.#folder = folder
     this.#onWritten = onWritten
     this.#sequence = start.sequence
@@ -112,9 +113,9 @@ export class Journal implements BatchLog {
 
   #linesOf(batches: readonly string[], { end }: Segment): string {
     const lines = batches.map((batch, index) =>
-      journalLine(`{"sequence":${this.#sequence + index + 1},"changes":${batch}}`),
+      logLine(`{"sequence":${this.#sequence + index + 1},"changes":${batch}}`),
     )
-    const head = end === 0 ? journalLine(`{"format":${JOURNAL_FORMAT},"after":${this.#sequence}}`) : ''
+    const head = end === 0 ? logLine(`{"format":${LOG_FORMAT},"after":${this.#sequence}}`) : ''
     return head + lines.join('')
   }
 }

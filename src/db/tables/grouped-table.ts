@@ -13,7 +13,7 @@ export interface GroupedTableSpec<T extends object> {
 
 /**
  * Records that belong to groups, ordered within each: dropping a group costs the same however many records it holds, in
- * memory and in the journal. Records are plain JSON and are never changed, only replaced.
+ * memory and in the write-ahead log. Records are plain JSON and are never changed, only replaced.
  */
 export class GroupedTable<T extends object> implements AnyTable {
   readonly #spec: GroupedTableSpec<T>

@@ -39,7 +39,7 @@ export interface Change {
   readonly record?: object
 }
 
-/** A table whose records nobody looks into: what the journal and the files see of it. */
+/** A table whose records nobody looks into: what the write-ahead log and the files see of it. */
 export interface AnyTable {
   readonly name: string
   readonly fields: { readonly [field: string]: readonly FieldKind[] | undefined }

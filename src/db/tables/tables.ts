@@ -115,7 +115,7 @@ export class Tables {
   }
 
   /** Settles when the open transaction ends; undefined when none is open. */
-  get open(): Promise<void> | undefined {
+  get openTransaction(): Promise<void> | undefined {
     return this.#open
   }
 

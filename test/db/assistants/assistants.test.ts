@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import type { Assistant, AssistantSearch } from '../../../src/db/assistants/assistants.ts'
 import type { Database } from '../../../src/db/database.ts'
-import { assistant, noFold, page, test } from '../../support/database.ts'
+import { assistant, noCompaction, page, test } from '../../support/database.ts'
 import { containsSlowly, json } from '../../support/json.ts'
 
 const later = '2031-01-01T00:00:00.000000+00:00'
@@ -146,15 +146,15 @@ describe('assistants', () => {
       fc.asyncProperty(fc.array(operation, { minLength: 5, maxLength: 25 }), search, async (operations, search) => {
         const memory = await open({ folder: 'memory' })
         let path = `${folder}/${runs++}`
-        let disk = await open({ folder: path, fold: noFold })
+        let disk = await open({ folder: path, compaction: noCompaction })
         const model = new Map<string, Assistant[]>()
         for (const one of operations) {
           if (one.kind === 'reopen') {
             await disk.close()
-            disk = await open({ folder: path, fold: noFold })
+            disk = await open({ folder: path, compaction: noCompaction })
           } else if (one.kind === 'crash') {
             path = await crash(path)
-            disk = await open({ folder: path, fold: noFold })
+            disk = await open({ folder: path, compaction: noCompaction })
           } else {
             const now = assistant({ assistant_id: 'x' }).created_at
             const [fromMemory, fromDisk] = [await perform(memory, one, now), await perform(disk, one, now)]

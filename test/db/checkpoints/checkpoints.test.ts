@@ -106,7 +106,7 @@ test('are all there after the folder is opened again, and readable in its files'
   })
 })
 
-test('of a deleted thread do not come back with the journal', async () => {
+test('of a deleted thread do not come back with the write-ahead log', async () => {
   const { open } = await openFolder()
   const first = await open()
   await fill(first.checkpoints, 'a', 3)

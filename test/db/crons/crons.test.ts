@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { CronSearch } from '../../../src/db/crons/crons.ts'
 import type { Database } from '../../../src/db/database.ts'
 import { cron, thread } from '../../support/crons.ts'
-import { assistant, noFold, test } from '../../support/database.ts'
+import { assistant, noCompaction, test } from '../../support/database.ts'
 
 const page = { limit: 10, offset: 0, sort_by: 'cron_id', sort_order: 'asc' } as const
 const ids = async (db: Database, search: Partial<CronSearch> = {}) =>
@@ -28,7 +28,7 @@ test('a cron on a thread is not kept without the thread', async ({ open }) => {
 })
 
 test('the crons of a thread go with it, in one step, and no others', async ({ open, crash }) => {
-  const db = await withAssistants(await open({ fold: noFold }), 'a')
+  const db = await withAssistants(await open({ compaction: noCompaction }), 'a')
   for (const id of ['t', 'u']) await db.threads.create(thread(id))
   for (const [cron_id, thread_id] of [
     ['1', 't'],
@@ -41,7 +41,7 @@ test('the crons of a thread go with it, in one step, and no others', async ({ op
   expect(await db.crons.create(cron({ cron_id: '4', thread_id: 't' }))).toBe('no thread')
   await deleted
   expect(await ids(db)).toEqual(['2', '3'])
-  expect(await ids(await open({ folder: await crash(), fold: noFold }))).toEqual(['2', '3'])
+  expect(await ids(await open({ folder: await crash(), compaction: noCompaction }))).toEqual(['2', '3'])
 })
 
 test('pruned threads take their crons along', async ({ open }) => {
@@ -77,26 +77,26 @@ test('the crons of an assistant go with it, and no others', async ({ open }) => 
 })
 
 test('an assistant and its crons go together or not at all, also when the process dies', async ({ open, crash }) => {
-  const db = await withAssistants(await open({ fold: noFold }), 'a')
+  const db = await withAssistants(await open({ compaction: noCompaction }), 'a')
   await db.crons.create(cron({ cron_id: '1' }))
-  const before = await open({ folder: await crash(), fold: noFold })
+  const before = await open({ folder: await crash(), compaction: noCompaction })
   expect(await ids(before)).toEqual(['1'])
 
   const deleted = db.assistants.delete('a', { deleteThreads: false })
   const created = db.crons.create(cron({ cron_id: '2' }))
   await deleted
   expect(await created).toBe('no assistant')
-  const after = await open({ folder: await crash(), fold: noFold })
+  const after = await open({ folder: await crash(), compaction: noCompaction })
   expect([await ids(after), await after.assistants.count({})]).toEqual([[], 0])
 })
 
 test('crons are found by any of their indexes after they were read from the file', async ({ open, crash }) => {
-  const db = await withAssistants(await open({ fold: noFold }), 'a')
+  const db = await withAssistants(await open({ compaction: noCompaction }), 'a')
   await db.threads.create(thread('t'))
   await db.crons.create(cron({ cron_id: '1', metadata: { team: 'a' }, thread_id: 't' }))
   await db.crons.create(cron({ cron_id: '2', enabled: false, next_run_date: null }))
   await db.close()
-  const again = await open({ folder: await crash(), fold: noFold })
+  const again = await open({ folder: await crash(), compaction: noCompaction })
   expect(await ids(again, { metadata: { team: 'a' } })).toEqual(['1'])
   expect(await ids(again, { thread_id: 't' })).toEqual(['1'])
   expect(await ids(again, { enabled: false })).toEqual(['2'])

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, vi } from 'vitest'
 import { createClock } from '../../../src/clock.ts'
-import { noFold, test } from '../../support/database.ts'
+import { noCompaction, test } from '../../support/database.ts'
 
 const MINUTE = 60_000
 const all = { prefix: [], limit: 100, offset: 0 }
@@ -100,7 +100,7 @@ describe('an item with a lifetime', () => {
     crash,
   }) => {
     const { clock, advance } = movingClock()
-    const { items } = await open({ clock, fold: noFold })
+    const { items } = await open({ clock, compaction: noCompaction })
     await items.write([lifetime(5), { ...lifetime(null), key: 'stays' }])
     const first = await open({ clock, folder: await crash() })
     expect(await first.items.search({ ...all, refreshTtl: false })).toHaveLength(2)
@@ -121,7 +121,7 @@ describe('with timers', () => {
 
   test('removes items as their lifetimes end, without anybody reading', async ({ open }) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-    const { items } = await open({ clock: createClock(() => Date.now()), fold: noFold })
+    const { items } = await open({ clock: createClock(() => Date.now()), compaction: noCompaction })
     await items.write([1, 2].map((ttl) => ({ namespace: ['n'], key: `${ttl}`, value: {}, ttl })))
     const keys = async () => (await items.search({ ...all, refreshTtl: false })).map(({ key }) => key)
     await vi.advanceTimersByTimeAsync(MINUTE)
@@ -145,7 +145,7 @@ describe('a batch of writes', () => {
   })
 
   test('survives a crash as soon as it is acknowledged', async ({ open, crash }) => {
-    const { items } = await open({ fold: noFold })
+    const { items } = await open({ compaction: noCompaction })
     await items.write([
       { namespace: ['n'], key: 'a', value: { ü: '\n' } },
       { namespace: ['n'], key: 'b', value: {} },

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Database } from '../../../src/db/database.ts'
 import type { Run } from '../../../src/db/runs/runs.ts'
 import { thread } from '../../support/crons.ts'
-import { assistant, noFold, test } from '../../support/database.ts'
+import { assistant, noCompaction, test } from '../../support/database.ts'
 
 const NOW = '2026-03-04T10:00:00.000000+00:00'
 const at = (second: number) => `2026-03-04T10:00:${String(second).padStart(2, '0')}.000000+00:00`
@@ -42,10 +42,10 @@ test('a run and what its thread shows of it are stored together, also when the p
   open,
   crash,
 }) => {
-  const db = await withThreads(await open({ fold: noFold }), 't')
+  const db = await withThreads(await open({ compaction: noCompaction }), 't')
   await add(db, run('1'))
   await db.runs.begin('1', at(1))
-  const again = await open({ folder: await crash(), fold: noFold })
+  const again = await open({ folder: await crash(), compaction: noCompaction })
   expect(await again.runs.get('t', '1')).toMatchObject({ status: 'running', attempt: 1, started_at: at(1) })
   const metadata = { graph_id: 'agent', assistant_id: 'a' }
   expect(await again.threads.get('t')).toMatchObject({ status: 'busy', metadata })

@@ -46,7 +46,7 @@ describe.skipIf(process.platform === 'win32')('on a full disk', { timeout: 60_00
     const { acknowledged, warnings } = fillDisk(folder, 256)
 
     expect(acknowledged.length).toBeGreaterThan(0)
-    expect(warnings).toContainEqual(expect.stringContaining('stays safe in the journal'))
+    expect(warnings).toContainEqual(expect.stringContaining('stays safe in the write-ahead log'))
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
     const db = await open()
     expect(await db.assistants.count({})).toBe(many.length + acknowledged.length)

@@ -1,9 +1,9 @@
 import { appendFile, copyFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
-import { journalLine } from '../../../src/db/storage/write-ahead-log.ts'
+import { logLine } from '../../../src/db/storage/write-ahead-log.ts'
 import { UsageError } from '../../../src/errors.ts'
-import { assistant, noFold, page, segmentsIn, test } from '../../support/database.ts'
+import { assistant, noCompaction, page, segmentsIn, test } from '../../support/database.ts'
 
 const contentsOf = async (folder: string) =>
   Object.fromEntries(
@@ -14,21 +14,21 @@ const ids = (rows: { assistant_id: string }[]) => rows.map((row) => row.assistan
 
 describe('after a crash', () => {
   test('every acknowledged change is there', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+    const db = await open({ compaction: noCompaction })
     await Promise.all(['a', 'b', 'c'].map((id) => db.assistants.create(assistant({ assistant_id: id }))))
     await db.assistants.update('a', { name: 'renamed' }, '2026-01-01T00:00:00.000000+00:00')
     await db.assistants.delete('b', { deleteThreads: false })
 
-    const after = await open({ folder: await crash(), fold: noFold })
+    const after = await open({ folder: await crash(), compaction: noCompaction })
     expect(ids((await after.assistants.search(page)).rows)).toEqual(['c', 'a'])
     expect(await after.assistants.get('a')).toEqual(await db.assistants.get('a'))
     expect(await after.assistants.versions('a', page)).toHaveLength(2)
   })
 
   test('changes of several crashes in a row add up', async ({ open, crash }) => {
-    await (await open({ fold: noFold })).assistants.create(assistant({ assistant_id: 'a' }))
+    await (await open({ compaction: noCompaction })).assistants.create(assistant({ assistant_id: 'a' }))
     const second = await crash()
-    await (await open({ folder: second, fold: noFold })).assistants.create(assistant({ assistant_id: 'b' }))
+    await (await open({ folder: second, compaction: noCompaction })).assistants.create(assistant({ assistant_id: 'b' }))
     const third = await crash(second)
 
     const db = await open({ folder: third })
@@ -39,7 +39,7 @@ describe('after a crash', () => {
   })
 
   test('a reset is whole or not there', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+    const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     const before = await crash()
     await db.reset()
@@ -56,7 +56,7 @@ describe('after a crash', () => {
     ['before its line break', (_start: number, end: number) => end - 1],
   ] as const) {
     test(`a last change that ends ${where} is dropped, kept aside and logged`, async ({ open, crash, logged }) => {
-      const db = await open({ fold: noFold })
+      const db = await open({ compaction: noCompaction })
       await db.assistants.create(assistant({ assistant_id: 'a' }))
       const folder = await crash()
       const journal = join(folder, 'journal-000001.log')
@@ -66,7 +66,7 @@ describe('after a crash', () => {
       const torn = longer.subarray(0, cut(whole.length, longer.length))
       await writeFile(journal, torn)
 
-      const after = await open({ folder, fold: noFold })
+      const after = await open({ folder, compaction: noCompaction })
       expect(ids((await after.assistants.search(page)).rows)).toEqual(['a'])
       expect(await readFile(journal)).toEqual(whole)
       expect(await readFile(`${journal}.torn`)).toEqual(torn.subarray(whole.length))
@@ -78,8 +78,8 @@ describe('after a crash', () => {
     })
   }
 
-  test('a journal that was cut off before its first change is no obstacle', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+  test('a log that was cut off before its first change is no obstacle', async ({ open, crash }) => {
+    const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     const folder = await crash()
 
@@ -88,7 +88,7 @@ describe('after a crash', () => {
   })
 
   test('the leftovers of a fold that did not end change nothing', async ({ open, crash, folder }) => {
-    const db = await open({ fold: noFold })
+    const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     await db.assistants.delete('a', { deleteThreads: false })
     await db.assistants.create(assistant({ assistant_id: 'b' }))
@@ -112,16 +112,16 @@ describe('a record in several tables', () => {
       '{"format":1,"after":0}',
       `{"sequence":1,"changes":[["assistants",${JSON.stringify(stored)}],["assistant_versions",${second}]]}`,
     ]
-      .map(journalLine)
+      .map(logLine)
       .join('')
 
-  test('is in the journal once, and in each of them after a crash', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+  test('is in the log once, and in each of them after a crash', async ({ open, crash }) => {
+    const db = await open({ compaction: noCompaction })
     await db.assistants.create(stored)
     const folder = await crash()
 
     expect((await readFile(join(folder, 'journal-000001.log'), 'utf8')).split('stored twice')).toHaveLength(2)
-    const after = await open({ folder, fold: noFold })
+    const after = await open({ folder, compaction: noCompaction })
     expect(await after.assistants.get('a')).toEqual(stored)
     await after.assistants.update('a', { name: 'renamed' }, '2031-01-01T00:00:00.000000+00:00')
     expect((await after.assistants.versions('a', page))[1]).toEqual(stored)
@@ -140,7 +140,7 @@ describe('a record in several tables', () => {
   })
 })
 
-describe('a damaged journal', () => {
+describe('a damaged write-ahead log', () => {
   const changes: [string, (bytes: Buffer) => Buffer][] = [
     ['has a changed byte', (bytes) => bytes.with(Math.floor(bytes.length / 2), 0x7e) as Buffer],
     ['lacks a line', (bytes) => Buffer.from(bytes.toString().split('\n').toSpliced(1, 1).join('\n'))],
@@ -152,7 +152,7 @@ describe('a damaged journal', () => {
   ]
   for (const [what, change] of changes) {
     test(`stops the start with file and line, and is not touched, when it ${what}`, async ({ open, crash }) => {
-      const db = await open({ fold: noFold })
+      const db = await open({ compaction: noCompaction })
       for (const id of ['a', 'b', 'c']) await db.assistants.create(assistant({ assistant_id: id }))
       const folder = await crash()
       await rm(join(folder, 'server.pid'))
@@ -174,7 +174,7 @@ describe('a damaged journal', () => {
   }) => {
     let crashed = folder
     for (const id of ['a', 'b', 'c']) {
-      const db = await open({ folder: crashed, fold: noFold })
+      const db = await open({ folder: crashed, compaction: noCompaction })
       await db.assistants.create(assistant({ assistant_id: id }))
       crashed = await crash(crashed)
     }
@@ -187,10 +187,10 @@ describe('a damaged journal', () => {
   })
 
   test('stops the start when it tells of something unknown', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+    const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     const folder = await crash()
-    await appendFile(join(folder, 'journal-000001.log'), journalLine('{"sequence":2,"changes":[["ghosts","x"]]}'))
+    await appendFile(join(folder, 'journal-000001.log'), logLine('{"sequence":2,"changes":[["ghosts","x"]]}'))
 
     await expect(open({ folder })).rejects.toThrow(
       /line 3: it has a record of "ghosts", which this version does not know/,

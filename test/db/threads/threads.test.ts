@@ -3,7 +3,7 @@ import { createClock } from '../../../src/clock.ts'
 import type { Checkpoint } from '../../../src/db/checkpoints/checkpoints.ts'
 import type { Database } from '../../../src/db/database.ts'
 import type { Thread } from '../../../src/db/threads/threads.ts'
-import { assistant, noFold, test } from '../../support/database.ts'
+import { assistant, noCompaction, test } from '../../support/database.ts'
 
 const START = Date.parse('2030-01-01T00:00:00Z')
 const MINUTE = 60_000
@@ -78,7 +78,7 @@ describe('threads', () => {
   })
 
   test('are the same after closing and after a crash', async ({ open, crash }) => {
-    const db = await open({ fold: noFold, clock: standingClock().clock })
+    const db = await open({ compaction: noCompaction, clock: standingClock().clock })
     await db.threads.create(thread('a', { metadata: { n: 1 }, values: { text: 'ü' }, ...living(60) }))
     await db.threads.create(thread('b'))
     await addCheckpoints(db, 'a', 3)
@@ -94,8 +94,8 @@ describe('threads', () => {
     }
   })
 
-  test('go together with their checkpoints, in one line of the journal', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+  test('go together with their checkpoints, in one line of the write-ahead log', async ({ open, crash }) => {
+    const db = await open({ compaction: noCompaction })
     await db.threads.create(thread('a'))
     await addCheckpoints(db, 'a', 1000)
     const before = await crash()
@@ -131,7 +131,7 @@ describe('a copy of a thread', () => {
   const copy = { thread_id: 'copy', created_at: '2031-01-01T00:00:00.000000+00:00' }
 
   test('has all checkpoints, and is there as a whole after a crash', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+    const db = await open({ compaction: noCompaction })
     await db.threads.create(thread('a', { values: { x: 1 } }))
     await addCheckpoints(db, 'a', 500)
     expect(await db.threads.copy('a', copy)).toMatchObject({ thread_id: 'copy', values: { x: 1 } })
@@ -143,14 +143,14 @@ describe('a copy of a thread', () => {
   })
 
   test('leaves nothing behind when a crash interrupts it', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+    const db = await open({ compaction: noCompaction })
     await db.threads.create(thread('a'))
     await addCheckpoints(db, 'a', 500)
     const copying = db.threads.copy('a', copy)
     while ((await checkpointsOf(db, 'copy')).length === 0) await new Promise(setImmediate)
     const crashed = await crash()
     await copying
-    const again = await open({ folder: crashed, fold: noFold })
+    const again = await open({ folder: crashed, compaction: noCompaction })
     expect(await ids(again)).toEqual(['a'])
     expect(await checkpointsOf(again, 'copy')).toEqual([])
     expect(await again.threads.copy('a', copy)).toMatchObject({ thread_id: 'copy' })

@@ -2,42 +2,42 @@ import type { Clock, Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { AnyTable } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
-import type { Journal } from './write-ahead-log.ts'
+import type { WriteAheadLog } from './write-ahead-log.ts'
 
-/** When the journal is folded into the files. */
-export interface FoldPolicy {
+/** When the write-ahead log is compacted into the files of the tables. */
+export interface CompactionPolicy {
   /** Without a write for this long. */
   idleMs: number
   /**
    * When it has grown beyond this many bytes, even in the midst of writes; a larger state lets it grow to its own size,
-   * and a fold that took long to `MAX_GROWTH` times that.
+   * and a compaction that took long to `MAX_GROWTH` times that.
    */
-  maxJournalBytes: number
+  maxLogBytes: number
 }
 
-/** Folding is to take no more than this part of the time: the next fold waits the longer, the longer the last one took. */
+/** The part of the time that compaction may take: after a long one the next waits longer. */
 const MAX_SHARE = 0.05
-/** How often a journal may exceed the size at which it is folded before it is folded whatever that costs: a start reads all of it. */
+/** At this many times the size at which it is due, compaction waits no longer: a start reads the whole log. */
 const MAX_GROWTH = 4
 const RETRY_MS = 10_000
 
-export interface FoldParts {
+export interface CompactionParts {
   tables: Tables
-  journal: Journal
+  writeAheadLog: WriteAheadLog
   /** Writes the file of one table, atomically; gives its size in bytes. */
   writeTable(table: AnyTable, records: readonly object[], sequence: number): Promise<number>
   clock: Clock
-  policy: FoldPolicy
+  policy: CompactionPolicy
   log?: Log | undefined
 }
 
 /**
- * Moves what the journal holds into the files of the tables that changed. Writes go on meanwhile, into a new segment; the
+ * Moves what the write-ahead log holds into the files of the tables that changed. Writes go on meanwhile, into a new segment; the
  * old ones are removed when every file is there. A crash at any point leaves files and segments that add up to the same
  * state, because each file says which batch it includes.
  */
-export class Folding {
-  readonly #parts: FoldParts
+export class Compaction {
+  readonly #parts: CompactionParts
   #timer: Timer | undefined
   #running: Promise<void> | undefined
   #idleAt = 0
@@ -46,7 +46,7 @@ export class Folding {
   #isStopped = false
   #written = 0
 
-  constructor(parts: FoldParts) {
+  constructor(parts: CompactionParts) {
     this.#parts = parts
   }
 
@@ -58,8 +58,8 @@ export class Folding {
     if (!this.#timer) this.#wait(this.#idleAt)
   }
 
-  /** Folds now; after a fold that is under way, for writes that came too late for it. Never rejects: it logs, and keeps the journal. */
-  async fold(): Promise<void> {
+  /** Compacts now, or again after a compaction that is under way. Never rejects: it logs a failure, and keeps the log. */
+  async compact(): Promise<void> {
     await this.#running
     await this.#start()
   }
@@ -71,14 +71,14 @@ export class Folding {
   }
 
   #isLarge(): boolean {
-    const { clock, journal, policy } = this.#parts
-    const limit = Math.max(policy.maxJournalBytes, this.#written)
-    if (journal.bytes <= limit) return false
+    const { clock, writeAheadLog, policy } = this.#parts
+    const limit = Math.max(policy.maxLogBytes, this.#written)
+    if (writeAheadLog.bytes <= limit) return false
     const now = clock.now()
-    return now >= this.#retryAt && (now >= this.#notBefore || journal.bytes > MAX_GROWTH * limit)
+    return now >= this.#retryAt && (now >= this.#notBefore || writeAheadLog.bytes > MAX_GROWTH * limit)
   }
 
-  /** Begins a fold unless one is under way. Not before the next microtask: folding writes what waits, which is noticed here. */
+  /** Starts unless it is under way. Not before the next microtask: it flushes pending writes, which are noticed here. */
   #start(): Promise<void> {
     this.#running ??= Promise.resolve()
       .then(() => this.#run())
@@ -89,27 +89,27 @@ export class Folding {
   }
 
   async #run(): Promise<void> {
-    const { tables, journal, clock, log } = this.#parts
-    while (tables.open) await tables.open
+    const { tables, writeAheadLog, clock, log } = this.#parts
+    while (tables.openTransaction) await tables.openTransaction
     tables.flush()
-    if (journal.isEmpty) return
+    if (writeAheadLog.isEmpty) return
     const started = clock.now()
-    const sequence = journal.sequence
-    const segments = journal.rotate()
+    const sequence = writeAheadLog.sequence
+    const segments = writeAheadLog.rotate()
     const changed = tables.takeChanged().map((table) => ({ table, records: [...table.records()] }))
     try {
       await this.#writeAll(changed, sequence)
-      await journal.remove(segments)
+      await writeAheadLog.remove(segments)
       this.#notBefore = clock.now() + (clock.now() - started) / MAX_SHARE
     } catch (error) {
       for (const { table } of changed) tables.markChanged(table)
       this.#retryAt = clock.now() + RETRY_MS
       log?.warn(
         { err: error },
-        'Could not write the state to its JSON files; it stays safe in the journal, and is tried again',
+        'Could not write the state to its JSON files; it stays safe in the write-ahead log, and is tried again',
       )
     }
-    if (!journal.isEmpty && !this.#timer) this.#wait(clock.now())
+    if (!writeAheadLog.isEmpty && !this.#timer) this.#wait(clock.now())
   }
 
   async #writeAll(changed: { table: AnyTable; records: object[] }[], sequence: number): Promise<void> {

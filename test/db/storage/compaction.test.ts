@@ -2,10 +2,10 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, vi } from 'vitest'
 import { createClock } from '../../../src/clock.ts'
-import { Folding } from '../../../src/db/storage/fold.ts'
-import { Journal } from '../../../src/db/storage/write-ahead-log.ts'
+import { Compaction } from '../../../src/db/storage/compaction.ts'
+import { WriteAheadLog } from '../../../src/db/storage/write-ahead-log.ts'
 import { Tables } from '../../../src/db/tables/tables.ts'
-import { assistant, noFold, page, segmentsIn, test } from '../../support/database.ts'
+import { assistant, noCompaction, page, segmentsIn, test } from '../../support/database.ts'
 
 const waiting = { interval: 5, timeout: 20_000 }
 
@@ -14,39 +14,39 @@ const idsIn = async (folder: string): Promise<string[]> => {
   return records.map((record: { assistant_id: string }) => record.assistant_id)
 }
 
-describe('the journal', { timeout: 30_000 }, () => {
-  test('is folded into the JSON files when nothing has been written for a while', async ({ open, folder }) => {
-    const db = await open({ fold: { idleMs: 5 } })
+describe('the write-ahead log', { timeout: 30_000 }, () => {
+  test('is compacted into the JSON files when nothing was written for a while', async ({ open, folder }) => {
+    const db = await open({ compaction: { idleMs: 5 } })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
 
     await vi.waitFor(async () => expect(await segmentsIn(folder)).toEqual([]), waiting)
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
-  test('is folded in the midst of writes when it has grown large', async ({ open, folder }) => {
-    const db = await open({ fold: { idleMs: 1e8, maxJournalBytes: 1000 } })
+  test('is compacted in the midst of writes when it is large', async ({ open, folder }) => {
+    const db = await open({ compaction: { idleMs: 1e8, maxLogBytes: 1000 } })
     for (let n = 0; n < 10; n++) await db.assistants.create(assistant({ assistant_id: `a${n}` }))
 
     await vi.waitFor(async () => expect((await idsIn(folder)).length).toBeGreaterThan(0), waiting)
   })
 
-  test('that a crash has left is folded after the start', async ({ open, crash }) => {
-    const db = await open({ fold: noFold })
+  test('that a crash has left is compacted after the start', async ({ open, crash }) => {
+    const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     const crashed = await crash()
-    await open({ folder: crashed, fold: { idleMs: 5 } })
+    await open({ folder: crashed, compaction: { idleMs: 5 } })
 
     await vi.waitFor(async () => expect(await segmentsIn(crashed)).toEqual([]), waiting)
     expect(await idsIn(crashed)).toEqual(['a'])
   })
 
-  test('takes what is written while it is folded', async ({ open, folder }) => {
-    const db = await open({ fold: noFold })
+  test('takes what is written during a compaction', async ({ open, folder }) => {
+    const db = await open({ compaction: noCompaction })
     const create = (id: string) => db.assistants.create(assistant({ assistant_id: id }))
     await Promise.all(Array.from({ length: 2000 }, (_, n) => create(`before-${n}`)))
     await db.close()
-    const again = await open({ fold: { idleMs: 1e8, maxJournalBytes: 1 } })
-    await again.assistants.update('before-0', { name: 'this starts a fold' }, '2031-01-01T00:00:00.000000+00:00')
+    const again = await open({ compaction: { idleMs: 1e8, maxLogBytes: 1 } })
+    await again.assistants.update('before-0', { name: 'this starts a compaction' }, '2031-01-01T00:00:00.000000+00:00')
     for (let n = 0; n < 50; n++) {
       await again.assistants.create(assistant({ assistant_id: `during-${n}` }))
       await again.assistants.delete(`before-${n}`, { deleteThreads: false })
@@ -59,13 +59,13 @@ describe('the journal', { timeout: 30_000 }, () => {
   })
 
   test('stays, with a warning, when a file cannot be written', async ({ open, folder, logged }) => {
-    const db = await open({ fold: noFold })
+    const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     await mkdir(join(folder, 'assistants.json.tmp'))
     await db.close()
 
     expect(await segmentsIn(folder)).toHaveLength(1)
-    expect(logged).toMatchObject([{ level: 'warn', message: expect.stringContaining('stays safe in the journal') }])
+    expect(logged).toMatchObject([{ level: 'warn', message: expect.stringContaining('stays safe in the write-ahead log') }])
     await rm(join(folder, 'assistants.json.tmp'), { recursive: true, force: true })
     const after = await open()
     expect(await after.assistants.count({})).toBe(1)
@@ -74,7 +74,7 @@ describe('the journal', { timeout: 30_000 }, () => {
   })
 
   test('that could not be folded is folded by a later attempt', async ({ open, folder, logged }) => {
-    const db = await open({ fold: { idleMs: 5 } })
+    const db = await open({ compaction: { idleMs: 5 } })
     await mkdir(join(folder, 'assistants.json.tmp'))
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     await vi.waitFor(() => expect(logged).toHaveLength(1), waiting)
@@ -85,7 +85,7 @@ describe('the journal', { timeout: 30_000 }, () => {
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
-  test('is not removed by a second fold that begins while the first one writes', async ({ folder }) => {
+  test('is not removed by a second compaction that begins while the first one writes', async ({ folder }) => {
     const tables = new Tables()
     const rows = tables.add({ name: 'rows', key: (row: { id: string }) => row.id, fields: {} })
     const segmentsWhileWriting: string[][] = []
@@ -93,19 +93,19 @@ describe('the journal', { timeout: 30_000 }, () => {
       for (let look = 0; look < 20; look++) segmentsWhileWriting.push(await segmentsIn(folder))
       return 0
     }
-    const journal = new Journal(folder, { sequence: 0, segments: [], next: 1 }, () => folding.noticeWrite())
-    const folding = new Folding({
+    const writeAheadLog = new WriteAheadLog(folder, { sequence: 0, segments: [], next: 1 }, () => compaction.noticeWrite())
+    const compaction = new Compaction({
       tables,
-      journal,
+      writeAheadLog,
       writeTable,
       clock: createClock(),
-      policy: { idleMs: 0, maxJournalBytes: 0 },
+      policy: { idleMs: 0, maxLogBytes: 0 },
     })
-    tables.writeTo(journal)
+    tables.writeTo(writeAheadLog)
 
     const written = tables.commit([rows.put({ id: 'a' })])
-    await Promise.all([written, folding.fold(), folding.fold()])
-    folding.stop()
+    await Promise.all([written, compaction.compact(), compaction.compact()])
+    compaction.stop()
     expect(segmentsWhileWriting).toEqual(Array.from({ length: 20 }, () => ['journal-000001.log']))
     expect(await segmentsIn(folder)).toEqual([])
   })
