@@ -63,7 +63,10 @@ export const moveTornTail = async (segments: readonly LogSegment[], log?: Log): 
   await writeFile(keptIn, tail)
   await truncate(last.path, end)
   const fields = { file: last.path, offset: end, bytes: tail.length, keptIn }
-  log?.warn(fields, 'The write-ahead log ended in a change that was being written when the server was killed: dropped it')
+  log?.warn(
+    fields,
+    'The write-ahead log ended in a change that was being written when the server was killed: dropped it',
+  )
 }
 
 /** Whole lines, where they end, and what follows them. Only the last segment may have something following. */

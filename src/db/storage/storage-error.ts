@@ -3,7 +3,8 @@ import { ApiError } from '../../errors.ts'
 const causes: Record<string, string> = {
   ENOSPC: 'no space is left on its device: free some',
   EDQUOT: 'your disk quota is used up: free some space',
-  EFBIG: 'the write-ahead log may not grow further there: raise the limit on the size of files (ulimit -f), or free space',
+  EFBIG:
+    'the write-ahead log may not grow further there: raise the limit on the size of files (ulimit -f), or free space',
   EIO: 'its device reports an error: look at the system log',
 }
 

@@ -65,7 +65,9 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
     await db.close()
 
     expect(await segmentsIn(folder)).toHaveLength(1)
-    expect(logged).toMatchObject([{ level: 'warn', message: expect.stringContaining('stays safe in the write-ahead log') }])
+    expect(logged).toMatchObject([
+      { level: 'warn', message: expect.stringContaining('stays safe in the write-ahead log') },
+    ])
     await rm(join(folder, 'assistants.json.tmp'), { recursive: true, force: true })
     const after = await open()
     expect(await after.assistants.count({})).toBe(1)
@@ -93,7 +95,9 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
       for (let look = 0; look < 20; look++) segmentsWhileWriting.push(await segmentsIn(folder))
       return 0
     }
-    const writeAheadLog = new WriteAheadLog(folder, { sequence: 0, segments: [], next: 1 }, () => compaction.noticeWrite())
+    const writeAheadLog = new WriteAheadLog(folder, { sequence: 0, segments: [], next: 1 }, () =>
+      compaction.noticeWrite(),
+    )
     const compaction = new Compaction({
       tables,
       writeAheadLog,
