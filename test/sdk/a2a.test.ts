@@ -25,7 +25,7 @@ describeEachDocument((document) => {
     })
     const textOf = ({ artifacts = [] }: Task03) => artifacts.flatMap(({ parts }) => parts)
 
-    test('sends a message, and gets the task again', async () => {
+    test('sends a message and gets the task by its id', async () => {
       const client = await connect('chat')
       const task = (await client.sendMessage(says('hi'))) as Task03
       expect(task.status.state).toBe('completed')
@@ -38,7 +38,7 @@ describeEachDocument((document) => {
       ])
     })
 
-    test('goes on in a conversation, which is a thread with its runs', async () => {
+    test('continues a conversation on one thread, with one run for each message', async () => {
       const client = await connect('chat')
       const { contextId } = (await client.sendMessage(says('one'))) as Task03
       await client.sendMessage(says('two', { contextId }))
@@ -47,7 +47,7 @@ describeEachDocument((document) => {
       expect((await http.get(`/threads/${contextId}/runs`)).body).toHaveLength(2)
     })
 
-    test('streams a task from its beginning to its end', async () => {
+    test('streams a task from start to end', async () => {
       const client = await connect('tools')
       const events: string[] = []
       for await (const event of client.sendMessageStream(says('weather?'))) {
@@ -56,7 +56,7 @@ describeEachDocument((document) => {
       expect(events).toEqual(['task', 'working false', 'working false', 'completed true'])
     })
 
-    test('is asked for input, and the answer goes on with the same task', async () => {
+    test('resumes the same task with the answer to an interrupt', async () => {
       const client = await connect('approval')
       const asked = (await client.sendMessage(says('send'))) as Task03
       expect(asked.status.state).toBe('input-required')
@@ -70,7 +70,7 @@ describeEachDocument((document) => {
       await expect(client.sendMessage(says('again', { taskId, contextId }))).rejects.toThrow('not supported')
     })
 
-    test('learns of a failure as a state of the task', async () => {
+    test('receives a failed run as a failed task', async () => {
       const task = (await (await connect('failing')).sendMessage(says('go'))) as Task03
       expect(task.status).toMatchObject({
         state: 'failed',
@@ -78,7 +78,7 @@ describeEachDocument((document) => {
       })
     })
 
-    test('cancels a task that is under way', async () => {
+    test('cancels a running task', async () => {
       const client = await connect('slow')
       const begun = (await client.sendMessage({ ...says('for ever'), configuration: { blocking: false } })) as Task03
       expect(begun.status.state).toBe('submitted')
@@ -87,7 +87,7 @@ describeEachDocument((document) => {
       await expect(client.cancelTask({ id: begun.id })).rejects.toThrow()
     })
 
-    test('is a node of a graph that runs here', async () => {
+    test('calls an assistant from a node of a local graph', async () => {
       const client = await connect('chat')
       const graph = new StateGraph(Annotation.Root({ question: Annotation<string>(), answer: Annotation<string>() }))
         .addNode('ask', async ({ question }) => {
@@ -124,7 +124,7 @@ describeEachDocument((document) => {
       throw new Error(`No task: ${JSON.stringify(sent)}`)
     }
 
-    test('sends a message, and gets and lists the task', async () => {
+    test('sends a message, then gets and lists the task', async () => {
       const client = await connect('chat')
       const task = taskOf(await client.sendMessage(says('hi')))
       expect(task.status?.state).toBe(TaskState.TASK_STATE_COMPLETED)
@@ -138,7 +138,7 @@ describeEachDocument((document) => {
       expect(page.tasks.map(({ id }) => id)).toEqual([task.id])
     })
 
-    test('streams a task, is asked for input, and answers', async () => {
+    test('streams a task, receives an interrupt and answers it', async () => {
       const client = await connect('approval')
       const kinds: string[] = []
       let place = { taskId: '', contextId: '' }
@@ -165,7 +165,7 @@ describeEachDocument((document) => {
       expect(canceled.status?.state).toBe(TaskState.TASK_STATE_CANCELED)
     })
 
-    test('finds the card at its well-known address', async () => {
+    test('finds the agent card at its well-known address', async () => {
       const { assistant_id } = (await createClient(server().url).post('/assistants/search', { graph_id: 'chat' }))
         .body[0]
       const path = `/.well-known/agent-card.json?assistant_id=${assistant_id}`

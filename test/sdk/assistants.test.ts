@@ -23,7 +23,7 @@ describeEachDocument(({ spec }) => {
       requests = recording.requests
     })
 
-    test('creates an assistant with everything given, and gets it again', async () => {
+    test('creates an assistant with all fields and gets it', async () => {
       const created = await assistants.create({
         graphId: 'agent',
         assistantId: ID,
@@ -46,13 +46,13 @@ describeEachDocument(({ spec }) => {
       expect(await assistants.get(ID)).toEqual(created)
     })
 
-    test('creates an assistant twice with ifExists: do_nothing', async () => {
+    test('gets the existing assistant with ifExists: do_nothing', async () => {
       const first = await assistants.create({ graphId: 'agent', assistantId: ID })
       const second = await assistants.create({ graphId: 'writer', assistantId: ID, ifExists: 'do_nothing' })
       expect(second).toEqual(first)
     })
 
-    test('finds the assistants of the graphs', async () => {
+    test('finds the system assistants', async () => {
       const found = await assistants.search()
       expect(found.map(({ assistant_id, name }) => [assistant_id, name])).toEqual([
         [expect.any(String), 'writer'],
@@ -61,7 +61,7 @@ describeEachDocument(({ spec }) => {
       expect(await assistants.count()).toBe(2)
     })
 
-    test('searches by every condition, in the order and with the fields that are asked for', async () => {
+    test('searches by every filter, sorted, with selected fields', async () => {
       for (const name of ['b', 'a', 'c']) await assistants.create({ graphId: 'agent', name, metadata: { mine: true } })
       const query = { graphId: 'agent', metadata: { mine: true }, sortBy: 'name', sortOrder: 'asc' } as const
       expect((await assistants.search(query)).map(({ name }) => name)).toEqual(['a', 'b', 'c'])
@@ -89,7 +89,7 @@ describeEachDocument(({ spec }) => {
       ])
     })
 
-    test('updates an assistant, lists its versions and goes back to the first', async () => {
+    test('updates an assistant, lists its versions and restores the first', async () => {
       const first = await assistants.create({ graphId: 'agent', assistantId: ID, name: 'One', metadata: { a: 1 } })
       const second = await assistants.update(ID, { name: 'Two', graphId: 'writer', metadata: { b: 2 } })
       expect(second).toMatchObject({ version: 2, name: 'Two', graph_id: 'writer', metadata: { a: 1, b: 2 } })
@@ -107,7 +107,7 @@ describeEachDocument(({ spec }) => {
       expect(await assistants.get(ID)).toEqual(back)
     })
 
-    test('deletes an assistant, with its threads or without', async () => {
+    test('deletes an assistant with or without its threads', async () => {
       await assistants.create({ graphId: 'agent', assistantId: ID })
       await assistants.delete(ID)
       await assistants.create({ graphId: 'agent', assistantId: ID })
@@ -115,7 +115,7 @@ describeEachDocument(({ spec }) => {
       expect(await assistants.count()).toBe(2)
     })
 
-    test('gets the graph, opened as far as xray asks', async () => {
+    test('gets the graph expanded to the depth of xray', async () => {
       const ids = async (xray?: boolean | number) =>
         (await assistants.getGraph(AGENT, xray === undefined ? {} : { xray })).nodes.map(({ id }) => id)
       expect(await ids()).toEqual(['__start__', 'call_model', 'tools', 'research', '__end__'])
@@ -134,11 +134,11 @@ describeEachDocument(({ spec }) => {
       expect(input_schema).toHaveProperty('properties.messages.type', 'array')
     })
 
-    test('draws the graph for a graph id in place of an assistant id', async () => {
+    test('gets the graph by graph id', async () => {
       expect((await assistants.getGraph('writer')).edges).toContainEqual({ source: 'tools', target: 'call_model' })
     })
 
-    test('takes a graph id in place of an assistant id everywhere', async () => {
+    test('accepts a graph id wherever it accepts an assistant id', async () => {
       expect((await assistants.update('agent', { name: 'Mine' })).assistant_id).toBe(AGENT)
       expect((await assistants.setLatest('agent', 1)).name).toBe('agent')
       expect(await assistants.getVersions('agent')).toHaveLength(2)
@@ -181,7 +181,7 @@ describeEachDocument(({ spec }) => {
       ],
       ['get schemas of a missing one', () => assistants.getSchemas(MISSING), 404, `Assistant ${MISSING} not found`],
     ]
-    test.each(refused)('is refused once and for all to %s', async (_title, call, status, detail) => {
+    test.each(refused)('gets an error without retries when asked to %s', async (_title, call, status, detail) => {
       const error = await rejection(call())
       expect({ status: error.status, detail: JSON.parse(error.text).detail }).toEqual({
         status,
@@ -192,8 +192,8 @@ describeEachDocument(({ spec }) => {
     })
 
     test.each([
-      ['a version that is not there', AGENT, 7, `Version 7 not found for assistant ${AGENT}`],
-      ['an assistant that is not there', MISSING, 1, `Assistant ${MISSING} not found`],
+      ['a missing version', AGENT, 7, `Version 7 not found for assistant ${AGENT}`],
+      ['a missing assistant', MISSING, 1, `Assistant ${MISSING} not found`],
     ])('cannot make %s the latest', async (_title, id, version, detail) => {
       const error = await rejection(assistants.setLatest(id, version))
       expect({ status: error.status, ...JSON.parse(error.text) }).toEqual({ status: 404, detail })

@@ -21,7 +21,7 @@ describeEachDocument(({ name, spec }) => {
       requests = recording.requests
     })
 
-    test('creates a cron with everything that the SDK can say', async () => {
+    test('creates a cron with every option of the SDK', async () => {
       const cron = await crons.create('agent', {
         schedule: '0 8 * * *',
         input: { messages: [{ role: 'user', content: 'hello' }] },
@@ -52,7 +52,7 @@ describeEachDocument(({ name, spec }) => {
       expect((await crons.search()).map(({ cron_id }) => cron_id)).toEqual([cron.cron_id])
     })
 
-    test('creates a cron on a thread, and finds it there', async () => {
+    test('creates a cron on a thread and finds it by thread', async () => {
       const { thread_id } = await threads.create()
       const cron = await crons.createForThread(thread_id, 'agent', { schedule: '*/30 * * * *' })
       expect(cron).toMatchObject({ thread_id, assistant_id: AGENT })
@@ -73,7 +73,7 @@ describeEachDocument(({ name, spec }) => {
       expect(await crons.search()).toEqual([])
     })
 
-    test('deleting the thread deletes its crons', async () => {
+    test('deletes the crons of a deleted thread', async () => {
       const { thread_id } = await threads.create()
       await crons.createForThread(thread_id, 'agent', { schedule: '@daily' })
       await threads.delete(thread_id)
@@ -111,7 +111,7 @@ describeEachDocument(({ name, spec }) => {
       ['search by graph', () => crons.search({ assistantId: 'agent' }), 422, 'assistant_id'],
       ['search too much', () => crons.search({ limit: 1001 }), 422, 'limit'],
     ]
-    test.each(refused)('is refused once and for all to %s', async (_title, call, status, detail) => {
+    test.each(refused)('gets an error without retries when asked to %s', async (_title, call, status, detail) => {
       const error = await rejection(call())
       expect({ status: error.status, detail: JSON.parse(error.text).detail }).toEqual({
         status,
@@ -125,7 +125,7 @@ describeEachDocument(({ name, spec }) => {
   describe('crons of SDK 1.15', () => {
     const crons = () => new Client({ apiUrl: server().url, apiKey: null }).crons
 
-    test('creates a cron in a time zone, with an end, disabled', async () => {
+    test('creates a disabled cron with a time zone and an end', async () => {
       const created = await crons().create('agent', {
         schedule: '0 8 * * *',
         timezone: 'Asia/Kolkata',
@@ -156,7 +156,7 @@ describeEachDocument(({ name, spec }) => {
       expect(await crons().count({ threadId: MISSING })).toBe(0)
     })
 
-    test('searches by all that can be asked', async () => {
+    test('searches by every filter', async () => {
       await crons().create('agent', { schedule: '0 8 * * *', metadata: { team: 'a' } })
       await crons().create('agent', { schedule: '0 9 * * *', metadata: { team: 'a' } })
       const query = { metadata: { team: 'a' }, sortBy: 'created_at', sortOrder: 'asc' } as const
@@ -189,7 +189,7 @@ describeEachDocument(({ name, spec }) => {
       })
     })
 
-    test.skipIf(isOld)('is told why a cron cannot be updated', async () => {
+    test.skipIf(isOld)('gets the reason why a cron cannot be updated', async () => {
       const { cron_id } = await crons().create('agent', { schedule: '0 8 * * *' })
       const nothing = await rejection(crons().update(cron_id, {}))
       expect([nothing.status, JSON.parse(nothing.text).detail]).toEqual([400, 'Request body cannot be empty'])

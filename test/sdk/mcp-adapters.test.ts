@@ -34,10 +34,7 @@ const agentOf = async (adapter: MultiServerMCPClient, speak: (messages: BaseMess
 
 const ask = { messages: [{ role: 'user', content: 'Ask the other agent.' }] }
 
-test('an agent built with LangGraph calls ours as a tool, and goes on with what it said', async ({
-  adapter,
-  client,
-}) => {
+test('a LangGraph agent calls an assistant as a tool and uses its result', async ({ adapter, client }) => {
   const agent = await agentOf(adapter, modelThatCalls('Chat', { messages: 'anybody there' }))
   const { messages } = await agent.invoke(ask)
   expect(messages.map(({ type }) => type)).toEqual(['human', 'ai', 'tool', 'ai'])
@@ -45,13 +42,13 @@ test('an agent built with LangGraph calls ours as a tool, and goes on with what 
   expect((await client.post('/threads/search', {})).body).toHaveLength(1)
 })
 
-test('an agent built with LangGraph learns that ours has failed, and why', async ({ adapter }) => {
+test('a LangGraph agent receives the error of a failed assistant', async ({ adapter }) => {
   const agent = await agentOf(adapter, modelThatCalls('Failing', { messages: 'go' }))
   const { messages } = await agent.invoke(ask)
   expect(messages.at(-1)?.text).toMatch(/^The tool says: .*ValueError: no such order/s)
 })
 
-test('the tools take what their schemas say, and nothing else', async ({ adapter, client }) => {
+test('the tools accept only arguments that match their schemas', async ({ adapter, client }) => {
   const tools = await adapter.getTools()
   const chat = tools.find(({ name }) => name === 'Chat')
   await expect(chat?.invoke({ messages: 7 })).rejects.toThrow(/schema/)

@@ -17,7 +17,7 @@ describeEachDocument(({ spec }) => {
     })
     afterEach(() => mcp.close())
 
-    test('connects, and learns who it talks to', () => {
+    test('connects and gets the server information', () => {
       expect(mcp.getServerVersion()).toMatchObject({ name: 'LangGraph' })
       expect(mcp.getServerCapabilities()).toEqual({ tools: { listChanged: false } })
       expect(mcp.transport).toMatchObject({ protocolVersion: LATEST_PROTOCOL_VERSION, sessionId: undefined })
@@ -33,7 +33,7 @@ describeEachDocument(({ spec }) => {
       expect(tools.map(({ name }) => name).sort()).toEqual([...names, 'Two_questions', 'Weather', 'forever'].sort())
     })
 
-    test('calls a tool, several times at once', async () => {
+    test('calls a tool several times concurrently', async () => {
       const calls = ['one', 'two', 'three'].map((messages) => mcp.callTool({ name: 'Chat', arguments: { messages } }))
       const answers = (await Promise.all(calls)).map(({ structuredContent }) => {
         const { messages } = structuredContent as { messages: { content: string }[] }
@@ -42,25 +42,25 @@ describeEachDocument(({ spec }) => {
       expect(answers).toEqual(['You said: one', 'You said: two', 'You said: three'])
     })
 
-    test('takes a failed run for a result', async () => {
+    test('receives a failed run as a tool result', async () => {
       expect(await mcp.callTool({ name: 'Failing', arguments: { messages: 'x' } })).toMatchObject({
         isError: true,
         content: [{ type: 'text', text: 'ValueError: no such order' }],
       })
     })
 
-    test('throws what is an error of the protocol', async () => {
+    test('throws protocol errors', async () => {
       await expect(mcp.callTool({ name: 'nobody' })).rejects.toMatchObject({
         code: -32602,
         message: expect.stringContaining('Unknown tool: nobody'),
       })
     })
 
-    test('is told when the key is missing', async () => {
+    test('gets an error when the key is missing', async () => {
       await expect(connect(server().url)).rejects.toMatchObject({ code: 403 })
     })
 
-    test('can read refusals, which are JSON-RPC', async () => {
+    test('reads rejections as JSON-RPC errors', async () => {
       const client = createClient(server().url)
       for (const [message, code] of [
         ['{', -32700],

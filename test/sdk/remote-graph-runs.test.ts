@@ -26,15 +26,15 @@ describe('a RemoteGraph', () => {
   const says = (content: string) => ({ messages: [{ role: 'user', content }] })
   const contents = ({ messages }: { messages: { content: unknown }[] }) => messages.map(({ content }) => content)
 
-  test('invokes', async () => {
+  test('invokes an assistant on a thread', async () => {
     expect(contents(await remote('chat').invoke(says('hi'), await newThread()))).toEqual(['hi', 'You said: hi'])
   })
 
-  test('invokes without a thread', async () => {
+  test('invokes an assistant without a thread', async () => {
     expect(contents(await remote('chat').invoke(says('hi')))).toEqual(['hi', 'You said: hi'])
   })
 
-  test('streams one mode as its data, several with their names', async () => {
+  test('streams bare data for one mode, and names with it for several', async () => {
     const values = await collect(
       await remote('chat').stream(says('hi'), { streamMode: 'values', ...(await newThread()) }),
     )
@@ -45,7 +45,7 @@ describe('a RemoteGraph', () => {
     expect(parts.map(([mode]) => mode)).toEqual(['values', 'updates', 'values'])
   })
 
-  test('streams the tokens of a message', async () => {
+  test('streams a message token by token', async () => {
     const parts = await collect(
       await remote('chat').stream(says('hi'), { streamMode: 'messages', ...(await newThread()) }),
     )
@@ -62,7 +62,7 @@ describe('a RemoteGraph', () => {
     expect(namespaces[0]?.[0]).toMatch(/^helper:/)
   })
 
-  test('throws an interrupt, shows it in its state, and goes on when it is answered', async () => {
+  test('throws an interrupt, has it in its state and resumes with the answer', async () => {
     const graph = remote('approval')
     const config = await newThread()
     await expect(graph.invoke(says('send'), config)).rejects.toSatisfy(isGraphInterrupt)
@@ -74,7 +74,7 @@ describe('a RemoteGraph', () => {
     expect(values.log).toEqual(['asked', 'sent'])
   })
 
-  test('updates the state as a node, and goes on from there', async () => {
+  test('updates the state as a node and continues from there', async () => {
     const graph = remote('approval')
     const config = await newThread()
     await graph.invoke(says('send'), config).catch(() => undefined)
@@ -83,7 +83,7 @@ describe('a RemoteGraph', () => {
     expect(values.log).toEqual(['asked', 'edited'])
   })
 
-  test('gives the history, newest first', async () => {
+  test('lists the history, newest first', async () => {
     const graph = remote('chat')
     const config = await newThread()
     await graph.invoke(says('hi'), config)
@@ -92,12 +92,12 @@ describe('a RemoteGraph', () => {
     expect(steps).toEqual([1, 0, -1])
   })
 
-  test('throws what the agent fails with', async () => {
+  test('throws the error of a failed run', async () => {
     const failing = remote('failing').invoke(says('go'), await newThread())
     await expect(failing).rejects.toThrow('no such order')
   })
 
-  test('is a node of a graph that runs here', async () => {
+  test('runs as a node of a local graph', async () => {
     const { MessagesAnnotation, START, StateGraph } = await import('@langchain/langgraph')
     const local = new StateGraph(MessagesAnnotation)
       .addNode('remote', remote('chat') as never)

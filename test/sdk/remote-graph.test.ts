@@ -7,14 +7,14 @@ describeEachDocument(({ spec }) => {
   const server = sharedServer({ spec })
   const remote = () => new RemoteGraph({ graphId: 'agent', url: server().url, apiKey: '' })
 
-  test('a RemoteGraph draws itself by its graph id', async () => {
+  test('a RemoteGraph gets its drawing by graph id', async () => {
     const { nodes, edges } = await remote().getGraphAsync({ xray: true })
     expect(Object.keys(nodes)).toContain('research:gather:fetch')
     expect(edges).toContainEqual({ source: 'call_model', target: '__end__', conditional: true, data: 'done' })
   })
 
   // The official documents want the id of an assistant here.
-  test.runIf(spec === undefined)('a RemoteGraph finds its subgraphs by its graph id', async () => {
+  test.runIf(spec === undefined)('a RemoteGraph gets its subgraphs by graph id', async () => {
     const found: string[] = []
     for await (const [namespace] of remote().getSubgraphsAsync(undefined, true)) found.push(namespace)
     expect(found).toEqual(['research', 'research|gather'])

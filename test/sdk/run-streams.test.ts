@@ -25,7 +25,7 @@ describeEachDocument((document) => {
     const stream = (agent: string, payload: object): Promise<Part[]> =>
       collect(at.client.runs.stream(at.thread, agent, payload))
 
-    test('values are streamed by default, and the run is told of when it is created', async () => {
+    test('streams values by default and calls back when the run is created', async () => {
       const created: unknown[] = []
       const parts = await stream('chat', { input: says('hi'), onRunCreated: (run: unknown) => created.push(run) })
       expect(names(parts)).toEqual(['metadata', 'values', 'values'])
@@ -37,14 +37,14 @@ describeEachDocument((document) => {
       expect(texts(thread.values)).toEqual(['hi', 'You said: hi'])
     })
 
-    test.each(modes)('the mode %s sends its own events alone', async (mode, event) => {
+    test.each(modes)('streams only events of mode %s', async (mode, event) => {
       const parts = await stream('team', { input: says('go'), streamMode: mode, streamSubgraphs: true })
       expect(kinds(parts)).toContain(event)
       const others = names(parts).filter((name) => name.split(/[|/]/)[0] !== event.split('/')[0])
       expect(others).toEqual(['metadata'])
     })
 
-    test('all modes at once lose none', async () => {
+    test('streams the events of all modes together', async () => {
       const streamMode = modes.map(([mode]) => mode).filter((mode) => mode !== 'messages') as StreamMode[]
       const parts = await stream('team', { input: says('go'), streamMode, streamSubgraphs: true })
       expect([...kinds(parts)].sort()).toEqual(
@@ -52,14 +52,14 @@ describeEachDocument((document) => {
       )
     })
 
-    test('a run without a thread is streamed too, and leaves none', async () => {
+    test('streams a run without a thread and leaves no thread behind', async () => {
       const before = await at.client.threads.count()
       const parts = await collect(at.client.runs.stream(null, 'chat', { input: says('hi') }))
       expect(texts(parts.at(-1)?.data)).toEqual(['hi', 'You said: hi'])
       expect(await at.client.threads.count()).toBe(before)
     })
 
-    test('tokens come under one id, with the usage on the last', async () => {
+    test('streams the tokens of a message under one id, with usage on the last', async () => {
       const parts = await stream('chat', { input: says('hi'), streamMode: 'messages-tuple' })
       const chunks = parts.filter(({ event }) => event === 'messages').map(({ data }) => data[0])
       expect(chunks.length).toBeGreaterThan(1)
@@ -70,7 +70,7 @@ describeEachDocument((document) => {
       ])
     })
 
-    test('the arguments of a tool call come in chunks that make up the call', async () => {
+    test('streams the arguments of a tool call in chunks that add up to the call', async () => {
       const parts = await stream('tools', { input: says('weather?'), streamMode: ['messages-tuple', 'values'] })
       const chunks = parts
         .filter(({ event }) => event === 'messages')
@@ -85,18 +85,18 @@ describeEachDocument((document) => {
       expect(said.content).toBe('It is sunny.')
     })
 
-    test('an interrupt in a subgraph is told of with its namespace, and at the top', async () => {
+    test('streams an interrupt of a subgraph with its namespace and at the root', async () => {
       const parts = await stream('team', { input: says('go'), streamMode: 'updates', streamSubgraphs: true })
       const told = parts.filter(({ data }) => '__interrupt__' in data).map(({ event }) => event.split(':')[0])
       expect(told).toEqual(['updates|helper', 'updates'])
     })
 
-    test('feedback that was asked for comes last', async () => {
+    test('sends requested feedback last', async () => {
       const parts = await stream('chat', { input: says('hi'), feedbackKeys: ['helpful'] })
       expect(parts.at(-1)).toMatchObject({ event: 'feedback', data: { helpful: expect.stringMatching(/^http/) } })
     })
 
-    test('a failure is the last event', async () => {
+    test('ends with the error of a failed run', async () => {
       const parts = await stream('failing', { input: says('go') })
       expect(parts.at(-1)).toMatchObject({
         event: 'error',
@@ -104,14 +104,14 @@ describeEachDocument((document) => {
       })
     })
 
-    test('a failure in mid-sentence comes after the words before it', async () => {
+    test('streams the words before a failure, then the error', async () => {
       const parts = await stream('failing', { input: says('midway'), streamMode: 'messages-tuple' })
       const said = parts.filter(({ event }) => event === 'messages').map(({ data }) => data[0].content)
       expect(said.join('')).toMatch(/^One two/)
       expect(parts.at(-1)?.data).toEqual({ error: 'ConnectionError', message: 'the line is dead' })
     })
 
-    test('a reader who joins gets what is still to come, and from any event on what came after it', async () => {
+    test('a joining reader gets later events, or all events after a given one', async () => {
       const { runs } = at.client
       const payload = { input: says('a'), streamMode: ['values', 'updates'] as StreamMode[], streamResumable: true }
       const run = await runs.create(at.thread, 'slow', payload)
@@ -128,7 +128,7 @@ describeEachDocument((document) => {
       expect(kinds(await join('-1', 'updates'))).toEqual(new Set(['metadata', 'updates']))
     })
 
-    test('the stream of a thread shows its runs and their ends', async () => {
+    test('the stream of a thread has its runs and their ends', async () => {
       const { threads, runs } = at.client
       if (!('joinStream' in threads)) return
       const left = new AbortController()

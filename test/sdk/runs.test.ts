@@ -20,7 +20,7 @@ describeEachDocument((document) => {
       at.client.runs.create(at.thread, 'slow', { input: says(input), ...payload })
     const statuses = async () => (await at.client.runs.list(at.thread)).map(({ status }) => status)
 
-    test('a background run is joined, listed, shown in part and deleted', async () => {
+    test('joins, lists and deletes a background run', async () => {
       const { runs } = at.client
       const run = await create('a', { metadata: { n: 1 } })
       expect(['pending', 'running']).toContain(run.status)
@@ -33,7 +33,7 @@ describeEachDocument((document) => {
       expect((await rejection(runs.get(at.thread, run.run_id))).status).toBe(404)
     })
 
-    test('an interrupt ends the run, and its answer goes on', async () => {
+    test('an interrupt ends the run and its answer resumes the graph', async () => {
       const asked = await wait('approval', { input: says('send') })
       expect(asked['log']).toEqual(['asked'])
       expect(asked['__interrupt__']).toEqual([{ id: expect.any(String), value: { question: 'Send it?' } }])
@@ -62,7 +62,7 @@ describeEachDocument((document) => {
       expect(Object.values((await at.client.threads.get(at.thread)).interrupts)).toHaveLength(2)
     })
 
-    test('an interrupt in a subgraph is answered at the thread', async () => {
+    test('the thread takes the answer to an interrupt in a subgraph', async () => {
       await wait('team', { input: says('go') })
       const state = await at.client.threads.getState(at.thread, undefined, { subgraphs: true })
       expect(state.next).toEqual(['helper'])
@@ -85,32 +85,32 @@ describeEachDocument((document) => {
       expect(after.length).toBeGreaterThan(history.length)
     })
 
-    test('a breakpoint stops before a node, and null input goes on', async () => {
+    test('a breakpoint stops before a node and null input continues', async () => {
       await wait('tools', { input: says('weather?'), interruptBefore: ['tools'] })
       expect((await at.client.threads.getState(at.thread)).next).toEqual(['tools'])
       expect(texts(await wait('tools', { input: null })).at(-1)).toBe('It is sunny.')
     })
 
-    test('a command may update the state and go to a node', async () => {
+    test('a command updates the state and goes to a node', async () => {
       const values = await wait('slow', { command: { update: { log: ['by hand'] }, goto: 'second' } })
       expect((values['log'] as string[])[0]).toBe('by hand')
       expect(texts(values).at(-1)).toMatch(/is done\.$/)
     })
 
-    test('a failure is raised by wait, and stays on run and thread', async () => {
+    test('wait throws the error of a failed run, and run and thread keep it', async () => {
       expect((await rejection(wait('failing', { input: says('go') }))).message).toContain('no such order')
       expect((await at.client.threads.get(at.thread)).status).toBe('error')
       expect(await statuses()).toEqual(['error'])
     })
 
-    test('a run that never answers is cancelled', async () => {
+    test('cancels an endless run', async () => {
       const run = await create('for ever')
       await at.client.runs.cancel(at.thread, run.run_id, true)
       expect(await statuses()).toEqual(['interrupted'])
       expect((await rejection(at.client.runs.cancel(at.thread, run.run_id))).status).toBe(404)
     })
 
-    test('a run is rolled back as if it had never been', async () => {
+    test('rollback deletes the run and its checkpoints', async () => {
       await wait('slow', { input: says('a') })
       const run = await create('for ever')
       await at.client.runs.cancel(at.thread, run.run_id, true, 'rollback')
@@ -118,7 +118,7 @@ describeEachDocument((document) => {
       expect((await at.client.threads.getState(at.thread)).values).toMatchObject({ log: ['a 1', 'a 2'] })
     })
 
-    test.runIf(isCurrent)('all runs are cancelled at once', async () => {
+    test.runIf(isCurrent)('cancels all runs with one request', async () => {
       await create('for ever')
       await create('queued')
       await at.client.runs.cancelMany({ status: 'all' })
@@ -131,7 +131,7 @@ describeEachDocument((document) => {
       expect(await at.client.runs.join(at.thread, second.run_id)).toMatchObject({ log: ['a 1', 'a 2', 'b 1', 'b 2'] })
     })
 
-    test('a second run may be rejected', async () => {
+    test('multitask strategy reject rejects a second run', async () => {
       const run = await create('for ever')
       const refused = await rejection(create('b', { multitaskStrategy: 'reject' }))
       expect(refused.status).toBe(409)
@@ -139,21 +139,21 @@ describeEachDocument((document) => {
       expect(await statuses()).toEqual(['interrupted'])
     })
 
-    test('a second run may interrupt the first', async () => {
+    test('multitask strategy interrupt interrupts the first run', async () => {
       await create('for ever')
       const values = await wait('slow', { input: says('b'), multitaskStrategy: 'interrupt' })
       expect((values['log'] as string[]).slice(-2)).toEqual(['b 1', 'b 2'])
       expect(await statuses()).toEqual(['success', 'interrupted'])
     })
 
-    test('a second run may roll the first back', async () => {
+    test('multitask strategy rollback rolls the first run back', async () => {
       await create('for ever')
       const values = await wait('slow', { input: says('b'), multitaskStrategy: 'rollback' })
       expect(values['log']).toEqual(['b 1', 'b 2'])
       expect(await statuses()).toEqual(['success'])
     })
 
-    test('a run without a thread leaves one only when it is to be kept', async () => {
+    test('a run without a thread keeps one only when asked to', async () => {
       const { runs, threads } = at.client
       const before = await threads.count()
       expect(texts(await runs.wait(null, 'chat', { input: says('hi') }))).toEqual(['hi', 'You said: hi'])
@@ -169,28 +169,28 @@ describeEachDocument((document) => {
       await Promise.all(runs.map((run) => at.client.runs.cancel(run.thread_id, run.run_id, true)))
     })
 
-    test('a batch is taken by a strict server too, although the SDK leaves a name in it that no document knows', async () => {
+    test('a strict server accepts a batch although the SDK sends an undocumented property', async () => {
       const strict = await startTestServer({ spec: document.spec, unknownProperties: 'error' })
       onTestFinished(() => strict.stop())
       const runs = await new Sdk({ apiUrl: strict.url, apiKey: null }).runs.createBatch([{ assistantId: 'agent' }])
       expect(runs).toHaveLength(1)
     })
 
-    test('a run makes its thread when it may', async () => {
+    test('a run creates its thread when allowed to', async () => {
       const thread = '019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1'
       expect((await rejection(wait('chat', { input: says('hi') }, thread))).status).toBe(404)
       await wait('chat', { input: says('hi'), ifNotExists: 'create' }, thread)
       expect((await at.client.threads.get(thread)).metadata).toMatchObject({ graph_id: 'chat' })
     })
 
-    test('a run that is to start later waits, and is taken back before', async () => {
+    test('a delayed run waits and can be cancelled before it starts', async () => {
       const run = await create('a', { afterSeconds: 3600 })
       expect(run.status).toBe('pending')
       await at.client.runs.cancel(at.thread, run.run_id, false, 'rollback')
       expect(await statuses()).toEqual([])
     })
 
-    test('config, context and metadata are kept with the run', async () => {
+    test('a run keeps config, context and metadata', async () => {
       const run = await create('a', { config: { tags: ['t'], recursion_limit: 7 }, context: { tone: 'brief' } })
       expect(run).toMatchObject({
         kwargs: { config: { tags: ['t'], recursion_limit: 7 }, context: { tone: 'brief' } },
@@ -198,13 +198,13 @@ describeEachDocument((document) => {
       await at.client.runs.join(at.thread, run.run_id)
     })
 
-    test('a webhook is told how the run ended', async () => {
+    test('a webhook receives the outcome of the run', async () => {
       const { url, told } = await receiver()
       const run = await create('a', { webhook: url })
       expect(await told).toMatchObject({ run_id: run.run_id, status: 'success', values: { log: ['a 1', 'a 2'] } })
     })
 
-    test('a client that leaves ends its run only when it says so', async () => {
+    test('a client that disconnects cancels its run only when asked to', async () => {
       const { runs } = at.client
       for (const onDisconnect of ['cancel', 'continue'] as const) {
         const left = new AbortController()
@@ -219,18 +219,18 @@ describeEachDocument((document) => {
     })
 
     test.each(['get', 'join', 'cancel', 'delete'] as const)(
-      '%s of a run that is not there is not found',
+      '%s of a missing run returns 404',
       async (call) => {
         const runs = at.client.runs as unknown as Record<string, (thread: string, run: string) => Promise<unknown>>
         expect((await rejection(Promise.resolve(runs[call]?.(at.thread, MISSING)))).status).toBe(404)
       },
     )
 
-    test('an unknown assistant is not found', async () => {
+    test('returns 404 for an unknown assistant', async () => {
       expect((await rejection(wait(MISSING, { input: says('hi') }))).status).toBe(404)
     })
 
-    test('a resume without an interrupt, and input beside a command, are answered as the real server does', async () => {
+    test('answers a resume without an interrupt, and input beside a command, like the real server', async () => {
       const values = await wait('chat', { input: says('ignored'), command: { update: says('by hand') } })
       expect(texts(values)).toEqual(['by hand'])
       const resumed = await wait('chat', { command: { resume: 'nothing asked' } })

@@ -23,7 +23,7 @@ describeEachDocument(({ spec }) => {
     const keys = async (...search: Parameters<typeof store.searchItems>) =>
       (await store.searchItems(...search)).items.map(({ key }) => key)
 
-    test('puts an item and gets it again', async () => {
+    test('puts an item and gets it', async () => {
       await store.putItem(NAMESPACE, 'preferences', { hotel: 'quiet' }, { index: ['hotel'], ttl: 60 })
       const item = await store.getItem(NAMESPACE, 'preferences', {
         refreshTtl: true,
@@ -33,12 +33,12 @@ describeEachDocument(({ spec }) => {
       expect(item?.updatedAt).toBe(item?.createdAt)
     })
 
-    test('gets null for an item that is not there', async () => {
+    test('gets null for a missing item', async () => {
       expect(await store.getItem(NAMESPACE, 'preferences')).toBeNull()
       expect(requests).toEqual(['GET /store/items'])
     })
 
-    test('deletes an item, also one that is not there', async () => {
+    test('deletes an item, existing or not', async () => {
       await store.putItem(NAMESPACE, 'preferences', {})
       await store.deleteItem(NAMESPACE, 'preferences')
       await store.deleteItem(NAMESPACE, 'preferences')
@@ -54,7 +54,7 @@ describeEachDocument(({ spec }) => {
       expect(await keys(NAMESPACE, { limit: 1, offset: 1 })).toEqual(['pet 2'])
     })
 
-    test('searches by a query, and scores what it finds', async () => {
+    test('searches by a query and scores the items', async () => {
       await store.putItem(NAMESPACE, 'stay', { likes: 'quiet hotels near the old town' })
       await store.putItem(NAMESPACE, 'food', { likes: 'tea' })
       const { items } = await store.searchItems(NAMESPACE, { query: 'a quiet hotel' })
@@ -104,7 +104,7 @@ describeEachDocument(({ spec }) => {
       expect(await keys([])).toEqual([])
     })
 
-    test('refuses a label with a dot before anything is sent', async () => {
+    test('rejects a label with a dot without a request', async () => {
       await expect(store.putItem(['a.b'], 'k', {})).rejects.toThrow('a.b')
       expect(requests).toEqual([])
     })

@@ -19,7 +19,7 @@ describeEachDocument(({ spec }) => {
       id = (await threads.create({ graphId: 'agent' })).thread_id
     })
 
-    test('updates a state and gets it again', async () => {
+    test('updates a state and gets it', async () => {
       const { configurable } = await write({ messages: [{ role: 'user', content: 'hi' }], n: 1 }, '__start__')
       const state = await threads.getState<{ n: number; messages: { content: string }[] }>(id)
       expect(state.values).toMatchObject({ n: 1, messages: [{ type: 'human', content: 'hi' }] })
@@ -28,7 +28,7 @@ describeEachDocument(({ spec }) => {
       expect((await threads.get(id)).values).toEqual(state.values)
     })
 
-    test('gets a state by checkpoint, whole or by its id', async () => {
+    test('gets a state by checkpoint or checkpoint id', async () => {
       await write({ n: 1 }, '__start__')
       const first = await threads.getState(id)
       await write({ n: 2 }, 'call_model')
@@ -48,7 +48,7 @@ describeEachDocument(({ spec }) => {
       expect(whole.tasks[0]?.state?.values).toMatchObject({ question: 'why' })
     })
 
-    test('branches off from an earlier state', async () => {
+    test('forks from an earlier state', async () => {
       await write({ n: 1 }, '__start__')
       const root = await threads.getState(id)
       await write({ n: 2 }, 'call_model')
@@ -62,7 +62,7 @@ describeEachDocument(({ spec }) => {
       ])
     })
 
-    test('lists a history by limit, before and metadata', async () => {
+    test('lists the history by limit, before and metadata', async () => {
       for (const n of [0, 1, 2]) await write({ n }, n === 0 ? '__start__' : 'call_model')
       const [newest] = await threads.getHistory(id, { limit: 1 })
       const older = await threads.getHistory(id, { before: { configurable: { ...newest?.checkpoint } } })

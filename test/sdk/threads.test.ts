@@ -27,7 +27,7 @@ describeEachDocument(({ spec }) => {
     const say = (id: string, content: string) =>
       threads.updateState(id, { values: { messages: [{ role: 'user', content }] }, asNode: 'call_model' })
 
-    test('creates a thread with everything given, and gets it again', async () => {
+    test('creates a thread with all fields and gets it', async () => {
       const created = await threads.create({
         threadId: ID,
         graphId: 'agent',
@@ -44,14 +44,14 @@ describeEachDocument(({ spec }) => {
       expect(await threads.get(ID)).toEqual(created)
     })
 
-    test.runIf(isCurrent)('gets the lifetime that a thread was created with', async () => {
+    test.runIf(isCurrent)('gets the TTL that a thread was created with', async () => {
       await threads.create({ threadId: ID, ttl: 60 })
       expect(await threads.get(ID, { include: ['ttl'] })).toMatchObject({
         ttl: { strategy: 'delete', ttl_minutes: 60 },
       })
     })
 
-    test('creates a thread from the states of another one', async () => {
+    test('creates a thread from the states of another', async () => {
       const message = (content: string) => ({ values: { messages: [{ role: 'user', content }] }, asNode: 'call_model' })
       const supersteps = ['a', 'b'].map((content) => ({ updates: [message(content)] }))
       const { thread_id, values } = await threads.create({ graphId: 'agent', supersteps })
@@ -59,7 +59,7 @@ describeEachDocument(({ spec }) => {
       expect(await threads.getHistory(thread_id)).toHaveLength(2)
     })
 
-    test('creates a thread twice with ifExists: do_nothing', async () => {
+    test('gets the existing thread with ifExists: do_nothing', async () => {
       const first = await threads.create({ threadId: ID, metadata: { n: 1 } })
       expect(await threads.create({ threadId: ID, metadata: { n: 2 }, ifExists: 'do_nothing' })).toEqual(first)
     })
@@ -71,13 +71,13 @@ describeEachDocument(({ spec }) => {
       expect(await threads.get(ID)).toEqual(updated)
     })
 
-    test.runIf(isCurrent)('updates the lifetime', async () => {
+    test.runIf(isCurrent)('updates the TTL', async () => {
       await threads.create({ threadId: ID, ttl: 60 })
       await threads.update(ID, { ttl: 5 })
       expect(await threads.get(ID, { include: ['ttl'] })).toMatchObject({ ttl: { strategy: 'delete', ttl_minutes: 5 } })
     })
 
-    test.runIf(isCurrent)('updates without an answer', async () => {
+    test.runIf(isCurrent)('updates without a response body', async () => {
       await threads.create({ threadId: ID })
       expect(await threads.update(ID, { metadata: { n: 1 }, returnMinimal: true })).toBeUndefined()
       expect((await threads.get(ID)).metadata).toEqual({ n: 1 })
@@ -92,7 +92,7 @@ describeEachDocument(({ spec }) => {
       expect(await threads.getHistory(thread_id)).toHaveLength(1)
     })
 
-    test('searches and counts by every condition, in the order that is asked for', async () => {
+    test('searches and counts by every filter, sorted', async () => {
       const ids: string[] = []
       for (const n of [1, 2, 3]) {
         ids.push((await threads.create({ graphId: 'agent', metadata: { mine: true, n } })).thread_id)
@@ -118,7 +118,7 @@ describeEachDocument(({ spec }) => {
       expect(await threads.search({ select: ['thread_id', 'status'] })).toEqual([{ thread_id: ID, status: 'idle' }])
     })
 
-    test.runIf(knowsExtract && isCurrent)('gets what it asks to be extracted', async () => {
+    test.runIf(knowsExtract && isCurrent)('gets the extracted values', async () => {
       await threads.create({ threadId: ID, graphId: 'agent' })
       await say(ID, 'hello')
       const extract = { last: 'values.messages[-1].content', none: 'metadata.none' }
@@ -161,7 +161,7 @@ describeEachDocument(({ spec }) => {
     ]
 
     test.each([...refused, ...(isCurrent ? refusedOfCurrent : [])])(
-      'reports a %s at once, without trying again',
+      'reports a %s without retries',
       async (__, call, status, message) => {
         await threads.create({ threadId: ID })
         requests.length = 0

@@ -4,7 +4,7 @@ import { describeEachHook } from '../support/chat/describe-each-hook.ts'
 const approval = { action_requests: [{ name: 'send_email' }], review_configs: [{ action_name: 'send_email' }] }
 
 describeEachHook((test) => {
-  test('what the agent asks is shown, and it goes on with the answer', async ({ open }) => {
+  test('shows the question of an interrupt and resumes with the answer', async ({ open }) => {
     const chat = await open()
     await chat.say('ask me first')
     await chat.sees({ isLoading: false, interrupts: [approval], error: null })
@@ -23,7 +23,7 @@ describeEachHook((test) => {
     })
   })
 
-  test('the decision of an interrupt in the shape of agents is taken', async ({ open }) => {
+  test('resumes a human-in-the-loop interrupt with a decision', async ({ open }) => {
     const chat = await open()
     await chat.say('ask me first')
     await chat.sees({ isLoading: false, interrupts: [approval] })
@@ -33,7 +33,7 @@ describeEachHook((test) => {
   })
 
   test.for([true, false])(
-    'an open question is still there after a reload, with the history %s',
+    'shows an open interrupt after a reload, with fetchStateHistory %s',
     async (history, { open }) => {
       const chat = await open({ history })
       await chat.say('ask me first')
@@ -46,7 +46,7 @@ describeEachHook((test) => {
     },
   )
 
-  test('two questions are answered at once, each by its id', async ({ open }) => {
+  test('answers two interrupts together by their ids', async ({ open }) => {
     const chat = await open()
     await chat.say('ask me two things')
     await chat.sees({ isLoading: false, interrupts: [{ question: 'Which city?' }, { question: 'Which day?' }] })
@@ -55,7 +55,7 @@ describeEachHook((test) => {
     expect((await chat.shown()).messages.at(-1)).toEqual(['ai', 'Noted: Oslo, Friday.'])
   })
 
-  test('a breakpoint is shown as one, and passed by an empty run', async ({ open }) => {
+  test('shows a breakpoint and continues with an empty run', async ({ open }) => {
     const chat = await open({ before: ['tools'] })
     await chat.say('call a tool')
     await chat.sees({

@@ -16,7 +16,7 @@ const hangs: Said[] = [
 ]
 
 describeEachHook((test) => {
-  test('messages sent meanwhile are answered in their order', async ({ open, openGate }) => {
+  test('answers messages sent during a run in order', async ({ open, openGate }) => {
     const chat = await open({ assistant: 'gated' })
     await chat.say('Ada')
     await chat.sees({ isLoading: true, messages: begun('Ada') })
@@ -25,7 +25,7 @@ describeEachHook((test) => {
     await chat.sees({ isLoading: false, messages: [...done('Ada'), ...done('Bob')] })
   })
 
-  test('a second tab waits for the run of the first with enqueue', async ({ open, openGate, client }) => {
+  test('with enqueue a second tab waits for the run of the first', async ({ open, openGate, client }) => {
     const first = await open({ assistant: 'gated', history: false })
     await first.say('Ada')
     await first.sees({ isLoading: true, messages: begun('Ada') })
@@ -69,7 +69,7 @@ describeEachHook((test) => {
     },
   )
 
-  test('a second tab is refused with reject, and the first goes on', async ({ open }) => {
+  test('with reject a second tab gets an error and the first continues', async ({ open }) => {
     const first = await open()
     await first.say('hang')
     await first.sees({ isLoading: true, messages: hangs })

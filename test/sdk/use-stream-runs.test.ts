@@ -18,7 +18,7 @@ const done: Said[] = [...begun, ['ai', 'Two to Ada.']]
 
 describeEachHook((test, { isCurrent }) => {
   test.for([false, true])(
-    'stop ends the run, also on the server, and the chat goes on: reconnect %s',
+    'stop cancels the run on the server and the chat continues, with reconnect %s',
     async (reconnect, { open, client }) => {
       const chat = await open({ reconnect })
       await chat.say('hang')
@@ -45,7 +45,7 @@ describeEachHook((test, { isCurrent }) => {
     },
   )
 
-  test('the error of a run is shown, also after a reload, until the next run', async ({ open }) => {
+  test('shows the error of a run until the next run, also after a reload', async ({ open }) => {
     const chat = await open()
     await chat.say('fail')
     await chat.sees({ isLoading: false, error: 'ValueError: You asked me to fail, and so I did.' })
@@ -56,7 +56,7 @@ describeEachHook((test, { isCurrent }) => {
     expect(chat.complaints.splice(0)).toEqual([expect.stringContaining('You asked me to fail')])
   })
 
-  test('what was said before a failure stays', async ({ open }) => {
+  test('keeps the messages before a failure', async ({ open }) => {
     const chat = await open()
     await chat.say('fail while speaking')
     await chat.sees({
@@ -70,7 +70,7 @@ describeEachHook((test, { isCurrent }) => {
     expect(chat.complaints.splice(0)).toEqual([expect.stringContaining('The connection to the model was lost.')])
   })
 
-  test('a page that is reloaded in the middle of a run joins it again', async ({ open, openGate }) => {
+  test('rejoins the run after a reload', async ({ open, openGate }) => {
     const chat = await open({ assistant: 'gated', reconnect: true })
     await chat.say('Ada')
     await chat.sees({ isLoading: true, messages: begun })
@@ -82,7 +82,7 @@ describeEachHook((test, { isCurrent }) => {
     expect(await chat.page.evaluate(() => sessionStorage.length)).toBe(0)
   })
 
-  test('a reload in the middle of a sentence loses and doubles no word', async ({ open }) => {
+  test('loses and repeats no word when reloaded in mid-sentence', async ({ open }) => {
     const chat = await open({ reconnect: true })
     const whole = 'I speak slowly so that you can watch the words come one by one.'
     await chat.say('be slow')
@@ -103,7 +103,7 @@ describeEachHook((test, { isCurrent }) => {
     for (const text of await followed()) expect(['be slow', whole.slice(0, text.length)]).toContain(text)
   })
 
-  test('a page that comes back after the end shows the whole', async ({ open, openGate, client }) => {
+  test('shows the whole run when reopened after its end', async ({ open, openGate, client }) => {
     const chat = await open({ assistant: 'gated', reconnect: true })
     await chat.say('Ada')
     await chat.sees({ isLoading: true, messages: begun })
@@ -115,7 +115,7 @@ describeEachHook((test, { isCurrent }) => {
     await chat.sees({ isLoading: false, messages: done, error: null })
   })
 
-  test('a page that is not to reconnect takes its run with it', async ({ open, client }) => {
+  test('cancels the run of a page that closes without reconnect', async ({ open, client }) => {
     const chat = await open()
     await chat.say('hang')
     await chat.sees({ isLoading: true, messages: hangs })
@@ -124,7 +124,7 @@ describeEachHook((test, { isCurrent }) => {
     await seesRuns(client, thread, ['interrupted'])
   })
 
-  test('a run that was begun elsewhere is joined', async ({ open, openGate, client }) => {
+  test('joins a run started elsewhere', async ({ open, openGate, client }) => {
     const { body: thread } = await client.post('/threads', {})
     const chat = await open({ assistant: 'gated', thread: thread.thread_id })
     const { body: run } = await client.post(`/threads/${thread.thread_id}/runs`, {
@@ -140,7 +140,7 @@ describeEachHook((test, { isCurrent }) => {
     await chat.sees({ isLoading: false, messages: done, error: null })
   })
 
-  test('a connection that breaks is taken up again, and nothing is lost', async ({ openOn, server, openGate }) => {
+  test('reconnects after a broken connection and loses nothing', async ({ openOn, server, openGate }) => {
     const relay = await relayTo(server.url)
     const chat = await openOn(relay, { assistant: 'gated', reconnect: true })
     await chat.say('Ada')

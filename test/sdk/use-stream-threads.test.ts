@@ -14,7 +14,7 @@ const converse = async (chat: OpenedChat, text: string, before: Said[] = []) => 
 }
 
 describeEachHook((test) => {
-  test('threads are listed, opened and gone on with', async ({ open }) => {
+  test('lists, opens and continues threads', async ({ open }) => {
     const chat = await open({ assistant: 'echo' })
     await converse(chat, 'first')
     const first = (await chat.shown()).thread
@@ -31,7 +31,7 @@ describeEachHook((test) => {
     await chat.sees({ thread: second, messages: exchange('second') })
   })
 
-  test('another thread is opened in the middle of a run', async ({ open }) => {
+  test('opens another thread during a run', async ({ open }) => {
     const chat = await open({ assistant: 'echo' })
     await converse(chat, 'first')
     await chat.press('Threads')
@@ -50,7 +50,7 @@ describeEachHook((test) => {
   })
 
   test.for([false, 1, true])(
-    'a thread is shown when the page opens on it, with the history %s',
+    'shows the thread that the page opens with, with fetchStateHistory %s',
     async (history, { open }) => {
       const chat = await open({ assistant: 'echo', history })
       await converse(chat, 'first')
@@ -61,14 +61,14 @@ describeEachHook((test) => {
     },
   )
 
-  test('a thread that is not there is an error', async ({ open }) => {
+  test('shows an error for a missing thread', async ({ open }) => {
     const chat = await open({ thread: '00000000-0000-4000-8000-000000000000' })
     await chat.sees({ isThreadLoading: false, messages: [], error: expect.stringContaining('404') })
     const notFound = expect.stringContaining('404')
     expect(chat.complaints.splice(0)).toEqual([notFound, notFound]) // the browser's word for it, and the hook's
   })
 
-  test('an edited message makes a branch, and both can be turned to', async ({ open }) => {
+  test('an edited message creates a branch, and both can be selected', async ({ open }) => {
     const chat = await open({ assistant: 'echo' })
     await converse(chat, 'one')
     await converse(chat, 'two', exchange('one'))
@@ -88,7 +88,7 @@ describeEachHook((test) => {
     await chat.sees({ messages: edited, branches: ['2/2'] })
   })
 
-  test('the first message can be edited too, and stays so after a reload', async ({ open }) => {
+  test('keeps an edit of the first message after a reload', async ({ open }) => {
     const chat = await open({ assistant: 'echo' })
     await converse(chat, 'one')
     await chat.compose('uno')
@@ -100,7 +100,7 @@ describeEachHook((test) => {
     await chat.sees({ messages: exchange('one'), branches: ['1/2'] })
   })
 
-  test('an answer is given anew', async ({ open }) => {
+  test('regenerates an answer', async ({ open }) => {
     const chat = await open({ assistant: 'count' })
     await chat.say('go')
     await chat.sees({

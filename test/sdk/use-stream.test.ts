@@ -4,7 +4,7 @@ import type { Said } from '../support/chat/opened-chat.ts'
 import { startTestServer } from '../support/server.ts'
 
 describeEachHook((test, { isCurrent }) => {
-  test('words appear before the message is whole', async ({ open, openGate }) => {
+  test('shows words before the message is complete', async ({ open, openGate }) => {
     const chat = await open({ assistant: 'halting' })
     await chat.say('go')
     const saying = (text: string): Said[] => [
@@ -16,11 +16,7 @@ describeEachHook((test, { isCurrent }) => {
     await chat.sees({ isLoading: false, messages: saying('Half a sentence.') })
   })
 
-  test('messages appear before the run has ended, and at its end they are those of the thread', async ({
-    open,
-    openGate,
-    client,
-  }) => {
+  test('shows messages during the run, and those of the thread at its end', async ({ open, openGate, client }) => {
     const chat = await open({ assistant: 'gated' })
     await chat.say('Ada')
     const begun: Said[] = [
@@ -40,7 +36,7 @@ describeEachHook((test, { isCurrent }) => {
     expect(body.values.messages.map(({ type, content }: Record<string, string>) => [type, content])).toEqual(messages)
   })
 
-  test('what is sent is shown before the server knows of it, and once afterwards', async ({ open }) => {
+  test('shows a sent message at once, and only once after the server has it', async ({ open }) => {
     const chat = await open()
     let letGo = () => {}
     const held = new Promise<void>((resolve) => {
@@ -62,7 +58,7 @@ describeEachHook((test, { isCurrent }) => {
     })
   })
 
-  test('a tool call is shown with its arguments, and its result when it is there', async ({ open, openGate }) => {
+  test('shows a tool call with its arguments, then its result', async ({ open, openGate }) => {
     const chat = await open({ assistant: 'lookup' })
     await chat.say('What time is it?')
     await chat.sees({ isLoading: true, tools: [['pending', 'get_time({"city":"Paris"}) …']] })
@@ -71,7 +67,7 @@ describeEachHook((test, { isCurrent }) => {
     expect((await chat.shown()).messages.map(([type]) => type)).toEqual(['human', 'ai', 'tool', 'ai'])
   })
 
-  test('of two tools the one that failed is an error', async ({ open }) => {
+  test('shows the failed one of two tool calls as an error', async ({ open }) => {
     const chat = await open()
     await chat.say('call two tools')
     await chat.sees({
@@ -84,7 +80,7 @@ describeEachHook((test, { isCurrent }) => {
     })
   })
 
-  test('messages of several parts come whole', async ({ open }) => {
+  test('shows messages of several parts complete', async ({ open }) => {
     const chat = await open()
     await chat.say('show a picture')
     await chat.sees({
@@ -101,7 +97,7 @@ describeEachHook((test, { isCurrent }) => {
       .toEqual(['ai', '[reasoning]I have thought about it: forty-two.'])
   })
 
-  test('events of the agent come as they happen', async ({ open }) => {
+  test('passes custom events on as they happen', async ({ open }) => {
     const chat = await open()
     await chat.say('report progress')
     await chat.sees({ isLoading: false, told: expect.arrayContaining([['finished', 2]]) })
@@ -113,7 +109,7 @@ describeEachHook((test, { isCurrent }) => {
     ])
   })
 
-  test('UI messages are shown, change and go, and are there after a reload', async ({ open, openGate }) => {
+  test('shows, updates and removes UI messages, and restores them after a reload', async ({ open, openGate }) => {
     const chat = await open({ assistant: 'card' })
     await chat.say('weather?')
     await chat.sees({
@@ -127,7 +123,7 @@ describeEachHook((test, { isCurrent }) => {
     await chat.sees({ ui })
   })
 
-  test('a subgraph speaks and tells under its namespace', async ({ open }) => {
+  test('receives messages and events of a subgraph under its namespace', async ({ open }) => {
     const chat = await open({ subgraphs: true })
     await chat.say('use a subagent')
     await chat.sees({
@@ -142,7 +138,7 @@ describeEachHook((test, { isCurrent }) => {
     })
   })
 
-  test('what a subagent says is shown apart, with what has come of it', async ({ open }) => {
+  test('shows the messages of a subagent separately, with its result', async ({ open }) => {
     const chat = await open({ assistant: 'deep', subagents: true })
     await chat.say('tea?')
     const leaf = 'Tea is a leaf.'
@@ -163,7 +159,7 @@ describeEachHook((test, { isCurrent }) => {
     await chat.sees({ messages, subagents: [{ name: 'botanist', status: 'complete', says, result: leaf }] })
   })
 
-  test('whatever the page listens to is streamed', async ({ open }) => {
+  test('streams every mode that the page listens to', async ({ open }) => {
     const chat = await open({ listen: true })
     await chat.say('call a tool')
     await chat.sees({ isLoading: false, tools: [['completed', expect.any(String)]] })
@@ -173,7 +169,7 @@ describeEachHook((test, { isCurrent }) => {
     expect([...kinds].sort()).toEqual([...modes, ...(isCurrent ? ['on_tool_start', 'on_tool_end'] : [])].sort())
   })
 
-  test('the key that the server asks for is sent', async ({ openOn }) => {
+  test('sends the API key', async ({ openOn }) => {
     const server = await startTestServer({ apiKey: 'secret', pace: 0 })
     const chat = await openOn(server, { apiKey: 'secret' })
     await chat.say('good day')
