@@ -14,7 +14,7 @@ describeEachDocument(({ spec }) => {
 
   describe.each(sdks)('assistants of SDK %s', (_, Sdk) => {
     let assistants: Client['assistants']
-    /** What went over the wire: a call that the SDK tries again is there twice. */
+    /** All requests of the client; a retried call appears twice. */
     let requests: string[]
 
     beforeEach(() => {

@@ -12,7 +12,7 @@ describeEachDocument(({ name, spec }) => {
   describe.each(sdks)('crons of SDK %s', (_, Sdk) => {
     let crons: Client['crons']
     let threads: Client['threads']
-    /** A call that the SDK tries again is there twice. */
+    /** All requests of the client; a retried call appears twice. */
     let requests: string[]
 
     beforeEach(() => {
@@ -121,7 +121,7 @@ describeEachDocument(({ name, spec }) => {
     })
   })
 
-  // What only the newer line of the SDK can say.
+  // Options that only the newer SDK has.
   describe('crons of SDK 1.15', () => {
     const crons = () => new Client({ apiUrl: server().url, apiKey: null }).crons
 

@@ -14,7 +14,7 @@ const test = testWith({ agents, pace: 0 }).extend<{ adapter: MultiServerMCPClien
   },
 })
 
-/** A model that calls one tool, and says what the tool has given back. */
+/** A model that calls one tool and repeats its result. */
 const modelThatCalls = (name: string, args: object) => (messages: BaseMessage[]) => {
   const last = messages.at(-1)
   return last instanceof ToolMessage
@@ -22,7 +22,7 @@ const modelThatCalls = (name: string, args: object) => (messages: BaseMessage[])
     : new AIMessage({ content: '', tool_calls: [{ name, args: { ...args }, id: 'call-1' }] })
 }
 
-/** An agent as LangGraph has it: a model, and the tools of the server behind it. */
+/** A LangGraph agent whose tools are the assistants of the server. */
 const agentOf = async (adapter: MultiServerMCPClient, speak: (messages: BaseMessage[]) => AIMessage) =>
   new StateGraph(MessagesAnnotation)
     .addNode('model', ({ messages }) => ({ messages: [speak(messages)] }))

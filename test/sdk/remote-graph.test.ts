@@ -13,7 +13,7 @@ describeEachDocument(({ spec }) => {
     expect(edges).toContainEqual({ source: 'call_model', target: '__end__', conditional: true, data: 'done' })
   })
 
-  // The official documents want the id of an assistant here.
+  // The official documents require an assistant id here.
   test.runIf(spec === undefined)('a RemoteGraph gets its subgraphs by graph id', async () => {
     const found: string[] = []
     for await (const [namespace] of remote().getSubgraphsAsync(undefined, true)) found.push(namespace)

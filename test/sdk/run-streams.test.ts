@@ -4,7 +4,7 @@ import { describeEachDocument } from '../support/documents.ts'
 import { collect, kinds, names, type Part, runServer, says, texts, useThread } from '../support/run-clients.ts'
 import { sdks } from '../support/sdks.ts'
 
-/** What each mode sends. */
+/** The events of each mode. */
 const modes = [
   ['values', 'values'],
   ['updates', 'updates'],

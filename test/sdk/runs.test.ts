@@ -239,7 +239,7 @@ describeEachDocument((document) => {
   })
 })
 
-/** A server that is told once. */
+/** A server that takes one request. */
 const receiver = async (): Promise<{ url: string; told: Promise<unknown> }> => {
   const server = createServer()
   const told = once(server, 'request').then(async ([request, response]) => {

@@ -11,7 +11,7 @@ describeEachDocument(({ spec }) => {
 
   describe.each(sdks)('the store of SDK %s', (_, Sdk) => {
     let store: Client['store']
-    /** What went over the wire: a call that the SDK tries again is there twice. */
+    /** All requests of the client; a retried call appears twice. */
     let requests: string[]
 
     beforeEach(() => {
@@ -71,7 +71,7 @@ describeEachDocument(({ spec }) => {
         ['b', 'files'],
       ] as const)
         await store.putItem(['teams', team, part], 'k', {})
-      // The types of both SDKs say an array here; the object is what all servers send.
+      // Both SDKs declare an array; every server sends an object.
       const list = async (...search: Parameters<typeof store.listNamespaces>) =>
         ((await store.listNamespaces(...search)) as unknown as { namespaces: string[][] }).namespaces
       expect(await list()).toHaveLength(3)

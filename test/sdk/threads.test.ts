@@ -15,7 +15,7 @@ describeEachDocument(({ spec }) => {
 
   describe.each(sdks)('threads of SDK %s', (_, Sdk, { isCurrent }) => {
     let threads: Client['threads']
-    /** What went over the wire: a call that the SDK tries again is there twice. */
+    /** All requests of the client; a retried call appears twice. */
     let requests: string[]
 
     beforeEach(() => {

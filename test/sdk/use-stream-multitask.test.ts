@@ -3,7 +3,7 @@ import { describeEachHook } from '../support/chat/describe-each-hook.ts'
 import type { Said } from '../support/chat/opened-chat.ts'
 import { seesRuns } from '../support/chat/sees-runs.ts'
 
-/** What the agent `gated` makes of a name, first without and then with what it says after the gate. */
+/** The messages of the agent `gated` for a name, before and after the gate opens. */
 const begun = (name: string): Said[] => [
   ['human', name],
   ['ai', `One to ${name}.`],
@@ -30,7 +30,7 @@ describeEachHook((test) => {
     await first.say('Ada')
     await first.sees({ isLoading: true, messages: begun('Ada') })
     const { thread } = await first.shown()
-    // With a history the hook of 2.0 has every run begin at the state that is shown: here before the answer to Ada.
+    // With a history, the hook of 2.0 starts each run at the state shown: here before the answer to Ada.
     const second = await open({ assistant: 'gated', thread, multitask: 'enqueue', history: false })
     await second.sees({ isThreadLoading: false })
     await second.say('Bob')
@@ -79,6 +79,6 @@ describeEachHook((test) => {
     await second.say('good day')
     await second.sees({ isLoading: false, error: expect.stringMatching(/HTTP 409.*already running/) })
     await first.sees({ isLoading: true, messages: hangs, error: null })
-    expect(second.complaints.splice(0)).toHaveLength(2) // the browser's word for 409, and the hook's
+    expect(second.complaints.splice(0)).toHaveLength(2) // the browser's message for 409 and the hook's
   })
 })

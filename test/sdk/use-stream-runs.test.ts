@@ -9,7 +9,7 @@ const hangs: Said[] = [
   ['ai', 'From now on I keep silent. Cancel me.'],
 ]
 
-/** What the agent `gated` says before its gate. */
+/** The messages of the agent `gated` before its gate. */
 const begun: Said[] = [
   ['human', 'Ada'],
   ['ai', 'One to Ada.'],
@@ -25,7 +25,7 @@ describeEachHook((test, { isCurrent }) => {
       await chat.sees({ isLoading: true, messages: hangs })
       const { thread } = await chat.shown()
       await chat.press('Stop')
-      // The current hook then reads the state, where the step that was cut off is still to come: it takes that for a breakpoint.
+      // The current hook then reads the state, which lists the cancelled step as next, and treats that as a breakpoint.
       await chat.sees({ isLoading: false, error: null, interrupts: isCurrent ? ['breakpoint'] : null })
       await seesRuns(client, thread, ['interrupted'])
       expect(chat.requests.some((request) => request.endsWith('/cancel'))).toBe(reconnect)

@@ -7,7 +7,7 @@ const exchange = (text: string): Said[] => [
   ['ai', `You said: ${text}`],
 ]
 
-/** Says it and waits for the answer. */
+/** Sends the text and waits for the answer. */
 const converse = async (chat: OpenedChat, text: string, before: Said[] = []) => {
   await chat.say(text)
   await chat.sees({ isLoading: false, messages: [...before, ...exchange(text)] })
@@ -65,7 +65,7 @@ describeEachHook((test) => {
     const chat = await open({ thread: '00000000-0000-4000-8000-000000000000' })
     await chat.sees({ isThreadLoading: false, messages: [], error: expect.stringContaining('404') })
     const notFound = expect.stringContaining('404')
-    expect(chat.complaints.splice(0)).toEqual([notFound, notFound]) // the browser's word for it, and the hook's
+    expect(chat.complaints.splice(0)).toEqual([notFound, notFound]) // the browser's message and the hook's
   })
 
   test('an edited message creates a branch, and both can be selected', async ({ open }) => {
@@ -79,7 +79,7 @@ describeEachHook((test) => {
     await chat.press('Previous')
     const original = [...exchange('one'), ...exchange('two')]
     await chat.sees({ messages: original, branches: ['1/2'] })
-    // What is said now goes on from the version that is shown, and the hook then turns to the newest version.
+    // A new message continues the selected version; the hook then selects the newest.
     await chat.say('four')
     await chat.sees({ isLoading: false, messages: edited, branches: ['2/2'] })
     await chat.press('Previous')

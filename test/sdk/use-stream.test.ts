@@ -154,7 +154,7 @@ describeEachHook((test, { isCurrent }) => {
       subagents: [{ name: 'botanist', status: 'complete', says: expect.arrayContaining([leaf]), result: leaf }],
     })
     await chat.page.reload()
-    // The current hook reads what was said from the history of the subgraph, under its namespace.
+    // The current hook reads these messages from the history of the subgraph's namespace.
     const says = isCurrent ? ['What is tea?', leaf] : []
     await chat.sees({ messages, subagents: [{ name: 'botanist', status: 'complete', says, result: leaf }] })
   })
@@ -184,7 +184,7 @@ describeEachHook((test, { isCurrent }) => {
     const stranger = await openOn(server, { apiKey: 'wrong' })
     await stranger.say('good day')
     await stranger.sees({ isLoading: false, error: expect.stringContaining('HTTP 403') })
-    expect(stranger.complaints.splice(0)).toHaveLength(2) // the browser's word for it, and the hook's
+    expect(stranger.complaints.splice(0)).toHaveLength(2) // the browser's message and the hook's
     await server.stop()
   })
 })

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
-/** Where Debian's package `chromium` puts it, and the usual others. */
+/** Debian's package `chromium`, and other usual places. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** A browser that is installed; undefined when there is none: the tests that need one are then skipped. */
+/** Path of an installed browser; undefined without one, and tests that need it are skipped. */
 export const executablePath: string | undefined = [process.env.CHROMIUM ?? '', ...PLACES].find(
   (path) => path !== '' && existsSync(path),
 )
 
-/** Starts it without a window, and without what it would do on the network of its own accord. */
+/** Starts the browser without a window and without requests of its own. */
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     ...(executablePath && { executablePath }),

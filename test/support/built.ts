@@ -7,15 +7,12 @@ import ts from 'typescript'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface Built {
-  /** Where the modules of src/ are, as JavaScript. */
+  /** The folder with the compiled modules. */
   folder: string
   remove(): void
 }
 
-/**
- * Parts of src/ as JavaScript, for child processes: the oldest Node we support does not run TypeScript. Translates
- * file by file without checking types, which takes a fraction of a second.
- */
+/** Compiles parts of src/ for child processes, without type checks: the oldest supported Node runs no TypeScript. */
 export const build = (...parts: string[]): Built => {
   const folder = mkdtempSync(join(tmpdir(), 'agent-server-mock-built-'))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')

@@ -11,7 +11,7 @@ const older = ['2.0', Client2 as unknown as typeof Client, { isCurrent: false }]
 /** Version, client and traits of each SDK to test. */
 export const sdks = hasAllSdks ? [current, older] : [current]
 
-/** A client, and what it sends over the wire: a call that the SDK tries again is there twice. */
+/** A client and the requests it sends; a retried call appears twice. */
 export const recordingClient = (Sdk: typeof Client, apiUrl: string): { client: Client; requests: string[] } => {
   const requests: string[] = []
   const record: typeof fetch = (input, init) => {
@@ -26,12 +26,12 @@ interface HttpError extends Error {
   text: string
 }
 
-/** What the SDK throws at a refusal. */
+/** The error that the SDK throws for a rejected request. */
 export const rejection = async (call: Promise<unknown>): Promise<HttpError> => {
   const outcome = await call.then(
     () => undefined,
     (error: HttpError) => error,
   )
-  if (!outcome) throw new Error('The call was expected to be refused')
+  if (!outcome) throw new Error('The call was expected to be rejected')
   return outcome
 }

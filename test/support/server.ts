@@ -2,9 +2,9 @@ import { test as base } from 'vitest'
 import { type Server, type ServerOptions, startServer } from '../../src/index.ts'
 
 interface Fixtures {
-  /** A server of the test's own: any port, nothing kept, and a response that breaks the document fails. */
+  /** The test's own server: any free port, state in memory, a violating response is an error. */
   server: Server
-  /** Asks that server. */
+  /** A client of that server. */
   client: Client
 }
 
@@ -24,7 +24,7 @@ interface Answer {
   body: any
 }
 
-/** vitest's `test` with a server of its own for each test, started with these options on top of the usual ones. */
+/** vitest's `test` with one server for each test, started with these options over the defaults of the tests. */
 export const testWith = (options: ServerOptions = {}) =>
   base.extend<Fixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
@@ -38,7 +38,7 @@ export const testWith = (options: ServerOptions = {}) =>
 
 export const test = testWith()
 
-/** For tests that need two servers, or one for a whole file. Whoever starts it stops it. */
+/** For tests that need two servers, or one for a whole file. The caller stops it. */
 export const startTestServer = (options: ServerOptions = {}): Promise<Server> =>
   startServer({ port: 0, data: 'memory', responseViolations: 'error', logLevel: 'silent', ...options })
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Server, ServerOptions } from '../../src/index.ts'
 import { type Client, createClient, startTestServer } from './server.ts'
 
-/** One server for all tests of a block, emptied before each: for documents that take long to load. Call it in a test. */
+/** One server for all tests of a block, reset before each. For documents that load slowly. Call the result in a test. */
 export const sharedServer = (options: ServerOptions): (() => Server) => {
   let server: Server
   beforeAll(async () => {
@@ -13,7 +13,7 @@ export const sharedServer = (options: ServerOptions): (() => Server) => {
   return () => server
 }
 
-/** A client of such a server. */
+/** A client of a shared server. */
 export const sharedClient = (options: ServerOptions): Client => {
   const server = sharedServer(options)
   const client = () => createClient(server().url)

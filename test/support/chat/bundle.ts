@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 
-/** The SDK whose hook the page uses: the package's name in package.json. */
+/** The package, as named in package.json, whose hook the page uses. */
 export type SdkPackage = '@langchain/langgraph-sdk' | 'langgraph-sdk-2'
 
-/** Each is made once for all test files of a process. */
+/** Built once for all test files of a process. */
 const scripts = new Map<SdkPackage, Promise<string>>()
 
-/** The page's script with React and one of the SDKs in it, as a bundler of a front end makes it. */
+/** The script of the page, bundled with React and one SDK. */
 export const bundlePage = (sdk: SdkPackage): Promise<string> => {
   const script = scripts.get(sdk) ?? bundle(sdk)
   scripts.set(sdk, script)
@@ -19,9 +19,9 @@ const bundle = async (sdk: SdkPackage): Promise<string> => {
     input: fileURLToPath(new URL('page.tsx', import.meta.url)),
     platform: 'browser',
     resolve: { alias: { '@langchain/langgraph-sdk': sdk } },
-    // As it is built for users; in development React 19 reads all that a component is given, and the getters of 2.0 throw.
+    // A production build: in development React 19 reads every prop, and the getters of 2.0 throw.
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
-    // Of the packages that are bundled; what the page itself does wrong is an error all the same.
+    // Hides warnings about packages; mistakes of the page still throw.
     logLevel: 'silent',
   })
   const { output } = await build.generate({ format: 'esm', codeSplitting: false })

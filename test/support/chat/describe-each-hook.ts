@@ -13,16 +13,16 @@ import type { ChatSettings } from './settings.ts'
 interface Fixtures {
   server: Server
   client: Client
-  /** Lets the agents that wait at the gate go on, and those that come to it. */
+  /** Opens the gate that agents wait at, also for later runs. */
   openGate(): Promise<void>
-  /** Opens the page; those of one test are tabs of one browser. */
+  /** Opens the page in a tab of a browser that all tests share. */
   open(settings?: ChatSettings): Promise<OpenedChat>
   /** Opens it on another server. */
   openOn(server: Pick<Server, 'url'>, settings?: ChatSettings): Promise<OpenedChat>
 }
 
 const agents = new URL('agents', import.meta.url).pathname
-/** Slow enough to see words come one by one. */
+/** Slow enough to see single words arrive. */
 const PACE = 0.2
 
 const current = ['1.15', '@langchain/langgraph-sdk', { isCurrent: true }] as const
@@ -42,8 +42,8 @@ export const describeEachHook = (
 }
 
 /**
- * vitest's `test` with a chat page that uses this SDK's hook, in a browser, and the server that the page talks to: the
- * demo agent `agent`, and those beside this file. What breaks the document is an error there, in both directions.
+ * vitest's `test` with a server and a chat page in a browser that uses this SDK's hook. The server has the demo agent
+ * `agent` and the agents beside this file; violations of the document are errors in both directions.
  */
 const chatTest = (sdk: SdkPackage) => {
   const server = sharedServer({
@@ -61,7 +61,7 @@ const chatTest = (sdk: SdkPackage) => {
     browser = launched
     context = await browser.newContext()
     pages = await servePage(script)
-    // Pages of one site then share a process, as long as one is open: tests need not wait for new ones to start.
+    // Keeps one page of the site open: new ones share its process and open faster.
     await (await context.newPage()).goto(`${pages.origin}/blank`)
   })
   afterAll(async () => {

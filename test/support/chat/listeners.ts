@@ -12,7 +12,7 @@ type Listeners = Pick<
   | 'onToolEvent'
 >
 
-/** Callbacks that have the hook ask for every mode, and tell which events came. */
+/** Callbacks that make the hook request every mode, and report its events. */
 export const listeners = (tell: (kind: string, name: string) => void): Listeners => ({
   onMetadataEvent: () => tell('event', 'metadata'),
   onUpdateEvent: () => tell('event', 'updates'),

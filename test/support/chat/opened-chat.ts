@@ -5,47 +5,47 @@ import { type ChatSettings, chatUrl } from './settings.ts'
 /** Type and text of a message. */
 export type Said = [type: string, text: string]
 
-/** What can be seen on the page. */
+/** The visible state of the page. */
 interface Shown {
   isLoading: boolean
   isThreadLoading: boolean
   thread: string
   messages: Said[]
-  /** The node that each message came from, as far as the stream has told. */
+  /** The node that each message came from, if streamed. */
   nodes: string[]
   /** Tool calls: state, name, arguments and result. */
   tools: [state: string, call: string][]
-  /** What the open interrupts ask; null when there are none. */
+  /** The values of the open interrupts; null without any. */
   interrupts: unknown[] | null
   error: string | null
   ui: unknown[]
   subagents: unknown[]
-  /** What the hook's callbacks were told, in order. */
+  /** Calls of the hook's callbacks, in order. */
   told: unknown[][]
-  /** Which of how many versions of a message is shown, for each message that has several. */
+  /** `2/3` for each message with several versions. */
   branches: string[]
 }
 
-/** The page as its user has it. */
+/** The page as a user sees and uses it. */
 export interface OpenedChat {
   page: Page
-  /** What the page asked of the server, without preflights: method and path. */
+  /** Method and path of the page's requests to the server, without preflights. */
   requests: string[]
   /**
-   * What went wrong in the page: errors of scripts, what is written to the console, what the server warned of. A test that
-   * expects some takes them out: at its end there must be none.
+   * Script errors, console messages and warnings of the server. A test removes those it expects: none may be left at its
+   * end.
    */
   complaints: string[]
   say(text: string): Promise<void>
-  /** Writes the text without sending it: edits take it. */
+  /** Types the text without sending it; edits use it. */
   compose(text: string): Promise<void>
   resume(answer: string): Promise<void>
-  /** Presses a button; of several the last, or that of a message. */
+  /** Presses the last button with this name, or that of a message. */
   press(name: string, message?: number): Promise<void>
   shown(): Promise<Shown>
-  /** Waits until this can be seen. */
+  /** Waits until the page shows this. */
   sees(expected: Partial<Shown>): Promise<void>
-  /** Every text that the last message has had from now on, in order. */
+  /** Records each text of the last message from now on. */
   follow(): Promise<() => Promise<string[]>>
 }
 

@@ -1,4 +1,4 @@
-/** Steps that end when somebody has put an item `gate`/`open` into the store: a test has then seen what came before. */
+/** Waits for a store item `gate`/`open`, so that a test can see the state before it. */
 export async function* passGate() {
   for (;;) {
     const item = yield { store: { get: { namespace: ['gate'], key: 'open' } } }

@@ -2,14 +2,14 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export interface Relay {
-  /** Where the server can be reached by way of this. */
+  /** The address of the relay. */
   url: string
-  /** Breaks all connections that are open, as a network does; new ones are taken. */
+  /** Breaks all open connections, as a network does. New ones are accepted. */
   cut(): void
   stop(): Promise<void>
 }
 
-/** A way to a server that can be interrupted. */
+/** Forwards connections to a server and can break them. */
 export const relayTo = async (url: string): Promise<Relay> => {
   const { hostname, port } = new URL(url)
   const sockets = new Set<Socket>()
@@ -18,7 +18,7 @@ export const relayTo = async (url: string): Promise<Relay> => {
     socket.pipe(onward).pipe(socket)
     for (const end of [socket, onward]) {
       sockets.add(end)
-      end.on('close', () => sockets.delete(end)).on('error', () => {}) // one end has broken, and the other is told so by cut
+      end.on('close', () => sockets.delete(end)).on('error', () => {}) // `cut` tells the other end
     }
   })
   server.listen(0, '127.0.0.1')

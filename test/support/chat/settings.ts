@@ -1,4 +1,4 @@
-/** What a test wants of the page; it stands in the address, so that it outlives a reload. */
+/** The settings of the page. They are in its URL and so survive a reload. */
 export interface ChatSettings {
   assistant?: string
   thread?: string | undefined
@@ -7,19 +7,19 @@ export interface ChatSettings {
   history?: number | boolean
   reconnect?: boolean
   subgraphs?: boolean
-  /** Whether what subagents say is shown apart. */
+  /** Shows the messages of subagents separately. */
   subagents?: boolean
   multitask?: 'enqueue' | 'interrupt' | 'rollback' | 'reject'
-  /** Whether events of every kind are listened to. */
+  /** Listens to events of every kind. */
   listen?: boolean
-  /** Nodes before which to stop. */
+  /** Nodes to stop before. */
   before?: string[]
 }
 
-/** What the page finds in its address. */
+/** The settings in the URL of the page. */
 export type ReadSettings = ChatSettings & { api: string }
 
-/** The address of the page with these settings. */
+/** The URL of the page with these settings. */
 export const chatUrl = (origin: string, settings: ReadSettings): string =>
   `${origin}/?settings=${encodeURIComponent(JSON.stringify(settings))}`
 
