@@ -218,13 +218,10 @@ describeEachDocument((document) => {
       expect(await statuses()).toEqual(['interrupted', 'interrupted'])
     })
 
-    test.each(['get', 'join', 'cancel', 'delete'] as const)(
-      '%s of a missing run returns 404',
-      async (call) => {
-        const runs = at.client.runs as unknown as Record<string, (thread: string, run: string) => Promise<unknown>>
-        expect((await rejection(Promise.resolve(runs[call]?.(at.thread, MISSING)))).status).toBe(404)
-      },
-    )
+    test.each(['get', 'join', 'cancel', 'delete'] as const)('%s of a missing run returns 404', async (call) => {
+      const runs = at.client.runs as unknown as Record<string, (thread: string, run: string) => Promise<unknown>>
+      expect((await rejection(Promise.resolve(runs[call]?.(at.thread, MISSING)))).status).toBe(404)
+    })
 
     test('returns 404 for an unknown assistant', async () => {
       expect((await rejection(wait(MISSING, { input: says('hi') }))).status).toBe(404)
