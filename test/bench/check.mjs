@@ -1,4 +1,4 @@
-// The check of one POST /assistants and its answer, with no server around it: by our engine, and by Prism's validators.
+// Checks one POST /assistants and its reply without a server: with our contract, and with Prism's validators.
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { assistant } from './requests.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const document = JSON.parse(readFileSync(`${root}dist/openapi.json`, 'utf8'))
-/** For our engine on its own, which the build does not have; below it, its packages are found. */
+/** Our contract as a bundle of its own. In node_modules/, so that its imports resolve. */
 const folder = `${root}node_modules/.agent-server-mock-bench`
 const now = '2026-01-01T00:00:00.000Z'
 const headers = { 'content-type': 'application/json' }
@@ -24,7 +24,7 @@ const stored = {
   },
 }
 
-/** Our engine as the server calls it: it gets the body as text and parses it too. */
+/** Our contract, called as the server calls it: with the body as text. */
 const ours = async () => {
   await bundleSources(['contract/create-contract.ts'], folder)
   const { createContract } = await import(`${folder}/create-contract.js`)
@@ -37,7 +37,7 @@ const ours = async () => {
     (await contract.exchange(operation, { params: {}, query, headers, body }, async () => reply)).violations
 }
 
-/** Prism's two checks, with the parsing of the body that its server does before them. */
+/** Prism's two checks after parsing the body, as its server does. */
 const prisms = async () => {
   const operations = await getHttpOperationsFromSpec(structuredClone(document))
   const resource = operations.find(({ method, path }) => method === 'post' && path === '/assistants')
@@ -53,11 +53,11 @@ const prisms = async () => {
 const checks = { ours: ours(), prism: prisms() }
 const measureMs = 500
 
-/** Microseconds for one check both ways, by `ours` or `prism`. Throws when the check finds anything: there is nothing. */
+/** Microseconds of one check of request and reply by `ours` or `prism`. Throws on any violation: there is none. */
 export const checkMicroseconds = async (name) => {
   const check = await checks[name]
   const found = await check()
-  if (found.length > 0) throw new Error(`${name} finds fault with the exchange: ${JSON.stringify(found)}`)
+  if (found.length > 0) throw new Error(`${name} reports violations: ${JSON.stringify(found)}`)
   const begun = performance.now()
   let count = 0
   while (performance.now() - begun < measureMs) {

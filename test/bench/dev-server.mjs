@@ -1,5 +1,5 @@
-// Yardstick of the rows about runs: LangChain's own dev server, with the graphs in graphs/. It is installed in a folder
-// beside the system's temporary files, since its peer ranges cannot be solved within this project; that folder is kept.
+// The baseline for runs: LangChain's dev server with the graphs in graphs/. Installed in a temporary folder, which is kept:
+// its peer dependencies conflict with those of this project.
 import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,8 +21,7 @@ const folder = join(tmpdir(), `agent-server-mock-dev-server-${VERSION}`)
 const cli = join(folder, 'node_modules/@langchain/langgraph-cli/dist/cli/cli.mjs')
 
 /**
- * The folder in which the dev server and the graphs are; undefined, with the reason on the terminal, when it is not there
- * and cannot be installed.
+ * The folder with the dev server and the graphs. Undefined when it cannot be installed; prints the reason.
  */
 export const devServerFolder = async () => {
   mkdirSync(folder, { recursive: true })
@@ -40,7 +39,7 @@ export const devServerFolder = async () => {
   return folder
 }
 
-/** The arguments with which Node starts it. */
+/** Arguments for Node. */
 export const devServerArguments = (port) => [
   cli,
   'dev',

@@ -1,4 +1,4 @@
-// Yardstick: the least that any Koa server does for a JSON request. Parses the body and echoes it; no route, no check, no state.
+// Baseline: the least work of a Koa server for a JSON request. Parses the body and echoes it.
 import Koa from 'koa'
 import rawBody from 'raw-body'
 

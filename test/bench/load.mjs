@@ -1,4 +1,4 @@
-// Load on a server, made by autocannon in a process of its own, so that making it does not slow down what is measured.
+// Loads a server with autocannon, in a separate process so that it does not slow down the measurement.
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -7,8 +7,8 @@ const autocannon = fileURLToPath(import.meta.resolve('autocannon'))
 const run = promisify(execFile)
 
 /**
- * Requests per second that `url` answers on keep-alive connections, each sending its next request when the answer is there.
- * With `hasIds`, `[<id>]` in the body is another text in each request. An answer other than 2xx, a timeout or a broken connection is an error: a fast refusal is no speed.
+ * Requests per second that `url` answers. Each keep-alive connection sends its next request after the reply. With `hasIds`,
+ * each request replaces `[<id>]` in the body with a unique text. Throws when any reply is not 2xx, times out or breaks off.
  */
 export const requestsPerSecond = async (url, { method = 'POST', body, hasIds = false, connections, seconds }) => {
   const args = ['--json', '--no-progress', '--connections', connections, '--duration', seconds, '--method', method]
@@ -18,7 +18,7 @@ export const requestsPerSecond = async (url, { method = 'POST', body, hasIds = f
   const result = JSON.parse(stdout)
   if (result.non2xx + result.errors + result.timeouts > 0 || result['2xx'] === 0)
     throw new Error(
-      `${method} ${url}: ${result['2xx']} answers were 2xx, ${result.non2xx} were not, ${result.errors} errors`,
+      `${method} ${url}: ${result['2xx']} replies were 2xx, ${result.non2xx} were not, ${result.errors} errors`,
     )
   return result['2xx'] / result.duration
 }

@@ -1,4 +1,4 @@
-// What the figures were measured on, and what the operating system says of a process.
+// The machine that the figures come from, its idle time, and the memory of a process.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism, cpus, release, type } from 'node:os'

@@ -1,4 +1,4 @@
-// npm run bench: how fast the server is, set against yardsticks that are measured in the same run.
+// npm run bench: measures the server and its baselines in the same run.
 import { writeFileSync } from 'node:fs'
 import { devServerFolder } from './dev-server.mjs'
 import { machine } from './machine.mjs'

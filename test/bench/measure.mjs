@@ -1,4 +1,4 @@
-// Fair measuring: contenders take turns, so that what the machine does meanwhile hits all of them alike.
+// Contenders take turns, so that other load on the machine affects all of them alike.
 import { untilQuiet } from './machine.mjs'
 
 export const median = (values) => {

@@ -1,4 +1,4 @@
-// The servers that run throughout the bench, by the name that trials use.
+// The servers that stay up during the whole bench, by the names that trials use.
 import { seed } from './seed.mjs'
 import { startServer } from './servers.mjs'
 import { progress } from './table.mjs'
@@ -10,7 +10,7 @@ const seeded = async (kind, count) => {
   return server
 }
 
-/** `get(name)` starts a server when it is first asked for and gives the running one from then on. */
+/** `get(name)` starts a server on the first call and returns it from then on. */
 export const openPool = ({ full }) => {
   const starts = {
     ours: () => startServer('ours'),

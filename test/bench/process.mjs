@@ -1,4 +1,4 @@
-// What a server costs before its first request; each figure takes a fresh process.
+// Start time and idle memory of a server; each sample uses a new process.
 import { residentMb, untilQuiet } from './machine.mjs'
 import { startServer } from './servers.mjs'
 
@@ -8,7 +8,7 @@ export const readyMs = async (name) => {
   return server.readyMs
 }
 
-/** Resident memory once what the server does after its start is over. */
+/** Resident memory in MB after the server has warmed up. */
 export const idleMb = async (name, { patience }) => {
   const server = await startServer(name)
   try {

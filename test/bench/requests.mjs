@@ -1,4 +1,4 @@
-// The requests that are measured.
+// The measured requests.
 import { requestsPerSecond } from './load.mjs'
 
 export const assistant = {
@@ -13,11 +13,11 @@ const thread = { metadata: { user: 'user-7', team: 'red', tier: 3 } }
 
 const bodies = { assistants: assistant, threads: thread }
 
-/** Records of a kind (`assistants`, `threads`) created each second on `connections` connections. */
+/** Records of a kind (`assistants`, `threads`) created per second. */
 export const createRate = ({ url }, kind, { connections, seconds }) =>
   requestsPerSecond(`${url}/${kind}`, { body: bodies[kind], connections, seconds })
 
-/** Microseconds that one search of a kind takes with nothing beside it. */
+/** Microseconds of one search on an otherwise idle server. */
 export const searchMicroseconds = async ({ url }, kind, metadata, { seconds }) =>
   1e6 / (await requestsPerSecond(`${url}/${kind}/search`, { body: { metadata }, connections: 1, seconds }))
 
@@ -27,10 +27,10 @@ const item = {
   value: { text: 'Likes quiet hotels near the old town', tags: ['travel'], tier: 3, seen: true },
 }
 
-/** Items put each second, each under a key of its own: the load generator fills it in. */
+/** Items put per second, each under a new key. */
 export const putRate = ({ url }, { connections, seconds }) =>
   requestsPerSecond(`${url}/store/items`, { method: 'PUT', body: item, hasIds: true, connections, seconds })
 
-/** Microseconds that one search of the store takes with nothing beside it. */
+/** Microseconds of one store search on an otherwise idle server. */
 export const itemSearchMicroseconds = async ({ url }, body, { seconds }) =>
   1e6 / (await requestsPerSecond(`${url}/store/items/search`, { body, connections: 1, seconds }))

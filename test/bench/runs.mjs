@@ -1,4 +1,4 @@
-// What runs cost: how soon they begin and end, and what many streams at once take.
+// How soon runs start and end, and how long many concurrent streams take.
 import { Agent, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,8 +8,8 @@ const headers = { 'content-type': 'application/json' }
 const agent = new Agent({ keepAlive: true })
 
 /**
- * Sends a request and resolves with its answer when the head is there. Anything but 200 is an error; but a connection that
- * the server had given up, because nothing came over it for a while, is replaced by a new one.
+ * Sends a request and resolves with the reply when its head arrives. Rejects unless the status is 200. Retries when the
+ * server had closed an idle connection.
  */
 const open = (url, method, body) =>
   new Promise((resolve, reject) => {
@@ -35,7 +35,7 @@ const medianOf = async (measure) => {
   return median(samples)
 }
 
-/** Milliseconds of a whole POST /runs/wait of a graph of two nodes. */
+/** Milliseconds of POST /runs/wait for a graph of two nodes. */
 export const waitMs = ({ url }) =>
   medianOf(async () => {
     const begun = performance.now()
@@ -44,7 +44,7 @@ export const waitMs = ({ url }) =>
     return performance.now() - begun
   })
 
-/** Milliseconds from POST /threads/{id}/runs until the thread has its first checkpoint, asked for every millisecond. */
+/** Milliseconds from POST /threads/{id}/runs until the thread has its first checkpoint, polled every millisecond. */
 export const firstCheckpointMs = ({ url }) =>
   medianOf(async () => {
     const { thread_id } = await json(`${url}/threads`, 'POST', {})
@@ -56,7 +56,7 @@ export const firstCheckpointMs = ({ url }) =>
       await wait(1)
     }
     const took = performance.now() - begun
-    // The next sample begins when this run is over.
+    // The next sample starts after this run.
     await text(await open(`${url}/threads/${thread_id}/runs/${run_id}/join`, 'GET'))
     return took
   })
@@ -68,7 +68,7 @@ const talk = {
 }
 const tokens = 200
 
-/** Opens a stream and reads it to its end: when its first byte came, and that nothing is missing. */
+/** Reads a stream to its end; returns milliseconds to its first byte. Throws when tokens are missing. */
 const readStream = async (url, begun) => {
   const answer = await open(`${url}/runs/stream`, 'POST', talk)
   let firstByteMs
@@ -84,7 +84,7 @@ const readStream = async (url, begun) => {
 
 const p99 = (values) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1]
 
-/** Fifty streams of 200 tokens, begun at once: milliseconds until the last has ended, and the p99 of the first byte. */
+/** Fifty concurrent streams of 200 tokens: milliseconds until the last ends, and p99 of the first byte. */
 export const fiftyStreams = async ({ url }) => {
   const begun = performance.now()
   const firstBytes = await Promise.all(Array.from({ length: 50 }, () => readStream(url, begun)))

@@ -1,12 +1,12 @@
-// Puts records into one of our servers, over HTTP as a client would.
+// Stores records in one of our servers over HTTP, as a client does.
 import { Agent, request } from 'node:http'
 
 const connections = 32
 
-/** Of record number `index`: each `user` owns five, however many are stored; all are of one of two teams. */
+/** Metadata of record number `index`: each user owns five records, each team half of all. */
 const metadata = (index) => ({ user: `user-${Math.floor(index / 5)}`, team: index % 2 === 0 ? 'red' : 'blue' })
 
-/** Item number `index`: all are in one namespace, one in ten of them of a kind that no other is of. */
+/** Item number `index`: all in one namespace; one in ten has a kind of its own. */
 const item = (index) => ({
   namespace: ['users', 'user-7', 'memories'],
   key: `memory ${index}`,
@@ -20,7 +20,7 @@ const records = {
   items: item,
 }
 
-/** What stores a record: method and path. */
+/** Method and path that store a record. */
 const requests = { assistants: ['POST', '/assistants'], threads: ['POST', '/threads'], items: ['PUT', '/store/items'] }
 
 const send = (method, url, agent, body) =>

@@ -1,4 +1,4 @@
-// The servers that are compared, each in a process of its own on a port of its own.
+// The compared servers, each in its own process on its own port.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { devServerArguments, devServerFolder } from './dev-server.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const prismCli = fileURLToPath(import.meta.resolve('@stoplight/prism-cli/dist/index.js'))
 
-/** Command lines by name; `port` and `folder` (an empty one, for state) are filled in. */
+/** Command lines by name. `folder` is empty and takes the state. */
 const ours = (port, folder) => [`${root}dist/cli.js`, '--port', port, '--data', folder, '--log-level', 'warn']
 const graphs = fileURLToPath(new URL('graphs/langgraph.json', import.meta.url))
 const commands = {
@@ -33,7 +33,7 @@ const freePort = async () => {
   return port
 }
 
-/** Asks GET /ok until it answers 200. Throws when the process ends before, or after two minutes. */
+/** Polls GET /ok until it returns 200. Throws when the process exits first, and after two minutes. */
 const untilReady = async (url, child) => {
   const giveUp = performance.now() + 120_000
   while (performance.now() < giveUp) {
@@ -57,16 +57,16 @@ export const startServer = async (name) => {
   const folder = mkdtempSync(join(tmpdir(), 'agent-server-mock-bench-'))
   const started = performance.now()
   const child = spawn(process.execPath, commands[name](String(port), folder), {
-    // The dev server takes its graphs from where it is started.
+    // The dev server reads its graphs from the working directory.
     cwd: name === 'dev' ? await devServerFolder() : folder,
     env: { ...process.env, NODE_ENV: 'production', LANGGRAPH_CLI_NO_ANALYTICS: '1' },
     stdio: ['ignore', 'ignore', name === 'dev' ? 'ignore' : 'inherit'],
-    // A group of its own, since the dev server is one process that starts another.
+    // Its own process group, because the dev server starts a child process.
     detached: true,
   })
   const ended = once(child, 'exit')
   const kill = () => child.exitCode === null && process.kill(-child.pid, 'SIGKILL')
-  // A bench that is broken off takes its servers with it.
+  // Stops the server when the bench is interrupted.
   process.once('exit', kill)
   const stop = async () => {
     process.off('exit', kill)

@@ -1,4 +1,4 @@
-// Whether one request keeps others waiting: how long a create takes while threads with many states are deleted.
+// Measures whether a request blocks others: the time of a create while threads with many states are deleted.
 import { Agent, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,7 +18,7 @@ const send = (server, agent, method, path, body) =>
     outgoing.end(body && JSON.stringify(body))
   })
 
-/** The id of a thread with a thousand states, made once for each server. */
+/** Id of a thread with 1,000 states, created once per server. */
 const originals = new WeakMap()
 const original = (server, agent) => {
   if (!originals.has(server)) originals.set(server, makeOriginal(server, agent))
@@ -34,7 +34,7 @@ const makeOriginal = async (server, agent) => {
 
 const p99 = (durations) => durations.toSorted((a, b) => a - b)[Math.floor(durations.length * 0.99)]
 
-/** Milliseconds that 99 of 100 creates stay below, sent one after the other for some seconds while `beside` goes on. */
+/** The 99th percentile in milliseconds of creates sent one after the other while `beside` runs. */
 const createP99 = async (server, agent, seconds, beside) => {
   const durations = []
   const end = performance.now() + seconds * 1000
@@ -55,7 +55,7 @@ export const createP99Ms = async (server, { seconds }, isBusy) => {
   const doomed = []
   for (let index = 0; isBusy && index < deletions; index++)
     doomed.push((await send(server, agent, 'POST', `/threads/${source}/copy`)).thread_id)
-  // Folding of what the copies wrote is not what is measured.
+  // Waits for the compaction that the copies caused, which is not measured.
   await wait(2000)
   const deleteAll = async () => {
     for (const id of doomed) {

@@ -1,5 +1,4 @@
-// What an event of a stream costs beyond LangGraph: processor time of a server in this process that streams a run to a
-// reader in another one, less that of the same graph's own stream.
+// Processor time of a streamed event: of a server in this process with a reader in another, and of the graph alone.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -52,11 +51,11 @@ const streamOnce = async (url) => {
   })
   const [output] = await Promise.all([child.stdout.toArray(), once(child, 'exit')])
   const events = Number(output.join(''))
-  if (!(events >= runs * 200)) throw new Error(`Only ${events} events came of ${runs} streams`)
+  if (!(events >= runs * 200)) throw new Error(`Only ${events} events in ${runs} streams`)
   return events
 }
 
-/** The same for the graph's own stream. */
+/** The same for the stream of the graph itself. */
 export const bareMicroseconds = async () => {
   const { graph } = await import('./graphs/talk.mjs')
   const stream = async () => {

@@ -1,4 +1,4 @@
-// The outcome of a run as Markdown that also reads well on a terminal.
+// Formats results as a Markdown table that is also readable on a terminal.
 import { styleText } from 'node:util'
 
 const figure = (value) =>

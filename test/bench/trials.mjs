@@ -1,5 +1,5 @@
-// What is measured, and the goals: one list of trials. A trial's contenders take turns; each of its rows sets one of them
-// against another. A goal bounds their ratio, or the first one's own figure.
+// The list of trials. The contenders of a trial take turns; each row compares two of them. A goal bounds their ratio, their
+// difference or the figure of the first.
 import { checkMicroseconds } from './check.mjs'
 import { idleMb, readyMs } from './process.mjs'
 import { createRate, itemSearchMicroseconds, putRate, searchMicroseconds } from './requests.mjs'
@@ -8,7 +8,7 @@ import { seed } from './seed.mjs'
 import { createP99Ms } from './stall.mjs'
 import { bareMicroseconds, serverMicroseconds } from './stream-cost.mjs'
 
-/** Rows against LangChain's own dev server, which plays the same graphs. */
+/** Rows that compare with LangChain's dev server, which runs the same graphs. */
 const runTrials = (get) => {
   const row = (title, atMost) => ({
     title: `${title}, against the dev server`,
