@@ -3,14 +3,13 @@ import type { Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import { yieldToEventLoop } from '../../yielding.ts'
 import { type EndedRun, type FinishDeps, finishRun } from '../ending/finish-run.ts'
-import type { QueuedRun } from '../queue/run-queue.ts'
-import { RunQueue } from '../queue/run-queue.ts'
+import { type QueuedRun, RunQueue } from '../queue/run-queue.ts'
 import { createStartQueue } from '../queue/start-queue.ts'
 import { type LiveRun, type StopReason, toQueuedRun } from './live-run.ts'
 import { type AttemptDeps, playAttempt } from './play-attempt.ts'
 
 export interface WorkerDeps extends FinishDeps, Omit<AttemptDeps, 'startTurn'> {
-  /** How many runs may be at work at once. */
+  /** How many runs may play at once. */
   concurrency: number
   log: Log
   /** Called for each run that has ended, when its end is stored. */
@@ -41,12 +40,12 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
   const live = new Map<string, LiveRun>()
   const queue = new RunQueue()
   const startTurn = createStartQueue()
-  const atWork = new Map<LiveRun, Promise<void>>()
+  const playing = new Map<LiveRun, Promise<void>>()
   /** Fires when the next delayed run is due. */
   let timer: Timer | undefined
   let isStartScheduled = false
 
-  const kick = (): void => {
+  const startReadySoon = (): void => {
     if (isStartScheduled) return
     isStartScheduled = true
     void yieldToEventLoop().then(startReady)
@@ -54,24 +53,24 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
 
   const startReady = (): void => {
     isStartScheduled = false
-    while (atWork.size < concurrency) {
+    while (playing.size < concurrency) {
       const next = queue.take(clock.now())
       const run = next && live.get(next.run_id)
       if (!run) break
-      const done = work(run).finally(() => {
-        atWork.delete(run)
+      const done = playToEnd(run).finally(() => {
+        playing.delete(run)
         queue.release(run.run.thread_id)
-        kick()
+        startReadySoon()
       })
-      atWork.set(run, done)
+      playing.set(run, done)
     }
     timer?.cancel()
     const nextDue = queue.nextDue()
-    timer = nextDue === undefined ? undefined : clock.timer(nextDue, kick)
+    timer = nextDue === undefined ? undefined : clock.timer(nextDue, startReadySoon)
   }
 
   /** Never rejects: a bug of ours must not stop other runs. */
-  const work = async (run: LiveRun): Promise<void> => {
+  const playToEnd = async (run: LiveRun): Promise<void> => {
     try {
       const begun = await db.runs.begin(run.run.run_id, clock.timestamp())
       if (begun) run.run = begun
@@ -95,8 +94,8 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
     run.stop(reason)
     if (queue.remove(run.run.run_id)) {
       await end(run)
-      kick()
-    } else await atWork.get(run)
+      startReadySoon()
+    } else await playing.get(run)
   }
 
   return {
@@ -106,18 +105,18 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
     },
     find: (runId) => live.get(runId),
     stop,
-    startReadySoon: kick,
+    startReadySoon,
     async stopAll(reason) {
       timer?.cancel()
       queue.clear()
-      for (const run of live.values()) if (!atWork.has(run)) run.abandon()
-      const working = [...atWork]
-      for (const [run] of working) run.stop(reason)
-      await Promise.all(working.map(([, done]) => done))
+      for (const run of live.values()) if (!playing.has(run)) run.abandon()
+      const stopping = [...playing]
+      for (const [run] of stopping) run.stop(reason)
+      await Promise.all(stopping.map(([, done]) => done))
       live.clear()
     },
     waiting: () => queue.runs(),
-    running: () => atWork.size,
+    running: () => playing.size,
     isTaken: (threadId) => queue.isTaken(threadId),
   }
 }
