@@ -5,7 +5,7 @@ test('timestamps have microseconds and an offset', () => {
   expect(createClock(() => 1784801472345.678).timestamp()).toBe('2026-07-23T10:11:12.345678+00:00')
 })
 
-test('a timestamp is later than the one before, though time stands still', () => {
+test('a timestamp is later than the one before even when the clock stands still', () => {
   const clock = createClock(() => 1784801472999.999)
   expect([clock.timestamp(), clock.timestamp(), clock.timestamp()]).toEqual([
     '2026-07-23T10:11:12.999999+00:00',
@@ -14,7 +14,7 @@ test('a timestamp is later than the one before, though time stands still', () =>
   ])
 })
 
-test('timestamps agree with the form of any moment, over seconds, days and years', () => {
+test('timestamps are formatted like any other moment, across seconds, days and years', () => {
   const moments = [0.001, 999.999, 1000, 86_399_999.5, 86_400_000, 1784801472345.678, 4102444799999.999]
   const clock = createClock(() => moments[0] ?? 0)
   for (const moment of [...moments]) {
@@ -29,7 +29,7 @@ describe('waiting', () => {
   afterEach(() => void vi.useRealTimers())
   const clock = createClock(() => Date.now())
 
-  test('a timer calls once, when its moment comes', () => {
+  test('a timer fires once, when its moment comes', () => {
     const called = vi.fn()
     clock.timer(1500, called)
     vi.advanceTimersByTime(499)
@@ -38,7 +38,7 @@ describe('waiting', () => {
     expect(called).toHaveBeenCalledTimes(1)
   })
 
-  test('a timer for a moment that has passed calls after it was started, not within', () => {
+  test('a timer for a past moment fires after it has been returned', () => {
     const called = vi.fn()
     clock.timer(0, called)
     expect(called).toHaveBeenCalledTimes(0)
@@ -65,7 +65,7 @@ describe('waiting', () => {
     expect(called).toHaveBeenCalledTimes(1)
   })
 
-  test('a cancelled timer never calls', () => {
+  test('a cancelled timer never fires', () => {
     const called = vi.fn()
     clock.timer(2000, called).cancel()
     vi.advanceTimersByTime(DAY_MS)
@@ -73,7 +73,7 @@ describe('waiting', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('every calls again and again until it is cancelled', () => {
+  test('every fires repeatedly until it is cancelled', () => {
     const called = vi.fn()
     const timer = every(clock, 100, called)
     vi.advanceTimersByTime(350)

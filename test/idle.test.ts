@@ -35,7 +35,7 @@ test('takes no step while requests are being answered', async () => {
   expect(step).toHaveBeenCalled()
 })
 
-test('takes no step once it is stopped, not even after one that was under way', async () => {
+test('takes no step after it has been stopped, even when one was under way', async () => {
   const step = vi.fn(() => true)
   whenIdle({ clock, isIdle: () => true, step, onError: neverFails })()
   await vi.advanceTimersByTimeAsync(60_000)
@@ -49,7 +49,7 @@ test('takes no step once it is stopped, not even after one that was under way', 
   expect(slow).toHaveBeenCalledTimes(1)
 })
 
-test('takes no step after one that failed, and tells why', async () => {
+test('takes no step after one that failed, and reports the error', async () => {
   const reason = new Error('no such module')
   const step = vi.fn(() => Promise.reject(reason))
   const failed = vi.fn()

@@ -46,7 +46,7 @@ const random = (seed?: number) => {
   return Array.from({ length: 50 }, () => ids.random())
 }
 
-test('ids of one seed repeat, and those of another are others', () => {
+test('ids of one seed repeat, and differ from those of another', () => {
   expect(random(7)).toEqual(random(7))
   expect(new Set([...random(7), ...random(8), ...random(0)]).size).toBe(150)
   for (const id of random(7))

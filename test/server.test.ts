@@ -10,7 +10,7 @@ import { createClient, startTestServer, test, testWith } from './support/server.
 
 const temporaryFolder = () => mkdtemp(join(tmpdir(), 'server-'))
 
-test('runs two servers in one process that do not touch each other', async ({ server, client }) => {
+test('runs two independent servers in one process', async ({ server, client }) => {
   const folder = await temporaryFolder()
   const other = await startTestServer({ graphs: ['chat', 'research'], data: folder, apiKey: 'key' })
   const otherClient = createClient(other.url)
@@ -44,7 +44,7 @@ test('a seed repeats no ids that a kept state has', async () => {
   }
 })
 
-test('another API shares a folder with nobody: it has no state, also where one is named', async () => {
+test('keeps no state for another API, even when a folder is named', async () => {
   const data = await temporaryFolder()
   const server = await startTestServer({ data })
   const client = createClient(server.url)
@@ -58,7 +58,7 @@ test('another API shares a folder with nobody: it has no state, also where one i
   expect(await readdir(data)).toContain('assistants.json')
 })
 
-test('lets an answer in progress end when it is stopped, and accepts nothing new', async () => {
+test('lets a reply in progress end when it is stopped, and accepts no new connection', async () => {
   const data = await temporaryFolder()
   const server = await startTestServer({ data })
   const socket = await openSocket(server.port)
@@ -94,7 +94,7 @@ test('closes keep-alive connections at once when it is stopped', async ({ server
   expect(performance.now() - startedAt).toBeLessThan(1000)
 })
 
-test('names a port that is in use, and the way out', async () => {
+test('says that a port is in use, and what to do', async () => {
   const holder = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => holder.once('listening', resolve))
   const { port } = holder.address() as { port: number }
@@ -107,7 +107,7 @@ test('names a port that is in use, and the way out', async () => {
   await (await startTestServer({ data })).stop()
 })
 
-test('takes port 2024, or the next free one, when none is named', async () => {
+test('listens on port 2024, or the next free one, by default', async () => {
   const first = await startTestServer({ port: undefined })
   const second = await startTestServer({ port: undefined })
   expect(first.port).toBeGreaterThanOrEqual(2024)
@@ -120,14 +120,14 @@ test('says that a host is not of this machine', async () => {
   await expect(startTestServer({ host: '192.0.2.1' })).rejects.toThrow(/192\.0\.2\.1.*no address of this machine/)
 })
 
-test('gives an address that a client can use when it listens on every one', async () => {
+test('returns a URL that clients can use when it listens on all addresses', async () => {
   const server = await startTestServer({ host: '0.0.0.0' })
   expect(server.url).toBe(`http://127.0.0.1:${server.port}`)
   expect((await fetch(`${server.url}/ok`)).status).toBe(200)
   await server.stop()
 })
 
-test('refuses options that do not exist or are not allowed, naming what is', async () => {
+test('rejects unknown options and values that are not allowed, and names the allowed ones', async () => {
   const start = (options: object) => startServer(options)
   await expect(start({ prot: 1 })).rejects.toThrow(/Unknown option 'prot'.*port, host/)
   await expect(start({ port: 70_000 })).rejects.toThrow(/option port: must be an integer from 0 to 65535, got 70000/)

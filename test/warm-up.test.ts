@@ -7,7 +7,7 @@ vi.mock('../src/graphs/checkpoints/checkpoint-saver.ts', async (load) => {
   return load()
 })
 
-test('loads LangGraph once nobody asks for anything, but not before it listens', async ({ server }) => {
+test('loads LangGraph when the server is idle, but not before it listens', async ({ server }) => {
   expect([server.port > 0, loaded.langGraph]).toEqual([true, false])
   await expect.poll(() => loaded.langGraph, { timeout: 5000 }).toBe(true)
 })

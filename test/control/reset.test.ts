@@ -12,13 +12,13 @@ test('empties the state and seeds it as at the start', async ({ client }) => {
   )
 })
 
-test('does over HTTP what reset() of an embedded server does', async ({ server, client }) => {
+test('does the same as reset() of an embedded server', async ({ server, client }) => {
   await client.post('/assistants', { graph_id: 'agent' })
   await server.reset()
   expect((await client.post('/assistants/count', {})).body).toBe(1)
 })
 
-test('gives one state when many reset at once', async ({ client }) => {
+test('leaves one consistent state after concurrent resets', async ({ client }) => {
   const replies = await Promise.all(Array.from({ length: 20 }, () => client.post('/__mock/reset')))
   expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]))
   expect((await client.post('/assistants/count', {})).body).toBe(1)

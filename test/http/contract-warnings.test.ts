@@ -24,7 +24,7 @@ testWith({ unknownProperties: 'off' })('says nothing of unknown properties when 
   expect([status, headers.get('x-contract-warnings')]).toEqual([200, null])
 })
 
-test('keeps the header in ASCII and below 2 KB, and says how many found no room', () => {
+test('keeps the header in ASCII and below 2 KB, and counts the warnings left out', () => {
   const many = Array.from({ length: 500 }, (_, index) => `Größe ${index} «☃» 😀`)
   const header = toHeader(many)
   expect(header).toMatch(/^[\x20-\x7e]{1000,2100}$/)
@@ -34,7 +34,7 @@ test('keeps the header in ASCII and below 2 KB, and says how many found no room'
   expect(JSON.parse(toHeader(['x'.repeat(5000)]))).toEqual([expect.stringMatching(/^and 1 more/)])
 })
 
-test('tells of an answer that is only an example, where other operations do what they say', async ({ client }) => {
+test('warns that a reply is only an example when other operations of the document work', async ({ client }) => {
   const path = `/threads/${crypto.randomUUID()}/commands`
   const { headers } = await client.post(path, { id: 1, method: 'run.start', params: { assistant_id: 'agent' } })
   expect(headers.get('x-contract-warnings')).toContain("answered from the document's example")

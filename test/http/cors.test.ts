@@ -25,7 +25,7 @@ test('answers a preflight as the Python server does, on any path', async ({ clie
   }
 })
 
-test('lets a page of any origin read answers, errors included, and the headers that it needs', async ({ client }) => {
+test('lets pages of any origin read replies, errors included, and the headers that they need', async ({ client }) => {
   for (const path of ['/ok', '/nope', '/assistants/nobody']) {
     const { headers } = await client.get(path, { headers: { origin } })
     expect(headers.get('access-control-allow-origin')).toBe('*')
@@ -42,20 +42,20 @@ test('lets a page of any origin read answers, errors included, and the headers t
   }
 })
 
-test('echoes the origin to a request with a cookie, which browsers refuse a star for', async ({ client }) => {
+test('echoes the origin of a request with a cookie, since browsers reject a star there', async ({ client }) => {
   const { headers } = await client.get('/ok', { headers: { origin, cookie: 'a=b' } })
   expect(headers.get('access-control-allow-origin')).toBe(origin)
   expect(headers.get('access-control-allow-credentials')).toBe('true')
   expect(headers.get('vary')).toBe('Origin')
 })
 
-test('sends no CORS headers where no origin asks', async ({ client }) => {
+test('sends no CORS headers to a request without an origin', async ({ client }) => {
   const { headers } = await client.get('/ok')
   expect(headers.get('access-control-allow-origin')).toBe(null)
   expect(headers.get('access-control-expose-headers')).toBe(null)
 })
 
-test('lets a public page reach this machine when the browser asks for that', async ({ client }) => {
+test('lets public pages reach this machine when the browser asks for it', async ({ client }) => {
   const headers = { ...preflight.headers, 'access-control-request-private-network': 'true' }
   const answer = await client.get('/ok', { ...preflight, headers })
   expect(answer.headers.get('access-control-allow-private-network')).toBe('true')

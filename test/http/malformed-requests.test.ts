@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { answerMalformedRequests } from '../../src/http/malformed-requests.ts'
 import { sendRaw } from '../support/raw.ts'
 
-test('lets go of a client that is too slow with its head or its body, with 408', async () => {
+test('returns 408 to a client that sends its headers or its body too slowly', async () => {
   const limits = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 10 }
   const server = createServer(limits, (request) => void request.resume())
   answerMalformedRequests(server)

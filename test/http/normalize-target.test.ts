@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { openSocket, readAnswer, requestHead, sendRaw } from '../support/raw.ts'
 import { test } from '../support/server.ts'
 
-test('reads whole URLs, as proxies send them, and cuts off fragments', async ({ server }) => {
+test('accepts whole URLs, as proxies send them, and drops fragments', async ({ server }) => {
   for (const target of [
     `http://127.0.0.1:${server.port}/ok`,
     'HTTP://other.example/ok?check_db=1',
@@ -14,7 +14,7 @@ test('reads whole URLs, as proxies send them, and cuts off fragments', async ({ 
   }
 })
 
-test('answers 400 with the reason to a target that is no URL or badly encoded', async ({ server }) => {
+test('returns 400 with the reason for a target that is not a URL or badly encoded', async ({ server }) => {
   const targets = [
     '/assistants/%',
     '/assistants/%E0%A4%A',
@@ -48,7 +48,7 @@ test('answers 431 when URL and headers are longer than 64 KiB', async ({ server 
   expect((await sendRaw(server.port, requestHead('GET /ok HTTP/1.1', `X-A: ${'x'.repeat(70_000)}`))).status).toBe(431)
 })
 
-test('answers what is no HTTP, and methods that do not exist, with 400', async ({ server }) => {
+test('returns 400 for what is not HTTP and for methods that do not exist', async ({ server }) => {
   const requests = [
     'hello\r\n\r\n',
     requestHead('FROB /ok HTTP/1.1'),
@@ -65,7 +65,7 @@ test('answers what is no HTTP, and methods that do not exist, with 400', async (
   }
 })
 
-test('answers methods that no route has with 405', async ({ server }) => {
+test('returns 405 for methods that no route has', async ({ server }) => {
   for (const method of ['TRACE', 'PROPFIND', 'QUERY']) {
     expect([method, (await sendRaw(server.port, requestHead(`${method} /assistants HTTP/1.1`))).status]).toEqual([
       method,
@@ -77,7 +77,7 @@ test('answers methods that no route has with 405', async ({ server }) => {
   expect((await readAnswer(socket)).status).toBe(405)
 })
 
-test('serves requests that come in one piece, in their order', async ({ server }) => {
+test('serves pipelined requests in their order', async ({ server }) => {
   const first = 'GET /ok HTTP/1.1\r\nHost: a\r\n\r\n'
   const { head, body } = await sendRaw(server.port, first + requestHead('GET /nope HTTP/1.1'))
   expect(head + body).toMatch(/^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 404 /)
@@ -88,7 +88,7 @@ test('speaks HTTP/1.0 and refuses a request without Host as HTTP/1.1 wants it', 
   expect((await sendRaw(server.port, 'GET /ok HTTP/1.1\r\nConnection: close\r\n\r\n')).status).toBe(400)
 })
 
-test('refuses a request that names its host twice', async ({ server }) => {
+test('refuses a request with two Host headers', async ({ server }) => {
   const twice = await sendRaw(server.port, requestHead('GET /ok HTTP/1.1', 'hOST: other.example'))
   expect([twice.status, twice.body]).toEqual([400, expect.stringContaining('more than one Host')])
 })

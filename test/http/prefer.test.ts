@@ -3,9 +3,7 @@ import { test } from '../support/server.ts'
 
 const preferring = (prefer: string) => ({ headers: { prefer, 'content-type': 'application/json' } })
 
-test('an operation with state gives the answer of the document that Prefer names, and changes nothing', async ({
-  client,
-}) => {
+test('returns the documented response that Prefer names, and changes no state', async ({ client }) => {
   const { thread_id } = (await client.post('/threads', {})).body
   const refused = await client.post('/threads', {}, preferring('code=409'))
   expect([refused.status, refused.body]).toEqual([409, { detail: expect.any(String) }])
@@ -14,23 +12,23 @@ test('an operation with state gives the answer of the document that Prefer names
   expect((await client.post('/threads/search', {})).body).toMatchObject([{ thread_id }])
 })
 
-test('Prefer: dynamic=true gives a made-up answer in place of the state', async ({ client }) => {
+test('returns a generated response for Prefer: dynamic=true', async ({ client }) => {
   const { status, body } = await client.post('/threads/count', {}, preferring('dynamic=true'))
   expect([status, typeof body]).toEqual([200, 'number'])
   expect((await client.post('/threads', {}, preferring('dynamic=false'))).status).toBe(200)
   expect((await client.post('/threads/count', {})).body).toBe(1)
 })
 
-test('an answer that the document does not have is a 404 that says which it has', async ({ client }) => {
+test('returns 404 with the documented responses when Prefer names another one', async ({ client }) => {
   const { status, body } = await client.post('/threads/search', {}, preferring('code=418'))
   expect([status, body.detail]).toEqual([404, expect.stringMatching(/code=418.*only 200/)])
 })
 
-test('a request that breaks the document is refused, whatever is preferred', async ({ client }) => {
+test('refuses a request that breaks the document whatever Prefer says', async ({ client }) => {
   expect((await client.post('/threads/search', { limit: 0 }, preferring('code=200'))).status).toBe(422)
 })
 
-test('Prefer: return=minimal and preferences of other kinds leave the answer to the operation', async ({ client }) => {
+test('lets the operation answer for Prefer: return=minimal and other preferences', async ({ client }) => {
   const { thread_id } = (await client.post('/threads', {})).body
   const path = `/threads/${thread_id}`
   expect((await client.patch(path, { metadata: { a: 1 } }, preferring('return=minimal'))).status).toBe(204)

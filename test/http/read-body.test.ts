@@ -21,7 +21,7 @@ test('reads gzip, deflate and brotli', async ({ client }) => {
   }
 })
 
-test('refuses an encoding that it does not know with 415, and bytes that are not in theirs with 400', async ({
+test('returns 415 for an unknown content encoding, and 400 for bytes that are not in the announced one', async ({
   client,
 }) => {
   const unknown = await client.post('/assistants', undefined, raw(create(), { 'content-encoding': 'compress' }))
@@ -49,7 +49,7 @@ limited('refuses a body of unannounced length as soon as it exceeds the limit', 
   expect((await sendRaw(server.port, head, chunk, '1\r\nx\r\n0\r\n\r\n')).status).toBe(413)
 })
 
-test('refuses what is not JSON, not UTF-8 or empty with 400', async ({ client }) => {
+test('returns 400 for a body that is not JSON, not UTF-8, or empty', async ({ client }) => {
   for (const body of ['{"graph_id":', 'graph_id=agent', Buffer.from([0x22, 0xff, 0x22])]) {
     const { status, body: answer } = await client.post('/assistants', undefined, raw(body))
     expect([status, typeof answer.detail]).toEqual([400, 'string'])
@@ -60,7 +60,7 @@ test('reads a body that begins with a byte order mark', async ({ client }) => {
   expect((await client.post('/assistants', undefined, raw(`\ufeff${create()}`))).status).toBe(200)
 })
 
-test('refuses deep nesting with 400 in place of exhausting the stack, and keeps brackets in text', async ({
+test('returns 400 for deep nesting instead of overflowing the stack, and accepts brackets in strings', async ({
   client,
 }) => {
   const deep = (levels: number) => create({ metadata: { a: 0 } }).replace('0', '['.repeat(levels) + ']'.repeat(levels))
@@ -72,7 +72,7 @@ test('refuses deep nesting with 400 in place of exhausting the stack, and keeps 
   expect((await client.post('/assistants', { graph_id: 'agent', name: '[{"\\'.repeat(1000) })).status).toBe(200)
 })
 
-test('replaces U+0000 in bodies and paths by U+FFFD, and leaves text about it alone', async ({ client }) => {
+test('replaces U+0000 in bodies and paths by U+FFFD, and keeps text that only mentions it', async ({ client }) => {
   const { body } = await client.post('/assistants', { graph_id: 'agent', name: 'a\0b', description: 'say \\u0000' })
   expect([body.name, body.description]).toEqual(['a\ufffdb', 'say \\u0000'])
   expect((await client.get('/assistants/a%00b')).body.detail).not.toContain('\0')
@@ -85,7 +85,7 @@ test('keeps keys such as __proto__ as data', async ({ client }) => {
   expect(({} as { polluted?: boolean }).polluted).toBe(undefined)
 })
 
-test('goes on serving after a client has cut off its body', async ({ server, client }) => {
+test('keeps serving after a client has cut off its body', async ({ server, client }) => {
   const socket = await openSocket(server.port)
   socket.write(`${requestHead('POST /assistants HTTP/1.1', 'Content-Length: 1000')}{"graph_id"`)
   socket.destroy()

@@ -4,7 +4,7 @@ import { test, testWith } from '../support/server.ts'
 const keyed = { headers: { 'content-type': 'application/json', 'x-api-key': 'secret' } }
 const guarded = testWith({ apiKey: 'secret' })
 
-test('asks for no key when none is set', async ({ client }) => {
+test('requires no key when none is configured', async ({ client }) => {
   expect((await client.post('/assistants/search', {})).status).toBe(200)
 })
 

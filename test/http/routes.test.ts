@@ -53,7 +53,7 @@ test('answers 404 in the form of the real server when no route has the path', as
   }
 })
 
-test('answers 405 with the methods that the path has when it has not this one', async ({ client }) => {
+test('answers 405 with the methods of the path when it has other ones', async ({ client }) => {
   const put = await client.put(ASSISTANT, {})
   expect(put.status).toBe(405)
   expect(put.body).toEqual({ detail: 'Method Not Allowed' })
@@ -94,7 +94,7 @@ test('prefers the literal path to a parameter, whatever the order in the documen
   await server.stop()
 })
 
-test('reaches the handlers from a document that names path parameters differently', async () => {
+test('finds the handlers for a document that names path parameters differently', async () => {
   const spec = await writeDocument({ '/assistants/{id}': { get: operation('from the document', ['id']) } })
   const server = await startTestServer({ spec, responseViolations: 'warn' })
   const reply = await fetch(server.url + ASSISTANT)
@@ -102,21 +102,21 @@ test('reaches the handlers from a document that names path parameters differentl
   await server.stop()
 })
 
-test('gives the document that it serves, and health at / and /ok', async ({ client }) => {
+test('serves its document, and health at / and /ok', async ({ client }) => {
   const { body } = await client.get('/openapi.json')
   expect(Object.keys(body.paths)).toContain('/assistants/{assistant_id}')
   expect((await client.get('/')).body).toEqual({ ok: true })
   expect((await client.get('/ok?check_db=1')).body).toEqual({ ok: true })
 })
 
-test('has health and the document also where the document does not describe them', async () => {
+test('serves health and the document even when the document does not describe them', async () => {
   const server = await startTestServer({ spec: await writeDocument({}) })
   expect(await (await fetch(`${server.url}/ok`)).json()).toEqual({ ok: true })
   expect(await (await fetch(`${server.url}/openapi.json`)).json()).toMatchObject({ info: { title: 'Test' } })
   await server.stop()
 })
 
-test('sends back the request id that came, or one of its own', async ({ client }) => {
+test('returns the request id of the client, or one of its own', async ({ client }) => {
   const given = await client.get('/ok', { headers: { 'x-request-id': 'abc-1' } })
   expect(given.headers.get('x-request-id')).toBe('abc-1')
   const made = await client.get('/nope', { headers: { 'x-request-id': 'no spaces please' } })

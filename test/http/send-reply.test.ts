@@ -65,7 +65,7 @@ const test = base.extend<Fixtures>({
   },
 })
 
-test('answers a bug with 500 and no particulars, and keeps the stack for the log', async ({ answerWith, logged }) => {
+test('returns 500 without details for a bug, and logs the stack', async ({ answerWith, logged }) => {
   const reply = await answerWith(async () => {
     throw new TypeError('secret particulars')
   })
@@ -76,7 +76,7 @@ test('answers a bug with 500 and no particulars, and keeps the stack for the log
   expect(error?.fields.requestId).toBe(reply.headers.get('x-request-id'))
 })
 
-test('answers an ApiError with its status, detail and headers', async ({ answerWith, logged }) => {
+test('sends an ApiError with the status of its code, its detail and its headers', async ({ answerWith, logged }) => {
   const reply = await answerWith(async () => {
     throw new ApiError('conflict', 'Already there', { headers: { 'Retry-After': '1' } })
   })
@@ -85,14 +85,14 @@ test('answers an ApiError with its status, detail and headers', async ({ answerW
   expect(logged.filter(({ level }) => level === 'error')).toEqual([])
 })
 
-test('answers an outage as it is, although the document does not foresee it', async ({ answerWith }) => {
+test('sends a server error as it is although the document does not have its status', async ({ answerWith }) => {
   const reply = await answerWith(async () => {
     throw new ApiError('storage_full', 'Disk full')
   })
   expect([reply.status, reply.headers.get('x-contract-warnings')]).toEqual([507, null])
 })
 
-test('sends JSON, text, bytes and nothing as what they are', async ({ answerWith }) => {
+test('sends JSON, text, bytes and empty bodies as what they are', async ({ answerWith }) => {
   const text = { headers: { 'content-type': 'text/plain; charset=utf-8' } }
   const bytes = { headers: { 'content-type': 'application/octet-stream' } }
   const shown = async (body: unknown) => {
@@ -108,7 +108,7 @@ test('sends JSON, text, bytes and nothing as what they are', async ({ answerWith
   expect(await shown(new Reply(undefined, { status: 202 }))).toEqual([202, null, ''])
 })
 
-test('sends a stream piece by piece, closes it when the client leaves, and counts it meanwhile', async ({
+test('sends a stream piece by piece, closes it when the client disconnects, and counts it meanwhile', async ({
   answerWith,
   metrics,
 }) => {
@@ -139,10 +139,7 @@ const withResolvers = () => {
   return { promise, resolve }
 }
 
-test('names in a header of ASCII what the document does not allow, and logs it without bodies', async ({
-  answerWith,
-  logged,
-}) => {
+test('names response violations in an ASCII header, and logs them without bodies', async ({ answerWith, logged }) => {
   const reply = await answerWith(async () => ({ version: 'größer', secret: 'hidden' }))
   const warnings = JSON.parse(reply.headers.get('x-contract-warnings') ?? '[]') as string[]
   expect(warnings.join()).toContain('langgraph_py_version')
@@ -152,7 +149,7 @@ test('names in a header of ASCII what the document does not allow, and logs it w
   expect(JSON.stringify(logged)).not.toContain('hidden')
 })
 
-test('a result that cannot be written after its head tells of a failed run, and is logged', async ({
+test('sends and logs the error of a failed run when a late result cannot be serialized', async ({
   answerWith,
   logged,
 }) => {

@@ -15,7 +15,7 @@ const clock = createClock()
 const event = (data: unknown): SentEvent => ({ event: 'custom', data, json: () => JSON.stringify(data) })
 
 describe('open streams', () => {
-  test('beyond the limit are refused, until one of them ends', async ({ server, client }) => {
+  test('are refused above the limit until one of them ends', async ({ server, client }) => {
     const { thread_id } = (await client.post('/threads', {})).body
     const url = `${server.url}/threads/${thread_id}/stream`
     const [first] = [await openStream(url), await openStream(url)]
@@ -30,7 +30,7 @@ describe('open streams', () => {
     expect(status).toBe(200)
   })
 
-  test('are counted in the figures', async ({ server, client }) => {
+  test('are counted in the metrics', async ({ server, client }) => {
     const { thread_id } = (await client.post('/threads', {})).body
     await openStream(`${server.url}/threads/${thread_id}/stream`)
     expect((await client.get('/metrics?format=json')).body.streams).toEqual({ open: 1 })
@@ -46,7 +46,7 @@ describe('open streams', () => {
     expect((await reading).events[0]?.event).toBe('metadata')
   })
 
-  test('of a client that does not read hold up nobody else', async ({ server, client }) => {
+  test('do not block other clients when one client does not read', async ({ server, client }) => {
     const { thread_id } = (await client.post('/threads', {})).body
     const socket = await deaf(server.port, `/threads/${thread_id}/stream`)
     for (let n = 0; n < 20; n++) {
@@ -74,7 +74,7 @@ describe('the bytes of a stream', () => {
     return text
   }
 
-  test('keep an event in one piece, whatever is in it', async () => {
+  test('contain each event in one piece, whatever its data is', async () => {
     expect(await bytes([event('line\nbreak\r\n\r\nevent: fake')])).toBe(
       'event: custom\r\ndata: "line\\nbreak\\r\\n\\r\\nevent: fake"\r\n\r\n',
     )
@@ -83,7 +83,7 @@ describe('the bytes of a stream', () => {
     )
   })
 
-  test('tell of an event that cannot be written, and go on', async () => {
+  test('contain an error in place of an event that cannot be serialized, and go on', async () => {
     expect(await bytes([event(1n), event(2)])).toBe(
       'event: error\r\ndata: {"error":"UnsendableError","message":"Cannot send this as JSON: Do not know how to serialize a BigInt"}\r\n\r\n' +
         'event: custom\r\ndata: 2\r\n\r\n',
@@ -91,7 +91,7 @@ describe('the bytes of a stream', () => {
     expect(unsendable).toEqual(['Do not know how to serialize a BigInt'])
   })
 
-  test('have a sign of life while nothing happens', async () => {
+  test('contain heartbeats while no event comes', async () => {
     const silent = new EventStream({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) })
     const stream = toEventBytes(silent, { clock, onUnsendable, heartbeatMs: 5 })
     const [chunk] = await once(stream, 'data')
@@ -99,7 +99,7 @@ describe('the bytes of a stream', () => {
     stream.destroy()
   })
 
-  test('are no longer made for a client that has left', async () => {
+  test('end when the client disconnects', async () => {
     const seen: string[] = []
     const events = {
       [Symbol.asyncIterator]: () => ({
