@@ -54,20 +54,20 @@ export interface ContractPolicy {
 /** How the contract lets a request be answered. */
 export interface Outcome {
   reply: RawReply
-  /** Everything found on both sides, warnings included. */
+  /** Of both sides, warnings included. */
   violations: Violation[]
 }
 
 export interface Contract {
   readonly title: string
   readonly version: string
-  /** Where the document came from: a path, a URL, or `built in`. */
+  /** A path, a URL, or `built in`. */
   readonly source: string
   readonly operations: readonly Operation[]
-  /** The bundled document, as `GET /openapi.json` and the `spec` command give it. */
+  /** The bundled document that `GET /openapi.json` and the `spec` command return. */
   readonly document: object
   /**
-   * One request's way through the contract: check the request, have it answered, check the answer.
+   * Checks a request, has it answered, and checks the reply.
    * Without `respond`, or when the header `Prefer` names an answer, Prism's mocker answers from the document. A refused
    * request is a reply too (422, else 400, as the operation documents it), never a throw; what `respond` throws passes
    * through. What is found in a body that comes after its head goes to `onLateViolations`.
@@ -78,8 +78,8 @@ export interface Contract {
     respond?: (request: CheckedRequest) => Promise<RawReply>,
     onLateViolations?: OnLateViolations,
   ): Promise<Outcome>
-  /** Checks an answer that did not come out of `exchange`: an error from the border, or the head of a stream. */
+  /** Checks a reply that `exchange` did not return, for example an error from the HTTP layer. */
   checkReply(operation: Operation, reply: RawReply): Violation[]
-  /** Compiles the checks of one more operation that has none yet; false when all are compiled. For idle time. */
+  /** Compiles the checks of one more operation, for idle time; false when all are compiled. */
   warmUp(): boolean
 }

@@ -8,7 +8,7 @@ import { errorAt, uncheckable, type Violation } from '../violation.ts'
 import { createMessageWriter, type WriteMessage } from './message-overrides.ts'
 import { readBody } from './read-body.ts'
 import { createUnknownParameters } from './unknown-parameters.ts'
-import { createUnknownProperties } from './unknown-properties.ts'
+import { createUnknownPropertyFinder } from './unknown-properties.ts'
 
 interface RequestVerdict {
   checked: CheckedRequest
@@ -18,7 +18,7 @@ interface RequestVerdict {
 export type CheckRequest = (request: RawRequest) => RequestVerdict
 
 /** Above this many characters only the first violation of a body is reported. */
-const LARGE = 65_536
+const MAX_EXPLAINED_CHARACTERS = 65_536
 
 /** Compiles the check of one operation's requests. */
 export const compileRequest = (
@@ -31,7 +31,7 @@ export const compileRequest = (
   const warnings = uncheckableSchemas(operation, validators)
   const isStrict = unknownProperties !== 'off'
   const severity = unknownProperties === 'error' ? 'error' : 'warning'
-  const findUnknown = createUnknownProperties(validators, severity)
+  const findUnknown = createUnknownPropertyFinder(validators, severity)
   const unknownParameters = createUnknownParameters(operation, validators.schemas, severity)
   const bodies = new Map(
     (operation.body?.content ?? []).map((media) => [media, compileBody(media, validators, writeMessage)]),
@@ -52,7 +52,7 @@ export const compileRequest = (
     checked.body = body.value
     const check = body.media && bodies.get(body.media)
     if (check) {
-      check.run(body.value, violations, (request.body?.length ?? 0) > LARGE)
+      check.run(body.value, violations, (request.body?.length ?? 0) > MAX_EXPLAINED_CHARACTERS)
       if (isStrict) findUnknown(check.schema, body.value, violations)
     }
     return { checked, violations }

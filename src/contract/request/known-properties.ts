@@ -3,7 +3,7 @@ import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 
 /** What some schemas together know of an object's properties, or of an array's items. */
-export interface KnownProperties {
+interface KnownProperties {
   properties: Map<string, Schema[]>
   patterns: RegExp[]
   items: Schema[]

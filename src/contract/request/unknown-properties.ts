@@ -16,7 +16,7 @@ const MAX_DEPTH = 64
  * Typos (`graphId`) are the most common error of clients, and JSON Schema lets them pass. An object without declared
  * properties takes any name.
  */
-export const createUnknownProperties = (
+export const createUnknownPropertyFinder = (
   validators: DocumentValidators,
   severity: Violation['severity'],
 ): FindUnknownProperties => {

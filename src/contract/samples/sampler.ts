@@ -37,15 +37,15 @@ export const createSampler = (document: object): Sampler => {
     const resource = await prismOperation(operation)
     const ask = (dynamic: boolean) => askPrism(resource, request, { ...preference, dynamic })
     const isDynamic = preference.dynamic ?? false
-    const isGood = ({ isRefusal, reply }: Sample) => !isRefusal && !check(reply).some(isError)
+    const isValid = ({ isRefusal, reply }: Sample) => !isRefusal && !check(reply).some(isError)
     const first = await ask(isDynamic)
     const isFinal = first.isRefusal && first.reply.status < 500
-    if (isFinal || preference.exampleKey !== undefined || isGood(first)) return first
+    if (isFinal || preference.exampleKey !== undefined || isValid(first)) return first
     const pruned = first.isRefusal ? first : { reply: removeInvalidParts(first.reply, check), isRefusal: false }
-    if (isDynamic || isGood(pruned)) return pruned
+    if (isDynamic || isValid(pruned)) return pruned
     // Prism's static samples know neither patterns nor limits. Its generator does, and is repeatable with a fixed seed.
     const second = await ask(true)
-    return isGood(second) ? second : first
+    return isValid(second) ? second : first
   }
 }
 
