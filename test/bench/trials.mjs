@@ -59,12 +59,12 @@ export const trials = (get, settings) => {
     return putRate(server, settings)
   }
   const itemSearch = (name, body) => async () => itemSearchMicroseconds(await get(name), body, settings)
-  const itemSearchTrial = (conditions, title) => {
+  const itemSearchTrial = (conditions, title, goal = { ratio: true, atMost: 3 }) => {
     const body = { namespace_prefix: ['users', 'user-7'], ...conditions }
     return {
       unit: 'µs',
       contenders: { full: itemSearch('itemsFull', body), few: itemSearch('itemsFew', body) },
-      rows: [{ title, pair: ['full', 'few'], goal: { ratio: true, atMost: 3 } }],
+      rows: [{ title, pair: ['full', 'few'], goal }],
     }
   }
 
@@ -125,6 +125,10 @@ export const trials = (get, settings) => {
     itemSearchTrial({}, `Store search in one namespace, at ${full} against at 100`),
     itemSearchTrial({ filter: { kind: 'kind 50' } }, `Store search by a value that one has, at ${full} against at 100`),
     itemSearchTrial({ filter: { rank: { $gte: 50 } } }, `Store search by a range, at ${full} against at 100`),
+    itemSearchTrial({ query: 'quiet memory 50' }, `Store search with a query, at ${full} against at 100`, {
+      difference: true,
+      atMost: 35_000,
+    }),
     ...runTrials(get),
     {
       unit: 'µs',

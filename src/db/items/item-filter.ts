@@ -1,4 +1,4 @@
-/** What a filter of the store means. Pure. */
+/** The filters of a store search. */
 import { ApiError } from '../../errors.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 

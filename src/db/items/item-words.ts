@@ -1,7 +1,7 @@
 /** The words that a query finds an item by. Pure. */
 import { isObject } from '../../json.ts'
 
-/** Only the beginning counts of what is very long, or leads to very many places: it must not hold up the server. */
+/** Limits for long texts and for paths that lead to many places: reading them must not hold up the server. */
 const MAX_WORDS = 10_000
 const MAX_TEXT = 200_000
 const MAX_PATHS = 100

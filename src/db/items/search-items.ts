@@ -1,6 +1,6 @@
 import { TimeSlice } from '../../yielding.ts'
+import { filterInSlices } from '../tables/filter-in-slices.ts'
 import { termsOf } from '../tables/terms.ts'
-import { filterInSlices } from '../tables/time-slices.ts'
 import type { RankedItem } from './best-items.ts'
 import { compileFilter, equalitiesIn } from './item-filter.ts'
 import type { ItemSearch } from './items.ts'

@@ -12,7 +12,8 @@ export interface Lock {
  * Takes the one lock of a folder; `undefined` when a server has it, in this process or another. The lock is a listening
  * socket named after the folder's device and inode, so the kernel frees it when its process ends, however it ends:
  * nothing can be left over, and no process id can be mistaken. Systems without nameless sockets (macOS) keep a socket file
- * in the temporary folder; one that nobody answers on is left over, and taken.
+ * in the temporary folder; one that nobody answers on is left over, and taken. Our own: proper-lockfile takes over a lock by
+ * its age, and so also that of a server that was suspended. Containers with network namespaces of their own do not see it.
  */
 export const lockFolder = async (folder: string, system: string = platform()): Promise<Lock | undefined> => {
   const { dev, ino } = await stat(folder, { bigint: true })

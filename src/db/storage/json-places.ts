@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, and where the elements of its top-level arrays begin: for messages about edited files. */
+/** Finds errors and array elements in JSON texts, for messages about edited files. */
 
 export interface JsonPlaces {
   /** The first thing that JSON does not allow, by offset, and what may stand there; `undefined` when there is none. */
@@ -14,7 +14,10 @@ const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or close' | 'end'
 
-/** Reads JSON for its places only. V8's parser gives no position for many errors, and none in a form to rely on. */
+/**
+ * Reads JSON for its places only. V8's parser gives no position for many errors, and none in a form to rely on. Our own:
+ * jsonc-parser goes on after an error, and does not say what it expected there.
+ */
 export const findPlaces = (text: string): JsonPlaces => {
   const elements: number[] = []
   const open: string[] = []

@@ -7,7 +7,7 @@ import { findPlaces, placeAt, shownAt } from './json-places.ts'
 
 const FORMAT = 1
 const COMMA = 44
-/** Characters that are made and written at a time: larger slices would hold up requests while a file is written. */
+/** Characters written at a time: larger slices would hold up requests. */
 const SLICE = 128 * 1024
 
 /** What the file of a table holds. */

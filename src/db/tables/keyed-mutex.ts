@@ -1,4 +1,4 @@
-/** Serializes work per key; different keys run concurrently. */
+/** Serializes work per key; different keys run concurrently. Our own: async-mutex locks one thing, and keeps no keys. */
 export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
 export const createKeyedMutex = (): KeyedMutex => {

@@ -14,7 +14,10 @@ export interface Range {
   lt?: string | number
 }
 
-/** Keys in the order of a value: insertion, removal and the start of a walk cost the logarithm of the size. */
+/**
+ * Keys in the order of a value: insertion, removal and the start of a walk cost the logarithm of the size. Our own:
+ * sorted-btree neither skips an offset nor takes two keys of one value.
+ */
 export class OrderedIndex<T> {
   readonly sortValue: (record: T) => SortValue | undefined
   #blocks: Block[] = []

@@ -1,4 +1,4 @@
-/** Keys that a filter has to look at: those under a term, and those whose terms are not known. */
+/** The keys that may have a term: those that have it, and those whose terms are not known. */
 export interface Posting {
   readonly size: number
   has(key: string): boolean

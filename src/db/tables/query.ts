@@ -1,4 +1,4 @@
-/** What a filter means: containment, text search, order. Pure, so that indexes can be judged against it. */
+/** The meaning of filters and orders without any index: containment, text search, comparison. */
 
 import { isObject } from '../../json.ts'
 

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 
-/** Between two sweeps there is time for other work, however many short lifetimes there are. */
+/** Leaves time for other work between two sweeps, however short lifetimes are. */
 const MIN_PAUSE_MS = 20
 const RETRY_MS = 10_000
 
