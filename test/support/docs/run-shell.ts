@@ -8,32 +8,47 @@ import { withUrl } from './run-modules.ts'
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const cli = join(root, 'dist/cli.js')
 
-/** How a command line of the documents is run here: what a reader types, and what takes its place. */
-const stands: readonly [RegExp, string][] = [
+/** What a reader types, and what is run in its place. */
+const replacements: readonly [RegExp, string][] = [
   [/\bnpx agent-server-mock\b/g, `node ${cli}`],
-  [/\bnode dist\/cli\.js\b/g, `node ${cli}`],
   [/\bnpm start( --)?(?= |$)/g, `node ${cli}`],
   [/--port \d+/g, ''],
 ]
 
-/** Commands that would run for minutes, run these tests again, or use the network: what they name must exist. */
-const named: readonly [RegExp, (argument: string) => boolean][] = [
-  [/^npm (?:run )?(test|ci|pack)\b/, (name) => name === 'ci' || name === 'pack' || name in manifest.scripts],
-  [/^npm run ([\w:-]+)/, (name) => name in manifest.scripts],
-  [/^npm install (?:--save-dev )?(.+)$/, (names) => names.split(' ').every(isInstalled)],
-  [/^pip install (.+)$/, (name) => readFileSync(join(root, 'test/python/requirements.txt'), 'utf8').includes(name)],
-  [
-    /^(?:\w+=\S+ )*npx vitest run (.+?)(?: -t .+)?$/,
-    (paths) => paths.split(' ').every((path) => exists(path) || isLane(path)),
-  ],
-  [/^npx (biome|knip)\b/, (name) => existsSync(join(root, 'node_modules/.bin', name))],
-  [
-    /^bash \.ci\/run ?(.*)$/,
-    (sections) => sections.split(' ').every((name) => exists(`.ci/sections/${name || 'tests'}.sh`)),
-  ],
-  [/^node (\.dev\/\S+)/, (file) => exists(file)],
-  // It waits for a debugger.
-  [/^node --inspect-brk (.+)$/, (rest) => rest.split(' ').every((word) => !word.includes('/') || exists(word))],
+interface Unrun {
+  command: RegExp
+  why: string
+  /** Whether what the command names exists. */
+  isSound(argument: string): boolean
+}
+
+/** Commands that are not run, and why not: of these only what they name is checked. */
+const unrun: readonly Unrun[] = [
+  {
+    command: /^npm (?:run )?(test|dev|[\w:-]+:watch|check|types|knip|generate|document|parity|bench)\b/,
+    why: 'these run for minutes, or for ever, or run these tests',
+    isSound: (script) => script in manifest.scripts,
+  },
+  {
+    command: /^npx vitest run (.+?)(?: -t .+)?$/,
+    why: 'tests run by themselves',
+    isSound: (words) => words.split(' ').every((word) => exists(word) || isOptionOrLane(word)),
+  },
+  {
+    command: /^bash \.ci\/run ?(.*)$/,
+    why: 'the gate runs these tests',
+    isSound: (sections) => sections.split(' ').every((name) => exists(`.ci/sections/${name || 'tests'}.sh`)),
+  },
+  {
+    command: /^npx (biome) check --write$/,
+    why: 'it would change sources',
+    isSound: (name) => existsSync(join(root, 'node_modules/.bin', name)),
+  },
+  {
+    command: /^npm (?:pack|install --save-dev \S+(\.tgz))$/,
+    why: 'test/package.test.ts packs and installs',
+    isSound: () => true,
+  },
 ]
 
 /** Any port, so that several can serve at once; a state in memory, which no two would share. */
@@ -46,12 +61,9 @@ const environment = {
 
 const exists = (path: string): boolean => existsSync(join(root, path))
 const lanes = readFileSync(join(root, 'vitest.config.ts'), 'utf8')
-const isLane = (word: string): boolean => word === '--project' || lanes.includes(`name: '${word}'`)
-const isInstalled = (name: string): boolean =>
-  name.endsWith('.tgz') ||
-  [name.replace(/(?<=.)@.*$/, '')].some((bare) => bare in manifest.dependencies || bare in manifest.devDependencies)
+const isOptionOrLane = (word: string): boolean => word.startsWith('--') || lanes.includes(`name: '${word}'`)
 
-export interface Ran {
+interface Ran {
   command: string
   stdout: string
   stderr: string
@@ -66,7 +78,7 @@ export const commandsOf = (code: string): string[] =>
     .map((line) => line.replace(/(^|\s)#\s.*$/, '').trim())
     .filter((line) => line !== '')
 
-export interface Shell {
+interface Shell {
   /** Runs a command until it has ended or, if it serves, until it listens. Later requests go to what serves. */
   run(command: string): Promise<Ran>
   /** Stops what still serves. */
@@ -79,10 +91,11 @@ export const createShell = (folder: string, url: string): Shell => {
   let address = url
   return {
     async run(command) {
-      const known = named.map(([pattern, isThere]) => ({ found: pattern.exec(command), isThere }))
-      const one = known.find(({ found }) => found !== null)
-      if (one) return { command, stdout: '', stderr: '', code: one.isThere(one.found?.[1] ?? '') ? 0 : 1 }
-      const line = stands.reduce((text, [typed, run]) => text.replaceAll(typed, run), withUrl(command, address))
+      for (const { command: pattern, isSound } of unrun) {
+        const found = pattern.exec(command)
+        if (found) return { command, stdout: '', stderr: '', code: isSound(found[1] ?? '') ? 0 : 1 }
+      }
+      const line = replacements.reduce((text, [typed, run]) => text.replaceAll(typed, run), withUrl(command, address))
       const child = spawn('bash', ['-c', line], {
         cwd: folder,
         detached: true,
