@@ -12,7 +12,9 @@ import { bundle } from './document.mjs'
 const tool = fileURLToPath(new URL('../../shared/tools/spec-parity.mjs', import.meta.url))
 if (!existsSync(tool)) {
   const isRequired = process.env.REQUIRE_OFFICIAL_DOCUMENTS === '1'
-  console.log(`${isRequired ? 'failed' : 'skipped'}: ${tool} is missing, and with it the official document to compare with.`)
+  console.log(
+    `${isRequired ? 'failed' : 'skipped'}: ${tool} is missing, and with it the official document to compare with.`,
+  )
   process.exit(isRequired ? 1 : 0)
 }
 
