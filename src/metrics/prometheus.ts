@@ -1,16 +1,16 @@
-/** The figures in Prometheus' text format. Imported when first asked for: prom-client takes 50 ms to load. */
+/** The metrics in Prometheus' text format. Imported on first use: prom-client takes 50 ms to load. */
 import { Counter, Gauge, type Metric, Registry } from 'prom-client'
 import { LATENCY_BOUNDS, type Metrics, type OperationFigures, type QueueFigures } from './metrics.ts'
 
-/** What a scrape needs besides: how many records of each kind are stored. */
+/** The metrics, and how many records of each kind are stored. */
 export interface Scraped {
   metrics: Metrics
   records: Readonly<Record<string, number>>
 }
 
 /**
- * Writes what stands at this moment. Names that begin with `lg_api_` are the real server's, so that its dashboards work;
- * ours begin with `agent_server_mock_`.
+ * Writes the current values. Names with the prefix `lg_api_` are the real server's, so that its dashboards work; ours have
+ * the prefix `agent_server_mock_`.
  */
 export const writePrometheus = async (scraped: Scraped): Promise<{ text: string; contentType: string }> => {
   const registry = new Registry()
@@ -55,7 +55,7 @@ const addRequests = (registry: Registry, operations: readonly OperationFigures[]
 
 const LATENCY = 'lg_api_http_requests_latency_seconds'
 
-/** A histogram that is counted already: prom-client's own can only observe one value after the other. */
+/** A histogram of values that are counted already: prom-client's own can only observe single values. */
 const latencies = (operations: readonly OperationFigures[]): Metric => {
   const get = async () => ({
     name: LATENCY,
@@ -64,7 +64,7 @@ const latencies = (operations: readonly OperationFigures[]): Metric => {
     aggregator: 'sum',
     values: operations.flatMap(latencyValues),
   })
-  // The registry asks a metric for its name and its values, and for nothing else.
+  // The registry reads only the name and the values of a metric.
   return { name: LATENCY, get } as unknown as Metric
 }
 
