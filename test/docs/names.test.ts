@@ -39,6 +39,14 @@ describe.each(documents)('%s', (document) => {
     expect(names.filter((name) => !(name in manifest.scripts))).toEqual([])
   })
 
+  test('names packages that the tests use too', () => {
+    const names = [...proseOf(document).matchAll(/`npm install (\S+?)(?:@([\d.]+))?`/g)].map(
+      ([, name = '', version]) =>
+        version === undefined ? name : `${name.replace(/^@(.+)-js\/(.+)$/, '$1-$2')}-${version}`,
+    )
+    expect(names.filter((name) => !(name in { ...manifest.dependencies, ...manifest.devDependencies }))).toEqual([])
+  })
+
   test('names files that are there', () => {
     const paths = inlineCode(document).filter((code) => /^(?:src|test|spec|fixtures|\.ci|\.dev)\/[\w./-]+$/.test(code))
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
