@@ -64,6 +64,8 @@ export class Table<
   readonly #spec: TableSpec<T, Ordered, Exact, Contained>
   #records = new Map<string, T>()
   #indexes = new Map<string, Index<T>>()
+  /** Of `#indexes`, found without putting a name together: one is asked for after each write. */
+  readonly #orders = new Map<Ordered, OrderedIndex<T>>()
 
   constructor(spec: TableSpec<T, Ordered, Exact, Contained>) {
     this.#spec = spec
@@ -101,7 +103,9 @@ export class Table<
 
   /** The first record of an order. */
   first(order: Ordered): T | undefined {
-    const key = this.ordered(order).first()
+    const index = this.#orders.get(order) ?? this.ordered(order)
+    this.#orders.set(order, index)
+    const key = index.first()
     return key === undefined ? undefined : this.#records.get(key)
   }
 
@@ -178,6 +182,7 @@ export class Table<
     try {
       for (const index of this.#indexes.values()) index.replace(key, before, after)
     } catch (error) {
+      this.#orders.clear()
       this.#indexes = new Map() // some have the record and some have not: they are built again when they are needed
       throw error
     }
@@ -189,7 +194,9 @@ export class Table<
     const [records, indexes] = [this.#records, this.#indexes]
     this.#records = new Map()
     this.#indexes = new Map()
+    this.#orders.clear()
     return () => {
+      this.#orders.clear()
       this.#records = records
       this.#indexes = indexes
     }
