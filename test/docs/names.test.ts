@@ -94,6 +94,19 @@ test('the table of folders says of each what it may import, as the import test h
   expect(allowed.map(([part]) => part)).toEqual(expect.arrayContaining(folders.map(({ name }) => name)))
 })
 
+test('every environment variable of the tests is explained', () => {
+  const files = ['test', '.dev'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)),
+  )
+  const sources = files.filter((file) => /\.(ts|mjs)$/.test(file)).map((file) => readFileSync(file, 'utf8'))
+  const read = sources.flatMap((source) =>
+    [...source.matchAll(/process\.env(?:\.|\[')([A-Z_]+)/g)].map(([, name]) => name),
+  )
+  const explained = table('test/README.md', 'variable').flatMap(([names = '']) => names.split(/[,=] ?/))
+  const notOurs = ['NODE_ENV', 'TEST_NODE']
+  expect([...new Set(read)].filter((name = '') => ![...explained, ...notOurs].includes(name))).toEqual([])
+})
+
 test('every production dependency is explained', () => {
   const explained = table('src/README.md', 'package').flatMap(([names = '']) => names.split(', '))
   expect(explained.sort()).toEqual(Object.keys(manifest.dependencies).sort())
