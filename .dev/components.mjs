@@ -1,4 +1,4 @@
-// The components of the document: every named entry of the files in spec/*/ that are no operations.
+// Lists the components of the document: every named entry in the files of spec/*/ that do not hold operations.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ const methods = ['get', 'put', 'post', 'delete', 'patch']
 
 const read = (file) => parse(readFileSync(spec + file, 'utf8'))
 
-/** Every `<folder>/<name>.yaml` whose top level is a map of names, and not of methods. */
+/** Every `<folder>/<name>.yaml` whose top level has names instead of methods. */
 const files = () =>
   readdirSync(spec, { recursive: true })
     .map((file) => file.replaceAll('\\', '/'))
@@ -17,7 +17,7 @@ const files = () =>
     .sort()
     .filter((file) => !methods.some((method) => method in read(file)))
 
-/** The section of `components` that an entry belongs to; the events of streams have one of their own. */
+/** The section of `components` for an entry. Events of streams have their own. */
 const sectionOf = (file, entry) => {
   if (basename(file) === 'responses.yaml') return 'responses'
   if (basename(file) === 'streams.yaml' || Array.isArray(entry)) return 'x-event-streams'
@@ -28,12 +28,12 @@ const sectionOf = (file, entry) => {
 
 const capitalized = (word) => word[0].toUpperCase() + word.slice(1)
 
-/** A name that two folders use is kept by the first of them, and goes with the name of its folder in the other. */
+/** When two folders use a name, the first keeps it and the second adds the name of its folder. */
 const freeName = (taken, file, name) => (name in taken ? capitalized(file.split('/')[0]) + name : name)
 
 /**
- * Sections of references to all entries. Bundling gives a shared part the place of its shortest reference: without these
- * it would be the operation that happens to come first, and generated types would refer into operations.
+ * References to all entries by section. Bundling puts a shared part where its shortest reference is; without these that is
+ * the first operation to use it, and generated types would point into operations.
  */
 export const components = () => {
   const sections = {}

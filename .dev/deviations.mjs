@@ -1,7 +1,7 @@
-// Where our document leaves the structure of the official one, and why: the groups of every spec/*/deviations.yaml.
+// Reads where and why our document differs from the official one: the groups of every spec/*/deviations.yaml.
 //
 //   - why: <reason>
-//     under: [<beginning of places>, ...]     optional; then every beginning is joined with every place
+//     under: [<start of places>, ...]         optional; prefixes every place with every start
 //     at: [<place as the comparison prints it>, ...]
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -19,5 +19,5 @@ const groups = () =>
     .filter((file) => existsSync(file))
     .flatMap((file) => parse(readFileSync(file, 'utf8')))
 
-/** One entry a place, as the comparison takes them. */
+/** One entry for each place, as the comparison expects. */
 export const deviations = () => groups().flatMap((group) => places(group).map((at) => ({ at, why: group.why })))

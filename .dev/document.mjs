@@ -7,7 +7,7 @@ import { components } from './components.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The bundled document of spec/; throws when it is not valid OpenAPI. */
+/** Bundles spec/. Throws when the result is not valid OpenAPI. */
 export const bundle = async () => {
   const file = `${root}spec/openapi.yaml`
   const index = parse(readFileSync(file, 'utf8'))

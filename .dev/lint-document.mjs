@@ -1,5 +1,5 @@
-// node .dev/lint-document.mjs [FILE]: lints spec/openapi.yaml, or another document, as it is written: one line a problem,
-// at the file and line to correct. Any problem fails.
+// node .dev/lint-document.mjs [FILE]: lints spec/openapi.yaml or another document before bundling. Prints each problem with
+// file and line, and fails on any.
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createConfig, getLineColLocation, lint } from '@redocly/openapi-core'
@@ -13,8 +13,8 @@ const rules = {
   'parameter-description': 'error',
   'no-duplicated-tag-names': 'error',
   'path-params-defined': 'error',
-  // Paths and responses are those of the official document: `/mcp/` ends with a slash, literal segments stand beside
-  // parameters (`runs/crons` and `runs/{run_id}`), `/info` has no way to fail, and GET and DELETE of `/mcp/` only do.
+  // Paths and responses follow the official document: `/mcp/` ends with a slash, `runs/crons` is beside `runs/{run_id}`,
+  // `/info` never fails, GET and DELETE of `/mcp/` always do.
   'no-path-trailing-slash': 'off',
   'no-ambiguous-paths': 'off',
   'operation-2xx-response': 'off',
