@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { executablePath, launchBrowser } from '../../support/browser.ts'
 import { operations } from '../../support/examples.ts'
@@ -10,6 +10,8 @@ import { testWith } from '../../support/server.ts'
 const TIMEOUT_MS = 60_000
 
 interface Fixtures {
+  /** One for the whole file: each page is in a context of its own. */
+  browser: Browser
   /** The reference page, with everything drawn. */
   page: Page
   /** URLs of all requests that the page made. */
@@ -23,8 +25,16 @@ const test = testWith({ apiKey: 'secret' }).extend<Fixtures>({
   requested: async ({}, use) => use([]),
   // biome-ignore lint/correctness/noEmptyPattern: as above
   complaints: async ({}, use) => use([]),
-  page: async ({ server, requested, complaints }, use) => {
-    const browser = await launchBrowser()
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const browser = await launchBrowser()
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'file' },
+  ],
+  page: async ({ browser, server, requested, complaints }, use) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1600 } })
     page.on('request', (request) => requested.push(request.url()))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -32,7 +42,7 @@ const test = testWith({ apiKey: 'secret' }).extend<Fixtures>({
     await page.goto(`${server.url}/docs`)
     await page.waitForSelector('.opblock')
     await use(page)
-    await browser.close()
+    await page.close()
   },
 })
 
