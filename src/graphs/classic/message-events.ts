@@ -36,11 +36,11 @@ const asWhole = ({ tool_call_chunks: _, ...message }: Record<string, unknown>): 
  * once. Without namespaces, as on the Python server.
  */
 const partialEvents = (
-  { message, metadata, kind }: MessagePayload,
+  { metadata, kind }: MessagePayload,
   partial: NonNullable<MessagePayload['partial']>,
 ): StreamEvent[] => {
   const name = kind === 'chunk' ? 'messages/partial' : 'messages/complete'
   const event = { event: name, data: [asWhole(partial.message)] }
   if (!partial.isFirst) return [event]
-  return [{ event: 'messages/metadata', data: { [String(message['id'] ?? '')]: { metadata } } }, event]
+  return [{ event: 'messages/metadata', data: { [String(partial.message['id'] ?? '')]: { metadata } } }, event]
 }

@@ -30,24 +30,53 @@ export const createMessageSnapshots = ({ hasPartial }: { hasPartial: boolean }) 
     const shown = known.get(metadata) ?? snapshotMetadata(metadata)
     known.set(metadata, shown)
     const kind = metadata.tags?.some(isStepTag) ? 'returned' : isChunk(message) ? 'chunk' : 'whole'
-    const payload = { message: toPlainJson(message) as Record<string, unknown>, metadata: shown, kind } as const // of an object
-    return hasPartial ? { ...payload, partial: addPartial(message, payload) } : payload
+    const toPlain = () => toPlainJson(message) as PlainMessage // of an object
+    if (!hasPartial) return { message: toPlain(), metadata: shown, kind }
+    const partial = addPartial(message, kind)
+    return kind === 'chunk'
+      ? new PartialChunk(toPlain, shown, partial)
+      : { message: partial.message, metadata: shown, kind, partial }
+  }
+}
+
+type PlainMessage = MessagePayload['message']
+type Partial = NonNullable<MessagePayload['partial']>
+
+/**
+ * A chunk beside the message so far. Its own plain form, which few readers ask for, is made when first read: chunks belong
+ * to no state.
+ */
+class PartialChunk implements MessagePayload {
+  readonly kind = 'chunk'
+  readonly metadata: MessagePayload['metadata']
+  readonly partial: Partial
+  readonly #toPlain: () => PlainMessage
+  #message: PlainMessage | undefined
+
+  constructor(toPlain: () => PlainMessage, metadata: MessagePayload['metadata'], partial: Partial) {
+    this.#toPlain = toPlain
+    this.metadata = metadata
+    this.partial = partial
+  }
+
+  get message(): PlainMessage {
+    this.#message ??= this.#toPlain()
+    return this.#message
   }
 }
 
 const createPartials = () => {
   const soFar = new Map<string, MessageChunk>()
   const known = new Set<string>()
-  return (live: { id?: string }, { message, kind }: MessagePayload): NonNullable<MessagePayload['partial']> => {
+  return (live: { id?: string }, kind: MessagePayload['kind']): Partial => {
     const { id = '' } = live
     const isFirst = !known.has(id)
     known.add(id)
-    if (kind !== 'chunk') return { message, isFirst }
+    if (kind !== 'chunk') return { message: toPlainJson(live) as PlainMessage, isFirst }
     const chunk = live as MessageChunk // by its kind
-    const before = soFar.get(id)
-    const whole = before?.concat(chunk) ?? chunk
+    const whole = soFar.get(id)?.concat(chunk) ?? chunk
     soFar.set(id, whole)
-    return { message: before ? (toPlainJson(whole) as typeof message) : message, isFirst }
+    return { message: toPlainJson(whole) as PlainMessage, isFirst }
   }
 }
 
