@@ -89,8 +89,11 @@ interface Shell {
 export const createShell = (folder: string, url: string): Shell => {
   const children: ChildProcess[] = []
   let address = url
+  let isStopped = false
   return {
     async run(command) {
+      // A test that ran out of time goes on behind its end.
+      if (isStopped) throw new Error('The shell was stopped.')
       for (const { command: pattern, isSound } of unrun) {
         const found = pattern.exec(command)
         if (found) return { command, stdout: '', stderr: '', code: isSound(found[1] ?? '') ? 0 : 1 }
@@ -107,6 +110,7 @@ export const createShell = (folder: string, url: string): Shell => {
       return { command, ...ran, stdout: ran.stdout.replaceAll(address, 'http://127.0.0.1:2024') }
     },
     stop() {
+      isStopped = true
       // Of each its whole group: what bash has started is the server.
       for (const { pid, exitCode } of children)
         if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL')
