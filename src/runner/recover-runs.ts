@@ -17,7 +17,7 @@ export const recoverRuns = async (deps: RecoverDeps): Promise<void> => {
   const recovered = unfinished.filter((run) => !exhausted.includes(run))
   // Before the first await, so that no request comes first and misses one of them.
   for (const run of recovered) deps.adopt(run.status === 'running' ? { ...run, status: 'pending' } : run)
-  for (const run of recovered) if (run.status === 'running') await db.runs.putBack(run.run_id, clock.timestamp())
+  for (const run of recovered) if (run.status === 'running') await db.runs.requeue(run.run_id, clock.timestamp())
   for (const run of exhausted) await failRun(run, deps)
   await repairThreads(deps)
 }

@@ -1,10 +1,10 @@
 import type { Connection, StateTransaction } from '../connection.ts'
 import type { KeyedMutex } from '../tables/keyed-mutex.ts'
 import type { Change } from '../tables/table.ts'
-import { writeInGroups } from '../write-in-groups.ts'
+import { writeInBatches } from '../write-in-batches.ts'
 import type { Checkpoint, CheckpointBatch, CheckpointFound, Checkpoints, PendingWrite } from './checkpoints.ts'
 import type { CheckpointTables } from './checkpoints-table.ts'
-import { supersededIn } from './superseded-checkpoints.ts'
+import { supersededCheckpoints } from './superseded-checkpoints.ts'
 
 export const createCheckpoints = (connection: Connection, locks: KeyedMutex): Checkpoints => {
   const { tables, write } = connection
@@ -77,14 +77,14 @@ export const copyCheckpoints = async (connection: Connection, from: string, to: 
     for (const write of found.writes) yield checkpointWrites.put({ ...write, thread_id: to })
     for (const checkpoint of found.checkpoints) yield checkpoints.put(copied(checkpoint, to))
   }
-  await writeInGroups(connection, puts(), (tx, put) => tx.write(put))
+  await writeInBatches(connection, puts(), (tx, put) => tx.write(put))
 }
 
 /** Removes all but the latest checkpoint and what it needs, in several transactions; gives how many checkpoints went. */
 export const keepLatest = (connection: Connection, locks: KeyedMutex, threadId: string): Promise<number> =>
   locks(threadId, async () => {
-    const { changes, count } = supersededIn(connection.tables, threadId)
-    await writeInGroups(connection, changes, (tx, change) => tx.write(change))
+    const { changes, count } = supersededCheckpoints(connection.tables, threadId)
+    await writeInBatches(connection, changes, (tx, change) => tx.write(change))
     return count
   })
 

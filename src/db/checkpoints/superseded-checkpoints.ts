@@ -3,7 +3,10 @@ import type { Checkpoint } from './checkpoints.ts'
 import type { CheckpointTables } from './checkpoints-table.ts'
 
 /** The changes that leave a thread with its latest checkpoint, and the number of checkpoints that go. */
-export const supersededIn = (tables: CheckpointTables, threadId: string): { changes: Change[]; count: number } => {
+export const supersededCheckpoints = (
+  tables: CheckpointTables,
+  threadId: string,
+): { changes: Change[]; count: number } => {
   const kept = neededCheckpoints(tables, threadId)
   const isKept = (record: { checkpoint_ns: string; checkpoint_id: string }) =>
     kept.get(record.checkpoint_ns)?.has(record.checkpoint_id) ?? false

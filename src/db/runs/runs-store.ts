@@ -2,7 +2,7 @@ import { deleteRunCheckpoints } from '../checkpoints/delete-run-checkpoints.ts'
 import type { Connection, StateTransaction } from '../connection.ts'
 import type { Thread } from '../threads/threads.ts'
 import type { Run, RunEnd, Runs, ShownAfterRun } from './runs.ts'
-import { endOf, hasCome, isBusy, isUnfinished, placeInThread, type RunsTable } from './runs-table.ts'
+import { endOfThread, hasStartedOrIsDue, isBusy, isUnfinished, placeInThread, type RunsTable } from './runs-table.ts'
 
 export const createRuns = ({ tables, write }: Connection): Runs => {
   const { runs } = tables
@@ -29,16 +29,16 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
     },
 
     async last(threadId, now) {
-      const range = { gte: `${threadId} `, lt: endOf(threadId) }
-      return firstOf({ direction: 'desc', range, where: (run) => hasCome(run, now) })
+      const range = { gte: `${threadId} `, lt: endOfThread(threadId) }
+      return firstOf({ direction: 'desc', range, where: (run) => hasStartedOrIsDue(run, now) })
     },
 
     async next(after, now) {
-      const range = { gte: `${placeInThread(after)} `, lt: endOf(after.thread_id) }
-      return firstOf({ direction: 'asc', range, where: (run) => hasCome(run, now) })
+      const range = { gte: `${placeInThread(after)} `, lt: endOfThread(after.thread_id) }
+      return firstOf({ direction: 'asc', range, where: (run) => hasStartedOrIsDue(run, now) })
     },
 
-    async ofA2a(assistant_id, thread_id) {
+    async startedByA2a(assistant_id, thread_id) {
       return runs.matches({ equals: { assistant_id, thread_id }, where: ({ a2a_task }) => a2a_task !== undefined })
     },
 
@@ -59,7 +59,7 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
         })),
       ),
 
-    putBack: (runId, at) =>
+    requeue: (runId, at) =>
       write((tx) => replace(tx, runId, 'running', (run) => ({ ...run, status: 'pending', updated_at: at }))),
 
     end: (runId, { shown, ...end }, at) =>
@@ -72,7 +72,7 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
         return after
       }),
 
-    giveUp: (runId, error, at) =>
+    markInterrupted: (runId, error, at) =>
       write((tx) => {
         const run = tx.runs.get(runId)
         if (!run || isBusy(tx, run.thread_id)) return undefined
@@ -87,9 +87,9 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
         return true
       }),
 
-    settle: (threadId, shown, at) => write((tx) => showOnThread(tx, threadId, shown, at)),
+    showThreadState: (threadId, shown, at) => write((tx) => showOnThread(tx, threadId, shown, at)),
 
-    noteWebhook: (runId, webhook_delivery) =>
+    recordWebhookDelivery: (runId, webhook_delivery) =>
       write((tx) => {
         const run = tx.runs.get(runId)
         if (run) tx.write(tx.runs.put({ ...run, webhook_delivery }))

@@ -46,7 +46,7 @@ export const addRunsTable = (tables: Tables) =>
   })
 
 /** Behind all runs of a thread, in the order of `placeInThread`. */
-export const endOf = (threadId: string): string => `${threadId} \uffff`
+export const endOfThread = (threadId: string): string => `${threadId} \uffff`
 
 /** Also that of runs which were created in the same microsecond: their ids rise. */
 export const placeInThread = ({ thread_id, created_at, run_id }: Run): string => `${thread_id} ${created_at} ${run_id}`
@@ -60,5 +60,5 @@ export const isBusy = ({ runs }: { runs: RunsTable }, threadId: string): boolean
   runs.count({ equals: { busy_thread_id: threadId } }) > 0
 
 /** Whether a run has changed something or is due: one that was stopped before it began never will. */
-export const hasCome = ({ attempt, status, created_at }: Run, now: string): boolean =>
+export const hasStartedOrIsDue = ({ attempt, status, created_at }: Run, now: string): boolean =>
   attempt > 0 || (status === 'pending' && created_at <= now)

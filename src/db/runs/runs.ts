@@ -78,25 +78,25 @@ export interface Runs {
   /** The oldest such run after a run on its thread. */
   next(after: Run, now: string): Promise<Run | undefined>
   /** Runs of an assistant that A2A has started, of one thread or of all, in no promised order. */
-  ofA2a(assistantId: string, threadId?: string): Promise<Run[]>
+  startedByA2a(assistantId: string, threadId?: string): Promise<Run[]>
   /** Runs that are pending or running, the oldest first; of one thread or of all. */
   unfinished(threadId?: string): Promise<Run[]>
   /** A pending run begins another attempt. Undefined when it is not pending (any more). */
   begin(runId: string, at: string): Promise<Run | undefined>
   /** A running run waits for its turn again. */
-  putBack(runId: string, at: string): Promise<Run | undefined>
+  requeue(runId: string, at: string): Promise<Run | undefined>
   /** Undefined when the run has ended already or is not there. */
   end(runId: string, end: RunEnd, at: string): Promise<Run | undefined>
   /**
    * Has a run that succeeded count as interrupted after all; its thread stays as it is. Undefined when it is not there, has
    * ended in another way, or its thread is busy.
    */
-  giveUp(runId: string, error: RunError, at: string): Promise<Run | undefined>
+  markInterrupted(runId: string, error: RunError, at: string): Promise<Run | undefined>
   /** Removes a run with the checkpoints that it wrote; its thread shows its state as before until `settle`. */
   delete(threadId: string, runId: string): Promise<boolean>
   /** Has a thread show its state when a run has gone. */
-  settle(threadId: string, shown: ShownAfterRun, at: string): Promise<void>
-  noteWebhook(runId: string, delivery: WebhookDelivery): Promise<void>
+  showThreadState(threadId: string, shown: ShownAfterRun, at: string): Promise<void>
+  recordWebhookDelivery(runId: string, delivery: WebhookDelivery): Promise<void>
 }
 
 export type RunOwner = { thread_id: string } | { assistant_id: string }

@@ -51,7 +51,7 @@ export class Compaction {
   }
 
   /** To be called after each write. */
-  noticeWrite(): void {
+  onWrite(): void {
     const { clock, policy } = this.#parts
     if (this.#isLarge()) void this.#start()
     this.#idleAt = clock.now() + policy.idleMs

@@ -6,7 +6,7 @@ import { UsageError } from '../../errors.ts'
 import { lockFolder } from './folder-lock.ts'
 
 /** A folder that belongs to this database alone. */
-export interface HeldFolder {
+export interface DataFolder {
   path: string
   release(): Promise<void>
 }
@@ -18,7 +18,7 @@ const HOLDER = 'server.pid'
  * Makes the folder if need be, and keeps every other server out of it until `release`. Throws a UsageError when it
  * cannot be written to, or when another server has it.
  */
-export const holdFolder = async (folder: string, clock: Clock): Promise<HeldFolder> => {
+export const openDataFolder = async (folder: string, clock: Clock): Promise<DataFolder> => {
   const path = await prepare(folder)
   const lock = await lockFolder(path).catch((error: Error) => {
     throw new UsageError(

@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts'
 import type { AnyTable } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
 import { Compaction, type CompactionPolicy } from './compaction.ts'
-import { type HeldFolder, holdFolder } from './data-folder.ts'
+import { type DataFolder, openDataFolder } from './data-folder.ts'
 import { type Batch, listSegments, moveTornTail, readWriteAheadLog } from './read-write-ahead-log.ts'
 import { type TableContent, TableFile } from './table-file.ts'
 import { WriteAheadLog, type WriteAheadLogStart } from './write-ahead-log.ts'
@@ -29,7 +29,7 @@ const nothing = (): TableContent => ({ sequence: 0, records: [] })
 
 /** Fills the tables from a folder, and has every later change written there. Throws a UsageError that says what to do. */
 export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Disk> => {
-  const folder = await holdFolder(options.folder, options.clock)
+  const folder = await openDataFolder(options.folder, options.clock)
   try {
     return await connect(tables, folder, options)
   } catch (error) {
@@ -38,10 +38,10 @@ export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Di
   }
 }
 
-const connect = async (tables: Tables, folder: HeldFolder, { clock, policy, log }: DiskOptions): Promise<Disk> => {
+const connect = async (tables: Tables, folder: DataFolder, { clock, policy, log }: DiskOptions): Promise<Disk> => {
   const files = new Map(tables.all().map((table) => [table, fileOf(table, folder.path)]))
   const start = await load(tables, files, folder.path, log)
-  const writeAheadLog = new WriteAheadLog(folder.path, start, () => compaction.noticeWrite())
+  const writeAheadLog = new WriteAheadLog(folder.path, start, () => compaction.onWrite())
   const writeTable = async (table: AnyTable, records: readonly object[], sequence: number): Promise<number> => {
     const file = files.get(table) as Low<TableContent> // every table has one
     file.data = { sequence, records }
@@ -55,7 +55,7 @@ const connect = async (tables: Tables, folder: HeldFolder, { clock, policy, log 
   }
   const compaction = new Compaction({ tables, writeAheadLog, writeTable, clock, policy, log })
   tables.writeTo(writeAheadLog)
-  if (!writeAheadLog.isEmpty) compaction.noticeWrite()
+  if (!writeAheadLog.isEmpty) compaction.onWrite()
   return {
     async close() {
       await tables.close()

@@ -19,7 +19,7 @@ export class TableTransaction {
     this.#afterCommit.push(work)
   }
 
-  committed(): void {
+  runAfterCommit(): void {
     for (const work of this.#afterCommit) work()
   }
 

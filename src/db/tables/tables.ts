@@ -165,7 +165,7 @@ export class Tables {
     const { changes } = transaction
     if (this.#isClosed) throw new ApiError('unavailable', 'Cannot store this change: the server is stopping.')
     if (changes.length === 0 || !this.#log) {
-      transaction.committed()
+      transaction.runAfterCommit()
       return this.#group?.done
     }
     const batch = encodeBatch(changes)
@@ -173,7 +173,7 @@ export class Tables {
     this.#group ??= this.#startGroup()
     this.#group.batches.push(batch)
     this.#group.transactions.push(transaction)
-    transaction.committed()
+    transaction.runAfterCommit()
     return this.#group.done
   }
 

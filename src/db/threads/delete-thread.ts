@@ -2,7 +2,7 @@ import { deleteCheckpoints } from '../checkpoints/checkpoints-store.ts'
 import type { Connection, StateTransaction } from '../connection.ts'
 import { deleteCrons } from '../crons/crons-store.ts'
 import { deleteRuns } from '../runs/delete-runs.ts'
-import { writeInGroups } from '../write-in-groups.ts'
+import { writeInBatches } from '../write-in-batches.ts'
 
 /** Threads that are deleted in one transaction where there are many. */
 export const THREADS_AT_ONCE = 50
@@ -18,5 +18,5 @@ export const deleteThread = (tx: StateTransaction, thread_id: string): void => {
 /** Removes the threads that ran an assistant last, in several transactions. */
 export const deleteThreadsOfAssistant = async (connection: Connection, assistant_id: string): Promise<void> => {
   const found = connection.tables.threads.matches({ contains: { metadata: { assistant_id } } })
-  await writeInGroups(connection, found, (tx, { thread_id }) => deleteThread(tx, thread_id), THREADS_AT_ONCE)
+  await writeInBatches(connection, found, (tx, { thread_id }) => deleteThread(tx, thread_id), THREADS_AT_ONCE)
 }

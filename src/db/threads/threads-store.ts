@@ -3,7 +3,7 @@ import { keepLatest } from '../checkpoints/checkpoints-store.ts'
 import type { Connection } from '../connection.ts'
 import { isBusy } from '../runs/runs-table.ts'
 import type { KeyedMutex } from '../tables/keyed-mutex.ts'
-import { writeInGroups } from '../write-in-groups.ts'
+import { writeInBatches } from '../write-in-batches.ts'
 import { copyThread } from './copy-thread.ts'
 import { deleteThread, THREADS_AT_ONCE } from './delete-thread.ts'
 import type { Threads } from './threads.ts'
@@ -73,7 +73,7 @@ export const createThreads = (connection: Connection, locks: KeyedMutex): Thread
           yield threadId
         }
       }
-      if (strategy === 'delete') await writeInGroups(connection, present(), deleteThread, THREADS_AT_ONCE)
+      if (strategy === 'delete') await writeInBatches(connection, present(), deleteThread, THREADS_AT_ONCE)
       else await thinOut(present(), connection, locks)
       return count
     },

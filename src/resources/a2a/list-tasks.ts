@@ -37,7 +37,7 @@ export const listTasks = async ({ params, assistant, version, deps }: MethodCont
 
 const tasksOf = async (assistantId: string, contextId: string | undefined, deps: Deps): Promise<FoundTask[]> => {
   const newest = new Map<string, Run>()
-  for (const run of await deps.db.runs.ofA2a(assistantId, contextId?.toLowerCase())) {
+  for (const run of await deps.db.runs.startedByA2a(assistantId, contextId?.toLowerCase())) {
     const task = run.a2a_task ?? run.run_id
     const known = newest.get(task)
     if (!known || known.run_id < run.run_id) newest.set(task, run)

@@ -55,7 +55,7 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
     },
 
     async giveUp({ run_id }) {
-      return (await db.runs.giveUp(run_id, stopFailures.interrupt, deps.clock.timestamp())) !== undefined
+      return (await db.runs.markInterrupted(run_id, stopFailures.interrupt, deps.clock.timestamp())) !== undefined
     },
 
     async delete(threadId, runId) {

@@ -45,7 +45,7 @@ export const finishRun = async (
 ): Promise<EndedRun | undefined> => {
   const { stopReason } = live
   if (stopReason === 'shutdown' || stopReason === 'reset') {
-    if (stopReason === 'shutdown') await deps.db.runs.putBack(live.run.run_id, deps.clock.timestamp())
+    if (stopReason === 'shutdown') await deps.db.runs.requeue(live.run.run_id, deps.clock.timestamp())
     live.abandon()
     return undefined
   }
@@ -105,7 +105,7 @@ export const showLatestState = async (
   if (!(await db.threads.get(run.thread_id))) return {}
   const shown = await latestShown(run, undefined, { states, log })
   const { values = null, interrupts = {} } = shown
-  await db.runs.settle(run.thread_id, { ...shown, values, interrupts, error: null }, clock.timestamp())
+  await db.runs.showThreadState(run.thread_id, { ...shown, values, interrupts, error: null }, clock.timestamp())
   return shown
 }
 

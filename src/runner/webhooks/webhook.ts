@@ -45,7 +45,7 @@ export const createWebhooks = (deps: WebhookDeps): Webhooks => {
     if (delivery.error !== null || Number(delivery.status) >= 300) {
       log.warn({ run_id, webhook: originOf(url), ...delivery }, 'A webhook call failed')
     }
-    await db.runs.noteWebhook(run_id, delivery)
+    await db.runs.recordWebhookDelivery(run_id, delivery)
   }
 
   return {

@@ -113,10 +113,10 @@ test('a thread is busy until its last run has ended, and then shows what that le
 test('a run begins, is put back and ends once only', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't')
   await add(db, run('1'))
-  expect(await db.runs.putBack('1', at(1))).toBeUndefined()
+  expect(await db.runs.requeue('1', at(1))).toBeUndefined()
   expect(await db.runs.begin('1', at(1))).toMatchObject({ attempt: 1 })
   expect(await db.runs.begin('1', at(2))).toBeUndefined()
-  expect(await db.runs.putBack('1', at(3))).toMatchObject({ status: 'pending', attempt: 1, started_at: at(1) })
+  expect(await db.runs.requeue('1', at(3))).toMatchObject({ status: 'pending', attempt: 1, started_at: at(1) })
   expect(await db.runs.begin('1', at(4))).toMatchObject({ attempt: 2, started_at: at(1) })
   const end = { status: 'success', shown: idle } as const
   expect(await db.runs.end('1', end, at(5))).toMatchObject({ status: 'success' })

@@ -95,9 +95,7 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
       for (let look = 0; look < 20; look++) segmentsWhileWriting.push(await segmentsIn(folder))
       return 0
     }
-    const writeAheadLog = new WriteAheadLog(folder, { sequence: 0, segments: [], next: 1 }, () =>
-      compaction.noticeWrite(),
-    )
+    const writeAheadLog = new WriteAheadLog(folder, { sequence: 0, segments: [], next: 1 }, () => compaction.onWrite())
     const compaction = new Compaction({
       tables,
       writeAheadLog,

@@ -5,7 +5,7 @@ import type { Connection, StateTransaction } from './connection.ts'
  * Does something with each item, `size` of them in a transaction, and lets other work run in between. An item is taken only
  * when its turn comes, so that what is done with it may rest on the state of that moment.
  */
-export const writeInGroups = async <T>(
+export const writeInBatches = async <T>(
   { write }: Connection,
   items: Iterable<T>,
   work: (tx: StateTransaction, item: T) => void,
