@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import { findSyntaxError, loadModule } from '../modules/load-module.ts'
 import { packageFile } from '../package-file.ts'
 import { applyEnvironment } from './environment.ts'
-import type { GraphConfig } from './langgraph-json.ts'
+import type { GraphConfig } from './graphs-setting.ts'
 
 interface RealGraphsOptions {
   graphs: readonly GraphConfig[]

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../errors.ts'
 import { graphIdProblem } from '../graphs/description/graph-description.ts'
-import type { GraphConfig } from './langgraph-json.ts'
+import type { GraphConfig } from './graphs-setting.ts'
 import { type ConfigLocation, configPath } from './read-setting.ts'
 
 export interface ServedGraphsOptions extends ConfigLocation {
@@ -35,8 +35,8 @@ const readConfigFile = async (cwd: string, config: string | undefined): Promise<
   try {
     const text = await readFile(file, 'utf8')
     // Loads the YAML parser only when needed: it is a sixth of all files that a start would load.
-    const { parseLanggraphJson } = await import('./langgraph-json.ts')
-    return parseLanggraphJson(text, file)
+    const { parseGraphsSetting } = await import('./graphs-setting.ts')
+    return parseGraphsSetting(text, file)
   } catch (error) {
     if (error instanceof UsageError) throw error
     const code = (error as NodeJS.ErrnoException).code

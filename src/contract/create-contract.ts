@@ -6,7 +6,7 @@ import { toOpenApi3 } from './document/to-openapi3.ts'
 import { refusalOf } from './error-replies.ts'
 import { createOperationChecks } from './operation-checks.ts'
 import { applyResponsePolicy } from './response/response-policy.ts'
-import { prefersSample } from './samples/preference.ts'
+import { prefersSample } from './samples/prefer-header.ts'
 import type { Sampler } from './samples/sampler.ts'
 import { isError } from './violation.ts'
 

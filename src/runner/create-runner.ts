@@ -14,7 +14,7 @@ import { queueFigures } from './queue/queue-figures.ts'
 import { recoverRuns } from './recover-runs.ts'
 import { kwargsOf } from './run-kwargs.ts'
 import type { Runner, RunRequest } from './runner.ts'
-import { createWebhooks, type WebhookOptions } from './webhooks/webhook.ts'
+import { createWebhooks, type WebhookOptions } from './webhooks/webhooks.ts'
 
 export type RunnerDeps = Omit<NewRunDeps & WorkerDeps & CronDeps, 'onEnd' | 'create' | 'db'> & {
   db: Database

@@ -6,7 +6,7 @@ import type { OperationModel } from '../document/operation-model.ts'
 import { errorReply } from '../error-replies.ts'
 import type { CheckResponse } from '../response/check-response.ts'
 import { isError } from '../violation.ts'
-import { type Preference, readPreference, whyImpossible } from './preference.ts'
+import { type Preference, readPreference, preferenceProblem } from './prefer-header.ts'
 import { removeInvalidParts } from './remove-invalid-parts.ts'
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
@@ -32,7 +32,7 @@ export const createSampler = (document: object): Sampler => {
 
   return async (operation, request, check) => {
     const preference = readPreference(request.headers.prefer)
-    const reason = whyImpossible(operation, preference)
+    const reason = preferenceProblem(operation, preference)
     if (reason !== undefined) return { reply: errorReply(404, reason), isRefusal: true }
     const resource = await prismOperation(operation)
     const ask = (dynamic: boolean) => askPrism(resource, request, { ...preference, dynamic })

@@ -6,7 +6,7 @@ import { isObject } from '../../json.ts'
 import type { RunFields } from '../../runner/runner.ts'
 import { inputSchemaOf } from '../find-assistant.ts'
 import type { Deps } from '../handler.ts'
-import { toInput, toResume } from './conversation.ts'
+import { toInput, toResume } from './message-conversion.ts'
 import { invalidParams, terminalTask } from './errors.ts'
 import { currentTask, requireTask } from './find-task.ts'
 import type { SentMessage } from './read-call.ts'
@@ -15,7 +15,7 @@ import { toTask } from './to-task.ts'
 /** Starts the run for a message: a new task, or the answer to a task's interrupt. Throws RpcError. */
 export const startTaskRun = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {
   const fields =
-    message.taskId === undefined ? await newTask(message, assistant, deps) : await resumed(message, assistant, deps)
+    message.taskId === undefined ? await newTask(message, assistant, deps) : await resumedTask(message, assistant, deps)
   const { threadId, task, ...run } = fields
   try {
     return await deps.runner.create({
@@ -42,7 +42,7 @@ interface TaskRun extends Pick<RunFields, 'input' | 'command' | 'multitask_strat
 }
 
 const newTask = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<TaskRun> => {
-  const threadId = readContext(message.contextId) ?? deps.ids.ordered()
+  const threadId = readThreadId(message.contextId) ?? deps.ids.ordered()
   const current = await currentTask(threadId, deps)
   if (current && (await toTask(current, 0, deps)).status.state === 'input-required') {
     throw invalidParams('taskId is required when resuming a task')
@@ -51,8 +51,8 @@ const newTask = async (message: SentMessage, assistant: Assistant, deps: Deps): 
   return { threadId, task: null, input: toInput(message.parts, message.id) }
 }
 
-const resumed = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<TaskRun> => {
-  const contextId = readContext(message.contextId)
+const resumedTask = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<TaskRun> => {
+  const contextId = readThreadId(message.contextId)
   const task = await requireTask({ id: message.taskId ?? '', contextId }, assistant, deps)
   const { state } = (await toTask(task, 0, deps)).status
   if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask(state)
@@ -64,7 +64,7 @@ const resumed = async (message: SentMessage, assistant: Assistant, deps: Deps): 
 
 const notAwaiting = () => invalidParams('Task is not awaiting input')
 
-const readContext = (contextId: string | undefined): string | undefined => {
+const readThreadId = (contextId: string | undefined): string | undefined => {
   if (contextId === undefined) return undefined
   const id = canonicalUuid(contextId)
   if (id === undefined) throw invalidParams('Failed to create run: Invalid thread ID: must be a UUID')

@@ -2,7 +2,7 @@ import type { Run } from '../../db/runs/runs.ts'
 import type { ClassicEvent } from '../../runner/events/classic-event.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
-import { messagesOf, textOf, toMessage } from './conversation.ts'
+import { messagesOf, textOf, toMessage } from './message-conversion.ts'
 import type { ProtocolVersion } from './protocol-versions.ts'
 import { toFinishedTask, toSubmittedTask } from './to-task.ts'
 

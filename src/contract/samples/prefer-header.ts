@@ -28,7 +28,7 @@ export const prefersSample = (header: string | string[] | undefined): boolean =>
 }
 
 /** Why the document has no such reply for the operation; undefined when it has one. */
-export const whyImpossible = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
+export const preferenceProblem = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
   const statuses = operation.responses.map(({ status }) => status)
   const isStatus = code === undefined || (Number.isInteger(code) && code >= 200 && code <= 599)
   if (!isStatus) return `Prefer asks for a code that is no status of an answer: it must be a number from 200 to 599`

@@ -15,7 +15,7 @@ export interface GraphConfig {
  * Reads the graphs of a `langgraph.json`, and no other settings. `file` appears in messages. Throws UsageError with the line
  * and column of the mistake.
  */
-export const parseLanggraphJson = (source: string, file: string): GraphConfig[] => {
+export const parseGraphsSetting = (source: string, file: string): GraphConfig[] => {
   const text = source.replace(/^\uFEFF/, '')
   const lines = new LineCounter()
   // JSON is YAML, and unlike JSON.parse, the YAML parser keeps positions. JSON.parse then refuses what only YAML allows.
