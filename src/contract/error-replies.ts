@@ -6,17 +6,14 @@ import { isError, type Violation } from './violation.ts'
 export const refusalOf = (operation: OperationModel, violations: readonly Violation[]): RawReply =>
   errorReply(refusalStatus(operation, violations), sentences(violations), violations)
 
-/** The reply in place of one that breaks the document. */
-export const replacementOf = (violations: readonly Violation[]): RawReply =>
-  errorReply(500, `Response violates the document: ${sentences(violations)}`, violations)
-
 export const errorReply = (status: number, detail: string, violations: readonly Violation[] = []): RawReply => ({
   status,
   headers: { 'content-type': 'application/json' },
   body: violations.length > 0 ? { detail, violations } : { detail },
 })
 
-const sentences = (violations: readonly Violation[]): string =>
+/** What is wrong, one line for each error. */
+export const sentences = (violations: readonly Violation[]): string =>
   // An overridden message is the same for each rule that a value breaks.
   [...new Set(violations.filter(isError).map(({ message }) => message))].join('\n')
 

@@ -1,7 +1,7 @@
-/** What happens to a reply that breaks the document, whether its body is there at once, later, or event by event. */
+/** Decides what happens to a reply that breaks the document: one with a complete body, a late body, or an event stream. */
 import { EventStream, LateJson, type RawReply, type SentEvent } from '../../exchange.ts'
 import type { ContractPolicy } from '../contract.ts'
-import { replacementOf } from '../error-replies.ts'
+import { errorReply, sentences } from '../error-replies.ts'
 import type { OperationChecks } from '../operation-checks.ts'
 import { isError, type Violation } from '../violation.ts'
 import type { CheckEvent } from './check-events.ts'
@@ -13,8 +13,8 @@ type ResponseChecks = Pick<OperationChecks, 'response' | 'events'>
 export type OnLateViolations = (violations: readonly Violation[]) => void
 
 /**
- * Checks a reply. Under `error` a reply with violations is replaced by a 500; a body that comes after its head, too late
- * for another status, is replaced by an error, and an event stream ends with one.
+ * Checks a reply. With `responseViolations: 'error'`, a 500 replaces a reply that has violations. When the head has been
+ * sent already, an error replaces the late body, or ends the event stream.
  */
 export const applyResponsePolicy = (
   reply: RawReply,
@@ -25,12 +25,15 @@ export const applyResponsePolicy = (
   const isStrict = policy.responseViolations === 'error'
   const { reply: fitted, violations } = dropForbiddenNulls(reply, checks.response)
   if (isStrict && violations.some(isError)) {
-    return { reply: replacementOf(violations), violations }
+    return { reply: toErrorReply(violations), violations }
   }
   const late = { isStrict, onLateViolations }
   const body = withLateChecks(fitted, checks, late)
   return { reply: body === fitted.body ? fitted : { ...fitted, body }, violations }
 }
+
+const toErrorReply = (violations: readonly Violation[]): RawReply =>
+  errorReply(500, `Response violates the document: ${sentences(violations)}`, violations)
 
 interface LatePolicy {
   isStrict: boolean
@@ -43,7 +46,7 @@ const withLateChecks = (reply: RawReply, { response, events }: ResponseChecks, p
   return body instanceof EventStream && events ? checkedEvents(body, events(), policy) : body
 }
 
-/** The same body, checked when it is there. */
+/** The same body, checked when it has resolved. */
 const checkedJson = (
   { value, onDisconnect }: LateJson,
   check: (body: unknown) => readonly Violation[],

@@ -6,7 +6,7 @@ import type { OperationModel } from '../document/operation-model.ts'
 import { errorReply } from '../error-replies.ts'
 import type { CheckResponse } from '../response/check-response.ts'
 import { isError } from '../violation.ts'
-import { type Preference, readPreference, preferenceProblem } from './prefer-header.ts'
+import { type Preference, preferenceProblem, readPreference } from './prefer-header.ts'
 import { removeInvalidParts } from './remove-invalid-parts.ts'
 
 type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number]
