@@ -22,13 +22,15 @@ import type {
 export type PlainStep = SayStep | UpdateStep | CustomStep | UiStep | StoreStep | WaitStep | FailStep | HangStep
 
 /**
- * One step of a program, which is flat: an index into it says where a turn stands. Stored shapes depend on the names.
+ * One step of a program. A program is flat, so an index into it is a position. Do not rename an `op`: `Program.shape`, which is
+ * stored, is computed from them.
  */
 export type Instruction =
   | { op: 'play'; node: string; step: PlainStep }
   /** The message that calls tools. Their answers are another instruction, since they play in another node. */
   | { op: 'call'; node: string; step: CallStep }
   | { op: 'answer'; node: string; step: CallStep }
+  /** An `interrupt` step. */
   | { op: 'ask'; node: string; step: InterruptStep }
   | { op: 'choose'; node: string; choices: readonly { when: Condition | undefined; to: number }[]; otherwise: number }
   | { op: 'jump'; to: number }

@@ -1,6 +1,4 @@
-/** Plays the steps of one node, up to where another node or superstep goes on. */
-import { interrupt } from '@langchain/langgraph'
-import type { InterruptStep } from '../../scripts/step.ts'
+/** Plays the steps of one node, until another node or superstep must continue. */
 import { isManyTasks } from '../cursor.ts'
 import { type ConditionScope, type MatchGroups, matchCondition } from '../match-condition.ts'
 import { applyOutcome, type NodeVisit, type StepOutcome } from '../node-visit.ts'
@@ -10,21 +8,22 @@ import { ScriptPlayError } from '../script-play-error.ts'
 import type { StepSource } from '../step-source.ts'
 import type { Scope } from '../templates.ts'
 import { playFail, playHang, playStore, playUi, playUpdate, playWait } from './play-effects.ts'
+import { answersTo, playInterrupt } from './play-interrupt.ts'
 import { speak } from './play-speech.ts'
 import { answerCalls } from './play-tools.ts'
 
-/** Plays the graph that a step names, with the state of the visit, and writes its result there. */
+/** Runs the graph that a `run` step names on the state of the visit, and writes the result to that state. */
 export type RunGraph = (graph: string, visit: NodeVisit) => Promise<void>
 
 export interface StepContext {
   visit: NodeVisit
   input: unknown
   run: RunGraph
-  /** Whether the node is a graph itself, which plays its steps. */
+  /** Whether the node is itself a compiled graph, which LangGraph runs. */
   isGraph: (node: string) => boolean
 }
 
-/** Plays the steps of a node from an instruction on. Returns the index where another node or superstep goes on. */
+/** Plays from the instruction at index `from`. Returns the index where another node or superstep must continue. */
 export const playSteps = async (context: StepContext, source: StepSource, from: number): Promise<number> => {
   let at = from
   let isFirst = true
@@ -47,6 +46,7 @@ export const playSteps = async (context: StepContext, source: StepSource, from: 
   }
 }
 
+/** Whether the instruction belongs to another node, or must begin a superstep of its own. */
 const playsElsewhere = (
   instruction: Exclude<Instruction, { op: 'jump' | 'fan' }>,
   isFirst: boolean,
@@ -94,7 +94,7 @@ const playInstruction = async (instruction: Playable, at: number, context: StepC
       applyOutcome(visit, { result: await answerCalls(instruction.step, visit, scope) })
       break
     case 'ask':
-      applyOutcome(visit, ask(instruction.step, visit, scope))
+      applyOutcome(visit, playInterrupt(instruction.step, visit, scope))
       break
     case 'run':
       await context.run(instruction.step.graph, visit)
@@ -132,28 +132,6 @@ const playStep = async (step: PlainStep, visit: NodeVisit, scope: Scope): Promis
     case 'hang':
       return playHang(step, visit)
   }
-}
-
-/** Interrupts the task until a client has answered; then its outcome has the answer. */
-const ask = (step: InterruptStep, visit: NodeVisit, scope: Scope): StepOutcome => {
-  const answers = answersTo(step, visit) ?? step.values.map((value) => askOne(value, step.place, visit, scope))
-  const resume = step.values.length === 1 ? answers[0] : answers
-  const { answers: _, ...cursor } = visit.cursor
-  const vars = step.as === undefined ? cursor.vars : { ...cursor.vars, [step.as]: resume }
-  return { cursor: { ...cursor, resume, vars }, result: resume }
-}
-
-const askOne = (value: unknown, place: string | undefined, visit: NodeVisit, scope: Scope): unknown => {
-  const answer: unknown = interrupt(visit.graph.services.templates.value(value, scope, place))
-  visit.answersAhead -= 1
-  return answer
-}
-
-/** Of several questions asked at once, when all of them have been answered; else undefined. */
-const answersTo = ({ values }: InterruptStep, { cursor }: NodeVisit): unknown[] | undefined => {
-  const { answers = {} } = cursor
-  const isComplete = values.every((_, index) => Object.hasOwn(answers, index))
-  return isComplete ? values.map((_, index) => answers[index]) : undefined
 }
 
 const choose = (

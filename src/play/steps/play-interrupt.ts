@@ -1,0 +1,27 @@
+/** Plays an `interrupt` step: LangGraph's `interrupt` stops the graph, and the client's answer is the step's result. */
+import { interrupt } from '@langchain/langgraph'
+import type { InterruptStep } from '../../scripts/step.ts'
+import type { NodeVisit, StepOutcome } from '../node-visit.ts'
+import type { Scope } from '../templates.ts'
+
+/** Stops the task with an interrupt until a client has answered; then the outcome has the answer. */
+export const playInterrupt = (step: InterruptStep, visit: NodeVisit, scope: Scope): StepOutcome => {
+  const answers = answersTo(step, visit) ?? step.values.map((value) => askOne(value, step.place, visit, scope))
+  const resume = step.values.length === 1 ? answers[0] : answers
+  const { answers: _, ...cursor } = visit.cursor
+  const vars = step.as === undefined ? cursor.vars : { ...cursor.vars, [step.as]: resume }
+  return { cursor: { ...cursor, resume, vars }, result: resume }
+}
+
+const askOne = (value: unknown, place: string | undefined, visit: NodeVisit, scope: Scope): unknown => {
+  const answer: unknown = interrupt(visit.graph.services.templates.value(value, scope, place))
+  visit.answersAhead -= 1
+  return answer
+}
+
+/** The answers to questions asked at once, in tasks of their own; undefined until clients have answered all of them. */
+export const answersTo = ({ values }: InterruptStep, { cursor }: NodeVisit): unknown[] | undefined => {
+  const { answers = {} } = cursor
+  const isComplete = values.every((_, index) => Object.hasOwn(answers, index))
+  return isComplete ? values.map((_, index) => answers[index]) : undefined
+}
