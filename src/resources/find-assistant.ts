@@ -1,7 +1,8 @@
+/** Finds the assistant of a request, and throws its 404. The 404 of a new run is in `runner/creation/new-run.ts`. */
 import type { Assistant } from '../db/assistants/assistants.ts'
 import { ApiError } from '../errors.ts'
 import { requireGraph } from '../graphs/graph-registry.ts'
-import { readAssistantId } from '../runner/creation/assistant-id.ts'
+import { namedAssistantNotFound, readAssistantId } from '../runner/creation/assistant-id.ts'
 import type { Deps } from './handler.ts'
 
 /**
@@ -42,9 +43,6 @@ export const findAssistantId = async (given: string, deps: Deps): Promise<string
   if (id === undefined || !(await deps.db.assistants.get(id))) throw namedAssistantNotFound(given)
   return id
 }
-
-export const namedAssistantNotFound = (given: string): ApiError =>
-  new ApiError('not_found', `Assistant '${given}' not found`)
 
 /** The schema of a graph's input; undefined when the graph is gone or its code fails, which running it reports. */
 export const inputSchemaOf = (graphId: string, { graphs }: Pick<Deps, 'graphs'>): Promise<unknown> =>

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts'
+import { ApiError } from '../../errors.ts'
 import { type GraphRegistry, requireGraph } from '../../graphs/graph-registry.ts'
 import { canonicalUuid, systemAssistantId } from '../../ids.ts'
 
@@ -18,3 +19,7 @@ export const readAssistantId = async (given: string, { graphs, db }: AssistantId
   if (id === undefined && (await db.assistants.get(systemAssistantId(given)))) requireGraph(given, graphs)
   return id
 }
+
+/** 404 for a name in a body, worded as on the Python server. */
+export const namedAssistantNotFound = (given: string): ApiError =>
+  new ApiError('not_found', `Assistant '${given}' not found`)

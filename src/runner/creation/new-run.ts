@@ -11,7 +11,7 @@ import { type Ids, requireUuid } from '../../ids.ts'
 import { DEFAULT_STRATEGY } from '../multitask.ts'
 import { toKwargs } from '../run-kwargs.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
-import { readAssistantId } from './assistant-id.ts'
+import { namedAssistantNotFound, readAssistantId } from './assistant-id.ts'
 import { checkRunFields } from './check-run-fields.ts'
 
 export interface NewRunDeps {
@@ -74,7 +74,7 @@ export const prepareRun = async (request: RunRequest, deps: NewRunDeps): Promise
 
 const findAssistant = async (given: string, deps: NewRunDeps): Promise<Assistant> => {
   const id = await readAssistantId(given, deps)
-  if (id === undefined) throw new ApiError('not_found', `Assistant '${given}' not found`)
+  if (id === undefined) throw namedAssistantNotFound(given)
   const assistant = await deps.db.assistants.get(id)
   if (!assistant) throw noThreadOrAssistant()
   return assistant
