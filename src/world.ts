@@ -1,8 +1,8 @@
 /** One world: a state of its own with its graphs, runs, clock and ids. */
 import { resolve } from 'node:path'
 import { type Clock, createClock } from './clock.ts'
-import type { LanggraphConfig } from './config/langgraph-config.ts'
 import type { GraphConfig } from './config/graphs-setting.ts'
+import type { LanggraphConfig } from './config/langgraph-config.ts'
 import { isLoadable, loadRealGraphs } from './config/load-real-graphs.ts'
 import { openDatabase } from './db/database.ts'
 import type { Engine } from './engine.ts'
