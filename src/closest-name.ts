@@ -1,6 +1,6 @@
 /**
- * The known name that a person who typed `name` most likely meant; undefined when none is near. Not a library: with the
- * normalization and the limits around it, one would save ten lines.
+ * The known name to suggest with "did you mean"; undefined when none is close to `name`. Callers word the sentence.
+ * Not a library: with the normalization and the limits here, one would save ten lines.
  */
 export const closestName = (name: string, known: readonly string[]): string | undefined => {
   if (name.length > 60) return undefined

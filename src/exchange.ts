@@ -1,13 +1,13 @@
 /** A request and its reply, as they are passed between HTTP, the contract and the handlers. */
 import type { Violation } from './contract/violation.ts'
 
-/** One request and all that became of it: for whatever observes the server. */
+/** One request and what is known of its reply so far, for the log and metrics. */
 export interface Exchange {
   /** The request's id: the client's `x-request-id`, or one of ours. */
   readonly id: string
   readonly method: string
   readonly path: string
-  /** Method and path of the route as the document writes them; undefined while, and when, no route took the request. */
+  /** Method and path of the route as the document writes them; undefined before routing, and when no route matches. */
   operation: string | undefined
   /** Undefined until the body has been read. */
   request: RawRequest | undefined
@@ -17,7 +17,7 @@ export interface Exchange {
   readonly status: number
   /** Whether the body follows the head piece by piece. */
   readonly isStreamed: boolean
-  /** Found on both sides, in the order in which they were found. */
+  /** In the request and the reply, in the order in which they were found. */
   readonly violations: Violation[]
   /** Milliseconds since 1970: when the request came, when the head of the reply was decided, when all was sent. */
   readonly times: { readonly received: number; answered?: number; closed?: number }

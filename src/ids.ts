@@ -9,7 +9,7 @@ import { ApiError } from './errors.ts'
 const GRAPH_NAMESPACE = '6ba7b821-9dad-11d1-80b4-00c04fd430c8'
 
 const ID_BYTES = 16
-/** Ids whose random bytes are asked for at a time: the system takes longer to answer than an id takes to make. */
+/** Random bytes are fetched for so many ids at once, since the system call takes longer than making an id. */
 const POOLED_IDS = 256
 
 /**
@@ -21,18 +21,18 @@ export interface Ids {
   ordered(): string
   /** Ten random characters (a-z, 0-9), for what only has to differ from its neighbours. */
   suffix(): string
-  /** With a seed: gives the same ids from the first one again. To be called when nothing that has one is left. */
+  /** With a seed: repeats the ids from the first one on. Call it only when nothing with such an id is left. */
   restart(): void
 }
 
 interface IdOptions {
-  /** The ids repeat from start to start: only for a world that starts empty, or they would be taken. */
+  /** Makes every start give the same ids. Only for a world that starts empty: in others these ids are taken already. */
   seed?: number | undefined
-  /** Gives the time in ordered ids that have no seed. Default: the machine's. */
+  /** The time in ordered ids without a seed. Default: the machine's clock. */
   clock?: Pick<Clock, 'now'> | undefined
 }
 
-/** The time in ordered ids that repeat: 2026-01-01. */
+/** The time in all ordered ids of a seed: 2026-01-01. */
 const SEEDED_TIME = 1_767_225_600_000
 
 export const createIds = ({ seed, clock = createClock() }: IdOptions = {}): Ids => {
@@ -55,7 +55,7 @@ export const createIds = ({ seed, clock = createClock() }: IdOptions = {}): Ids 
       const now = isSeeded ? SEEDED_TIME : Math.floor(clock.now())
       if (now > msecs) {
         msecs = now
-        // Half of what 32 bits hold, so that nobody counts to the end of them within a millisecond.
+        // Starts in the lower half of 32 bits, so that it cannot overflow within a millisecond.
         seq = random.readUInt32BE() >>> 1
       } else seq++
       return v7({ random, msecs, seq })
@@ -67,7 +67,7 @@ const SUFFIX_LENGTH = 10
 
 const toSuffix = (bytes: Buffer): string => bytes.readUIntBE(0, 6).toString(36).padStart(SUFFIX_LENGTH, '0')
 
-/** Gives the random bytes of one id, to be used before the next are asked for. */
+/** Returns a function that gives the random bytes of one id. Its next call may overwrite them. */
 const createRandomBytes = (): (() => Buffer) => {
   const pool = Buffer.alloc(ID_BYTES * POOLED_IDS)
   let at = pool.length
@@ -81,7 +81,7 @@ const createRandomBytes = (): (() => Buffer) => {
   }
 }
 
-/** The generator known as mulberry32. */
+/** Repeatable bytes from a seed, by the generator known as mulberry32. */
 const createSeededBytes = (seed: number): (() => Buffer) => {
   let state = seed
   const next = (): number => {
@@ -96,7 +96,7 @@ const createSeededBytes = (seed: number): (() => Buffer) => {
 /** The id of the assistant that every graph has from the start. */
 export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_NAMESPACE)
 
-/** An id that is always the same for this name within the thing that has the uuid `from`. */
+/** Derives an id from a UUID and a name: the same two always give the same id. */
 export const derivedId = (from: string, name: string): string => v5(name, from)
 
 /**

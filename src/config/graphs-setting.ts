@@ -12,13 +12,13 @@ export interface GraphConfig {
 }
 
 /**
- * Reads the graphs of a `langgraph.json`, and no other settings. `file` appears in messages. Throws UsageError with the line
- * and column of the mistake.
+ * Reads `graphs`, with the position of each entry for messages. `source` is the text of `langgraph.json`, `file` its
+ * name in messages. Throws UsageError with the line and column of the mistake.
  */
 export const parseGraphsSetting = (source: string, file: string): GraphConfig[] => {
   const text = source.replace(/^\uFEFF/, '')
   const lines = new LineCounter()
-  // JSON is YAML, and unlike JSON.parse, the YAML parser keeps positions. JSON.parse then refuses what only YAML allows.
+  // JSON is YAML, and unlike JSON.parse, the YAML parser keeps positions. JSON.parse rejects what only YAML allows.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset)

@@ -10,7 +10,10 @@ const METHODS = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'
 const EXPOSED = 'content-location, location, x-contract-warnings, x-pagination-next, x-pagination-total, x-request-id'
 const MAX_AGE_SECONDS = '600'
 
-/** Lets pages of the given origins read replies, and answers their preflight requests. */
+/**
+ * Lets pages of the allowed origins read replies, and answers their preflight requests. `origins` is the option
+ * `corsOrigins`, by default `['*']`: all.
+ */
 export const cors = (origins: readonly string[]): Koa.Middleware => {
   const all = origins.includes('*')
   return (ctx, next) => {

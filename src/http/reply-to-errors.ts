@@ -20,7 +20,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   storage_full: 507,
 }
 
-/** The code of a refusal whose status the contract chose. */
+/** The error code for the status of a request that the contract check refused. */
 export const codeOf = (status: number): ErrorCode =>
   status === 415 ? 'unsupported_media_type' : status === 400 ? 'bad_request' : 'invalid'
 

@@ -7,10 +7,10 @@ import { type OnUnserializable, serializeOr } from './serialize.ts'
 const EOL = '\r\n'
 const HEARTBEAT = `: heartbeat${EOL}${EOL}`
 
-/** After two heartbeats clients treat three missing ones as a dead connection, so heartbeats go on to the end. */
+/** Clients that have seen two heartbeats treat three missing ones as a dead connection, so they continue to the end. */
 const HEARTBEAT_MS = 5000
 
-/** One event as it goes over the wire. */
+/** An event as lines of a server-sent event. JSON is one line, so one `data:` line is enough. */
 const encodeEvent = (sent: Pick<SentEvent, 'event' | 'id' | 'json'>): string => {
   const { event, id } = sent
   const lines = [`event: ${oneLine(event)}`, `data: ${sent.json()}`]
@@ -25,7 +25,7 @@ const encodeAny = (event: SentEvent, onUnsendable: OnUnserializable): string =>
     (failure) => encodeEvent({ event: 'error', id: event.id, json: () => JSON.stringify(failure) }),
   )
 
-/** A line break in a name would begin another field. JSON contains none. */
+/** A line break in a name would begin another field. */
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
 
 interface EventOptions {

@@ -1,39 +1,39 @@
 /**
- * Where a turn stands. Kept in a channel that clients do not see, so that a run finds it after a resume, fork or
- * restart.
+ * The cursor of a thread: which instruction of which turn of the script plays next. It is stored in a hidden channel of
+ * the graph's state, so that a run continues there after a resume, a fork or a restart.
  */
 import type { Instruction, Program } from './program.ts'
 
-/** Stored with every checkpoint: a renamed field loses the place of turns that are under way. */
+/** Stored in every checkpoint: renaming a field breaks turns that have not ended. */
 export interface Cursor {
-  /** How many turns the thread has seen; the one under way counts. */
+  /** How many turns the thread has begun. */
   turn: number
-  /** The node that plays next; null: the turn is over. */
+  /** The node that plays next; null when the turn has ended. */
   node: string | null
-  /** Key and shape of the program under way (see program.ts). */
+  /** Key and shape of the current program. */
   program: string
   shape: string
   /** The index of the instruction that plays next. */
   at: number
-  /** Groups of the patterns that matched. */
+  /** Groups of the patterns that matched, by number and name. */
   match: Record<string, string | undefined>
   /** The last value that a client resumed with. */
   resume?: unknown
-  /** What steps have read or been answered, by the names that the script gives. */
+  /** Values that steps stored under a name: `as`. */
   vars: Record<string, unknown>
-  /** The AI message that was spoken last, or that is to be spoken next. */
+  /** The last AI message or, if UI messages already refer to it, the next one. */
   message?: { id: string; isSpoken: boolean }
-  /** Answers to several questions asked at once, by their index. */
+  /** Answers to the questions of one `interrupt` step with several, by index. */
   answers?: Record<string, unknown>
-  /** Branches under way: node -> index. */
+  /** Branches that have not ended: node -> index. */
   branches?: Record<string, number>
-  /** The index of the instruction that has branched. */
+  /** The index of the `fan` instruction that began the branches. */
   fan?: number
-  /** What the steps that a generator has yielded so far gave back to it. */
+  /** Results of the steps that a generator has yielded so far. They are passed to it again when it is replayed. */
   results?: unknown[]
 }
 
-/** What a task writes to the cursor's channel: several tasks of one superstep may. */
+/** A write to the cursor's channel. Several tasks of one superstep may write. */
 export type CursorWrite =
   | { set: Cursor }
   | { answer: { index: number; value: unknown } }
@@ -73,7 +73,8 @@ export const cursorAt = (cursor: Cursor, { key, shape, instructions }: Program, 
   return {
     ...there,
     at: after,
-    // Every branch goes on there: several of them would each begin what is next, so one node joins them first.
+    // The node after each branch. If the next instruction takes several tasks, each branch would start them all, so the
+    // node of the `fan` joins the branches first.
     node: next && isManyTasks(next) ? instruction.node : nodeOf(next),
     fan: index,
     branches: Object.fromEntries(instruction.branches.map(({ node }, index) => [node, index])),
@@ -88,14 +89,14 @@ const followJumps = (instructions: readonly Instruction[], at: number): number =
 const nodeOf = (instruction: Instruction | undefined): string | null =>
   instruction && instruction.op !== 'jump' ? instruction.node : null
 
-/** Whether several tasks play it at once. */
+/** Whether several tasks play the instruction at once. */
 export const isManyTasks = (instruction: Instruction): boolean =>
   instruction.op === 'fan' || (instruction.op === 'ask' && instruction.step.values.length > 1)
 
-/** Whether what was said before must be in the state first. */
+/** Whether the instruction needs the updates of earlier steps in the state. */
 const beginsSuperstep = ({ op }: Instruction): boolean => op === 'ask' || op === 'fan' || op === 'run'
 
-/** The cursor behind everything that its node would have played: a client has written the node's update instead. */
+/** The cursor after all instructions of its node, for when a client has written the node's update instead. */
 export const cursorAfterNode = (cursor: Cursor, program: Program): Cursor => {
   const { answers: _, ...rest } = cursor
   let next: Cursor = rest

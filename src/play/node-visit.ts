@@ -1,4 +1,4 @@
-/** One time that a node plays: what its steps find, and what they leave. */
+/** One execution of a node: what its steps read and write. */
 import type { LangGraphRunnableConfig } from '@langchain/langgraph'
 import type { Clock } from '../clock.ts'
 import { taskSettings } from '../graphs/langgraph-internals.ts'
@@ -11,25 +11,25 @@ import { applyUpdate, combineUpdates } from './state/reducers.ts'
 import { countAnswers } from './task-channels.ts'
 import type { Templates } from './templates.ts'
 
-/** What scripts are played with. */
+/** What playing a script needs from the server. */
 export interface PlayServices {
   ids: Ids
   clock: Pick<Clock, 'sleep'>
-  /** What delays are multiplied with: 0 plays everything at once. */
+  /** Factor for all delays; 0 plays without delays. */
   pace: number
   templates: Templates
   /** Other scripts, which a script may run. */
   findScript(graphId: string): Script | undefined
   /** A step that a module yields; `name` is for error messages. Throws when it is invalid. */
   toStep(value: unknown, name: string): Step
-  /** To be awaited before each node: lets others have the event loop every now and then. */
+  /** Await it before each node: it yields to the event loop from time to time. */
   yieldBetweenNodes(): Promise<void>
 }
 
-/** A graph as its nodes know it. */
+/** A graph, with what its nodes need to know of it. */
 export interface PlayedGraph {
   definition: ScriptGraph
-  /** What error messages call it. */
+  /** Its name in error messages. */
   title: string
   programs: Programs
   /** Every key of the state, declared or not. */
@@ -46,36 +46,36 @@ export interface NodeVisit {
   readonly graph: PlayedGraph
   readonly node: string
   readonly config: LangGraphRunnableConfig
-  /** With what this visit has changed so far. */
+  /** Includes the changes of this visit. */
   readonly state: State
-  /** Moved by `applyOutcome` alone. */
+  /** Only `applyOutcome` changes it. */
   readonly cursor: Cursor
   /** What the node returns. */
   readonly update: State
-  /** What the last step gave back. Set by `applyOutcome` alone. */
+  /** Result of the last step. Only `applyOutcome` changes it. */
   readonly result: unknown
-  /** How many of the questions ahead clients have answered, when a task is played again after an interrupt. */
+  /** How many of the coming interrupts clients have already answered, when a task is replayed after an interrupt. */
   answersAhead: number
-  /** Whether the steps that play now have played before the task was interrupted: they show nothing again. */
+  /** Whether the current step already played before the task was interrupted. Then it must not be streamed again. */
   readonly isReplay: boolean
   nextId(): string
 }
 
-/** What playing a step leaves beside its effects; what is left out stays as it is. */
+/** What a step returns; a missing key leaves the cursor or the result as it is. */
 export interface StepOutcome {
   cursor?: Cursor
-  /** What the step gives back, which may be undefined: only `'result' in outcome` says that there is one. */
+  /** May be undefined: test it with `'result' in outcome`. */
   result?: unknown
 }
 
-/** The only place that moves the cursor of a visit. */
+/** The only place that changes the cursor and the result of a visit. */
 export const applyOutcome = (visit: NodeVisit, outcome: StepOutcome): void => {
   Object.assign(visit, outcome)
 }
 
 type Given = Pick<NodeVisit, 'graph' | 'node' | 'config' | 'state' | 'cursor'>
 
-/** `isTask`: LangGraph plays it from its beginning again after each interrupt, when it must find the same ids. */
+/** `isTask`: LangGraph replays the node from its start after each interrupt, which must produce the same ids. */
 export const createNodeVisit = (given: Given, { isTask }: { isTask: boolean }): NodeVisit => ({
   ...given,
   state: { ...given.state },
@@ -94,7 +94,7 @@ const createTaskIds = (config: LangGraphRunnableConfig, ids: Ids): (() => string
   return () => (task === undefined ? ids.random() : derivedId(task, String(count++)))
 }
 
-/** Adds to what the node returns; later steps of the visit find it in the state. The key must be one of the state. */
+/** Adds to the update that the node returns, and to the state that later steps read. The state must have the key. */
 export const writeState = (visit: NodeVisit, key: string, value: unknown): void => {
   const field = visit.graph.fields.get(key) ?? UNDECLARED
   const after = applyUpdate(field, visit.state[key], value)
@@ -105,8 +105,8 @@ export const writeState = (visit: NodeVisit, key: string, value: unknown): void 
 const UNDECLARED: StateField = { reducer: 'replace' }
 
 /**
- * The id of the message that a UI message belongs to: the one spoken last or, before the first, the one to be spoken
- * next. Notes it in the cursor itself, which branches that play at the same time share.
+ * The id of the AI message that a UI message belongs to: the last one or, before the first, the next one. Mutates the
+ * cursor, which concurrent branches share, so that they get the same id.
  */
 export const anchorMessageId = (visit: NodeVisit): string => {
   visit.cursor.message ??= { id: newMessageId(visit), isSpoken: false }

@@ -61,7 +61,7 @@ export const createTemplates = (): Templates => {
   return { text, value }
 }
 
-/** Liquid would print it as «[object Object]». */
+/** Liquid would print it as `[object Object]`. */
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isPlain = (template: string): boolean => !template.includes('{{') && !template.includes('{%')

@@ -30,13 +30,13 @@ export const findGraph = async (given: string, deps: Deps): Promise<string> => {
   return graph_id
 }
 
-/** 404, worded as on the Python server. */
+/** 404 for an id in a path, worded as on the Python server. */
 export const assistantNotFound = (assistantId: string): ApiError =>
   new ApiError('not_found', `Assistant ${assistantId} not found`)
 
 /**
- * The id of the assistant that a body names by its own id or its graph's. Throws 404 when there is none; unlike in a
- * path, that holds for texts that are not UUIDs too.
+ * Finds the id of the assistant that a request body names by its id or its graph's. Throws 404 when there is none, also
+ * for a text that is not a UUID, which gives 422 in a path.
  */
 export const findAssistantId = async (given: string, deps: Deps): Promise<string> => {
   const id = await readAssistantId(given, deps)

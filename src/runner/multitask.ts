@@ -1,4 +1,4 @@
-/** The rule of `multitask_strategy`: what becomes of a new run, and of older ones, when its thread has unfinished runs. */
+/** `multitask_strategy`: what happens to a new run, and to older ones, when the thread is busy with unfinished runs. */
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
 
@@ -19,8 +19,8 @@ export const rejectIfBusy = (strategy: Run['multitask_strategy'], unfinished: re
 }
 
 /**
- * Stops the runs that were unfinished on the threads of new runs, when these ask for it: `interrupt` keeps what an older run
- * did, `rollback` takes it back.
+ * Stops the unfinished runs of threads whose new runs ask for it: `interrupt` keeps what an older run did, `rollback`
+ * undoes it.
  */
 export const stopOlderRuns = (
   { created, unfinished }: { created: readonly Run[]; unfinished: readonly Run[] },

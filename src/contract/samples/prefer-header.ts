@@ -1,6 +1,7 @@
+/** Reads the `Prefer` header, as in `Prefer: code=422`, and checks it. The sampler makes the reply that it asks for. */
 import { type OperationModel, statusCovers } from '../document/operation-model.ts'
 
-/** What a client asks for in the `Prefer` header, as Prism defines it, of a reply made from the document. */
+/** Which reply from the document a client asks for, as Prism defines it. */
 export interface Preference {
   code?: number
   exampleKey?: string
@@ -20,14 +21,14 @@ export const readPreference = (header: string | string[] | undefined): Preferenc
   return preference
 }
 
-/** Whether the client wants a reply made from the document in place of the handler's. */
+/** Whether the client asks for a reply from the document, so that the handler is not called. */
 export const prefersSample = (header: string | string[] | undefined): boolean => {
   if (header === undefined) return false
   const { code, exampleKey, dynamic } = readPreference(header)
   return code !== undefined || exampleKey !== undefined || dynamic === true
 }
 
-/** Why the document has no such reply for the operation; undefined when it has one. */
+/** Why the document cannot give the preferred reply for the operation; undefined when it can. */
 export const preferenceProblem = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
   const statuses = operation.responses.map(({ status }) => status)
   const isStatus = code === undefined || (Number.isInteger(code) && code >= 200 && code <= 599)

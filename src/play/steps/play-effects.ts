@@ -8,7 +8,7 @@ import type { Scope } from '../templates.ts'
 
 export const playUpdate = ({ values, place }: UpdateStep, visit: NodeVisit, scope: Scope): void => {
   const { fields, services, title, generate } = visit.graph
-  // All of them see the state as it was.
+  // Rendered before any is written, so that all see the same state.
   const rendered = Object.entries(values).map(
     ([key, value]) => [key, services.templates.value(value, scope, place)] as const,
   )
@@ -47,11 +47,11 @@ const uiMetadata = (visit: NodeVisit, merge: boolean): object => ({
 
 const showUi = (visit: NodeVisit, message: object): void => {
   if (!visit.isReplay) visit.config.writer?.(message)
-  // Not by what the node returns: so each of several is an update of its own, as with LangGraph's helper.
+  // Written to the channel, not returned by the node: each message is an update of its own, as with LangGraph's helper.
   writeChannel(visit.config, 'ui', message)
 }
 
-/** Its result is what was read: the value of an item (null: there is none), or the items found. */
+/** The result of `get` is the value of the item, null if there is none; that of `search` is the items found. */
 export const playStore = async (
   { change, as, place }: StoreStep,
   visit: NodeVisit,
@@ -64,7 +64,7 @@ export const playStore = async (
   if ('put' in change) {
     const { namespace, key, value } = change.put
     const put = templates.value(value, scope, place)
-    await store.put(namespace.map(text), text(key), put as Record<string, unknown>) // the script says an object
+    await store.put(namespace.map(text), text(key), put as Record<string, unknown>) // scripts are checked
     return {}
   }
   if ('delete' in change) {

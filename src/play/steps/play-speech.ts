@@ -25,13 +25,13 @@ export const speak = async (
     calls: calls.map((call) => ({
       id: call.id === undefined ? `call_${visit.nextId().replaceAll('-', '').slice(0, 24)}` : render(call.id),
       name: call.tool,
-      args: templates.value(call.args, scope, step.place) as Record<string, unknown>, // the script says an object
+      args: templates.value(call.args, scope, step.place) as Record<string, unknown>, // scripts are checked
     })),
     usage: step.usage,
     metadata: {
       model_name: MODEL_NAME,
       finish_reason: calls.length > 0 ? 'tool_calls' : 'stop',
-      ...(templates.value(step.responseMetadata ?? {}, scope, step.place) as object), // the script says an object
+      ...(templates.value(step.responseMetadata ?? {}, scope, step.place) as object), // scripts are checked
     },
   }
   const id = idFor(step, visit, render)

@@ -1,3 +1,4 @@
+/** Converts A2A messages to graph input, and chat messages, results and interrupts of a graph to A2A. */
 import { hasStateKeys } from '../../graphs/state/thread-state.ts'
 import { derivedId } from '../../ids.ts'
 import { isObject } from '../../json.ts'

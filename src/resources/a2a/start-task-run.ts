@@ -12,7 +12,7 @@ import { toInput, toResume } from './message-conversion.ts'
 import type { SentMessage } from './read-call.ts'
 import { toTask } from './to-task.ts'
 
-/** Starts the run for a message: a new task, or the answer to a task's interrupt. Throws RpcError. */
+/** Creates the run for an A2A message: a new task, or the answer to a task's interrupt. Throws RpcError. */
 export const startTaskRun = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {
   const fields =
     message.taskId === undefined ? await newTask(message, assistant, deps) : await resumedTask(message, assistant, deps)

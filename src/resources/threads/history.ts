@@ -1,3 +1,4 @@
+/** The history of a thread. `query` and `body` have the types that `spec/threads/threads-ID-history.yaml` declares. */
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'

@@ -1,4 +1,4 @@
-/** Why a cron expression is invalid; the message is a sentence that can follow «Reason:». */
+/** Why a cron expression is invalid; the message is a sentence that can follow "Reason:". */
 export class CronExpressionError extends Error {
   override readonly name = 'CronExpressionError'
 }
@@ -39,7 +39,7 @@ const FIELDS = [
   field(0, 6, 'SUN MON TUE WED THU FRI SAT'),
 ]
 
-/** The expression in croner's form: six fields, the second first. Throws CronExpressionError where the form is wrong. */
+/** The expression in croner's form: six fields, seconds first. Throws CronExpressionError for a wrong form. */
 export const toPattern = (schedule: string): string => {
   if (schedule.length > MAX_LENGTH) throw new CronExpressionError(`It is longer than ${MAX_LENGTH} characters.`)
   const given = schedule.trim()
@@ -49,7 +49,7 @@ export const toPattern = (schedule: string): string => {
   return [toField(second, SECOND), ...fields.map((text, index) => toField(text, FIELDS[index] as Field))].join(' ')
 }
 
-/** Refuses what croner takes and cron does not: nearest weekdays (`W`), «both days» (`+`), a step without a start. */
+/** Rejects what croner accepts and cron does not: `W` (nearest weekday), `+` (both days), a step without a start. */
 const toField = (text: string, field: Field): string => {
   if (/[W+]|^\/|,\//i.test(withoutNames(text, field))) throw new CronExpressionError(WRONG_FORM)
   return text

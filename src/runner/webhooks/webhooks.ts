@@ -9,7 +9,7 @@ import { kwargsOf } from '../run-kwargs.ts'
 import { isOwnPath } from './webhook-url.ts'
 
 export interface WebhookOptions {
-  /** Sends nothing. */
+  /** Calls no webhooks. */
   isDisabled?: boolean
 }
 
@@ -28,7 +28,7 @@ export interface Webhooks {
   stop(): Promise<void>
 }
 
-/** Before the second and the third try. Only a receiver that cannot be reached is tried again, not one that answers. */
+/** Pauses before the second and third tries. Retries when the receiver does not answer, not after an error status. */
 const BACKOFF_MS = [1000, 4000]
 const TIMEOUT_MS = 10_000
 

@@ -1,4 +1,4 @@
-/** Parts of sentences about mistakes in scripts. */
+/** Phrases that several messages about mistakes in scripts share; each check words its own messages. */
 import { closestName } from '../../closest-name.ts'
 
 /** ` Did you mean 'say'?`, or an empty text when no allowed word is close. */

@@ -11,10 +11,9 @@ import { failed, toResult } from './result.ts'
 import { toolAssistants } from './tools.ts'
 
 /**
- * Runs the assistant on a thread of its own, which stays to be looked at (`Content-Location` leads there), and waits for what
- * it leads to; when the client leaves before that, the run is cancelled. What goes wrong in the run, or is wrong with what
- * the tool is given, is a result, so that the model that called the tool may read it; only a wrong call
- * is an error.
+ * Runs the assistant on a new thread, which is kept (`Content-Location` names the run), and waits for the result.
+ * Cancels the run if the client disconnects. Invalid arguments and failures of the run are results, so that the model
+ * that called the tool can read them; only an invalid call is an error.
  */
 export const callTool: Method = async (given, deps, id) => {
   const { params } = readRequest(CallToolRequestSchema, 'tools/call', given)
@@ -33,7 +32,7 @@ export const callTool: Method = async (given, deps, id) => {
       onDisconnect: cancelOnDisconnect(true, run, deps),
     }
   } catch (error) {
-    // The runner's refusal of what the caller has sent; an outage is not the tool's.
+    // The runner refused the request. Other errors are the server's, not the tool's.
     if (isClientError(error)) return { result: failed(error.message) }
     throw error
   }

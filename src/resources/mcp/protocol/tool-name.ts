@@ -1,6 +1,9 @@
 const MAX_LENGTH = 128
 
-/** The name of an assistant's tool, as the real server makes it; empty when nothing of the name can be used. */
+/**
+ * The MCP tool name for the name of an assistant, as the real server makes it. Empty when no character is allowed: then
+ * the assistant is no tool. Several assistants may get the same name.
+ */
 export const toToolName = (assistantName: string): string =>
   assistantName
     .replaceAll(/\s+/g, '_')
