@@ -66,7 +66,10 @@ const readGraph = (pair: Pair, reject: Reject): GraphConfig => {
   const value = pair.value as Place
   if (isScalar(value) && isText(value.value)) return { id, description: null, path: value.value }
   if (!isMap(value)) {
-    return reject(value, `graph "${id}" must be a path (file:export) or an object with "path", got ${shown(value)}`)
+    return reject(
+      value,
+      `graph "${id}" must be a path (file:export) or an object with "path", got ${describeNode(value)}`,
+    )
   }
   return { id, ...readDescription(value, id, reject), path: readPath(value, id, reject) }
 }
@@ -75,14 +78,17 @@ const readPath = (graph: YAMLMap, id: string, reject: Reject): string => {
   const path = pairOf(graph, 'path', reject)
   if (!path) return reject(graph, `graph "${id}" has no "path". Say where it is: "path": "./agent.py:graph"`)
   if (isScalar(path.value) && isText(path.value.value)) return path.value.value
-  return reject(path.value as Place, `"path" of graph "${id}" must be a string, got ${shown(path.value)}`)
+  return reject(path.value as Place, `"path" of graph "${id}" must be a string, got ${describeNode(path.value)}`)
 }
 
 const readDescription = (graph: YAMLMap, id: string, reject: Reject): { description: string | null } => {
   const pair = pairOf(graph, 'description', reject)
   const description = !pair ? null : isScalar(pair.value) ? pair.value.value : undefined
   if (description === null || typeof description === 'string') return { description }
-  return reject(pair?.value as Place, `"description" of graph "${id}" must be a string, got ${shown(pair?.value)}`)
+  return reject(
+    pair?.value as Place,
+    `"description" of graph "${id}" must be a string, got ${describeNode(pair?.value)}`,
+  )
 }
 
 const pairOf = (map: YAMLMap, key: string, reject: Reject): Pair | undefined => {
@@ -95,7 +101,7 @@ const keyOf = (pair: Pair): string => String(isScalar(pair.key) ? pair.key.value
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
-const shown = (node: unknown): string => {
+const describeNode = (node: unknown): string => {
   if (isScalar(node)) return JSON.stringify(node.value)
   return isMap(node) ? 'an object' : 'an array'
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { AgentFile } from '../read/read-agent-file.ts'
-import { listed, suggestion } from './wording.ts'
+import { joinWords, suggestion } from './phrases.ts'
 
 /** Reports mistakes between files: duplicate ids, references to unknown graphs, and scripts that run themselves. */
 export const checkReferences = (files: readonly AgentFile[]): void => {
@@ -23,7 +23,7 @@ const checkRuns = ({ agent, references, source }: AgentFile, byId: ReadonlyMap<s
     if (circle) source.report(path, `This script runs itself without end: ${circle.join(' -> ')}.`)
     if (scripts.includes(graph)) continue
     const known = [...new Set([...subgraphs, ...scripts])].filter((id) => id !== agent?.id)
-    const message = `No subgraph or script is named '${graph}'.${suggestion(graph, known)} Known ${known.length === 1 ? 'is' : 'are'} ${listed(known)}.`
+    const message = `No subgraph or script is named '${graph}'.${suggestion(graph, known)} Known ${known.length === 1 ? 'is' : 'are'} ${joinWords(known)}.`
     source.report(path, message)
   }
 }

@@ -4,7 +4,7 @@ import type { DetailedFinding } from '../../json-schema/finding.ts'
 import { pointerSteps } from '../../json-schema/json-pointer.ts'
 import { packageFile } from '../../package-file.ts'
 import type { Path, ScriptSource } from '../read/script-source.ts'
-import { listed, shown, suggestion } from './wording.ts'
+import { describeValue, joinWords, suggestion } from './phrases.ts'
 
 /** The JSON schema of the format, which is shipped: editors complete and check scripts by it. */
 const SCHEMA_FILE = packageFile('fixtures/agents/agent.schema.json')
@@ -58,31 +58,31 @@ const explain = (finding: DetailedFinding, whole: string): { path: Path; message
     case 'additionalProperties': {
       const key = String(params['additionalProperty'])
       const known = Object.keys((schema['properties'] ?? {}) as object)
-      const message = `There is no '${key}' in ${path.length === 0 ? `a ${whole}` : name}.${suggestion(key, known)} Allowed are ${listed(known)}.`
+      const message = `There is no '${key}' in ${path.length === 0 ? `a ${whole}` : name}.${suggestion(key, known)} Allowed are ${joinWords(known)}.`
       return { path: [...path, key], key, message }
     }
     case 'required':
       return { path, message: `${capital(name)} lacks '${params['missingProperty']}'.` }
     case 'type':
-      return { path, message: `${capital(name)} must be ${kinds(params['type'])}, got ${shown(value)}.` }
+      return { path, message: `${capital(name)} must be ${kinds(params['type'])}, got ${describeValue(value)}.` }
     case 'enum': {
       const words = (params['allowedValues'] as unknown[]).map(String)
       return {
         path,
-        message: `${capital(name)} cannot be ${shown(value)}.${suggestion(String(value), words)} Allowed ${words.length > 1 ? 'are' : 'is'} ${listed(words)}.`,
+        message: `${capital(name)} cannot be ${describeValue(value)}.${suggestion(String(value), words)} Allowed ${words.length > 1 ? 'are' : 'is'} ${joinWords(words)}.`,
       }
     }
     case 'pattern':
       return {
         path,
-        message: `${capital(name)} cannot be ${shown(value)}: it must be ${schema['patternErrorMessage']}.`,
+        message: `${capital(name)} cannot be ${describeValue(value)}: it must be ${schema['patternErrorMessage']}.`,
       }
     case 'minLength':
       return { path, message: `${capital(name)} must not be empty.` }
     case 'minItems':
       return { path, message: `${capital(name)} must have at least one entry.` }
     case 'minimum':
-      return { path, message: `${capital(name)} must be ${params['limit']} or more, got ${shown(value)}.` }
+      return { path, message: `${capital(name)} must be ${params['limit']} or more, got ${describeValue(value)}.` }
     case 'oneOf':
       return { path, message: exactlyOne(name, alternatives(schema['oneOf']), value) }
     case 'maxProperties':
@@ -116,7 +116,7 @@ const kindNames: Record<string, string> = {
 }
 
 const kinds = (types: unknown): string =>
-  listed(
+  joinWords(
     (Array.isArray(types) ? types : [types]).map((type) => kindNames[String(type)] ?? String(type)),
     'or',
   )
@@ -126,13 +126,13 @@ const alternatives = (schema: unknown): string[] =>
 
 const exactlyOne = (name: string, keys: readonly string[], data: unknown): string => {
   const present = keys.filter((key) => Object.hasOwn(Object(data), key))
-  return `${capital(name)} must have exactly one of ${listed(keys)}, got ${present.length === 0 ? 'none' : listed(present)}.`
+  return `${capital(name)} must have exactly one of ${joinWords(keys)}, got ${present.length === 0 ? 'none' : joinWords(present)}.`
 }
 
 const atLeast = (name: string, properties: object | undefined, limit: number): string => {
   const keys = properties && Object.keys(properties)
   if (limit > 1) return `${capital(name)} must have at least ${limit} entries.`
-  return `${capital(name)} is empty.${keys ? ` It can have ${listed(keys)}.` : ''}`
+  return `${capital(name)} is empty.${keys ? ` It can have ${joinWords(keys)}.` : ''}`
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,7 +2,7 @@ import { Liquid } from 'liquidjs'
 import type { ReadContext } from '../read/read-context.ts'
 import type { Path } from '../read/script-source.ts'
 import { matchGroupProblem } from './match-group-problem.ts'
-import { listed, suggestion } from './wording.ts'
+import { joinWords, suggestion } from './phrases.ts'
 
 /** Names that every template can use, besides those that `as` defines. */
 const names = ['input', 'state', 'config', 'context', 'resume', 'match', 'turn', 'thread_id', 'run_id']
@@ -33,7 +33,7 @@ const checkTemplate = (
     }
     for (const name of engine.globalVariablesSync(parts)) {
       if (known.includes(name)) continue
-      const message = `'${name}' is not defined.${suggestion(name, known)} Templates can use ${listed(known)}.`
+      const message = `'${name}' is not defined.${suggestion(name, known)} Templates can use ${joinWords(known)}.`
       source.report(path, message, { part: name })
     }
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Path } from '../read/script-source.ts'
-import { listed, suggestion } from './wording.ts'
+import { joinWords, suggestion } from './phrases.ts'
 
 /**
  * A message when a template uses `match.name` but no pattern of its turn has a group of that name; undefined otherwise, and
@@ -15,7 +15,7 @@ export const matchGroupProblem = (name: unknown, text: string, { data, path }: {
   const known =
     groups.length === 0
       ? ''
-      : `${suggestion(name, groups)} ${groups.length === 1 ? 'Its group is' : 'Its groups are'} ${listed(groups)}.`
+      : `${suggestion(name, groups)} ${groups.length === 1 ? 'Its group is' : 'Its groups are'} ${joinWords(groups)}.`
   return `No pattern of this turn has a group '${name}'.${known || ` Add it to 'when', as in matches: '(?<${name}>…)'.`}`
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { findSyntaxError, loadModule, type SourcePosition } from '../../modules/load-module.ts'
-import { shown } from '../check/wording.ts'
+import { describeValue } from '../check/phrases.ts'
 import type { Mistake } from '../mistake.ts'
 import type { StepGenerator } from '../script.ts'
 import { readGeneratorScript, readScriptSource, type ScriptFile } from './read-script.ts'
@@ -49,7 +49,7 @@ export const readModule = async (file: string, version: string): Promise<ScriptF
 const wanted =
   'The default export must be a generator function that yields steps, a script as an object, or a LangGraph graph,'
 
-const got = (value: unknown): string => (value === undefined ? 'but there is none.' : `got ${shown(value)}.`)
+const got = (value: unknown): string => (value === undefined ? 'but there is none.' : `got ${describeValue(value)}.`)
 
 /** Undefined when the default export cannot be played. */
 const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile | GraphModule | undefined => {

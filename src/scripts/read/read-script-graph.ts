@@ -1,5 +1,5 @@
 import type { EdgeDescription } from '../../graphs/description/graph-description.ts'
-import { listed, suggestion } from '../check/wording.ts'
+import { joinWords, suggestion } from '../check/phrases.ts'
 import type { ScriptGraph, Turn } from '../script.ts'
 import { readCondition } from './read-conditions.ts'
 import { checkNodeName, type ReadContext, type StepScope } from './read-context.ts'
@@ -79,7 +79,7 @@ const readDrawing = (
     const check = (name: string, end: string) => {
       const known = [...nodes, end]
       if (known.includes(name)) return
-      const message = `The drawing has no node '${name}'.${suggestion(name, known)} Nodes are ${listed(known)}.`
+      const message = `The drawing has no node '${name}'.${suggestion(name, known)} Nodes are ${joinWords(known)}.`
       source.report([...path, 'edges', index], message, { part: name })
     }
     check(edge.source, '__start__')

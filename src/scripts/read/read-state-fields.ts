@@ -1,4 +1,4 @@
-import { shown } from '../check/wording.ts'
+import { describeValue } from '../check/phrases.ts'
 import type { Reducer, StateField } from '../script.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
@@ -37,7 +37,7 @@ const checkField = (
   }
   const wanted = defaults[reducer]
   if (standard !== undefined && wanted && !wanted.accepts(standard)) {
-    const message = `'default' must be ${wanted.kind} for the reducer ${reducer}, got ${shown(standard)}.`
+    const message = `'default' must be ${wanted.kind} for the reducer ${reducer}, got ${describeValue(standard)}.`
     source.report([...path, 'default'], message)
   }
 }

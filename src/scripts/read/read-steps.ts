@@ -1,4 +1,4 @@
-import { listed, suggestion } from '../check/wording.ts'
+import { joinWords, suggestion } from '../check/phrases.ts'
 import type { Failure, Step } from '../step.ts'
 import { readAnswerCondition } from './read-conditions.ts'
 import { checkNodeName, type ReadContext, type StepScope } from './read-context.ts'
@@ -73,7 +73,7 @@ const readers: Record<StepAction, (written: WrittenStep, position: StepPosition)
   interrupts: (written, position) => readInterrupt(written.interrupts ?? [], written, position),
   goto: ({ goto: target = '' }, { context, path, scope }) => {
     if (!scope.nodes.includes(target)) {
-      const known = scope.nodes.length === 0 ? " There is nothing in 'nodes'" : ` Nodes are ${listed(scope.nodes)}`
+      const known = scope.nodes.length === 0 ? " There is nothing in 'nodes'" : ` Nodes are ${joinWords(scope.nodes)}`
       const message = `No node '${target}' has steps of its own.${suggestion(target, scope.nodes)}${known}.`
       context.source.report([...path, 'goto'], message)
     }
@@ -126,6 +126,6 @@ const readInterrupt = (values: readonly unknown[], { as, answers = [] }: Written
 
 const checkKey = ({ source }: ReadContext, key: string, path: Path, { keys }: StepScope): void => {
   if (keys.includes(key)) return
-  const message = `The state has no key '${key}'.${suggestion(key, keys)} Keys are ${listed(keys)}; declare others in 'state', or set 'open_state: true'.`
+  const message = `The state has no key '${key}'.${suggestion(key, keys)} Keys are ${joinWords(keys)}; declare others in 'state', or set 'open_state: true'.`
   source.report(path, message, { at: 'key' })
 }

@@ -1,4 +1,4 @@
-import { listed } from '../check/wording.ts'
+import { joinWords } from '../check/phrases.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 import type { WrittenStep } from './written-script.ts'
@@ -40,14 +40,16 @@ export const readStepAction = (context: ReadContext, step: WrittenStep, path: Pa
   const main = present.includes('call') ? 'call' : (present.find((action) => action !== 'think') ?? present[0])
   if (main === undefined) {
     report(
-      `This step does nothing: it has only ${listed(Object.keys(step))}. It needs one of ${listed(actions, 'or')}.`,
+      `This step does nothing: it has only ${joinWords(Object.keys(step))}. It needs one of ${joinWords(actions, 'or')}.`,
     )
     return undefined
   }
   const beside = details[main] ?? []
   const others = present.filter((action) => action !== main && !beside.includes(action))
   if (others.length > 0) {
-    report(`A step does one thing, but this one has ${listed([main, ...others])}. Make it ${others.length + 1} steps.`)
+    report(
+      `A step does one thing, but this one has ${joinWords([main, ...others])}. Make it ${others.length + 1} steps.`,
+    )
     return undefined
   }
   for (const key of ['as', 'answers'] as const) {
