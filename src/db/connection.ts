@@ -3,15 +3,15 @@ import type { StateTables } from './state-tables.ts'
 import type { Change } from './tables/table.ts'
 import type { TableTransaction } from './tables/table-transaction.ts'
 
-/** How a store reaches the tables: each `write` is a transaction of its own, or part of the one that is open. */
+/** A store's access to the tables: each `write` is its own transaction, or part of the open one. */
 export interface Connection {
   readonly tables: StateTables
   write<T>(work: (tx: StateTransaction) => T): Promise<T>
 }
 
-/** One transaction over the tables, whose reads see what was written in it. */
+/** One transaction over the tables; its reads see its own writes. */
 export class StateTransaction implements StateTables {
-  // One by one, since each write makes one of these: copying all properties took longer than the write itself.
+  // One by one, because every write creates this object: copying all properties took longer than the write itself.
   readonly assistants: StateTables['assistants']
   readonly assistantVersions: StateTables['assistantVersions']
   readonly checkpoints: StateTables['checkpoints']
@@ -44,7 +44,7 @@ export class StateTransaction implements StateTables {
     for (const change of changes) this.#transaction.write(change)
   }
 
-  /** Passes a notice on when the changes are made. */
+  /** Publishes a notice when the transaction commits. */
   notify(notice: Notice): void {
     this.#transaction.afterCommit(() => this.#feed.publish(notice))
   }

@@ -21,8 +21,8 @@ export interface Stores {
 }
 
 /**
- * What a transaction may do: the methods that are a transaction of their own otherwise, and those that read. Reads see what
- * was written in the transaction.
+ * The store methods that a transaction may call: all that read, and all that take one transaction by themselves. Reads
+ * see the transaction's own writes.
  */
 export interface Transaction {
   readonly assistants: Assistants
@@ -33,37 +33,37 @@ export interface Transaction {
   readonly runs: Runs
 }
 
-/** All state of one world. Nothing here is synchronous and no listener is passed in, so that a database fits behind it. */
+/** All state of one world. Asynchronous and without callbacks, so that a real database could stand behind it. */
 export interface Database extends Stores {
   /**
-   * Makes all changes of `work` or none: when it throws, or they cannot be stored, all are taken back and the promise is
-   * rejected with what was thrown. Other changes wait until it is done, so it must await nothing but calls of `tx`: a call
-   * of the database itself may wait for ever. Readers outside may see its changes early.
+   * Makes all changes of `work` or none: if `work` throws, or its changes cannot be stored, it rolls back and rejects
+   * with the error. Other writes wait for it, so `work` must await only calls of `tx`: awaiting the database itself can
+   * deadlock. Readers outside may see its changes before it commits.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** Notices from now on, until the database is closed. */
   notices(): AsyncIterable<Notice>
-  /** How many records each table holds, by its name. */
+  /** Number of records by table name. */
   sizes(): Promise<Record<string, number>>
-  /** Removes what has expired by now. It happens by itself as time goes by: this is for whoever moves the clock. */
+  /** Removes what has expired. Timers do this as time passes; call it after moving the clock. */
   sweep(): Promise<void>
-  /** Empties everything. */
+  /** Removes all records. */
   reset(): Promise<void>
-  /** Compacts the write-ahead log into the JSON files and releases the folder. Nothing may be written afterwards. */
+  /** Compacts the write-ahead log into the JSON files and releases the folder. Later writes are rejected. */
   close(): Promise<void>
 }
 
 export interface DatabaseOptions extends StoreOptions {
-  /** Where the JSON files lie; made when it is not there. `'memory'` keeps nothing. */
+  /** Folder of the JSON files, created if missing. `'memory'` stores nothing on disk. */
   folder: string
-  /** When the write-ahead log is compacted; by default after a second without a write, or at 16 MB. */
+  /** Default: compact after a second without a write, or at 16 MB. */
   compaction?: Partial<CompactionPolicy>
 }
 
 /**
- * Opens the state of one world. Throws a UsageError that says what to do when the folder cannot be used, or when what is
- * in it is damaged. A change whose promise has resolved survives the end of the process, however it ends; that of the
- * machine it survives once it is compacted.
+ * Opens the state of one world. Throws a UsageError that says what to do if the folder cannot be used or its files are
+ * damaged. A change whose promise has resolved survives any end of the process; it survives a crash of the machine only
+ * once it is compacted.
  */
 export const openDatabase = async ({ folder, compaction, ...options }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()

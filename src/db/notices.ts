@@ -1,13 +1,13 @@
 import type { Run, RunOwner } from './runs/runs.ts'
 
-/** A change that whoever executes runs or fires crons must know of, whoever made it. */
+/** A change that the runner or the cron scheduler must react to. */
 export type Notice =
-  /** A thread or an assistant was removed, and its runs with it: those that were unfinished have to be stopped. */
+  /** A thread or an assistant was removed with its runs: the unfinished ones must be stopped. */
   | { kind: 'runs removed'; owner: RunOwner; unfinished: readonly Run[] }
-  /** A cron was added or changed: the next date may be another one. */
+  /** A cron was added or changed: the next due date may have changed. */
   | { kind: 'crons changed' }
 
-/** Passes each notice on to everybody who reads at that time. */
+/** Broadcasts each notice to all current readers. */
 export class NoticeFeed {
   readonly #readers = new Set<ReadableStreamDefaultController<Notice>>()
 

@@ -6,7 +6,6 @@ import { addRunsTable } from './runs/runs-table.ts'
 import type { Tables } from './tables/tables.ts'
 import { addThreadTables } from './threads/threads-table.ts'
 
-/** Declares all tables of one world. */
 export const addStateTables = (tables: Tables) => ({
   ...addCheckpointTables(tables),
   crons: addCronsTable(tables),

@@ -22,13 +22,13 @@ import { createThreads } from './threads/threads-store.ts'
 export interface StoreOptions {
   clock: Clock
   log?: Log | undefined
-  /** By default items have no end. */
+  /** By default items never expire. */
   itemLifetimes?: Partial<ItemLifetimes> | undefined
-  /** When expired threads go; by default each as soon as it has expired. */
+  /** When to remove expired threads; by default each as soon as it expires. */
   sweep?: { intervalMs?: number | undefined; limit?: number | undefined } | undefined
 }
 
-/** The stores of one world over its tables, in memory: whoever calls this fills the tables, and starts the sweepers. */
+/** Creates the stores of one world over its tables. The caller loads the tables and starts the sweepers. */
 export const createStores = (tables: Tables, { clock, log, itemLifetimes, sweep }: StoreOptions) => {
   const stateTables = addStateTables(tables)
   const feed = new NoticeFeed()

@@ -2,8 +2,8 @@ import { yieldToEventLoop } from '../yielding.ts'
 import type { Connection, StateTransaction } from './connection.ts'
 
 /**
- * Does something with each item, `size` of them in a transaction, and lets other work run in between. An item is taken only
- * when its turn comes, so that what is done with it may rest on the state of that moment.
+ * Processes items in transactions of `size` each, yielding to the event loop in between. Items are pulled lazily,
+ * inside their transaction, so that a generator can decide by the current state.
  */
 export const writeInBatches = async <T>(
   { write }: Connection,

@@ -63,7 +63,7 @@ export const createAssistants = (connection: Connection): Assistants => {
       }),
 
     async delete(assistantId, { deleteThreads }) {
-      // Its threads go first: a crash in between leaves an assistant whose deletion can be asked for again.
+      // Threads first: after a crash in between the assistant still exists, so the client can repeat the deletion.
       if (deleteThreads && assistants.has(assistantId)) await deleteThreadsOfAssistant(connection, assistantId)
       return write((tx) => deleteAssistant(tx, assistantId))
     },
@@ -81,7 +81,7 @@ export const createAssistants = (connection: Connection): Assistants => {
   }
 }
 
-/** Removes an assistant with its versions, crons and runs; false when it is not there. */
+/** Removes an assistant with its versions, crons and runs; false when it does not exist. */
 const deleteAssistant = (tx: StateTransaction, assistant_id: string): boolean => {
   const assistant = tx.assistants.get(assistant_id)
   if (!assistant) return false
@@ -94,7 +94,7 @@ const deleteAssistant = (tx: StateTransaction, assistant_id: string): boolean =>
   return true
 }
 
-/** Newest first. The current one is among them even if a person has taken it out of the file of versions. */
+/** Newest first. Includes the current version even if someone has removed it from the versions file. */
 const versionsOf = (assistant: Assistant, { assistantVersions }: StateTables): Assistant[] => {
   const kept = assistantVersions.matches({ equals: { assistant_id: assistant.assistant_id } })
   const hasCurrent = kept.some(({ version }) => version === assistant.version)
@@ -107,7 +107,7 @@ const filterOf = ({ metadata, graph_id, name }: AssistantFilter) => {
   return { equals: { graph_id }, contains: { metadata }, where }
 }
 
-/** `before` with what `change` gives; metadata keys are added to those that are there. */
+/** Applies a change; metadata is merged shallowly. */
 const changed = (before: Assistant, { metadata, ...change }: AssistantChange): Assistant => ({
   ...before,
   ...given(change),

@@ -15,7 +15,7 @@ const fields: Record<keyof Assistant, readonly FieldKind[]> = {
   description: ['string', 'null'],
 }
 
-/** `assistants` holds the current versions, `assistant_versions` all versions of those that still exist. */
+/** `assistants` holds the current versions, `assistant_versions` every version of the assistants that exist. */
 export const addAssistantTables = (tables: Tables) => ({
   assistants: tables.add({
     name: 'assistants',

@@ -1,14 +1,15 @@
+/** Assistants and their versions, as stored and as queried. */
 import type { Schemas } from '../../contract/types.ts'
 import type { Page } from '../tables/query.ts'
 
-/** An assistant as it is kept: every field of the API's object is present. */
+/** A stored assistant: every field of the API's object is present. */
 export type Assistant = Required<Schemas['Assistant']>
 
 export interface AssistantFilter {
-  /** Containment: every key must be there with this value, nested objects as subsets. */
+  /** Every key must be present with this value; nested objects may have more keys. */
   metadata?: Record<string, unknown>
   graph_id?: string
-  /** Part of the name, upper or lower case. */
+  /** Substring of the name, ignoring case. */
   name?: string
 }
 
@@ -25,18 +26,20 @@ export type AssistantChange = Partial<
 >
 
 /**
- * Assistants and their versions. Every method is atomic, and what it changes is on disk when its promise resolves.
- * Objects that come out are the caller's to read, never to change.
+ * Every method is atomic, and its changes are on disk when its promise resolves. Callers must not modify the objects
+ * they get.
  */
 export interface Assistants {
-  /** Adds an assistant as its own first version. `created: false` and the one that is there when the id is taken. */
+  /** Adds an assistant as its first version. Returns `created: false` and the existing one if the id is taken. */
   create(assistant: Assistant): Promise<{ created: boolean; assistant: Assistant }>
   get(assistantId: string): Promise<Assistant | undefined>
   search(search: AssistantSearch): Promise<Page<Assistant>>
   count(filter: AssistantFilter): Promise<number>
-  /** Writes version highest + 1 from the current one and `change`, and makes it current; metadata is merged shallowly. */
+  /**
+   * Applies `change` to the current version as version highest + 1, and makes it current. Merges metadata shallowly.
+   */
   update(assistantId: string, change: AssistantChange, updatedAt: string): Promise<Assistant | undefined>
-  /** Newest version first; `created_at` is that of the version. */
+  /** Newest first; `created_at` is when the version was made. */
   versions(
     assistantId: string,
     search: { metadata?: Record<string, unknown>; limit: number; offset: number },
@@ -44,10 +47,10 @@ export interface Assistants {
   /** Makes an earlier version current again. */
   setLatest(assistantId: string, version: number, updatedAt: string): Promise<Assistant | 'no assistant' | 'no version'>
   /**
-   * Removes the assistant with all its versions and crons (and, with `deleteThreads`, the threads that name it); false when
-   * it is not there.
+   * Removes the assistant with its versions, crons and runs, and with `deleteThreads` the threads whose metadata names
+   * it. False when it does not exist.
    */
   delete(assistantId: string, options: { deleteThreads: boolean }): Promise<boolean>
-  /** Whether the assistant is there and has its first version only, no runs and no crons. */
+  /** Whether the assistant exists with a single version, no runs and no crons. */
   isUnused(assistantId: string): Promise<boolean>
 }

@@ -56,17 +56,16 @@ const putBatch = (tx: StateTransaction, { checkpoints = [], values = [], writes 
   }
 }
 
-/** Removes everything of a thread, in constant time. */
 export const deleteCheckpoints = (tx: StateTransaction, threadId: string): void => {
   for (const table of [tx.checkpoints, tx.checkpointValues, tx.checkpointWrites]) {
     if (table.count(threadId) > 0) tx.write(table.drop(threadId))
   }
 }
 
-/** Copies everything of a thread to one that has nothing yet, in several transactions. */
+/** See `Checkpoints.copyThread`. Takes several transactions. */
 export const copyCheckpoints = async (connection: Connection, from: string, to: string): Promise<void> => {
   const { checkpoints, checkpointValues, checkpointWrites } = connection.tables
-  // All of one moment: a checkpoint that comes while they are stored must not be there without its values.
+  // Read in one go: a checkpoint added during the copy must not be copied without its values.
   const found = {
     values: [...checkpointValues.walk(from)],
     writes: [...checkpointWrites.walk(from)],
@@ -80,7 +79,7 @@ export const copyCheckpoints = async (connection: Connection, from: string, to: 
   await writeInBatches(connection, puts(), (tx, put) => tx.write(put))
 }
 
-/** Removes all but the latest checkpoint and what it needs, in several transactions; gives how many checkpoints went. */
+/** See `Checkpoints.keepLatest`. Takes several transactions. */
 export const keepLatest = (connection: Connection, locks: KeyedMutex, threadId: string): Promise<number> =>
   locks(threadId, async () => {
     const { changes, count } = supersededCheckpoints(connection.tables, threadId)
@@ -100,13 +99,13 @@ const completed = (checkpoint: Checkpoint, tables: CheckpointTables): Checkpoint
   }
 }
 
-/** What is stored in the place of a write. */
+/** The stored write that `write` would replace. */
 const earlier = (write: PendingWrite, { checkpointWrites }: CheckpointTables): PendingWrite | undefined => {
   const { thread_id, checkpoint_ns, checkpoint_id, task_id, index } = write
   return checkpointWrites.get(thread_id, [checkpoint_ns, checkpoint_id, task_id, String(index)])
 }
 
-/** The write with what it replaces of another run, for when its own run is rolled back. */
+/** Remembers the write of another run that this one replaces, so that deleting this run restores it. */
 const withReplaced = (write: PendingWrite, tables: CheckpointTables): PendingWrite => {
   const before = write.run_id === undefined ? undefined : earlier(write, tables)
   if (!before) return write
@@ -115,7 +114,7 @@ const withReplaced = (write: PendingWrite, tables: CheckpointTables): PendingWri
   return kept ? { ...write, replaced: kept } : write
 }
 
-/** Metadata names the thread too, where a run has stamped it. */
+/** Runs stamp the thread's id into the metadata; the copy must name the new thread there too. */
 const copied = (checkpoint: Checkpoint, threadId: string): Checkpoint => {
   const { metadata } = checkpoint
   const isStamped = metadata['thread_id'] === checkpoint.thread_id

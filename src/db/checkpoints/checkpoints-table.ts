@@ -1,7 +1,7 @@
 import type { Tables } from '../tables/tables.ts'
 import type { ChannelValue, Checkpoint, PendingWrite } from './checkpoints.ts'
 
-/** The three tables behind `Checkpoints`. Each thread is a group in all of them. */
+/** Each thread is a group in all three tables. */
 export const addCheckpointTables = (tables: Tables) => ({
   checkpoints: tables.addGrouped<Checkpoint>({
     name: 'checkpoints',

@@ -1,9 +1,11 @@
-/** A checkpoint of a thread without the values of its channels. */
+/** Checkpoints of threads: the saved states of a graph, with channel values and pending writes. */
+
+/** A checkpoint without the values of its channels. */
 export interface Checkpoint {
   thread_id: string
-  /** `''` for the graph itself, `node:task id` for a subgraph, deeper ones joined by `|`. */
+  /** `''` for the root graph, `node:task id` for a subgraph; nested ones are joined by `|`. */
   checkpoint_ns: string
-  /** Later ids are greater, as text. */
+  /** Ids sort by time, as text. */
   checkpoint_id: string
   parent_checkpoint_id: string | null
   /** Version of LangGraph's checkpoint format. */
@@ -14,13 +16,13 @@ export interface Checkpoint {
   metadata: Record<string, unknown>
 }
 
-/** A value as JSON: as it is, or, where `type` is not `json`, in the form that the serializer of that type reads. */
+/** A value as JSON: plain if `type` is `json`, otherwise encoded by LangGraph's serializer of that type. */
 export interface StoredValue {
   type: string
   value: unknown
 }
 
-/** What a channel held from one version on: stored once, however many checkpoints share it. */
+/** The value of a channel at one version, stored once and shared by checkpoints. */
 export interface ChannelValue extends StoredValue {
   thread_id: string
   checkpoint_ns: string
@@ -28,63 +30,62 @@ export interface ChannelValue extends StoredValue {
   version: string | number
 }
 
-/** What a task wrote that runs after the checkpoint. */
+/** A write of a task that runs after the checkpoint. */
 export interface PendingWrite extends StoredValue {
   thread_id: string
   checkpoint_ns: string
   checkpoint_id: string
   task_id: string
-  /** Where the task stands in its step: writes are applied in the order of these. */
+  /** Position of the task in its step; writes are applied in this order. */
   task_path: string
-  /** Place among the task's writes; below zero for the special ones (errors, interrupts, …), which replace earlier ones. */
+  /**
+   * Position among the task's writes; negative for special ones (errors, interrupts, …), which replace earlier ones.
+   */
   index: number
   channel: string
-  /** The run that wrote it, where one did. */
   run_id?: string
-  /** What an earlier run had written in its place, for when this run is taken back. */
+  /** The write of an earlier run that this one replaced; restored if this run is deleted. */
   replaced?: PendingWrite
 }
 
-/** Things that are stored together or not at all. */
 export interface CheckpointBatch {
   checkpoints?: readonly Checkpoint[]
   values?: readonly ChannelValue[]
-  /** A write with an index of zero or more that is there already is kept, not replaced. */
+  /** An existing write with an index of zero or more is not replaced. */
   writes?: readonly PendingWrite[]
 }
 
-/** A checkpoint with everything that belongs to it. */
 export interface CheckpointFound {
   checkpoint: Checkpoint
   values: ChannelValue[]
-  /** In no promised order. */
+  /** Unordered. */
   writes: PendingWrite[]
 }
 
 interface CheckpointListing {
-  /** All threads when left out. */
+  /** Default: all threads. */
   thread_id?: string | undefined
-  /** All namespaces when left out. */
+  /** Default: all namespaces. */
   checkpoint_ns?: string | undefined
   checkpoint_id?: string | undefined
-  /** Only checkpoints with a lesser id. */
+  /** Only checkpoints with a smaller id. */
   before?: string | undefined
 }
 
-/** Checkpoints, channel values and pending writes of all threads. Objects that come out are never to be changed. */
+/** Callers must not modify the objects they get. */
 export interface Checkpoints {
-  /** Stores a batch, atomically; it is on disk when the promise resolves. */
+  /** Atomic; the batch is on disk when the promise resolves. */
   put(batch: CheckpointBatch): Promise<void>
-  /** The checkpoint with this id, else the latest of the namespace. */
+  /** Without an id, the latest checkpoint of the namespace. */
   get(threadId: string, checkpointNs: string, checkpointId?: string): Promise<CheckpointFound | undefined>
-  /** Newest first within a thread. Values and writes are fetched one by one: stopping early costs nothing. */
+  /** Newest first within a thread. Lazy: loads values and writes for one checkpoint at a time. */
   list(listing: CheckpointListing): AsyncIterable<CheckpointFound>
-  /** Runs `work` alone among such work on the thread; `keepLatest` waits too. Do not nest. */
+  /** Serializes `work` per thread; `keepLatest` takes the same lock. Not reentrant. */
   withLock<T>(threadId: string, work: () => Promise<T>): Promise<T>
-  /** Removes everything of a thread, in constant time. A thread without checkpoints is no error. */
+  /** Removes all checkpoints, values and writes of a thread, in constant time. No error if there are none. */
   deleteThread(threadId: string): Promise<void>
-  /** Copies everything of a thread to one that has nothing yet, under the same checkpoint ids. The two never share. */
+  /** Copies all checkpoints, values and writes to a thread that has none, under the same checkpoint ids. */
   copyThread(fromThreadId: string, toThreadId: string): Promise<void>
-  /** Removes all but the latest checkpoint and what it needs; gives the number of checkpoints removed. */
+  /** Removes all checkpoints but the latest and those it depends on; returns how many were removed. */
   keepLatest(threadId: string): Promise<number>
 }

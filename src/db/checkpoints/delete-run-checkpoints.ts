@@ -2,8 +2,8 @@ import type { StateTransaction } from '../connection.ts'
 import type { Checkpoint } from './checkpoints.ts'
 
 /**
- * Removes the checkpoints that a run wrote, with the values that no other checkpoint has, and all its pending writes.
- * Removes nothing when the thread has channels that store only their changes: later checkpoints are built upon these.
+ * Removes the checkpoints that a run wrote, the values that no other checkpoint uses, and all its pending writes.
+ * Removes nothing if the thread has delta channels, since later checkpoints are rebuilt from the deltas.
  */
 export const deleteRunCheckpoints = (tx: StateTransaction, threadId: string, runId: string): void => {
   const all = [...tx.checkpoints.walk(threadId)]
@@ -17,7 +17,7 @@ export const deleteRunCheckpoints = (tx: StateTransaction, threadId: string, run
   for (const write of tx.checkpointWrites.walk(threadId)) {
     const { replaced } = write
     if (isGone.has(checkpointKey(write))) tx.write(tx.checkpointWrites.remove(write))
-    // A run that resumed an earlier one gives back what it has replaced.
+    // Restores what the run replaced when it resumed an earlier one.
     else if (write.run_id === runId) {
       tx.write(replaced ? tx.checkpointWrites.put(replaced) : tx.checkpointWrites.remove(write))
     }

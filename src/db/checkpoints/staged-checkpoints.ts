@@ -9,15 +9,15 @@ import type {
 } from './checkpoints.ts'
 
 /**
- * Checkpoints over `base` in which new ones are put aside: they can be read here, and `commit` stores them together. For
- * changes of one thread that take several steps.
+ * Buffers new checkpoints over `base`: they can be read here, and `commit` stores them in one batch. For changes of one
+ * thread that take several steps.
  */
 export class StagedCheckpoints implements Checkpoints {
   readonly #base: Checkpoints
   readonly #checkpoints: Checkpoint[] = []
   readonly #changed: ChannelValue[] = []
   readonly #writes: PendingWrite[] = []
-  /** Every value seen on the way: a new checkpoint takes over those of the one it was made from. */
+  /** Every value read or put so far: a new checkpoint inherits values from the one it was made from. */
   readonly #values = new Map<string, ChannelValue>()
   readonly #slice = new TimeSlice()
 
@@ -51,7 +51,7 @@ export class StagedCheckpoints implements Checkpoints {
     return { ...found, writes: [...found.writes, ...this.#writesOf(found.checkpoint)] }
   }
 
-  /** Those of the base. */
+  /** Lists `base` only, without staged checkpoints. */
   list(listing: Parameters<Checkpoints['list']>[0]): AsyncIterable<CheckpointFound> {
     return this.#base.list(listing)
   }

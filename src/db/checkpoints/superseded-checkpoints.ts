@@ -2,7 +2,7 @@ import type { Change } from '../tables/table.ts'
 import type { Checkpoint } from './checkpoints.ts'
 import type { CheckpointTables } from './checkpoints-table.ts'
 
-/** The changes that leave a thread with its latest checkpoint, and the number of checkpoints that go. */
+/** The changes that reduce a thread to its latest checkpoint, and how many checkpoints they remove. */
 export const supersededCheckpoints = (
   tables: CheckpointTables,
   threadId: string,
@@ -22,7 +22,7 @@ export const supersededCheckpoints = (
   const goneValues = [...tables.checkpointValues.walk(threadId)].filter(
     ({ checkpoint_ns, channel, version }) => !keptValues.has(valueKey(checkpoint_ns, channel, version)),
   )
-  // Checkpoints first: whatever is read between two chunks is whole.
+  // Checkpoints first: reads between two batches then find no checkpoint without its values.
   const changes = [
     ...gone.map((checkpoint) => tables.checkpoints.remove(checkpoint)),
     ...goneWrites.map((write) => tables.checkpointWrites.remove(write)),
@@ -34,8 +34,8 @@ export const supersededCheckpoints = (
 type Kept = Map<string, Map<string, Checkpoint>>
 
 /**
- * The latest checkpoint of the graph, those of subgraphs that ran under it or keep a state of their own, and the ancestors
- * from which channels that store only what changes are built up.
+ * The latest checkpoint of the root graph, those of subgraphs that ran under it or keep their own state, and the
+ * ancestors from which delta channels are rebuilt.
  */
 const neededCheckpoints = (tables: CheckpointTables, threadId: string): Kept => {
   const latest = new Map<string, Checkpoint>()
@@ -50,14 +50,16 @@ const neededCheckpoints = (tables: CheckpointTables, threadId: string): Kept => 
   return kept
 }
 
-/** Namespaces of single calls name the task (`node:task id`); a subgraph that keeps its state between calls has none. */
+/**
+ * The namespace of a single call names its task (`node:task id`); that of a subgraph with persistent state does not.
+ */
 const keepsOwnState = (checkpointNs: string): boolean => !checkpointNs.includes(':')
 
-/** The checkpoint of the graph under which a subgraph's checkpoint was made. */
+/** The root graph's checkpoint under which a subgraph's checkpoint was made. */
 const parentOf = ({ metadata }: Checkpoint): unknown =>
-  (metadata['parents'] as Record<string, unknown> | undefined)?.[''] // LangGraph writes an object, a person may not
+  (metadata['parents'] as Record<string, unknown> | undefined)?.[''] // an edited file may lack the object
 
-/** Channels that store changes only are named in the metadata: they need all checkpoints back to the last whole value. */
+/** Metadata names the delta channels: they need every checkpoint back to the last full value. */
 function* deltaAncestors(
   { checkpoints, checkpointValues }: CheckpointTables,
   checkpoint: Checkpoint,

@@ -55,7 +55,6 @@ export const createCrons = ({ tables: { crons }, write }: Connection): Crons => 
     }),
 })
 
-/** Removes the crons of a thread or an assistant. */
 export const deleteCrons = (tx: StateTransaction, owner: CronOwner): void => {
   for (const { cron_id } of tx.crons.matches({ equals: owner })) tx.write(tx.crons.remove(cron_id))
 }

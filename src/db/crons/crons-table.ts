@@ -19,7 +19,7 @@ const fields: Record<keyof Cron, readonly FieldKind[]> = {
   enabled: ['boolean'],
 }
 
-/** Stands for «no thread» or «no assistant» in an index of texts. */
+/** Index value for «no thread» or «no assistant». */
 export const NONE = ''
 
 export const addCronsTable = (tables: Tables) =>
@@ -45,6 +45,6 @@ export const addCronsTable = (tables: Tables) =>
     contained: { metadata: (cron) => cron.metadata },
   })
 
-/** The next date on which a cron fires, if it still does. Dates in UTC and of one form are in order as texts. */
+/** When a cron fires next, if ever. Dates share one UTC format, so that they compare as strings. */
 export const dueDate = ({ enabled, next_run_date: next, end_time: end }: Cron): string | undefined =>
   enabled && next !== null && (end === null || end > next) ? next : undefined

@@ -1,14 +1,15 @@
+/** Crons: schedules that create runs, as stored and as queried. */
 import type { Schemas } from '../../contract/types.ts'
 import type { Page } from '../tables/query.ts'
 
-/** A cron as it is kept: every field of the API's object is present. Dates are in UTC and as `toIsoformat` gives them. */
+/** A stored cron: every field of the API's object is present. Dates are UTC, formatted by `toIsoformat`. */
 export type Cron = Required<Schemas['Cron']>
 
 export interface CronFilter {
   assistant_id?: string
   thread_id?: string
   enabled?: boolean
-  /** Containment: every key must be there with this value, nested objects as subsets. */
+  /** Every key must be present with this value; nested objects may have more keys. */
   metadata?: Record<string, unknown>
 }
 
@@ -19,30 +20,30 @@ export interface CronSearch extends CronFilter {
   sort_order: 'asc' | 'desc'
 }
 
-/** Whose crons: they go with it. */
+/** The thread or assistant whose deletion deletes the cron. */
 export type CronOwner = { thread_id: string } | { assistant_id: string }
 
 /**
- * Crons. Every method is atomic, and what it changes is on disk when its promise resolves. Objects that come out are the
- * caller's to read, never to change.
+ * Every method is atomic, and its changes are on disk when its promise resolves. Callers must not modify the objects
+ * they get.
  */
 export interface Crons {
-  /** Adds a cron, unless its assistant or its thread is not there (any more). */
+  /** Adds a cron if its assistant and its thread exist. */
   create(cron: Cron): Promise<'created' | 'no assistant' | 'no thread'>
   get(cronId: string): Promise<Cron | undefined>
   search(search: CronSearch): Promise<Page<Cron>>
   count(filter: CronFilter): Promise<number>
-  /** Replaces the cron of the same id; false when it is not there. */
+  /** Replaces the cron with the same id; false when it does not exist. */
   replace(cron: Cron): Promise<boolean>
-  /** False when the cron is not there. */
+  /** False when the cron does not exist. */
   delete(cronId: string): Promise<boolean>
-  /** Crons whose next date is before `before`, the earliest first; without those that are disabled or will have ended. */
+  /** Enabled crons whose next date is before `before` and not past their end, earliest first. */
   due(search: { before: string; limit: number }): Promise<Cron[]>
-  /** The earliest date at which a cron is due; undefined when none ever is. */
+  /** The earliest date at which any cron is due. */
   nextDue(): Promise<string | undefined>
   /**
-   * Claims one firing: moves an enabled cron's next date from `from` to `to` (null: never again). False when somebody else
-   * has, or when the cron was changed or deleted meanwhile: then it must not fire.
+   * Claims one firing: moves an enabled cron's next date from `from` to `to` (null: never again). False when it was
+   * already claimed, or the cron was changed or deleted meanwhile: then it must not fire.
    */
   advance(cronId: string, from: string, to: string | null): Promise<boolean>
 }

@@ -1,20 +1,20 @@
 import type { StoredItem } from './items-table.ts'
 
-/** `score` is between 0 (no word in common with the query) and 1. */
+/** `score` is from 0 (shares no word with the query) to 1. */
 export interface RankedItem {
   item: StoredItem
   score: number
 }
 
-/** So many more than wanted are kept before they are sorted. */
+/** Candidates collected beyond twice the number wanted before they are sorted and cut. */
 const SPARE = 1000
 
-/** The best of many items, best first: of equally good ones those that came first. */
+/** Collects the `enough` best of many items, best first; ties keep the order of `add`. */
 export class BestItems {
   readonly #enough: number
   #found: RankedItem[] = []
   readonly #others: RankedItem[] = []
-  /** What is not better than this is not among the best. */
+  /** Scores up to this are not among the best. */
   #least = 0
 
   constructor(enough: number) {
@@ -27,7 +27,7 @@ export class BestItems {
     } else if (!(score > 0) && !this.hasEnoughOthers) this.#others.push({ item, score: 0 })
   }
 
-  /** Whether more items with a score of 0 would make no difference. */
+  /** Whether further items with a score of 0 would make no difference. */
   get hasEnoughOthers(): boolean {
     return this.#others.length >= this.#enough
   }

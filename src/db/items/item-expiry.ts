@@ -4,18 +4,18 @@ import type { Connection } from '../connection.ts'
 import type { Expiring } from '../tables/sweeper.ts'
 import { expiryOf, type ItemsTable, itemKey, type StoredItem } from './items-table.ts'
 
-/** Items that are removed before other requests have their turn. */
+/** Items removed per transaction. */
 const CHUNK = 200
 const MINUTE_MS = 60_000
 
-/** The item with its whole lifetime before it. */
+/** Starts the item's lifetime now. */
 export const withLifetime = (item: StoredItem, clock: Clock): StoredItem => {
   if (item.ttl === null) return item
   const end = Math.max(0, Math.min(clock.now() + item.ttl * MINUTE_MS, END_OF_TIME_MS))
   return { ...item, expires_at: toTimestamp(end) }
 }
 
-/** What tells items whose lifetime has ended from the others; undefined when there are none. */
+/** A filter that passes unexpired items; undefined when no item has expired. */
 export const liveAt = (items: ItemsTable, clock: Clock): ((item: StoredItem) => boolean) | undefined => {
   const now = clock.now()
   const next = nextExpiry(items)
@@ -30,7 +30,6 @@ const nextExpiry = (items: ItemsTable): number | undefined => {
   return item && expiryOf(item)
 }
 
-/** Removes items whose lifetime has ended. */
 export const createItemExpiry = ({ tables: { items }, write }: Connection, clock: Clock): Expiring => ({
   nextExpiry: () => nextExpiry(items),
 

@@ -1,19 +1,19 @@
-/** The filters of a store search. */
+/** Filters of a store search. */
 import { ApiError } from '../../errors.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 
-/** Asked of what a path leads to; undefined when it leads nowhere. */
+/** Gets the value at a path; undefined when there is none. */
 type Condition = (found: unknown) => boolean
 
 /**
- * Whether an item's value passes: each key must be there with what is wanted of it. An object without operators is
- * compared key by key, lists element by element; of several operators all must hold. `$gt`, `$gte`, `$lt` and `$lte`
- * compare numbers (also those that are written as texts), else texts, and nothing else. Throws ApiError 400 for an unknown
- * operator and for a list that is none.
+ * Compiles a filter to a test of an item's value. Every key must be present and match: objects without operators key by
+ * key, arrays element by element, and of several operators all. `$gt`, `$gte`, `$lt` and `$lte` compare numbers (also
+ * those written as strings), otherwise strings, and nothing else. Throws a `bad_request` ApiError for an unknown
+ * operator, and when `$in` or `$nin` gets no array.
  */
 export const compileFilter = (filter: JsonObject): ((value: JsonObject) => boolean) => allKeys(filter)
 
-/** The part of a filter that asks for equal values: whatever passes contains it. */
+/** The part of a filter that asks for equal values: every value that passes the filter contains it. */
 export const equalitiesIn = (filter: JsonObject): JsonObject => {
   const found: [string, unknown][] = []
   for (const [key, wanted] of Object.entries(filter)) {
@@ -87,7 +87,7 @@ const isEqual = (one: unknown, other: unknown): boolean => {
   return keys.length === Object.keys(other).length && keys.every(isSameKey)
 }
 
-/** Below, at or above zero; NaN for what cannot be compared, so that no order holds. */
+/** Negative, zero or positive; NaN for values that cannot be compared, so that every comparison is false. */
 const compare = (found: unknown, operand: unknown): number => {
   const [one, other] = [numberOf(found), numberOf(operand)]
   if (!Number.isNaN(one) && !Number.isNaN(other)) return one < other ? -1 : one > other ? 1 : 0

@@ -1,13 +1,13 @@
-/** The words that a query finds an item by. Pure. */
+/** Extracts the words of an item's value that queries match. */
 import { isObject } from '../../json.ts'
 
-/** Limits for long texts and for paths that lead to many places: reading them must not hold up the server. */
+/** Limits for long texts and for paths with many matches, which must not block the event loop. */
 const MAX_WORDS = 10_000
 const MAX_TEXT = 200_000
 const MAX_PATHS = 100
 const MAX_PLACES = 50_000
 
-/** Words of what the paths lead to, names of fields included: what an embedding would be made of. */
+/** Words of the values at these paths, field names included, as an embedding would cover them. */
 export const wordsAt = (value: unknown, paths: readonly string[]): string[] => {
   const words: string[] = []
   let places = 0
@@ -22,11 +22,11 @@ export const wordsAt = (value: unknown, paths: readonly string[]): string[] => {
   return words
 }
 
-/** Scripts that put no space between words: each of their characters is taken for one. */
+/** Scripts without spaces between words: each character counts as a word. */
 const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}'
 const WORD = new RegExp(`[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, 'gu')
 
-/** Lower case, and without the `s` of a plural. */
+/** In lower case, without a plural `s`. */
 export function* wordsIn(text: string): Generator<string> {
   for (const [word] of text.slice(0, MAX_TEXT).normalize('NFKC').toLowerCase().matchAll(WORD)) {
     yield word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
@@ -41,7 +41,10 @@ type Step =
 
 const STEP = /\[([^[\]]*)\]|\{([^{}]*)\}|([^.[{]+)/g
 
-/** `title`, `author.name`, `chapters[*].text`, `chapters[0]`, `chapters[-1]`, `*.text`, `{title,author.name}`; `$` is the whole value. */
+/**
+ * `title`, `author.name`, `chapters[*].text`, `chapters[0]`, `chapters[-1]`, `*.text`, `{title,author.name}`; `$` is
+ * the whole value.
+ */
 const stepsOf = (path: string): Step[] =>
   [...path.matchAll(STEP)].flatMap(([, index, picked, name = '']): Step[] => {
     if (index !== undefined) return [index === '*' ? { kind: 'each' } : { kind: 'at', index: Number(index) }]
@@ -50,7 +53,7 @@ const stepsOf = (path: string): Step[] =>
     return [name === '*' ? { kind: 'each' } : { kind: 'name', name }]
   })
 
-/** An empty text for each place on the way, so that they can be counted: a path may lead to one place in very many ways. */
+/** Also yields an empty text per step, so that the caller can limit paths that reach one value in very many ways. */
 function* textsAt(value: unknown, [step, ...rest]: readonly Step[]): Generator<string> {
   yield ''
   if (step === undefined) yield* textsIn(value)

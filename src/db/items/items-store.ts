@@ -14,14 +14,14 @@ export interface ItemParts {
 export const createItems = ({ tables, write }: Connection, { clock, lifetimes }: ItemParts): Items => {
   const { items } = tables
 
-  /** Only of items that are still as they were read. */
+  /** Restarts lifetimes, except of items that changed since they were read. */
   const refresh = async (found: readonly StoredItem[], isWanted: boolean | null | undefined): Promise<void> => {
     if (!(isWanted ?? lifetimes.refreshOnRead)) return
     const isUnchanged = (item: StoredItem) => items.get(itemKey(item.namespace, item.key)) === item
-    const mortal = found.filter((item) => item.ttl !== null && isUnchanged(item))
-    if (mortal.length === 0) return
+    const expiring = found.filter((item) => item.ttl !== null && isUnchanged(item))
+    if (expiring.length === 0) return
     await write((tx) => {
-      for (const item of mortal) if (isUnchanged(item)) tx.write(tx.items.put(withLifetime(item, clock)))
+      for (const item of expiring) if (isUnchanged(item)) tx.write(tx.items.put(withLifetime(item, clock)))
     })
   }
 

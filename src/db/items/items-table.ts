@@ -4,18 +4,17 @@ import type { Tables } from '../tables/tables.ts'
 import type { Item } from './items.ts'
 import { namespaceText } from './namespaces.ts'
 
-/** An item as it is kept. */
 export interface StoredItem extends Item {
   index: false | readonly string[] | null
-  /** Lifetime in minutes; null for no end. */
+  /** Lifetime in minutes; null: never expires. */
   ttl: number | null
   expires_at: string | null
 }
 
-/** Namespaces have an order of their own for each of their first labels, up to this many. */
+/** There is one index per depth of namespace, up to this many labels. */
 export const MAX_ORDERED_DEPTH = 8
 
-/** The last written of the items below a namespace of this many labels. Built when a search first needs it. */
+/** Orders the items below each namespace of this many labels by time of write. Built when a search first needs it. */
 type BelowOrder = `below ${number}`
 
 export type ItemsTable = Table<StoredItem, 'expires_at' | 'namespace' | BelowOrder, never, 'value'>
@@ -44,23 +43,22 @@ export const addItemsTable = (tables: Tables): ItemsTable =>
     contained: { value: ({ value }) => value },
   })
 
-/** The key of an item in the table. */
 export const itemKey = (namespace: readonly string[], key: string): string => JSON.stringify([...namespace, key])
 
-/** When an item's lifetime ends, in milliseconds since 1970. */
+/** In milliseconds since 1970; undefined when the item never expires. */
 export const expiryOf = ({ expires_at }: StoredItem): number | undefined => {
   const expiry = expires_at === null ? Number.NaN : Date.parse(expires_at)
   return Number.isNaN(expiry) ? undefined : expiry
 }
 
-/** The order, and the part of it, that holds what is below a namespace and little else: nothing else up to the greatest depth. */
+/** The index and range of the items below a namespace; beyond MAX_ORDERED_DEPTH labels they hold other items too. */
 export const orderBelow = (prefix: readonly string[]): { orderBy: BelowOrder; range: { gte: string; lt: string } } => {
   const labels = prefix.slice(0, MAX_ORDERED_DEPTH)
   const start = belowText(labels)
   return { orderBy: `below ${labels.length}`, range: { gte: start, lt: `${start}\uffff` } }
 }
 
-/** No label is empty, so that two ends of a label in a row end the namespace. */
+/** Labels are never empty, so that two label ends in a row mark the end of the namespace. */
 const belowText = (labels: readonly string[]): string => `${namespaceText(labels)}\0\0`
 
 const lastWrittenBelow =
@@ -70,4 +68,4 @@ const lastWrittenBelow =
 
 const belowOrders = Object.fromEntries(
   Array.from({ length: MAX_ORDERED_DEPTH + 1 }, (_, depth) => [`below ${depth}`, lastWrittenBelow(depth)]),
-) as Record<BelowOrder, (item: StoredItem) => SortValue | undefined> // for those depths; orderBelow asks for no others
+) as Record<BelowOrder, (item: StoredItem) => SortValue | undefined> // orderBelow uses only these depths

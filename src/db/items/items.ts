@@ -1,31 +1,31 @@
+/** Items of the store: JSON objects by namespace and key, with lifetimes and search. */
 import type { Schemas } from '../../contract/types.ts'
 
-/** An item of the store as clients see it. */
+/** An item as clients see it. */
 export type Item = Required<Schemas['Item']>
 
 export interface FoundItem extends Item {
-  /** How well the item answers the query, from 0 to 1; null when there was none. */
+  /** Relevance to the query, from 0 to 1; null without a query. */
   score: number | null
 }
 
-/** What becomes of one key. */
 export interface ItemWrite {
   namespace: readonly string[]
   key: string
-  /** Replaces what is there; null removes it, if it is there. */
+  /** null removes the item, if it exists. */
   value: Record<string, unknown> | null
-  /** Paths of the fields that a query looks at; false for none; null or left out for all. */
+  /** Paths of the fields that queries search; false: none; null or absent: all. */
   index?: false | readonly string[] | null | undefined
-  /** Lifetime in minutes; null or left out for the default. */
+  /** Lifetime in minutes; null or absent: the default. */
   ttl?: number | null | undefined
 }
 
 export interface ItemSearch {
-  /** The first labels of the namespaces to look in; everywhere when empty. */
+  /** The first labels of the namespaces to search; empty: all. */
   prefix: readonly string[]
   /** See `compileFilter`. */
   filter?: Record<string, unknown> | null | undefined
-  /** Orders the items by relevance to this text; without it, or when it is empty, the last written comes first. */
+  /** Orders the items by relevance to this text; without one, last written first. */
   query?: string | null | undefined
   limit: number
   offset: number
@@ -33,35 +33,35 @@ export interface ItemSearch {
 }
 
 export interface NamespaceSearch {
-  /** The first labels; `*` stands for any one label. */
+  /** The first labels; `*` matches any one label. */
   prefix?: readonly string[] | undefined
-  /** The last labels, likewise. */
+  /** The last labels; `*` matches any one label. */
   suffix?: readonly string[] | undefined
-  /** Namespaces are cut to this many labels, and each is listed once. */
+  /** Truncates namespaces to this many labels, and lists each once. */
   maxDepth?: number | undefined
   limit: number
   offset: number
 }
 
 /**
- * The long-term memory: JSON objects by namespace and key. What changes is on disk when the promise resolves. An item
- * whose lifetime has ended is not found any more. Objects that come out are the caller's to read, never to change.
+ * Changes are on disk when the promise resolves. Expired items are never returned. Callers must not modify the objects
+ * they get.
  */
 export interface Items {
-  /** Makes all changes or none; of several for one key the last one counts. */
+  /** Makes all changes or none; for several writes to one key the last one wins. */
   write(writes: readonly ItemWrite[]): Promise<void>
-  /** `refreshTtl`: whether the lifetime begins anew; null or left out for the default. */
+  /** `refreshTtl`: whether to restart the lifetime; null or absent: the default. */
   get(namespace: readonly string[], key: string, refreshTtl?: boolean | null): Promise<Item | undefined>
-  /** Throws an ApiError for a filter that cannot be used. */
+  /** Throws an ApiError for an invalid filter. */
   search(search: ItemSearch): Promise<FoundItem[]>
-  /** Namespaces that hold items, in the order of their labels. */
+  /** Namespaces that hold items, sorted by their labels. */
   namespaces(search: NamespaceSearch): Promise<string[][]>
 }
 
-/** What holds for items that do not say otherwise. */
+/** Defaults for items and requests that do not set their own. */
 export interface ItemLifetimes {
-  /** In minutes; null for no end. */
+  /** In minutes; null: never expires. */
   defaultTtl: number | null
-  /** Whether reading an item begins its lifetime anew. */
+  /** Whether reading an item restarts its lifetime. */
   refreshOnRead: boolean
 }

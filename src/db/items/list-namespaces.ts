@@ -5,8 +5,8 @@ import type { ItemsTable, StoredItem } from './items-table.ts'
 import { matchesAt, namespaceText, subtreeEnd, successor } from './namespaces.ts'
 
 /**
- * A page of the namespaces that hold items, in the order of their labels. It goes from one namespace to the next, however
- * many items each holds, and over what is cut off in one step.
+ * A page of the namespaces that hold items, sorted by their labels. One step per namespace, however many items it
+ * holds, and one step over everything that `maxDepth` truncates to the same namespace.
  */
 export const listNamespaces = async (
   items: ItemsTable,
@@ -27,13 +27,13 @@ export const listNamespaces = async (
     const cut = namespace.slice(0, maxDepth)
     const isFound = isWanted(namespace)
     if (isFound) found.push(cut)
-    // All that is deeper is cut to the same.
+    // Skips deeper namespaces, which truncate to the same one.
     gte = isFound && cut.length === maxDepth ? subtreeEnd(namespaceText(cut)) : successor(namespaceText(namespace))
   }
   return found.slice(offset)
 }
 
-/** The part of the order that begins with the labels before the first `*`. */
+/** The range of namespaces that begin with the labels before the first `*`. */
 const literalRange = (prefix: readonly string[]): { start: string; end: Range } => {
   const wildcard = prefix.indexOf('*')
   const start = namespaceText(wildcard === -1 ? prefix : prefix.slice(0, wildcard))

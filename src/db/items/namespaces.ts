@@ -1,31 +1,31 @@
-/** Namespaces as texts to order by. Pure. */
+/** Namespaces as strings that sort like their labels. */
 
 const LABEL_END = '\0'
 const SUBTREE_END = '\u0001'
 
 /**
- * The labels as one text, whose order is that of the labels: `['a']`, `['a', 'b']`, `['a!']`. What lies below a namespace
- * is from its text (inclusive) to `subtreeEnd` of it.
+ * Sorts label by label: `['a']`, `['a', 'b']`, `['a!']`. A namespace and everything below it range from this text
+ * (inclusive) to its `subtreeEnd` (exclusive).
  */
 export const namespaceText = (labels: readonly string[]): string => labels.map(escaped).join(LABEL_END)
 
-/** The least text that comes after those of a namespace and of everything below it. */
+/** The smallest text after a namespace and everything below it. */
 export const subtreeEnd = (text: string): string => text + SUBTREE_END
 
-/** The least text that comes after that of a namespace itself: where what lies below it begins. */
+/** The smallest text after a namespace itself: where those below it begin. */
 export const successor = (text: string): string => text + LABEL_END
 
-/** A label may hold any character: the two that have a meaning here are written as others that keep the order. */
+/** Labels may hold any character: the two reserved ones are escaped so that the order is preserved. */
 const escaped = (label: string): string =>
   label.includes(LABEL_END) || label.includes(SUBTREE_END)
     ? label.replaceAll(SUBTREE_END, '\u0001\u0002').replaceAll(LABEL_END, '\u0001\u0001')
     : label
 
-/** Whether a namespace is `prefix` or lies below it. */
+/** Whether a namespace equals `prefix` or is below it. */
 export const isBelow = (namespace: readonly string[], prefix: readonly string[]): boolean =>
   prefix.every((label, at) => namespace[at] === label)
 
-/** Whether labels from `start` on are those of a pattern, in which `*` stands for any one label. */
+/** Whether the labels from `start` on match a pattern, in which `*` matches any one label. */
 export const matchesAt = (namespace: readonly string[], start: number, pattern: readonly string[]): boolean =>
   start >= 0 &&
   start + pattern.length <= namespace.length &&

@@ -4,21 +4,21 @@ import type { StoredItem } from './items-table.ts'
 import { queryWords, termScore, weightOf } from './relevance.ts'
 import type { Posting, TextIndex, TextIndexSnapshot } from './text-index.ts'
 
-/** Steps between two looks at the clock: short ones, and those that look at an item. */
+/** Iterations between two checks of the time slice: over numbers, and over items. */
 const STEPS = 4096
 const ITEMS = 256
 
 export interface Ranking {
   query: string
-  /** Which items are ranked, and counted for the ranking; left out for all. */
+  /** Which items to rank and to count in the statistics; undefined: all. */
   passes: ((item: StoredItem) => boolean) | undefined
-  /** How many are wanted of the best. */
+  /** How many of the best items to return. */
   enough: number
 }
 
 /**
- * Ranks items by the words that they share with a query, best first, equally good ones last written first. A score depends on
- * the items that pass alone. It stands in for an embedding model: like there every item with searchable text is ranked.
+ * Ranks items by the words that they share with a query, best first; ties last written first. Scores depend only on the
+ * items that pass. Like the embedding search that it stands in for, it ranks every item with searchable text.
  */
 export const rankItems = async (
   index: TextIndexSnapshot,
@@ -39,7 +39,7 @@ export const rankItems = async (
   return best.result()
 }
 
-/** The same for a few items, which may be in any order: `index` is up to date. */
+/** The same for a few items, in any order. `index` must be up to date. */
 export const rankFewItems = (
   index: TextIndex,
   items: readonly StoredItem[],
@@ -64,7 +64,6 @@ export const rankFewItems = (
   return best.result()
 }
 
-/** The items that are ranked. */
 interface RankedSlots {
   has(slot: number): boolean
   count: number
@@ -96,7 +95,7 @@ const passingSlots = async (
   return { has: (slot) => marks[slot] === 1, count, totalLength }
 }
 
-/** Scores by slot, and how many of them are above 0. */
+/** Scores by slot, and how many are above 0. */
 const scoresOf = async (
   index: TextIndexSnapshot,
   words: readonly string[],

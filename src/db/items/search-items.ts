@@ -9,16 +9,16 @@ import { isBelow } from './namespaces.ts'
 import { rankFewItems, rankItems } from './rank-items.ts'
 import { TextIndex } from './text-index.ts'
 
-/** So few candidates are looked at in one go. */
+/** Up to this many candidates are checked without yielding. */
 const FEW = 1000
 
 export interface ItemSearchParts {
   items: ItemsTable
-  /** Left out when no lifetime has ended that has not been dealt with. */
+  /** Undefined when every stored item is unexpired. */
   isLive?: ((item: StoredItem) => boolean) | undefined
 }
 
-/** A page of the store: by relevance when there is a query, else the last written first. Throws an ApiError for a wrong filter. */
+/** One page, by relevance to the query or else last written first. Throws an ApiError for an invalid filter. */
 export const searchItems = async (
   search: ItemSearch,
   parts: ItemSearchParts,
@@ -28,7 +28,6 @@ export const searchItems = async (
   return (await list(search, parts)).map((item) => ({ item, score: null }))
 }
 
-/** The best up to the end of the page. */
 const rank = async (search: ItemSearch, query: string, parts: ItemSearchParts): Promise<RankedItem[]> => {
   const { items } = parts
   const { prefix } = search
@@ -44,7 +43,7 @@ const rank = async (search: ItemSearch, query: string, parts: ItemSearchParts): 
   return rankItems(index.snapshot(), { ...ranking, passes }, slice)
 }
 
-/** The items among which all matches are, when an index knows that they are few. */
+/** A superset of all matches, if an index shows that it is small. */
 const fewCandidates = ({ prefix, filter }: ItemSearch, items: ItemsTable): StoredItem[] | undefined => {
   const value = equalitiesIn(filter ?? {})
   if (candidatesFor(items, value) <= FEW) {
@@ -55,7 +54,7 @@ const fewCandidates = ({ prefix, filter }: ItemSearch, items: ItemsTable): Store
   return found
 }
 
-/** Built by the first query, from the items in the order in which they were written. */
+/** Built by the first query, from the items in the order of their last write. */
 const textIndexOf = (items: ItemsTable): TextIndex => items.index('text', () => new TextIndex(keyed(items)))
 
 function* keyed(items: ItemsTable): Generator<[string, StoredItem]> {
@@ -73,7 +72,7 @@ const list = async (search: ItemSearch, parts: ItemSearchParts): Promise<StoredI
   return (await filterInSlices(below(items, prefix), where, offset + limit)).slice(offset)
 }
 
-/** What the order does not see to already. */
+/** The conditions that the index does not already ensure. */
 const conditionOf = ({ prefix, filter }: ItemSearch, { isLive }: ItemSearchParts) => {
   const passes = filter && Object.keys(filter).length > 0 ? compileFilter(filter) : undefined
   const isDeep = prefix.length > MAX_ORDERED_DEPTH
@@ -86,7 +85,7 @@ const conditionOf = ({ prefix, filter }: ItemSearch, { isLive }: ItemSearchParts
   return (item: StoredItem) => conditions.every((holds) => holds(item))
 }
 
-/** How many items there are at most that contain an object. */
+/** An upper bound of the items whose value contains an object. */
 const candidatesFor = (items: ItemsTable, value: Readonly<Record<string, unknown>>): number => {
   const sizes = (termsOf(value) ?? []).map((term) => items.contained('value').find(term).size)
   return Math.min(items.size, ...sizes)

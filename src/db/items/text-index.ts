@@ -2,46 +2,45 @@ import type { TimeSlice } from '../../yielding.ts'
 import { wordsAt } from './item-words.ts'
 import { itemKey, type StoredItem } from './items-table.ts'
 
-/** Dead entries up to which the index is never built anew. */
+/** Up to this many dead slots the index is never rebuilt. */
 const MIN_DEAD = 1000
 
-/** Slots of the items that have a word, in rising order, each followed by how often the item has it. */
+/** Slots of the items with a word, ascending, each followed by the word's count in the item. */
 export type Posting = readonly number[]
 
-/** The index at one moment: later changes do not show in it. */
+/** The index at one moment; later changes do not affect it. */
 export interface TextIndexSnapshot {
-  /** By slot; the later written have the higher ones. Undefined where an item was replaced or removed. */
+  /** By slot, in the order of writes. Undefined where an item was replaced or removed. */
   items: readonly (StoredItem | undefined)[]
-  /** Number of words of each item, by slot. */
+  /** Word count of each item, by slot. */
   lengths: readonly number[]
   /** Of all items. */
   count: number
   totalLength: number
-  /** May go on beyond the slots of `items`. */
+  /** May include slots beyond those of `items`. */
   posting(word: string): Posting
 }
 
 /**
- * An inverted index: which items have which words, and how often. Changes are noted at once and read before the next query,
- * so that they cost a write nearly nothing. Our own: MiniSearch 7 gives no frequencies, which a ranking among the items of
- * one namespace needs, and with 100,000 items took 7 times as long to build, 4 times the memory, and 14 times as long for a
- * word that half of them have.
+ * An inverted index of the words of items, with counts. Changes are queued, and indexed before the next query, so that
+ * writes stay cheap. Our own: MiniSearch 7 exposes no word frequencies, which ranking within one namespace needs; with
+ * 100,000 items it took 7 times as long to build, 4 times the memory, and 14 times as long for a word in half of them.
  */
 export class TextIndex {
   #postings = new Map<string, number[]>()
   #items: (StoredItem | undefined)[] = []
   #lengths: number[] = []
   #slots = new Map<string, number>()
-  /** Items that are not read yet, by key, in the order in which they were written. */
+  /** Items not indexed yet, by key, in the order of writes. */
   #waiting: Map<string, StoredItem>
   #totalLength = 0
 
-  /** Of records in the order in which they were written. */
+  /** `records` must be in the order of writes. */
   constructor(records: Iterable<readonly [string, StoredItem]>) {
     this.#waiting = new Map(records)
   }
 
-  /** Follows a change of one item; `undefined` where there was or will be none. */
+  /** Updates the index for one changed item; `undefined` for an item that did not or will not exist. */
   replace(key: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     const slot = this.#slots.get(key)
     const isRead = before && after && before.value === after.value && before.index === after.index
@@ -49,12 +48,12 @@ export class TextIndex {
       if (slot !== undefined) this.#items[slot] = after
       return
     }
-    this.#waiting.delete(key) // so that it comes last when it is put in again
+    this.#waiting.delete(key) // deleting first moves the key to the end
     if (slot !== undefined) this.#remove(key, slot)
     if (after) this.#waiting.set(key, after)
   }
 
-  /** Reads what is new, with pauses. To be awaited before the index is asked for anything. */
+  /** Indexes the queued changes, yielding in between. Await it before any query of the index. */
   async update(slice: TimeSlice): Promise<void> {
     if (this.#items.length - this.#slots.size > Math.max(MIN_DEAD, this.#slots.size)) this.#reset()
     for (const [key, item] of this.#waiting) {
@@ -69,12 +68,12 @@ export class TextIndex {
     return this.#slots.get(itemKey(namespace, key))
   }
 
-  /** Number of words of the item in a slot. */
+  /** Word count of the item in a slot. */
   lengthAt(slot: number): number {
     return this.#lengths[slot] ?? 0
   }
 
-  /** How often the item in a slot has a word. */
+  /** How often the item in a slot contains a word. */
   countAt(slot: number, word: string): number {
     const posting = this.#postings.get(word) ?? []
     let low = 0
@@ -119,7 +118,7 @@ export class TextIndex {
     this.#totalLength -= this.#lengths[slot] ?? 0
   }
 
-  /** Forgets what was read, and with it what is left of items that have gone. */
+  /** Queues all live items again, which drops the dead slots. */
   #reset(): void {
     const live = [...this.#slots].map(([key, slot]): [string, StoredItem] => [key, this.#items[slot] as StoredItem])
     this.#waiting = new Map([...live, ...this.#waiting])

@@ -97,7 +97,7 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
   }
 }
 
-/** Changes a run that has the status `from`; undefined when it has another, or is not there. */
+/** Changes a run with the status `from`; undefined when it has another or does not exist. */
 const replace = (
   tx: StateTransaction,
   runId: string,
@@ -111,13 +111,13 @@ const replace = (
   return after
 }
 
-/** Has the thread show the state that a run left; it stays busy while others of its runs are unfinished. */
+/** Shows the state that a run left on its thread, which stays busy while it has unfinished runs. */
 const showOnThread = (tx: StateTransaction, threadId: string, shown: ShownAfterRun, at: string): void => {
   const thread = tx.threads.get(threadId)
   if (thread) tx.write(tx.threads.put(shownAfter(thread, shown, isBusy(tx, threadId), at)))
 }
 
-/** The first run of a thread that is not busy writes there what it runs. */
+/** A run on a free thread writes its graph and its assistant into the thread's metadata. */
 const startedOn = (thread: Thread, { metadata }: Run, isBusy: boolean, at: string): Thread => {
   const { graph_id, assistant_id } = metadata
   const own = isBusy ? thread.metadata : { ...thread.metadata, graph_id, assistant_id }

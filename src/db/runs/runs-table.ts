@@ -23,7 +23,7 @@ type Optional =
   | 'a2a_task'
   | 'mcp_request'
 
-/** Stands for «none» in an index of texts. */
+/** Index value for «none». */
 const NONE = ''
 
 export const addRunsTable = (tables: Tables) =>
@@ -45,20 +45,20 @@ export const addRunsTable = (tables: Tables) =>
     },
   })
 
-/** Behind all runs of a thread, in the order of `placeInThread`. */
+/** Sorts after all runs of a thread in the order of `placeInThread`. */
 export const endOfThread = (threadId: string): string => `${threadId} \uffff`
 
-/** Also that of runs which were created in the same microsecond: their ids rise. */
+/** Ids break ties between runs created in the same microsecond: they ascend. */
 export const placeInThread = ({ thread_id, created_at, run_id }: Run): string => `${thread_id} ${created_at} ${run_id}`
 
 export const isUnfinished = ({ status }: Run): boolean => status === 'pending' || status === 'running'
 
 export type RunsTable = ReturnType<typeof addRunsTable>
 
-/** Whether a run of the thread is unfinished: it shows a status of its own then, and its history is left alone. */
+/** Whether the thread has an unfinished run: its status is then `busy`, and its history must not be pruned. */
 export const isBusy = ({ runs }: { runs: RunsTable }, threadId: string): boolean =>
   runs.count({ equals: { busy_thread_id: threadId } }) > 0
 
-/** Whether a run has changed something or is due: one that was stopped before it began never will. */
+/** False for a run that was cancelled before its first attempt. */
 export const hasStartedOrIsDue = ({ attempt, status, created_at }: Run, now: string): boolean =>
   attempt > 0 || (status === 'pending' && created_at <= now)

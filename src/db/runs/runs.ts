@@ -1,45 +1,45 @@
+/** Runs: executions of an assistant on a thread, as stored and as queried. */
 import type { Schemas } from '../../contract/types.ts'
 import type { Page } from '../tables/query.ts'
 import type { Thread } from '../threads/threads.ts'
 
 type ApiRun = Schemas['Run']
 
-/** A run as it is kept: the API's object, and what clients see only in webhooks or not at all. */
+/** A stored run: the API's object plus fields that clients see only in webhooks or never. */
 export interface Run extends ApiRun {
-  /** 0 before it has started, then counted up with every start. */
+  /** Number of starts so far. */
   attempt: number
   started_at?: string
   ended_at?: string
-  /** How it failed, when it did. */
   error?: RunError
-  /** What became of the call of its webhook, once that is known. */
+  /** Set once the webhook call has succeeded or finally failed. */
   webhook_delivery?: WebhookDelivery
-  /** The run that began the A2A task of this one, which may be itself; left out where A2A has not started it. */
+  /** First run of this run's A2A task, possibly itself; absent for runs not started through A2A. */
   a2a_task?: string
-  /** The id of the MCP request that waits for it, where one does: unique for its client alone. */
+  /** Id of the MCP request that waits for the run, unique only within its client. */
   mcp_request?: string | number
 }
 
 export type RunStatus = Run['status']
 
-/** A type and not an interface, so that it may stand where any object may. */
+/** A type, not an interface, so that it is assignable to `Record<string, unknown>`. */
 type RunError = { error: string; message: string }
 
 export interface WebhookDelivery {
   attempts: number
-  /** Of the answer; null without one. */
+  /** HTTP status; null without a response. */
   status: number | null
-  /** Why there was no answer. */
+  /** Why there was no response. */
   error: string | null
 }
 
-/** What a thread shows from now on, as far as no other run of it is unfinished: it then stays busy. */
+/** What a thread shows after a run. Its status stays `busy` while it has another unfinished run. */
 export interface ShownAfterRun {
   status: Exclude<Thread['status'], 'busy'>
-  /** Left out: as before. */
+  /** Absent: unchanged. */
   values?: Thread['values']
   interrupts?: Thread['interrupts']
-  /** Of the run that has ended: by its graph the state is read from then on. Left out: as before. */
+  /** Graph of the run that has ended, by which the state is read from then on. Absent: unchanged. */
   graph_id?: unknown
   error: RunError | null
 }
@@ -58,43 +58,42 @@ export interface RunEnd {
 }
 
 /**
- * Runs, and what their threads show of them. Every method is atomic, and what it changes is on disk when its promise
- * resolves. Runs go with their thread and with their assistant. Objects that come out are the caller's to read, never to
- * change.
+ * Runs, and what their threads show of them. Every method is atomic, and its changes are on disk when its promise
+ * resolves. Deleting a thread or an assistant deletes its runs. Callers must not modify the objects they get.
  */
 export interface Runs {
   /**
-   * Stores a run with its thread, be it new or as it was read in the same transaction. The thread is busy from then on; one
-   * that was free takes the graph and the assistant of the run into its metadata.
+   * Stores a run with its thread, which is new or was read in the same transaction, and sets the thread to `busy`. A
+   * thread that was free gets the run's graph and assistant into its metadata.
    */
   create(run: Run, thread: Thread, at: string): Promise<void>
   get(threadId: string, runId: string): Promise<Run | undefined>
-  /** Without its thread. */
+  /** For callers that do not know the thread. */
   find(runId: string): Promise<Run | undefined>
   /** Newest first. */
   list(threadId: string, search: RunSearch): Promise<Page<Run>>
-  /** The newest run of a thread that has begun, or that waits and is due at `now`. */
+  /** The newest run of a thread that has started, or is pending and due at `now`. */
   last(threadId: string, now: string): Promise<Run | undefined>
-  /** The oldest such run after a run on its thread. */
+  /** The first such run after `after` on its thread. */
   next(after: Run, now: string): Promise<Run | undefined>
-  /** Runs of an assistant that A2A has started, of one thread or of all, in no promised order. */
+  /** Runs of an assistant that were started through A2A, of one thread or of all. Unordered. */
   startedByA2a(assistantId: string, threadId?: string): Promise<Run[]>
-  /** Runs that are pending or running, the oldest first; of one thread or of all. */
+  /** Pending and running runs, oldest first, of one thread or of all. */
   unfinished(threadId?: string): Promise<Run[]>
-  /** A pending run begins another attempt. Undefined when it is not pending (any more). */
+  /** Starts an attempt of a pending run. Undefined when it is not pending. */
   begin(runId: string, at: string): Promise<Run | undefined>
-  /** A running run waits for its turn again. */
+  /** Sets a running run back to pending. Undefined when it is not running. */
   requeue(runId: string, at: string): Promise<Run | undefined>
-  /** Undefined when the run has ended already or is not there. */
+  /** Undefined when the run has already ended or does not exist. */
   end(runId: string, end: RunEnd, at: string): Promise<Run | undefined>
   /**
-   * Has a run that succeeded count as interrupted after all; its thread stays as it is. Undefined when it is not there, has
-   * ended in another way, or its thread is busy.
+   * Turns a successful run into an interrupted one; its thread is unchanged. Undefined when the run does not exist,
+   * ended otherwise, or its thread is busy.
    */
   markInterrupted(runId: string, error: RunError, at: string): Promise<Run | undefined>
-  /** Removes a run with the checkpoints that it wrote; its thread shows its state as before until `settle`. */
+  /** Removes a run with its checkpoints; the thread shows the old state until `showThreadState`. */
   delete(threadId: string, runId: string): Promise<boolean>
-  /** Has a thread show its state when a run has gone. */
+  /** Updates what a thread shows after a run was deleted. */
   showThreadState(threadId: string, shown: ShownAfterRun, at: string): Promise<void>
   recordWebhookDelivery(runId: string, delivery: WebhookDelivery): Promise<void>
 }

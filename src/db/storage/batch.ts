@@ -1,12 +1,12 @@
 import type { Change } from '../tables/table.ts'
 
 /**
- * A change as the write-ahead log has it: `[table, record]` puts, `[table, key]` removes, `[table]` empties. A number in place of
- * the record stands for that of an earlier change of the same batch, counted from 0.
+ * A change in the write-ahead log: `[table, record]` puts, `[table, key]` removes, `[table]` clears. A number instead
+ * of a record refers to the record of an earlier change in the batch, counted from 0.
  */
 export type WrittenChange = readonly [table: string, entry?: object | string | number]
 
-/** A record that goes into several tables (as current, and as a version) is written once. */
+/** Writes a record that goes into several tables (as current, and as a version) only once. */
 export const encodeBatch = (changes: readonly Change[]): string => {
   const written = new Map<object, number>()
   return JSON.stringify(
@@ -20,15 +20,15 @@ export const encodeBatch = (changes: readonly Change[]): string => {
   )
 }
 
-/** A change with its record in place: `[table, record]` puts, `[table, key]` removes, `[table]` empties. */
+/** A change with its reference resolved. */
 export type ReadChange = readonly [table: string, entry?: object | string]
 
-/** The same with every record in its place; `undefined` when a number leads to none, which we never write. */
+/** Resolves references; `undefined` when one is invalid, which we never write. */
 export const decodeBatch = (changes: readonly WrittenChange[]): ReadChange[] | undefined => {
   const read = changes.map(([table, entry]): ReadChange | undefined => {
     if (typeof entry !== 'number') return entry === undefined ? [table] : [table, entry]
     const record = changes[entry]?.[1]
     return typeof record === 'object' ? [table, record] : undefined
   })
-  return read.includes(undefined) ? undefined : (read as ReadChange[]) // just looked
+  return read.includes(undefined) ? undefined : (read as ReadChange[]) // just checked
 }

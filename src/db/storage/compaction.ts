@@ -4,27 +4,27 @@ import type { AnyTable } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { WriteAheadLog } from './write-ahead-log.ts'
 
-/** When the write-ahead log is compacted into the files of the tables. */
+/** When to compact the write-ahead log. */
 export interface CompactionPolicy {
-  /** Without a write for this long. */
+  /** After this long without a write. */
   idleMs: number
   /**
-   * When it has grown beyond this many bytes, even in the midst of writes; a larger state lets it grow to its own size,
-   * and a compaction that took long to `MAX_GROWTH` times that.
+   * When the log exceeds this many bytes, even during writes. If the state is larger, its size is the limit; after a
+   * slow compaction the log may grow to `MAX_GROWTH` times the limit.
    */
   maxLogBytes: number
 }
 
-/** The part of the time that compaction may take: after a long one the next waits longer. */
+/** Share of time that compaction may take: after a slow one the next waits longer. */
 const MAX_SHARE = 0.05
-/** At this many times the size at which it is due, compaction waits no longer: a start reads the whole log. */
+/** At this many times the limit compaction no longer waits, because a start reads the whole log. */
 const MAX_GROWTH = 4
 const RETRY_MS = 10_000
 
 export interface CompactionParts {
   tables: Tables
   writeAheadLog: WriteAheadLog
-  /** Writes the file of one table, atomically; gives its size in bytes. */
+  /** Writes the file of one table atomically; returns its size in bytes. */
   writeTable(table: AnyTable, records: readonly object[], sequence: number): Promise<number>
   clock: Clock
   policy: CompactionPolicy
@@ -32,9 +32,9 @@ export interface CompactionParts {
 }
 
 /**
- * Moves what the write-ahead log holds into the files of the tables that changed. Writes go on meanwhile, into a new segment; the
- * old ones are removed when every file is there. A crash at any point leaves files and segments that add up to the same
- * state, because each file says which batch it includes.
+ * Moves the write-ahead log into the files of the changed tables. Concurrent writes go into a new segment; the old
+ * segments are removed once every file is written. A crash at any point loses nothing, because each file names the last
+ * batch it includes, and a start replays the rest.
  */
 export class Compaction {
   readonly #parts: CompactionParts
@@ -50,7 +50,7 @@ export class Compaction {
     this.#parts = parts
   }
 
-  /** To be called after each write. */
+  /** Call after each write. */
   onWrite(): void {
     const { clock, policy } = this.#parts
     if (this.#isLarge()) void this.#start()
@@ -58,13 +58,13 @@ export class Compaction {
     if (!this.#timer) this.#wait(this.#idleAt)
   }
 
-  /** Compacts now, or again after a compaction that is under way. Never rejects: it logs a failure, and keeps the log. */
+  /** Compacts now, or again after a running compaction. Never rejects: it logs a failure and keeps the log. */
   async compact(): Promise<void> {
     await this.#running
     await this.#start()
   }
 
-  /** Ends the schedule. */
+  /** Cancels scheduled compactions. */
   stop(): void {
     this.#timer?.cancel()
     this.#isStopped = true
@@ -78,7 +78,7 @@ export class Compaction {
     return now >= this.#retryAt && (now >= this.#notBefore || writeAheadLog.bytes > MAX_GROWTH * limit)
   }
 
-  /** Starts unless it is under way. Not before the next microtask: it flushes pending writes, which are noticed here. */
+  /** Waits for the next microtask, because `#run` flushes pending writes, which call `onWrite`. */
   #start(): Promise<void> {
     this.#running ??= Promise.resolve()
       .then(() => this.#run())
@@ -106,7 +106,7 @@ export class Compaction {
       this.#retryAt = clock.now() + RETRY_MS
       log?.warn(
         { err: error },
-        'Could not write the state to its JSON files; it stays safe in the write-ahead log, and is tried again',
+        'Could not write the state to its JSON files; it stays safe in the write-ahead log and will be retried',
       )
     }
     if (!writeAheadLog.isEmpty && !this.#timer) this.#wait(clock.now())
@@ -122,7 +122,7 @@ export class Compaction {
     if (!this.#isStopped) this.#timer = this.#parts.clock.timer(at, () => this.#onTimer())
   }
 
-  /** Writes since the timer was set have put off its moment: cheaper than a new timer for each of them. */
+  /** Writes since the timer was set postpone it: cheaper than a new timer for each write. */
   #onTimer(): void {
     this.#timer = undefined
     const at = Math.max(this.#idleAt, this.#notBefore, this.#retryAt)

@@ -5,18 +5,20 @@ import type { Clock } from '../../clock.ts'
 import { UsageError } from '../../errors.ts'
 import { lockFolder } from './folder-lock.ts'
 
-/** A folder that belongs to this database alone. */
+/** A folder locked for this database. */
 export interface DataFolder {
   path: string
   release(): Promise<void>
 }
 
-/** Who holds a folder: for people and messages. What keeps others out is the lock, not this file. */
+/**
+ * Names the process that uses the folder, for people and messages. The lock is what keeps others out, not this file.
+ */
 const HOLDER = 'server.pid'
 
 /**
- * Makes the folder if need be, and keeps every other server out of it until `release`. Throws a UsageError when it
- * cannot be written to, or when another server has it.
+ * Creates the folder if missing, and locks it until `release`. Throws a UsageError when the folder is not writable, or
+ * another server has locked it.
  */
 export const openDataFolder = async (folder: string, clock: Clock): Promise<DataFolder> => {
   const path = await prepare(folder)
@@ -53,7 +55,7 @@ const prepare = async (folder: string): Promise<string> => {
   }
 }
 
-/** With its parents. `mkdir`'s own `recursive` never ends where the system lets nothing be made, such as below /proc. */
+/** Creates parents too. `mkdir` with `recursive` hangs where nothing can be created, for example below /proc. */
 const makeFolder = async (path: string): Promise<void> => {
   try {
     await mkdir(path)
@@ -66,7 +68,7 @@ const makeFolder = async (path: string): Promise<void> => {
   }
 }
 
-/** State does not belong into a repository. A .gitignore that is there is somebody's decision. */
+/** State does not belong in a repository. Never overwrites an existing .gitignore. */
 const ignoreByGit = async (path: string): Promise<void> => {
   try {
     await writeFile(join(path, '.gitignore'), '*\n', { flag: 'wx' })

@@ -19,15 +19,15 @@ export interface DiskOptions {
   log?: Log | undefined
 }
 
-/** The folder behind the tables: one JSON file for each, and the write-ahead log of what the files do not have yet. */
+/** The folder behind the tables: one JSON file per table, and a write-ahead log of the changes since. */
 export interface Disk {
-  /** Compacts the write-ahead log into the files, and releases the folder. */
+  /** Compacts the write-ahead log and releases the folder. */
   close(): Promise<void>
 }
 
 const nothing = (): TableContent => ({ sequence: 0, records: [] })
 
-/** Fills the tables from a folder, and has every later change written there. Throws a UsageError that says what to do. */
+/** Loads the tables from a folder and writes every later change to it. Throws a UsageError that says what to do. */
 export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Disk> => {
   const folder = await openDataFolder(options.folder, options.clock)
   try {
@@ -43,7 +43,7 @@ const connect = async (tables: Tables, folder: DataFolder, { clock, policy, log 
   const start = await load(tables, files, folder.path, log)
   const writeAheadLog = new WriteAheadLog(folder.path, start, () => compaction.onWrite())
   const writeTable = async (table: AnyTable, records: readonly object[], sequence: number): Promise<number> => {
-    const file = files.get(table) as Low<TableContent> // every table has one
+    const file = files.get(table) as Low<TableContent> // every table has a file
     file.data = { sequence, records }
     try {
       await file.write()
@@ -72,7 +72,7 @@ const pathOf = (table: AnyTable, folder: string): string => join(folder, `${tabl
 const fileOf = (table: AnyTable, folder: string): Low<TableContent> =>
   new Low(new TableFile(pathOf(table, folder), table), nothing())
 
-/** Reads the files and the write-ahead log. Touches nothing on disk before all of it has proved sound. */
+/** Reads the files and the write-ahead log. Changes nothing on disk until everything has been checked. */
 const load = async (
   tables: Tables,
   files: ReadonlyMap<AnyTable, Low<TableContent>>,
@@ -113,13 +113,13 @@ const unknownTable = (name: string, place: string): string =>
   `Cannot read the write-ahead log at ${place}: it has a record of "${name}", which this version does not know. ` +
   'Start the version that wrote it, or name another folder (--data DIR). Nothing was changed.'
 
-/** A crash in the midst of a compaction leaves a draft of a file behind. */
+/** A crash during compaction leaves temporary files behind. */
 const removeDrafts = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder))
     if (name.endsWith('.json.tmp')) await rm(join(folder, name), { force: true })
 }
 
-/** Makes a rename last. Not every system lets a folder be opened; there the rename is as lasting as it gets. */
+/** Makes renames durable, where the system allows opening a folder. */
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder).catch(() => undefined)
   await handle?.sync().catch(() => undefined)

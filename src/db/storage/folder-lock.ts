@@ -3,17 +3,16 @@ import { connect, createServer, type Server } from 'node:net'
 import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Holds a folder until `release`. */
 export interface Lock {
   release(): Promise<void>
 }
 
 /**
- * Takes the one lock of a folder; `undefined` when a server has it, in this process or another. The lock is a listening
- * socket named after the folder's device and inode, so the kernel frees it when its process ends, however it ends:
- * nothing can be left over, and no process id can be mistaken. Systems without nameless sockets (macOS) keep a socket file
- * in the temporary folder; one that nobody answers on is left over, and taken. Our own: proper-lockfile takes over a lock by
- * its age, and so also that of a server that was suspended. Containers with network namespaces of their own do not see it.
+ * Locks a folder; `undefined` when it is already locked, by this process or another. The lock is a listening socket
+ * named after the folder's device and inode, which the kernel frees however the process ends: there are no stale locks,
+ * and no process ids to confuse. Systems without abstract sockets (macOS) use a socket file in the temporary folder; if
+ * nobody answers on it, it is stale and taken over. Containers with separate network namespaces do not see each other's
+ * locks. Our own: proper-lockfile takes over locks by age, also those of a suspended server.
  */
 export const lockFolder = async (folder: string, system: string = platform()): Promise<Lock | undefined> => {
   const { dev, ino } = await stat(folder, { bigint: true })

@@ -1,22 +1,22 @@
 /** Finds errors and array elements in JSON texts, for messages about edited files. */
 
 export interface JsonPlaces {
-  /** The first thing that JSON does not allow, by offset, and what may stand there; `undefined` when there is none. */
+  /** Offset of the first syntax error, and what was expected there. */
   error: { at: number; expected: string } | undefined
-  /** Offsets of the elements of arrays that are members of the outermost object. */
+  /** Offsets of the elements of all arrays directly in the outermost object. */
   elements: number[]
 }
 
 const SPACE = /[ \t\r\n]*/y
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not hold them
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not contain them
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\b/y
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or close' | 'end'
 
 /**
- * Reads JSON for its places only. V8's parser gives no position for many errors, and none in a form to rely on. Our own:
- * jsonc-parser goes on after an error, and does not say what it expected there.
+ * V8's parser gives no position for many errors, and none in a stable format. Our own: jsonc-parser continues after an
+ * error, and does not say what it expected.
  */
 export const findPlaces = (text: string): JsonPlaces => {
   const elements: number[] = []
@@ -87,7 +87,7 @@ const inWords = (expected: Expected, close = ''): string => {
   }
 }
 
-/** What stands at an offset, as far as a message needs it. */
+/** The text at an offset, shortened for a message. */
 export const shownAt = (text: string, offset: number): string => {
   const [line = ''] = text.slice(offset, offset + MAX_SHOWN).split(/\r?\n/, 1)
   if (offset >= text.length) return 'the end of the file'
@@ -96,7 +96,7 @@ export const shownAt = (text: string, offset: number): string => {
 
 const MAX_SHOWN = 20
 
-/** `line 3, column 7`, both from 1. */
+/** For example `line 3, column 7`, both counted from 1. */
 export const placeAt = (text: string, offset: number): string => {
   const before = text.slice(0, offset).split('\n')
   return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`

@@ -11,7 +11,7 @@ const CHECKSUM_LENGTH = 8
 export interface Batch {
   sequence: number
   changes: readonly ReadChange[]
-  /** Where it stands, for messages. */
+  /** File and line, for messages. */
   place: string
 }
 
@@ -20,7 +20,7 @@ export interface LogSegment {
   path: string
 }
 
-/** The segments of a folder, oldest first. */
+/** Oldest first. */
 export const listSegments = async (folder: string): Promise<LogSegment[]> => {
   const found = (await readdir(folder)).flatMap((name) => {
     const number = /^journal-(\d+)\.log$/.exec(name)?.[1]
@@ -30,8 +30,8 @@ export const listSegments = async (folder: string): Promise<LogSegment[]> => {
 }
 
 /**
- * Reads every batch, oldest first. What a crash has left half-written at the very end was never acknowledged: it is not
- * read, and `mendTail` takes it away once the rest has proved sound. Anything else that is damaged throws a UsageError.
+ * Reads every batch, oldest first. Skips a batch half-written at the very end by a crash, which was never acknowledged;
+ * `moveTornTail` removes it later. Throws a UsageError for any other damage.
  */
 export async function* readWriteAheadLog(segments: readonly LogSegment[]): AsyncGenerator<Batch> {
   let sequence: number | undefined
@@ -52,7 +52,7 @@ export async function* readWriteAheadLog(segments: readonly LogSegment[]): Async
   }
 }
 
-/** Moves a half-written end of the last segment to a file beside it, so that the next start finds whole lines only. */
+/** Moves a half-written end of the last segment to a file beside it, so that the segment has whole lines only. */
 export const moveTornTail = async (segments: readonly LogSegment[], log?: Log): Promise<void> => {
   const last = segments.at(-1)
   if (!last) return
@@ -69,7 +69,7 @@ export const moveTornTail = async (segments: readonly LogSegment[], log?: Log): 
   )
 }
 
-/** Whole lines, where they end, and what follows them. Only the last segment may have something following. */
+/** Splits off the incomplete line at the end, which only the last segment may have. */
 const splitLines = (bytes: Buffer, isLast: boolean): { lines: Buffer[]; end: number; tail: Buffer } => {
   const lines: Buffer[] = []
   let end = 0
@@ -78,7 +78,7 @@ const splitLines = (bytes: Buffer, isLast: boolean): { lines: Buffer[]; end: num
     end = newline + 1
   }
   const tail = bytes.subarray(end)
-  if (!isLast && tail.length > 0) lines.push(tail) // it will not stand the check, and is reported with its line
+  if (!isLast && tail.length > 0) lines.push(tail) // fails the checksum, and is reported with its line number
   return { lines, end, tail }
 }
 
@@ -91,17 +91,17 @@ const checked = (line: Buffer, place: string): unknown => {
 }
 
 const startOf = (json: unknown, sequence: number | undefined, place: string): number => {
-  const { format, after } = json as { format?: unknown; after?: unknown } // any object: both are checked
+  const { format, after } = json as { format?: unknown; after?: unknown } // both are checked below
   if (format !== LOG_FORMAT) throw damaged(place, `it is not a write-ahead log of format ${LOG_FORMAT}`)
   if (sequence !== undefined && after !== sequence)
     throw damaged(place, `it does not continue after change ${sequence}`)
-  return after as number // our own line: its checksum was right
+  return after as number // written by us: the checksum matched
 }
 
 const nextOf = (json: unknown, sequence: number | undefined, place: string): number => {
   const next = (json as { sequence?: unknown }).sequence
   if (next !== (sequence ?? 0) + 1) throw damaged(place, `change ${(sequence ?? 0) + 1} is missing`)
-  return next as number // equal to a number
+  return next as number // equals a number
 }
 
 const damaged = (place: string, what: string): UsageError =>

@@ -8,7 +8,7 @@ const causes: Record<string, string> = {
   EIO: 'its device reports an error: look at the system log',
 }
 
-/** What a client is told when a change cannot be written: 507, with the cause and the way out. */
+/** Reply to a change that cannot be written: 507 with the cause and the remedy. */
 export const storageError = (error: unknown, folder: string): ApiError => {
   const { code = '', message } = error as NodeJS.ErrnoException // node:fs throws nothing else
   const cause = causes[code] ?? `${message}: see that the folder is there and writable`

@@ -7,19 +7,18 @@ import { findPlaces, placeAt, shownAt } from './json-places.ts'
 
 const FORMAT = 1
 const COMMA = 44
-/** Characters written at a time: larger slices would hold up requests. */
+/** Characters written at a time: larger slices would block the event loop. */
 const SLICE = 128 * 1024
 
-/** What the file of a table holds. */
 export interface TableContent {
-  /** The last batch of the write-ahead log that is in here; 0 when the file does not say. */
+  /** The last batch of the write-ahead log that the records include; 0 when the file does not say. */
   sequence: number
   records: readonly object[]
 }
 
 /**
- * lowdb's adapter for one table: a JSON file with one record a line, so that a person can read, edit and compare it.
- * It is replaced in one step, and written in slices between which other work goes on.
+ * lowdb adapter for one table: a JSON file with one record per line, so that people can read, edit and diff it.
+ * Replaces the file atomically, and writes in slices to keep the event loop free.
  */
 export class TableFile implements Adapter<TableContent> {
   readonly path: string
@@ -32,7 +31,7 @@ export class TableFile implements Adapter<TableContent> {
     this.#fields = Object.entries(table.fields).map(([field, kinds = []]) => [field, kinds])
   }
 
-  /** `null` when there is no file. Throws a UsageError that names the place when the file is not what it should be. */
+  /** `null` when there is no file. Throws a UsageError that names line and column when the file is invalid. */
   async read(): Promise<TableContent | null> {
     const bytes = await readBytes(this.path)
     if (!bytes) return null
@@ -71,7 +70,6 @@ export class TableFile implements Adapter<TableContent> {
     }
   }
 
-  /** What stands beside the records. */
   #head(file: unknown): { sequence?: number; records: readonly unknown[] } {
     if (!isObject(file)) throw this.#problem(`must be an object with "format" and "records", not ${kindOf(file)}`)
     const { format, table = this.#table.name, sequence = 0, records } = file
@@ -119,7 +117,7 @@ export class TableFile implements Adapter<TableContent> {
   }
 }
 
-/** `undefined` when the file is not there. */
+/** `undefined` when the file does not exist. */
 const readBytes = async (path: string): Promise<Buffer | undefined> => {
   try {
     return await readFile(path)
@@ -134,8 +132,8 @@ const HEAD = /^\{\n"format": 1,\n"table": "(\w+)",\n"sequence": (\d+),\n"records
 const FOOT = '\n]\n}\n'
 
 /**
- * Reads a file that is as we write it, line by line: all of it as one text could be longer than a string may be.
- * `undefined` for one that a person has laid out in another way, or that has anything wrong: then all of it is looked at.
+ * Reads a file in the exact format that we write, line by line, because a large file can exceed V8's maximum string
+ * length. `undefined` for any other layout and for every error: the caller then parses the whole text.
  */
 const parseOwn = (bytes: Buffer, table: string): TableContent | undefined => {
   const head = HEAD.exec(bytes.toString('latin1', 0, 200))
@@ -151,7 +149,7 @@ const parseOwn = (bytes: Buffer, table: string): TableContent | undefined => {
       start = end + 1
     }
   } catch {
-    return undefined // whoever reads the whole text finds the place
+    return undefined // parsing the whole text finds the place
   }
   return { sequence: Number(head[2]), records }
 }
@@ -175,5 +173,5 @@ const kindOf = (value: unknown): FieldKind | 'nothing' => {
   return Array.isArray(value) ? 'array' : (typeof value as FieldKind) // JSON has no other types
 }
 
-/** Offset of a record; "records" is the only array that our files have. */
+/** Offset of a record; "records" is the only array at the top of our files. */
 const elementOf = (text: string, index: number): number => findPlaces(text).elements[index] ?? 0

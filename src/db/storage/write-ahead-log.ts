@@ -7,19 +7,19 @@ import { storageError } from './storage-error.ts'
 
 export const LOG_FORMAT = 1
 
-/** A line of the log: checksum, space, JSON. */
+/** Checksum, space, JSON. */
 export const logLine = (json: string): string => `${checksum(json)} ${json}\n`
 
 export const checksum = (text: string | Buffer): string => crc32(text).toString(16).padStart(8, '0')
 
-/** Named as in existing folders. */
+/** The name predates «write-ahead log»: existing folders have such files. */
 const segmentName = (number: number): string => `journal-${String(number).padStart(6, '0')}.log`
 
-/** Where the log goes on when it has been read: existing segments are never written to again. */
+/** Where to continue an existing log: its segments are never appended to. */
 export interface WriteAheadLogStart {
-  /** The last batch that is stored, in the log or in the files. */
+  /** The last stored batch, in the log or in the files. */
   sequence: number
-  /** Paths of the segments that are there. */
+  /** Paths of the existing segments. */
   segments: readonly string[]
   /** Number of the next segment. */
   next: number
@@ -27,16 +27,16 @@ export interface WriteAheadLogStart {
 
 interface Segment {
   fd: number
-  /** Where the last whole batch ends. */
+  /** End of the last complete batch, in bytes. */
   end: number
-  /** Whether part of a batch that failed may lie behind it. */
+  /** Whether part of a failed batch may follow `end`. */
   hasRest: boolean
 }
 
 /**
- * The append-only log: every batch since the files were last written, in segments, one batch a line. Writing is one
- * synchronous call for all batches of a turn: handing some kilobytes to the page cache takes less time than a thread's
- * answer would, and no other request can see what is then refused.
+ * Append-only log of all batches since the files were last written, in segments, one batch per line. All batches of one
+ * event-loop turn are written with one synchronous call: writing some kilobytes to the page cache is faster than a
+ * round trip to the thread pool, and no other request can see changes that then fail.
  */
 export class WriteAheadLog implements BatchLog {
   readonly #folder: string
@@ -55,7 +55,7 @@ export class WriteAheadLog implements BatchLog {
     this.#next = start.next
   }
 
-  /** The last batch that is stored. */
+  /** The last stored batch. */
   get sequence(): number {
     return this.#sequence
   }
@@ -69,7 +69,7 @@ export class WriteAheadLog implements BatchLog {
     return this.#segments.length === 0
   }
 
-  /** Throws an ApiError when the bytes cannot be stored, and leaves nothing of them behind. */
+  /** Throws an ApiError when the batches cannot be stored; then none of them is in the log. */
   append(batches: readonly string[]): void {
     try {
       this.#segment ??= this.#openSegment()
@@ -83,14 +83,14 @@ export class WriteAheadLog implements BatchLog {
     this.#onWritten()
   }
 
-  /** Begins a new segment with the next batch, and names those that are there. */
+  /** Returns the existing segments; the next batch goes to a new one. */
   rotate(): string[] {
     this.close()
     this.#bytes = 0
     return [...this.#segments]
   }
 
-  /** Removes segments whose batches are all in the files, the oldest first, so that no gap is ever left. */
+  /** Removes segments that the files include. Oldest first, so that a crash leaves no gap. */
   async remove(segments: readonly string[]): Promise<void> {
     for (const path of segments) {
       await rm(path, { force: true })
@@ -120,7 +120,7 @@ export class WriteAheadLog implements BatchLog {
   }
 }
 
-/** Writes all bytes behind the last whole batch or, when it throws, none: what a failure leaves there is cut off. */
+/** Writes all bytes after the last complete batch, or throws and truncates what was written. */
 const writeWhole = (segment: Segment, bytes: Buffer): void => {
   if (segment.hasRest) cut(segment)
   segment.hasRest = true

@@ -1,12 +1,12 @@
 import { TimeSlice } from '../../yielding.ts'
 
-/** Records that are checked before the first pause, and between two looks at the clock after that. */
+/** Records checked before the first pause, and between two checks of the clock after that. */
 const AT_ONCE = 500
 const BETWEEN_LOOKS = 20
 
 /**
- * Returns the first `enough` records that pass, and yields to the event loop in between. All records are taken from the
- * source before the first pause, so that they are of one moment.
+ * Returns the first `enough` records that pass, yielding to the event loop in between. Reads the whole source before
+ * the first pause, so that all records are of one moment.
  */
 export const filterInSlices = async <T>(
   source: Iterable<T>,

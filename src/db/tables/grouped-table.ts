@@ -3,17 +3,17 @@ import type { AnyTable, Change, FieldKind } from './table.ts'
 export interface GroupedTableSpec<T extends object> {
   /** Also the name of its file: `<name>.json`. */
   name: string
-  /** The group in which a record lives and dies: all of it can be dropped at once. */
+  /** The group of a record; a whole group can be dropped at once. */
   group: (record: T) => string
-  /** The record within its group. Records are kept in the order of these parts, compared as text. */
+  /** Identifies the record within its group. Records are sorted by these parts, compared as text. */
   path: (record: T) => readonly string[]
-  /** Fields that a record in an edited file must have, each with the kinds of value that it may have. */
+  /** Required fields of a record in a file, with the allowed kinds of their values. */
   fields: { readonly [K in keyof T & string]?: readonly FieldKind[] }
 }
 
 /**
- * Records that belong to groups, ordered within each: dropping a group costs the same however many records it holds, in
- * memory and in the write-ahead log. Records are plain JSON and are never changed, only replaced.
+ * Records in groups, sorted within each. Dropping a group takes constant time, in memory and in the write-ahead log.
+ * Records are plain JSON and never modified, only replaced.
  */
 export class GroupedTable<T extends object> implements AnyTable {
   readonly #spec: GroupedTableSpec<T>
@@ -36,7 +36,7 @@ export class GroupedTable<T extends object> implements AnyTable {
     return this.#size
   }
 
-  /** Names of all groups that hold something. */
+  /** Names of all non-empty groups. */
   *groups(): Generator<string> {
     for (const name of this.#groups.keys()) yield unescaped(name)
   }
@@ -45,12 +45,11 @@ export class GroupedTable<T extends object> implements AnyTable {
     return this.#groups.get(escaped(group))?.records.get(joined(path))
   }
 
-  /** How many records a group holds. */
   count(group: string): number {
     return this.#groups.get(escaped(group))?.keys.length ?? 0
   }
 
-  /** Records whose path begins with `prefix` and goes on, in order. `below` ends before the first whose next part is not less. */
+  /** Records whose path extends `prefix`, in order; with `below`, only those whose next part is less than it. */
   *walk(
     group: string,
     {
@@ -64,7 +63,7 @@ export class GroupedTable<T extends object> implements AnyTable {
     const start = prefix.length === 0 ? '' : `${joined(prefix)}/`
     const first = firstNotBelow(found.keys, start)
     const end = below === undefined ? pastPrefix(found.keys, start) : firstNotBelow(found.keys, start + joined([below]))
-    // A walk may be left standing while records come and go: it sees those that were there when it began.
+    // A copy: a paused walk still sees the records of its start, except removed ones.
     const keys = found.keys.slice(first, Math.max(first, end))
     for (const key of direction === 'asc' ? keys : keys.reverse()) {
       const record = found.records.get(key)
@@ -80,7 +79,6 @@ export class GroupedTable<T extends object> implements AnyTable {
     return { table: this, key: this.keyOf(record) }
   }
 
-  /** Removes a group with everything in it. */
   drop(group: string): Change {
     return { table: this, key: escaped(group) }
   }
@@ -144,11 +142,11 @@ export class GroupedTable<T extends object> implements AnyTable {
 
 interface Group<T> {
   records: Map<string, T>
-  /** Of `records`, in order. */
+  /** Keys of `records`, sorted. */
   keys: string[]
 }
 
-/** One string that no other parts give: parts are escaped, so that `/` only ever separates them. */
+/** Unique for its parts: they are escaped, so that `/` only separates them. */
 const joined = (parts: readonly string[]): string => parts.map(escaped).join('/')
 
 const escaped = (part: string): string => part.replace(/[%/]/g, encodeURIComponent)
@@ -166,6 +164,6 @@ const firstNotBelow = (keys: readonly string[], key: string): number => {
   return low
 }
 
-/** `0` is the character after `/`: what begins with the prefix ends there. */
+/** `0` is the character after `/`, so that this ends the keys that begin with `prefix`. */
 const pastPrefix = (keys: readonly string[], prefix: string): number =>
   prefix === '' ? keys.length : firstNotBelow(keys, `${prefix.slice(0, -1)}0`)

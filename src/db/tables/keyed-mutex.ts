@@ -1,11 +1,11 @@
-/** Serializes work per key; different keys run concurrently. Our own: async-mutex locks one thing, and keeps no keys. */
+/** Serializes work per key; different keys run concurrently. Our own: async-mutex has no keys. */
 export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
 export const createKeyedMutex = (): KeyedMutex => {
   const tails = new Map<string, Promise<unknown>>()
   return async (key, work) => {
     const previous = tails.get(key) ?? Promise.resolve()
-    // A failure of earlier work is its own caller's to handle.
+    // Earlier work that fails is handled by its own caller.
     const own = previous.then(work, work)
     tails.set(key, own)
     try {

@@ -1,6 +1,6 @@
 import { compareEntries, type SortValue } from './query.ts'
 
-/** Entries in a block before it is split in two: small enough to move quickly, large enough that blocks are few. */
+/** Blocks above this size are split: small enough for fast inserts, large enough to keep blocks few. */
 const MAX_BLOCK = 1024
 
 interface Block {
@@ -8,32 +8,31 @@ interface Block {
   keys: string[]
 }
 
-/** Part of an order: from `gte` (inclusive) to `lt` (exclusive). For texts that begin with `p`: `{ gte: p, lt: p + '\uffff' }`. */
+/** From `gte` (inclusive) to `lt` (exclusive). For strings that begin with `p`: `{ gte: p, lt: p + '\uffff' }`. */
 export interface Range {
   gte?: string | number
   lt?: string | number
 }
 
 /**
- * Keys in the order of a value: insertion, removal and the start of a walk cost the logarithm of the size. Our own:
- * sorted-btree neither skips an offset nor takes two keys of one value.
+ * Keys sorted by a value; insertion, removal and the start of a walk take logarithmic time. Our own: sorted-btree
+ * neither skips to an offset nor allows two keys with one value.
  */
 export class OrderedIndex<T> {
   readonly sortValue: (record: T) => SortValue | undefined
   #blocks: Block[] = []
   #size = 0
 
-  /** `sortValue` gives `undefined` for a record that is not to be in this order at all. */
+  /** Records whose `sortValue` is `undefined` are left out. */
   constructor(sortValue: (record: T) => SortValue | undefined) {
     this.sortValue = sortValue
   }
 
-  /** How many records are in this order. */
   get size(): number {
     return this.#size
   }
 
-  /** Fills an empty index: much cheaper than adding the records one by one. */
+  /** Fills an empty index, much faster than adding records one by one. */
   build(records: Iterable<readonly [string, T]>): void {
     const entries: { value: SortValue; key: string }[] = []
     for (const [key, record] of records) {
@@ -48,7 +47,7 @@ export class OrderedIndex<T> {
     this.#size = entries.length
   }
 
-  /** Follows a change of one record; `undefined` where there was or will be none. */
+  /** Updates the index for one changed record; `undefined` for one that did not or will not exist. */
   replace(key: string, before: T | undefined, after: T | undefined): void {
     const old = before && this.sortValue(before)
     const value = after && this.sortValue(after)
@@ -62,13 +61,12 @@ export class OrderedIndex<T> {
     return this.#blocks[0]?.keys[0]
   }
 
-  /** Keys in order, from the low or from the high end of the range. */
   *walk(direction: 'asc' | 'desc', range: Range = {}): Generator<string> {
     if (direction === 'asc') yield* this.#ascend(range)
     else yield* this.#descend(range)
   }
 
-  /** The keys at `offset` and after it, found without walking over those before. */
+  /** The keys from `offset` on, found without walking over those before it. */
   slice(direction: 'asc' | 'desc', offset: number, limit: number): string[] {
     const keys: string[] = []
     let skip = offset
@@ -134,7 +132,7 @@ export class OrderedIndex<T> {
     this.#blocks.splice(at + 1, 0, { values: block.values.splice(half), keys: block.keys.splice(half) })
   }
 
-  /** Block and position of the first entry that is not before (`value`, `key`); past the last block when there is none. */
+  /** Block and position of the first entry at or after (`value`, `key`); past the last block if there is none. */
   #place(value: SortValue, key: string): { at: number; position: number } {
     const isBefore = (block: Block, i: number) =>
       compareEntries(block.values[i] as SortValue, block.keys[i] as string, value, key) < 0
@@ -149,7 +147,7 @@ export class OrderedIndex<T> {
 
 const isBelow = (value: SortValue, limit: string | number): boolean => value !== null && value < limit
 
-/** The first of `length` indexes for which `holds` is true, given that it stays true from there on; else `length`. */
+/** Binary search for the first index for which `holds` is true, or `length`. `holds` must stay true from there on. */
 const firstIndex = (length: number, holds: (index: number) => boolean): number => {
   let low = 0
   let high = length

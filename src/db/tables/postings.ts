@@ -1,19 +1,18 @@
-/** The keys that may have a term: those that have it, and those whose terms are not known. */
+/** The keys of records that may have a term: those that have it, and those whose terms are unknown. */
 export interface Posting {
   readonly size: number
   has(key: string): boolean
   keys(): Iterable<string>
-  /** True when every key is known to have the term. */
   readonly isExact: boolean
 }
 
 /**
- * Which records have which term: the keys of all records with a term are found at once. A record whose terms are too many
- * to keep (`termsOf` gives `undefined`) belongs to every posting.
+ * An inverted index from terms to keys of records. A record with too many terms to index (`termsOf` returns
+ * `undefined`) belongs to every posting.
  */
 export class Postings<S> {
   readonly #termsOf: (subject: S) => readonly string[] | undefined
-  /** One key is kept bare: most terms of ids occur once, and a Set for each would cost far more than the record. */
+  /** A single key is stored without a Set: most ids occur once, and a Set each would cost far more than the record. */
   readonly #members = new Map<string, string | Set<string>>()
   readonly #unknown = new Set<string>()
 
@@ -21,7 +20,7 @@ export class Postings<S> {
     this.#termsOf = termsOf
   }
 
-  /** Follows a change of one record's subject; `undefined` where there was or will be none. */
+  /** Updates the index for one changed subject; `undefined` for one that did not or will not exist. */
   replace(key: string, before: S | undefined, after: S | undefined): void {
     if (before === after) return
     if (before !== undefined) this.#remove(key, before)

@@ -1,16 +1,17 @@
+/** Searches tables by filters, using their indexes. */
 import type { JsonObject } from '../../json.ts'
 import type { OrderedIndex, Range } from './ordered-index.ts'
 import type { Posting, ValueIndex } from './postings.ts'
 import { compareEntries, contains, type Page, type SortValue } from './query.ts'
 import { isOneTerm, termsOf } from './terms.ts'
 
-/** What records must be like. All of it must hold; what is left out, or `undefined`, does not restrict. */
+/** All conditions must hold; absent or `undefined` ones do not restrict. */
 export interface Filter<T, Exact extends string, Contained extends string> {
-  /** Only records with these keys; those of no record are passed over. */
+  /** Only records with these keys; unknown keys are ignored. */
   keys?: ReadonlySet<string> | undefined
   equals?: { readonly [K in Exact]?: string | undefined }
   contains?: { readonly [K in Contained]?: JsonObject | undefined }
-  /** What no index answers: asked of those records only that the rest leaves over. */
+  /** A condition without an index, checked only for records that pass the rest. */
   where?: ((record: T) => boolean) | undefined
 }
 
@@ -18,13 +19,11 @@ export interface Search<T, Ordered extends string, Exact extends string, Contain
   extends Filter<T, Exact, Contained> {
   orderBy: Ordered
   direction: 'asc' | 'desc'
-  /** Only this part of the order. */
   range?: Range
   limit: number
   offset: number
 }
 
-/** What a search needs of a table. */
 export interface Searchable<T, Ordered extends string, Exact extends string, Contained extends string> {
   readonly size: number
   get(key: string): T | undefined
@@ -35,18 +34,19 @@ export interface Searchable<T, Ordered extends string, Exact extends string, Con
   contained(name: Contained): ValueIndex<T, JsonObject>
 }
 
-/** A filter made ready: what each record is asked, and where to look for those that pass. */
+/** How to evaluate a filter: the conditions to check, and where to find candidates. */
 interface Plan<T> {
   conditions: ((record: T) => boolean)[]
-  /** The smallest set that holds every match; left out when no index knows one. */
+  /** The smallest known superset of the matches. */
   posting?: Posting
-  /** Whether that set holds nothing else. */
+  /** Whether `posting` has exactly the matches. */
   isWhole: boolean
 }
 
 /**
- * One page of the matches. An unfiltered page is cut out of the order. A filtered one comes from a walk along the order,
- * which ends soon when matches are many, or else from sorting the few matches: whichever takes fewer steps, to a factor of two.
+ * One page of the matches. An unfiltered page is a slice of the order. A filtered one comes from walking the order,
+ * which ends soon when matches are many, or else from sorting the few matches: at most twice the steps of the better
+ * way.
  */
 export const searchRows = <T, O extends string, E extends string, C extends string>(
   table: Searchable<T, O, E, C>,
@@ -63,7 +63,7 @@ export const searchRows = <T, O extends string, E extends string, C extends stri
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit }
 }
 
-/** How many records match: from the size of an index where that says it all, else by looking at the smallest set. */
+/** Uses the size of an index if that is exact, otherwise counts among the smallest set of candidates. */
 export const countRows = <T, O extends string, E extends string, C extends string>(
   table: Searchable<T, O, E, C>,
   filter: Filter<T, E, C>,
@@ -76,7 +76,7 @@ export const countRows = <T, O extends string, E extends string, C extends strin
   return count
 }
 
-/** All that match, in no promised order. */
+/** Unordered. */
 export const matchingRows = <T, O extends string, E extends string, C extends string>(
   table: Searchable<T, O, E, C>,
   filter: Filter<T, E, C>,
@@ -117,7 +117,7 @@ const postingOf = <T>(table: { get(key: string): T | undefined }, keys: Readonly
   return { size: there.size, has: (key) => there.has(key), keys: () => there, isExact: true }
 }
 
-/** Walks along the order until the page is full; gives up after as many steps as there are candidates. */
+/** Walks the order until the page is full; gives up after as many steps as there are candidates. */
 const walk = <T>(
   order: OrderedIndex<T>,
   { conditions, posting }: Plan<T>,
@@ -176,6 +176,6 @@ function* recordsOf<T>(table: Records<T>, posting: Posting): Generator<T> {
   for (const key of posting.keys()) yield table.get(key) as T // the indexes hold keys of the table only
 }
 
-/** The entries that are given: `undefined` counts as left out. */
+/** The entries whose value is not `undefined`. */
 const entriesOf = <K extends string, V>(object: { readonly [key in K]?: V | undefined }): [K, V][] =>
   (Object.entries(object) as [K, V | undefined][]).filter((entry): entry is [K, V] => entry[1] !== undefined)

@@ -1,15 +1,15 @@
 import type { Clock, Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 
-/** Leaves time for other work between two sweeps, however short lifetimes are. */
+/** Least pause between two sweeps, however short lifetimes are. */
 const MIN_PAUSE_MS = 20
 const RETRY_MS = 10_000
 
-/** Records with a lifetime, in the order of their ends. */
+/** Records that expire. */
 export interface Expiring {
-  /** When the next lifetime ends, in milliseconds since 1970; undefined when none does. */
+  /** When the next record expires, in milliseconds since 1970; undefined when none does. */
   nextExpiry(): number | undefined
-  /** Deals with at most `limit` records whose lifetimes have ended. */
+  /** Handles at most `limit` expired records. */
   expire(limit: number): Promise<void>
 }
 
@@ -17,13 +17,13 @@ export interface SweeperParts {
   expiring: Expiring
   clock: Clock
   log?: Log | undefined
-  /** Least time between two sweeps. Left out: each record is dealt with as soon as its lifetime ends. */
+  /** Least time between two sweeps. Default: sweep as soon as a record expires. */
   intervalMs?: number | undefined
-  /** Records for each sweep. Default: all that are due. */
+  /** Records per sweep. Default: all that have expired. */
   limit?: number | undefined
 }
 
-/** Deals with records when their lifetimes end. It sleeps until the next end, and keeps no process alive. */
+/** Handles records when they expire. Its timer does not keep the process alive. */
 export class Sweeper {
   readonly #parts: SweeperParts
   #timer: Timer | undefined
@@ -36,20 +36,20 @@ export class Sweeper {
     this.#parts = parts
   }
 
-  /** Deals with what came due while nothing was running, and waits for the rest from then on. */
+  /** Sweeps what expired before the start, and schedules later sweeps. */
   async start(): Promise<void> {
     this.#state = 'started'
     await this.sweep()
   }
 
-  /** Wakes earlier when a lifetime now ends earlier than the one it waits for. To be called after each change. */
+  /** Moves the timer forward if a record now expires earlier. Call after each change. */
   reschedule(): void {
     if (this.#state !== 'started' || this.#running) return
     const next = this.#parts.expiring.nextExpiry()
     if (next !== undefined && Math.max(next, this.#notBefore) < this.#wakesAt) this.#wait()
   }
 
-  /** Deals with what is due now; for whoever moves the clock. Never rejects: it logs, and tries again later. */
+  /** Sweeps now; call after moving the clock. Never rejects: it logs a failure and retries later. */
   sweep(): Promise<void> {
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined
@@ -71,7 +71,7 @@ export class Sweeper {
       this.#notBefore = clock.now() + Math.max(intervalMs, MIN_PAUSE_MS)
     } catch (error) {
       this.#notBefore = clock.now() + RETRY_MS
-      log?.warn({ error }, 'Could not remove what has expired; it is tried again')
+      log?.warn({ error }, 'Could not remove expired records; will retry')
     }
   }
 

@@ -1,8 +1,8 @@
 import type { Change } from './table.ts'
 
 /**
- * Changes that are made together or not at all. Each is in memory at once, so that later reads see it, and can be taken
- * back until the batch is on disk.
+ * A set of changes that is applied as a whole or rolled back. Each change is in memory at once, so that later reads see
+ * it, and can be undone until the batch is on disk.
  */
 export class TableTransaction {
   readonly changes: Change[] = []
@@ -14,7 +14,7 @@ export class TableTransaction {
     this.changes.push(change)
   }
 
-  /** Has `work` run when the changes are made for good in memory; it must not throw. */
+  /** Registers `work` to run on commit, before the batch is on disk; it must not throw. */
   afterCommit(work: () => void): void {
     this.#afterCommit.push(work)
   }

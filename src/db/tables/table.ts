@@ -5,12 +5,12 @@ import type { Page, SortValue } from './query.ts'
 import { countRows, type Filter, matchingRows, type Search, type Searchable, searchRows } from './search.ts'
 import { termsOf } from './terms.ts'
 
-/** What a field of a record must be, for records that come from a file. */
+/** The JSON type of a field, for checking records from a file. */
 export type FieldKind = 'string' | 'number' | 'boolean' | 'object' | 'array' | 'null'
 
 /**
- * What a table keeps, and by what its records are found. Indexes live in memory, and are built when first needed: one that
- * nobody asks for costs nothing. The values of one order are all texts or all numbers (or `null`).
+ * A table's key, fields and indexes. Indexes live in memory and are built when first needed, so an unused one costs
+ * nothing. The values of one order are all strings or all numbers (or `null`).
  */
 export interface TableSpec<
   T extends object,
@@ -20,39 +20,39 @@ export interface TableSpec<
 > {
   /** Also the name of its file: `<name>.json`. */
   name: string
-  /** The string that identifies a record, computed from the record itself; never empty. */
+  /** Computes the unique key of a record; never empty. */
   key: (record: T) => string
-  /** Fields that a record in an edited file must have, each with the kinds of value that it may have. */
+  /** Required fields of a record in a file, with the allowed kinds of their values. */
   fields: { readonly [K in keyof T & string]?: readonly FieldKind[] }
-  /** Orders to walk in either direction or from a point on; a record whose value is `undefined` is not in that order. */
+  /** Sort orders; a record whose value is `undefined` is not in that order. */
   ordered?: Record<Ordered, (record: T) => SortValue | undefined>
-  /** Values that records are found by. */
+  /** Values to find records by equality. */
   exact?: Record<Exact, (record: T) => string>
-  /** Objects that records are found by because they contain another one. */
+  /** Objects to find records by containment. */
   contained?: Record<Contained, (record: T) => JsonObject>
 }
 
-/** One step of a batch: a record that is put, a key that is removed, or, without a key, the removal of everything. */
+/** One step of a batch: puts a record, removes a key, or, without a key, clears the table. */
 export interface Change {
   readonly table: AnyTable
   readonly key?: string
   readonly record?: object
 }
 
-/** A table whose records nobody looks into: what the write-ahead log and the files see of it. */
+/** A table as the write-ahead log and the files see it, with opaque records. */
 export interface AnyTable {
   readonly name: string
   readonly fields: { readonly [field: string]: readonly FieldKind[] | undefined }
   readonly size: number
-  /** Makes a change in memory and gives the step that takes it back. To be called by `Tables` only. */
+  /** Applies a change in memory and returns a function that undoes it. Called by `Tables` only. */
   apply(key: string | undefined, record: object | undefined): () => void
   records(): IterableIterator<object>
   keyOf(record: object): string
 }
 
 /**
- * Records of one kind in memory, by key and by its indexes. Records are plain JSON and are never changed, only replaced:
- * `put`, `remove` and `clear` describe a change, which `Tables.commit` makes together with others, or not at all.
+ * Records of one kind in memory, with indexes. Records are plain JSON and never modified, only replaced. `put`,
+ * `remove` and `clear` only describe a change; a transaction of `Tables` applies it.
  */
 export class Table<
   T extends object,
@@ -64,7 +64,7 @@ export class Table<
   readonly #spec: TableSpec<T, Ordered, Exact, Contained>
   #records = new Map<string, T>()
   #indexes = new Map<string, Index<T>>()
-  /** Of `#indexes`, found without putting a name together: one is asked for after each write. */
+  /** Entries of `#indexes` by bare name: looked up after each write, where building the full name was measurable. */
   readonly #orders = new Map<Ordered, OrderedIndex<T>>()
 
   constructor(spec: TableSpec<T, Ordered, Exact, Contained>) {
@@ -91,17 +91,15 @@ export class Table<
     return this.#records.has(key)
   }
 
-  /** All records, in the order in which their keys first came. */
+  /** In the order in which their keys were first added. */
   records(): IterableIterator<T> {
     return this.#records.values()
   }
 
-  /** One page of what matches; see `Search`. */
   search(search: Search<T, Ordered, Exact, Contained>): Page<T> {
     return searchRows(this, search)
   }
 
-  /** The first record of an order. */
   first(order: Ordered): T | undefined {
     const index = this.#orders.get(order) ?? this.ordered(order)
     this.#orders.set(order, index)
@@ -109,7 +107,7 @@ export class Table<
     return key === undefined ? undefined : this.#records.get(key)
   }
 
-  /** All that match, in no promised order. */
+  /** Unordered. */
   matches(filter: Filter<T, Exact, Contained>): T[] {
     return [...matchingRows(this, filter)]
   }
@@ -165,7 +163,7 @@ export class Table<
     })
   }
 
-  /** An index of the caller's own, built when it is first asked for; it follows every change from then on. */
+  /** A custom index, built on first use; it is updated with every change from then on. */
   index<I extends Index<T>>(name: string, build: () => I): I {
     return this.#index(`own ${name}`, build)
   }
@@ -183,7 +181,7 @@ export class Table<
       for (const index of this.#indexes.values()) index.replace(key, before, after)
     } catch (error) {
       this.#orders.clear()
-      this.#indexes = new Map() // some have the record and some have not: they are built again when they are needed
+      this.#indexes = new Map() // only some were updated: rebuild all when needed
       throw error
     }
     if (after) this.#records.set(key, after)

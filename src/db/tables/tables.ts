@@ -4,12 +4,12 @@ import { GroupedTable, type GroupedTableSpec } from './grouped-table.ts'
 import { type AnyTable, type Change, Table, type TableSpec } from './table.ts'
 import { TableTransaction } from './table-transaction.ts'
 
-/** Where batches go to last. `append` hands all of them to the operating system at once, or throws and keeps none. */
+/** Makes batches durable. `append` writes all of them, or throws and writes none. */
 export interface BatchLog {
   append(batches: readonly string[]): void
 }
 
-/** Transactions of one turn of the event loop: written together, and rolled back together when that fails. */
+/** Transactions of one event-loop turn, written together and rolled back together on failure. */
 interface Group {
   batches: string[]
   transactions: TableTransaction[]
@@ -19,20 +19,20 @@ interface Group {
 }
 
 /**
- * The tables of one world, and the one way to change them: transactions, each atomic within memory and on disk. Reading is
- * synchronous and sees what is in memory, also what is not on disk yet.
+ * The tables of one world. Changes are made by transactions, each atomic in memory and on disk. Reads are synchronous
+ * and see the state in memory, including changes that are not on disk yet.
  */
 export class Tables {
   readonly #tables = new Map<string, AnyTable>()
   #log: BatchLog | undefined
   #group: Group | undefined
-  /** Settles when the transaction ends that is open over several turns of the microtask queue. */
+  /** Settles when the open asynchronous transaction ends. */
   #open: Promise<void> | undefined
   #isFlushDue = false
   #changed = new Set<AnyTable>()
   #isClosed = false
 
-  /** Declares a table. Every table is declared before its records are read. */
+  /** Declares a table. Declare all tables before loading records. */
   add<T extends object, O extends string = never, E extends string = never, C extends string = never>(
     spec: TableSpec<T, O, E, C>,
   ): Table<T, O, E, C> {
@@ -41,7 +41,6 @@ export class Tables {
     return table
   }
 
-  /** Declares a table whose records are dropped by the group. */
   addGrouped<T extends object>(spec: GroupedTableSpec<T>): GroupedTable<T> {
     const table = new GroupedTable(spec)
     this.#tables.set(spec.name, table)
@@ -56,15 +55,15 @@ export class Tables {
     return [...this.#tables.values()]
   }
 
-  /** From now on batches also go to `log`. */
+  /** Writes all later batches to `log`. */
   writeTo(log: BatchLog): void {
     this.#log = log
   }
 
   /**
-   * Runs `work` as a transaction: what it writes is in memory when it returns, and survives the end of the process when the
-   * promise resolves. When `work` throws, or its changes cannot be written, all are taken back, and the promise is rejected
-   * with what was thrown. Waits for an open `transaction`; else `work` runs at once.
+   * Runs `work` as a transaction: at once, or after an open `transaction`. Its changes are in memory when `work`
+   * returns, and survive the end of the process when the promise resolves. If `work` throws, or its changes cannot be
+   * written, rolls back and rejects with the error.
    */
   write<T>(work: (transaction: TableTransaction) => T): Promise<T> {
     if (this.#open) return this.#open.then(() => this.write(work))
@@ -80,8 +79,8 @@ export class Tables {
   }
 
   /**
-   * The same with work that awaits what it does in between. Until it is done every other change waits, so it must await
-   * nothing but its own reads and writes: a `write` in it would wait for ever.
+   * The same with asynchronous work. Other writes wait for it, so `work` must await only its own reads and writes:
+   * awaiting a `write` deadlocks.
    */
   async transaction<T>(work: (transaction: TableTransaction) => Promise<T>): Promise<T> {
     while (this.#open) await this.#open
@@ -107,19 +106,19 @@ export class Tables {
     return result
   }
 
-  /** Makes all changes or none, in a transaction of their own. */
+  /** Makes all changes or none, in one transaction. */
   commit(changes: readonly Change[]): Promise<void> {
     return this.write((transaction) => {
       for (const change of changes) transaction.write(change)
     })
   }
 
-  /** Settles when the open transaction ends; undefined when none is open. */
+  /** Settles when the open transaction ends. */
   get openTransaction(): Promise<void> | undefined {
     return this.#open
   }
 
-  /** Writes what waits, now or, when a transaction is open, at its end. Its promises tell how that went. */
+  /** Writes pending batches, now or at the end of an open transaction. Settles the promises of their writes. */
   flush(): void {
     this.#isFlushDue = this.#open !== undefined
     const group = this.#group
@@ -134,24 +133,23 @@ export class Tables {
     }
   }
 
-  /** Tables that changed since the last call. */
   takeChanged(): AnyTable[] {
     const changed = [...this.#changed]
     this.#changed.clear()
     return changed
   }
 
-  /** Has `takeChanged` name this table again: it changed before the log was there, or could not be written. */
+  /** Makes `takeChanged` return this table: it was changed by replay, or its file could not be written. */
   markChanged(table: AnyTable): void {
     this.#changed.add(table)
   }
 
-  /** Empties every table, in one batch. */
+  /** Clears every table in one batch. */
   async reset(): Promise<void> {
     await this.commit(this.all().map((table) => ({ table })))
   }
 
-  /** Writes what waits, and refuses every later change. */
+  /** Writes pending batches and rejects all later writes. */
   async close(): Promise<void> {
     while (this.#open) await this.#open
     this.flush()
@@ -159,7 +157,7 @@ export class Tables {
   }
 
   /**
-   * Gives what is still to be awaited. Throws for what cannot be stored at all: the changes are then still to be rolled back.
+   * Returns a promise if the changes are not on disk yet. Throws, without rolling back, if they cannot be stored.
    */
   #commit(transaction: TableTransaction): Promise<void> | undefined {
     const { changes } = transaction

@@ -1,21 +1,21 @@
 import { isObject, type JsonObject } from '../../json.ts'
 
-/** A record with more terms than this is looked at in every search instead: a huge object must not fill the index. */
+/** Larger records are not indexed but checked in every search, so that a huge object cannot fill the index. */
 const MAX_TERMS = 128
 const MAX_DEPTH = 32
-/** Longer strings are known by their beginning. */
+/** Longer strings are indexed by their first characters. */
 const MAX_TEXT = 100
 
 /**
- * The scalars of an object, each with the path to it, as strings: what contains another object has all of its terms.
- * A term can be there twice. `undefined` when there are too many to keep.
+ * The scalars of an object with their paths, as strings. An object that contains another one has all of its terms. May
+ * have duplicates. `undefined` when there are too many to index.
  */
 export const termsOf = (object: JsonObject): string[] | undefined => {
   const terms: string[] = []
   return collect(object, '', 0, terms) ? terms : undefined
 }
 
-/** Whether containing `object` and having its one term are the same thing: a single scalar, on a path of objects alone. */
+/** Whether having the one term of `object` means containing it: a single short scalar on a path without arrays. */
 export const isOneTerm = (object: JsonObject, depth = 1): boolean => {
   const values = Object.values(object)
   const [value] = values
@@ -29,7 +29,7 @@ const collect = (value: unknown, path: string, depth: number, terms: string[]): 
   if (isObject(value)) {
     return Object.keys(value).every((key) => collect(value[key], `${path}\0${segment(key)}`, depth + 1, terms))
   }
-  // The depth says where the path ends, so that no key or text can look like another path.
+  // The depth shows where the path ends, so that no key or text can imitate another path.
   terms.push(`${depth}${path}\0${scalar(value)}`)
   return terms.length <= MAX_TERMS
 }

@@ -5,8 +5,8 @@ import type { Thread } from './threads.ts'
 type NewThread = Pick<Thread, 'thread_id' | 'created_at' | 'ttl'>
 
 /**
- * See `Threads.copy`. Checkpoints are copied in several transactions, and the thread comes last. So that no checkpoint
- * without a thread can stay, the table `thread_copies` names the threads that are being made.
+ * See `Threads.copy`. Copies checkpoints in several transactions and adds the thread last. The table `thread_copies`
+ * lists unfinished copies, so that a crash leaves no checkpoints without a thread.
  */
 export const copyThread = async (
   connection: Connection,
@@ -26,13 +26,13 @@ export const copyThread = async (
       return thread
     })
   } catch (error) {
-    // What cannot be removed now, on a disk that is full, is removed at the next start.
+    // If this fails too, on a full disk, the next start removes the copy.
     await connection.write((tx) => abandonCopy(tx, thread_id)).catch(() => undefined)
     throw error
   }
 }
 
-/** Removes what is left of copies that a crash has interrupted. To be called once, when the tables are filled. */
+/** Removes copies that a crash interrupted. Call once, after loading the tables. */
 export const removeAbandonedCopies = (connection: Connection): Promise<void> =>
   connection.write((tx) => {
     for (const { thread_id } of [...tx.threadCopies.records()]) abandonCopy(tx, thread_id)
@@ -43,7 +43,7 @@ const abandonCopy = (tx: StateTransaction, threadId: string): undefined => {
   tx.write(tx.threadCopies.remove(threadId))
 }
 
-/** Runs are not copied, and with them neither what is at work nor what waits for an answer. */
+/** Runs are not copied, so the copy is idle and has no interrupts. */
 const copyOf = ({ metadata, values }: Thread, { thread_id, created_at, ttl }: NewThread): Thread => ({
   thread_id,
   created_at,

@@ -4,10 +4,9 @@ import { deleteCrons } from '../crons/crons-store.ts'
 import { deleteRuns } from '../runs/delete-runs.ts'
 import { writeInBatches } from '../write-in-batches.ts'
 
-/** Threads that are deleted in one transaction where there are many. */
+/** Threads deleted per transaction. */
 export const THREADS_AT_ONCE = 50
 
-/** Removes a thread with its checkpoints, crons and runs. */
 export const deleteThread = (tx: StateTransaction, thread_id: string): void => {
   tx.write(tx.threads.remove(thread_id))
   deleteCheckpoints(tx, thread_id)
@@ -15,7 +14,7 @@ export const deleteThread = (tx: StateTransaction, thread_id: string): void => {
   deleteRuns(tx, { thread_id })
 }
 
-/** Removes the threads that ran an assistant last, in several transactions. */
+/** Removes the threads whose metadata names an assistant, in several transactions. */
 export const deleteThreadsOfAssistant = async (connection: Connection, assistant_id: string): Promise<void> => {
   const found = connection.tables.threads.matches({ contains: { metadata: { assistant_id } } })
   await writeInBatches(connection, found, (tx, { thread_id }) => deleteThread(tx, thread_id), THREADS_AT_ONCE)

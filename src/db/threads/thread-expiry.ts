@@ -8,19 +8,19 @@ import { deleteThread, THREADS_AT_ONCE } from './delete-thread.ts'
 import type { Thread } from './threads.ts'
 import { expiryOf } from './threads-table.ts'
 
-/** A history is thinned out at most this often, however short its thread's lifetime. */
+/** A thread's history is pruned at most this often, however short its lifetime. */
 const MIN_RENEWAL_MS = 1000
 
 export interface ThreadExpiryParts {
   connection: Connection
-  /** Of `Checkpoints.withLock`. */
+  /** By thread id; see `Checkpoints.withLock`. */
   locks: KeyedMutex
   clock: Clock
 }
 
 /**
- * Deletes threads whose lifetime has ended; of those with the strategy `keep_latest` only the history, whereupon a new
- * lifetime begins, since the history goes on growing.
+ * Deletes expired threads. With the strategy `keep_latest` it prunes only the history and starts a new lifetime, since
+ * the history keeps growing.
  */
 export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
   const { connection, clock } = parts
@@ -43,7 +43,7 @@ export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
         await connection.write((tx) => {
           for (const thread of due) if (!keepsLatest(thread)) deleteThread(tx, thread.thread_id)
         })
-        for (const { thread_id } of due.filter(keepsLatest)) await thinOut(thread_id, parts)
+        for (const { thread_id } of due.filter(keepsLatest)) await pruneHistory(thread_id, parts)
         await yieldToEventLoop() // transactions in memory resolve at once
       }
     },
@@ -52,7 +52,7 @@ export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
 
 const keepsLatest = ({ ttl }: Thread): boolean => ttl?.strategy === 'keep_latest'
 
-const thinOut = async (threadId: string, { connection, locks, clock }: ThreadExpiryParts): Promise<void> => {
+const pruneHistory = async (threadId: string, { connection, locks, clock }: ThreadExpiryParts): Promise<void> => {
   await keepLatest(connection, locks, threadId)
   await connection.write((tx) => {
     const thread = tx.threads.get(threadId)

@@ -5,7 +5,7 @@ import type { ThreadTtl } from './threads.ts'
 
 const MINUTE_MS = 60_000
 
-/** The lifetime of threads that are created without one. */
+/** The lifetime of threads created without one. */
 export interface DefaultLifetime {
   strategy: ThreadTtl['strategy']
   minutes: number
@@ -13,19 +13,19 @@ export interface DefaultLifetime {
 
 interface World {
   clock: Clock
-  /** Undefined: threads stay. */
+  /** Undefined: threads never expire. */
   threadTtl?: DefaultLifetime | undefined
 }
 
 type GivenTtl = NonNullable<Schemas['ThreadCreate']['ttl']>
 
-/** The lifetime that a new thread begins: the given one, else that of the configuration, else none. */
+/** The given lifetime, else that of the configuration, else none. */
 export const newLifetime = (given: GivenTtl | undefined, world: World) =>
   given || world.threadTtl ? lifetime(given ?? {}, world) : undefined
 
 /**
- * A lifetime that begins now. What is left out is taken from the configuration. Throws 422 for one without a length, or
- * with a length that makes no sense.
+ * A lifetime that starts now, with defaults from the configuration. Throws an `invalid` ApiError (422) for a missing or
+ * impossible length.
  */
 export const lifetime = (given: GivenTtl, { clock, threadTtl }: World): ThreadTtl => {
   const { strategy = threadTtl?.strategy ?? 'delete', ttl: minutes = threadTtl?.minutes } = given

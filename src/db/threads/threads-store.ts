@@ -9,7 +9,7 @@ import { deleteThread, THREADS_AT_ONCE } from './delete-thread.ts'
 import type { Threads } from './threads.ts'
 import { filterOf } from './threads-table.ts'
 
-/** `locks` are those of `Checkpoints.withLock`. */
+/** `locks`: by thread id; see `Checkpoints.withLock`. */
 export const createThreads = (connection: Connection, locks: KeyedMutex): Threads => {
   const { tables, write } = connection
   const { threads } = tables
@@ -74,7 +74,7 @@ export const createThreads = (connection: Connection, locks: KeyedMutex): Thread
         }
       }
       if (strategy === 'delete') await writeInBatches(connection, present(), deleteThread, THREADS_AT_ONCE)
-      else await thinOut(present(), connection, locks)
+      else await pruneHistories(present(), connection, locks)
       return count
     },
 
@@ -82,7 +82,11 @@ export const createThreads = (connection: Connection, locks: KeyedMutex): Thread
   }
 }
 
-const thinOut = async (threadIds: Iterable<string>, connection: Connection, locks: KeyedMutex): Promise<void> => {
+const pruneHistories = async (
+  threadIds: Iterable<string>,
+  connection: Connection,
+  locks: KeyedMutex,
+): Promise<void> => {
   const slice = new TimeSlice()
   for (const threadId of threadIds) {
     await keepLatest(connection, locks, threadId)

@@ -14,10 +14,10 @@ const fields: Record<keyof Omit<Thread, 'error' | 'ttl'>, readonly FieldKind[]> 
   interrupts: ['object'],
 }
 
-/** A thread without values is found by no filter on them. */
+/** No filter on values matches a thread without values. */
 const NO_VALUES = {}
 
-/** `threads`, and in `thread_copies` the ids of threads that are being copied to. */
+/** `thread_copies` holds the ids of unfinished copies. */
 export const addThreadTables = (tables: Tables) => ({
   threads: tables.add({
     name: 'threads',
@@ -41,14 +41,13 @@ export const addThreadTables = (tables: Tables) => ({
   }),
 })
 
-/** When a thread's lifetime ends, in milliseconds since 1970; undefined also for what a person wrote that is no date. */
+/** In milliseconds since 1970; undefined also when an edited file has an invalid date. */
 export const expiryOf = ({ ttl }: Thread): number | undefined => {
   if (!ttl) return undefined
   const at = Date.parse(ttl.expires_at)
   return Number.isNaN(at) ? undefined : at
 }
 
-/** The table's filter that a filter of threads means. */
 export const filterOf = ({ ids = [], metadata, values, status }: ThreadFilter) => ({
   keys: ids.length > 0 ? new Set(ids) : undefined,
   equals: { status },
