@@ -6,7 +6,7 @@ import { applyOutcome, createNodeVisit, type NodeVisit, type PlayedGraph, type S
 import type { Program } from './program.ts'
 import { scopeOf } from './scope.ts'
 import { INPUT } from './state/played-channels.ts'
-import { type Begun, beginNodeSteps, beginTurn, programAt, resumeTurn } from './step-source.ts'
+import { beginNodeSteps, beginTurn, programAt, resumeTurn, type StartedSource } from './step-source.ts'
 import { playBranch, playSteps, type RunGraph, type StepContext } from './steps/play-steps.ts'
 import { answerOpenCalls, openCalls } from './steps/play-tools.ts'
 import { readChannel, readCursor, writeCursor } from './task-channels.ts'
@@ -64,7 +64,7 @@ const playTurnSteps = async (context: StepContext): Promise<void> => {
 }
 
 /** Undefined where the node has nothing to play. */
-const stepsFor = async (visit: NodeVisit, input: unknown): Promise<Begun | undefined> => {
+const stepsFor = async (visit: NodeVisit, input: unknown): Promise<StartedSource | undefined> => {
   const { graph, node, cursor } = visit
   if (cursor.node === node) return resumeTurn(visit, input)
   const own = graph.programs.nodes.get(node)

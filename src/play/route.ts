@@ -64,7 +64,7 @@ export const routeFrom =
     return afterTurn(graph, node, { isRun, state: stateOf(graph, config) })
   }
 
-/** The cursor after a node whose part a client's update or a graph has done. */
+/** The cursor after a node that did not play its steps, since a client's update or a compiled graph took its place. */
 const cursorAfterStandIn = (
   graph: PlayedGraph,
   node: string,
@@ -84,7 +84,7 @@ const cursorAfterStandIn = (
   return cursor
 }
 
-/** An update names a node before any turn has begun: the turn that would answer goes on after that node. */
+/** For an update that names a node when no turn has begun: the turn that would answer continues after that node. */
 const cursorPastNode = (
   graph: PlayedGraph,
   node: string,
@@ -100,7 +100,7 @@ const cursorPastNode = (
   return after
 }
 
-/** Without a program: a generator goes on with its next step, a script that has changed ends. */
+/** For a cursor whose program is unknown: a generator continues with its next step, a script that has changed ends. */
 const cursorAfterUnknownSteps = ({ generate, definition }: PlayedGraph, cursor: Cursor): Cursor =>
   generate && cursor.results
     ? { ...cursor, results: [...cursor.results, null], at: 0, node: definition.mainNode }
@@ -111,11 +111,11 @@ const nodeOrEnd = ({ node }: Cursor): Targets => [node ?? END]
 const targetsOf = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Targets => {
   const branches = Object.keys(cursor.branches ?? {})
   if (branches.length > 0) return branches
-  return questions(graph, cursor, config) ?? nodeOrEnd(cursor)
+  return questionTasks(graph, cursor, config) ?? nodeOrEnd(cursor)
 }
 
-/** Each of several questions at once gets a task of its own. */
-const questions = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Send[] | undefined => {
+/** The tasks of an `interrupt` step with several questions: one for each. */
+const questionTasks = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Send[] | undefined => {
   const instruction = programAt(graph, cursor)?.instructions[cursor.at]
   if (instruction?.op !== 'ask' || cursor.node === null) return undefined
   const { values, place } = instruction.step
@@ -127,7 +127,7 @@ const questions = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnable
   )
 }
 
-/** Like any agent that calls tools: on to the subgraph that the last message calls, else to the tools. */
+/** After its turn an agent goes to the subgraph that its last message calls, else to the tools, else to the end. */
 const afterTurn = (
   { definition }: PlayedGraph,
   node: string,

@@ -10,23 +10,23 @@ import { scopeOf } from './scope.ts'
 import { ScriptPlayError } from './script-play-error.ts'
 
 export interface StepSource {
-  /** What is being played. */
+  /** The program that is playing. */
   readonly program: Program
-  /** Gets more steps at the end of the program. */
+  /** Replaces `program` at its end, if there are more steps. */
   loadMore(visit: NodeVisit): Promise<{ hasMore: boolean; outcome: StepOutcome }>
-  /** Goes on with the steps of a node. */
+  /** Continues with the steps of a node. */
   goTo(step: GotoStep): void
 }
 
-/** A source, and the cursor from which it is to be played. */
-export interface Begun {
+/** A source, and the cursor at which to start playing it. */
+export interface StartedSource {
   source: StepSource
   cursor: Cursor
 }
 
 const GENERATED = 'generated'
 
-/** The turn that answers, and the cursor at its beginning; undefined when no turn does. */
+/** The first turn whose condition holds, and the cursor at its beginning; undefined when there is none. */
 export const chooseTurn = (
   graph: PlayedGraph,
   visit: Pick<NodeVisit, 'config' | 'state' | 'cursor'>,
@@ -41,8 +41,8 @@ export const chooseTurn = (
   return undefined
 }
 
-/** Throws when no turn answers. */
-export const beginTurn = async (visit: NodeVisit, input: unknown): Promise<Begun> => {
+/** Throws when the condition of no turn holds. */
+export const beginTurn = async (visit: NodeVisit, input: unknown): Promise<StartedSource> => {
   const { graph } = visit
   if (graph.generate) {
     const cursor = { ...idleCursor(visit.cursor.turn + 1), results: [] }
@@ -56,8 +56,8 @@ export const beginTurn = async (visit: NodeVisit, input: unknown): Promise<Begun
   return { cursor: chosen.cursor, source: fromScript(graph, chosen.program) }
 }
 
-/** Goes on with the turn that is under way. Throws when the script has changed too much since. */
-export const resumeTurn = async (visit: NodeVisit, input: unknown): Promise<Begun> => {
+/** Continues the current turn. Throws when the script has changed its shape since. */
+export const resumeTurn = async (visit: NodeVisit, input: unknown): Promise<StartedSource> => {
   const { graph, cursor } = visit
   if (graph.generate && cursor.program === GENERATED) {
     const source = await fromGenerator(graph.generate, visit, input)
@@ -69,8 +69,8 @@ export const resumeTurn = async (visit: NodeVisit, input: unknown): Promise<Begu
   return { cursor, source: fromScript(graph, program) }
 }
 
-/** Plays the steps that a node has of its own. */
-export const beginNodeSteps = ({ graph, node, cursor: before }: NodeVisit, program: Program): Begun => {
+/** Begins with the steps that a script defines for a node. */
+export const beginNodeSteps = ({ graph, node, cursor: before }: NodeVisit, program: Program): StartedSource => {
   const { resume: _, ...cursor } = before
   return {
     cursor: { ...cursor, program: program.key, shape: program.shape, at: 0, node },
@@ -78,7 +78,7 @@ export const beginNodeSteps = ({ graph, node, cursor: before }: NodeVisit, progr
   }
 }
 
-/** The program under way; undefined when there is none, or the script has changed too much since. */
+/** The current program; undefined when there is none, or the script has changed its shape since. */
 export const programAt = ({ programs }: PlayedGraph, { program: key, shape }: Cursor): Program | undefined =>
   allPrograms(programs).find((program) => program.key === key && program.shape === shape)
 
@@ -111,21 +111,23 @@ const nodeProgram = ({ programs, title }: PlayedGraph, { target, place }: GotoSt
   )
 }
 
-const NOTHING: Program = { key: GENERATED, shape: '', instructions: [] }
+const EMPTY_PROGRAM: Program = { key: GENERATED, shape: '', instructions: [] }
 
-/** Plays a generator from its start to where the cursor stands: its steps give back what they gave back then. */
+/** Replays a generator from its start to the cursor, with the stored results of its steps. */
 const fromGenerator = async (
   generate: StepGenerator,
   { graph, config, state, cursor }: Pick<NodeVisit, 'graph' | 'config' | 'state' | 'cursor'>,
   input: unknown,
 ): Promise<StepSource> => {
   const generator = generate(scopeOf({ config, state, cursor }, input) as unknown as ScriptInput) // by its getters
-  let program = NOTHING
+  let program = EMPTY_PROGRAM
   let yields = 0
   const advance = async (result: unknown): Promise<boolean> => {
     const { done, value } = await generator.next(result)
     yields += 1
-    program = done ? NOTHING : programOf(GENERATED, stepsOf(value, { graph, name: `step ${yields}` }), graph.definition)
+    program = done
+      ? EMPTY_PROGRAM
+      : programOf(GENERATED, stepsOf(value, { graph, name: `step ${yields}` }), graph.definition)
     return !done
   }
   await advance(undefined)
@@ -135,7 +137,7 @@ const fromGenerator = async (
       return program
     },
     async loadMore({ result, config, cursor }) {
-      if (program === NOTHING) return { hasMore: false, outcome: {} }
+      if (program === EMPTY_PROGRAM) return { hasMore: false, outcome: {} }
       // A generator may never end.
       await graph.services.yieldBetweenNodes()
       config.signal?.throwIfAborted()
