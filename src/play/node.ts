@@ -1,12 +1,12 @@
-/** One node of a played graph, from LangGraph's call to what it returns. */
-import { interrupt, type LangGraphRunnableConfig } from '@langchain/langgraph'
-import { isSent } from '../graphs/langgraph-internals.ts'
+/** One node of a played graph: the function that LangGraph calls. */
+import type { LangGraphRunnableConfig } from '@langchain/langgraph'
 import { type Cursor, cursorAt } from './cursor.ts'
 import { applyOutcome, createNodeVisit, type NodeVisit, type PlayedGraph, type State } from './node-visit.ts'
 import type { Program } from './program.ts'
 import { scopeOf } from './scope.ts'
 import { INPUT } from './state/played-channels.ts'
 import { beginNodeSteps, beginTurn, programAt, resumeTurn, type StartedSource } from './step-source.ts'
+import { answerQuestion, questionOf } from './steps/play-interrupt.ts'
 import { playBranch, playSteps, type RunGraph, type StepContext } from './steps/play-steps.ts'
 import { answerOpenCalls, openCalls } from './steps/play-tools.ts'
 import { readChannel, readCursor, writeCursor } from './task-channels.ts'
@@ -21,7 +21,7 @@ interface NodeOptions {
 export const createNode =
   (graph: PlayedGraph, node: string, options: NodeOptions): NodeAction =>
   async (state, config) => {
-    // A graph that never waits would hold the event loop from its first step to its last, and nobody could cancel it.
+    // Otherwise a graph without waits would block the event loop until it ends, and nobody could cancel it.
     await graph.services.yieldBetweenNodes()
     const cursor = readCursor(config)
     const question = questionOf(state, config)
@@ -63,7 +63,7 @@ const playTurnSteps = async (context: StepContext): Promise<void> => {
   writeCursor(visit.config, { set: cursorAt(visit.cursor, source.program, at) })
 }
 
-/** Undefined where the node has nothing to play. */
+/** The steps that the node must play; undefined when there are none. */
 const stepsFor = async (visit: NodeVisit, input: unknown): Promise<StartedSource | undefined> => {
   const { graph, node, cursor } = visit
   if (cursor.node === node) return resumeTurn(visit, input)
@@ -73,21 +73,4 @@ const stepsFor = async (visit: NodeVisit, input: unknown): Promise<StartedSource
   if (node === graph.definition.toolsNode && openCalls(visit).length > 0)
     await answerOpenCalls(visit, scopeOf(visit, input))
   return undefined
-}
-
-interface Question {
-  index: number
-  question: unknown
-}
-
-/** Each of several questions asked at once is a task of its own, which a Send gives its question. */
-const questionOf = (state: State, config: LangGraphRunnableConfig): Question | undefined => {
-  const { index, question } = state as Partial<Question>
-  return isSent(config) && typeof index === 'number' ? { index, question } : undefined
-}
-
-const answerQuestion = ({ index, question }: Question, config: LangGraphRunnableConfig): State => {
-  const value: unknown = interrupt(question)
-  writeCursor(config, { answer: { index, value } })
-  return {}
 }

@@ -1,7 +1,9 @@
 /** Plays an `interrupt` step: LangGraph's `interrupt` stops the graph, and the client's answer is the step's result. */
-import { interrupt } from '@langchain/langgraph'
+import { interrupt, type LangGraphRunnableConfig } from '@langchain/langgraph'
+import { isSent } from '../../graphs/langgraph-internals.ts'
 import type { InterruptStep } from '../../scripts/step.ts'
-import type { NodeVisit, StepOutcome } from '../node-visit.ts'
+import type { NodeVisit, State, StepOutcome } from '../node-visit.ts'
+import { writeCursor } from '../task-channels.ts'
 import type { Scope } from '../templates.ts'
 
 /** Stops the task with an interrupt until a client has answered; then the outcome has the answer. */
@@ -24,4 +26,22 @@ export const answersTo = ({ values }: InterruptStep, { cursor }: NodeVisit): unk
   const { answers = {} } = cursor
   const isComplete = values.every((_, index) => Object.hasOwn(answers, index))
   return isComplete ? values.map((_, index) => answers[index]) : undefined
+}
+
+interface Question {
+  index: number
+  question: unknown
+}
+
+/** The question of a task that asks one of several at once. `questionTasks` in `route.ts` sends these tasks. */
+export const questionOf = (state: State, config: LangGraphRunnableConfig): Question | undefined => {
+  const { index, question } = state as Partial<Question>
+  return isSent(config) && typeof index === 'number' ? { index, question } : undefined
+}
+
+/** Interrupts the task of one question until a client has answered it. */
+export const answerQuestion = ({ index, question }: Question, config: LangGraphRunnableConfig): State => {
+  const value: unknown = interrupt(question)
+  writeCursor(config, { answer: { index, value } })
+  return {}
 }
