@@ -14,6 +14,9 @@ export const setContractWarnings = (ctx: Koa.Context, violations: readonly Viola
   if (letThrough.length > 0) ctx.set(HEADER, toHeader(letThrough))
 }
 
+/** The rule of the notice that a reply is the document's example. Nothing has broken the document there. */
+export const EXAMPLE_RULE = 'example'
+
 /** Whether the request was refused for this; then the reply's body says so. */
 export const isRefusal = ({ side, severity }: Violation): boolean => side === 'request' && severity === 'error'
 

@@ -1,6 +1,7 @@
 import type Koa from 'koa'
 import type { Violation } from '../contract/violation.ts'
 import type { Log } from '../log.ts'
+import { EXAMPLE_RULE } from './contract-warnings.ts'
 import { exchangeOf, type HttpExchange } from './exchange.ts'
 
 /** Watches exchanges, and changes nothing. */
@@ -49,7 +50,7 @@ export const metricsObserver = (): Observer => ({
   answered({ world, method, operation, status, violations, times, isStreamed }) {
     const { metrics } = world.deps
     metrics.answered({ method, operation, status, seconds: durationOf(times) / 1000 })
-    for (const violation of violations) metrics.violated(violation)
+    for (const violation of violations) if (violation.rule !== EXAMPLE_RULE) metrics.violated(violation)
     if (isStreamed) metrics.streamOpened()
   },
   violatedLate({ world }, violations) {

@@ -5,7 +5,7 @@ import { ApiError, isClientError } from '../errors.ts'
 import { type CheckedRequest, isLate, type RawReply } from '../exchange.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Deps, Refusals, Refuse, Resources } from '../resources/handler.ts'
-import { isRefusal, setContractWarnings } from './contract-warnings.ts'
+import { EXAMPLE_RULE, isRefusal, setContractWarnings } from './contract-warnings.ts'
 import { exchangeOf } from './exchange.ts'
 import type { Observer } from './observe.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
@@ -32,6 +32,9 @@ interface Answering {
   /** Added to the violations of every reply. */
   notice: readonly Violation[]
 }
+/** Kept of a stream whose events keep breaking the document: it may go on for days. Observers see all. */
+const MAX_LATE_VIOLATIONS = 100
+
 type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 
 /**
@@ -67,10 +70,10 @@ const answer =
       exchange.request,
       respond && ((request) => respond(request, deps)),
       (late) => {
-        exchange.violations.push(...late)
-        // Before that they are seen with the others.
-        if (exchange.times.answered === undefined) return
-        for (const observer of observers) observer.violatedLate(exchange, late)
+        const isAnswered = exchange.times.answered !== undefined
+        if (!isAnswered || exchange.violations.length < MAX_LATE_VIOLATIONS) exchange.violations.push(...late)
+        // Observers are told of the others when the head is decided.
+        if (isAnswered) for (const observer of observers) observer.violatedLate(exchange, late)
       },
     )
     const found = [...notice, ...violations]
@@ -87,7 +90,7 @@ const answer =
 const exampleNotice = (key: string): Violation => ({
   side: 'response',
   place: '/body',
-  rule: 'example',
+  rule: EXAMPLE_RULE,
   message: `${key} is answered from the document's example: nothing has run, and no state was read or changed`,
   severity: 'warning',
 })

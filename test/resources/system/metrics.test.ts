@@ -83,6 +83,14 @@ test('counts violations by side and severity', async ({ client }) => {
   expect(counted('response', 'error')).toBe(0)
 })
 
+test("does not count a reply from the document's example as a violation", async ({ client }) => {
+  const path = `/threads/${crypto.randomUUID()}/commands`
+  const { headers } = await client.post(path, { id: 1, method: 'run.start', params: { assistant_id: 'agent' } })
+  expect(headers.get('x-contract-warnings')).toContain('example')
+  const { violations } = (await client.get('/metrics?format=json')).body
+  expect(violations).toContainEqual({ side: 'response', severity: 'warning', count: 0 })
+})
+
 test('counts stored records', async ({ client }) => {
   const before = (await client.get('/metrics?format=json')).body.records
   await client.post('/assistants', { graph_id: 'agent' })
