@@ -116,7 +116,7 @@ export const canonicalUuid = (text: string): string | undefined => {
 }
 
 /** The usual spelling of an id that must be a UUID. Throws `invalid`, in the Python server's words. */
-export const requireUuid = (text: string, of: 'thread' | 'run'): string => {
+export const requireUuid = (text: string, of: 'assistant' | 'thread' | 'run'): string => {
   const id = canonicalUuid(text)
   if (id === undefined) throw new ApiError('invalid', `Invalid ${of} ID: must be a UUID`)
   return id

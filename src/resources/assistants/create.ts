@@ -1,7 +1,7 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError } from '../../errors.ts'
 import { requireGraph } from '../../graphs/graph-registry.ts'
-import { canonicalUuid } from '../../ids.ts'
+import { requireUuid } from '../../ids.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'
 
@@ -9,7 +9,7 @@ import { readSettings } from './settings.ts'
 export const create: Handler<'POST /assistants'> = async ({ body }, deps) => {
   requireGraph(body.graph_id, deps.graphs)
   const { graph_id, metadata = {}, name = 'Untitled', description = null } = body
-  const assistant_id = body.assistant_id && (canonicalUuid(body.assistant_id) ?? body.assistant_id)
+  const assistant_id = body.assistant_id && requireUuid(body.assistant_id, 'assistant')
   const added = await deps.db.assistants.create(
     firstVersion({ graph_id, metadata, name, description, assistant_id, ...readSettings(body) }, deps),
   )

@@ -110,6 +110,8 @@ describeEachDocument(({ spec }) => {
     ['no graph', {}],
     ['a graph that is no string', { graph_id: 5 }],
     ['an id that is no UUID', { graph_id: 'agent', assistant_id: 'mine' }],
+    // JSON Schema allows the prefix in capitals, Python's uuid.UUID() does not.
+    ['an id in a spelling that no path takes', { graph_id: 'agent', assistant_id: `URN:UUID:${ID}` }],
     ['an unknown if_exists', { graph_id: 'agent', if_exists: 'ignore' }],
     ['metadata that is no object', { graph_id: 'agent', metadata: ['a'] }],
     ['context that is null', { graph_id: 'agent', context: null }],
