@@ -91,7 +91,7 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
   const { host } = options
   const listener = await listen(app.callback(), { host, port: options.port ?? { from: DEFAULT_PORT }, clock })
   const url = `http://${toHostInUrl(host)}:${listener.port}`
-  await world.start(url)
+  await world.start({ url, watchAgents: true })
   const stopWarmUp = whenIdle({
     clock,
     isIdle: () => listener.inFlight() === 0,

@@ -33,17 +33,21 @@ export interface World {
   /** Ids of graphs that are played although their code could be loaded, in the order of `langgraph.json`. */
   unloadedGraphs: readonly string[]
   deps: Deps
-  /**
-   * Takes up stored runs and crons, and follows the agents folder. `url`: where clients reach it, for webhooks and
-   * links.
-   */
-  start(url?: string): Promise<void>
+  /** Takes up stored runs and crons. */
+  start(options?: StartOptions): Promise<void>
   /** Empties the state and seeds it as at the start. */
   reset(): Promise<void>
   /**
    * Ends its runs, and with them its streams; when `repliesSent` has resolved, writes the state and closes its files.
    */
   stop(repliesSent?: Promise<void>): Promise<void>
+}
+
+interface StartOptions {
+  /** Where clients reach the world: for webhooks and links. */
+  url?: string | undefined
+  /** Whether to reload the agents folder when it changes. Default false. */
+  watchAgents?: boolean
 }
 
 /** What a world has for itself; the rest comes from the engine. */
@@ -113,9 +117,10 @@ const lifecycle = (
   agentsFolder: AgentsFolder | undefined,
   onStart: (url: string | undefined) => void,
 ): Pick<World, 'start' | 'reset' | 'stop'> => ({
-  async start(url) {
+  async start({ url, watchAgents = false } = {}) {
     onStart(url)
     await deps.runner.start()
+    if (!watchAgents) return
     await agentsFolder?.watch({
       onGraph: (graphId) => seedSystemAssistant(graphId, deps),
       onRemoved: () => removeGoneGraphs(deps),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect } from 'vitest'
+import { playScript } from '../../src/terminal/play-script.ts'
 import { test } from '../support/agents-folder.ts'
 import { CLI, runCli } from '../support/run-cli.ts'
 
@@ -243,4 +244,13 @@ test('exits with 2 and explains --input when there is no input', async () => {
   const { stderr, code } = await play()
   expect(stderr).toBe("No input. Pass some with --input: agent-server-mock scripts play --input 'hello'\n")
   expect(code).toBe(2)
+})
+
+test('does not watch the script, so that an edit cannot change a conversation midway', async () => {
+  const resources: string[] = []
+  const ask = async () => void resources.push(...process.getActiveResourcesInfo())
+  const files = [`${agents}tools.yaml`]
+  await playScript({ files, inputs: ['weather?'], answers: [], pace: 0, modes: ['values'], ask, onEvent: () => {} })
+  expect(resources).not.toEqual([])
+  expect(resources).not.toContain('FSEventWrap')
 })
