@@ -23,7 +23,8 @@ const checkRuns = ({ agent, references, source }: AgentFile, byId: ReadonlyMap<s
     if (circle) source.report(path, `This script runs itself without end: ${circle.join(' -> ')}.`)
     if (scripts.includes(graph)) continue
     const known = [...new Set([...subgraphs, ...scripts])].filter((id) => id !== agent?.id)
-    const hint = known.length === 0 ? ' There are no others.' : `${suggestion(graph, known)} Known: ${joinWords(known)}.`
+    const hint =
+      known.length === 0 ? ' There are no others.' : `${suggestion(graph, known)} Known: ${joinWords(known)}.`
     source.report(path, `No subgraph or script is named '${graph}'.${hint}`)
   }
 }
