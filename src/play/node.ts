@@ -6,7 +6,7 @@ import type { Program } from './program.ts'
 import { scopeOf } from './scope.ts'
 import { INPUT } from './state/played-channels.ts'
 import { beginNodeSteps, beginTurn, programAt, resumeTurn, type StartedSource } from './step-source.ts'
-import { answerQuestion, questionOf } from './steps/play-interrupt.ts'
+import { askQuestion, questionOf } from './steps/play-interrupt.ts'
 import { playBranch, playSteps, type RunGraph, type StepContext } from './steps/play-steps.ts'
 import { answerOpenCalls, openCalls } from './steps/play-tools.ts'
 import { readChannel, readCursor, writeCursor } from './task-channels.ts'
@@ -25,7 +25,7 @@ export const createNode =
     await graph.services.yieldBetweenNodes()
     const cursor = readCursor(config)
     const question = questionOf(state, config)
-    if (question) return answerQuestion(question, config)
+    if (question) return askQuestion(question, config)
     const input = readChannel(config, INPUT)
     const branch = branchOf(graph, cursor, node)
     const visit = createNodeVisit({ graph, node, config, state, cursor }, { isTask: branch !== undefined })

@@ -40,7 +40,7 @@ export const questionOf = (state: State, config: LangGraphRunnableConfig): Quest
 }
 
 /** Interrupts the task of one question until a client has answered it. */
-export const answerQuestion = ({ index, question }: Question, config: LangGraphRunnableConfig): State => {
+export const askQuestion = ({ index, question }: Question, config: LangGraphRunnableConfig): State => {
   const value: unknown = interrupt(question)
   writeCursor(config, { answer: { index, value } })
   return {}
