@@ -34,8 +34,11 @@ const rank = async (search: ItemSearch, query: string, parts: ItemSearchParts): 
   const where = conditionOf(search, parts)
   const ranking = { query, enough: search.offset + search.limit }
   const slice = new TimeSlice()
-  const index = textIndexOf(items)
-  await index.update(slice)
+  let index = textIndexOf(items)
+  while (!index.isUpToDate) {
+    await index.update(slice)
+    index = textIndexOf(items) // another one when the store was emptied meanwhile
+  }
   const few = where || prefix.length > 0 ? fewCandidates(search, items) : undefined
   if (few) return rankFewItems(index, where ? few.filter(where) : few, ranking)
   const isWanted = ({ namespace }: StoredItem) => isBelow(namespace, prefix)

@@ -32,7 +32,7 @@ export class TextIndex {
   #lengths: number[] = []
   #slots = new Map<string, number>()
   /** Items not indexed yet, by key, in the order of writes. */
-  #waiting: Map<string, StoredItem>
+  readonly #waiting: Map<string, StoredItem>
   #totalLength = 0
 
   /** `records` must be in the order of writes. */
@@ -43,9 +43,10 @@ export class TextIndex {
   /** Updates the index for one changed item; `undefined` for an item that did not or will not exist. */
   replace(key: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     const slot = this.#slots.get(key)
-    const isRead = before && after && before.value === after.value && before.index === after.index
-    if (isRead && !this.#waiting.has(key)) {
-      if (slot !== undefined) this.#items[slot] = after
+    // Only its lifetime changed: it keeps its place.
+    if (before && after && before.updated_at === after.updated_at) {
+      if (this.#waiting.has(key)) this.#waiting.set(key, after)
+      else if (slot !== undefined) this.#items[slot] = after
       return
     }
     this.#waiting.delete(key) // deleting first moves the key to the end
@@ -53,9 +54,14 @@ export class TextIndex {
     if (after) this.#waiting.set(key, after)
   }
 
-  /** Indexes the queued changes, yielding in between. Await it before any query of the index. */
+  /** Whether all changes are indexed: check it in the same turn as any query of the index. */
+  get isUpToDate(): boolean {
+    return this.#waiting.size === 0 && !this.#isMostlyDead
+  }
+
+  /** Indexes the queued changes, yielding in between; more may be queued when it resolves. Concurrent calls are safe. */
   async update(slice: TimeSlice): Promise<void> {
-    if (this.#items.length - this.#slots.size > Math.max(MIN_DEAD, this.#slots.size)) this.#reset()
+    if (this.#isMostlyDead) this.#reset()
     for (const [key, item] of this.#waiting) {
       this.#waiting.delete(key)
       this.#add(key, item)
@@ -97,6 +103,10 @@ export class TextIndex {
     }
   }
 
+  get #isMostlyDead(): boolean {
+    return this.#items.length - this.#slots.size > Math.max(MIN_DEAD, this.#slots.size)
+  }
+
   #add(key: string, item: StoredItem): void {
     const words = wordsAt(item.value, item.index === false ? [] : (item.index ?? ['$']))
     if (words.length === 0) return
@@ -118,10 +128,12 @@ export class TextIndex {
     this.#totalLength -= this.#lengths[slot] ?? 0
   }
 
-  /** Queues all live items again, which drops the dead slots. */
+  /** Queues all live items again, which drops the dead slots. In the same map: another `update` may be iterating it. */
   #reset(): void {
     const live = [...this.#slots].map(([key, slot]): [string, StoredItem] => [key, this.#items[slot] as StoredItem])
-    this.#waiting = new Map([...live, ...this.#waiting])
+    const all = [...live, ...this.#waiting]
+    this.#waiting.clear()
+    for (const [key, item] of all) this.#waiting.set(key, item)
     this.#postings = new Map()
     this.#items = []
     this.#lengths = []

@@ -62,3 +62,29 @@ test('gives the same order in pages as in one piece, also of more items than are
     expect(page).toEqual(whole.slice(offset, offset + 10))
   }
 })
+
+test('finds an item that is written again while a query begins', async ({ open }) => {
+  const { items } = await open({ folder: 'memory' })
+  const item = { namespace: ['n'], key: 'k', value: value('tea') }
+  await items.write([item])
+  for (const prefix of [['n'], []]) {
+    const search = { prefix, query: 'tea', limit: 10, offset: 0 }
+    const [found] = await Promise.all([items.search(search), items.write([{ ...item, value: value('green tea') }])])
+    expect(found.map(({ key }) => key)).toEqual(['k'])
+  }
+})
+
+test('orders equally good items by when they were written, not by when their lifetimes began anew', async ({ open }) => {
+  const { items } = await open({ folder: 'memory' })
+  const search = { prefix: [], query: 'tea', limit: 10, offset: 0 }
+  for (const key of ['a', 'b']) await items.write([{ namespace: ['n'], key, value: value('tea'), ttl: 10 }])
+  await items.get(['n'], 'a')
+  expect((await items.search(search)).map(({ key }) => key)).toEqual(['b', 'a'])
+  await items.get(['n'], 'a')
+  expect((await items.search(search)).map(({ key }) => key)).toEqual(['b', 'a'])
+  const again = value('tea')
+  await items.write([{ namespace: ['n'], key: 'a', value: again, ttl: 10 }])
+  await items.write([{ namespace: ['n'], key: 'b', value: again, ttl: 10 }])
+  await items.write([{ namespace: ['n'], key: 'a', value: again, ttl: 10 }])
+  expect((await items.search(search)).map(({ key }) => key)).toEqual(['a', 'b'])
+})
