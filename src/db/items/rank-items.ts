@@ -1,7 +1,7 @@
 import type { TimeSlice } from '../../yielding.ts'
 import { BestItems, type RankedItem } from './best-items.ts'
 import type { StoredItem } from './items-table.ts'
-import { queryWords, termScore, weightOf } from './relevance.ts'
+import { dampingOf, queryWords, termScore, weightOf } from './relevance.ts'
 import type { Posting, TextIndex, TextIndexSnapshot } from './text-index.ts'
 
 /** Iterations between two checks of the time slice: over numbers, and over items. */
@@ -26,7 +26,7 @@ export const rankItems = async (
   slice: TimeSlice,
 ): Promise<RankedItem[]> => {
   const ranked = passes ? await passingSlots(index, passes, slice) : allSlots(index)
-  const { scores, matches } = await scoresOf(index, queryWords(query), ranked, slice)
+  const { scores, matches, reachable } = await scoresOf(index, queryWords(query), ranked, slice)
   const best = new BestItems(enough)
   let matchesLeft = matches
   for (let slot = index.items.length - 1; slot >= 0; slot--) {
@@ -34,7 +34,8 @@ export const rankItems = async (
     if (matchesLeft === 0 && best.hasEnoughOthers) break
     const score = scores[slot] as number
     if (score > 0) matchesLeft--
-    if (score > 0 || (!best.hasEnoughOthers && ranked.has(slot))) best.add(index.items[slot] as StoredItem, score)
+    if (score > 0 || (!best.hasEnoughOthers && ranked.has(slot)))
+      best.add(index.items[slot] as StoredItem, score / reachable)
   }
   return best.result()
 }
@@ -57,8 +58,8 @@ export const rankFewItems = (
   const reachable = weights.reduce((sum, weight) => sum + weight, 0)
   const best = new BestItems(enough)
   for (const [at, { item, length }] of texts.entries()) {
-    const lengthRatio = length / meanLength
-    const terms = weights.map((weight, word) => termScore(weight, counts[word]?.[at] ?? 0, lengthRatio))
+    const damping = dampingOf(length, meanLength)
+    const terms = weights.map((weight, word) => termScore(weight, counts[word]?.[at] ?? 0, damping))
     best.add(item, terms.reduce((sum, term) => sum + term, 0) / reachable)
   }
   return best.result()
@@ -95,13 +96,13 @@ const passingSlots = async (
   return { has: (slot) => marks[slot] === 1, count, totalLength }
 }
 
-/** Scores by slot, and how many are above 0. */
+/** Scores by slot, in parts of `reachable`, and how many are above 0. */
 const scoresOf = async (
   index: TextIndexSnapshot,
   words: readonly string[],
   ranked: RankedSlots,
   slice: TimeSlice,
-): Promise<{ scores: Float64Array; matches: number }> => {
+): Promise<{ scores: Float64Array; matches: number; reachable: number }> => {
   const { items, lengths } = index
   const scores = new Float64Array(items.length)
   const meanLength = ranked.totalLength / ranked.count
@@ -117,11 +118,11 @@ const scoresOf = async (
       if (!ranked.has(slot)) continue
       const before = scores[slot] as number
       if (before === 0) matches++
-      scores[slot] =
-        before + termScore(weight / reachable, posting[at + 1] as number, (lengths[slot] as number) / meanLength)
+      const damping = dampingOf(lengths[slot] as number, meanLength)
+      scores[slot] = before + termScore(weight, posting[at + 1] as number, damping)
     }
   }
-  return { scores, matches }
+  return { scores, matches, reachable }
 }
 
 const countRanked = (posting: Posting, ranked: RankedSlots, slots: number): number => {

@@ -63,6 +63,16 @@ test('gives the same order in pages as in one piece, also of more items than are
   }
 })
 
+test('gives the same scores whether all items are ranked or those of a namespace', async ({ open }) => {
+  const { items } = await open({ folder: 'memory' })
+  const words = ['tea', 'cup', 'milk', 'sugar', 'lemon', 'honey', 'spoon']
+  const texts = Array.from({ length: 200 }, (_, at) => words.filter((_, bit) => (at * 37) & (1 << bit)).join(' tea '))
+  await items.write(texts.map((text, at) => ({ namespace: ['n'], key: `k${at}`, value: value(text) })))
+  const search = { query: words.join(' '), limit: 200, offset: 0 }
+  const inNamespace = await items.search({ ...search, prefix: ['n'] })
+  expect(await items.search({ ...search, prefix: [] })).toEqual(inNamespace)
+})
+
 test('finds an item that is written again while a query begins', async ({ open }) => {
   const { items } = await open({ folder: 'memory' })
   const item = { namespace: ['n'], key: 'k', value: value('tea') }
@@ -77,6 +87,7 @@ test('finds an item that is written again while a query begins', async ({ open }
 test('orders equally good items by when they were written, not by when their lifetimes began anew', async ({ open }) => {
   const { items } = await open({ folder: 'memory' })
   const search = { prefix: [], query: 'tea', limit: 10, offset: 0 }
+  expect(await items.search(search)).toEqual([])
   for (const key of ['a', 'b']) await items.write([{ namespace: ['n'], key, value: value('tea'), ttl: 10 }])
   await items.get(['n'], 'a')
   expect((await items.search(search)).map(({ key }) => key)).toEqual(['b', 'a'])
