@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { createClock } from '../../src/clock.ts'
 import { Tables } from '../../src/db/tables/tables.ts'
 import { thread } from '../support/crons.ts'
 import { assistant, noCompaction, test } from '../support/database.ts'
@@ -89,6 +90,25 @@ test('writes that wait in a turn with a transaction that fails are stored', asyn
   await Promise.all([before, after])
   const again = await open({ folder: await crash() })
   expect(await again.sizes()).toMatchObject({ threads: 2 })
+})
+
+test('a sweep that waits for a transaction spares what that gives a new lifetime', async ({ open }) => {
+  let now = Date.parse('2026-03-04T10:00:00Z')
+  const db = await open({ folder: 'memory', clock: createClock(() => now) })
+  const ttl = { strategy: 'delete', ttl_minutes: 1, expires_at: '2026-03-04T10:01:00.000000+00:00' } as const
+  await db.threads.create({ ...thread('t'), ttl })
+  await db.items.write([{ ...item, ttl: 1 }])
+  now += 60_000
+  let sweeping: Promise<void> | undefined
+  await db.transaction(async (tx) => {
+    sweeping = db.sweep()
+    await new Promise(setImmediate)
+    await tx.threads.update('t', { metadata: {}, ttl: { ...ttl, expires_at: '2026-03-04T10:02:00.000000+00:00' } }, NOW)
+    await tx.items.write([item])
+  })
+  await sweeping
+  expect(await db.threads.get('t')).toBeDefined()
+  expect(await db.items.get(['n'], 'k')).toBeDefined()
 })
 
 test('a batch in memory is taken back when one of its records cannot be indexed', async () => {

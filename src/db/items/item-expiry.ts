@@ -38,12 +38,14 @@ export const createItemExpiry = ({ tables: { items }, write }: Connection, clock
     const slice = new TimeSlice()
     for (let left = limit; left > 0; ) {
       const search = { orderBy: 'expires_at', direction: 'asc', range: { lt: now }, offset: 0 } as const
-      const due = items.search({ ...search, limit: Math.min(left, CHUNK) }).rows
-      if (due.length === 0) return
-      left -= due.length
-      await write((tx) => {
+      // Read in the transaction: one that this waits for may write an item anew.
+      const count = await write((tx) => {
+        const due = tx.items.search({ ...search, limit: Math.min(left, CHUNK) }).rows
         for (const item of due) tx.write(tx.items.remove(itemKey(item.namespace, item.key)))
+        return due.length
       })
+      if (count === 0) return
+      left -= count
       await slice.pause()
     }
   },

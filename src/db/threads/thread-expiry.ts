@@ -37,12 +37,14 @@ export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
     async expire(limit) {
       const now = Math.floor(clock.now())
       for (let left = limit; left > 0; ) {
-        const due = earliest(Math.min(left, THREADS_AT_ONCE), now + 1)
+        // Searched within the transaction: while it waits for another one, a thread may get a new lifetime.
+        const due = await connection.write((tx) => {
+          const found = earliest(Math.min(left, THREADS_AT_ONCE), now + 1)
+          for (const thread of found) if (!keepsLatest(thread)) deleteThread(tx, thread.thread_id)
+          return found
+        })
         if (due.length === 0) return
         left -= due.length
-        await connection.write((tx) => {
-          for (const thread of due) if (!keepsLatest(thread)) deleteThread(tx, thread.thread_id)
-        })
         for (const { thread_id } of due.filter(keepsLatest)) await pruneHistory(thread_id, parts)
         await yieldToEventLoop() // transactions in memory resolve at once
       }
