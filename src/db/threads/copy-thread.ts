@@ -13,14 +13,15 @@ export const copyThread = async (
   fromThreadId: string,
   copy: NewThread,
 ): Promise<Thread | undefined> => {
-  const source = connection.tables.threads.get(fromThreadId)
-  if (!source) return undefined
+  const { threads } = connection.tables
+  if (!threads.has(fromThreadId)) return undefined
   const { thread_id } = copy
   await connection.write((tx) => tx.write(tx.threadCopies.put({ thread_id })))
   try {
+    const source = threads.get(fromThreadId) // of the same moment as the checkpoints
     await copyCheckpoints(connection, fromThreadId, thread_id)
     return await connection.write((tx) => {
-      if (!tx.threads.has(fromThreadId)) return abandonCopy(tx, thread_id)
+      if (!source || !tx.threads.has(fromThreadId)) return abandonCopy(tx, thread_id)
       const thread = copyOf(source, copy)
       tx.write(tx.threads.put(thread), tx.threadCopies.remove(thread_id))
       return thread

@@ -184,6 +184,20 @@ describe('a copy of a thread', () => {
     expect(values.length).toBeGreaterThanOrEqual(500)
     expect(values).toEqual(values.map((_, index) => values.length - 1 - index))
   })
+
+  test('shows the state that its checkpoints have, also when its source changes meanwhile', async ({ open }) => {
+    const db = await open({ compaction: noCompaction })
+    await db.threads.create(thread('a', { values: { x: 0 } }))
+    await addCheckpoints(db, 'a', 1)
+    const copying = db.threads.copy('a', copy)
+    const value = { thread_id: 'a', checkpoint_ns: '', channel: 'x', version: 1, type: 'json', value: 1 }
+    await db.transaction(async (tx) => {
+      await tx.checkpoints.put({ checkpoints: [checkpoint('a', 1)], values: [value] })
+      const state = { status: 'idle', values: { x: 1 }, interrupts: {}, error: null } as const
+      await tx.threads.setState('a', state, '2030-01-01T00:01:00.000000+00:00')
+    })
+    expect(await copying).toMatchObject({ values: { x: (await checkpointsOf(db, 'copy'))[0] } })
+  })
 })
 
 describe('a thread with a lifetime', () => {
