@@ -23,8 +23,6 @@ interface EntryFields {
   /** Null for what happens to a thread without a run. */
   run_id: string | null
   content: EntryContent
-  /** Milliseconds since 1970. */
-  time: number
   /** Counts the events of the thread, over all its runs, from 0: the number of the entry's first event. */
   seq: number
   /** `<ms since 1970>-<n>`, one for each event, rising within a thread. */

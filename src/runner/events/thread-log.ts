@@ -19,7 +19,6 @@ const NOT_REPLAYED: ReadonlySet<EntryContent['kind']> = new Set(['error', 'feedb
 /** The event log of one thread, over all its runs, and its readers. */
 export class ThreadLog {
   readonly #threadId: string
-  readonly #clock: Clock
   readonly #nextId: () => string
   readonly #readers = new Map<Reader, Listener>()
   /** Runs that write, and whether what they write is kept. */
@@ -30,7 +29,6 @@ export class ThreadLog {
 
   constructor(threadId: string, clock: Clock) {
     this.#threadId = threadId
-    this.#clock = clock
     this.#nextId = createEventIds(clock)
   }
 
@@ -48,14 +46,7 @@ export class ThreadLog {
 
   append(run_id: string | null, content: EntryContent): void {
     const ids = Array.from({ length: countEntryEvents(content) }, this.#nextId)
-    const entry = new LogEntry({
-      thread_id: this.#threadId,
-      run_id,
-      content,
-      time: this.#clock.now(),
-      seq: this.#seq,
-      ids,
-    })
+    const entry = new LogEntry({ thread_id: this.#threadId, run_id, content, seq: this.#seq, ids })
     this.#seq += ids.length
     for (const [reader, { isInStream, isWanted }] of this.#readers) {
       if (isInStream(entry) && isWanted(entry)) for (const event of entry.events()) reader.offer(event)
