@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from 'vitest'
@@ -54,9 +54,13 @@ const level = (lines: Line[], level: keyof Log) => (fields: object, message: str
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixture's needs from the pattern
   folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'agent-server-mock-'))
+    const parent = await mkdtemp(join(tmpdir(), 'agent-server-mock-'))
+    const folder = join(parent, 'data')
+    await mkdir(folder)
     await use(folder)
-    await rm(folder, { recursive: true, force: true })
+    // With the copies that `crash` made, and not before every database in them is closed: a lock is named after the inode
+    // of its folder, which the system may give to the folder of another test.
+    await rm(parent, { recursive: true, force: true })
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   logged: async ({}, use) => use([]),
@@ -76,14 +80,12 @@ export const test = base.extend<Fixtures>({
     for (const db of opened) await db.close()
   },
   crash: async ({ folder }, use) => {
-    const copies: string[] = []
+    let copies = 0
     await use(async (of = folder) => {
-      const copy = `${folder}.crashed${copies.length}`
-      copies.push(copy)
+      const copy = `${folder}.crashed${copies++}`
       cpSync(of, copy, { recursive: true }) // at once: nothing is written meanwhile
       return copy
     })
-    for (const copy of copies) await rm(copy, { recursive: true, force: true })
   },
 })
 
