@@ -84,7 +84,9 @@ test('finds an item that is written again while a query begins', async ({ open }
   }
 })
 
-test('orders equally good items by when they were written, not by when their lifetimes began anew', async ({ open }) => {
+test('orders equally good items by when they were written, not by when their lifetimes began anew', async ({
+  open,
+}) => {
   const { items } = await open({ folder: 'memory' })
   const search = { prefix: [], query: 'tea', limit: 10, offset: 0 }
   expect(await items.search(search)).toEqual([])
