@@ -41,13 +41,11 @@ export interface Database extends Stores {
    * deadlock. Readers outside may see its changes before it commits.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
-  /** Notices from now on, until the database is closed. */
   notices(): AsyncIterable<Notice>
   /** Number of records by table name. */
   sizes(): Promise<Record<string, number>>
   /** Removes what has expired. Timers do this as time passes; call it after moving the clock. */
   sweep(): Promise<void>
-  /** Removes all records. */
   reset(): Promise<void>
   /** Compacts the write-ahead log into the JSON files and releases the folder. Later writes are rejected. */
   close(): Promise<void>

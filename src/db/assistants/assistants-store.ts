@@ -81,7 +81,6 @@ export const createAssistants = (connection: Connection): Assistants => {
   }
 }
 
-/** Removes an assistant with its versions, crons and runs; false when it does not exist. */
 const deleteAssistant = (tx: StateTransaction, assistant_id: string): boolean => {
   const assistant = tx.assistants.get(assistant_id)
   if (!assistant) return false
@@ -107,7 +106,6 @@ const filterOf = ({ metadata, graph_id, name }: AssistantFilter) => {
   return { equals: { graph_id }, contains: { metadata }, where }
 }
 
-/** Applies a change; metadata is merged shallowly. */
 const changed = (before: Assistant, { metadata, ...change }: AssistantChange): Assistant => ({
   ...before,
   ...given(change),

@@ -44,7 +44,6 @@ export interface Assistants {
     assistantId: string,
     search: { metadata?: Record<string, unknown>; limit: number; offset: number },
   ): Promise<Assistant[]>
-  /** Makes an earlier version current again. */
   setLatest(assistantId: string, version: number, updatedAt: string): Promise<Assistant | 'no assistant' | 'no version'>
   /**
    * Removes the assistant with its versions, crons and runs, and with `deleteThreads` the threads whose metadata names

@@ -35,11 +35,9 @@ export interface Crons {
   count(filter: CronFilter): Promise<number>
   /** Replaces the cron with the same id; false when it does not exist. */
   replace(cron: Cron): Promise<boolean>
-  /** False when the cron does not exist. */
   delete(cronId: string): Promise<boolean>
   /** Enabled crons whose next date is before `before` and not past their end, earliest first. */
   due(search: { before: string; limit: number }): Promise<Cron[]>
-  /** The earliest date at which any cron is due. */
   nextDue(): Promise<string | undefined>
   /**
    * Claims one firing: moves an enabled cron's next date from `from` to `to` (null: never again). False when it was

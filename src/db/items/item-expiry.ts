@@ -4,8 +4,7 @@ import type { Connection } from '../connection.ts'
 import type { Expiring } from '../tables/sweeper.ts'
 import { expiryOf, type ItemsTable, itemKey, type StoredItem } from './items-table.ts'
 
-/** Items removed per transaction. */
-const CHUNK = 200
+const ITEMS_AT_ONCE = 200
 const MINUTE_MS = 60_000
 
 /** Starts the item's lifetime now. */
@@ -40,7 +39,7 @@ export const createItemExpiry = ({ tables: { items }, write }: Connection, clock
       const search = { orderBy: 'expires_at', direction: 'asc', range: { lt: now }, offset: 0 } as const
       // Read in the transaction: one that this waits for may write an item anew.
       const count = await write((tx) => {
-        const due = tx.items.search({ ...search, limit: Math.min(left, CHUNK) }).rows
+        const due = tx.items.search({ ...search, limit: Math.min(left, ITEMS_AT_ONCE) }).rows
         for (const item of due) tx.write(tx.items.remove(itemKey(item.namespace, item.key)))
         return due.length
       })

@@ -2,7 +2,6 @@
 import { ApiError } from '../../errors.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 
-/** Gets the value at a path; undefined when there is none. */
 type Condition = (found: unknown) => boolean
 
 /**

@@ -12,7 +12,6 @@ export interface Ranking {
   query: string
   /** Which items to rank and to count in the statistics; undefined: all. */
   passes: ((item: StoredItem) => boolean) | undefined
-  /** How many of the best items to return. */
   enough: number
 }
 

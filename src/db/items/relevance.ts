@@ -6,7 +6,6 @@ const K1 = 1.2
 const B = 0.75
 const MAX_QUERY_WORDS = 100
 
-/** The distinct words of a query. */
 export const queryWords = (query: string): string[] => [...new Set(wordsIn(query))].slice(0, MAX_QUERY_WORDS)
 
 /** Inverse document frequency: higher for words that fewer texts have. */

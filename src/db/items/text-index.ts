@@ -14,7 +14,6 @@ export interface TextIndexSnapshot {
   items: readonly (StoredItem | undefined)[]
   /** Word count of each item, by slot. */
   lengths: readonly number[]
-  /** Of all items. */
   count: number
   totalLength: number
   /** May include slots beyond those of `items`. */
@@ -74,12 +73,10 @@ export class TextIndex {
     return this.#slots.get(itemKey(namespace, key))
   }
 
-  /** Word count of the item in a slot. */
   lengthAt(slot: number): number {
     return this.#lengths[slot] ?? 0
   }
 
-  /** How often the item in a slot contains a word. */
   countAt(slot: number, word: string): number {
     const posting = this.#postings.get(word) ?? []
     let low = 0

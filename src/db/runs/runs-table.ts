@@ -23,7 +23,6 @@ type Optional =
   | 'a2a_task'
   | 'mcp_request'
 
-/** Index value for «none». */
 const NONE = ''
 
 export const addRunsTable = (tables: Tables) =>

@@ -29,7 +29,6 @@ export interface WebhookDelivery {
   attempts: number
   /** HTTP status; null without a response. */
   status: number | null
-  /** Why there was no response. */
   error: string | null
 }
 

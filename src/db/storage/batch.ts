@@ -20,7 +20,6 @@ export const encodeBatch = (changes: readonly Change[]): string => {
   )
 }
 
-/** A change with its reference resolved. */
 export type ReadChange = readonly [table: string, entry?: object | string]
 
 /** Resolves references; `undefined` when one is invalid, which we never write. */

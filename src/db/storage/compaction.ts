@@ -4,7 +4,6 @@ import type { AnyTable } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { WriteAheadLog } from './write-ahead-log.ts'
 
-/** When to compact the write-ahead log. */
 export interface CompactionPolicy {
   /** After this long without a write. */
   idleMs: number
@@ -50,7 +49,6 @@ export class Compaction {
     this.#parts = parts
   }
 
-  /** Call after each write. */
   onWrite(): void {
     const { clock, policy } = this.#parts
     if (this.#isLarge()) void this.#start()
@@ -64,7 +62,6 @@ export class Compaction {
     await this.#start()
   }
 
-  /** Cancels scheduled compactions. */
   stop(): void {
     this.#timer?.cancel()
     this.#isStopped = true

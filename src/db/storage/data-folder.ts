@@ -5,7 +5,6 @@ import type { Clock } from '../../clock.ts'
 import { UsageError } from '../../errors.ts'
 import { lockFolder } from './folder-lock.ts'
 
-/** A folder locked for this database. */
 export interface DataFolder {
   path: string
   release(): Promise<void>

@@ -21,7 +21,6 @@ export interface DiskOptions {
 
 /** The folder behind the tables: one JSON file per table, and a write-ahead log of the changes since. */
 export interface Disk {
-  /** Compacts the write-ahead log and releases the folder. */
   close(): Promise<void>
 }
 

@@ -117,7 +117,6 @@ export class TableFile implements Adapter<TableContent> {
   }
 }
 
-/** `undefined` when the file does not exist. */
 const readBytes = async (path: string): Promise<Buffer | undefined> => {
   try {
     return await readFile(path)

@@ -7,7 +7,6 @@ import { storageError } from './storage-error.ts'
 
 export const LOG_FORMAT = 1
 
-/** Checksum, space, JSON. */
 export const logLine = (json: string): string => `${checksum(json)} ${json}\n`
 
 export const checksum = (text: string | Buffer): string => crc32(text).toString(16).padStart(8, '0')
@@ -19,9 +18,7 @@ const segmentName = (number: number): string => `journal-${String(number).padSta
 export interface WriteAheadLogStart {
   /** The last stored batch, in the log or in the files. */
   sequence: number
-  /** Paths of the existing segments. */
   segments: readonly string[]
-  /** Number of the next segment. */
   next: number
 }
 
@@ -55,7 +52,6 @@ export class WriteAheadLog implements BatchLog {
     this.#next = start.next
   }
 
-  /** The last stored batch. */
   get sequence(): number {
     return this.#sequence
   }

@@ -36,7 +36,6 @@ export class GroupedTable<T extends object> implements AnyTable {
     return this.#size
   }
 
-  /** Names of all non-empty groups. */
   *groups(): Generator<string> {
     for (const name of this.#groups.keys()) yield unescaped(name)
   }

@@ -56,7 +56,6 @@ export class OrderedIndex<T> {
     if (value !== undefined) this.#insert(value, key)
   }
 
-  /** The key with the lowest value. */
   first(): string | undefined {
     return this.#blocks[0]?.keys[0]
   }

@@ -63,7 +63,6 @@ export class Postings<S> {
   }
 }
 
-/** Postings over one part of each record. */
 export class ValueIndex<T, S> {
   readonly subjectOf: (record: T) => S
   readonly #postings: Postings<S>

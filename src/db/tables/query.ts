@@ -31,7 +31,6 @@ const isFoundIn = (stored: readonly unknown[]): ((part: unknown) => boolean) => 
     typeof part === 'object' && part !== null ? stored.some((element) => contains(element, part)) : elements.has(part)
 }
 
-/** Substring search, ignoring case. */
 export const includesText = (part: string): ((text: string) => boolean) => {
   const wanted = part.toLowerCase()
   return (text) => text.toLowerCase().includes(wanted)

@@ -176,6 +176,5 @@ function* recordsOf<T>(table: Records<T>, posting: Posting): Generator<T> {
   for (const key of posting.keys()) yield table.get(key) as T // the indexes hold keys of the table only
 }
 
-/** The entries whose value is not `undefined`. */
 const entriesOf = <K extends string, V>(object: { readonly [key in K]?: V | undefined }): [K, V][] =>
   (Object.entries(object) as [K, V | undefined][]).filter((entry): entry is [K, V] => entry[1] !== undefined)

@@ -5,7 +5,6 @@ import type { Log } from '../../log.ts'
 const MIN_PAUSE_MS = 20
 const RETRY_MS = 10_000
 
-/** Records that expire. */
 export interface Expiring {
   /** When the next record expires, in milliseconds since 1970; undefined when none does. */
   nextExpiry(): number | undefined

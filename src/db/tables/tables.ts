@@ -55,7 +55,6 @@ export class Tables {
     return [...this.#tables.values()]
   }
 
-  /** Writes all later batches to `log`. */
   writeTo(log: BatchLog): void {
     this.#log = log
   }
@@ -106,14 +105,12 @@ export class Tables {
     return result
   }
 
-  /** Makes all changes or none, in one transaction. */
   commit(changes: readonly Change[]): Promise<void> {
     return this.write((transaction) => {
       for (const change of changes) transaction.write(change)
     })
   }
 
-  /** Settles when the open transaction ends. */
   get openTransaction(): Promise<void> | undefined {
     return this.#open
   }
@@ -144,7 +141,6 @@ export class Tables {
     this.#changed.add(table)
   }
 
-  /** Clears every table in one batch. */
   async reset(): Promise<void> {
     await this.commit(this.all().map((table) => ({ table })))
   }

@@ -4,7 +4,6 @@ import { deleteCrons } from '../crons/crons-store.ts'
 import { deleteRuns } from '../runs/delete-runs.ts'
 import { writeInBatches } from '../write-in-batches.ts'
 
-/** Threads deleted per transaction. */
 export const THREADS_AT_ONCE = 50
 
 export const deleteThread = (tx: StateTransaction, thread_id: string): void => {

@@ -5,7 +5,6 @@ import type { ThreadTtl } from './threads.ts'
 
 const MINUTE_MS = 60_000
 
-/** The lifetime of threads created without one. */
 export interface DefaultLifetime {
   strategy: ThreadTtl['strategy']
   minutes: number

@@ -16,7 +16,6 @@ export interface ThreadTtl {
 
 /** A stored thread: every field of the API's object is present, except those whose absence has a meaning. */
 export interface Thread extends Required<Omit<ApiThread, 'ttl' | 'error' | 'extracted'>> {
-  /** Set when the last run failed. */
   error?: NonNullable<ApiThread['error']>
   ttl?: ThreadTtl
 }
@@ -61,7 +60,6 @@ export interface Threads {
   ): Promise<Thread | undefined>
   /** Call when a client has written a new latest checkpoint. A thread with unfinished runs stays busy. */
   setState(threadId: string, state: ShownState, updatedAt: string): Promise<Thread | undefined>
-  /** False when the thread does not exist. */
   delete(threadId: string): Promise<boolean>
   /**
    * Atomic per thread; returns how many threads it pruned. `delete` also removes threads with unfinished runs, and
