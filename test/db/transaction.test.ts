@@ -11,7 +11,7 @@ const item = { namespace: ['n'], key: 'k', value: { n: 1 } }
 for (const place of ['memory', 'a folder']) {
   const where = place === 'memory' ? { folder: 'memory' } : { compaction: noCompaction }
 
-  test(`in ${place}, a transaction sees its own writes and leaves nothing when it throws`, async ({ open }) => {
+  test(`in ${place}, a transaction sees its own writes, and is rolled back when it throws`, async ({ open }) => {
     const db = await open(where)
     await db.threads.create(thread('old'))
     const before = await db.threads.get('old')
@@ -61,7 +61,7 @@ for (const place of ['memory', 'a folder']) {
   })
 }
 
-test('all writes of a transaction survive a crash, or none', async ({ open, crash }) => {
+test('all writes of a transaction survive a crash, or none of them', async ({ open, crash }) => {
   const db = await open({ compaction: noCompaction })
   await db.threads.create(thread('t'))
   let duringIt = ''
@@ -78,7 +78,7 @@ test('all writes of a transaction survive a crash, or none', async ({ open, cras
   expect(await all.sizes()).toMatchObject({ items: 1 })
 })
 
-test('writes that wait in a turn with a transaction that fails are stored', async ({ open, crash }) => {
+test('writes in the same turn as a failing transaction are stored', async ({ open, crash }) => {
   const db = await open({ compaction: noCompaction })
   const before = db.threads.create(thread('before'))
   const failing = db.transaction(async (tx) => {
@@ -92,7 +92,7 @@ test('writes that wait in a turn with a transaction that fails are stored', asyn
   expect(await again.sizes()).toMatchObject({ threads: 2 })
 })
 
-test('a sweep that waits for a transaction spares what that gives a new lifetime', async ({ open }) => {
+test('a sweep that waits for a transaction keeps records whose lifetime the transaction renews', async ({ open }) => {
   let now = Date.parse('2026-03-04T10:00:00Z')
   const db = await open({ folder: 'memory', clock: createClock(() => now) })
   const ttl = { strategy: 'delete', ttl_minutes: 1, expires_at: '2026-03-04T10:01:00.000000+00:00' } as const
@@ -111,7 +111,7 @@ test('a sweep that waits for a transaction spares what that gives a new lifetime
   expect(await db.items.get(['n'], 'k')).toBeDefined()
 })
 
-test('a batch in memory is taken back when one of its records cannot be indexed', async () => {
+test('a batch is rolled back in memory when one of its records cannot be indexed', async () => {
   const tables = new Tables()
   const rows = tables.add({
     name: 'rows',

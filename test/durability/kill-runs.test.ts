@@ -35,12 +35,12 @@ const start = () =>
 
 interface Acknowledged {
   thread: string
-  /** Ids of runs that were acknowledged, oldest first; `asked` counts what was sent, acknowledged or not. */
+  /** Ids of acknowledged runs, oldest first; `asked` counts all requests, acknowledged or not. */
   runs: string[]
   asked: number
 }
 
-/** Creates runs on a thread of its own until the server is gone; `onFirst` is called when the first is acknowledged. */
+/** Creates runs on its own thread until the server is killed; calls `onFirst` when the first one is acknowledged. */
 const createRuns = async (url: string, onFirst: () => void): Promise<Acknowledged> => {
   const client = createClient(url)
   const { thread_id: thread } = (await client.post('/threads', {})).body
@@ -55,11 +55,11 @@ const createRuns = async (url: string, onFirst: () => void): Promise<Acknowledge
       await delay(5)
     }
   } catch {
-    return { thread, runs, asked } // the connection broke: what was in flight was not acknowledged
+    return { thread, runs, asked } // the connection broke: requests in flight were not acknowledged
   }
 }
 
-test(`brings every acknowledged run to its end, once and in order, over ${rounds} kills at any moment`, {
+test(`finishes every acknowledged run, once and in order, over ${rounds} kills at random moments`, {
   timeout: rounds * 30_000,
 }, async () => {
   for (let round = 0; round < rounds; round++) {

@@ -22,11 +22,14 @@ const start = () => startCli('--data', folder, '--graph', 'agent', '--log-level'
 
 interface Written {
   id: string
-  /** Ids of the checkpoints that were acknowledged, oldest first. */
+  /** Ids of acknowledged checkpoints, oldest first. */
   checkpoints: string[]
 }
 
-/** Writes states into a thread of its own until the server is gone; `onFirst` is called when the first is acknowledged. */
+/**
+ * Updates the state of its own thread until the server is killed; calls `onFirst` when the first update is
+ * acknowledged.
+ */
 const writeStates = async (url: string, onFirst: () => void): Promise<Written> => {
   const client = createClient(url)
   const { thread_id: id } = (await client.post('/threads', { metadata: { graph_id: 'agent' } })).body
@@ -39,11 +42,11 @@ const writeStates = async (url: string, onFirst: () => void): Promise<Written> =
       if (checkpoints.push(body.checkpoint_id) === 1) onFirst()
     }
   } catch {
-    return { id, checkpoints } // the connection broke: what was in flight was not acknowledged
+    return { id, checkpoints } // the connection broke: requests in flight were not acknowledged
   }
 }
 
-test(`keeps every acknowledged state, and what threads show of it, over ${rounds} kills at any moment`, {
+test(`keeps every acknowledged state, and shows it on the threads, over ${rounds} kills at random moments`, {
   timeout: rounds * 20_000,
 }, async () => {
   for (let round = 0; round < rounds; round++) {

@@ -36,7 +36,7 @@ const get = async (path: string): Promise<{ status: number; body: unknown }> => 
   return { status: reply.status, body: await reply.json() }
 }
 
-/** Every acknowledged version must be there as it was acknowledged; what was in flight may be there too. */
+/** Every acknowledged version must exist unchanged; one in flight may exist too. */
 const expectAssistants = async (acknowledged: Iterable<Acknowledged>) => {
   for (const { id, versions } of acknowledged) {
     const stored = await post<Record<string, unknown>[]>(`/assistants/${id}/versions`, { limit: 1000 })
@@ -46,7 +46,7 @@ const expectAssistants = async (acknowledged: Iterable<Acknowledged>) => {
   }
 }
 
-/** A thread is there with its history and its crons, as they were acknowledged, or gone with them; nothing in between. */
+/** A thread must have all acknowledged states and crons, or be deleted with all of them. */
 const expectThreads = async (acknowledged: Iterable<AcknowledgedThread>) => {
   for (const { thread, states, crons, fate } of acknowledged) {
     const { thread_id, created_at, metadata } = thread
@@ -74,7 +74,7 @@ const expectKept = async ({ assistants, threads }: Written) => {
   await expectThreads(threads.values())
 }
 
-/** Every item must be as it was last acknowledged, or as the change has it that was in flight. */
+/** Every item must match its last acknowledged write or the one in flight. */
 const expectItemsKept = async (acknowledged: Iterable<AcknowledgedItem>) => {
   for (const { namespace, key, value, pending } of acknowledged) {
     const reply = await fetch(`${server.url}/store/items?namespace=${namespace.join('.')}&key=${key}`)
@@ -83,7 +83,7 @@ const expectItemsKept = async (acknowledged: Iterable<AcknowledgedItem>) => {
   }
 }
 
-/** Lines of the write-ahead log end with a line feed: what follows the last one is what the kill cut off. */
+/** Lines of the write-ahead log end with a line feed: whatever follows the last one was cut off by the kill. */
 const expectFilesToParse = async () => {
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), 'utf8')
@@ -93,7 +93,7 @@ const expectFilesToParse = async () => {
   }
 }
 
-/** How a round ends: in the midst of writes, in the midst of the compaction that a stop begins, or right after a start. */
+/** When to kill: during writes, during the compaction of a stop, or right after a start. */
 const endings = [
   () => server.end('SIGKILL'),
   async () => {
@@ -103,7 +103,7 @@ const endings = [
   },
 ]
 
-test(`keeps every acknowledged assistant, version, thread, state, item and cron over ${rounds} kills at any moment`, {
+test(`keeps every acknowledged assistant, version, thread, state, item and cron over ${rounds} kills at random moments`, {
   timeout: rounds * 20_000,
 }, async () => {
   const everything: Written = { assistants: new Map(), threads: new Map() }

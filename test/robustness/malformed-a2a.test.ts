@@ -7,7 +7,7 @@ import { startTestServer } from '../support/server.ts'
 const total = Number(process.env.MALFORMED_REQUESTS ?? 2000) / 4
 const seed = Number(process.env.MALFORMED_SEED ?? 20_260_723)
 const atOnce = 8
-/** Most go to one context, whose conversation takes each run longer to carry along. */
+/** Most messages go to one context, whose growing conversation makes each run slower. */
 const perThread = 300
 
 const TASK = '019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1:019f8e75-4d41-7a02-8c55-1be07f93d2a4'
@@ -38,7 +38,7 @@ const wrongMessages = fc.oneof(
 
 const CODES = [-32700, -32600, -32601, -32602, -32001, -32002, -32004, -32005, -32009]
 
-/** What is wrong with an answer; undefined when it is what JSON-RPC and the protocol want. */
+/** What is wrong with a reply; undefined when it follows JSON-RPC and A2A. */
 const offence = (body: Buffer, { status, headers }: Response, text: string): string | undefined => {
   const found = `${body.toString().slice(0, 300)}\n  answered ${status} ${text.slice(0, 300)}`
   if (status === 202) return text === '' ? undefined : found
@@ -53,7 +53,7 @@ const offence = (body: Buffer, { status, headers }: Response, text: string): str
   return answers.length > 0 && answers.every(isSound) ? undefined : found
 }
 
-test(`answers each of ${total} malformed messages of A2A as JSON-RPC requires`, { timeout: total * 50 }, async () => {
+test(`replies to each of ${total} malformed A2A messages as JSON-RPC requires`, { timeout: total * 50 }, async () => {
   const server = await startTestServer({ agents, pace: 0 })
   const bodies = fc.sample(wrongMessages, { numRuns: total, seed })
   const offences: string[] = []

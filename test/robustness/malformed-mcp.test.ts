@@ -29,7 +29,7 @@ const wrongMessages = fc.oneof(
   { weight: 1, arbitrary: hostileBytes },
 )
 
-/** The id of the request in a body, when there is a valid one; NUL is kept by no body. */
+/** The request id in a body, if valid. The server replaces NUL in bodies. */
 const idOf = (body: Buffer): unknown => {
   try {
     return JSON.parse(body.toString().replaceAll('\\u0000', '\\ufffd')).id
@@ -40,7 +40,7 @@ const idOf = (body: Buffer): unknown => {
 
 const CODES = [-32700, -32600, -32601, -32602, -32000]
 
-/** What is wrong with an answer; undefined when it is what JSON-RPC and the transport want. */
+/** What is wrong with a reply; undefined when it follows JSON-RPC and the transport. */
 const offence = (body: Buffer, status: number, text: string): string | undefined => {
   const found = `${body.toString().slice(0, 300)}\n  answered ${status} ${text.slice(0, 300)}`
   if (status === 202) return text === '' ? undefined : found
@@ -52,7 +52,7 @@ const offence = (body: Buffer, status: number, text: string): string | undefined
   return isWhole && isKnown && isNamed ? undefined : found
 }
 
-test(`answers each of ${total} malformed messages of MCP as JSON-RPC requires`, { timeout: total * 50 }, async () => {
+test(`replies to each of ${total} malformed MCP messages as JSON-RPC requires`, { timeout: total * 50 }, async () => {
   const server = await startTestServer({ agents, pace: 0 })
   const bodies = fc.sample(wrongMessages, { numRuns: total, seed })
   const statuses = new Set<number>()

@@ -6,7 +6,7 @@ import { garbage } from '../support/malformed/garbage.ts'
 import { malformedRequests } from '../support/malformed/requests.ts'
 import { describe, isWhole, send, sendBytes, type WireReply, type WireRequest } from '../support/malformed/wire.ts'
 
-/** Requests sent in all; the gate sends ten times as many. */
+/** Total number of requests; the gate sends ten times as many. */
 const total = Number(process.env.MALFORMED_REQUESTS ?? 2000)
 const seed = Number(process.env.MALFORMED_SEED ?? 20_260_723)
 const atOnce = 8
@@ -27,13 +27,13 @@ const heapMbWhenEmptied = async () => {
   return (await server.heapBytes()) / 1e6
 }
 
-/** What is wrong with an answer: none at all to a whole request, or a status that blames the server. */
+/** What is wrong with a reply: a complete request got none, or a status that blames the server. */
 const offence = (request: WireRequest, { status, body }: WireReply): string | undefined => {
   if (status === undefined ? !isWhole(request) : status < 500) return undefined
   return `${describe(request)}\n  answered ${status ?? 'nothing'} ${body.slice(0, 300)}`
 }
 
-/** Sends `count` malformed requests, some at once; resolves with the operations that were hit and what was wrong. */
+/** Sends `count` malformed requests, some concurrently; resolves with the operations hit and the problems found. */
 const bombard = async (count: number, from: number) => {
   const hit = new Set<string>()
   const offences: string[] = []
@@ -53,7 +53,7 @@ const bombard = async (count: number, from: number) => {
   return { hit, offences }
 }
 
-test(`answers none of ${total} malformed requests with a 5xx, stays up, and holds no more memory than before`, {
+test(`replies to none of ${total} malformed requests with a 5xx, stays up, and does not leak memory`, {
   timeout: total * 50,
 }, async () => {
   const warmUp = await bombard(Math.ceil(total / 4), 0)
@@ -70,7 +70,7 @@ test(`answers none of ${total} malformed requests with a 5xx, stays up, and hold
   expect(after - before).toBeLessThan(heapBoundMb)
 })
 
-test('survives garbage on the socket, and answers it with 4xx or hangs up', async () => {
+test('survives garbage on the socket, and replies with 4xx or closes the connection', async () => {
   const replies = await Promise.all(garbage(seed).map((bytes) => sendBytes(port, bytes, false)))
 
   expect(replies.filter(({ status }) => status !== undefined && (status < 400 || status >= 500))).toEqual([])

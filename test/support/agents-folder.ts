@@ -6,11 +6,11 @@ import type { Server, ServerOptions } from '../../src/index.ts'
 import { type Client, createClient, startTestServer } from './server.ts'
 
 interface Fixtures {
-  /** A folder of agents that is gone after the test. */
+  /** A folder of agents, deleted after the test. */
   folder: string
-  /** Writes files in it, each in one go, as editors do. */
+  /** Writes files into it, each atomically, as editors do. */
   write(files: Record<string, string>): Promise<void>
-  /** Starts a server that follows it. */
+  /** Starts a server that watches it. */
   serve(options?: ServerOptions): Promise<{ server: Server; client: Client }>
 }
 
@@ -43,14 +43,14 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** What an agent says to «hi»; the error when there is no such agent. */
+/** An agent's reply to «hi», or the error when there is no such agent. */
 export const sayHi = async (client: Client, graph: string): Promise<string> => {
   const input = { messages: [{ role: 'user', content: 'hi' }] }
   const { body } = await client.post('/runs/wait', { assistant_id: graph, input })
   return body.messages?.at(-1).content ?? body.detail ?? JSON.stringify(body)
 }
 
-/** Asks until the answer is the expected one, for as long as a test may take. */
+/** Polls until the agent gives the expected reply. */
 export const untilSays = async (client: Client, graph: string, expected: string | RegExp): Promise<void> => {
   for (;;) {
     const said = await sayHi(client, graph)

@@ -2,10 +2,10 @@ import fc, { type Arbitrary } from 'fast-check'
 import type { DocumentSchemas } from '../../src/contract/schemas/document-schemas.ts'
 import type { Schema, SchemaObject } from '../../src/json-schema/finding.ts'
 
-/** Below this depth recursive schemas are given nothing but what they require. */
+/** Below this depth only required properties are generated, so that recursive schemas end. */
 const MAX_DEPTH = 4
 
-/** Values that fulfil a schema, but for the rare keyword that generators of values cannot follow. */
+/** Values that match a schema, except for rare keywords that cannot be generated. */
 export const valuesOf = (schema: Schema, schemas: DocumentSchemas, depth = 0): Arbitrary<unknown> => {
   const own = schemas.resolve(schema)
   const below = (part: unknown) => valuesOf(part as Schema, schemas, depth + 1)
@@ -103,7 +103,7 @@ const WRONG = [
   { a: { b: 1 } },
 ]
 
-/** A value with one or two places of it replaced, removed or added to: mostly no longer what the document wants. */
+/** Replaces, removes or adds something at one or two places of a value, which mostly makes it invalid. */
 export const mutated = (values: Arbitrary<unknown>): Arbitrary<unknown> =>
   fc
     .tuple(values, fc.array(fc.tuple(fc.nat(), fc.nat(3), fc.constantFrom(...WRONG)), { minLength: 1, maxLength: 2 }))

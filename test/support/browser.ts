@@ -9,7 +9,7 @@ export const executablePath: string | undefined = [process.env.CHROMIUM ?? '', .
   (path) => path !== '' && existsSync(path),
 )
 
-/** Starts the browser without a window and without requests of its own. */
+/** Starts the browser headless, with its background requests disabled. */
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     ...(executablePath && { executablePath }),

@@ -6,7 +6,7 @@ import { CLI } from './run-cli.ts'
 
 const heapProbe = fileURLToPath(new URL('heap-probe.mjs', import.meta.url))
 
-/** The server in a process of its own, started by `dist/cli.js`. */
+/** A server started by `dist/cli.js` in its own process. */
 export interface CliProcess {
   url: string
   child: ChildProcess

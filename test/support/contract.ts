@@ -10,7 +10,10 @@ export const documentPath = (name: string): string =>
 
 const contracts = new Map<string, Promise<Contract>>()
 
-/** The contract over a fixture, or over the built-in document. It holds no state but its compiled checks, so it is shared. */
+/**
+ * The contract over a fixture, or over the built-in document. It holds no state but its compiled checks, so it is
+ * shared.
+ */
 export const contractOf = (name?: string, policy: Partial<ContractPolicy> = {}): Promise<Contract> => {
   const key = JSON.stringify([name, policy])
   const contract = contracts.get(key) ?? load(name, policy)
@@ -31,7 +34,7 @@ interface Asked {
   params?: Record<string, string>
   query?: string
   headers?: Record<string, string>
-  /** Sent as it is when a string, else as JSON with its content type. */
+  /** A string is sent unchanged, anything else as JSON with its content type. */
   body?: unknown
 }
 
@@ -47,7 +50,7 @@ export const rawRequest = ({ params = {}, query = '', headers = {}, body }: Aske
 export const ask = (contract: Contract, key: string, asked: Asked = {}, reply?: RawReply): Promise<Outcome> =>
   contract.exchange(operationOf(contract, key), rawRequest(asked), reply && (async () => reply))
 
-/** What a handler would get for a request. Throws when the request is refused. */
+/** What the handler gets for a request. Throws when the request is refused. */
 export const checked = async (contract: Contract, key: string, asked: Asked = {}) => {
   let seen: unknown
   const { violations } = await contract.exchange(operationOf(contract, key), rawRequest(asked), async (request) => {

@@ -4,7 +4,7 @@ import type { Client } from './server.ts'
 export const AGENT = 'fe096781-5601-53d2-b2f6-0d3403f7e9ca'
 export const MISSING = '00000000-0000-4000-8000-000000000000'
 
-/** Creates a cron on no thread, due every day at eight unless told otherwise. */
+/** Creates a cron without a thread, by default due every day at eight. */
 export const createCron = async (client: Client, fields: object = {}) => {
   const { status, body } = await client.post('/runs/crons', {
     assistant_id: 'agent',
@@ -18,7 +18,7 @@ export const createCron = async (client: Client, fields: object = {}) => {
 export const createThread = async (client: Client): Promise<string> =>
   (await client.post('/threads', {})).body.thread_id
 
-/** The first moment from now on at which it is this hour and minute in UTC, as `next_run_date` has it. */
+/** The next time it is this hour and minute in UTC, formatted like `next_run_date`. */
 export const nextDaily = (hour: number, minute = 0): string => {
   const now = new Date()
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), hour, minute)

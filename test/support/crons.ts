@@ -1,7 +1,7 @@
 import type { Cron } from '../../src/db/crons/crons.ts'
 import type { Thread } from '../../src/db/threads/threads.ts'
 
-/** A cron as it is kept, enabled and on no thread. */
+/** A stored cron, enabled and without a thread. */
 export const cron = (fields: Partial<Cron> & { cron_id: string }): Cron => ({
   assistant_id: 'a',
   thread_id: null,
@@ -19,7 +19,7 @@ export const cron = (fields: Partial<Cron> & { cron_id: string }): Cron => ({
   ...fields,
 })
 
-/** A thread for crons to be on. */
+/** A thread for crons. */
 export const thread = (thread_id: string): Thread => ({
   thread_id,
   created_at: '2026-03-04T10:00:00.000000+00:00',

@@ -28,7 +28,7 @@ export const assistant = (fields: Partial<Assistant> & { assistant_id: string })
 
 export const page = { limit: 10, offset: 0, sort_by: 'created_at', sort_order: 'desc' } as const
 
-/** Compacts only when the database is closed: what a crash leaves is then all in the write-ahead log. */
+/** Compacts only on close, so that after a crash all changes are in the write-ahead log. */
 export const noCompaction = { idleMs: 1e8, maxLogBytes: 1e12 }
 
 export interface Line {
@@ -38,13 +38,12 @@ export interface Line {
 }
 
 interface Fixtures {
-  /** An empty folder of this test's own. */
+  /** An empty folder for this test. */
   folder: string
   /** Opens a database in `folder`, and closes it when the test ends. */
   open: (options?: Partial<DatabaseOptions>) => Promise<Database>
-  /** A copy of `folder`, or of another one, as it is: what a server leaves that is killed now. */
+  /** Copies `folder`, or another one, in its current state: what a server killed now would leave. */
   crash: (of?: string) => Promise<string>
-  /** What was logged. */
   logged: Line[]
 }
 
@@ -83,7 +82,7 @@ export const test = base.extend<Fixtures>({
     let copies = 0
     await use(async (of = folder) => {
       const copy = `${folder}.crashed${copies++}`
-      cpSync(of, copy, { recursive: true }) // at once: nothing is written meanwhile
+      cpSync(of, copy, { recursive: true }) // synchronous, so that nothing is written meanwhile
       return copy
     })
   },

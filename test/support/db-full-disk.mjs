@@ -1,6 +1,6 @@
 // Fills its disk, for tests that limit the size of files: node db-full-disk.mjs BUILT_FOLDER STATE_FOLDER
-// Writes until a write is refused, then sees what is left of it, makes room by compaction, and writes again.
-// Prints what happened as JSON.
+// Writes until a write fails, checks what is left of it, frees space by compaction, and writes again.
+// Prints the results as JSON.
 import { pathToFileURL } from 'node:url'
 
 const [built, folder] = process.argv.slice(2)
@@ -28,7 +28,7 @@ const create = (id) => {
 const count = () => db.assistants.count({})
 
 const acknowledged = []
-/** Ten at a time, so that one refusal takes back a group, and one of them again: it must not be told that the first is there. */
+/** Ten at a time, so that one failure rolls back a group. One id is repeated: it must not be reported as existing. */
 const writeTen = async (name) => {
   const ids = Array.from({ length: 10 }, (_, i) => `${name}-${i}`)
   const results = await Promise.allSettled([...ids, ids[0]].map(create))

@@ -1,6 +1,6 @@
-// A server's worth of concurrent writes, for tests that kill it: node db-writer.mjs BUILT_FOLDER STATE_FOLDER NOTES
-// Notes `<id> <step>` in a file when a step of an assistant's life is acknowledged: 1 created, 2 renamed, 3 deleted.
-// Every third assistant is deleted. Prints a line when it begins.
+// Many concurrent writes, for tests that kill the process: node db-writer.mjs BUILT_FOLDER STATE_FOLDER NOTES
+// Appends `<id> <step>` to NOTES when a step of an assistant is acknowledged: 1 created, 2 renamed, 3 deleted.
+// Deletes every third assistant. Prints a line when it begins.
 import { openSync, writeSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
@@ -10,7 +10,7 @@ const { openDatabase } = await load('db/database.js')
 const { createClock } = await load('clock.js')
 
 const clock = createClock()
-// Compacts all the time, so that many kills hit a compaction.
+// Compacts constantly, so that many kills hit a compaction.
 const db = await openDatabase({ folder, clock, compaction: { idleMs: 1, maxLogBytes: 20_000 } })
 
 const notebook = openSync(notes, 'a')

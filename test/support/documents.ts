@@ -8,7 +8,7 @@ export interface Document {
   spec: string | undefined
 }
 
-/** The official documents are not ours to publish: a plain clone has none. */
+/** We may not publish the official documents, so a plain clone has none. */
 const folder = process.env.OFFICIAL_DOCUMENTS ?? fileURLToPath(new URL('../../../shared/upstream/', import.meta.url))
 
 /** The official document that `spec/` is compared with, operation by operation. */

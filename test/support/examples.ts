@@ -1,7 +1,7 @@
 import type { OpenAPIV3_1 as Open } from 'openapi-types'
 import { operations as described, resolve } from './spec.ts'
 
-/** One operation of the built-in document with what its examples say of a request. */
+/** One operation of the built-in document, with an example request. */
 export interface DocumentedOperation {
   key: string
   method: string
@@ -19,7 +19,7 @@ interface Exemplified {
   schema?: unknown
 }
 
-/** The first example that a parameter or media type carries, else one of its schema. */
+/** The first example of a parameter or media type, else one of its schema. */
 export const exampleOf = (holder: Exemplified): unknown => {
   if (holder.example !== undefined) return holder.example
   const [first] = Object.values(holder.examples ?? {})
@@ -28,7 +28,7 @@ export const exampleOf = (holder: Exemplified): unknown => {
   return schema.examples?.[0] ?? schema.example ?? schema.default ?? schema.const ?? schema.enum?.[0]
 }
 
-/** Every operation of the built-in document, in its order. */
+/** Every operation of the built-in document, in document order. */
 export const operations: DocumentedOperation[] = described.map(({ key, operation }) => {
   const [method = '', path = ''] = key.split(' ')
   const json = resolve<Open.RequestBodyObject>(operation.requestBody ?? { content: {} }).content['application/json']

@@ -6,7 +6,7 @@ import { hasAllSdks } from './sdks.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Runs once before all tests: builds what is older than its sources, also before a rerun in watch mode. */
+/** Runs once before all tests, and before each rerun in watch mode: builds what is older than its sources. */
 export const setup = (project: TestProject): void => {
   build()
   project.onTestsRerun(build)

@@ -4,18 +4,18 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base } from 'vitest'
 
-/** Packages of this checkout, which most projects of tests use. */
+/** Packages of this checkout that most test projects use. */
 export const ownPackages = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
 export interface GraphProject {
   folder: string
-  /** Writes files by their paths; objects as JSON. Gives the path of `langgraph.json`. */
+  /** Writes files by path; objects as JSON. Returns the path of `langgraph.json`. */
   write(files: Record<string, string | object>): Promise<string>
 }
 
-/** A folder as a user has it: graphs, a `langgraph.json`, and packages to import. */
+/** A user's project: graphs, a `langgraph.json`, and packages to import. */
 export const createProject = async (packages = ownPackages): Promise<GraphProject> => {
-  // Modules are known by the real path of their file; tmpdir() may be a link.
+  // Node identifies modules by their real path; tmpdir() may be a symbolic link.
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'agent-server-mock-project-')))
   await symlink(packages, join(folder, 'node_modules'))
   return {
@@ -30,7 +30,7 @@ export const createProject = async (packages = ownPackages): Promise<GraphProjec
   }
 }
 
-/** vitest's `test` with a project of its own for each test. */
+/** vitest's `test` with a new project for each test. */
 export const test = base.extend<{ project: GraphProject }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
   project: async ({}, use) => {

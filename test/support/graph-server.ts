@@ -5,8 +5,8 @@ import { createProject, type GraphProject } from './graph-project.ts'
 import { startTestServer } from './server.ts'
 
 /**
- * One server for all tests of a block, emptied before each, that plays these graphs themselves: each is the source of a
- * module which exports `graph`. Call it in a block.
+ * One server for all tests of a `describe` block, reset before each, that runs these graphs: each is the source of a
+ * module that exports `graph`. Call it in the block.
  */
 export const graphServer = (graphs: Record<string, string>, options: ServerOptions = {}): (() => Server) => {
   let project: GraphProject
@@ -28,7 +28,7 @@ export const graphServer = (graphs: Record<string, string>, options: ServerOptio
   return () => server
 }
 
-/** A graph of one node, `work`, which does `body`; its state has the keys `v` and `messages`. */
+/** A graph with one node, `work`, which runs `body`; its state has the keys `v` and `messages`. */
 export const oneNode = (body: string, { before = '' } = {}): string => `
   import { Annotation, MessagesAnnotation, START, StateGraph, Command, Send, interrupt } from '@langchain/langgraph'
   ${before}

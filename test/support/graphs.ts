@@ -1,4 +1,4 @@
-/** Graphs as a user writes them, of the shapes that streams are judged by. */
+/** Graphs as users write them, in the shapes that stream tests need. */
 import { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import {
   AIMessage,
@@ -21,7 +21,7 @@ import {
 
 type ChunkFields = { content: string; usage_metadata?: UsageMetadata }
 
-/** Speaks the chunks that it is given. */
+/** Streams the given chunks. */
 class ChunkModel extends BaseChatModel {
   readonly #chunksFor: (messages: BaseMessage[]) => ChunkFields[]
 
@@ -76,7 +76,7 @@ const chat = new StateGraph(MessagesAnnotation)
   .addEdge(START, 'call_model')
   .compile()
 
-/** Its message comes whole. */
+/** Sends its message in one piece. */
 const whole = new StateGraph(MessagesAnnotation)
   .addNode('answer', () => ({ messages: [new AIMessage({ id: 'whole-1', content: 'All at once' })] }))
   .addEdge(START, 'answer')

@@ -1,4 +1,4 @@
-// Loaded into a server's process by a test: answers each message with the bytes that the heap holds after a collection.
+// Loaded into a server's process by a test: replies to each message with the heap size in bytes after a collection.
 process.on('message', () => {
   globalThis.gc()
   process.send(process.memoryUsage().heapUsed)

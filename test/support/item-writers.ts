@@ -1,24 +1,24 @@
 import { Agent } from 'node:http'
 import { send } from './writers.ts'
 
-/** What the server last said it had stored under a key, and what it was told after that without having answered. */
+/** The last acknowledged write to a key, and the write after it that is not acknowledged. */
 export interface AcknowledgedItem {
   namespace: string[]
   key: string
-  /** Null when it is deleted. */
+  /** null: deleted. */
   value: object | null
   pending?: object | null
 }
 
 interface ItemWriters {
   stopped: Promise<AcknowledgedItem[]>
-  /** How many items the server has said so far that it keeps. */
+  /** Number of acknowledged items so far. */
   kept(): number
 }
 
 /**
- * Puts items, overwrites some and deletes others, `count` writers at a time, until the server is gone. `stopped` resolves
- * then with what became of each key.
+ * Puts, overwrites and deletes items with `count` concurrent writers until the server is killed. `stopped` then
+ * resolves with the last writes of each key.
  */
 export const startItemWriters = (url: string, count: number): ItemWriters => {
   const items: AcknowledgedItem[] = []
@@ -44,7 +44,7 @@ export const startItemWriters = (url: string, count: number): ItemWriters => {
   return { stopped, kept: () => items.filter(({ value }) => value !== null).length }
 }
 
-/** One key is written once, the next twice, the next is deleted in the end. */
+/** In turn: written once, written twice, or written twice and deleted. */
 const changes = (index: number): (object | null)[] =>
   [{ index, text: 'ü\n"'.repeat(index % 50) }, { index, again: true }, null].slice(0, 1 + (index % 3))
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** JSON of few keys and values, so that one is often part of another. */
+/** JSON with few distinct keys and values, so that one value often contains another. */
 export const json = fc.letrec<{ value: unknown; object: Record<string, unknown> }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -14,7 +14,7 @@ export const json = fc.letrec<{ value: unknown; object: Record<string, unknown> 
   }),
 }))
 
-/** Containment by the letter of PostgreSQL's documentation, and slowly: leave parts out until both are equal. */
+/** Containment by the definition in PostgreSQL's documentation: removes parts until both values are equal. */
 export const containsSlowly = (stored: unknown, wanted: unknown): boolean => {
   const kind = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value)
   if (kind(stored) !== kind(wanted)) return false

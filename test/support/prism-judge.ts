@@ -6,7 +6,7 @@ import { document } from './spec.ts'
 
 const operations = getHttpOperationsFromSpec(structuredClone(document))
 
-/** What Prism finds wrong with an answer, as a second opinion that owes nothing to the contract engine; empty when nothing. */
+/** Prism's findings on a reply, as an opinion independent of the contract engine. */
 export const judgeReply = async (
   { method, path }: DocumentedOperation,
   reply: Response,

@@ -1,5 +1,5 @@
 import { getHttpOperationsFromSpec, type IHttpRequest, type IHttpResponse } from '@stoplight/prism-http'
-// The oracle itself: Prism exports its checks nowhere else.
+// Prism exports its checks only here.
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js'
 import type { RawReply, RawRequest } from '../../src/exchange.ts'
 
@@ -15,7 +15,7 @@ type Verdict = { left: Diagnostic[] } | { right: unknown }
 
 const ERROR = 0
 
-/** Prism's own checks of one operation. Both give the errors they find; warnings are no verdict. */
+/** Prism's own checks of one operation. Both return errors only, not warnings. */
 export interface Oracle {
   request(request: RawRequest): Diagnostic[]
   response(reply: RawReply): Diagnostic[]

@@ -4,23 +4,23 @@ import type { Document } from './documents.ts'
 import { recordingClient, type sdks } from './sdks.ts'
 import { sharedServer } from './shared-server.ts'
 
-/** The scripts that the tests of clients play. */
+/** The scripts that client tests play. */
 const agents = new URL('agents', import.meta.url).pathname
 
-/** What a stream of an SDK gives. */
+/** An event of an SDK stream. */
 export interface Part {
   id?: string
   event: string
   // Of any shape, as the SDK has it.
-  // biome-ignore lint/suspicious/noExplicitAny: what a client makes of an event is the SDK's to type, and it says any
+  // biome-ignore lint/suspicious/noExplicitAny: the SDK types the data of an event as any
   data: any
 }
 
-/** A server that plays the scripts, under a document; every answer and event that breaks it is an error. */
+/** A server that plays the scripts with a document; every reply or event that violates it is an error. */
 export const runServer = ({ spec }: Pick<Document, 'spec'>) =>
   sharedServer({ spec, agents, pace: 0, responseViolations: 'error' })
 
-/** A client with a thread of its own, new for each test. Call it in a block. */
+/** A client with a new thread for each test. Call it in a `describe` block. */
 export const useThread = (Sdk: (typeof sdks)[number][1], url: () => string) => {
   const at = {} as { client: Client; thread: string; requests: string[] } // filled before each test
   beforeEach(async () => {
@@ -32,7 +32,7 @@ export const useThread = (Sdk: (typeof sdks)[number][1], url: () => string) => {
 
 export const says = (content: string) => ({ messages: [{ role: 'user', content }] })
 
-/** The contents of the messages of a state. */
+/** The contents of a state's messages. */
 export const texts = (values: unknown): unknown[] =>
   (values as { messages: { content: unknown }[] }).messages.map(({ content }) => content)
 
@@ -44,6 +44,6 @@ export const collect = async (stream: AsyncIterable<unknown>): Promise<Part[]> =
 
 export const names = (parts: readonly Part[]): string[] => parts.map(({ event }) => event)
 
-/** Names of events without the namespaces of subgraphs. */
+/** Event names without subgraph namespaces. */
 export const kinds = (parts: readonly Part[]): Set<string> =>
   new Set(names(parts).map((name) => String(name.split('|')[0])))

@@ -13,11 +13,11 @@ interface SeenEvent {
 interface Stream {
   status: number
   headers: Headers
-  /** Every byte up to the end, or up to where `until` holds for an event: then the stream is left. */
+  /** All bytes up to the end, or up to the first event for which `until` holds; then the stream is cancelled. */
   read(until?: (event: SeenEvent) => boolean): Promise<{ text: string; events: SeenEvent[] }>
 }
 
-/** Asks for a stream; the head is there when this resolves. */
+/** Requests a stream; resolves when the response headers have arrived. */
 export const openStream = async (
   url: string,
   { body, ...init }: Omit<RequestInit, 'body'> & { body?: object } = {},
@@ -54,7 +54,7 @@ export const openStream = async (
 
 export const says = (content: string) => ({ messages: [{ role: 'user', content }] })
 
-/** A client of a server, and a thread that is new for each test. Call it in a block. */
+/** A client of a server, with a new thread for each test. Call it in a `describe` block. */
 export const useThread = (server: ReturnType<typeof sharedServer>) => {
   const at = {} as { client: Client; url: string; thread: string; path: string } // filled before each test
   beforeEach(async () => {

@@ -15,25 +15,25 @@ import { assistant, test as base } from './database.ts'
 
 export const ASSISTANT = systemAssistantId('agent')
 
-/** What a test has a run do, attempt by attempt: it yields parts, and may write checkpoints, wait, and throw. */
+/** What a run does in a test, per attempt: yields parts, and may write checkpoints, wait and throw. */
 export type Play = (request: ExecutionRequest) => AsyncIterable<Part>
 
-/** A part of the graph's own state. */
+/** A part from the root graph. */
 export const valuesPart = (payload: unknown): Part => ({ namespace: [], mode: 'values', payload })
 
-/** One value, and the end. */
+/** Yields one value and ends. */
 export const succeeds: Play = async function* ({ input }) {
   yield valuesPart({ said: input })
 }
 
-/** Never ends by itself. */
+/** Never ends unless aborted. */
 export const hangs: Play = async function* ({ signal }) {
   yield valuesPart({ is: 'at work' })
   if (!signal.aborted) await once(signal, 'abort')
   throw signal.reason
 }
 
-/** Runs end when the test says so: `open` lets that with this input go on. */
+/** Runs that wait for the test: `open` releases the run with this input. */
 export const gated = () => {
   const gates = new Map<unknown, Gate>()
   const gateOf = (input: unknown) => {
@@ -63,7 +63,7 @@ const deferred = (): Gate => {
   return { promise, resolve }
 }
 
-/** Writes a checkpoint of the run, after which the nodes of `next` are to come, and gives its id. */
+/** Writes a checkpoint of the run with `next` as the next nodes, and returns its id. */
 export const writeCheckpoint = async (
   { checkpoints, threadId, runId, attempt }: ExecutionRequest,
   values: Record<string, unknown>,
@@ -98,7 +98,7 @@ export const writeCheckpoint = async (
   return checkpoint_id
 }
 
-/** Reads what `writeCheckpoint` has written, without LangGraph. */
+/** Reads checkpoints of `writeCheckpoint`, without LangGraph. */
 const statesOf = ({ checkpoints }: Database): Pick<States, 'summary'> => ({
   async summary({ threadId }) {
     const found = await checkpoints.get(threadId, '')
@@ -114,11 +114,11 @@ export interface World {
   db: Database
   clock: Clock
   runner: Runner
-  /** What runs do from now on: `succeeds` at first. */
+  /** What runs do from now on; initially `succeeds`. */
   plays(play: Play): void
-  /** What was played, in order. */
+  /** What was executed, in order. */
   played: ExecutionRequest[]
-  /** Lets time pass, and what is then due have its turn. */
+  /** Advances the clock, and lets due timers fire. */
   pass(ms: number): Promise<void>
   thread(fields?: Partial<Thread>): Promise<string>
   /** Another runner over the same state, as after a restart. */
@@ -126,9 +126,8 @@ export interface World {
 }
 
 interface Fixtures {
-  /** A runner in memory, with a clock of its own that only `pass` moves. */
+  /** A runner in memory, with its own clock that only `pass` moves. */
   world: World
-  /** The same with other parts. */
   worldOf: (parts?: Partial<RunnerDeps>, database?: Partial<DatabaseOptions>) => Promise<World>
 }
 
@@ -208,14 +207,14 @@ export const test = base.extend<Fixtures>({
   world: async ({ worldOf }, use) => use(await worldOf()),
 })
 
-/** The events that a reader gets, to its end: name and data. */
+/** All events of a reader: name and data. */
 export const eventsOf = async (events: AsyncIterable<ClassicEvent>): Promise<[string, unknown][]> => {
   const all: [string, unknown][] = []
   for await (const { event, data } of events) all.push([event, data])
   return all
 }
 
-/** The first `count` events that a reader gets. */
+/** The first `count` events of a reader. */
 export const firstOf = async (events: AsyncIterable<ClassicEvent>, count: number): Promise<ClassicEvent[]> => {
   const first: ClassicEvent[] = []
   if (count === 0) return first

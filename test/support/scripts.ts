@@ -8,7 +8,7 @@ import type { Script, ScriptGraph } from '../../src/scripts/script.ts'
 import type { CallStep, SayStep, Step } from '../../src/scripts/step.ts'
 import { memoryStores } from './stores.ts'
 
-/** A graph that no steps have been given to. */
+/** A graph without steps. */
 export const emptyScriptGraph: ScriptGraph = {
   state: {},
   hasOpenState: true,
@@ -20,7 +20,7 @@ export const emptyScriptGraph: ScriptGraph = {
   toolsNode: 'tools',
 }
 
-/** A script whose one turn has these steps, or as `given` says. */
+/** A script with one turn of these steps; `given` overrides parts of it. */
 export const script = (steps: readonly Step[], given: Partial<Script> = {}): Script => ({
   ...emptyScriptGraph,
   graph: 'agent',
@@ -84,7 +84,7 @@ export const playScript = (played: Script, { items, pace = 0, keys = [], scripts
   }
   const opened = open()
   let runs = 0
-  // LangGraph takes a second run with the same id for the first one, going on.
+  // LangGraph treats a second run with the same id as a continuation of the first.
   const config = (configurable: object = {}) => ({
     configurable: { thread_id: 'thread', run_id: `run-${++runs}`, ...configurable },
   })

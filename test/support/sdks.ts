@@ -1,11 +1,11 @@
 import { Client } from '@langchain/langgraph-sdk'
 import { Client as Client2 } from 'langgraph-sdk-2'
 
-/** The gate tests the older SDK too; it takes as long again. */
+/** Only the gate tests the older SDK too, which doubles the time. */
 export const hasAllSdks: boolean = process.env.ALL_SDKS === '1'
 
 const current = ['1.15', Client, { isCurrent: true }] as const
-// The SDK with the greater number is the older one. Tests call what both have, unless they ask for the current one.
+// The SDK with the greater number is the older one. Tests use what both have, unless they need the current one.
 const older = ['2.0', Client2 as unknown as typeof Client, { isCurrent: false }] as const
 
 /** Version, client and traits of each SDK to test. */

@@ -19,12 +19,12 @@ export interface Client {
 interface Answer {
   status: number
   headers: Headers
-  /** Parsed JSON, the text of anything else, undefined when the body is empty. */
+  /** Parsed JSON, or text for other types; undefined for an empty body. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape they assert
   body: any
 }
 
-/** vitest's `test` with one server for each test, started with these options over the defaults of the tests. */
+/** vitest's `test` with one server per test, started with these options over the test defaults. */
 export const testWith = (options: ServerOptions = {}) =>
   base.extend<Fixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern

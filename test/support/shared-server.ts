@@ -2,7 +2,10 @@ import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { Server, ServerOptions } from '../../src/index.ts'
 import { type Client, createClient, startTestServer } from './server.ts'
 
-/** One server for all tests of a block, reset before each. For documents that load slowly. Call the result in a test. */
+/**
+ * One server for all tests of a `describe` block, reset before each, for documents that load slowly. Call the result in
+ * a test.
+ */
 export const sharedServer = (options: ServerOptions): (() => Server) => {
   let server: Server
   beforeAll(async () => {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { OpenAPIV3_1 as Open } from 'openapi-types'
-// @ts-expect-error: the scripts in .dev/ are plain JavaScript, for they run before anything is installed or built.
+// @ts-expect-error: the scripts in .dev/ are plain JavaScript, since they run before anything is installed or built.
 import { bundle } from '../../.dev/document.mjs'
 
-/** The document as spec/ has it now, bundled: every `$ref` is local to it. */
+/** The current document in spec/, bundled: every `$ref` is local. */
 export const document = (await bundle()) as Open.Document
 
 const nameOf = (token: string) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~')
 
-/** What a local pointer like `#/components/schemas/Thread` leads to; undefined when it leads nowhere. */
+/** Resolves a local pointer like `#/components/schemas/Thread`; undefined if there is nothing. */
 export const follow = (pointer: string): unknown =>
   pointer
     .slice(2)
@@ -16,7 +16,7 @@ export const follow = (pointer: string): unknown =>
     .map(nameOf)
     .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document)
 
-/** The object itself, or the one that it refers to. */
+/** The object, or the target of its `$ref`. */
 export const resolve = <T extends object>(node: T | Open.ReferenceObject): T => {
   let current: T | Open.ReferenceObject = node
   while ('$ref' in current) current = follow(current.$ref) as T | Open.ReferenceObject
@@ -33,7 +33,7 @@ const operationsOf = ({ paths = {} }: Open.Document) =>
     }),
   )
 
-/** Every operation with its key as code writes it, such as `POST /threads/search`. */
+/** Every operation with its key, for example `POST /threads/search`. */
 export const operations = operationsOf(document)
 
 export const operationKeys = (of: Open.Document): string[] => operationsOf(of).map(({ key }) => key)
@@ -45,7 +45,7 @@ export const officialOperations = readFileSync(new URL('../../spec/official-oper
 
 export type Operation = (typeof operations)[number]['operation']
 
-/** Every object and array of the document, from the top down, with the pointer to it. */
+/** Every object and array of the document with its pointer, parents first. */
 export function* nodes(node: unknown = document, pointer = '#'): Generator<{ pointer: string; node: object }> {
   if (typeof node !== 'object' || node === null) return
   yield { pointer, node }

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { onTestFinished } from 'vitest'
 import { CLI } from './run-cli.ts'
 
-/** Makes the command believe that its pipes are a terminal. */
+/** Makes the command treat its pipes as a terminal. */
 const isTerminal = 'data:text/javascript,process.stdin.isTTY = process.stdout.isTTY = true'
 
 export const CTRL_C = '\x03'
@@ -17,7 +17,7 @@ interface Terminal {
   ended: Promise<{ shown: string; stderr: string; code: number | null }>
 }
 
-/** Runs the command as at a terminal. Kills it at the end of the test. */
+/** Runs the command as in a terminal. Kills it at the end of the test. */
 export const openTerminal = (...args: string[]): Terminal => {
   const child = spawn(process.execPath, ['--import', isTerminal, CLI, ...args])
   onTestFinished(() => void child.kill('SIGKILL'))

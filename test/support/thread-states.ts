@@ -6,8 +6,8 @@ export const UNKNOWN_THREAD = '00000000-0000-4000-8000-000000000000'
 export const UNKNOWN_CHECKPOINT = '1f1e7bb0-f279-6930-8000-047b3e01349b'
 
 /**
- * Options of a server with the demo graph. The official documents know neither the empty state nor the errors that real
- * servers answer with on these operations, so that under them a breach is only warned of.
+ * Options of a server with the demo graph. The official documents describe neither the empty state nor the errors of
+ * real servers on these operations, so violations of them are only warnings.
  */
 export const stateServer = (spec: string | undefined): ServerOptions => ({
   spec,
@@ -26,7 +26,7 @@ export interface CheckpointPlace {
   checkpoint_id: string
 }
 
-/** Writes into a state, and gives the place of the new checkpoint. */
+/** Updates a state, and returns the config of the new checkpoint. */
 export const writeState = async (
   client: Client,
   threadId: string,
@@ -36,17 +36,17 @@ export const writeState = async (
 ): Promise<CheckpointPlace> =>
   (await client.post(`/threads/${threadId}/state`, { values, as_node, ...more })).body.checkpoint
 
-/** An answer that calls a node of the demo graph. */
+/** A reply that calls a node of the demo graph. */
 export const toolCallMessage = (name: string) => ({
   type: 'ai',
   content: '',
   tool_calls: [{ name, args: { q: 'sun' }, id: 'call-1' }],
 })
 
-/** Fields that are null by our document; the official ones forbid the null, so that under them they are not there. */
+/** Fields that our document allows to be null; the official documents do not, so the server omits them there. */
 const NULLABLE = new Set(['error', 'checkpoint', 'state', 'parent_checkpoint', 'values'])
 
-/** What an answer is expected to be by the document that is served. */
+/** The expected reply for the document that the server uses. */
 export const asDocumented = <T extends object>(spec: string | undefined, expected: T): Partial<T> => {
   if (spec === undefined) return expected
   const kept = Object.entries(expected).filter(([key, value]) => value !== null || !NULLABLE.has(key))

@@ -4,7 +4,7 @@ import type { DocumentSchemas } from '../../src/contract/schemas/document-schema
 import type { RawReply, RawRequest } from '../../src/exchange.ts'
 import { mutated, valuesOf } from './arbitrary.ts'
 
-/** Requests for an operation as its document describes them; of half of them some value is wrong, or missing. */
+/** Requests for an operation by its document; half of them have a wrong or missing value. */
 export const requestsFor = (operation: OperationModel, schemas: DocumentSchemas): Arbitrary<RawRequest> => {
   const media = operation.body?.content[0]
   const texts = (place: Parameter['in']) => parameterTexts(operation, place, schemas)
@@ -26,7 +26,7 @@ export const requestsFor = (operation: OperationModel, schemas: DocumentSchemas)
     }))
 }
 
-/** Replies of an operation with each of its documented statuses; of half of them some value is wrong, or missing. */
+/** Replies of an operation with each documented status; half of them have a wrong or missing value. */
 export const repliesOf = (operation: OperationModel, schemas: DocumentSchemas): Arbitrary<RawReply> =>
   fc.oneof(
     ...operation.responses.map((response) => {

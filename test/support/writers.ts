@@ -4,25 +4,25 @@ type Version = { version: number } & Record<string, unknown>
 type Thread = { thread_id: string } & Record<string, unknown>
 type Cron = { cron_id: string } & Record<string, unknown>
 
-/** An assistant that the server said it had stored, with every version that it said so of. */
+/** An acknowledged assistant with its acknowledged versions. */
 export interface Acknowledged {
   id: string
   versions: Version[]
 }
 
-/** A thread that the server said it had stored. */
+/** An acknowledged thread. */
 export interface AcknowledgedThread {
-  /** As it was last answered. */
+  /** From the last reply. */
   thread: Thread
-  /** How many states it said it had written. */
+  /** Number of acknowledged states. */
   states: number
-  /** Its crons, as they were answered. */
+  /** Its acknowledged crons. */
   crons: Cron[]
-  /** `deleting` while the answer to a deletion is awaited: then either may be. */
+  /** `deleting` until the deletion is acknowledged: the thread may or may not exist. */
   fate: 'kept' | 'deleting' | 'deleted'
 }
 
-/** What was acknowledged, by id. */
+/** Acknowledged records by id. */
 export interface Written {
   assistants: Map<string, Acknowledged>
   threads: Map<string, AcknowledgedThread>
@@ -33,11 +33,13 @@ interface Answer {
   body: Version & Thread & Cron & { assistant_id: string }
 }
 
-/** Resolves with undefined when the connection breaks before the whole answer is there; the body of a 204 is empty. */
+/**
+ * Resolves with undefined when the connection breaks before the whole reply has arrived; the body of a 204 is empty.
+ */
 export const send = (url: string, method: string, body: unknown, agent: Agent): Promise<Answer | undefined> =>
   new Promise((resolve, reject) => {
     const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body))
-    // A DELETE has no length unless it is said.
+    // Node sends no Content-Length for a DELETE by default.
     const headers = { 'content-type': 'application/json', 'content-length': bytes.length }
     const outgoing = request(url, { method, agent, headers }, (incoming) => {
       let text = ''
@@ -58,14 +60,14 @@ export const send = (url: string, method: string, body: unknown, agent: Agent): 
 
 interface Writers {
   stopped: Promise<Written>
-  /** How many of each kind the server has said so far that it stored, the fewer counting. */
+  /** The number of acknowledged assistants or threads so far, whichever is smaller. */
   written(): number
 }
 
 /**
- * Writes with `count` writers at a time until the server is gone: half of them create assistants and patch some, half create
- * threads, give some a history, some a cron, and delete some. `stopped` resolves then with all that was acknowledged; it rejects when an
- * answer was no success.
+ * Runs `count` concurrent writers until the server is killed: half of them create assistants and patch some, half
+ * create threads, add states or crons to some, and delete some. `stopped` then resolves with everything acknowledged;
+ * it rejects when a reply was not a success.
  */
 export const startWriters = (url: string, count: number): Writers => {
   const written: Written = { assistants: new Map(), threads: new Map() }
@@ -124,7 +126,7 @@ const writeThreads = async (writer: number, ask: Ask, written: Written['threads'
   }
 }
 
-/** The fields that a version keeps; the times of the assistant move on with later versions. */
+/** The fields stored in a version; the assistant's own timestamps change with later versions. */
 const asVersion = ({ assistant_id, graph_id, version, name, metadata }: Answer['body']): Version => ({
   ...{ assistant_id, graph_id, version, name, metadata },
 })

@@ -37,7 +37,7 @@ export const createItemExpiry = ({ tables: { items }, write }: Connection, clock
     const slice = new TimeSlice()
     for (let left = limit; left > 0; ) {
       const search = { orderBy: 'expires_at', direction: 'asc', range: { lt: now }, offset: 0 } as const
-      // Read in the transaction: one that this waits for may write an item anew.
+      // Read inside the transaction: an earlier one that it waits for may rewrite an item.
       const count = await write((tx) => {
         const due = tx.items.search({ ...search, limit: Math.min(left, ITEMS_AT_ONCE) }).rows
         for (const item of due) tx.write(tx.items.remove(itemKey(item.namespace, item.key)))

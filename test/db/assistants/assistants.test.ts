@@ -10,7 +10,7 @@ const names = async (db: Database, search: Partial<AssistantSearch>) =>
   (await db.assistants.search({ ...page, ...search })).rows.map(({ name }) => name)
 
 describe('assistants', () => {
-  test('are created once: the second time the first one comes back', async ({ open }) => {
+  test('create returns the existing assistant when the id is taken', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     const first = assistant({ assistant_id: 'a', name: 'first' })
     const results = await Promise.all([
@@ -24,7 +24,7 @@ describe('assistants', () => {
     ])
   })
 
-  test('are found newest first, page by page', async ({ open }) => {
+  test('are listed newest first, in pages', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     for (const name of ['one', 'two', 'three']) await db.assistants.create(assistant({ assistant_id: name, name }))
 
@@ -35,7 +35,7 @@ describe('assistants', () => {
     expect(await names(db, { offset: 3 })).toEqual([])
   })
 
-  test('are sorted by name and graph regardless of case', async ({ open }) => {
+  test('are sorted by name and graph, ignoring case', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     for (const [id, name, graph_id] of [
       ['1', 'beta', 'Y'],
@@ -50,7 +50,7 @@ describe('assistants', () => {
     expect(await names(db, { sort_by: 'graph_id', sort_order: 'asc' })).toEqual(['alpha', 'beta', 'Alpha'])
   })
 
-  test('are found by part of their name, where % and _ are letters like others', async ({ open }) => {
+  test('are found by a substring of the name, where % and _ are no wildcards', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     for (const name of ['100% sure', 'Surely', 'a_b', 'azb'])
       await db.assistants.create(assistant({ assistant_id: name, name }))
@@ -61,7 +61,7 @@ describe('assistants', () => {
     expect(await db.assistants.count({ name: 'sure' })).toBe(2)
   })
 
-  test('get the highest version and one on every update, also after a rollback', async ({ open }) => {
+  test('get the highest version plus one on every update, also after a rollback', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     const first = assistant({
       assistant_id: 'a',
@@ -94,7 +94,7 @@ describe('assistants', () => {
     ])
   })
 
-  test('list versions by their metadata, limit and offset', async ({ open }) => {
+  test('list their versions by metadata, limit and offset', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     for (const stage of ['test', 'live', 'live']) await db.assistants.update('a', { metadata: { stage } }, later)
@@ -106,7 +106,7 @@ describe('assistants', () => {
     expect(await db.assistants.versions('b', page)).toEqual([])
   })
 
-  test('that are not there are neither changed nor deleted', async ({ open }) => {
+  test('update, setLatest and delete report a missing assistant or version', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
 
@@ -128,7 +128,7 @@ describe('assistants', () => {
     expect(await db.assistants.versions('a', page)).toHaveLength(1)
   })
 
-  test('cannot be written once the database is closed', async ({ open }) => {
+  test('cannot be written after the database is closed', async ({ open }) => {
     const db = await open()
     await db.close()
 
@@ -136,7 +136,7 @@ describe('assistants', () => {
     expect(await db.assistants.count({})).toBe(0)
   })
 
-  test('are the same from memory, from a folder, after closing and after a crash', { timeout: 60_000 }, async ({
+  test('behave the same in memory, in a folder, after a restart and after a crash', { timeout: 60_000 }, async ({
     open,
     crash,
     folder,
@@ -224,7 +224,7 @@ const perform = async ({ assistants, reset }: Database, one: Operation, now: str
   }
 }
 
-/** Keeps for each assistant what is current, followed by its versions, oldest first. */
+/** A naive model: for each assistant the current version, followed by all versions, oldest first. */
 const performByHand = (model: Map<string, Assistant[]>, one: Operation, now: string): unknown => {
   if (!('id' in one)) return void model.clear()
   const [current, ...versions] = model.get(one.id) ?? []

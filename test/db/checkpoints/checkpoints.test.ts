@@ -20,7 +20,7 @@ const sizesOf = (tables: Tables): number[] =>
 
 const idOf = (step: number) => `1f1e7b8b-62c6-6ec0-8000-${String(step).padStart(12, '0')}`
 
-/** The checkpoint of one step, with a value that is new in it and one that is as old as the thread. */
+/** The checkpoint of one step, with one new value and one unchanged since the first step. */
 const stepOf = (thread_id: string, step: number, more: Partial<Checkpoint> = {}): CheckpointBatch => {
   const checkpoint_ns = more.checkpoint_ns ?? ''
   const at = { thread_id, checkpoint_ns }
@@ -75,7 +75,7 @@ const openFolder = async () => {
   return { folder, open: () => openDatabase({ folder, clock: createClock() }) }
 }
 
-test('gives the latest checkpoint with the values of its versions', async () => {
+test('get returns the latest checkpoint with the values of its versions', async () => {
   const checkpoints = inMemory()
   await fill(checkpoints, 'a', 3)
   const found = await checkpoints.get('a', '')
@@ -84,7 +84,7 @@ test('gives the latest checkpoint with the values of its versions', async () => 
   expect(found?.writes).toHaveLength(1)
 })
 
-test('are all there after the folder is opened again, and readable in its files', async () => {
+test('checkpoints survive a restart, and are readable in the JSON files', async () => {
   const { folder, open } = await openFolder()
   const first = await open()
   await fill(first.checkpoints, 'a', 3)
@@ -106,7 +106,7 @@ test('are all there after the folder is opened again, and readable in its files'
   })
 })
 
-test('of a deleted thread do not come back with the write-ahead log', async () => {
+test('checkpoints of a deleted thread do not reappear when the write-ahead log is replayed', async () => {
   const { open } = await openFolder()
   const first = await open()
   await fill(first.checkpoints, 'a', 3)
@@ -120,7 +120,7 @@ test('of a deleted thread do not come back with the write-ahead log', async () =
   expect(await all(second.checkpoints, 'b')).toHaveLength(2)
 })
 
-test('keep the first of two writes with the same index, and the last of two special ones', async () => {
+test('put keeps the first of two writes with one index, and the last of two special writes', async () => {
   const checkpoints = inMemory()
   await fill(checkpoints, 'a', 1)
   const write = (index: number, value: string) =>
@@ -145,7 +145,7 @@ test('keep the first of two writes with the same index, and the last of two spec
   expect(Object.fromEntries(mine.map(({ index, value }) => [index, value]))).toEqual({ 0: 'first', '-1': 'last' })
 })
 
-test('of a copy have the same ids, and neither thread follows the other', async () => {
+test('a copied thread has the same checkpoint ids, and is independent of its source', async () => {
   const checkpoints = inMemory()
   await fill(checkpoints, 'a', 450)
   await checkpoints.copyThread('a', 'b')
@@ -165,7 +165,7 @@ test('of a copy have the same ids, and neither thread follows the other', async 
   expect(valuesOf((await all(checkpoints, 'b'))[0] as CheckpointFound)).toEqual({ n: 450, big: 'as ever' })
 })
 
-test('that come while a thread is copied are in the copy with their values, or not at all', async () => {
+test('a checkpoint added during a copy is copied with its values or not at all', async () => {
   const checkpoints = inMemory()
   await fill(checkpoints, 'a', 450)
   const copying = checkpoints.copyThread('a', 'b')
@@ -177,7 +177,7 @@ test('that come while a thread is copied are in the copy with their values, or n
   for (const found of await all(checkpoints, 'b')) expect(Object.keys(valuesOf(found))).toEqual(['n', 'big'])
 })
 
-test('wait for their turn, each thread for itself', async () => {
+test('withLock serializes work per thread', async () => {
   const checkpoints = inMemory()
   const seen: string[] = []
   const work = (name: string) => async () => {
@@ -201,7 +201,7 @@ test('wait for their turn, each thread for itself', async () => {
   expect(seen.indexOf('other begins')).toBeLessThan(seen.indexOf('first ends'))
 })
 
-test('but the latest go when only that is kept, with values and writes that nothing needs', async () => {
+test('keepLatest removes older checkpoints with the values and writes that nothing needs', async () => {
   const tables = new Tables()
   const { checkpoints } = memoryStores(tables)
   await fill(checkpoints, 'a', 450)
@@ -213,7 +213,7 @@ test('but the latest go when only that is kept, with values and writes that noth
   expect(await checkpoints.keepLatest('nobody')).toBe(0)
 })
 
-test('of subgraphs stay when they run under the latest or keep a state of their own', async () => {
+test('keepLatest keeps subgraph checkpoints under the latest one, and those of subgraphs with their own state', async () => {
   const checkpoints = inMemory()
   await fill(checkpoints, 'a', 2)
   const under = (step: number) => ({ source: 'loop', step: 0, parents: { '': idOf(step) } })
@@ -225,7 +225,7 @@ test('of subgraphs stay when they run under the latest or keep a state of their 
   expect(kept.map(({ checkpoint }) => checkpoint.checkpoint_ns).toSorted()).toEqual(['', 'memory', 'sub:now'])
 })
 
-test('keep the ancestors from which a channel that stores changes only is built up', async () => {
+test('keepLatest keeps the ancestors from which delta channels are rebuilt', async () => {
   const checkpoints = inMemory()
   await fill(checkpoints, 'a', 6)
   const counters_since_delta_snapshot = { log: [2, 2] }
@@ -240,7 +240,7 @@ test('keep the ancestors from which a channel that stores changes only is built 
   expect((await all(checkpoints, 'a')).map(({ checkpoint }) => checkpoint.metadata['step'])).toEqual([6, 5, 4, 3])
 })
 
-test('of a thread with a thousand of them are dropped in one small change', async () => {
+test('deleteThread removes a thousand checkpoints with one small change', async () => {
   const tables = new Tables()
   const { checkpoints } = memoryStores(tables)
   await fill(checkpoints, 'a', 1000)

@@ -13,21 +13,21 @@ const withAssistants = async (db: Database, ...assistantIds: string[]) => {
   return db
 }
 
-test('a cron is not kept without its assistant', async ({ open }) => {
+test('create refuses a cron without its assistant', async ({ open }) => {
   const db = await withAssistants(await open({ folder: 'memory' }), 'a')
   expect(await db.crons.create(cron({ cron_id: '1', assistant_id: 'other' }))).toBe('no assistant')
   expect(await db.crons.create(cron({ cron_id: '1' }))).toBe('created')
   expect(await ids(db)).toEqual(['1'])
 })
 
-test('a cron on a thread is not kept without the thread', async ({ open }) => {
+test('create refuses a cron without its thread', async ({ open }) => {
   const db = await withAssistants(await open({ folder: 'memory' }), 'a')
   expect(await db.crons.create(cron({ cron_id: '1', thread_id: 't' }))).toBe('no thread')
   await db.threads.create(thread('t'))
   expect(await db.crons.create(cron({ cron_id: '1', thread_id: 't' }))).toBe('created')
 })
 
-test('the crons of a thread go with it, in one step, and no others', async ({ open, crash }) => {
+test('deleting a thread atomically deletes its crons, and no others', async ({ open, crash }) => {
   const db = await withAssistants(await open({ compaction: noCompaction }), 'a')
   for (const id of ['t', 'u']) await db.threads.create(thread(id))
   for (const [cron_id, thread_id] of [
@@ -44,7 +44,7 @@ test('the crons of a thread go with it, in one step, and no others', async ({ op
   expect(await ids(await open({ folder: await crash(), compaction: noCompaction }))).toEqual(['2', '3'])
 })
 
-test('pruned threads take their crons along', async ({ open }) => {
+test('pruning threads deletes their crons', async ({ open }) => {
   const db = await withAssistants(await open({ folder: 'memory' }), 'a')
   await db.threads.create(thread('t'))
   await db.crons.create(cron({ cron_id: '1', thread_id: 't' }))
@@ -54,7 +54,7 @@ test('pruned threads take their crons along', async ({ open }) => {
   expect(await ids(db)).toEqual([])
 })
 
-test('crons on the threads that go with an assistant go too', async ({ open }) => {
+test('deleting an assistant with its threads deletes the crons of those threads', async ({ open }) => {
   const db = await withAssistants(await open({ folder: 'memory' }), 'a', 'b')
   await db.threads.create({ ...thread('t'), metadata: { assistant_id: 'b' } })
   await db.crons.create(cron({ cron_id: '1', thread_id: 't' }))
@@ -62,7 +62,7 @@ test('crons on the threads that go with an assistant go too', async ({ open }) =
   expect(await ids(db)).toEqual([])
 })
 
-test('the crons of an assistant go with it, and no others', async ({ open }) => {
+test('deleting an assistant deletes its crons, and no others', async ({ open }) => {
   const db = await withAssistants(await open({ folder: 'memory' }), 'a', 'b')
   for (const [cron_id, assistant_id] of [
     ['1', 'a'],
@@ -76,7 +76,10 @@ test('the crons of an assistant go with it, and no others', async ({ open }) => 
   expect(await db.crons.due({ before: '2027', limit: 10 })).toHaveLength(1)
 })
 
-test('an assistant and its crons go together or not at all, also when the process dies', async ({ open, crash }) => {
+test('an assistant and its crons are deleted together or not at all, even if the process crashes', async ({
+  open,
+  crash,
+}) => {
   const db = await withAssistants(await open({ compaction: noCompaction }), 'a')
   await db.crons.create(cron({ cron_id: '1' }))
   const before = await open({ folder: await crash(), compaction: noCompaction })
@@ -90,7 +93,7 @@ test('an assistant and its crons go together or not at all, also when the proces
   expect([await ids(after), await after.assistants.count({})]).toEqual([[], 0])
 })
 
-test('crons are found by any of their indexes after they were read from the file', async ({ open, crash }) => {
+test('crons are found by each of their indexes after a restart', async ({ open, crash }) => {
   const db = await withAssistants(await open({ compaction: noCompaction }), 'a')
   await db.threads.create(thread('t'))
   await db.crons.create(cron({ cron_id: '1', metadata: { team: 'a' }, thread_id: 't' }))
@@ -103,7 +106,7 @@ test('crons are found by any of their indexes after they were read from the file
   expect(await again.crons.nextDue()).toBe('2026-03-04T10:10:00+00:00')
 })
 
-test('a revision that fails changes nothing', async ({ open }) => {
+test('a failed transaction leaves the cron unchanged', async ({ open }) => {
   const db = await withAssistants(await open({ folder: 'memory' }), 'a')
   const stored = cron({ cron_id: '1' })
   await db.crons.create(stored)
@@ -115,7 +118,7 @@ test('a revision that fails changes nothing', async ({ open }) => {
   expect(await db.crons.get('1')).toEqual(stored)
 })
 
-test('a firing is claimed once, and not after the cron was changed, disabled or deleted', async ({ open }) => {
+test('a firing can be claimed once, and not after the cron was changed, disabled or deleted', async ({ open }) => {
   const db = await withAssistants(await open({ folder: 'memory' }), 'a')
   const stored = cron({ cron_id: '1' })
   const from = '2026-03-04T10:10:00+00:00'

@@ -27,16 +27,16 @@ test.each([
   expect(wordsAt(book, [path])).toEqual(words)
 })
 
-test('reads the whole value for $, names of fields included, and each path once', () => {
+test('reads the whole value for $, field names included, and each path once', () => {
   expect(wordsAt({ hotel: 'quiet', on: true, none: null }, ['$'])).toEqual(['hotel', 'quiet', 'on', 'true', 'none'])
   expect(wordsAt(book, ['title', 'title'])).toEqual(['green', 'tea'])
 })
 
-test('reads no more than the beginning of a very long text', () => {
+test('reads only the beginning of a very long text', () => {
   expect(wordsAt({ text: 'word '.repeat(100_000) }, ['text'])).toHaveLength(10_000)
 })
 
-test('gives up on paths that lead to places in very many ways', () => {
+test('gives up on paths that match in very many ways', () => {
   const chain = Array.from({ length: 60 }).reduce((inner) => ({ a: inner }), {})
   expect(wordsAt(chain, [`${'{a,a.a}'.repeat(40)}.x`])).toEqual([])
   expect(wordsAt({ text: 'tea' }, ['['.repeat(1_000_000), 'text'])).toEqual(['tea'])

@@ -7,7 +7,7 @@ import { noCompaction, test } from '../../support/database.ts'
 const MINUTE = 60_000
 const all = { prefix: [], limit: 100, offset: 0 }
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that only moves by `advance`. */
 const movingClock = () => {
   let now = Date.parse('2026-07-23T10:00:00Z')
   const clock = createClock(() => now)
@@ -22,7 +22,7 @@ const movingClock = () => {
 const lifetime = (ttl: number | null) => ({ namespace: ['n'], key: 'k', value: {}, ttl })
 
 describe('an item with a lifetime', () => {
-  test('is there until its lifetime ends, and then neither got, nor found, nor listed', async ({ open }) => {
+  test('is not returned by get, search or namespaces after its lifetime ends', async ({ open }) => {
     const { clock, advance } = movingClock()
     const { items } = await open({ folder: 'memory', clock, itemLifetimes: { refreshOnRead: false } })
     await items.write([lifetime(5), { namespace: ['n', 'm'], key: 'stays', value: {} }])
@@ -36,7 +36,7 @@ describe('an item with a lifetime', () => {
     expect(await items.namespaces({ limit: 10, offset: 0 })).toEqual([['n', 'm']])
   })
 
-  test('begins its lifetime anew when it is got or found, unless that is refused', async ({ open }) => {
+  test('restarts its lifetime on get and search unless the request refuses', async ({ open }) => {
     const { clock, advance } = movingClock()
     const { items } = await open({ folder: 'memory', clock })
     await items.write([lifetime(5)])
@@ -53,7 +53,7 @@ describe('an item with a lifetime', () => {
     expect(await items.get(['n'], 'k')).toBeUndefined()
   })
 
-  test('keeps its end when the deployment does not refresh on read, unless that is asked for', async ({ open }) => {
+  test('keeps its expiry when refreshOnRead is off, unless the request asks for a refresh', async ({ open }) => {
     const { clock, advance } = movingClock()
     const { items } = await open({ folder: 'memory', clock, itemLifetimes: { refreshOnRead: false } })
     await items.write([lifetime(5)])
@@ -65,7 +65,7 @@ describe('an item with a lifetime', () => {
     expect(await items.get(['n'], 'k')).toBeUndefined()
   })
 
-  test('gets the lifetime of the last write, and the default one without any', async ({ open }) => {
+  test('gets the lifetime of the last write, or the default', async ({ open }) => {
     const { clock, advance } = movingClock()
     const { items } = await open({ folder: 'memory', clock, itemLifetimes: { defaultTtl: 2, refreshOnRead: false } })
     await items.write([lifetime(1)])
@@ -76,7 +76,7 @@ describe('an item with a lifetime', () => {
     expect(await items.get(['n'], 'k')).toBeUndefined()
   })
 
-  test('is dated anew when it is put after its end', async ({ open }) => {
+  test('gets a new created_at when it is put after it expired', async ({ open }) => {
     const { clock, advance } = movingClock()
     const { items } = await open({ folder: 'memory', clock })
     await items.write([lifetime(1)])
@@ -86,7 +86,7 @@ describe('an item with a lifetime', () => {
     expect(item?.created_at).toBe(item?.updated_at)
   })
 
-  test('never ends when it is longer than any date', async ({ open }) => {
+  test('never expires when its lifetime exceeds any date', async ({ open }) => {
     const { clock, advance } = movingClock()
     const { items } = await open({ folder: 'memory', clock })
     await items.write([lifetime(1e308)])
@@ -94,7 +94,7 @@ describe('an item with a lifetime', () => {
     expect(await items.get(['n'], 'k')).toBeDefined()
   })
 
-  test('keeps its end over a restart, and is removed from the files at the start after it', async ({
+  test('keeps its expiry across a restart, and is removed from the files by the next start after it', async ({
     open,
     folder,
     crash,
@@ -114,24 +114,24 @@ describe('an item with a lifetime', () => {
   })
 })
 
-describe('with timers', () => {
+describe('timers', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
 
-  test('removes items as their lifetimes end, without anybody reading', async ({ open }) => {
+  test('remove items when they expire, without any read', async ({ open }) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
     const { items } = await open({ clock: createClock(() => Date.now()), compaction: noCompaction })
     await items.write([1, 2].map((ttl) => ({ namespace: ['n'], key: `${ttl}`, value: {}, ttl })))
     const keys = async () => (await items.search({ ...all, refreshTtl: false })).map(({ key }) => key)
     await vi.advanceTimersByTimeAsync(MINUTE)
-    vi.setSystemTime(Date.now() - MINUTE) // what has only expired would be found again
+    vi.setSystemTime(Date.now() - MINUTE) // an item that merely expired would be found again
     expect(await keys()).toEqual(['2'])
   })
 })
 
 describe('a batch of writes', () => {
-  test('counts the last of several for one key', async ({ open }) => {
+  test('applies only the last of several writes to one key', async ({ open }) => {
     const { items } = await open()
     const write = (value: object | null) => ({
       namespace: ['n'],
@@ -156,7 +156,7 @@ describe('a batch of writes', () => {
   })
 })
 
-test('searches many items in slices, and finds them as they were when the search began', async ({ open }) => {
+test('a search of many items yields to other work, and finds the state of its start', async ({ open }) => {
   const { items } = await open({ folder: 'memory' })
   const many = Array.from({ length: 5000 }, (_, number) => ({ namespace: ['n'], key: `${number}`, value: { number } }))
   await items.write(many)

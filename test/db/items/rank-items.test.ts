@@ -3,7 +3,7 @@ import { test } from '../../support/database.ts'
 
 const value = (text: string) => ({ text })
 
-test('puts rare words before common ones, and short texts before long ones', async ({ open }) => {
+test('ranks rare words above common ones, and short texts above long ones', async ({ open }) => {
   const { items } = await open({ folder: 'memory' })
   const texts = {
     common: 'the tea',
@@ -25,7 +25,7 @@ test('puts rare words before common ones, and short texts before long ones', asy
   expect(scores.at(-1)).toBe(0)
 })
 
-test('looks only at the fields that an item is indexed by, and at no item that is not', async ({ open }) => {
+test('matches only the indexed fields, and leaves out items that are not indexed', async ({ open }) => {
   const { items } = await open({ folder: 'memory' })
   const write = (key: string, index?: false | string[]) =>
     items.write([{ namespace: ['n'], key, value: { title: 'tea', notes: [{ text: 'milk' }] }, index }])
@@ -48,7 +48,9 @@ test('looks only at the fields that an item is indexed by, and at no item that i
   expect(await find('tea')).toMatchObject({ none: true })
 })
 
-test('gives the same order in pages as in one piece, also of more items than are sorted at once', async ({ open }) => {
+test('gives the same order in pages as in one request, also for more items than are sorted at once', async ({
+  open,
+}) => {
   const { items } = await open({ folder: 'memory' })
   const keys = Array.from({ length: 3000 }, (_, number) => `k${number}`)
   const writes = keys.map((key, at) => ({ namespace: ['n'], key, value: value(`tea ${'cup '.repeat((at * 7) % 23)}`) }))

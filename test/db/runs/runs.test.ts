@@ -38,10 +38,7 @@ const withThreads = async (db: Database, ...threadIds: string[]) => {
   return db
 }
 
-test('a run and what its thread shows of it are stored together, also when the process dies', async ({
-  open,
-  crash,
-}) => {
+test('a run and the state of its thread are stored together, even if the process crashes', async ({ open, crash }) => {
   const db = await withThreads(await open({ compaction: noCompaction }), 't')
   await add(db, run('1'))
   await db.runs.begin('1', at(1))
@@ -51,7 +48,7 @@ test('a run and what its thread shows of it are stored together, also when the p
   expect(await again.threads.get('t')).toMatchObject({ status: 'busy', metadata })
 })
 
-test('of several runs none is created when one cannot be', async ({ open }) => {
+test('creates none of several runs when one cannot be created', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't')
   await expect(add(db, run('1'), run('2', { thread_id: 'other' }))).rejects.toThrow('no thread other')
   expect((await db.threads.get('t'))?.status).toBe('idle')
@@ -60,7 +57,7 @@ test('of several runs none is created when one cannot be', async ({ open }) => {
   expect(await db.sizes()).toMatchObject({ runs: 1 })
 })
 
-test('a run brings its thread along where it says so, and finds one that is there', async ({ open }) => {
+test('create adds a new thread with the run, and accepts an existing thread', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }))
   await db.runs.create(run('1'), thread('t'), NOW)
   expect(await db.runs.unfinished('t')).toMatchObject([{ run_id: '1' }])
@@ -68,14 +65,14 @@ test('a run brings its thread along where it says so, and finds one that is ther
   expect(await db.sizes()).toMatchObject({ threads: 1, runs: 2 })
 })
 
-test('a busy thread keeps the graph of the run that is at work', async ({ open }) => {
+test('a busy thread keeps the graph of its first unfinished run', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't')
   await add(db, run('1'))
   await add(db, run('2', { metadata: { graph_id: 'other', assistant_id: 'b' } }))
   expect((await db.threads.get('t'))?.metadata).toMatchObject({ graph_id: 'agent' })
 })
 
-test('runs are listed newest first, by page and by status', async ({ open }) => {
+test('runs are listed newest first, in pages and by status', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't', 'u')
   for (let i = 1; i <= 4; i++) await add(db, run(String(i), { created_at: at(i) }))
   await add(db, run('other', { thread_id: 'u' }))
@@ -96,7 +93,7 @@ test('a run is found on its own thread only', async ({ open }) => {
   expect(await db.runs.delete('u', '1')).toBe(false)
 })
 
-test('a thread is busy until its last run has ended, and then shows what that left', async ({ open }) => {
+test('a thread is busy until its last run has ended, and then shows the state of that run', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't')
   await add(db, run('1'), run('2'))
   await db.runs.end('1', { status: 'success', shown: { ...idle, values: { n: 1 } } }, at(1))
@@ -110,7 +107,7 @@ test('a thread is busy until its last run has ended, and then shows what that le
   expect(await db.threads.get('t')).not.toHaveProperty('error')
 })
 
-test('a run begins, is put back and ends once only', async ({ open }) => {
+test('a run is started, requeued and ended only from the matching status', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't')
   await add(db, run('1'))
   expect(await db.runs.requeue('1', at(1))).toBeUndefined()
@@ -124,9 +121,7 @@ test('a run begins, is put back and ends once only', async ({ open }) => {
   expect(await db.runs.begin('1', at(7))).toBeUndefined()
 })
 
-test('runs go with their thread and with their assistant, and whoever listens hears of unfinished ones', async ({
-  open,
-}) => {
+test('deleting a thread or an assistant deletes its runs, and publishes the unfinished ones', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't', 'u')
   const heard: [object, string[]][] = []
   const listen = async (notices: ReturnType<Database['notices']>) => {
@@ -146,7 +141,7 @@ test('runs go with their thread and with their assistant, and whoever listens he
   expect(heard[1]).toEqual([{ assistant_id: 'a' }, ['3']])
 })
 
-test('a thread with unfinished runs keeps its history, stays busy when its state is changed, and goes when it is to', async ({
+test('a thread with unfinished runs is skipped by keep_latest, stays busy on setState, and is pruned by delete', async ({
   open,
 }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't', 'u')
@@ -158,7 +153,7 @@ test('a thread with unfinished runs keeps its history, stays busy when its state
   expect(await db.runs.get('t', '1')).toBeUndefined()
 })
 
-test('a run is deleted with the checkpoints that it wrote and the values that no other has', async ({ open }) => {
+test('delete removes a run with its checkpoints and the values that no other checkpoint uses', async ({ open }) => {
   const db = await withThreads(await open({ folder: 'memory' }), 't')
   await add(db, run('1'), run('2'))
   const place = { thread_id: 't', checkpoint_ns: '' }

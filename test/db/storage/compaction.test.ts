@@ -15,7 +15,7 @@ const idsIn = async (folder: string): Promise<string[]> => {
 }
 
 describe('the write-ahead log', { timeout: 30_000 }, () => {
-  test('is compacted into the JSON files when nothing was written for a while', async ({ open, folder }) => {
+  test('is compacted into the JSON files after a while without writes', async ({ open, folder }) => {
     const db = await open({ compaction: { idleMs: 5 } })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
 
@@ -23,14 +23,14 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
-  test('is compacted in the midst of writes when it is large', async ({ open, folder }) => {
+  test('is compacted during writes when it is large', async ({ open, folder }) => {
     const db = await open({ compaction: { idleMs: 1e8, maxLogBytes: 1000 } })
     for (let n = 0; n < 10; n++) await db.assistants.create(assistant({ assistant_id: `a${n}` }))
 
     await vi.waitFor(async () => expect((await idsIn(folder)).length).toBeGreaterThan(0), waiting)
   })
 
-  test('that a crash has left is compacted after the start', async ({ open, crash }) => {
+  test('is compacted at the start after a crash', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     const crashed = await crash()
@@ -40,7 +40,7 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
     expect(await idsIn(crashed)).toEqual(['a'])
   })
 
-  test('takes what is written during a compaction', async ({ open, folder }) => {
+  test('accepts writes during a compaction', async ({ open, folder }) => {
     const db = await open({ compaction: noCompaction })
     const create = (id: string) => db.assistants.create(assistant({ assistant_id: id }))
     await Promise.all(Array.from({ length: 2000 }, (_, n) => create(`before-${n}`)))
@@ -58,7 +58,7 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
     expect(await (await open()).assistants.search(page)).toEqual(await again.assistants.search(page))
   })
 
-  test('stays, with a warning, when a file cannot be written', async ({ open, folder, logged }) => {
+  test('is kept, with a warning, when a file cannot be written', async ({ open, folder, logged }) => {
     const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     await mkdir(join(folder, 'assistants.json.tmp'))
@@ -75,7 +75,7 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
-  test('that could not be folded is folded by a later attempt', async ({ open, folder, logged }) => {
+  test('is compacted by a retry after a failed compaction', async ({ open, folder, logged }) => {
     const db = await open({ compaction: { idleMs: 5 } })
     await mkdir(join(folder, 'assistants.json.tmp'))
     await db.assistants.create(assistant({ assistant_id: 'a' }))
@@ -87,7 +87,7 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
-  test('is not removed by a second compaction that begins while the first one writes', async ({ folder }) => {
+  test('is not removed by a second compaction that starts while the first one writes', async ({ folder }) => {
     const tables = new Tables()
     const rows = tables.add({ name: 'rows', key: (row: { id: string }) => row.id, fields: {} })
     const segmentsWhileWriting: string[][] = []

@@ -7,21 +7,21 @@ import { lockFolder } from '../../../src/db/storage/folder-lock.ts'
 import { UsageError } from '../../../src/errors.ts'
 import { assistant, test } from '../../support/database.ts'
 
-describe('the folder of a database', () => {
-  test('is made with all its parents and a .gitignore of its own', async ({ folder, open }) => {
+describe('a data folder', () => {
+  test('is created with its parents and a .gitignore', async ({ folder, open }) => {
     await open({ folder: join(folder, 'deep', 'down') })
 
     expect(await readFile(join(folder, 'deep', 'down', '.gitignore'), 'utf8')).toBe('*\n')
   })
 
-  test('keeps a .gitignore that somebody has changed', async ({ folder, open }) => {
+  test('keeps an edited .gitignore', async ({ folder, open }) => {
     await writeFile(join(folder, '.gitignore'), '*.log\n')
     await open()
 
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('*.log\n')
   })
 
-  test('is empty of everything but JSON files when the database is closed', async ({ folder, open }) => {
+  test('contains only JSON files after the database is closed', async ({ folder, open }) => {
     const db = await open()
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     await db.close()
@@ -33,7 +33,7 @@ describe('the folder of a database', () => {
     ])
   })
 
-  test('is refused when a file has its name, or the name of a parent', async ({ folder, open }) => {
+  test('is refused when its path or a parent is a file', async ({ folder, open }) => {
     await writeFile(join(folder, 'file'), 'text')
 
     await expect(open({ folder: join(folder, 'file') })).rejects.toThrow(/there is a file of that name.*--data/)
@@ -54,7 +54,7 @@ describe('the folder of a database', () => {
     await expect(open()).rejects.toThrow(/you may not write there/)
   })
 
-  test('is refused to a second database until the first is closed', async ({ folder, open }) => {
+  test('is refused to a second database until the first one is closed', async ({ folder, open }) => {
     const first = await open()
     const opening = open()
 
@@ -73,7 +73,7 @@ describe('the folder of a database', () => {
     await expect(open({ folder: join(folder, 'link') })).rejects.toThrow(/keeps its state there/)
   })
 
-  test('can differ for two databases of one process', async ({ folder, open }) => {
+  test('can be different for two databases in one process', async ({ folder, open }) => {
     const one = await open({ folder: join(folder, 'one') })
     const two = await open({ folder: join(folder, 'two') })
     await one.assistants.create(assistant({ assistant_id: 'a' }))
@@ -82,7 +82,7 @@ describe('the folder of a database', () => {
     expect(await two.assistants.count({})).toBe(0)
   })
 
-  test('is free again after a failed start', async ({ folder, open }) => {
+  test('is unlocked after a failed start', async ({ folder, open }) => {
     await writeFile(join(folder, 'assistants.json'), 'no JSON')
     await expect(open()).rejects.toThrow(/line 1, column 1/)
     await writeFile(join(folder, 'assistants.json'), '{"format": 1, "records": []}')
@@ -91,38 +91,44 @@ describe('the folder of a database', () => {
   })
 
   for (const system of ['linux', 'darwin']) {
-    test.skipIf(process.platform === 'win32')(`is locked once at a time as on ${system}`, async ({ folder }) => {
-      const first = await lockFolder(folder, system)
-      expect(await lockFolder(folder, system)).toBeUndefined()
-      await first?.release()
+    test.skipIf(process.platform === 'win32')(
+      `can be locked only once at a time, as on ${system}`,
+      async ({ folder }) => {
+        const first = await lockFolder(folder, system)
+        expect(await lockFolder(folder, system)).toBeUndefined()
+        await first?.release()
 
-      const third = await lockFolder(folder, system)
-      expect(third).toBeDefined()
-      await third?.release()
-    })
+        const third = await lockFolder(folder, system)
+        expect(third).toBeDefined()
+        await third?.release()
+      },
+    )
   }
 
-  test.skipIf(process.platform === 'win32')('takes a socket file that a killed server left', async ({ folder }) => {
-    const { dev, ino } = JSON.parse(
-      execFileSync(process.execPath, [
+  test.skipIf(process.platform === 'win32')(
+    'takes over the stale socket file of a killed server',
+    async ({ folder }) => {
+      const { dev, ino } = JSON.parse(
+        execFileSync(process.execPath, [
+          '-e',
+          'const s = require("fs").statSync(process.argv[1]); console.log(JSON.stringify({ dev: s.dev, ino: s.ino }))',
+          folder,
+        ]).toString(),
+      )
+      const path = join(
+        execFileSync(process.execPath, ['-p', 'os.tmpdir()']).toString().trim(),
+        `agent-server-mock-${dev}-${ino}.sock`,
+      )
+      spawnSync(process.execPath, [
         '-e',
-        'const s = require("fs").statSync(process.argv[1]); console.log(JSON.stringify({ dev: s.dev, ino: s.ino }))',
-        folder,
-      ]).toString(),
-    )
-    const path = join(
-      execFileSync(process.execPath, ['-p', 'os.tmpdir()']).toString().trim(),
-      `agent-server-mock-${dev}-${ino}.sock`,
-    )
-    spawnSync(process.execPath, [
-      '-e',
-      'net.createServer().listen(process.argv[1], () => process.kill(process.pid, 9))',
-      path,
-    ])
-    expect(existsSync(path)).toBe(true)
+        'net.createServer().listen(process.argv[1], () => process.kill(process.pid, 9))',
+        path,
+      ])
+      expect(existsSync(path)).toBe(true)
 
-    const lock = await lockFolder(folder, 'darwin')
-    expect(lock).toBeDefined()
-    await lock?.release()
-  })
+      const lock = await lockFolder(folder, 'darwin')
+      expect(lock).toBeDefined()
+      await lock?.release()
+    },
+  )
 })

@@ -8,7 +8,7 @@ import { assistant, page, test } from '../../support/database.ts'
 const built = build('db', 'errors.ts', 'clock.ts', 'json.ts', 'yielding.ts')
 const script = fileURLToPath(new URL('../../support/db-full-disk.mjs', import.meta.url))
 
-/** Runs the script where no file may grow beyond so many blocks of 512 bytes: a real refusal by the kernel, and no root needed. */
+/** Runs the script with a limit on the size of files, in blocks of 512 bytes: a real kernel error, without root. */
 const fillDisk = (folder: string, blocks: number) => {
   const shell = `ulimit -f ${blocks} && exec "$0" "$@"`
   const args = ['-c', shell, process.execPath, script, built.folder, folder]
@@ -18,7 +18,7 @@ const fillDisk = (folder: string, blocks: number) => {
 describe.skipIf(process.platform === 'win32')('on a full disk', { timeout: 60_000 }, () => {
   afterAll(() => built.remove())
 
-  test('a write is refused as storage_full and undone, and works again once there is room', async ({
+  test('a write fails with storage_full and is rolled back, and works again once there is space', async ({
     folder,
     open,
   }) => {

@@ -12,7 +12,7 @@ const rounds = Number(process.env.KILL_ROUNDS ?? 3)
 const built = build('db', 'errors.ts', 'clock.ts', 'json.ts', 'yielding.ts')
 const writer = fileURLToPath(new URL('../../support/db-writer.mjs', import.meta.url))
 
-/** Lets a process write to the folder, kills it at a moment nobody knows, and gives what it had acknowledged. */
+/** Kills a process that writes to the folder at a random moment; returns the writes that it had acknowledged. */
 const writeUntilKilled = async (folder: string, notes: string): Promise<[string, number][]> => {
   const child = spawn(process.execPath, [writer, built.folder, folder, notes], { stdio: ['ignore', 'pipe', 'inherit'] })
   await once(child.stdout, 'data')
@@ -23,7 +23,7 @@ const writeUntilKilled = async (folder: string, notes: string): Promise<[string,
   return lines.map((line) => [line.split(' ')[0] as string, Number(line.split(' ')[1])])
 }
 
-/** What may be there when a step has been acknowledged and the next one may have been under way. */
+/** The allowed states after an acknowledged step, since the next step may have been in progress. */
 const possible = (id: string, step: number): (number | undefined)[] => {
   if (step === 1) return [1, 2]
   if (step === 3) return [undefined]
@@ -33,7 +33,7 @@ const possible = (id: string, step: number): (number | undefined)[] => {
 describe('a database whose process is killed', () => {
   afterAll(() => built.remove())
 
-  test(`has every acknowledged change, ${rounds} times in a row`, { timeout: rounds * 20_000 }, async ({
+  test(`has every acknowledged change, over ${rounds} kills`, { timeout: rounds * 20_000 }, async ({
     folder,
     open,
   }) => {

@@ -13,7 +13,7 @@ const contentsOf = async (folder: string) =>
 const ids = (rows: { assistant_id: string }[]) => rows.map((row) => row.assistant_id)
 
 describe('after a crash', () => {
-  test('every acknowledged change is there', async ({ open, crash }) => {
+  test('every acknowledged change is restored', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
     await Promise.all(['a', 'b', 'c'].map((id) => db.assistants.create(assistant({ assistant_id: id }))))
     await db.assistants.update('a', { name: 'renamed' }, '2026-01-01T00:00:00.000000+00:00')
@@ -25,7 +25,7 @@ describe('after a crash', () => {
     expect(await after.assistants.versions('a', page)).toHaveLength(2)
   })
 
-  test('changes of several crashes in a row add up', async ({ open, crash }) => {
+  test('changes before several consecutive crashes are all restored', async ({ open, crash }) => {
     await (await open({ compaction: noCompaction })).assistants.create(assistant({ assistant_id: 'a' }))
     const second = await crash()
     await (await open({ folder: second, compaction: noCompaction })).assistants.create(assistant({ assistant_id: 'b' }))
@@ -38,7 +38,7 @@ describe('after a crash', () => {
     expect(await (await open({ folder: third })).assistants.count({})).toBe(2)
   })
 
-  test('a reset is whole or not there', async ({ open, crash }) => {
+  test('a reset is restored completely or not at all', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     const before = await crash()
@@ -55,7 +55,7 @@ describe('after a crash', () => {
     ['within its content', (start: number, end: number) => (start + end) >> 1],
     ['before its line break', (_start: number, end: number) => end - 1],
   ] as const) {
-    test(`a last change that ends ${where} is dropped, kept aside and logged`, async ({ open, crash, logged }) => {
+    test(`a last change cut off ${where} is dropped, saved to a file and logged`, async ({ open, crash, logged }) => {
       const db = await open({ compaction: noCompaction })
       await db.assistants.create(assistant({ assistant_id: 'a' }))
       const folder = await crash()
@@ -78,7 +78,7 @@ describe('after a crash', () => {
     })
   }
 
-  test('a log that was cut off before its first change is no obstacle', async ({ open, crash }) => {
+  test('a log that was cut off before its first change is accepted', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     const folder = await crash()
@@ -87,7 +87,7 @@ describe('after a crash', () => {
     expect(await (await open({ folder })).assistants.count({})).toBe(0)
   })
 
-  test('the leftovers of a fold that did not end change nothing', async ({ open, crash, folder }) => {
+  test('the leftovers of an interrupted compaction are ignored', async ({ open, crash, folder }) => {
     const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     await db.assistants.delete('a', { deleteThreads: false })
@@ -115,7 +115,7 @@ describe('a record in several tables', () => {
       .map(logLine)
       .join('')
 
-  test('is in the log once, and in each of them after a crash', async ({ open, crash }) => {
+  test('is written to the log once, and restored in each table after a crash', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
     await db.assistants.create(stored)
     const folder = await crash()
@@ -127,14 +127,14 @@ describe('a record in several tables', () => {
     expect((await after.assistants.versions('a', page))[1]).toEqual(stored)
   })
 
-  test('may be in the journal once for each', async ({ open, folder }) => {
+  test('is also read from a log that repeats it for each table', async ({ open, folder }) => {
     await writeFile(join(folder, 'journal-000001.log'), lines(JSON.stringify(stored)))
     const db = await open()
     await db.assistants.update('a', { name: 'renamed' }, '2031-01-01T00:00:00.000000+00:00')
     expect((await db.assistants.versions('a', page))[1]).toEqual(stored)
   })
 
-  test('stops the start when the journal points to one that it does not have', async ({ open, folder }) => {
+  test('fails the start when the log refers to a missing record', async ({ open, folder }) => {
     await writeFile(join(folder, 'journal-000001.log'), lines('7'))
     await expect(open()).rejects.toThrow(/line 2: it puts a record that it does not have/)
   })
@@ -151,7 +151,7 @@ describe('a damaged write-ahead log', () => {
     ],
   ]
   for (const [what, change] of changes) {
-    test(`stops the start with file and line, and is not touched, when it ${what}`, async ({ open, crash }) => {
+    test(`fails the start with file and line, and is left unchanged, when it ${what}`, async ({ open, crash }) => {
       const db = await open({ compaction: noCompaction })
       for (const id of ['a', 'b', 'c']) await db.assistants.create(assistant({ assistant_id: id }))
       const folder = await crash()
@@ -167,11 +167,7 @@ describe('a damaged write-ahead log', () => {
     })
   }
 
-  test('stops the start when an earlier file of it ends in the middle, or is missing', async ({
-    open,
-    crash,
-    folder,
-  }) => {
+  test('fails the start when an earlier segment is truncated or missing', async ({ open, crash, folder }) => {
     let crashed = folder
     for (const id of ['a', 'b', 'c']) {
       const db = await open({ folder: crashed, compaction: noCompaction })
@@ -186,7 +182,7 @@ describe('a damaged write-ahead log', () => {
     await expect(open({ folder: crashed })).rejects.toThrow(/journal-000003\.log: .* is missing/)
   })
 
-  test('stops the start when it tells of something unknown', async ({ open, crash }) => {
+  test('fails the start when it has a record of an unknown table', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
     await db.assistants.create(assistant({ assistant_id: 'a' }))
     const folder = await crash()
@@ -199,7 +195,7 @@ describe('a damaged write-ahead log', () => {
 })
 
 describe('a file of a table', () => {
-  test('is taken as a person has edited it', async ({ open, folder }) => {
+  test('is accepted after manual edits', async ({ open, folder }) => {
     const db = await open()
     await db.assistants.create(assistant({ assistant_id: 'a', name: 'old' }))
     await db.assistants.create(assistant({ assistant_id: 'b' }))
@@ -219,7 +215,7 @@ describe('a file of a table', () => {
     expect(await after.assistants.setLatest('c', 1, '2026-01-01T00:00:00.000000+00:00')).toMatchObject({ version: 1 })
   })
 
-  test('has one record a line, and is written only when its table has changed', async ({ open, folder }) => {
+  test('has one record per line, and is written only when its table has changed', async ({ open, folder }) => {
     const db = await open()
     await db.assistants.create(assistant({ assistant_id: 'a', name: 'one\nline' }))
     await db.assistants.create(assistant({ assistant_id: 'b' }))
@@ -288,7 +284,7 @@ describe('a file of a table', () => {
     ['counts in fractions', '{"format": 1, "sequence": 1.5, "records": []}', /a whole number as "sequence", not 1.5/],
   ]
   for (const [what, text, message] of damages) {
-    test(`stops the start and is not touched when it ${what}`, async ({ open, folder }) => {
+    test(`fails the start and is left unchanged when it ${what}`, async ({ open, folder }) => {
       await writeFile(join(folder, 'assistants.json'), text)
 
       const opening = open()

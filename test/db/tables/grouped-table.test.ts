@@ -31,7 +31,7 @@ const changeOf = (table: GroupedTable<Item>, { kind, item: one }: Step) =>
 const contentOf = (table: GroupedTable<Item>) =>
   [...table.groups()].toSorted().map((group) => [group, [...table.walk(group)]])
 
-test('holds what a plain list of records would hold, in the order of their paths', () => {
+test('has the same records as a plain list, sorted by path', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const table = createTable()
@@ -56,7 +56,7 @@ test('holds what a plain list of records would hold, in the order of their paths
   )
 })
 
-test('is as it was before when its changes are taken back in reverse', () => {
+test('is restored when its changes are undone in reverse', () => {
   fc.assert(
     fc.property(fc.array(step), fc.array(step), (before, after) => {
       const table = createTable()
@@ -72,7 +72,7 @@ test('is as it was before when its changes are taken back in reverse', () => {
   )
 })
 
-test('walks a prefix in either direction, up to a point', () => {
+test('walks a prefix in both directions, up to a bound', () => {
   const table = createTable()
   for (const id of ['1', '2', '3']) {
     for (const ns of ['', 'a', 'a/']) {

@@ -28,7 +28,7 @@ describe('containment', { timeout: 30_000 }, () => {
     })
   }
 
-  test('means what the slow reading of its definition means', () => {
+  test('agrees with a literal implementation of its definition', () => {
     fc.assert(
       fc.property(json.object, json.object, (stored, wanted) => {
         expect(contains(stored, wanted)).toBe(containsSlowly(stored, wanted))
@@ -37,7 +37,7 @@ describe('containment', { timeout: 30_000 }, () => {
     )
   })
 
-  test('of long lists of scalars takes no more than their length', () => {
+  test('of long lists of scalars takes linear time', () => {
     const stored = Array.from({ length: 100_000 }, (_, i) => i)
     const started = performance.now()
 

@@ -58,7 +58,7 @@ const byHand = (rows: readonly Row[], { orderBy, direction, range, group, metada
 }
 
 describe('a search', { timeout: 60_000 }, () => {
-  test('finds through its indexes what looking at every record finds, whatever was put and removed', async () => {
+  test('finds the same records as a full scan, after any puts and removals', async () => {
     const step = fc.oneof({ arbitrary: row, weight: 4 }, fc.integer({ min: 0, max: 30 }).map(String))
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(step, search), { minLength: 1, maxLength: 60 }), async (steps) => {
@@ -85,7 +85,7 @@ describe('a search', { timeout: 60_000 }, () => {
     )
   })
 
-  test('keeps a large order while records come and go at random', async () => {
+  test('keeps a large order correct under random puts and removals', async () => {
     const { tables, rows } = createTable()
     const model = new Map<string, Row>()
     let seed = 1
@@ -122,7 +122,7 @@ describe('a search', { timeout: 60_000 }, () => {
     expect(rows.search(all).rows).toEqual([])
   })
 
-  test('finds records with more terms than are kept, and those nested deeper', async () => {
+  test('finds records with more terms, or deeper nesting, than are indexed', async () => {
     const { tables, rows } = createTable()
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`k${i}`, i]))
     const nested = (depth: number) => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`)

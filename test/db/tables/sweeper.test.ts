@@ -13,7 +13,7 @@ afterEach(async () => {
   vi.useRealTimers()
 })
 
-/** Moments at which something expires, and those at which a sweep removed what had expired. */
+/** Times at which records expire, and times at which sweeps removed them. */
 const start = async (options: Partial<SweeperParts> = {}) => {
   const ends: number[] = []
   const sweeps: number[] = []
@@ -39,7 +39,7 @@ const start = async (options: Partial<SweeperParts> = {}) => {
   return { sweeper, sweeps, ends, add }
 }
 
-test('sweeps at the start, and then when something expires', async () => {
+test('sweeps at the start, and whenever a record expires', async () => {
   const { sweeps, ends, add } = await start()
   for (const minutes of [5, 3, 9]) add(minutes * MINUTE)
   await vi.advanceTimersByTimeAsync(6 * MINUTE)
@@ -52,7 +52,7 @@ test('sets no timer when nothing expires', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('sleeps for longer than a timer can', async () => {
+test('sleeps longer than one timer can', async () => {
   const { sweeps, add } = await start()
   const hundredDays = 100 * 24 * 60 * MINUTE
   add(hundredDays)
@@ -60,14 +60,14 @@ test('sleeps for longer than a timer can', async () => {
   expect(sweeps).toEqual([0, hundredDays])
 })
 
-test('leaves the interval between two sweeps', async () => {
+test('waits for the interval between two sweeps', async () => {
   const { sweeps, add } = await start({ intervalMs: 5 * MINUTE })
   for (const minutes of [1, 2, 6]) add(minutes * MINUTE)
   await vi.advanceTimersByTimeAsync(20 * MINUTE)
   expect(sweeps).toEqual([0, 5 * MINUTE, 10 * MINUTE])
 })
 
-test('tries again when a sweep fails, and says so', async () => {
+test('retries a failed sweep, and logs the failure', async () => {
   const warned: unknown[] = []
   const nothing = () => {}
   let isBroken = true
@@ -87,7 +87,7 @@ test('tries again when a sweep fails, and says so', async () => {
   expect([sweeps, warned.length, vi.getTimerCount()]).toEqual([[], 1, 0])
 })
 
-test('sweeps no more when it is stopped', async () => {
+test('does not sweep after stop', async () => {
   const { sweeper, sweeps, add } = await start()
   add(MINUTE)
   await sweeper.stop()

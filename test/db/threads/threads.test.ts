@@ -8,7 +8,7 @@ import { assistant, noCompaction, test } from '../../support/database.ts'
 const START = Date.parse('2030-01-01T00:00:00Z')
 const MINUTE = 60_000
 
-/** A clock that stands until it is moved. */
+/** A clock that only moves by `advance`. */
 const standingClock = () => {
   let now = START
   const advance = (ms: number): void => {
@@ -60,7 +60,7 @@ const ids = async (db: Database): Promise<string[]> => {
 }
 
 describe('threads', () => {
-  test('show their latest state, and an error only as long as it is the latest', async ({ open }) => {
+  test('show their latest state, and an error only while it is part of that state', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     await db.threads.create(thread('a', { metadata: { n: 1 } }))
     const failed = { status: 'error', values: { x: 1 }, interrupts: {}, error: 'boom' } as const
@@ -77,7 +77,7 @@ describe('threads', () => {
     expect(await db.threads.count({ status: 'error' })).toBe(0)
   })
 
-  test('are the same after closing and after a crash', async ({ open, crash }) => {
+  test('are restored after a restart and after a crash', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction, clock: standingClock().clock })
     await db.threads.create(thread('a', { metadata: { n: 1 }, values: { text: 'ü' }, ...living(60) }))
     await db.threads.create(thread('b'))
@@ -94,7 +94,7 @@ describe('threads', () => {
     }
   })
 
-  test('go together with their checkpoints, in one line of the write-ahead log', async ({ open, crash }) => {
+  test('are deleted with their checkpoints, in one line of the write-ahead log', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
     await db.threads.create(thread('a'))
     await addCheckpoints(db, 'a', 1000)
@@ -106,7 +106,7 @@ describe('threads', () => {
     expect([await ids(now), (await checkpointsOf(now, 'a')).length]).toEqual([[], 0])
   })
 
-  test('that ran an assistant go with it when asked for, whatever their number', async ({ open }) => {
+  test('of an assistant are deleted with it on request, however many there are', async ({ open }) => {
     const db = await open()
     await db.assistants.create(assistant({ assistant_id: 'x' }))
     const metadata = { assistant_id: 'x' }
@@ -119,7 +119,7 @@ describe('threads', () => {
     expect(await checkpointsOf(db, 't7')).toEqual([])
   })
 
-  test('of an assistant that is not there stay', async ({ open }) => {
+  test('are kept when the assistant to delete does not exist', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     await db.threads.create(thread('a', { metadata: { assistant_id: 'x' } }))
     expect(await db.assistants.delete('x', { deleteThreads: true })).toBe(false)
@@ -130,7 +130,7 @@ describe('threads', () => {
 describe('a copy of a thread', () => {
   const copy = { thread_id: 'copy', created_at: '2031-01-01T00:00:00.000000+00:00' }
 
-  test('has all checkpoints, and is there as a whole after a crash', async ({ open, crash }) => {
+  test('has all checkpoints, and is complete after a crash', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
     await db.threads.create(thread('a', { values: { x: 1 } }))
     await addCheckpoints(db, 'a', 500)
@@ -157,7 +157,7 @@ describe('a copy of a thread', () => {
     expect(await checkpointsOf(again, 'copy')).toHaveLength(500)
   })
 
-  test('is not made when its source goes meanwhile', async ({ open }) => {
+  test('is not created when its source is deleted meanwhile', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     await db.threads.create(thread('a'))
     await addCheckpoints(db, 'a', 500)
@@ -169,7 +169,7 @@ describe('a copy of a thread', () => {
     expect(await checkpointsOf(db, 'copy')).toEqual([])
   })
 
-  test('has the values of every checkpoint that it has, also when its source grows meanwhile', async ({ open }) => {
+  test('has the values of all its checkpoints, even if its source gets new ones meanwhile', async ({ open }) => {
     const db = await open({ folder: 'memory' })
     await db.threads.create(thread('a'))
     await addCheckpoints(db, 'a', 500)
@@ -201,7 +201,7 @@ describe('a copy of a thread', () => {
 })
 
 describe('a thread with a lifetime', () => {
-  test('goes with its checkpoints when its time has come, and not before', async ({ open }) => {
+  test('is deleted with its checkpoints when it expires, and not before', async ({ open }) => {
     const { clock, advance } = standingClock()
     const db = await open({ folder: 'memory', clock })
     for (const minutes of [3, 1, 2]) await db.threads.create(thread(`lives ${minutes}`, living(minutes)))
@@ -218,7 +218,7 @@ describe('a thread with a lifetime', () => {
     expect(await ids(db)).toEqual(['stays'])
   })
 
-  test('is thinned out again and again with keep_latest', async ({ open }) => {
+  test('has its history pruned repeatedly with keep_latest', async ({ open }) => {
     const { clock, advance } = standingClock()
     const db = await open({ folder: 'memory', clock })
     await db.threads.create(thread('a', living(10, 'keep_latest')))
@@ -237,7 +237,7 @@ describe('a thread with a lifetime', () => {
     expect(await checkpointsOf(db, 'a')).toEqual([6])
   })
 
-  test('lives on from a new lifetime', async ({ open }) => {
+  test('expires by its new lifetime after an update', async ({ open }) => {
     const { clock, advance } = standingClock()
     const db = await open({ folder: 'memory', clock })
     await db.threads.create(thread('a', living(1)))
@@ -250,7 +250,7 @@ describe('a thread with a lifetime', () => {
     expect(await ids(db)).toEqual([])
   })
 
-  test('that ended while nothing ran is gone at the start', async ({ open }) => {
+  test('is deleted at the start if it expired while no server ran', async ({ open }) => {
     const { clock, advance } = standingClock()
     const db = await open({ clock })
     for (let n = 0; n < 120; n++) await db.threads.create(thread(`t${n}`, living(1)))
@@ -263,7 +263,7 @@ describe('a thread with a lifetime', () => {
     expect(await checkpointsOf(again, 't7')).toEqual([])
   })
 
-  test('stays when a person has made its end no date', async ({ open }) => {
+  test('is kept when its expiry was edited to an invalid date', async ({ open }) => {
     const { clock, advance } = standingClock()
     const db = await open({ folder: 'memory', clock })
     await db.threads.create(thread('a', { ttl: { strategy: 'delete', ttl_minutes: 1, expires_at: 'soon' } }))
@@ -273,7 +273,7 @@ describe('a thread with a lifetime', () => {
     expect(await ids(db)).toEqual(['a'])
   })
 
-  test('waits for its turn when a sweep takes only so many', async ({ open }) => {
+  test('is left to a later sweep when the limit of one is reached', async ({ open }) => {
     const { clock, advance } = standingClock()
     const db = await open({ folder: 'memory', clock, sweep: { limit: 2, intervalMs: MINUTE } })
     for (const minutes of [3, 1, 2]) await db.threads.create(thread(`lives ${minutes}`, living(minutes)))

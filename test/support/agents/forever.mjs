@@ -1,4 +1,4 @@
-/** Never comes to an end. */
+/** Never ends. */
 export default function* () {
   for (;;) yield { custom: 1 }
 }

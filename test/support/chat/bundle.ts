@@ -21,7 +21,7 @@ const bundle = async (sdk: SdkPackage): Promise<string> => {
     resolve: { alias: { '@langchain/langgraph-sdk': sdk } },
     // A production build: in development React 19 reads every prop, and the getters of 2.0 throw.
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
-    // Hides warnings about packages; mistakes of the page still throw.
+    // Hides warnings about packages; errors of the page still throw.
     logLevel: 'silent',
   })
   const { output } = await build.generate({ format: 'esm', codeSplitting: false })

@@ -16,7 +16,7 @@ export interface ChatState extends Record<string, unknown> {
 }
 
 type Options = UseStreamOptions<ChatState> & { filterSubagentMessages?: boolean }
-/** The types give some to agents of other packages alone; the hook has them always. */
+/** The types declare some members only for agents of other packages; the hook always has them. */
 export type ChatStream = ReturnType<typeof useStream<ChatState>> &
   Pick<UseStream<ChatState>, 'getToolCalls' | 'subagents'>
 export type SubmitOptions = NonNullable<Parameters<ChatStream['submit']>[1]>
@@ -24,11 +24,11 @@ export type Send = (content: string, more?: SubmitOptions) => Promise<void>
 
 const settings = readSettings(location.search)
 
-/** The thread is kept in the address, as chat apps do it, so that a reload comes back to it. */
+/** The thread id is in the URL, as in chat apps, so that a reload returns to the thread. */
 const keepInAddress = (thread: string | null) =>
   history.replaceState(null, '', chatUrl('', { ...settings, thread: thread ?? undefined }))
 
-/** A chat as the documentation of useStream has it: everything that it shows comes from the hook. */
+/** A chat as in the documentation of useStream: everything it shows comes from the hook. */
 export const Chat = () => {
   const [threadId, setThreadId] = useState(settings.thread ?? null)
   const [told, setTold] = useState<unknown[]>([])
@@ -81,7 +81,7 @@ export const Chat = () => {
       </ul>
       <ol id="told">
         {told.map((event, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: events have nothing else, and are only ever added
+          // biome-ignore lint/suspicious/noArrayIndexKey: events have no other key, and are only appended
           <li key={index}>{JSON.stringify(event)}</li>
         ))}
       </ol>
@@ -90,6 +90,6 @@ export const Chat = () => {
   )
 }
 
-/** What the message says that a card belongs to. */
+/** Text of the message that a card belongs to. */
 const textUnder = ({ metadata }: UIMessage, messages: Message[]) =>
   messages.find(({ id }) => id === metadata?.['message_id'])?.content

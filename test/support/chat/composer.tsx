@@ -6,7 +6,7 @@ interface Props {
   stop: ChatStream['stop']
 }
 
-/** Its field serves other buttons too: an edited message takes its new text from there, and «Join» the id of the run. */
+/** Other buttons use its text field too: «Edit» for the new text of a message, and «Join» for the id of a run. */
 export const Composer = ({ send, join, stop }: Props) => (
   <form id="composer" action={(data) => void send(String(data.get('text')))}>
     <input name="text" aria-label="Message" />

@@ -5,7 +5,7 @@ interface Props {
   submitOptions: SubmitOptions
 }
 
-/** What the agent asks, and a field for the answer: JSON, or else a text; a list when there are several questions. */
+/** The agent's questions, and a field for the reply: JSON or plain text; an array when there are several questions. */
 export const Interrupts = ({ stream, submitOptions }: Props) => {
   const { interrupt, interrupts } = stream
   if (interrupt === undefined) return null
@@ -33,6 +33,6 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    return text // what a person types is mostly no JSON
+    return text // users mostly type plain text
   }
 }

@@ -7,7 +7,7 @@ interface Props {
   send: Send
 }
 
-/** What was said, each message with its tools, and with what can be done with it. */
+/** The messages, each with its tool calls and its buttons. */
 export const Messages = ({ stream, send }: Props) => (
   <ol id="messages">
     {stream.messages.map((message, index) => (

@@ -26,30 +26,30 @@ interface Shown {
   branches: string[]
 }
 
-/** The page as a user sees and uses it. */
+/** The page from a user's view. */
 export interface OpenedChat {
   page: Page
   /** Method and path of the page's requests to the server, without preflights. */
   requests: string[]
   /**
-   * Script errors, console messages and warnings of the server. A test removes those it expects: none may be left at its
-   * end.
+   * Script errors, console messages and warnings of the server. Tests remove those they expect; any left at the end
+   * fail the test.
    */
   complaints: string[]
   say(text: string): Promise<void>
   /** Types the text without sending it; edits use it. */
   compose(text: string): Promise<void>
   resume(answer: string): Promise<void>
-  /** Presses the last button with this name, or that of a message. */
+  /** Presses the last button with this name, or the one of a message. */
   press(name: string, message?: number): Promise<void>
   shown(): Promise<Shown>
   /** Waits until the page shows this. */
   sees(expected: Partial<Shown>): Promise<void>
-  /** Records each text of the last message from now on. */
+  /** Records every text that the last message shows from now on. */
   follow(): Promise<() => Promise<string[]>>
 }
 
-/** Opens the page in a tab of its own. */
+/** Opens the page in a new tab. */
 export const openChat = async (
   page: Page,
   origin: string,

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export interface Relay {
-  /** The address of the relay. */
   url: string
   /** Breaks all open connections, as a network does. New ones are accepted. */
   cut(): void

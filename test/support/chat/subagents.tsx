@@ -1,7 +1,7 @@
 import type { ChatStream } from './chat.tsx'
 import { textOf } from './messages.tsx'
 
-/** What subagents were asked, what they say meanwhile, and what has come of it. */
+/** The tasks of subagents, their messages and their results. */
 export const Subagents = ({ stream }: { stream: ChatStream }) => (
   <ul id="subagents">
     {[...stream.subagents.values()].map(({ id, toolCall, status, messages, result }) => (

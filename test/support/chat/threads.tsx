@@ -7,7 +7,7 @@ interface Props {
   open: (thread: string | null) => void
 }
 
-/** Conversations by what was said first; the list is read anew when it is asked for. */
+/** Conversations by their first message; the list reloads on request. */
 export const Threads = ({ client, open }: Props) => {
   const [threads, setThreads] = useState<Thread<ChatState>[]>([])
   const list = async () => setThreads(await client.threads.search<ChatState>({ limit: 20 }))

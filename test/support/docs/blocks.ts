@@ -7,17 +7,17 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export const documents = ['README.md', 'fixtures/README.md', 'src/README.md', 'spec/README.md', 'test/README.md']
 
-/** What takes a compiler or a second test run is left to the gate. */
+/** Blocks that need a compiler or a second test run are tested in the gate only. */
 export const isFull = process.env['DOCS_FULL'] !== undefined
 
 export interface Block {
   document: string
-  /** Of its first line of code, from 1. */
+  /** Line number of its first line of code, from 1. */
   line: number
-  /** First word behind the fence. */
+  /** First word after the fence. */
   language: string
   code: string
-  /** The file that it shows: named behind the language, or by a comment in its first line. */
+  /** The file that it shows: named after the language, or in a comment on its first line. */
   file: string | undefined
 }
 
@@ -37,12 +37,12 @@ export const allBlocks: Block[] = documents.flatMap(blocksOf)
 
 export const titleOf = ({ document, line, language }: Block): string => `${document}:${line} ${language}`
 
-/** Without the fenced blocks. */
+/** The document without its fenced blocks. */
 export const proseOf = (document: string): string => textOf(document).replaceAll(FENCED, '')
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** A pattern for a text in which `…` stands for anything on its line, and for any lines where it has one of its own. */
+/** A pattern in which `…` matches anything on its line, or any lines when it is alone on a line. */
 export const patternOf = (text: string): RegExp => {
   const pattern = escaped(text).replaceAll(/^…$/gm, '[\\s\\S]*').replaceAll('…', '.*')
   return new RegExp(`^${pattern}$`)

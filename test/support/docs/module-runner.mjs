@@ -1,5 +1,5 @@
-// Imports the modules that it is sent, one after the other, and answers what each has printed: a process of its own, since
-// what modules print goes to the process, and one for all, since loading an SDK takes its time.
+// Imports the modules sent to it one after the other, and replies with the output of each. A separate process, because
+// modules print to their process's stdout; one for all modules, because loading an SDK is slow.
 import { inspect } from 'node:util'
 
 let printed = ''

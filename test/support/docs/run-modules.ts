@@ -9,12 +9,12 @@ import { type Block, patternOf } from './blocks.ts'
 const runner = fileURLToPath(new URL('module-runner.mjs', import.meta.url))
 
 export interface ModuleRunner {
-  /** Runs a block of JavaScript or TypeScript; gives what it has printed. Throws what it throws. */
+  /** Runs a block of JavaScript or TypeScript; returns its output. Throws what it throws. */
   run(block: Block): Promise<string>
   stop(): void
 }
 
-/** Modules are run in the project, one after the other; `url` takes the place of the server's usual address. */
+/** Runs modules in the project, one after the other; `url` replaces the server's usual address. */
 export const startModuleRunner = (folder: string, url: string): ModuleRunner => {
   const child: ChildProcess = fork(runner, { cwd: folder, execArgv: [] })
   let last: Promise<unknown> = Promise.resolve()
@@ -45,10 +45,10 @@ const toJavaScript = (code: string): string =>
 
 const OUTPUT = /\b(?:console\.log|print)\(.*\) *(?:\/\/|#) (.+)$/
 
-/** What a block says that it prints: the comments behind its `console.log(…)` and `print(…)`. */
+/** The output that a block states: the comments after its `console.log(…)` and `print(…)`. */
 const statedOutput = (code: string): string[] => code.split('\n').flatMap((line) => OUTPUT.exec(line)?.[1] ?? [])
 
-/** The first output that is stated and was not printed, in their order; undefined when all were. */
+/** The first stated output that was not printed in order; undefined when all were. */
 export const missingOutput = (code: string, printed: string): string | undefined => {
   const lines = printed.split('\n')
   return statedOutput(code).find((stated) => {

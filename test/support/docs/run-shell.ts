@@ -1,4 +1,4 @@
-/** Runs the shell blocks of documents as a reader would, in the reader's project. */
+/** Runs the shell blocks of documents in a reader's project. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { withUrl } from './run-modules.ts'
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const cli = join(root, 'dist/cli.js')
 
-/** What a reader types, and what is run in its place. */
+/** A command in the document, and the command to run instead. */
 const replacements: readonly [RegExp, string][] = [
   [/\bnpx agent-server-mock\b/g, `node ${cli}`],
   [/\bnpm start( --)?(?= |$)/g, `node ${cli}`],
@@ -22,7 +22,7 @@ interface Unrun {
   isSound(argument: string): boolean
 }
 
-/** Commands that are not run, and why not: of these only what they name is checked. */
+/** Commands that are not run, with the reason: only the names in them are checked. */
 const unrun: readonly Unrun[] = [
   {
     command: /^npm (?:run )?(test|dev|[\w:-]+:watch|check|types|knip|generate|document|parity|bench)\b/,
@@ -51,7 +51,7 @@ const unrun: readonly Unrun[] = [
   },
 ]
 
-/** Any port, so that several can serve at once; a state in memory, which no two would share. */
+/** A free port and state in memory, so that several servers can run at once. */
 const environment = {
   NO_COLOR: '1',
   AGENT_SERVER_MOCK_PORT: '0',
@@ -70,7 +70,7 @@ interface Ran {
   code: number | null
 }
 
-/** Splits a block into its commands; a backslash continues a line, a comment is left out. */
+/** Splits a block into commands; a backslash continues a line, comments are dropped. */
 export const commandsOf = (code: string): string[] =>
   code
     .replaceAll('\\\n', ' ')
@@ -79,13 +79,13 @@ export const commandsOf = (code: string): string[] =>
     .filter((line) => line !== '')
 
 interface Shell {
-  /** Runs a command until it has ended or, if it serves, until it listens. Later requests go to what serves. */
+  /** Runs a command until it exits or, for a server, until it listens. Later requests go to that server. */
   run(command: string): Promise<Ran>
-  /** Stops what still serves. */
+  /** Stops the servers that still run. */
   stop(): void
 }
 
-/** `url` is where requests go while no command of this shell serves. */
+/** `url` gets the requests while this shell runs no server. */
 export const createShell = (folder: string, url: string): Shell => {
   const children: ChildProcess[] = []
   let address = url
@@ -111,7 +111,7 @@ export const createShell = (folder: string, url: string): Shell => {
     },
     stop() {
       isStopped = true
-      // Of each its whole group: what bash has started is the server.
+      // The whole process group, because bash is the parent of the server.
       for (const { pid, exitCode } of children)
         if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGKILL')
     },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Block, root } from './blocks.ts'
 
-/** What a contributor edits, and what building and testing need beside it. */
+/** The files that contributors edit, and those that builds and tests need. */
 const COPIED = [
   'spec',
   'src',
@@ -16,7 +16,7 @@ const COPIED = [
   'vitest.config.ts',
 ]
 
-/** A copy of this checkout, to which blocks of documents are applied as a reader would: files written, diffs put in. */
+/** A copy of this checkout, to which blocks of documents are applied: files are written, diffs are patched in. */
 export const createScratchCheckout = async (
   blocks: readonly Block[],
 ): Promise<{ folder: string; remove(): Promise<void> }> => {
@@ -33,7 +33,7 @@ const apply = async ({ file = '', language, code }: Block, folder: string): Prom
   await writeFile(path, language === 'diff' ? patched(await readFile(path, 'utf8'), code, file) : code)
 }
 
-/** Added lines follow the context before them; without any they go to the end. Throws when the context is not there. */
+/** Inserts added lines after the context before them, or at the end without any. Throws when the context is missing. */
 const patched = (text: string, diff: string, file: string): string => {
   const lines = diff.trimEnd().split('\n')
   const context = lines

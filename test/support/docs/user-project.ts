@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path'
 import type { Block } from './blocks.ts'
 import { root } from './blocks.ts'
 
-/** A folder as a reader of the documents has it: the files that they show, and the packages that they install. */
+/** A reader's project: the files that the documents show, and the packages that they install. */
 export interface UserProject {
   folder: string
   remove(): Promise<void>
 }
 
-/** What `npm install` of the documents gives another name here. */
+/** Packages that have another name here than in the documents. */
 const packages = {
   'agent-server-mock': '.',
   '@a2a-js/sdk': 'node_modules/a2a-sdk-0.3',

@@ -12,7 +12,7 @@ const known = [
   '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
 ]
 
-/** Bytes that are no HTTP request: a few that servers are known to trip over, the rest random by `seed`. */
+/** Bytes that are not an HTTP request: some known troublemakers, the rest random by `seed`. */
 export const garbage = (seed: number): Uint8Array[] => [
   ...known.map((text) => Buffer.from(text, 'latin1')),
   ...fc.sample(fc.uint8Array({ maxLength: 300 }), { numRuns: 50, seed }),

@@ -3,7 +3,7 @@ import { type DocumentedOperation, exampleOf } from '../examples.ts'
 import { damaged, hostileBytes, hostileText } from './values.ts'
 import type { WireRequest } from './wire.ts'
 
-/** A request that is about to be damaged: the parts that a target is made of are still apart. */
+/** A request to damage, with the parts of its target still separate. */
 interface Draft {
   request: WireRequest
   segments: string[]
@@ -42,7 +42,7 @@ const change = (draft: Draft, request: Partial<WireRequest>): Draft => ({
 const withHeader = (draft: Draft, name: string, value: string): Draft =>
   change(draft, { headers: [...draft.request.headers.filter(([other]) => other !== name), [name, value]] })
 
-/** Text as the UTF-8 bytes it is sent as, one character each, without those that would end a request line or header. */
+/** Text as its UTF-8 bytes, one character each, without those that would end a request line or header. */
 const asBytes = (text: string) =>
   Buffer.from(text)
     .toString('latin1')

@@ -36,7 +36,7 @@ export const hostileText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 )
 
-/** Numbers at the ends of what JSON, IEEE 754 and 32-bit integers hold. */
+/** Numbers at the limits of JSON, IEEE 754 and 32-bit integers. */
 const hostileNumber = fc.oneof(
   fc.constantFrom(-1, 0, -0, 0.5, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 2 ** 53 + 2, 1e308, -1e308, 5e-324),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -52,7 +52,7 @@ const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(50, 500, 3000).map((depth) => JSON.parse(nested(depth, '[', ']')) as unknown),
 )
 
-/** Bytes that are no JSON, or JSON that a parser may choke on. */
+/** Bytes that are not JSON, or JSON that is hard to parse. */
 export const hostileBytes = fc.oneof(
   fc
     .constantFrom(
@@ -96,7 +96,7 @@ export const hostileBytes = fc.oneof(
   fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
 )
 
-/** `value` with the value at one place in it replaced, removed or joined by a neighbour with an odd name. */
+/** Replaces or removes one value inside `value`, or adds a property with an odd name next to it. */
 export const damaged = (value: unknown): fc.Arbitrary<unknown> => {
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : []
   if (keys.length === 0) return hostileValue

@@ -1,16 +1,16 @@
 import { connect } from 'node:net'
 
-/** A request down to the bytes, so that it may be as wrong as it likes. */
+/** A request as raw bytes, so that anything in it can be wrong. */
 export interface WireRequest {
   method: string
   target: string
   headers: [name: string, value: string][]
   body: Buffer | undefined
-  /** Part of the message that is really sent, from 0 to 1; below 1 the client hangs up in its midst. */
+  /** Fraction of the message to send, from 0 to 1; below 1 the client closes the connection in the middle. */
   sentShare: number
 }
 
-/** `status` is undefined when the server closed the connection without an answer. */
+/** `status` is undefined when the server closed the connection without a reply. */
 export interface WireReply {
   status: number | undefined
   contentType: string
@@ -42,7 +42,7 @@ const parse = (text: string): WireReply => {
   }
 }
 
-/** Sends bytes on a connection of their own and reads until the server closes it, or until the head of an event stream. */
+/** Sends bytes on a new connection and reads until the server closes it, or until the head of an event stream. */
 export const sendBytes = (port: number, bytes: Uint8Array, isComplete: boolean, limitMs = 10_000): Promise<WireReply> =>
   new Promise((resolve, reject) => {
     let received = ''
@@ -68,11 +68,11 @@ export const sendBytes = (port: number, bytes: Uint8Array, isComplete: boolean, 
 export const send = (port: number, request: WireRequest): Promise<WireReply> =>
   sendBytes(port, bytesOf(request), isWhole(request))
 
-/** Whether the message ends where its head says: to one that does not, hanging up is an answer too. */
+/** Whether the message has the length that its head declares. If not, the server may just close the connection. */
 export const isWhole = ({ headers, sentShare }: WireRequest): boolean =>
   sentShare === 1 && !headers.some(([name]) => name === 'transfer-encoding')
 
-/** A request in a few lines, to find it again by. */
+/** Describes a request in a few lines for failure messages. */
 export const describe = ({ method, target, headers, body, sentShare }: WireRequest): string => {
   const share = sentShare === 1 ? '' : `${Math.round(sentShare * 100)} % of `
   const lines = headers.map(([name, value]) => `${name}: ${value.slice(0, 100)}`)

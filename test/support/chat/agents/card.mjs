@@ -1,6 +1,6 @@
 import { passGate } from '../pass-gate.mjs'
 
-/** Shows two cards; when the gate is open one has changed, and the other is gone. */
+/** Shows two cards; when the gate opens it changes one and removes the other. */
 export default async function* () {
   yield { ui: { id: 'weather', name: 'weather_card', props: { city: 'Paris', is_loading: true } } }
   yield { ui: { id: 'spinner', name: 'spinner', props: {} } }

@@ -9,11 +9,11 @@ const helper = new StateGraph(MessagesAnnotation)
   .addEdge(START, 'model')
   .compile()
 
-/** The hook finds the history of a subagent by the task that was sent for its call. */
+/** The hook finds a subagent's history by the task of its tool call. */
 const toTools = ({ messages }) =>
   messages.at(-1).tool_calls?.length > 0 ? [new Send('tools', { messages })] : '__end__'
 
-/** Hands its task to a subagent by a tool call, as deep agents do: the subagent is a graph inside the node `tools`. */
+/** Delegates to a subagent by a tool call, as deep agents do: the subagent is a graph inside the node `tools`. */
 export default new StateGraph(MessagesAnnotation)
   .addNode('agent', async ({ messages }, config) => {
     if (messages.at(-1) instanceof ToolMessage) return { messages: [await speak('Now we know.', config)] }

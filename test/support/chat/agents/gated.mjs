@@ -1,6 +1,6 @@
 import { passGate } from '../pass-gate.mjs'
 
-/** Says one thing, and another when the gate is open. */
+/** Sends one message, and another when the gate opens. */
 export default async function* ({ input }) {
   yield { say: `One to ${input.text}.` }
   yield* passGate()

@@ -4,7 +4,7 @@ import { ChatGenerationChunk } from '@langchain/core/outputs'
 import { FakeListChatModel } from '@langchain/core/utils/testing'
 import { MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
 
-/** Speaks the second half of its sentence when the gate (see `pass-gate.mjs`) is open. */
+/** Streams the second half of its sentence when the gate (see `pass-gate.mjs`) opens. */
 class HaltingModel extends FakeListChatModel {
   constructor(store) {
     super({ responses: [''] })

@@ -1,6 +1,6 @@
 import { passGate } from '../pass-gate.mjs'
 
-/** Calls a tool that answers when the gate is open. */
+/** Calls a tool that returns when the gate opens. */
 export default async function* () {
   yield { say: 'I look.', call: { tool: 'get_time', id: 'call_1', args: { city: 'Paris' } } }
   yield* passGate()
