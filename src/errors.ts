@@ -1,4 +1,4 @@
-/** The errors that somebody is told: a client (`ApiError`) or the person who runs the server (`UsageError`). */
+/** Errors with a reader: a client (`ApiError`) or the person who runs the server (`UsageError`). */
 
 /** Why a request was refused or failed. Each protocol has its own statuses for these. */
 export type ErrorCode =
@@ -41,7 +41,7 @@ interface ErrorExtra {
   violations?: readonly RequestProblem[]
 }
 
-/** A failure that a client is told in these words. Anything else that is thrown is a bug, and told as `internal`. */
+/** A failure that the client gets in these words. Anything else thrown is a bug; the client gets `internal`. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly code: ErrorCode

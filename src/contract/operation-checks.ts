@@ -14,7 +14,10 @@ export interface OperationChecks {
   events: (() => CheckEvent) | undefined
 }
 
-/** Compiles each operation on first use. One set of validators serves both sides, unless the document tells them apart. */
+/**
+ * Compiles each operation on first use. One set of validators serves requests and responses, unless the document has
+ * `readOnly` or `writeOnly` properties.
+ */
 export const createOperationChecks = (document: object, policy: ContractPolicy) => {
   const request = createDocumentValidators(document, 'request')
   const hasSides = /"(readOnly|writeOnly)":true/.test(JSON.stringify(document))

@@ -3,9 +3,9 @@ import type { ToleratedViolation } from './contract.ts'
 /** One way in which a request or response breaks the document. */
 export interface Violation {
   side: 'request' | 'response'
-  /** JSON pointer into the exchange: `/body/graph_id`, `/query/limit`, `/path/thread_id`, `/header/accept`, `/status`. */
+  /** JSON pointer: `/body/graph_id`, `/query/limit`, `/path/thread_id`, `/header/accept`, `/status`. */
   place: string
-  /** The keyword or check that failed: `required`, `type`, `format`, `enum`, `media-type`, `unknown-property`, `status`, … */
+  /** The keyword or check that failed: `required`, `type`, `format`, `media-type`, `unknown-property`, `status`, … */
   rule: string
   /** One plain sentence: what was found and what is allowed. */
   message: string

@@ -42,7 +42,7 @@ const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
 
 /**
  * The stack, outermost first:
- * - exchange: everything below finds the request's id, its world and what has become of it there;
+ * - exchange: holds the request's id, its world and its outcome for everything below;
  * - observers: log and metrics, outside the error border, so that they see the status that the client sees;
  * - error border: whatever is thrown further in becomes a reply here and nowhere else;
  * - CORS: inside the border, which keeps its headers, so that a page can read errors too; before credentials, since a
@@ -50,7 +50,7 @@ const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
  * - target: from here on the URL is sound, and path means path;
  * - credentials: before any route and any body, so that strangers cost nothing;
  * - routes: our own API, the document's operations (body read, request and reply checked, reply sent), and the
- * fallbacks;
+ *   fallbacks;
  * - unrouted: 405 or 404.
  */
 export const createApp = (parts: AppParts): Koa => {

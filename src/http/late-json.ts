@@ -8,7 +8,7 @@ const KEEP_ALIVE_MS = 5000
 
 interface LateOptions {
   /** Called for a value that cannot be sent; the client gets the error of a failed run. */
-  onUnsendable: OnUnserializable
+  onUnserializable: OnUnserializable
   clock: Clock
   keepAliveMs?: number
 }
@@ -16,7 +16,7 @@ interface LateOptions {
 /** The body as bytes: line feeds, which JSON allows before a value, until the value has resolved. */
 export const toLateBytes = (
   { value, onDisconnect }: LateJson,
-  { onUnsendable, clock, keepAliveMs = KEEP_ALIVE_MS }: LateOptions,
+  { onUnserializable, clock, keepAliveMs = KEEP_ALIVE_MS }: LateOptions,
 ): Readable => {
   let hasEnded = false
   const stream = new Readable({
@@ -36,15 +36,15 @@ export const toLateBytes = (
     stream.push(null)
   }
   value.then(
-    (found) => end(jsonOf(found, onUnsendable)),
+    (found) => end(jsonOf(found, onUnserializable)),
     (error: Error) => stream.destroy(error),
   )
   return stream
 }
 
-const jsonOf = (value: unknown, onUnsendable: OnUnserializable): string =>
+const jsonOf = (value: unknown, onUnserializable: OnUnserializable): string =>
   serializeOr(
     () => JSON.stringify(value),
-    onUnsendable,
+    onUnserializable,
     (failure) => JSON.stringify({ __error__: failure }),
   )

@@ -72,7 +72,7 @@ const answer =
       (late) => {
         const isAnswered = exchange.times.answered !== undefined
         if (!isAnswered || exchange.violations.length < MAX_LATE_VIOLATIONS) exchange.violations.push(...late)
-        // Observers are told of the others when the head is decided.
+        // Observers see earlier ones when the head is decided.
         if (isAnswered) for (const observer of observers) observer.violatedLate(exchange, late)
       },
     )

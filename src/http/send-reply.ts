@@ -36,14 +36,14 @@ export const sendReply = (ctx: Koa.Context, reply: RawReply): void => {
   ctx.status = reply.status
   ctx.set('Content-Type', contentType ?? 'application/json')
   // As Koa tells of a stream that breaks off: whoever listens to the app logs it.
-  const onUnsendable = (error: Error) => ctx.app.emit('error', error, ctx)
-  ctx.body = encode(reply.body, contentType, { clock: exchange.clock, onUnsendable })
+  const onUnserializable = (error: Error) => ctx.app.emit('error', error, ctx)
+  ctx.body = encode(reply.body, contentType, { clock: exchange.clock, onUnserializable })
 }
 
 const encode = (
   body: unknown,
   contentType: string | undefined,
-  late: { clock: Clock; onUnsendable: OnUnserializable },
+  late: { clock: Clock; onUnserializable: OnUnserializable },
 ): string | Buffer | Readable => {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   if (body instanceof EventStream) return toEventBytes(body, late)

@@ -10,13 +10,13 @@ interface Failure {
 /** The result of `write`, or, when it throws as JSON.stringify does, of `instead`. */
 export const serializeOr = (
   write: () => string,
-  onUnsendable: OnUnserializable,
+  onUnserializable: OnUnserializable,
   instead: (failure: Failure) => string,
 ): string => {
   try {
     return write()
   } catch (error) {
-    onUnsendable(error as Error) // JSON.stringify throws nothing else, but for what a `toJSON` throws
+    onUnserializable(error as Error) // JSON.stringify throws nothing else, but for what a `toJSON` throws
     const reason = error instanceof Error ? error.message : String(error)
     return instead({ error: 'UnsendableError', message: `Cannot send this as JSON: ${reason}` })
   }

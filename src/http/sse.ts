@@ -18,10 +18,10 @@ const encodeEvent = (sent: Pick<SentEvent, 'event' | 'id' | 'json'>): string => 
   return lines.join(EOL) + EOL + EOL
 }
 
-const encodeAny = (event: SentEvent, onUnsendable: OnUnserializable): string =>
+const encodeAny = (event: SentEvent, onUnserializable: OnUnserializable): string =>
   serializeOr(
     () => encodeEvent(event),
-    onUnsendable,
+    onUnserializable,
     (failure) => encodeEvent({ event: 'error', id: event.id, json: () => JSON.stringify(failure) }),
   )
 
@@ -30,7 +30,7 @@ const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
 
 interface EventOptions {
   /** Called for an event that cannot be sent; an `error` event takes its place, and the stream goes on. */
-  onUnsendable: OnUnserializable
+  onUnserializable: OnUnserializable
   clock: Clock
   heartbeatMs?: number
 }
@@ -41,7 +41,7 @@ interface EventOptions {
  */
 export const toEventBytes = (
   { events, onDisconnect }: EventStream,
-  { onUnsendable, clock, heartbeatMs = HEARTBEAT_MS }: EventOptions,
+  { onUnserializable, clock, heartbeatMs = HEARTBEAT_MS }: EventOptions,
 ): Readable => {
   const reader = events[Symbol.asyncIterator]()
   let isReading = false
@@ -56,7 +56,7 @@ export const toEventBytes = (
         if (done) {
           hasEnded = true
           stream.push(null)
-        } else hasRoom = stream.push(encodeAny(value, onUnsendable))
+        } else hasRoom = stream.push(encodeAny(value, onUnserializable))
       }
     } catch (error) {
       stream.destroy(error as Error) // what a reader throws

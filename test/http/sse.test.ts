@@ -61,7 +61,7 @@ describe('open streams', () => {
 
 describe('the bytes of a stream', () => {
   const unsendable: string[] = []
-  const onUnsendable = () => {}
+  const onUnserializable = () => {}
   const bytes = async (events: SentEvent[]) => {
     let text = ''
     const stream = new EventStream(
@@ -69,7 +69,10 @@ describe('the bytes of a stream', () => {
         yield* events
       })(),
     )
-    for await (const chunk of toEventBytes(stream, { clock, onUnsendable: (error) => unsendable.push(error.message) }))
+    for await (const chunk of toEventBytes(stream, {
+      clock,
+      onUnserializable: (error) => unsendable.push(error.message),
+    }))
       text += chunk
     return text
   }
@@ -93,7 +96,7 @@ describe('the bytes of a stream', () => {
 
   test('contain heartbeats while no event comes', async () => {
     const silent = new EventStream({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) })
-    const stream = toEventBytes(silent, { clock, onUnsendable, heartbeatMs: 5 })
+    const stream = toEventBytes(silent, { clock, onUnserializable, heartbeatMs: 5 })
     const [chunk] = await once(stream, 'data')
     expect(String(chunk)).toBe(': heartbeat\r\n\r\n')
     stream.destroy()
@@ -110,7 +113,7 @@ describe('the bytes of a stream', () => {
         },
       }),
     }
-    const stream = toEventBytes(new EventStream(events, () => seen.push('left')), { clock, onUnsendable })
+    const stream = toEventBytes(new EventStream(events, () => seen.push('left')), { clock, onUnserializable })
     await once(stream, 'data')
     stream.destroy()
     await once(stream, 'close')

@@ -9,7 +9,7 @@ export interface Parameter {
   name: string
   in: 'path' | 'query' | 'header' | 'cookie'
   required: boolean
-  /** How arrays and objects are serialized: `form`, `simple`, `spaceDelimited`, `pipeDelimited`, `deepObject`, `label`, `matrix`. */
+  /** How arrays and objects are serialized: `form`, `simple`, `deepObject`, …, as OpenAPI names it. */
   style: string
   explode: boolean
   /** True when the value is JSON text (`content` instead of `schema`). */

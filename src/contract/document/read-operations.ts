@@ -17,7 +17,7 @@ interface Context {
   resolve(node: unknown): JsonObject
 }
 
-/** Every operation of a bundled OpenAPI 3.x document, in its order. Throws UsageError on a reference that leads nowhere. */
+/** Every operation of a bundled OpenAPI 3.x document, in order. Throws UsageError on a reference that leads nowhere. */
 export const readOperations = (document: object): OperationModel[] => {
   const context: Context = {
     document: document as JsonObject,

@@ -53,7 +53,7 @@ const createConverter = (whole: JsonObject) => {
   return { pathItem }
 }
 
-/** The keywords that stand in a 2.0 parameter or header itself, and in the schema of a 3.0 one. */
+/** Keywords that a 2.0 parameter or header has itself, and a 3.0 one in its schema. */
 const schemaOf = ({
   name: _,
   in: __,

@@ -10,7 +10,7 @@ import { createParameterReader, type ReadParameter, type Sources } from './read-
 /** The check of one request parameter or response header, ready to run. */
 export interface ParameterCheck {
   parameter: Parameter
-  /** Adds violations; returns the value in its documented type, undefined when absent, and an invalid one as it was sent. */
+  /** Adds violations. Returns the value in its documented type, an invalid one as sent, undefined when absent. */
   run(sources: Sources, violations: Violation[]): unknown
 }
 

@@ -13,7 +13,7 @@ export interface ReadBody {
   violations: Violation[]
 }
 
-/** Reads a body by its content type. Rules: `required`, `media-type` (error: 415, warning: read as JSON anyway), `json`. */
+/** Reads a body by its content type. Rules: `required`, `json`, `media-type` (as a warning it was read as JSON). */
 export const readBody = (body: RequestBody | undefined, request: RawRequest, schemas: DocumentSchemas): ReadBody => {
   const text = request.body?.startsWith('\uFEFF') ? request.body.slice(1) : (request.body ?? '')
   if (body === undefined) return text === '' ? unread() : readUndocumented(text)
