@@ -1,6 +1,6 @@
 // Many concurrent writes, for tests that kill the process: node db-writer.mjs BUILT_FOLDER STATE_FOLDER NOTES
 // Appends `<id> <step>` to NOTES when a step of an assistant is acknowledged: 1 created, 2 renamed, 3 deleted.
-// Deletes every third assistant. Prints a line when it begins.
+// Deletes every third assistant. Prints a line when the first is created.
 import { openSync, writeSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
@@ -35,5 +35,9 @@ const work = async (worker) => {
   }
 }
 
+// The kill comes at any time after this line: something is then acknowledged, however slow the machine is.
+const first = `${process.pid}-first`
+await create(first)
+note(first, 1)
 console.log('writing')
 await Promise.all(Array.from({ length: 20 }, (_, worker) => work(worker)))
