@@ -30,16 +30,19 @@ interface OutcomeTracker {
 
 export const createOutcomeTracker = (): OutcomeTracker => {
   const open = new Map<string, Interrupt>()
+  let isInterrupted = false
   let hasFailed = false
   return {
     observe({ event, data }) {
       if (event === 'error') hasFailed = true
       // LangGraph repeats the interrupts of a subgraph at the top level.
       if (!isObject(data) || !(INTERRUPT in data) || event.includes(NAMESPACE_SEPARATOR)) return
+      // At a breakpoint of the graph (`interruptBefore`) there is nothing to list.
+      isInterrupted = true
       for (const interrupt of data[INTERRUPT] as Interrupt[]) open.set(interrupt.id, interrupt) // of this event
     },
     result() {
-      const outcome = hasFailed ? 'error' : open.size > 0 ? 'interrupted' : 'success'
+      const outcome = hasFailed ? 'error' : isInterrupted ? 'interrupted' : 'success'
       return { outcome, openInterrupts: [...open.values()] }
     },
   }

@@ -12,12 +12,12 @@ import { FakeListChatModel } from '@langchain/core/utils/testing'
 import { MessagesAnnotation, StateGraph } from '@langchain/langgraph'
 
 /** A graph of these nodes, one after the other. */
-const chain = (nodes) => {
+const chain = (nodes, options) => {
   const graph = new StateGraph(MessagesAnnotation)
   const names = Object.keys(nodes)
   names.forEach((name) => graph.addNode(name, nodes[name]))
   names.forEach((name, index) => graph.addEdge(names[index - 1] ?? '__start__', name))
-  return graph.compile()
+  return graph.compile(options)
 }
 const plain = (content) => () => ({ messages: [{ role: 'ai', content }] })
 `
@@ -80,4 +80,14 @@ test('does not print messages of the input as answers', async ({ folder, write }
   await write({ 'plain.mjs': `${HEAD}export const graph = chain({ a: plain('one') })` })
   const input = '{"messages":[{"role":"ai","content":"before"},{"role":"user","content":"hi"}]}'
   expect(await play(`${folder}/plain.mjs`, '--input', input)).toBe(`you       ${input}\nagent     one\n`)
+})
+
+test('continues after a breakpoint with an answer, not with a new input', async ({ folder, write }) => {
+  const graph = "chain({ a: plain('one'), b: plain('two') }, { interruptBefore: ['b'] })"
+  await write({ 'paused.mjs': `${HEAD}export const graph = ${graph}` })
+  expect(await play(`${folder}/paused.mjs`, '--input', 'hi', '--resume', 'go on')).toBe(`you       hi
+agent     one
+answer    "go on"
+agent     two
+`)
 })
