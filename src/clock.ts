@@ -92,7 +92,7 @@ class AbortError extends Error {
 
 const createTimestamps = (now: () => number): (() => string) => {
   let last = 0
-  // Most timestamps fall into the second of the one before: only what follows the dot is formatted anew.
+  // Most timestamps are in the same second as the previous one: only the fraction is formatted again.
   let second = Number.NaN
   let prefix = ''
   return () => {

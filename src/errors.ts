@@ -1,4 +1,4 @@
-/** Errors with a reader: a client (`ApiError`) or the person who runs the server (`UsageError`). */
+/** Errors for clients (`ApiError`) and for the person who runs the server (`UsageError`). */
 
 /** Why a request was refused or failed. Each protocol has its own statuses for these. */
 export type ErrorCode =
@@ -11,7 +11,7 @@ export type ErrorCode =
   | 'method_not_allowed'
   /** It exists already. */
   | 'conflict'
-  /** Something is under way that has to end first. */
+  /** Something unfinished must end first. */
   | 'busy'
   | 'too_large'
   | 'unsupported_media_type'

@@ -17,7 +17,7 @@ export interface Exchange {
   readonly status: number
   /** Whether the body follows the head piece by piece. */
   readonly isStreamed: boolean
-  /** In the order in which they were found. Of a stream that goes on violating the document only the first ones. */
+  /** In the order in which they were found. A stream adds only its first ones. */
   readonly violations: Violation[]
   /** Milliseconds since 1970: when the request came, when the head of the reply was decided, when all was sent. */
   readonly times: { readonly received: number; answered?: number; closed?: number }

@@ -54,8 +54,8 @@ interface StartOptions {
 type WorldOptions = Pick<ResolvedOptions, 'data' | 'seed'>
 
 /**
- * Opens a world's state and seeds it; it then answers, but no run is at work before `start`. Throws UsageError for a
- * state or graphs that cannot be loaded.
+ * Opens a world's state and seeds it. It can then answer requests, but executes no runs before `start`. Throws
+ * UsageError if the state or a graph cannot be loaded.
  */
 export const createWorld = async (engine: Engine, own: WorldOptions = engine.options): Promise<World> => {
   const dataFolder = dataFolderOf(own.data, engine)
@@ -77,7 +77,7 @@ export const createWorld = async (engine: Engine, own: WorldOptions = engine.opt
   }
 }
 
-/** Where the state is kept. Another API has none, and must neither touch nor lock that of an Agent Server. */
+/** Where the state is stored. Other APIs have none, and must not lock the folder of an Agent Server. */
 const dataFolderOf = (data: string, { isAgentServer, log }: Engine): string | undefined => {
   if (data === 'memory') return undefined
   if (isAgentServer) return resolve(data)

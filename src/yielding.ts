@@ -15,7 +15,7 @@ export const createStepYield = (steps: number): (() => Promise<void>) => {
   }
 }
 
-/** The time that work may take until others have their turn: for steps of unknown length. */
+/** The time that work may take before it yields to the event loop, for steps of unknown length. */
 export class TimeSlice {
   #startedAt = performance.now()
 

@@ -14,7 +14,7 @@ const neverFails = (error: unknown) => {
 test.each([
   ['that wait for nothing', (goesOn: boolean) => goesOn],
   ['that take their time', async (goesOn: boolean) => goesOn],
-])('takes no step in the first second, then one after the other until there is none: steps %s', async (_, answer) => {
+])('takes no step in the first second, then one after the other until none is left: steps %s', async (_, answer) => {
   const step = vi.fn(() => answer(step.mock.calls.length < 3))
   whenIdle({ clock, isIdle: () => true, step, onError: neverFails })
   await vi.advanceTimersByTimeAsync(900)
@@ -35,7 +35,7 @@ test('takes no step while requests are being answered', async () => {
   expect(step).toHaveBeenCalled()
 })
 
-test('takes no step after it has been stopped, even when one was under way', async () => {
+test('takes no step after it has been stopped, even during a step', async () => {
   const step = vi.fn(() => true)
   whenIdle({ clock, isIdle: () => true, step, onError: neverFails })()
   await vi.advanceTimersByTimeAsync(60_000)

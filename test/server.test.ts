@@ -35,7 +35,7 @@ test('keeps its state in the folder from one start to the next', async () => {
   await second.stop()
 })
 
-test('a seed repeats no ids that a kept state has', async () => {
+test('a seed does not repeat ids of an existing state', async () => {
   const data = await temporaryFolder()
   for (const start of ['first', 'second']) {
     const server = await startTestServer({ data, seed: 1 })

@@ -44,7 +44,7 @@ const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
  * The stack, outermost first:
  * - exchange: holds the request's id, its world and its outcome for everything below;
  * - observers: log and metrics, outside the error border, so that they see the status that the client sees;
- * - error border: whatever is thrown further in becomes a reply here and nowhere else;
+ * - error border: turns all errors from below into replies, in this one place;
  * - CORS: inside the border, which keeps its headers, so that a page can read errors too; before credentials, since a
  *   browser sends none with a preflight;
  * - target: from here on the URL is sound, and path means path;
@@ -79,7 +79,7 @@ export const createApp = (parts: AppParts): Koa => {
 const onBrokenReply = (log: Log) => (error: Error & { code?: string }, ctx?: Koa.Context) => {
   const fields = { method: ctx?.method, path: ctx?.path, err: error }
   if (/^(ERR_STREAM_PREMATURE_CLOSE|ECONNRESET|EPIPE)$/.test(error.code ?? '')) log.debug(fields, 'client left')
-  // A client that waits for a run which goes on after the next start: a normal stop, and no error of ours.
+  // The client waited for a run that continues after the next start: a normal stop, not an error.
   else if (error instanceof ApiError && error.code === 'unavailable') log.debug(fields, 'answer ended by the stop')
   else log.error(fields, 'answer broken off')
 }

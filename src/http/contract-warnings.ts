@@ -6,8 +6,7 @@ const HEADER = 'X-Contract-Warnings'
 const MAX_LENGTH = 2000
 
 /**
- * Names violations that were let through in a header, for a front-end developer who looks at the browser's network
- * panel.
+ * Lists violations that were let through in a header, for front-end developers who use the browser's network panel.
  */
 export const setContractWarnings = (ctx: Koa.Context, violations: readonly Violation[]): void => {
   const letThrough = violations.filter((violation) => !isRefusal(violation)).map(({ message }) => message)

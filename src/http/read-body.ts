@@ -17,7 +17,7 @@ const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
 }
 
 /**
- * Reads the request's body as text, decompressed; undefined when there is none. Throws ApiError: `too_large` above
+ * Reads the request's body as text, decompressed; undefined without a body. Throws ApiError: `too_large` above
  * `limitBytes` (counted after decompression), `unsupported_media_type` for an unknown content encoding, `bad_request`
  * for bytes that are not in the announced encoding or not UTF-8.
  */

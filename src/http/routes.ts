@@ -32,7 +32,7 @@ interface Answering {
   /** Added to the violations of every reply. */
   notice: readonly Violation[]
 }
-/** Kept of a stream whose events keep breaking the document: it may go on for days. Observers see all. */
+/** Limit per stream, since one whose events violate the document may last for days. Observers see all violations. */
 const MAX_LATE_VIOLATIONS = 100
 
 type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
@@ -85,7 +85,7 @@ const answer =
   }
 
 /**
- * Without this notice, an operation that does nothing among others that work would look like a mistake of the client.
+ * Without this notice, an unimplemented operation among implemented ones would look like a mistake of the client.
  */
 const exampleNotice = (key: string): Violation => ({
   side: 'response',

@@ -29,7 +29,7 @@ const encodeAny = (event: SentEvent, onUnserializable: OnUnserializable): string
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
 
 interface EventOptions {
-  /** Called for an event that cannot be sent; an `error` event takes its place, and the stream goes on. */
+  /** Called for an event that cannot be sent; an `error` event replaces it, and the stream continues. */
   onUnserializable: OnUnserializable
   clock: Clock
   heartbeatMs?: number

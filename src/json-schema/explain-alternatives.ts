@@ -6,8 +6,8 @@ type Explain = (schema: Schema, value: unknown) => Finding[]
 
 /**
  * Replaces the errors of `anyOf` and `oneOf` in an Ajv instance, which list the findings of all alternatives, by the
- * findings of the one alternative that the value was meant for. The error carries them in `params.findings`, with places
- * relative to the value.
+ * findings of the one alternative that the value was meant for. The error carries them in `params.findings`, with
+ * places relative to the value.
  */
 export const explainAlternatives = (ajv: Ajv2020, explain: Explain): void => {
   for (const keyword of ['anyOf', 'oneOf'] as const) {
@@ -43,7 +43,7 @@ const findingsOfMeant = (keyword: 'anyOf' | 'oneOf', results: Finding[][], value
   if (choices.length > 0 && ofItsKind.every(([first]) => first?.rule === 'enum')) {
     return [{ at: '', rule: 'enum', params: { allowedValues: choices }, value }]
   }
-  // Objects told apart by a constant (`type: "file"`): the alternative whose constants fit is the one meant.
+  // Objects discriminated by a constant (`type: "file"`): explains the alternative whose constants match.
   const fitting = ofItsKind.filter((findings) => !findings.some(({ rule }) => rule === 'const' || rule === 'enum'))
   if (fitting.length === 1) return fitting[0] ?? []
   return [{ at: '', rule: keyword, params: {}, value }]

@@ -8,7 +8,7 @@ export const pointerSteps = (pointer: string): string[] =>
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 
-/** The value at a JSON pointer (`/a/0/b`; the empty one is the value itself); undefined when there is none. */
+/** The value at a JSON pointer (`/a/0/b`; the empty one is the value itself); undefined if it does not exist. */
 export const valueAt = (value: unknown, pointer: string): unknown =>
   pointerSteps(pointer).reduce<unknown>(
     (node, step) =>

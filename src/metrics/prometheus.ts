@@ -9,8 +9,8 @@ export interface Scraped {
 }
 
 /**
- * Writes the current values. Names with the prefix `lg_api_` are the real server's, so that its dashboards work; ours have
- * the prefix `agent_server_mock_`.
+ * Writes the current values. Names with the prefix `lg_api_` are the real server's, so that its dashboards work; ours
+ * have the prefix `agent_server_mock_`.
  */
 export const writePrometheus = async (scraped: Scraped): Promise<{ text: string; contentType: string }> => {
   const registry = new Registry()
@@ -27,7 +27,7 @@ const addQueue = (registry: Registry, queue: QueueFigures): void => {
   const { pending, running, longestWait, medianWait, longestUnblockedWait, maxWorkers } = queue
   const add = (name: string, help: string, value: number) => gauge([registry], `lg_api_${name}`, help, value)
   add('num_pending_runs', 'Runs that wait for a worker.', pending)
-  add('num_running_runs', 'Runs at work.', running)
+  add('num_running_runs', 'Running runs.', running)
   add('pending_runs_wait_time_max', 'How long the oldest pending run has waited, in seconds.', longestWait)
   add('pending_runs_wait_time_med', 'How long the median pending run has waited, in seconds.', medianWait)
   add(
@@ -36,7 +36,7 @@ const addQueue = (registry: Registry, queue: QueueFigures): void => {
     longestUnblockedWait,
   )
   add('workers_max', 'Workers in all.', maxWorkers)
-  add('workers_active', 'Workers at work.', running)
+  add('workers_active', 'Busy workers.', running)
   add('workers_available', 'Workers without work.', maxWorkers - running)
 }
 

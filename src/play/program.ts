@@ -22,8 +22,8 @@ import type {
 export type PlainStep = SayStep | UpdateStep | CustomStep | UiStep | StoreStep | WaitStep | FailStep | HangStep
 
 /**
- * One step of a program. A program is flat, so an index into it is a position. Do not rename an `op`: `Program.shape`, which is
- * stored, is computed from them.
+ * One step of a program. A program is flat, so an index into it is a position. Do not rename an `op`: `Program.shape`,
+ * which is stored, is computed from them.
  */
 export type Instruction =
   | { op: 'play'; node: string; step: PlainStep }
@@ -42,7 +42,7 @@ export type Instruction =
 export interface Program {
   /** Its place in the script: `turns/0`, `nodes/review`. */
   key: string
-  /** Equal for programs that differ only in texts: a turn under way can go on in an edited script of the same shape. */
+  /** Equal for programs that differ only in texts: a turn can continue in an edited script of the same shape. */
   shape: string
   instructions: readonly Instruction[]
 }

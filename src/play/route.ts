@@ -1,4 +1,4 @@
-/** The conditional edges of a played graph: where it goes on after its start and after each node. */
+/** The conditional edges of a played graph: the next node after the start and after each node. */
 import { END, type LangGraphRunnableConfig, Send } from '@langchain/langgraph'
 import { NAMES_NODES } from '../graphs/state/update-state.ts'
 import { applyCursorWrite, type Cursor, cursorAfterNode, cursorAt, idleCursor } from './cursor.ts'
@@ -20,7 +20,7 @@ import {
 type Targets = (string | Send)[]
 type Route = (value: unknown, config: LangGraphRunnableConfig) => Targets
 
-/** Begins a turn: whatever the start node takes is a new input, also when a client's state update names that node. */
+/** Begins a turn: anything written by the start node is a new input, also a client's state update as that node. */
 export const routeFromStart =
   (graph: PlayedGraph): Route =>
   (input, config) => {
@@ -53,7 +53,7 @@ export const routeFrom =
   (_, config) => {
     const isRun = isRunning(config)
     const before = readCursorBefore(config)
-    // A state update that names no node changes values only: the turn goes on where it was.
+    // A state update without a node changes values only: the turn continues where it was.
     const isSideUpdate = !isRun && config.configurable?.[NAMES_NODES] === false && before.node !== null
     if (isSideUpdate) return targetsOf(graph, before, config)
     const cursor = isGraph || !isRun ? cursorAfterStandIn(graph, node, { before, config }) : readCursor(config)

@@ -26,7 +26,7 @@ export interface StartedSource {
 
 const GENERATED = 'generated'
 
-/** The first turn whose condition holds, and the cursor at its beginning; undefined when there is none. */
+/** The first turn whose condition holds, and the cursor at its beginning. */
 export const chooseTurn = (
   graph: PlayedGraph,
   visit: Pick<NodeVisit, 'config' | 'state' | 'cursor'>,
@@ -50,7 +50,7 @@ export const beginTurn = async (visit: NodeVisit, input: unknown): Promise<Start
   }
   const chosen = chooseTurn(graph, visit, input)
   if (!chosen) {
-    const advice = 'Add a turn without a condition, which answers whatever no other does.'
+    const advice = 'Add a turn without a condition, which answers all other inputs.'
     throw new ScriptPlayError(undefined, `No turn of ${graph.title} answers this input. ${advice}`)
   }
   return { cursor: chosen.cursor, source: fromScript(graph, chosen.program) }
@@ -78,15 +78,12 @@ export const beginNodeSteps = ({ graph, node, cursor: before }: NodeVisit, progr
   }
 }
 
-/** The current program; undefined when there is none, or the script has changed its shape since. */
+/** The current program; undefined when it is gone or its shape has changed. */
 export const programAt = ({ programs }: PlayedGraph, { program: key, shape }: Cursor): Program | undefined =>
   allPrograms(programs).find((program) => program.key === key && program.shape === shape)
 
 const scriptChanged = ({ title }: PlayedGraph): ScriptPlayError =>
-  new ScriptPlayError(
-    undefined,
-    `${title} was changed while this turn was under way. Send a new input to begin another.`,
-  )
+  new ScriptPlayError(undefined, `${title} was changed during this turn. Send a new input to begin another.`)
 
 const fromScript = (graph: PlayedGraph, first: Program): StepSource => {
   let program = first

@@ -15,7 +15,7 @@ export const resolveAssistantId = async (given: string, deps: Pick<Deps, 'graphs
   return id
 }
 
-/** Finds an assistant by its id or its graph's; throws 404 when there is none. */
+/** Finds an assistant by its id or its graph's; throws 404 if it does not exist. */
 export const findAssistant = async (given: string, deps: Deps): Promise<Assistant> => {
   const id = await resolveAssistantId(given, deps)
   const assistant = await deps.db.assistants.get(id)
@@ -35,8 +35,8 @@ export const assistantNotFound = (assistantId: string): ApiError =>
   new ApiError('not_found', `Assistant ${assistantId} not found`)
 
 /**
- * Finds the id of the assistant that a request body names by its id or its graph's. Throws 404 when there is none, also
- * for a text that is not a UUID, which gives 422 in a path.
+ * Finds the id of the assistant that a request body names by its id or its graph's. Throws 404 if it does not exist,
+ * also for a text that is not a UUID, which is a 422 in a path.
  */
 export const findAssistantId = async (given: string, deps: Deps): Promise<string> => {
   const id = await readAssistantId(given, deps)

@@ -81,7 +81,7 @@ export const toleratedViolations: readonly ToleratedViolation[] = [
   { operations: SEARCHES, side: 'response', place: /^\/body\/\d+/, rule: 'required' },
   // The real server sends null for a cron whose runs get threads of their own, and for one that never ends.
   { operations: CRONS, side: 'response', place: /^\/body(\/\d+)?\/(thread_id|end_time)$/, rule: 'type' },
-  // Every real server answers null for an item that is not there, and both SDKs rely on it.
+  // Every real server returns null for a missing item, and both SDKs rely on it.
   { operations: ['GET /store/items'], side: 'response', place: /^\/body$/, rule: 'type' },
   // The namespaces stand in an object, where the official documents have the list alone; both SDKs need the object.
   { operations: ['POST /store/namespaces'], side: 'response', place: /^\/body$/, rule: 'type' },

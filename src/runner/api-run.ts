@@ -1,7 +1,7 @@
 import type { Schemas } from '../contract/types.ts'
 import type { Run } from '../db/runs/runs.ts'
 
-/** A run in the form that clients are sent: without the fields that are only stored, or only told by webhooks. */
+/** A run in the form that clients are sent: without the fields that are only stored, or only sent to webhooks. */
 export const toApiRun = ({
   attempt: _attempt,
   started_at: _startedAt,

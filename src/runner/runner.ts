@@ -45,16 +45,16 @@ export interface FollowOptions {
 /** Methods throw an ApiError for a client's mistakes. */
 export interface Runner {
   /**
-   * Stores the run, and what its thread shows of it, in one step, and queues it. It does not start in the same turn of the
-   * event loop: a caller that calls `follow` or `result` before it awaits anything else misses nothing.
+   * Stores the run, and what its thread shows of it, in one step, and queues it. It does not start in the same turn of
+   * the event loop: a caller that calls `follow` or `result` before it awaits anything else misses nothing.
    */
   create(request: RunRequest): Promise<Run>
   /** Creates all runs or none. */
   createAll(requests: readonly RunRequest[]): Promise<Run[]>
   /**
    * The events of one run in these stream modes (none: all that it streams). Ends after the last event, when the run's
-   * status is final. Reads from the call on; leaving early does not affect the run. Taking an event throws SlowReaderError
-   * when too many wait.
+   * status is final. Reads from the call on; leaving early does not affect the run. Taking an event throws
+   * SlowReaderError when too many wait.
    */
   follow(run: RunPlace, options: FollowOptions & { modes?: readonly string[] }): AsyncIterable<ClassicEvent>
   /** The events of all runs of a thread, and of changes to its state; ends only with the thread or the server. */
@@ -62,11 +62,14 @@ export interface Runner {
     threadId: string,
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
   ): AsyncIterable<ClassicEvent>
-  /** Resolves when the run has ended; if it had already, to what its thread shows. Throws `not_found` for an unknown run. */
+  /**
+   * Resolves when the run has ended; if it had already, to what its thread shows. Throws `not_found` for an unknown
+   * run.
+   */
   result(run: RunPlace, signal?: AbortSignal): Promise<RunResult>
   /**
    * Stops pending and running runs. Resolves to their number when they have stopped and their end is stored; throws
-   * `not_found` when there is none.
+   * `not_found` when there are no such runs.
    */
   cancel(which: CancelTarget, options: { action: 'interrupt' | 'rollback' }): Promise<number>
   /**
@@ -74,14 +77,16 @@ export interface Runner {
    * another way, or the thread has unfinished runs.
    */
   giveUp(run: RunPlace): Promise<boolean>
-  /** Deletes a run and the checkpoints that it wrote; stops it first if it is unfinished. False when there is none. */
+  /**
+   * Deletes a run and the checkpoints that it wrote; stops it first if it is unfinished. False when it does not exist.
+   */
   delete(threadId: string, runId: string): Promise<boolean>
   /** Tells the thread's readers that a client has changed its state. */
   stateUpdated(threadId: string, state: ThreadState): void
   queue(): QueueFigures
   /** Queues the runs that were unfinished when the last process ended, and starts to fire crons. */
   start(): Promise<void>
-  /** Takes no more runs, stops those that play so that the next start goes on with them, and ends all readers. */
+  /** Accepts no more runs, stops running ones so that the next start continues them, and ends all readers. */
   stop(): Promise<void>
   /** Stops and forgets all runs and events. Call it before the state is emptied. */
   reset(): Promise<void>

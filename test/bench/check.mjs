@@ -53,7 +53,7 @@ const prisms = async () => {
 const checks = { ours: ours(), prism: prisms() }
 const measureMs = 500
 
-/** Microseconds of one check of request and reply by `ours` or `prism`. Throws on any violation: there is none. */
+/** Microseconds of one check of request and reply by `ours` or `prism`. Throws on any violation; none is expected. */
 export const checkMicroseconds = async (name) => {
   const check = await checks[name]
   const found = await check()

@@ -24,7 +24,7 @@ test('leaves one consistent state after concurrent resets', async ({ client }) =
   expect((await client.post('/assistants/count', {})).body).toBe(1)
 })
 
-testWith({ control: false })('is not there when control is off', async ({ client }) => {
+testWith({ control: false })('does not exist when control is off', async ({ client }) => {
   const { status, body } = await client.post('/__mock/reset')
   expect([status, body]).toEqual([404, { detail: 'Not Found' }])
 })

@@ -54,7 +54,7 @@ const expectThreads = async (acknowledged: Iterable<AcknowledgedThread>) => {
       await get(`/threads/${thread_id}`),
       await get(`/threads/${thread_id}/history?limit=1000`),
     ]
-    const expected = fate === 'kept' ? [200] : fate === 'deleted' ? [404] : [200, 404]
+    const expected = fate === 'stored' ? [200] : fate === 'deleted' ? [404] : [200, 404]
     expect(expected, `${fate} ${thread_id}`).toContain(stored.status)
     expect(history.status).toBe(stored.status)
     const stillThere = await post<unknown[]>('/runs/crons/search', { thread_id })

@@ -24,7 +24,7 @@ test('returns 404 with the documented responses when Prefer names another one', 
   expect([status, body.detail]).toEqual([404, expect.stringMatching(/code=418.*only 200/)])
 })
 
-test('refuses a request that breaks the document whatever Prefer says', async ({ client }) => {
+test('refuses a request that breaks the document regardless of Prefer', async ({ client }) => {
   expect((await client.post('/threads/search', { limit: 0 }, preferring('code=200'))).status).toBe(422)
 })
 

@@ -69,7 +69,7 @@ test('answers a plain OPTIONS, which is no preflight, with 405', async ({ client
   expect(headers.get('allow')).toBe('POST')
 })
 
-test('prefers the literal path to a parameter, whatever the order in the document', async () => {
+test('prefers a literal path to a parameter, in any order in the document', async () => {
   const spec = await writeDocument({
     '/{a}/{b}': { get: operation('both', ['a', 'b']), post: operation('posted', ['a', 'b']) },
     '/things/{id}': { get: operation('one', ['id']), delete: operation('gone', ['id']) },
@@ -123,7 +123,7 @@ test('returns the request id of the client, or one of its own', async ({ client 
   expect(made.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
 })
 
-test('refuses a document whose paths cannot be told apart into parameters, naming the operation', async () => {
+test('refuses a document with ambiguous path parameters, naming the operation', async () => {
   const spec = await writeDocument({ '/a/{b}{c}': { get: operation('x', ['b', 'c']) } })
   await expect(startTestServer({ spec })).rejects.toThrow(/Cannot route GET \/a\/\{b\}\{c\}/)
 })

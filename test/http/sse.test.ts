@@ -77,7 +77,7 @@ describe('the bytes of a stream', () => {
     return text
   }
 
-  test('contain each event in one piece, whatever its data is', async () => {
+  test('contain each event in one piece, for any data', async () => {
     expect(await bytes([event('line\nbreak\r\n\r\nevent: fake')])).toBe(
       'event: custom\r\ndata: "line\\nbreak\\r\\n\\r\\nevent: fake"\r\n\r\n',
     )
@@ -86,7 +86,7 @@ describe('the bytes of a stream', () => {
     )
   })
 
-  test('contain an error in place of an event that cannot be serialized, and go on', async () => {
+  test('replace an event that cannot be serialized by an error, and continue', async () => {
     expect(await bytes([event(1n), event(2)])).toBe(
       'event: error\r\ndata: {"error":"UnsendableError","message":"Cannot send this as JSON: Do not know how to serialize a BigInt"}\r\n\r\n' +
         'event: custom\r\ndata: 2\r\n\r\n',

@@ -16,7 +16,7 @@ const names = (updates: readonly object[]) => updates.map((update) => Object.key
 describe('several questions at once', () => {
   const steps = [say('Two things.'), ask(['{{ input.text }}?', 'Sure?'], { as: 'both' }), say('{{ both | join: "+" }}')]
 
-  test('interrupt one task each, and the turn goes on when all are answered', async () => {
+  test('interrupt one task each, and the turn continues when all are answered', async () => {
     const { stream, state } = playScript(script(steps))
     await stream(humanInput('Go'))
     const interrupts = interruptsOf((await state()) as never)
@@ -52,7 +52,7 @@ describe('branches', () => {
     say('{{ l }} {{ r }}'),
   ]
 
-  test('play in one superstep, and the turn goes on after all of them', async () => {
+  test('play in one superstep, and the turn continues after all of them', async () => {
     const { stream } = playScript(
       script(
         branches(
@@ -269,18 +269,18 @@ describe('clients', () => {
   })
 })
 
-test('a turn goes on with the new texts of an edited script, and fails when its steps have changed', async () => {
+test('a turn continues with the new texts of an edited script, and fails when its steps have changed', async () => {
   const { stream, open, config } = playScript(script([ask(['ok?']), say('old')]))
   await stream(humanInput('x'))
   const longer = await open(script([say('more'), ask(['ok?']), say('new')]))
-  await expect(longer.invoke(resume(1), config())).rejects.toThrow(/was changed while this turn was under way/)
+  await expect(longer.invoke(resume(1), config())).rejects.toThrow(/was changed during this turn/)
   const edited = await open(script([ask(['okay?']), say('new')]))
   const { messages } = await edited.invoke(resume(1), config())
   expect((messages as { content: string }[]).at(-1)?.content).toBe('new')
 })
 
 describe('a generator', () => {
-  test('yields steps, receives the result of each, and goes on after an interrupt', async () => {
+  test('yields steps, receives the result of each, and continues after an interrupt', async () => {
     const begun: number[] = []
     const played = script([], {
       async *generate({ input }) {

@@ -6,7 +6,7 @@ test('a turn answers with the text of its say step', async () => {
   expect(await texts(humanInput('Ada'))).toEqual(['Ada', 'Hello, Ada!'])
 })
 
-test('the main node calls tools, the tools node answers, then the turn goes on', async () => {
+test('the main node calls tools, the tools node answers, then the turn continues', async () => {
   const { stream } = playScript(
     script([
       call([
@@ -30,7 +30,7 @@ test('the main node calls tools, the tools node answers, then the turn goes on',
   ])
 })
 
-test('an interrupt keeps the messages before it, and goes on with the steps for the answer', async () => {
+test('an interrupt keeps the messages before it, and continues with the steps for the answer', async () => {
   const { stream, state } = playScript(
     script([
       say('I need to ask.'),

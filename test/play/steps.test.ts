@@ -194,7 +194,7 @@ describe('the state', () => {
   })
 })
 
-test('custom values and UI messages are streamed, and the UI is kept in the state', async () => {
+test('custom values and UI messages are streamed, and the UI is stored in the state', async () => {
   const push = (props: object, merge: boolean) =>
     ({ kind: 'ui', change: { push: { id: 'card', name: 'weather', props, merge } } }) as const
   const steps: Step[] = [

@@ -23,8 +23,8 @@ describe('a value', () => {
 
 describe('a template', () => {
   test.each([
-    ['a name that is not there', '{{ nobody }}', /undefined variable: nobody/],
-    ['a key that is not there', '{{ state.m }}', /undefined variable: state\.m/],
+    ['an unknown name', '{{ nobody }}', /undefined variable: nobody/],
+    ['a missing key', '{{ state.m }}', /undefined variable: state\.m/],
     ['an unknown filter', '{{ name | shout }}', /undefined filter: shout/],
     ['wrong syntax', '{% if name %}', /not closed/],
     ['a file', "{% include '/etc/passwd' %}", /ENOENT/],

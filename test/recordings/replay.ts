@@ -31,8 +31,8 @@ interface Place {
 }
 
 /**
- * Sends the requests of a transcript to another server, in their order and at their times: those that were sent while others
- * were under way are sent as long after these as they were. Ids that the answers pair are put in for those recorded.
+ * Replays the requests of a transcript to another server, in order and with the original delays between concurrent
+ * requests. Replaces recorded ids by the corresponding ids of this server's replies.
  */
 export const replay = async ({ exchanges }: Pick<Transcript, 'exchanges'>, place: Place): Promise<Replayed[]> => {
   const sent = new Map<Exchange, number>()

@@ -31,7 +31,7 @@ export const errorRules: Rule[] = [
         : answer,
   },
   onExchanges('K: an unknown assistant', ['29#2', '29#3'], () => answered(404, { detail: isText })),
-  onExchanges('E.1, F.1, F.2, O: joining a run that is not there is 404', ['17#16', '17#17'], () =>
+  onExchanges('E.1, F.1, F.2, O: joining an unknown run is 404', ['17#16', '17#17'], () =>
     answered(404, { detail: 'Run not found' }),
   ),
   onExchanges('G.1: no run to cancel', ['17#20'], () => answered(404, { detail: 'No runs found to cancel.' })),

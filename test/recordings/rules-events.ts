@@ -1,7 +1,7 @@
 import type { ShownEvent } from './answers.ts'
 import { everywhere, isObject, type Json, onEvents, type Rule, without } from './rule.ts'
 
-/** What of a request's body the rules look at. */
+/** The parts of a request's body that the rules use. */
 interface Asked {
   stream_mode?: string | string[]
   stream_resumable?: boolean
@@ -28,7 +28,7 @@ export const eventRules: Rule[] = [
     const isAsked = exchange.request.method === 'GET' || modesOf(exchange.request.body).includes('checkpoints')
     return event.event.split('|')[0] === 'checkpoints' && !isAsked ? [] : [event]
   }),
-  onEvents('C.7: a static breakpoint is told by updates alone', (event) => {
+  onEvents('C.7: a static breakpoint is reported by updates alone', (event) => {
     const isStatic = isInterrupt(event) && JSON.stringify(event.data) === '{"__interrupt__":[]}'
     return isStatic && event.event.split('|')[0] === 'values' ? [] : [event]
   }),
@@ -67,7 +67,7 @@ export const eventRules: Rule[] = [
       ...object,
     }),
   ),
-  onEvents('D.4: no tags where there are none, and nothing of the step', (event) => {
+  onEvents('D.4: no empty tags, and nothing of the step', (event) => {
     if (event.event.split('|')[0] !== 'messages' || !Array.isArray(event.data)) return [event]
     const [message, metadata] = event.data as [Json, Json]
     const tags = (metadata['tags'] as string[] | undefined) ?? []

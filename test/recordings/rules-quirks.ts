@@ -87,7 +87,7 @@ export const quirkRules: Rule[] = [
       return index === 3 ? { ...state, tasks: isList } : state
     }),
   })),
-  onExchanges('A: asked for as two nodes with inputs, they are told of in that order', ['28#5'], (answer) => {
+  onExchanges('A: asked for as two nodes with inputs, they are listed in that order', ['28#5'], (answer) => {
     const [first, state, y, x, last] = events(answer)
     return { ...answer, body: [first, state, x, y, last] }
   }),
@@ -95,13 +95,13 @@ export const quirkRules: Rule[] = [
     ...answer,
     body: (answer.body as unknown[]).map((state, index) => (index === 7 || index === 8 ? isObject : state)),
   })),
-  onExchanges('REST 1: a body that is no JSON is told of with its place', ['29#12'], () =>
+  onExchanges('REST 1: a body that is not JSON is reported with its place', ['29#12'], () =>
     answered(400, { detail: isText, violations: isList }),
   ),
   onExchanges('REST 1: without a body the request breaks the schema', ['29#13'], () =>
     answered(422, { detail: isText, violations: isList }),
   ),
-  onExchanges('H, K, O: a thread that is not there', ['24#15', '29#16', '29#17'], () =>
+  onExchanges('H, K, O: an unknown thread', ['24#15', '29#16', '29#17'], () =>
     answered(404, { detail: 'Thread or assistant not found.' }),
   ),
   onExchanges('K: an unknown assistant', ['24#14', '29#18'], () => answered(404, { detail: isText })),
@@ -113,7 +113,7 @@ export const quirkRules: Rule[] = [
       body: [isObject, isObject],
     }),
   ),
-  onBodies('O: a checkpoint that one run was to start at is not kept for the next', ['27#10'], { n: 1000 }),
+  onBodies('O: a checkpoint that one run was to start at is not used for the next', ['27#10'], { n: 1000 }),
   onExchanges('the document: only who waits or reads can disconnect', ['29#10'], (answer) => ({
     ...answer,
     status: 200,

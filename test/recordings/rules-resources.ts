@@ -17,7 +17,7 @@ export const resourceRules: Rule[] = [
     },
   })),
   everywhere(
-    'L.4: a webhook tells the failure as an object, and values even where there are none',
+    'L.4: a webhook reports the failure as an object, and values even when empty',
     (object) => isRun(object) && 'webhook_sent_at' in object,
     (run) => ({ values: null, ...run, ...('error' in run && { error: isFailure }) }),
   ),

@@ -10,7 +10,7 @@ const create = (world: World, threadId: string, input: number, multitask_strateg
     fields: { assistant_id: 'agent', input, ...(multitask_strategy && { multitask_strategy }) },
   })
 
-/** A thread with a run that is at work and has written `{ n: 1 }`, and a second one behind it. */
+/** A thread with a running run that has written `{ n: 1 }`, and a second run queued behind it. */
 const busyThread = async (world: World) => {
   const threadId = await world.thread()
   world.plays(async function* (request) {

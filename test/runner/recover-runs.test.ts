@@ -4,7 +4,7 @@ import { ASSISTANT, eventsOf, firstOf, hangs, succeeds, test, type World, writeC
 
 const fields = { assistant_id: 'agent', input: 'x' }
 
-/** A run that is at work in a world whose state is on disk, where it has written a checkpoint if `writes`. */
+/** A running run in a world with state on disk; with `writes` it has written a checkpoint. */
 const atWork = async (world: World, threadId: string | null, writes = true) => {
   world.plays(async function* (request) {
     if (writes) await writeCheckpoint(request, { n: 1 }, ['more'])

@@ -32,7 +32,7 @@ const folderOf = (key: string): string =>
 
 /** What to do about operations that only one of the two documents has. */
 const remedy = (what: string, [key = '']: readonly string[]): string =>
-  `${key} is ${what}. If that is meant, add to spec/${folderOf(key)}/deviations.yaml:
+  `${key} is ${what}. If that is intended, add to spec/${folderOf(key)}/deviations.yaml:
 - why: <one sentence that says what it is for>
   at:
     - "${key}"

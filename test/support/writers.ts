@@ -19,7 +19,7 @@ export interface AcknowledgedThread {
   /** Its acknowledged crons. */
   crons: Cron[]
   /** `deleting` until the deletion is acknowledged: the thread may or may not exist. */
-  fate: 'kept' | 'deleting' | 'deleted'
+  fate: 'stored' | 'deleting' | 'deleted'
 }
 
 /** Acknowledged records by id. */
@@ -107,7 +107,7 @@ const writeThreads = async (writer: number, ask: Ask, written: Written['threads'
     const created = await ask('POST', '/threads', { metadata })
     if (!created) return
     const path = `/threads/${created.body.thread_id}`
-    const entry: AcknowledgedThread = { thread: created.body, states: 0, crons: [], fate: 'kept' }
+    const entry: AcknowledgedThread = { thread: created.body, states: 0, crons: [], fate: 'stored' }
     written.set(created.body.thread_id, entry)
     for (let state = 0; state < index % 3; state++) {
       const values = { messages: [{ role: 'user', content: `${state}` }] }

@@ -1,6 +1,6 @@
 import type { MediaType } from './operation-model.ts'
 
-/** `text/html; charset=utf-8` → `text/html`; an empty string when there is none. */
+/** `text/html; charset=utf-8` → `text/html`; an empty string without one. */
 export const essence = (header: string | string[] | undefined): string => {
   // Fast path: nearly every request and reply.
   if (header === 'application/json' || header === undefined) return header ?? ''

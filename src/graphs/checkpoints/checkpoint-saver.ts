@@ -1,4 +1,4 @@
-/** Checkpoints of LangGraph, kept in the server's database. */
+/** LangGraph's checkpoint saver over the server's database. */
 import {
   BaseCheckpointSaver,
   type Checkpoint,

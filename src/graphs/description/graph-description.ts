@@ -39,13 +39,13 @@ export interface SchemaSet {
 }
 
 /**
- * Why a string cannot be a graph id, as the end of a sentence that begins with `a graph id`; undefined when it can. Clients
- * put an id into paths, and in place of an assistant's id.
+ * Why a string cannot be a graph id, as the end of a sentence that begins with `a graph id`; undefined when it can.
+ * Clients put an id into paths, and in place of an assistant's id.
  */
 export const graphIdProblem = (id: string): string | undefined => {
   if (id.trim() !== id || id === '') return 'must not be empty, nor begin or end with white space'
   if (/[\p{Cc}/\\?#%]/u.test(id)) return 'must not contain control characters or any of / \\ ? # %'
   if (id === '.' || id === '..') return 'must not be . or .. because a path would lose it'
-  if (isUuid(id)) return 'must not be a UUID, because it would be taken for the id of an assistant'
+  if (isUuid(id)) return 'must not be a UUID, because it could be confused with an assistant id'
   return undefined
 }

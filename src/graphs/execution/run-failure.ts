@@ -1,6 +1,6 @@
 import { toPlainJson } from '../values/plain-values.ts'
 
-/** How a run failed, as clients are told it. */
+/** How a run failed, as reported to clients. */
 export interface RunFailure {
   /** The error's class. */
   error: string
@@ -8,8 +8,8 @@ export interface RunFailure {
 }
 
 /**
- * Class and text of what a graph threw, for clients, in the Python server's words where those of LangGraph for JavaScript
- * differ.
+ * Class and text of what a graph threw, for clients, in the Python server's words where those of LangGraph for
+ * JavaScript differ.
  */
 export const failureOf = (thrown: unknown): RunFailure => {
   const error = errorOf(thrown)
@@ -19,8 +19,8 @@ export const failureOf = (thrown: unknown): RunFailure => {
 }
 
 /**
- * What a graph threw, for the log: class, text and stack, also of its causes. Leaves out other properties and the values
- * that LangGraph quotes: the log shows nothing of the state.
+ * What a graph threw, for the log: class, text and stack, also of its causes. Leaves out other properties and the
+ * values that LangGraph quotes: the log shows nothing of the state.
  */
 export const loggedError = (thrown: unknown, causes = MOST_CAUSES): Error => {
   const { error: name, message } = failureOf(thrown)
@@ -47,8 +47,8 @@ const originOf = (thrown: unknown): { frames: string[]; cause?: unknown } => {
 }
 
 /**
- * What was thrown as an error that LangGraph can set properties on: itself, or a new one with its text or JSON. Its `name`
- * is its class: LangGraph stores the name with the task, and the class is lost.
+ * What was thrown as an error that LangGraph can set properties on: itself, or a new one with its text or JSON. Its
+ * `name` is its class: LangGraph stores the name with the task, and the class is lost.
  */
 export const errorOf = (thrown: unknown): ErrorLike => {
   try {

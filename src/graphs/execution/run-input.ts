@@ -10,7 +10,7 @@ import { toUpdatePairs } from '../state/update-pairs.ts'
 import { failureOf } from './run-failure.ts'
 import type { RunCommand } from './run-request.ts'
 
-/** LangGraph's input: the client's as it came (null: go on from the checkpoint), or the command in its place. */
+/** LangGraph's input: the client's input unchanged (null: continue from the checkpoint), or else the command. */
 export const toGraphInput = async (
   input: unknown,
   command: RunCommand | null,
@@ -41,8 +41,8 @@ export const inputError = (error: unknown, input: unknown): PythonError | undefi
 }
 
 /**
- * Rejects when a command resumes a thread without a checkpoint, which has no interrupt to answer. Like the Python server,
- * also rejects one value for several open interrupts; a map by interrupt ids answers them.
+ * Rejects when a command resumes a thread without a checkpoint, which has no interrupt to answer. Like the Python
+ * server, also rejects one value for several open interrupts; a map by interrupt ids answers them.
  */
 export const requireInterrupt = async (
   graph: CompiledGraph,

@@ -28,11 +28,13 @@ export interface ExecutionRequest {
   runId: string
   /** From 1. */
   attempt: number
-  /** JSON; null or undefined: the thread goes on from its checkpoint. */
+  /** JSON; null or undefined: the thread continues from its checkpoint. */
   input: unknown
   /** In place of the input. */
   command: RunCommand | null
-  /** Merged from the request, the thread and the assistant; `configurable` has the ids and the checkpoint's place too. */
+  /**
+   * Merged from the request, the thread and the assistant; `configurable` has the ids and the checkpoint's place too.
+   */
   config: {
     tags?: string[]
     recursion_limit?: number

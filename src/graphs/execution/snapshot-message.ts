@@ -43,8 +43,8 @@ type PlainMessage = MessagePayload['message']
 type Partial = NonNullable<MessagePayload['partial']>
 
 /**
- * A chunk beside the message so far. Its own plain form, which few readers ask for, is made when first read: chunks belong
- * to no state.
+ * A chunk beside the message so far. Its own plain form, which few readers ask for, is made when first read: chunks
+ * belong to no state.
  */
 class PartialChunk implements MessagePayload {
   readonly kind = 'chunk'
@@ -80,7 +80,7 @@ const createPartials = () => {
   }
 }
 
-/** As the Python server has it: no tags where there are none, and nothing of the step that LangGraph for JavaScript adds. */
+/** Like the Python server: no empty tags, and without the step tag and name that LangGraph for JavaScript adds. */
 const snapshotMetadata = (metadata: unknown): Record<string, unknown> => {
   const { tags = [], name, ...rest } = toPlainJson(metadata) as { tags?: string[]; name?: unknown } // LangGraph's
   const own = tags.filter((tag) => !isStepTag(tag))

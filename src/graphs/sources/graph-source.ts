@@ -15,7 +15,7 @@ export interface GraphServices {
 }
 
 interface OpenOptions {
-  /** Where its checkpoints are kept; undefined: nowhere (a stateless run). */
+  /** Where its checkpoints are stored; undefined: nowhere (a stateless run). */
   checkpoints?: Checkpoints | undefined
   /** State keys in use beyond those declared; graphs with an open state take them. */
   keys?: readonly string[] | undefined

@@ -8,8 +8,8 @@ type WithSubgraphs = CompiledGraph & {
 
 /**
  * Patches a graph and its subgraphs, in place, against two habits of LangGraph: it looks nodes up with `in`, so
- * `constructor` counts as one (and a task for it is stored that no run can begin); and it sets properties on whatever a
- * node throws, so that must be an Error. Calling it again changes nothing.
+ * `constructor` counts as one (and a task for it is stored that no run can begin); and it sets properties on the value
+ * that a node throws, so that must be an Error. Calling it again changes nothing.
  */
 export const guardNodes = (graph: CompiledGraph): void => {
   const { nodes } = graph

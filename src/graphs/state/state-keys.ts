@@ -40,7 +40,7 @@ export const usedStateKeys = async (
 interface HistoryPlace extends KeysPlace {
   limit: number
   before?: string | undefined
-  /** Whether the history is filtered, so that more than `limit` states must be looked at. */
+  /** Whether the history is filtered, so that more than `limit` states must be read. */
   isFiltered: boolean
 }
 

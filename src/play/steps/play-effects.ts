@@ -51,7 +51,7 @@ const showUi = (visit: NodeVisit, message: object): void => {
   writeChannel(visit.config, 'ui', message)
 }
 
-/** The result of `get` is the value of the item, null if there is none; that of `search` is the items found. */
+/** `get` returns the value of the item or null; `search` returns the items found. */
 export const playStore = async (
   { change, as, place }: StoreStep,
   visit: NodeVisit,

@@ -58,7 +58,7 @@ const playsElsewhere = (
   return !isFirst || (isManyTasks(instruction) && answersTo(instruction.step, visit) === undefined)
 }
 
-/** Plays a whole branch in one task, whatever nodes its steps name. */
+/** Plays a whole branch in one task, ignoring the nodes that its steps name. */
 export const playBranch = async (context: StepContext, { instructions }: Program): Promise<void> => {
   let at = 0
   for (;;) {

@@ -1,4 +1,6 @@
-/** The frame of the API reference. Script and style stand in files of their own, as the page's security policy wants it. */
+/**
+ * The frame of the API reference. Script and style stand in files of their own, as the page's security policy wants it.
+ */
 export const page = `<!doctype html>
 <html lang="en">
 <head>
@@ -18,8 +20,8 @@ export const page = `<!doctype html>
 `
 
 /**
- * Loads the document and shows it. Whatever servers it names, calls from the page go to the one that serves the page: that
- * is the one whose reference it is, on whatever port, and the policy allows no other.
+ * Loads the document and shows it. Calls from the page go to the server of the page, not to the servers that the
+ * document names: its port can be any, and the security policy allows no other.
  */
 export const script = `const show = (spec) => {
   document.title = spec.info.title + ' - API reference'

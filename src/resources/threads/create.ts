@@ -36,7 +36,7 @@ const newThread = ({ thread_id, metadata = {}, ttl }: Body<'POST /threads'>, dep
 
 type Supersteps = NonNullable<Body<'POST /threads'>['supersteps']>
 
-/** When the supersteps cannot be applied the thread is kept, and the answer is a 201 with the reason, as on the Python server. */
+/** If the supersteps cannot be applied, creates the thread and returns 201 with the reason, like the Python server. */
 const withHistory = async (threadId: string, supersteps: Supersteps, deps: Deps) => {
   try {
     await applySupersteps(threadId, supersteps, deps)

@@ -34,7 +34,7 @@ const readPath = (alias: string, path: unknown): ((thread: Thread) => unknown) =
 }
 
 const badPath = (alias: string, path: unknown): string =>
-  `extract.${alias} must begin with one of ${ROOTS.join(', ')} and go on with .key or [index], got ${JSON.stringify(path)}`
+  `extract.${alias} must begin with one of ${ROOTS.join(', ')} and continue with .key or [index], got ${JSON.stringify(path)}`
 
 const follow = (value: unknown, steps: readonly (string | number)[]): unknown =>
   steps.reduce<unknown>((found, step) => {

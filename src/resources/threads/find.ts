@@ -10,7 +10,7 @@ export const readThreadId = (given: string): string => requireUuid(given, 'threa
 export const threadNotFound = (threadId: string): ApiError =>
   new ApiError('not_found', `Thread with ID ${threadId} not found`)
 
-/** Finds a thread; throws 404 when there is none. */
+/** Finds a thread; throws 404 if it does not exist. */
 export const findThread = async (threadId: string, { db }: Pick<Deps, 'db'>): Promise<Thread> => {
   const id = readThreadId(threadId)
   const thread = await db.threads.get(id)

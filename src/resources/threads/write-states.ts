@@ -5,7 +5,9 @@ import type { StateUpdate } from '../../graphs/state/update-state.ts'
 import type { Deps } from '../handler.ts'
 import { threadNotFound } from './find.ts'
 
-/** Writes states of a thread, all or none, updates the thread to show the last one, and notifies readers of its stream. */
+/**
+ * Writes states of a thread, all or none, updates the thread to show the last one, and notifies readers of its stream.
+ */
 export const writeStates = async (
   place: StatePlace,
   supersteps: readonly (readonly StateUpdate[])[],
@@ -16,7 +18,7 @@ export const writeStates = async (
   return written
 }
 
-/** Has a thread show its latest state. Throws 404 when the thread has gone meanwhile. */
+/** Shows the latest state on the thread. Throws 404 if the thread was deleted meanwhile. */
 const saveState =
   (threadId: string, { clock }: Deps) =>
   async (summary: StateSummary, { threads }: Transaction): Promise<void> => {

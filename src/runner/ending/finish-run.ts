@@ -1,4 +1,4 @@
-/** The end of a run: how it is stored, what its thread shows, and what clients are told. */
+/** The end of a run: how it is stored, what its thread shows, and what clients learn. */
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { Run, RunEnd, ShownAfterRun } from '../../db/runs/runs.ts'
@@ -27,7 +27,7 @@ export interface EndedRun {
   failure: RunFailure | undefined
 }
 
-/** The failures that clients are told for runs that were stopped. */
+/** The failures reported to clients for stopped runs. */
 export const stopFailures = {
   interrupt: { error: 'UserInterrupt', message: 'User interrupted the run' },
   rollback: { error: 'UserRollback', message: 'User requested rollback of the run' },
@@ -35,8 +35,9 @@ export const stopFailures = {
 } satisfies Partial<Record<StopReason, RunFailure>>
 
 /**
- * Stores how a run ended and what its thread shows of it, in one step, and only then tells its readers. Returns undefined
- * when the run has no end: the server stops, and the run goes on after the next start, or the state is being reset.
+ * Stores how a run ended and what its thread shows of it, in one step, and only then notifies its readers. Returns
+ * undefined when the run has not ended: the server stops, and the run continues after the next start, or the state is
+ * being reset.
  */
 export const finishRun = async (
   live: LiveRun,

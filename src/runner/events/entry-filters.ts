@@ -20,15 +20,15 @@ export const inThreadModes = (modes: readonly ThreadStreamMode[]): EntryFilter =
   return ({ fields }) => wanted.has(fields.content.kind)
 }
 
-/** For readers of a run: only readers of the thread are told that it has ended. */
+/** For readers of a run: its `done` event is for readers of the thread only. */
 export const inRun =
   (runId: string): EntryFilter =>
   ({ fields: { run_id, content } }) =>
     run_id === runId && content.kind !== 'done'
 
 /**
- * For readers of a run that asked for some stream modes; none means all. What is no part always passes: without it a client
- * cannot tell how a run goes.
+ * For readers of a run that asked for some stream modes; none means all. What is no part always passes: without it a
+ * client cannot tell how a run goes.
  */
 export const inStreamModes = (modes: readonly string[]): EntryFilter => {
   if (modes.length === 0) return () => true

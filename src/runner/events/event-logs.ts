@@ -19,13 +19,13 @@ export interface RunLog {
   error(failure: RunFailure): void
   /** Where clients can send feedback on the run, by key. */
   feedback(urls: Readonly<Record<string, string>>): void
-  /** The run writes nothing more: its readers end, and readers of the thread are told. */
+  /** Ends the run's readers, and notifies readers of the thread. */
   end(): void
 }
 
 /** The event logs of all threads, in memory: nothing can be replayed after a restart. */
 export interface EventLogs {
-  /** Opens the log for a run. Its events are kept for a while when it `isResumable`; else only live readers get them. */
+  /** Opens the log for a run. Events of a resumable run can be replayed for a while; others reach live readers only. */
   open(run: RunPlace, options: { isResumable: boolean }): RunLog
   follow(run: RunPlace, options: FollowOptions & { modes?: readonly string[] }): AsyncIterable<ClassicEvent>
   followThread(

@@ -32,7 +32,7 @@ const DONE: Result = { done: true, value: undefined }
 export class Reader implements AsyncIterableIterator<ClassicEvent> {
   readonly #maxLag: number
   readonly #onEnd: () => void
-  /** What was kept when it began to read; does not count as lag. */
+  /** Events from before the start of this reader; they do not count as lag. */
   #replay: Iterator<ClassicEvent>
   #events: ClassicEvent[] = []
   #first = 0

@@ -21,7 +21,7 @@ export class ThreadLog {
   readonly #threadId: string
   readonly #nextId: () => string
   readonly #readers = new Map<Reader, Listener>()
-  /** Runs that write, and whether what they write is kept. */
+  /** Open runs, and whether their events can be replayed. */
   readonly #open = new Map<string, boolean>()
   /** What can be replayed. */
   #kept: LogEntry[] = []
@@ -60,7 +60,7 @@ export class ThreadLog {
     for (const [reader, listener] of this.#readers) if (listener.runId === runId) reader.end()
   }
 
-  /** The kept events that a reader gets first, in order; `after` as `eventsAfter` has it. */
+  /** The stored events that a reader gets first, in order; see `eventsAfter` for `after`. */
   replay(after: string, { isInStream, isWanted }: Listener) {
     return eventsAfter(this.#kept.filter(isInStream), after, isWanted)
   }

@@ -61,7 +61,7 @@ export class LiveRun {
     this.#resolve(result)
   }
 
-  /** Rejects the result: the run has no end, by default because it goes on after the next start. */
+  /** Rejects the result of a run that has not ended, by default because it continues after the next start. */
   abandon(error: unknown = new ApiError('unavailable', 'The server is stopping.')): void {
     this.#reject(error)
   }

@@ -22,8 +22,8 @@ export interface AttemptDeps {
 const STOP_GRACE_MS = 1000
 
 /**
- * Plays a run, writes its parts to its log, and returns its failure, if it fails. Resolves when the graph has stopped, or
- * `STOP_GRACE_MS` after the run was stopped.
+ * Plays a run, writes its parts to its log, and returns its failure, if it fails. Resolves when the graph has stopped,
+ * or `STOP_GRACE_MS` after the run was stopped.
  */
 export const playAttempt = async (live: LiveRun, deps: AttemptDeps): Promise<RunFailure | undefined> => {
   const { run, log } = live
@@ -39,7 +39,7 @@ export const playAttempt = async (live: LiveRun, deps: AttemptDeps): Promise<Run
     await Promise.race([play(request, live, deps), stopped(deps.clock, live.signal, settled.signal)])
     return undefined
   } catch (error) {
-    // A graph that was told to stop throws too, which is no failure.
+    // A graph that was stopped throws too, which is not a failure.
     if (live.stopReason === undefined) deps.log.warn({ ...placeOf(run), err: loggedError(error) }, 'A run has failed')
     return failureOf(error)
   } finally {
@@ -68,7 +68,7 @@ const stopped = async (clock: Clock, stop: AbortSignal, settled: AbortSignal): P
   await clock.sleep(STOP_GRACE_MS, settled).catch(() => {}) // it has settled
 }
 
-/** Whether an earlier attempt wrote a checkpoint, from which this one goes on. */
+/** Whether an earlier attempt wrote a checkpoint, from which this one continues. */
 const hasWritten = async ({ run_id, thread_id }: Run, checkpoints: Checkpoints): Promise<boolean> =>
   (await checkpoints.get(thread_id, ''))?.checkpoint.metadata['run_id'] === run_id
 

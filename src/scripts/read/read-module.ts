@@ -28,8 +28,8 @@ const SETTINGS = [
 ]
 
 /**
- * Loads a module, whose default export is a generator function that yields steps, a script as data, or a LangGraph graph.
- * `version` makes Node load an edited module again.
+ * Loads a module, whose default export is a generator function that yields steps, a script as data, or a LangGraph
+ * graph. `version` makes Node load an edited module again.
  */
 export const readModule = async (file: string, version: string): Promise<ScriptFile | GraphModule> => {
   const source = dataSource(undefined, file)
@@ -58,7 +58,7 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
   const settings = Object.fromEntries(
     SETTINGS.flatMap((key) => {
       const value = loaded[key] ?? (typeof main === 'function' ? Reflect.get(main, key) : undefined)
-      // Every function has a name; only an exported one is meant.
+      // Every function has a name; only an exported one counts.
       return value === undefined || value === main || (key === 'name' && loaded[key] === undefined)
         ? []
         : [[key, value]]
@@ -80,7 +80,9 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
 const isGenerator = (value: unknown): value is StepGenerator =>
   typeof value === 'function' && /^(Async)?GeneratorFunction$/.test(value.constructor.name)
 
-/** Recognizes graphs by their methods, because the module may use its own copy of LangGraph. A function may make one. */
+/**
+ * Recognizes graphs by their methods, because the module may use its own copy of LangGraph. A function may make one.
+ */
 const isGraph = (value: unknown): boolean =>
   typeof value === 'function' ||
   (typeof value === 'object' &&

@@ -104,7 +104,7 @@ describe('a server whose streams break its document', () => {
     return { names: events.map(({ event }) => event), last: events.at(-1), metrics: String(body) }
   }
 
-  test('warns and goes on streaming by default', async () => {
+  test('warns and continues to stream by default', async () => {
     const { names, metrics } = await streamed('warn')
     expect(names).toEqual(['metadata', 'values', 'values'])
     expect(metrics).toMatch(/violations_total\{[^}]*side="response"[^}]*\} [12]/)

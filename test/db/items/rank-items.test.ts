@@ -86,7 +86,7 @@ test('finds an item that is written again while a query begins', async ({ open }
   }
 })
 
-test('orders equally good items by when they were written, not by when their lifetimes began anew', async ({
+test('orders equally relevant items by when they were written, not by when their lifetimes were refreshed', async ({
   open,
 }) => {
   const { items } = await open({ folder: 'memory' })

@@ -33,7 +33,7 @@ class OnePause extends TimeSlice {
   }
 }
 
-test('has each item once when it is built anew while another query still reads', async () => {
+test('has each item once when it is rebuilt while another query still reads', async () => {
   const items = Array.from({ length: 4000 }, (_, number) => item(number))
   const index = new TextIndex(items.map((one) => [keyOf(one), one]))
   const slice = new OnePause(2500)

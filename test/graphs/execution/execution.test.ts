@@ -288,8 +288,8 @@ describe('a run that fails', () => {
       { input: [true, null, { text: "it's" }] },
       { error: 'InvalidUpdateError', message: `Expected dict, got [True, None, {'text': "it's"}]` },
     ],
-  ])('because of %s', async (_, changes, told) => {
-    expect(await setUp('steps').failure(changes)).toEqual(told)
+  ])('because of %s', async (_, changes, failure) => {
+    expect(await setUp('steps').failure(changes)).toEqual(failure)
   })
 
   test('because it interrupts without checkpoints', async () => {

@@ -22,7 +22,7 @@ test('a part keeps what it had when the graph changes its state afterwards', asy
   expect(parts[2]?.payload).toMatchObject({ message: { content: 'before' }, kind: 'whole' })
 })
 
-test('an interrupt has the last state of its namespace, or the stored one where there was none', async () => {
+test('an interrupt has the last state of its namespace, or else the stored one', async () => {
   const snapshot = snapshots('values')
   const announced = { __interrupt__: [{ id: 'i', value: 'ok?' }] }
   await snapshot([[], 'values', { n: 1 }])

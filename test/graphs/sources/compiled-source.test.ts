@@ -115,29 +115,26 @@ describe.each(copies)('a graph with LangGraph $langgraph', (copy) => {
   }, 120_000)
   const only = test.skipIf(copy.langgraph !== 'own' && !hasOthers)
 
-  only(
-    'stops in a subgraph, goes on in another opening of it, and finds its own classes in what was stored',
-    async () => {
-      const { source, open, config } = await setUp(packages)
-      const first = await (await open()).invoke({ messages: ['hi'] }, config)
-      expect(first['seen']).toEqual([])
-      const state = await (await open()).getState(config, { subgraphs: true })
-      expect(state).toMatchObject({ next: ['child'], tasks: [{ interrupts: [{ value: { ask: 2 } }] }] })
-      const { Command } = (await source.langgraphCopy?.()) ?? {}
-      if (!Command) throw new Error('The copy of LangGraph was not found')
-      const last = await (await open()).invoke(new Command({ resume: 'yes' }), config)
-      expect(last['seen']).toEqual([
-        'inside:yes',
-        'human:true',
-        'ai:true',
-        'set:true',
-        'store:kept',
-        'worker:1',
-        'worker:2',
-      ])
-      expect((await (await open()).getState(config)).next).toEqual([])
-    },
-  )
+  only('stops in a subgraph, continues after it is opened again, and restores its own classes', async () => {
+    const { source, open, config } = await setUp(packages)
+    const first = await (await open()).invoke({ messages: ['hi'] }, config)
+    expect(first['seen']).toEqual([])
+    const state = await (await open()).getState(config, { subgraphs: true })
+    expect(state).toMatchObject({ next: ['child'], tasks: [{ interrupts: [{ value: { ask: 2 } }] }] })
+    const { Command } = (await source.langgraphCopy?.()) ?? {}
+    if (!Command) throw new Error('The copy of LangGraph was not found')
+    const last = await (await open()).invoke(new Command({ resume: 'yes' }), config)
+    expect(last['seen']).toEqual([
+      'inside:yes',
+      'human:true',
+      'ai:true',
+      'set:true',
+      'store:kept',
+      'worker:1',
+      'worker:2',
+    ])
+    expect((await (await open()).getState(config)).next).toEqual([])
+  })
 
   only('is streamed, resumed, and sent to a node with an input of its own', async () => {
     const { play } = await setUp(packages)

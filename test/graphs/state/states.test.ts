@@ -164,7 +164,7 @@ describe('an update', () => {
   })
 
   test.each([
-    ['a node that is not there', { values: {}, as_node: 'nope' }, 'Node nope does not exist'],
+    ['an unknown node', { values: {}, as_node: 'nope' }, 'Node nope does not exist'],
     ['a name that every object has', { values: {}, as_node: 'constructor' }, 'Node constructor does not exist'],
     ['a list', { values: [1], as_node: 'tools' }, 'Expected an object with the values to update, got array'],
     ['a text', { values: 'x', as_node: 'tools' }, 'Expected an object with the values to update, got string'],

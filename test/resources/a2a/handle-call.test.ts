@@ -17,7 +17,7 @@ describeEachDocument((document) => {
     post({ jsonrpc: '2.0', id: 'x', method, params }, {}, agent)
   const message = { role: 'user', messageId: 'm', parts: [{ kind: 'text', text: 'hi' }] }
 
-  describe('a call that is wrong', () => {
+  describe('an invalid call', () => {
     test.each([
       ['no JSON', '{bad', -32700, null],
       ['nothing', '', -32700, null],
@@ -29,7 +29,7 @@ describeEachDocument((document) => {
       ['an id of another kind', { jsonrpc: '2.0', id: {}, method: 'tasks/get' }, -32600, null],
       ['an unknown method', { jsonrpc: '2.0', id: 7, method: 'tasks/list' }, -32601, 7],
       ['parameters in a list', { jsonrpc: '2.0', id: 7, method: 'tasks/get', params: [] }, -32602, 7],
-    ])('%s is told so with its code, and 200', async (_what, body, code, id) => {
+    ])('%s is answered with its error code and 200', async (_what, body, code, id) => {
       const answer = await post(body)
       expect([answer.status, answer.body.error?.code]).toEqual([200, code])
       if (id !== null) expect(answer.body.id).toBe(id)

@@ -51,7 +51,7 @@ test('cancels a task that waits for input, and starts a new one in its context',
   expect((await call('tasks/get', { id: taskId })).result.status).toEqual(canceled.status)
   expect((await call('tasks/cancel', { id: taskId })).error.code).toBe(-32002)
   expect((await call('message/send', says('approve', { taskId }))).error.code).toBe(-32004)
-  // As when a run is cancelled at work: it is interrupted, and so is its thread, where the question stays to be seen.
+  // As when a running run is cancelled: it and its thread are interrupted, and the thread still shows the question.
   const { body: run } = await client.get(`/threads/${contextId}/runs/${taskId.split(':')[1]}`)
   const { body: thread } = await client.get(`/threads/${contextId}`)
   expect([run.status, thread.status, Object.keys(thread.interrupts).length]).toEqual(['interrupted', 'interrupted', 1])

@@ -25,7 +25,7 @@ describeEachDocument(({ spec }) => {
     expect(body).toBe(number)
   })
 
-  test('counts an assistant once, whatever its number of versions', async () => {
+  test('counts an assistant once, however many versions it has', async () => {
     await client.patch('/assistants/fe096781-5601-53d2-b2f6-0d3403f7e9ca', { name: 'Team agent' })
     expect((await client.post('/assistants/count', {})).body).toBe(5)
     expect((await client.post('/assistants/count', { name: 'team' })).body).toBe(4)

@@ -22,7 +22,7 @@ describeEachDocument(({ spec }) => {
     expect(await count({ thread_id, metadata: { team: 'a' } })).toBe(0)
   })
 
-  test('counts disabled crons too, whatever enabled says', async () => {
+  test('counts disabled crons too, regardless of enabled', async () => {
     await createCron(client, { enabled: false })
     await createCron(client)
     expect(await count({})).toBe(2)

@@ -195,7 +195,7 @@ describeEachDocument(({ spec }) => {
     expect(await refuse('/runs/crons', given)).toMatchObject({ status: 422 })
   })
 
-  test.each(['travel', MISSING])('answers 404 for the assistant %s, which is not there', async (assistant_id) => {
+  test.each(['travel', MISSING])('returns 404 for the unknown assistant %s', async (assistant_id) => {
     expect(await refuse('/runs/crons', { assistant_id, schedule: '@daily' })).toEqual({
       status: 404,
       detail: `Assistant '${assistant_id}' not found`,

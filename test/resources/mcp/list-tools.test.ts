@@ -76,7 +76,7 @@ test('shows an assistant under its new name once it is updated, and not after it
   expect(await toolNames(client)).not.toContain('Second')
 })
 
-test('gives a hundred tools at a time, and goes on from where its cursor says', async ({ client }) => {
+test('returns a hundred tools at a time, and continues at the cursor', async ({ client }) => {
   for (let index = 0; index < 205; index++) await client.post('/assistants', assistant({ name: `Tool ${index}` }))
   const all = new Set<string>()
   const sizes: number[] = []

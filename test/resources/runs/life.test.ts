@@ -219,7 +219,7 @@ describeEachDocument((document) => {
         ...{ assistant_id: 'chat', input: says('a'), checkpoint: { checkpoint_id: MISSING } },
       })
       expect(status).toBe(200)
-      expect(body.messages).toHaveLength(2) // as LangGraph does: it begins anew
+      expect(body.messages).toHaveLength(2) // as LangGraph does: it starts from an empty state
     })
   })
 

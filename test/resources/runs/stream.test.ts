@@ -222,7 +222,7 @@ describeEachDocument((document) => {
       expect([status, body.detail]).toEqual([422, expect.stringContaining('bogus')])
     })
 
-    test('replays what was kept to a reconnecting client', async () => {
+    test('replays stored events to a reconnecting client', async () => {
       const body = { assistant_id: 'chat', input: says('hi'), stream_resumable: true }
       await at.client.post(`${at.path}/wait`, body)
       const { read } = await follow('', { 'last-event-id': '-' })

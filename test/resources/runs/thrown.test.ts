@@ -3,7 +3,7 @@ import { test as withAgents } from '../../support/agents-folder.ts'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
 import { useThread } from '../../support/run-streams.ts'
 
-/** What is thrown, by its source, and what clients are told; then what the task says, where that is no plain text. */
+/** The source of a thrown value, the error that clients get, and the task's error where that is not plain text. */
 const thrown: [source: string, error: string, message: string, shown?: string][] = [
   ['"a string"', 'Error', '"a string"'],
   ['null', 'Error', 'null'],
@@ -63,7 +63,7 @@ describe('reports what a node throws by class and text:', () => {
   })
 })
 
-withAgents('what a script throws is told the same way', async ({ write, serve }) => {
+withAgents('errors of scripts are reported in the same way', async ({ write, serve }) => {
   const files = thrown.map(([source], index) => [
     `throws${index}.mjs`,
     `export default async function* () { yield { say: "hi" }; throw ${source} }`,

@@ -146,7 +146,7 @@ describeEachDocument(({ spec }) => {
     expect(scores.slice(2)).toEqual([0, 0])
   })
 
-  test('ranks a query the same way each time, whatever other namespaces hold', async () => {
+  test('ranks a query the same way each time, independent of other namespaces', async () => {
     const ask = () => search({ namespace_prefix: ['users'], query: 'tea in London', filter: { age: { $gt: 0 } } })
     const before = await ask()
     expect(await ask()).toEqual(before)

@@ -42,7 +42,7 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/threads/${ONE}/state`)).body.values.messages).toHaveLength(3)
   })
 
-  test('continues from the kept state', async () => {
+  test('continues from the remaining state', async () => {
     await client.post('/threads/prune', { thread_ids: [ONE], strategy: 'keep_latest' })
     const values = { messages: [{ role: 'user', content: 'd' }] }
     await client.post(`/threads/${ONE}/state`, { values, as_node: 'call_model' })
@@ -65,7 +65,7 @@ describeEachDocument(({ spec }) => {
   test.each([
     ['delete', 1, 404],
     ['keep_latest', 0, 200],
-  ])('of a thread with a run at work, %s prunes %i', async (strategy, count, status) => {
+  ])('of a thread with a running run, %s prunes %i', async (strategy, count, status) => {
     await client.post(`/threads/${ONE}/runs`, { assistant_id: 'agent', input: { messages: 'hang' } })
     const { body } = await client.post('/threads/prune', { thread_ids: [ONE], strategy })
     expect(body).toEqual({ pruned_count: count })

@@ -35,7 +35,7 @@ describeEachDocument(({ spec }) => {
   })
 
   test.each([
-    ['a node is not there', [step({ as_node: 'nobody', values: {} })], 'Node nobody does not exist'],
+    ['a node does not exist', [step({ as_node: 'nobody', values: {} })], 'Node nobody does not exist'],
     ['a step is empty', [step()], 'No updates provided'],
     ['a command goes nowhere', [step({ as_node: 'tools', command: { goto: 'nobody' } })], 'Node nobody does not exist'],
   ])('returns 201 with the reason when %s; the thread is there, without any of the steps', async (_, steps, reason) => {

@@ -106,7 +106,7 @@ describeEachDocument(({ spec }) => {
   })
 
   test.each([
-    ['a node that is not there', { values: { n: 2 }, as_node: 'nobody' }, 'Node nobody does not exist'],
+    ['an unknown node', { values: { n: 2 }, as_node: 'nobody' }, 'Node nobody does not exist'],
     [
       'messages that are none',
       { values: { messages: [{ text: 'hi' }] }, as_node: 'tools' },

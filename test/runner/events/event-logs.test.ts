@@ -26,7 +26,7 @@ describe('readers of a run', () => {
     ])
   })
 
-  test('that join a run without kept events get only later ones', async ({ world }) => {
+  test('that join a run without stored events get only later ones', async ({ world }) => {
     const gate = gated()
     world.plays(gate.play)
     const run = await world.runner.create({ threadId: await world.thread(), fields })
@@ -86,7 +86,7 @@ describe('the events of a resumable run', () => {
     ])
   })
 
-  test('are kept for two minutes after its end', async ({ world }) => {
+  test('can be replayed for two minutes after its end', async ({ world }) => {
     const { run } = await resumable(world, await world.thread())
     await world.pass(119_000)
     expect(await eventsOf(world.runner.follow(run, { after: '-' }))).toHaveLength(2)
@@ -167,7 +167,7 @@ describe('readers of a thread', () => {
     expect((await firstOf(both, 3)).map(({ event }) => event)).toEqual(['metadata', 'metadata', 'state_update'])
   })
 
-  test('are given the kept events of all its resumable runs after an id', async ({ world }) => {
+  test('get the stored events of all its resumable runs after an id', async ({ world }) => {
     const threadId = await world.thread()
     const one = await resumable(world, threadId)
     await world.runner.result(await world.runner.create({ threadId, fields }))

@@ -34,7 +34,7 @@ export const describeEachHook = (
 ): void => {
   for (const [version, sdk, about] of hasAllSdks ? [current, older] : [current]) {
     describe.skipIf(executablePath === undefined)(
-      `useStream of SDK ${version} in Chromium (skipped where there is none)`,
+      `useStream of SDK ${version} in Chromium (skipped without a browser)`,
       { timeout: 60_000 },
       () => declare(chatTest(sdk), about),
     )

@@ -92,7 +92,7 @@ export const createShell = (folder: string, url: string): Shell => {
   let isStopped = false
   return {
     async run(command) {
-      // A test that ran out of time goes on behind its end.
+      // A test that timed out may still call this.
       if (isStopped) throw new Error('The shell was stopped.')
       for (const { command: pattern, isSound } of unrun) {
         const found = pattern.exec(command)

@@ -19,7 +19,7 @@ const methods = new Map<string, Method>([
   ['tools/call', callTool],
 ])
 
-/** The answer to a request. No state is kept between requests: whatever comes first is answered. */
+/** The reply to a request. Stateless: any request may come first. */
 export const answer = async ({ id, method, params }: RpcRequest, deps: Deps): Promise<Reply> => {
   try {
     const run = methods.get(method)
@@ -34,7 +34,7 @@ export const answer = async ({ id, method, params }: RpcRequest, deps: Deps): Pr
 
 const isLate = (led: { result: object } | LateResult): led is LateResult => led.result instanceof Promise
 
-/** The status of the answer is sent by then: what goes wrong, such as the end of the server, is told in it. */
+/** The status has been sent by then, so failures, for example a stop of the server, become an error in the body. */
 const toMessage = (id: RpcId, result: Promise<object>): Promise<object> =>
   result.then(
     (found) => resultMessage(id, found),

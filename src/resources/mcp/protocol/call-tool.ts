@@ -11,7 +11,7 @@ import { failed, toResult } from './result.ts'
 import { toolAssistants } from './tools.ts'
 
 /**
- * Runs the assistant on a new thread, which is kept (`Content-Location` names the run), and waits for the result.
+ * Runs the assistant on a new persistent thread (`Content-Location` names the run), and waits for the result.
  * Cancels the run if the client disconnects. Invalid arguments and failures of the run are results, so that the model
  * that called the tool can read them; only an invalid call is an error.
  */

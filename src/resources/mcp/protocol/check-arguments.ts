@@ -6,9 +6,9 @@ import type { Deps } from '../../handler.ts'
 import { toToolSchema } from './tool-schema.ts'
 
 /**
- * What is wrong with the arguments of a tool call, each as a clause; empty when nothing is. The tool's own schema decides,
- * but what the graph takes itself (a list of messages in place of a text) is valid too. Where a graph's schema cannot be
- * had or compiled, which is up to the user's code, anything is valid.
+ * What is wrong with the arguments of a tool call, each as a clause; empty when nothing is. The tool's own schema
+ * decides, but what the graph takes itself (a list of messages in place of a text) is valid too. Where a graph's schema
+ * cannot be had or compiled, which is up to the user's code, anything is valid.
  */
 export const checkArguments = async (
   given: unknown,
@@ -22,7 +22,7 @@ export const checkArguments = async (
 }
 
 const correctionsOf = (schema: object, given: unknown): string[] => {
-  const findings = compileOrAcceptAll(schema)(given).filter(({ rule }) => rule !== 'if') // `then` or `else` is told
+  const findings = compileOrAcceptAll(schema)(given).filter(({ rule }) => rule !== 'if') // `then` or `else` is reported
   return [...new Set(findings.map(correction))]
 }
 

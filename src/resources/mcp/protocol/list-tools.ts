@@ -11,8 +11,8 @@ const PAGE = 100
 const ANNOTATIONS = { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true }
 
 /**
- * One tool for each assistant, a hundred at a time. A cursor is the place to go on at; one that is no such place starts
- * again, as on the real server, whose cursors are numbers, which the standard does not allow.
+ * One tool for each assistant, a hundred at a time. A cursor is the place to continue at; an invalid one starts again,
+ * as on the real server, whose cursors are numbers, which the standard does not allow.
  */
 export const listTools: Method = async ({ cursor }, deps) => {
   const tools = await allTools(deps)
@@ -46,7 +46,10 @@ const toTool = (name: string, assistant: Assistant, schema: Tool['inputSchema'])
   annotations: ANNOTATIONS,
 })
 
-/** Undefined for a graph that is gone, or whose code, a user's, fails to say what it takes: the others are listed all the same. */
+/**
+ * Undefined for a graph that is gone, or whose code, a user's, fails to say what it takes: the others are listed all
+ * the same.
+ */
 const inputSchema = async (graphId: string, { graphs }: Deps): Promise<Tool['inputSchema'] | undefined> => {
   try {
     return toToolSchema((await graphs.schemas(graphId)).input_schema)
