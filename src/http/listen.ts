@@ -26,7 +26,7 @@ export interface Listener {
 }
 
 /** One port (0: any free one), or the first free one from a port on. */
-export type Port = number | { from: number }
+type Port = number | { from: number }
 
 interface ListenOptions {
   host: string

@@ -10,7 +10,7 @@ import { openPaths, system, systemFallbacks } from './system/index.ts'
 import { threads } from './threads/index.ts'
 
 /** Every handler, by method and path as the document writes them. */
-export const operations = {
+const operations = {
   ...assistants,
   ...store,
   ...crons,

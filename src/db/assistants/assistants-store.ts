@@ -1,6 +1,6 @@
 import type { Connection, StateTransaction } from '../connection.ts'
 import { deleteCrons } from '../crons/crons-store.ts'
-import { deleteRuns } from '../runs/delete-runs.ts'
+import { deleteRuns } from '../runs/runs-table.ts'
 import type { StateTables } from '../state-tables.ts'
 import { contains, includesText } from '../tables/query.ts'
 import { deleteThreadsOfAssistant } from '../threads/delete-thread.ts'

@@ -1,6 +1,7 @@
+import type { StateTransaction } from '../connection.ts'
 import type { FieldKind } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
-import type { Run } from './runs.ts'
+import type { Run, RunOwner } from './runs.ts'
 
 const fields: Record<keyof Omit<Run, Optional>, readonly FieldKind[]> = {
   run_id: ['string'],
@@ -61,3 +62,10 @@ export const isBusy = ({ runs }: { runs: RunsTable }, threadId: string): boolean
 /** False for a run that was cancelled before its first attempt. */
 export const hasStartedOrIsDue = ({ attempt, status, created_at }: Run, now: string): boolean =>
   attempt > 0 || (status === 'pending' && created_at <= now)
+
+/** Removes the runs of a thread or an assistant, and publishes a notice. */
+export const deleteRuns = (tx: StateTransaction, owner: RunOwner): void => {
+  const gone = tx.runs.matches({ equals: owner })
+  for (const { run_id } of gone) tx.write(tx.runs.remove(run_id))
+  tx.notify({ kind: 'runs removed', owner, unfinished: gone.filter(isUnfinished) })
+}

@@ -1,7 +1,7 @@
 import { deleteCheckpoints } from '../checkpoints/checkpoints-store.ts'
 import type { Connection, StateTransaction } from '../connection.ts'
 import { deleteCrons } from '../crons/crons-store.ts'
-import { deleteRuns } from '../runs/delete-runs.ts'
+import { deleteRuns } from '../runs/runs-table.ts'
 import { writeInBatches } from '../write-in-batches.ts'
 
 export const THREADS_AT_ONCE = 50

@@ -32,6 +32,6 @@ export const lifetime = (given: GivenTtl, { clock, threadTtl }: World): ThreadTt
   const expiresAt = clock.now() + minutes * MINUTE_MS
   if (!(minutes > 0)) throw new ApiError('invalid', `ttl.ttl must be a number of minutes above 0, got ${minutes}`)
   if (expiresAt > END_OF_TIME_MS)
-    throw new ApiError('invalid', `ttl.ttl must end before the year 9999, got ${minutes} minutes`)
+    throw new ApiError('invalid', `ttl.ttl must end before the year 10000, got ${minutes} minutes`)
   return { strategy, ttl_minutes: minutes, expires_at: toTimestamp(expiresAt) }
 }

@@ -4,10 +4,10 @@ import type { Database } from '../../db/database.ts'
 import type { Run, RunEnd, ShownAfterRun } from '../../db/runs/runs.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { States } from '../../graphs/state/states.ts'
+import { derivedId } from '../../ids.ts'
 import type { Log } from '../../log.ts'
 import type { LiveRun, StopReason } from '../playing/live-run.ts'
 import { kwargsOf } from '../run-kwargs.ts'
-import { feedbackUrls } from './feedback-urls.ts'
 import { storedResult } from './run-outcome.ts'
 
 export interface FinishDeps {
@@ -123,4 +123,14 @@ const latestShown = async (
     log.error({ thread_id, err: error }, 'Could not read the state after a run')
     return { status: status ?? 'idle' }
   }
+}
+
+/**
+ * One URL for each of the run's feedback keys; undefined when it has none. The real server gets them from LangSmith; these
+ * lead to this server, which stores nothing of what they receive.
+ */
+const feedbackUrls = (run: Run, ownUrl = 'http://localhost'): Record<string, string> | undefined => {
+  const keys = kwargsOf(run).feedback_keys ?? []
+  if (keys.length === 0) return undefined
+  return Object.fromEntries(keys.map((key) => [key, `${ownUrl}/feedback/tokens/${derivedId(run.run_id, key)}`]))
 }

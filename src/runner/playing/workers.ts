@@ -4,7 +4,6 @@ import type { Log } from '../../log.ts'
 import { yieldToEventLoop } from '../../yielding.ts'
 import { type EndedRun, type FinishDeps, finishRun } from '../ending/finish-run.ts'
 import { type QueuedRun, RunQueue } from '../queue/run-queue.ts'
-import { createStartQueue } from '../queue/start-queue.ts'
 import { type LiveRun, type StopReason, toQueuedRun } from './live-run.ts'
 import { type AttemptDeps, playAttempt } from './play-attempt.ts'
 
@@ -118,5 +117,17 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
     waiting: () => queue.runs(),
     running: () => playing.size,
     isTaken: (threadId) => queue.isTaken(threadId),
+  }
+}
+
+/**
+ * Gives each caller a turn of the event loop of its own, in the order of the calls. The start of a graph is one long
+ * synchronous piece of work: many starts in one turn would delay the first event of them all.
+ */
+const createStartQueue = (): (() => Promise<void>) => {
+  let last = Promise.resolve()
+  return () => {
+    last = last.then(yieldToEventLoop)
+    return last
   }
 }
