@@ -13,7 +13,7 @@ export interface AcknowledgedItem {
 interface ItemWriters {
   stopped: Promise<AcknowledgedItem[]>
   /** Number of acknowledged items so far. */
-  kept(): number
+  stored(): number
 }
 
 /**
@@ -41,7 +41,7 @@ export const startItemWriters = (url: string, count: number): ItemWriters => {
     agent.destroy()
     return items
   })
-  return { stopped, kept: () => items.filter(({ value }) => value !== null).length }
+  return { stopped, stored: () => items.filter(({ value }) => value !== null).length }
 }
 
 /** In turn: written once, written twice, or written twice and deleted. */

@@ -1,3 +1,4 @@
+/** Files: stores tables in a folder of JSON files with a write-ahead log, and locks the folder. */
 import { open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Low } from 'lowdb'

@@ -1,3 +1,4 @@
+/** Records in memory, independent of the API: tables with indexes, searches and transactions. */
 import { ApiError } from '../../errors.ts'
 import { encodeBatch } from '../storage/batch.ts'
 import { GroupedTable, type GroupedTableSpec } from './grouped-table.ts'
