@@ -17,7 +17,15 @@ const tests = (...places: string[]) => places.map((place) => `test/${place}.test
 const browser = tests('sdk/use-stream*', 'resources/system/docs-browser')
 /** Start the server, or a writer to its files, in processes of their own. */
 const childProcess = tests(
-  ...['cli/**/*', 'durability/*', 'robustness/*', 'db/storage/kill', 'db/storage/full-disk', 'db/storage/data-folder'],
+  ...[
+    'cli/serve',
+    'cli/play-keys',
+    'durability/*',
+    'robustness/*',
+    'db/storage/kill',
+    'db/storage/full-disk',
+    'db/storage/data-folder',
+  ],
   ...['docs/*', 'package', 'streams'],
 )
 
@@ -27,8 +35,9 @@ const shared = {
   // vitest's default leaves one processor idle, which is half of the usual CI machine.
   maxWorkers: availableParallelism(),
   // Long enough for a busy machine; a test that hangs still fails.
-  testTimeout: 30_000,
-  hookTimeout: 30_000,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
 }
 
 export default defineConfig({

@@ -1,15 +1,13 @@
 #!/usr/bin/env node
 /**
- * The command: arguments -> options -> startServer -> exit code. The only file that touches the process. It checks
+ * The command's process: its arguments, streams, signals and exit code. The only file that touches the process. It checks
  * Node's version before it imports anything else.
  */
 import { readFileSync } from 'node:fs'
-import type { PlaySettings } from './command-line/scripts.ts'
-import type { Server, ServerOptions } from './index.ts'
+import type { Server } from './index.ts'
 
 const OLDEST_NODE = [20, 19] as const
 const FAILED = 1
-const WRONG_USAGE = 2
 /**
  * npm forwards Ctrl-C to a process that the terminal has already signalled. A second signal this soon is the same one.
  */
@@ -28,13 +26,25 @@ const main = async (): Promise<void> => {
   // A reader may close the pipe early, as in `spec | head`.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED))
   deleteEmptyVariables()
-  const [{ createProgram }, { unknownVariables }] = await Promise.all([
-    import('./command-line/program.ts'),
-    import('./command-line/option-flags.ts'),
-  ])
-  const program = createProgram(readVersion(), { serve, spec, checkScripts, playScript })
-  for (const warning of unknownVariables(program, process.env)) process.stderr.write(`${warning}\n`)
-  await program.parseAsync()
+  const { runCommand, reportFailure } = await import('./command-line/run-command.ts')
+  const fail = (error: unknown): never => process.exit(reportFailure(error, process.stderr))
+  try {
+    process.exitCode = await runCommand(process.argv.slice(2), {
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      env: process.env,
+      version: readVersion(),
+      onInterrupt: (listener) => void process.on('SIGINT', listener),
+      exit: (code) => process.exit(code),
+      keepRunning: (server, farewell) => {
+        stopOnSignals(server, farewell, fail)
+        logStrayErrors(server)
+      },
+    })
+  } catch (error) {
+    fail(error)
+  }
 }
 
 /** Treats an empty variable as not set: compose files and CI settings leave such variables. */
@@ -47,55 +57,7 @@ const deleteEmptyVariables = (): void => {
 const readVersion = (): string =>
   (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
-const serve = async (options: ServerOptions): Promise<void> => {
-  const [{ startServer }, { banner, farewell }] = await Promise.all([
-    import('./index.ts'),
-    import('./command-line/banner.ts'),
-  ])
-  const server = await startServer(options)
-  stopOnSignals(server, () => farewell(server))
-  logStrayErrors(server)
-  process.stdout.write(banner(server, options))
-}
-
-const spec = async ({ spec: source }: Pick<ServerOptions, 'spec'>): Promise<void> => {
-  const { readDocument } = await import('./index.ts')
-  process.stdout.write(`${JSON.stringify(await readDocument(source), null, 2)}\n`)
-}
-
-/** Prints mistakes to standard output, as other checkers do: they are the result. */
-const checkScripts = async (paths: readonly string[]): Promise<void> => {
-  const [{ checkScripts }, { checkReport }] = await Promise.all([
-    import('./index.ts'),
-    import('./command-line/check-report.ts'),
-  ])
-  const { text, mistakes } = checkReport(await checkScripts(paths))
-  process.stdout.write(text)
-  if (mistakes > 0) process.exitCode = FAILED
-}
-
-const playScript = async (files: readonly string[], { warnings, ...settings }: PlaySettings): Promise<void> => {
-  const [{ converse }, { brokenJsonWarning, textOrJson }] = await Promise.all([
-    import('./terminal/converse.ts'),
-    import('./command-line/text-or-json.ts'),
-  ])
-  const { stdin, stdout, stderr } = process
-  const warn = (warning: string) => void stderr.write(`${warning}\n`)
-  warnings.forEach(warn)
-  const parse = (text: string): unknown => {
-    const warning = brokenJsonWarning(text)
-    if (warning !== undefined) warn(warning)
-    return textOrJson(text)
-  }
-  const leave = () => process.exit(128 + signalNumbers.SIGINT)
-  process.on('SIGINT', leave)
-  const { status, isInteractive } = await converse({ ...settings, files }, { stdin, stdout, stderr, parse, leave })
-  process.exitCode = { ok: 0, failed: FAILED, 'no-input': WRONG_USAGE }[status]
-  // A cancelled agent may still be waiting for something; that must not keep the terminal busy.
-  if (isInteractive) stdout.write('', () => process.exit())
-}
-
-const stopOnSignals = (server: Server, farewell: () => string): void => {
+const stopOnSignals = (server: Server, farewell: () => string, fail: (error: unknown) => never): void => {
   let stoppingSince: number | undefined
   const onSignal = async (signal: keyof typeof signalNumbers) => {
     if (stoppingSince !== undefined) {
@@ -121,13 +83,4 @@ const logStrayErrors = (server: Server): void => {
   process.on('uncaughtException', server.logStray)
 }
 
-/** Prints the message of a UsageError and the stack of anything else. */
-const fail = (error: unknown): void => {
-  const { name, code, exitCode, message, stack } = error as Error & { code?: string; exitCode?: number }
-  // Commander has already printed its message; it also throws for --help and --version.
-  if (code?.startsWith('commander.')) process.exit(exitCode === 0 ? 0 : WRONG_USAGE)
-  process.stderr.write(name === 'UsageError' || stack === undefined ? `${message}\n` : `${stack}\n`)
-  process.exit(FAILED)
-}
-
-main().catch(fail)
+void main()

@@ -42,9 +42,9 @@ const allowed: Record<string, string[]> = {
   'server.ts': ['*'],
   'index.ts': ['server.ts', 'options.ts'],
   'options.ts': ['types contract'],
-  'command-line': ['options.ts'],
+  'command-line': ['options.ts', 'index.ts', 'terminal'],
   terminal: ['graphs', 'scripts', 'db', 'options.ts', 'resources', 'runner', 'engine.ts', 'world.ts'],
-  'cli.ts': ['index.ts', 'command-line', 'terminal'],
+  'cli.ts': ['types index.ts', 'command-line'],
 }
 
 interface Import {

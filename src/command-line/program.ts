@@ -1,4 +1,4 @@
-/** The command line: arguments and environment variables to options. Printing and exit codes are left to `cli.ts`. */
+/** The commands and options of the command line, with their help. What the commands do is passed in. */
 import { Command } from 'commander'
 import { DEFAULT_PORT, type ServerOptions } from '../options.ts'
 import { declareOptions, ENV_PREFIX, optionDescription, toOptions } from './option-flags.ts'
@@ -58,8 +58,11 @@ export interface CommandLine extends ScriptCommands {
   spec(options: Pick<ServerOptions, 'spec'>): Promise<void>
 }
 
+/** Where help and usage errors are printed. */
+export type Output = Record<'stdout' | 'stderr', NodeJS.WritableStream>
+
 /** Declares the commands for commander. Throws CommanderError in place of exiting. */
-export const createProgram = (version: string, commands: CommandLine): Command => {
+export const createProgram = (version: string, { stdout, stderr }: Output, commands: CommandLine): Command => {
   const program = new Command('agent-server-mock')
     .description(
       'Mock server for the LangSmith Agent Server API: stateful, scripted, and checked against its document.',
@@ -68,6 +71,7 @@ export const createProgram = (version: string, commands: CommandLine): Command =
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
+    .configureOutput({ writeOut: (text) => void stdout.write(text), writeErr: (text) => void stderr.write(text) })
     .configureHelp({ optionDescription })
     .showHelpAfterError(seeHelp('agent-server-mock'))
     .addHelpText('after', HELP)

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { PassThrough } from 'node:stream'
 import { expect } from 'vitest'
 import { playScript } from '../../src/terminal/play-script.ts'
 import { test } from '../support/agents-folder.ts'
-import { CLI, runCli } from '../support/run-cli.ts'
+import { runCli, runInProcess } from '../support/run-cli.ts'
 
 const agents = new URL('../support/agents/', import.meta.url).pathname
 const play = (...args: string[]) => runCli(['scripts', 'play', ...args, '--pace', '0'])
@@ -143,13 +142,13 @@ test('sends invalid JSON as text, with a warning', async () => {
   expect(marked(stdout, /^you/)).toEqual(['you       {"a":', 'you       [1] and "so" on'])
   expect(stderr).toMatch(/^Sent as text, because it is not valid JSON: \{"a": \(.+\)\n$/)
   expect(code).toBe(0)
-  const lines = await runCli(['scripts', 'play', '--pace', '0'], {}, '["a\n')
+  const lines = await runCli(['scripts', 'play', '--pace', '0'], '["a\n')
   expect(lines.stderr).toMatch(/^Sent as text, because it is not valid JSON: \["a \(.+\)\n$/)
 })
 
 test('takes each line of standard input as an input or an answer', async () => {
   const input = 'send\r\n\napprove\nsend again\nno'
-  const { stdout, stderr, code } = await runCli(['scripts', 'play', `${agents}approval.yaml`, '--pace', '0'], {}, input)
+  const { stdout, stderr, code } = await runCli(['scripts', 'play', `${agents}approval.yaml`, '--pace', '0'], input)
   expect(marked(stdout, /^(you|answer)/)).toEqual([
     'you       send',
     'answer    "approve"',
@@ -160,7 +159,7 @@ test('takes each line of standard input as an input or an answer', async () => {
 })
 
 test('continues with standard input after a failed run, but exits with 1', async () => {
-  const { stdout, code } = await runCli(['scripts', 'play', '--pace', '0'], {}, 'fail\nhow are you?\n')
+  const { stdout, code } = await runCli(['scripts', 'play', '--pace', '0'], 'fail\nhow are you?\n')
   expect(stdout).toContain('error     ValueError: You asked me to fail, and so I did.\n')
   expect(stdout).toContain('agent     You said: how are you?\n')
   expect(code).toBe(1)
@@ -173,16 +172,16 @@ test('exits with 1 when an earlier run failed', async () => {
 
 /** Simulates a person at a terminal, who types the next line at each prompt. */
 const converse = async (lines: readonly string[], args: readonly string[] = []) => {
-  const isTerminal = 'data:text/javascript,process.stdin.isTTY = true'
-  const child = spawn(process.execPath, ['--import', isTerminal, CLI, 'scripts', 'play', '--pace', '0', ...args])
   const left = [...lines]
-  let shown = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    shown += text
-    if (/^(you|answer) +$/m.test(text.split('\n').at(-1) ?? '')) child.stdin.write(`${left.shift() ?? ''}\n`)
-  })
-  const [code] = await once(child, 'close')
-  return { shown, code: code as number }
+  const stdin = Object.assign(new PassThrough(), { isTTY: true })
+  const onPrint = (shown: string) => {
+    // Not at once: the prompt is printed before its answer is awaited.
+    if (/^(you|answer) +$/m.test(shown.split('\n').at(-1) ?? '')) {
+      setImmediate(() => stdin.write(`${left.shift() ?? ''}\n`))
+    }
+  }
+  const { stdout, code } = await runInProcess(['scripts', 'play', '--pace', '0', ...args], { stdin, onPrint })
+  return { shown: stdout, code }
 }
 
 test('continues a typed conversation after a failure, and exits with 0', async () => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { runCli } from '../support/run-cli.ts'
+import { runCli, spawnCli } from '../support/run-cli.ts'
 
 test('--help lists the options by group, with examples, and exits with 0', async () => {
   const { code, stdout } = await runCli(['--help'])
@@ -24,7 +24,7 @@ test('--help lists the options by group, with examples, and exits with 0', async
 })
 
 test('--version prints the version of the package', async () => {
-  expect(await runCli(['--version'])).toEqual({
+  expect(await spawnCli(['--version'])).toEqual({
     code: 0,
     stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     stderr: '',
@@ -92,13 +92,13 @@ test('exits with 2 and names the allowed values when a value is invalid', async 
 })
 
 test('names the variable with an invalid value, and ignores an empty one', async () => {
-  const wrong = await runCli([], { AGENT_SERVER_MOCK_PORT: 'x' })
+  const wrong = await spawnCli([], { AGENT_SERVER_MOCK_PORT: 'x' })
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('AGENT_SERVER_MOCK_PORT')])
-  expect((await runCli(['spec'], { AGENT_SERVER_MOCK_SPEC: '', AGENT_SERVER_MOCK_PORT: '' })).code).toBe(0)
+  expect((await spawnCli(['spec'], { AGENT_SERVER_MOCK_SPEC: '', AGENT_SERVER_MOCK_PORT: '' })).code).toBe(0)
 })
 
 test('warns of an unknown variable, and suggests the intended one', async () => {
-  const { code, stderr } = await runCli(['spec'], { AGENT_SERVER_MOCK_PROT: '1', AGENT_SERVER_MOCK_COLOUR: 'red' })
+  const { code, stderr } = await spawnCli(['spec'], { AGENT_SERVER_MOCK_PROT: '1', AGENT_SERVER_MOCK_COLOUR: 'red' })
   expect([code, stderr.split('\n')]).toEqual([
     0,
     [

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { test as base, type GraphProject } from '../support/graph-project.ts'
-import { runCli } from '../support/run-cli.ts'
+import { spawnCli } from '../support/run-cli.ts'
 import { createClient, startTestServer } from '../support/server.ts'
 
 type Client = ReturnType<typeof createClient>
@@ -126,7 +126,7 @@ test('refuses a module with a syntax error and names its line', async ({ project
     'a.mjs': 'export const graph = () => {\n',
   })
   // In a child process, because vitest loads modules in its own way.
-  const { code, stderr } = await runCli(['--real-graphs', '--config', config, '--data', 'memory', '--port', '0'])
+  const { code, stderr } = await spawnCli(['--real-graphs', '--config', config, '--data', 'memory', '--port', '0'])
   expect(code).not.toBe(0)
   expect(stderr).toContain(
     `loading it failed.\nSyntaxError: Unexpected end of input\n    at ${project.folder}/a.mjs:2:1\n`,
