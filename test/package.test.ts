@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const mode = process.env.PACKAGE_INSTALL === 'npm' ? 'npm' : 'unpacked'
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 
-describe(`the package, installed elsewhere (${mode})`, { timeout: 60_000 }, () => {
+describe(`the package, installed elsewhere (${mode})`, () => {
   let project: string
   let installed: string
   let manifest: { bin: Record<string, string>; dependencies: Record<string, string> }

@@ -9,5 +9,5 @@ vi.mock('../src/graphs/checkpoints/checkpoint-saver.ts', async (load) => {
 
 test('loads LangGraph when the server is idle, but not before it listens', async ({ server }) => {
   expect([server.port > 0, loaded.langGraph]).toEqual([true, false])
-  await expect.poll(() => loaded.langGraph, { timeout: 5000 }).toBe(true)
+  await expect.poll(() => loaded.langGraph).toBe(true)
 })

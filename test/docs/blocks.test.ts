@@ -43,7 +43,7 @@ test('every block is in a language that is run', () => {
   expect(allBlocks.length).toBeGreaterThan(40)
 })
 
-describe.concurrent('commands do what they say', { timeout: 60_000 }, () => {
+describe.concurrent('commands do what they say', () => {
   test.for(ofLanguage('sh'))('%s', async ([, block], { expect, onTestFinished }) => {
     const shell = createShell(folderOf(block), server.url)
     onTestFinished(() => shell.stop())

@@ -112,7 +112,7 @@ test(`keeps every acknowledged assistant, version, thread, state, item and cron 
     server = await start()
     const writers = startWriters(server.url, 8)
     const itemWriters = startItemWriters(server.url, 4)
-    await expect.poll(() => Math.min(writers.written(), itemWriters.stored()), { timeout: 15_000 }).toBeGreaterThan(1)
+    await expect.poll(() => Math.min(writers.written(), itemWriters.stored())).toBeGreaterThan(1)
     await delay(Math.random() * 400)
     await endings[round % endings.length]?.()
     const [written, writtenItems] = await Promise.all([writers.stopped, itemWriters.stopped])

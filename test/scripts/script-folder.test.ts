@@ -29,7 +29,7 @@ describe('a folder of agents', () => {
     // Not by running it: a run would keep the assistant alive.
     const graphs = async () =>
       (await client.post('/assistants/search', {})).body.map(({ graph_id }: { graph_id: string }) => graph_id)
-    await expect.poll(graphs, { timeout: 20_000 }).toEqual(['a'])
+    await expect.poll(graphs).toEqual(['a'])
     expect(server.graphs).toEqual(['a'])
     expect(await sayHi(client, 'new')).toMatch(/not found/i)
   })

@@ -37,10 +37,19 @@ test('reads only the beginning of a very long text', () => {
 })
 
 test('gives up on paths that match in very many ways', () => {
-  const chain = Array.from({ length: 60 }).reduce((inner) => ({ a: inner }), {})
+  let lookups = 0
+  const counted = (value: object) =>
+    new Proxy(value, {
+      getOwnPropertyDescriptor(target, name) {
+        lookups++
+        return Reflect.getOwnPropertyDescriptor(target, name)
+      },
+    })
+  const chain = Array.from({ length: 60 }).reduce<object>((inner) => counted({ a: inner }), {})
   expect(wordsAt(chain, [`${'{a,a.a}'.repeat(40)}.x`])).toEqual([])
+  expect(lookups).toBeLessThan(100_000)
   expect(wordsAt({ text: 'tea' }, ['['.repeat(1_000_000), 'text'])).toEqual(['tea'])
-}, 2000)
+})
 
 test.each([
   ['Hotels, HOTEL!', ['hotel', 'hotel']],

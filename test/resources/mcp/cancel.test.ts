@@ -13,7 +13,7 @@ const runs = async (client: Client): Promise<{ status: string }[]> => {
 }
 const statuses = async (client: Client) => (await runs(client)).map(({ status }) => status).sort()
 const until = (client: Client, wanted: string[]) =>
-  expect.poll(() => statuses(client), { timeout: 5000 }).toEqual(wanted)
+  expect.poll(() => statuses(client)).toEqual(wanted)
 
 test('the run of a call is cancelled when its client leaves', async ({ client, server }) => {
   const leaving = new AbortController()

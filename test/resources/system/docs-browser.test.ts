@@ -2,60 +2,48 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { describe, expect } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Server } from '../../../src/index.ts'
 import { executablePath, launchBrowser } from '../../support/browser.ts'
 import { operations } from '../../support/examples.ts'
-import { testWith } from '../../support/server.ts'
+import { startTestServer } from '../../support/server.ts'
 
-const TIMEOUT_MS = 60_000
+/** The reference page, with everything drawn: once for the whole file, because that takes seconds. */
+let page: Page
+let server: Server
+let browser: Browser
+/** URLs of all requests that the page made. */
+const requested: string[] = []
+/** What the browser complained of: scripts that failed, what the policy forbade. */
+const complaints: string[] = []
 
-interface Fixtures {
-  /** One for the whole file: each page is in a context of its own. */
-  browser: Browser
-  /** The reference page, with everything drawn. */
-  page: Page
-  /** URLs of all requests that the page made. */
-  requested: string[]
-  /** What the browser complained of: scripts that failed, what the policy forbade. */
-  complaints: string[]
+const openPage = async () => {
+  server = await startTestServer({ apiKey: 'secret' })
+  browser = await launchBrowser()
+  page = await browser.newPage({ viewport: { width: 1280, height: 1600 } })
+  page.on('request', (request) => requested.push(request.url()))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(`${server.url}/docs`)
+  await page.waitForSelector('.opblock')
 }
 
-const test = testWith({ apiKey: 'secret' }).extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
-  requested: async ({}, use) => use([]),
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  complaints: async ({}, use) => use([]),
-  browser: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
-    async ({}, use) => {
-      const browser = await launchBrowser()
-      await use(browser)
-      await browser.close()
-    },
-    { scope: 'file' },
-  ],
-  page: async ({ browser, server, requested, complaints }, use) => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1600 } })
-    page.on('request', (request) => requested.push(request.url()))
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(`${server.url}/docs`)
-    await page.waitForSelector('.opblock')
-    await use(page)
-    await page.close()
-  },
-})
-
 /** Sends what the form of one operation holds, and gives the status of the answer that the page then shows. */
-const tryOut = async (page: Page, method: string, path: string): Promise<string | null> => {
+const tryOut = async (method: string, path: string): Promise<string | null> => {
   const block = page.locator(`.opblock-${method}`).filter({ has: page.locator(`[data-path="${path}"]`) })
   await block.locator('.opblock-summary-control').first().click()
   await block.locator('button.execute').click()
   return block.locator('.live-responses-table .response-col_status').last().textContent()
 }
 
-describe.skipIf(executablePath === undefined)('in Chromium (skipped without one)', { timeout: TIMEOUT_MS }, () => {
-  test('shows every operation and contacts no other server', async ({ page, server, requested, complaints }) => {
+describe.skipIf(executablePath === undefined)('in Chromium (skipped without one)', () => {
+  beforeAll(openPage)
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  test('shows every operation and contacts no other server', async () => {
     const shown = await page
       .locator('.opblock')
       .evaluateAll((blocks) =>
@@ -75,23 +63,19 @@ describe.skipIf(executablePath === undefined)('in Chromium (skipped without one)
     expect(complaints).toEqual([])
   })
 
-  test('executes a call that needs no key', async ({ page, complaints }) => {
-    expect(await tryOut(page, 'get', '/ok')).toMatch(/^200/)
+  test('executes a call that needs no key', async () => {
+    expect(await tryOut('get', '/ok')).toMatch(/^200/)
     expect(complaints).toEqual([])
   })
 
-  test('executes a call that needs a key: rejected without it, answered with it', async ({
-    page,
-    server,
-    requested,
-  }) => {
-    expect(await tryOut(page, 'post', '/assistants/count')).toMatch(/^403/)
+  test('executes a call that needs a key: rejected without it, answered with it', async () => {
+    expect(await tryOut('post', '/assistants/count')).toMatch(/^403/)
 
     await page.locator('.auth-wrapper .authorize').click()
     await page.locator('.auth-container input').fill('secret')
     await page.locator('.auth-btn-wrapper .authorize').click()
     await page.locator('.auth-btn-wrapper .btn-done').click()
-    expect(await tryOut(page, 'post', '/assistants/search')).toMatch(/^200/)
+    expect(await tryOut('post', '/assistants/search')).toMatch(/^200/)
     expect(requested.at(-1)).toBe(`${server.url}/assistants/search`)
   })
 })

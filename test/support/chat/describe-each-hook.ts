@@ -35,7 +35,6 @@ export const describeEachHook = (
   for (const [version, sdk, about] of hasAllSdks ? [current, older] : [current]) {
     describe.skipIf(executablePath === undefined)(
       `useStream of SDK ${version} in Chromium (skipped without a browser)`,
-      { timeout: 60_000 },
       () => declare(chatTest(sdk), about),
     )
   }

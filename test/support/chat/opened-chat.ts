@@ -89,7 +89,7 @@ export const openChat = async (
       const within = message === undefined ? page : page.locator('#messages > li').nth(message)
       return within.getByRole('button', { name, exact: true }).last().click()
     },
-    sees: (expected) => expect.poll(shown, { timeout: 20_000, interval: 20 }).toMatchObject(expected),
+    sees: (expected) => expect.poll(shown, { interval: 20 }).toMatchObject(expected),
     async follow() {
       await page.evaluate(() => {
         const texts: string[] = []

@@ -7,5 +7,5 @@ export const seesRuns = (client: Client, thread: string, statuses: string[]): Pr
     const { body } = await client.get(`/threads/${thread}/runs`)
     return body.map(({ status }: { status: string }) => status)
   }
-  return expect.poll(found, { timeout: 20_000 }).toEqual(statuses)
+  return expect.poll(found).toEqual(statuses)
 }

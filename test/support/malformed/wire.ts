@@ -43,7 +43,7 @@ const parse = (text: string): WireReply => {
 }
 
 /** Sends bytes on a new connection and reads until the server closes it, or until the head of an event stream. */
-export const sendBytes = (port: number, bytes: Uint8Array, isComplete: boolean, limitMs = 10_000): Promise<WireReply> =>
+export const sendBytes = (port: number, bytes: Uint8Array, isComplete: boolean, limitMs = 60_000): Promise<WireReply> =>
   new Promise((resolve, reject) => {
     let received = ''
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: isComplete })
