@@ -12,8 +12,7 @@ const runs = async (client: Client): Promise<{ status: string }[]> => {
   return (await Promise.all(lists)).flatMap(({ body }) => body)
 }
 const statuses = async (client: Client) => (await runs(client)).map(({ status }) => status).sort()
-const until = (client: Client, wanted: string[]) =>
-  expect.poll(() => statuses(client)).toEqual(wanted)
+const until = (client: Client, wanted: string[]) => expect.poll(() => statuses(client)).toEqual(wanted)
 
 test('the run of a call is cancelled when its client leaves', async ({ client, server }) => {
   const leaving = new AbortController()
