@@ -6,7 +6,7 @@ import { createProgram } from './program.ts'
 import type { PlaySettings } from './scripts.ts'
 import { brokenJsonWarning, textOrJson } from './text-or-json.ts'
 
-export const FAILED = 1
+const FAILED = 1
 const WRONG_USAGE = 2
 const INTERRUPTED = 130
 
