@@ -2,6 +2,7 @@
 // of src/ or spec/. A build with a mistake leaves the running server alone.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { watch } from 'chokidar'
 import { buildBundle } from './build.mjs'
@@ -18,18 +19,23 @@ const start = () => {
   server = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
 }
 
+const isRunning = () => server !== undefined && server.exitCode === null && server.signalCode === null
+
 const stop = async () => {
-  if (!server || server.exitCode !== null || server.signalCode !== null) return
+  if (!isRunning()) return
   server.kill('SIGTERM')
   await once(server, 'exit')
 }
 
 const rebuild = async (changed) => {
+  for (const file of changed) console.log(`${relative(root, file)} changed`)
+  console.log('Building ...')
   try {
     if (changed.some((file) => file.startsWith(`${root}spec`))) await writeBundle()
     await buildBundle({ sourcemap: true })
   } catch (error) {
-    console.error(error.message)
+    const state = isRunning() ? 'the server still runs the last one' : 'the server was not started'
+    console.error(`${error.message}\nThe build failed: ${state}. A changed file starts the next build.`)
     return
   }
   await stop()

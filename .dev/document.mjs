@@ -7,8 +7,20 @@ import { components } from './components.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Bundles spec/. Throws when the result is not valid OpenAPI. */
+/** Bundles spec/. The error that it throws tells a person what is wrong and how to find the place. */
 export const bundle = async () => {
+  try {
+    return await bundleFiles()
+  } catch (error) {
+    throw new Error(
+      `Cannot bundle spec/: ${error.message.trim()}\n\`npm run document\` shows the file and line of each problem.`,
+      { cause: error },
+    )
+  }
+}
+
+/** Throws when the result is not valid OpenAPI. */
+const bundleFiles = async () => {
   const file = `${root}spec/openapi.yaml`
   const index = parse(readFileSync(file, 'utf8'))
   const whole = { ...index, components: { ...components(), ...index.components } }

@@ -4,7 +4,13 @@ import openapiTS, { astToString } from 'openapi-typescript'
 import { bundle } from './document.mjs'
 
 const target = new URL('../src/contract/openapi.gen.ts', import.meta.url)
-const ast = await openapiTS(await bundle(), { emptyObjectsUnknown: true, defaultNonNullable: false, silent: true })
+const options = { emptyObjectsUnknown: true, defaultNonNullable: false, silent: true }
+const ast = await bundle()
+  .then((document) => openapiTS(document, options))
+  .catch(({ message }) => {
+    console.error(message)
+    process.exit(1)
+  })
 const text = `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${astToString(ast)}`
 
 if (!process.argv.includes('--check')) writeFileSync(target, text)

@@ -32,6 +32,6 @@ for (const { message, ruleId, location } of problems) {
   )
 }
 if (problems.length > 0) {
-  console.error(`${problems.length} problems in the document.`)
+  console.error(`Problems in the document: ${problems.length}`)
   process.exit(1)
 }

@@ -55,7 +55,7 @@ if (!isInstalled()) {
 }
 if (age('dist/openapi.json') < Math.max(newest('spec'), age('.dev/document.mjs'))) {
   const { writeBundle } = await import('./document.mjs')
-  await writeBundle()
+  await writeBundle().catch(({ message }) => stop(message))
 }
 const source = Math.max(newest('src'), newest('.dev'), age('tsconfig.json'), age('package-lock.json'))
 // `npm run dev` leaves source maps in dist/, which are not for the package.
