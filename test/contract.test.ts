@@ -87,6 +87,9 @@ const arrange = async (key: string): Promise<Record<string, string>> => {
   return { ...ids, run_id: (await created.json()).run_id }
 }
 
+/** Of the newer streaming protocol, which has no state yet: answered from the document's examples. */
+const WITHOUT_HANDLER = ['POST /threads/{thread_id}/commands', 'POST /threads/{thread_id}/stream/events']
+
 const HELLO = { messages: [{ type: 'human', content: 'hello' }] }
 
 describe('answers the example request of the document as the document says', () => {
@@ -105,7 +108,12 @@ describe('answers the example request of the document as the document says', () 
       true,
     )
     const warnings = JSON.parse(reply.headers.get('x-contract-warnings') ?? '[]') as string[]
-    expect(warnings.filter((warning) => !warning.includes("answered from the document's example"))).toEqual([])
+    const isExpected = (warning: string) =>
+      WITHOUT_HANDLER.includes(key) && warning.includes("answered from the document's example")
+    expect(
+      warnings.filter((warning) => !isExpected(warning)),
+      'an operation without a handler needs one, listed in src/resources/<resource>/index.ts',
+    ).toEqual([])
     expect(await judgeReply(operation, reply, text)).toEqual([])
   })
 })

@@ -60,7 +60,7 @@ describe('the document', () => {
   it.each(operations)('has an example of a body for $key', ({ operation }) => {
     if (!operation.requestBody) return
     for (const content of Object.values(resolve(operation.requestBody).content)) {
-      expect(Object.keys(content.examples ?? {})).not.toEqual([])
+      expect(Object.keys(content.examples ?? {}), 'add `examples` to the body').not.toEqual([])
     }
   })
 
@@ -69,7 +69,7 @@ describe('the document', () => {
     expect(successes.length > 0).toBe(!neverSucceed.includes(key))
     for (const [status, success] of successes) {
       for (const [type, content] of Object.entries(resolve(success).content ?? {})) {
-        expect(Object.keys(content.examples ?? {}), `${status} ${type}`).not.toEqual([])
+        expect(Object.keys(content.examples ?? {}), `add \`examples\` to the ${type} of ${status}`).not.toEqual([])
       }
     }
   })
