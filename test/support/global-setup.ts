@@ -6,19 +6,28 @@ import { hasAllSdks } from './sdks.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Runs once before all tests, and before each rerun in watch mode: builds what is older than its sources. */
-export const setup = (project: TestProject): void => {
+/**
+ * Runs once before all tests, and before each rerun in watch mode: builds what is older than its sources. What it returns
+ * runs after all tests.
+ */
+export default (project: TestProject): (() => void) => {
   build()
   project.onTestsRerun(build)
+  return () => {
+    const left = skippedParts(project.vitest.state.getPaths())
+    if (left.length > 0) console.log(`Not tested: ${left.join(', ')}.`)
+  }
 }
 
-/** Runs once after all tests. */
-export const teardown = (): void => {
-  const left = [
-    ...(hasAllSdks ? [] : ['the older JavaScript SDK (ALL_SDKS=1)']),
-    ...(executablePath === undefined ? ['pages in a browser (no Chromium found)'] : []),
+/** What the given test files would test in another environment. */
+const skippedParts = (files: readonly string[]): string[] => {
+  const includes = (pattern: RegExp) => files.some((file) => pattern.test(file))
+  return [
+    ...(!hasAllSdks && includes(/\/sdk\//) ? ['the older JavaScript SDK (ALL_SDKS=1)'] : []),
+    ...(executablePath === undefined && includes(/\/sdk\/use-stream|docs-browser/)
+      ? ['pages in a browser (no Chromium found)']
+      : []),
   ]
-  if (left.length > 0) console.log(`Not tested: ${left.join(', ')}.`)
 }
 
 const build = (): void => {
