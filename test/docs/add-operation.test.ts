@@ -33,7 +33,7 @@ test.runIf(isFull)(
     const { stdout } = await node(vitest, 'run', ...tests).catch((error: { stdout: string }) =>
       expect.fail(error.stdout),
     )
-    expect(stdout).toMatch(/Tests +3 passed/)
+    expect(stdout).toMatch(/Tests +4 passed/)
     const typed = node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test')
     await typed.catch((error: { stdout: string }) => expect.fail(error.stdout))
   },
