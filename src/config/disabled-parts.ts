@@ -2,7 +2,6 @@ import { type ConfigLocation, invalidSetting, readSetting } from './read-setting
 
 const PARTS = ['assistants', 'threads', 'runs', 'store', 'mcp', 'a2a', 'meta', 'ui', 'webhooks'] as const
 
-/** A part of the API that `langgraph.json` can turn off. */
 export type ApiPart = (typeof PARTS)[number]
 
 /** Reads which parts `http.disable_…` turns off. Throws UsageError for a value other than true and false. */

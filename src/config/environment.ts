@@ -7,11 +7,7 @@ import { type ConfigLocation, readSetting } from './read-setting.ts'
 
 type Variables = Readonly<Record<string, string>>
 
-/**
- * Reads `env`: an object of variables, or the name of a file that holds them, relative to `langgraph.json`. A missing file
- * gives no variables, since such files are seldom checked in; `log` gets a warning. Throws UsageError for any other value;
- * its message never contains the value of a variable.
- */
+/** A missing file gives no variables, since such files are seldom checked in. Errors never contain a value. */
 export const readEnvironment = async (location: ConfigLocation, log?: Pick<Log, 'warn'>): Promise<Variables> => {
   const { file, value = {} } = await readSetting(location, 'env')
   if (typeof value === 'string') return readEnvFile(resolve(dirname(file), value), log)
@@ -38,11 +34,10 @@ const readEnvFile = async (file: string, log: Pick<Log, 'warn'> | undefined): Pr
   }
 }
 
-/** Sets the variables in this process, for its graphs. Variables that are already set stay, as in the real server. */
+/** Variables that are already set stay, as in the real server. */
 export const applyEnvironment = (variables: Variables): void => {
   for (const [name, value] of Object.entries(variables)) process.env[name] ??= value
 }
 
-/** A variable of the process, otherwise of `langgraph.json`. */
 export const environmentVariable = (name: string, variables: Variables): string | undefined =>
   process.env[name] ?? variables[name]

@@ -1,15 +1,11 @@
 import { UsageError } from '../errors.ts'
 
-/** The initial config and context of a graph's assistant. */
 export interface GraphDefaults {
   config: Record<string, unknown>
   context: Record<string, unknown>
 }
 
-/**
- * Parses the variable LANGGRAPH_CONFIG: a JSON object that maps graph ids to the config of the graph's assistant, with its
- * context under `context`. Throws UsageError that names the invalid part.
- */
+/** LANGGRAPH_CONFIG: configs by graph id, with the context under `context`. UsageErrors name the invalid part. */
 export const readGraphDefaults = (text: string | undefined): ReadonlyMap<string, GraphDefaults> => {
   if (text === undefined || text.trim() === '') return new Map()
   const graphs = requireObject(parse(text), '')

@@ -2,19 +2,14 @@ import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } 
 import { UsageError } from '../errors.ts'
 import { graphIdProblem } from '../graphs/description/graph-description.ts'
 
-/** A graph of the configuration. */
 export interface GraphConfig {
   id: string
-  /** Description of the graph's assistant. */
   description: string | null
   /** `file:export`, from `langgraph.json`; absent for a graph of `--graph`. */
   path?: string
 }
 
-/**
- * Reads `graphs`, with the position of each entry for messages. `source` is the text of `langgraph.json`, `file` its
- * name in messages. Throws UsageError with the line and column of the mistake.
- */
+/** Throws UsageError with the line and column of the mistake; `file` names `source` in it. */
 export const parseGraphsSetting = (source: string, file: string): GraphConfig[] => {
   const text = source.replace(/^\uFEFF/, '')
   const lines = new LineCounter()

@@ -1,10 +1,7 @@
 import type { ItemLifetimes } from '../db/items/items.ts'
 import { type ConfigLocation, invalidSetting, propertyOf, readSetting } from './read-setting.ts'
 
-/**
- * Reads `store.ttl`: `default_ttl` (in minutes) and `refresh_on_read`. `sweep_interval_minutes` has no effect, because items
- * disappear as soon as their lifetime ends. Throws UsageError for an invalid setting.
- */
+/** `sweep_interval_minutes` has no effect: items disappear when their lifetime ends. Throws UsageError. */
 export const readItemLifetimes = async (location: ConfigLocation): Promise<Partial<ItemLifetimes>> => {
   const { file, value } = await readSetting(location, 'store', 'ttl')
   const ttl = value ?? {}

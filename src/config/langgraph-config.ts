@@ -29,7 +29,6 @@ interface ConfigOptions extends ServedGraphsOptions {
 
 export type LanggraphConfig = Awaited<ReturnType<typeof readLanggraphConfig>>
 
-/** Reads every setting that the server follows, and warns about those it does not. Throws UsageError for an invalid one. */
 export const readLanggraphConfig = async ({ realGraphs, ...options }: ConfigOptions, log: Pick<Log, 'warn'>) => {
   const [graphs, itemLifetimes, { threadTtl, sweep }, disabled, environment, unsupported] = await Promise.all([
     readServedGraphs(options),

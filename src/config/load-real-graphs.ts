@@ -12,9 +12,8 @@ import type { GraphConfig } from './graphs-setting.ts'
 
 interface RealGraphsOptions {
   graphs: readonly GraphConfig[]
-  /** Path of `langgraph.json`; the paths of graphs are relative to its folder. */
+  /** The paths of graphs are relative to the folder of this file. */
   file: string
-  /** Variables to set in this process before graphs are loaded. */
   environment: Readonly<Record<string, string>>
   services: GraphServices
   log: Pick<Log, 'warn'>
@@ -22,11 +21,7 @@ interface RealGraphsOptions {
 
 const JAVASCRIPT = ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx']
 
-/**
- * Loads the JavaScript and TypeScript graphs of `langgraph.json` from their files. Graphs in Python, or without a path, get
- * the source that `play` returns, and are logged. Throws UsageError when there is no `langgraph.json`, or when a file is
- * missing, throws, or does not export a graph: playing the demo agent instead would hide the mistake.
- */
+/** Python graphs get the source of `play`. A broken file throws UsageError: the demo agent would hide it. */
 export const loadRealGraphs = async (
   { graphs, file, environment, services, log }: RealGraphsOptions,
   play: (graph: GraphConfig) => GraphSource,
@@ -50,7 +45,6 @@ export const loadRealGraphs = async (
   return sources
 }
 
-/** Whether `loadRealGraphs` would load the graph from its file. */
 export const isLoadable = (graph: GraphConfig): boolean => moduleOf(graph) !== undefined
 
 const moduleOf = ({ path }: GraphConfig): ModulePath | undefined => {
@@ -96,7 +90,6 @@ const isFile = async (file: string): Promise<boolean> =>
     () => false,
   )
 
-/** The error, with only those lines of its stack that are in the user's own code. */
 const reasonOf = async (error: unknown, file: string): Promise<string> => {
   const { name, stack, message = String(error) } = (error ?? {}) as Partial<Error> // a module can throw any value
   if (/ERR_MODULE_NOT_FOUND|Cannot find (package|module)/.test(`${(error as { code?: string })?.code} ${message}`)) {
@@ -114,7 +107,6 @@ const reasonOf = async (error: unknown, file: string): Promise<string> => {
 
 const ownFolders = ['dist/', 'src/'].map(packageFile).flatMap((folder) => [folder.href, fileURLToPath(folder)])
 
-/** Whether a line of a stack is in Node, in a dependency, or in this package. */
 const isInside = (line: string): boolean =>
   /node:internal|[\\/]node_modules[\\/]/.test(line) || ownFolders.some((folder) => line.includes(folder))
 

@@ -5,18 +5,13 @@ import type { GraphConfig } from './graphs-setting.ts'
 import { type ConfigLocation, configPath } from './read-setting.ts'
 
 export interface ServedGraphsOptions extends ConfigLocation {
-  /** Graph ids of `--graph`, added to those of the file. */
   graphs?: readonly string[] | undefined
-  /** Whether there are graphs from elsewhere, so that the demo graph is not needed. */
   hasOtherGraphs?: boolean
 }
 
 const DEMO_GRAPH: GraphConfig = { id: 'agent', description: null }
 
-/**
- * The graphs to serve: those of the configuration file and of `--graph`, or the demo graph `agent` if there are none.
- * Throws UsageError for an invalid file or graph id.
- */
+/** The demo graph `agent` if there are none. Throws UsageError for an invalid file or graph id. */
 export const readServedGraphs = async ({
   cwd,
   config,

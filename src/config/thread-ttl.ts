@@ -1,15 +1,13 @@
 import { type ConfigLocation, invalidSetting, propertyOf, readSetting } from './read-setting.ts'
 
 export interface ThreadTtlSettings {
-  /** Lifetime of threads that are created without one of their own. */
   threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number }
-  /** Minimum time between two sweeps, and the maximum number of threads in each. */
   sweep?: { intervalMs?: number; limit?: number }
 }
 
 const STRATEGIES = ['delete', 'keep_latest'] as const
 
-/** Reads `checkpointer.ttl`. Throws UsageError for an invalid setting. */
+/** Throws UsageError for an invalid setting. */
 export const readThreadTtl = async (location: ConfigLocation): Promise<ThreadTtlSettings> => {
   const { file, value: ttl } = await readSetting(location, 'checkpointer', 'ttl')
   const reject = (name: string, wanted: string, value: unknown): never => {

@@ -1,9 +1,6 @@
 import { type ConfigLocation, propertyOf, readSetting } from './read-setting.ts'
 
-/**
- * Settings that clients of a real server would notice and that have no effect here. Settings for building an image
- * (`dependencies`, `python_version`, `dockerfile_lines`, …) are not listed, because no client notices them.
- */
+/** Clients of a real server would notice these. No client notices settings for building an image. */
 const UNSUPPORTED = [
   'auth',
   'encryption',
@@ -17,7 +14,7 @@ const UNSUPPORTED = [
   'http.middleware_order',
 ] as const
 
-/** Finds the unsupported settings of a `langgraph.json`. Empty ones do not count. */
+/** Empty settings do not count. */
 export const readUnsupportedSettings = async (
   location: ConfigLocation,
 ): Promise<{ file: string; settings: string[] }> => {

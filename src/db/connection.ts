@@ -9,7 +9,6 @@ export interface Connection {
   write<T>(work: (tx: StateTransaction) => T): Promise<T>
 }
 
-/** One transaction over the tables; its reads see its own writes. */
 export class StateTransaction implements StateTables {
   // One by one, because every write creates this object: copying all properties took longer than the write itself.
   readonly assistants: StateTables['assistants']

@@ -20,10 +20,7 @@ export interface Stores {
   readonly runs: Runs
 }
 
-/**
- * The store methods that a transaction may call: all that read, and all that take one transaction by themselves. Reads
- * see the transaction's own writes.
- */
+/** The store methods that read or take one transaction. Reads see the transaction's own writes. */
 export interface Transaction {
   readonly assistants: Assistants
   readonly items: Pick<Items, 'get' | 'write'>
@@ -33,18 +30,13 @@ export interface Transaction {
   readonly runs: Runs
 }
 
-/** All state of one world. Asynchronous and without callbacks, so that a real database could stand behind it. */
+/** Asynchronous and without callbacks, so that a real database could stand behind it. */
 export interface Database extends Stores {
-  /**
-   * Makes all changes of `work` or none: if `work` throws, or its changes cannot be stored, it rolls back and rejects
-   * with the error. Other writes wait for it, so `work` must await only calls of `tx`: awaiting the database itself can
-   * deadlock. Readers outside may see its changes before it commits.
-   */
+  /** All or nothing. `work` must await only `tx` (else it can deadlock). Others may read uncommitted changes. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   notices(): AsyncIterable<Notice>
-  /** Number of records by table name. */
   sizes(): Promise<Record<string, number>>
-  /** Removes what has expired. Timers do this as time passes; call it after moving the clock. */
+  /** Timers do this as time passes; call it after moving the clock. */
   sweep(): Promise<void>
   reset(): Promise<void>
   /** Compacts the write-ahead log into the JSON files and releases the folder. Later writes are rejected. */
@@ -58,11 +50,7 @@ export interface DatabaseOptions extends StoreOptions {
   compaction?: Partial<CompactionPolicy>
 }
 
-/**
- * Opens the state of one world. Throws a UsageError that says what to do if the folder cannot be used or its files are
- * damaged. A change whose promise has resolved survives any end of the process; it survives a crash of the machine only
- * once it is compacted.
- */
+/** A resolved change survives the process, and once compacted a crash of the machine. Throws a UsageError. */
 export const openDatabase = async ({ folder, compaction, ...options }: DatabaseOptions): Promise<Database> => {
   const tables = new Tables()
   const { sweepers, removeAbandonedCopies, endNotices, ...stores } = createStores(tables, options)

@@ -1,13 +1,8 @@
 import type { Run, RunOwner } from './runs/runs.ts'
 
-/** A change that the runner or the cron scheduler must react to. */
-export type Notice =
-  /** A thread or an assistant was removed with its runs: the unfinished ones must be stopped. */
-  | { kind: 'runs removed'; owner: RunOwner; unfinished: readonly Run[] }
-  /** A cron was added or changed: the next due date may have changed. */
-  | { kind: 'crons changed' }
+/** A change that the runner or the cron scheduler must react to; after `runs removed`, by stopping `unfinished`. */
+export type Notice = { kind: 'runs removed'; owner: RunOwner; unfinished: readonly Run[] } | { kind: 'crons changed' }
 
-/** Broadcasts each notice to all current readers. */
 export class NoticeFeed {
   readonly #readers = new Set<ReadableStreamDefaultController<Notice>>()
 
@@ -15,7 +10,6 @@ export class NoticeFeed {
     for (const reader of this.#readers) reader.enqueue(notice)
   }
 
-  /** Notices from now on, until the feed is closed. */
   read(): AsyncIterable<Notice> {
     let own: ReadableStreamDefaultController<Notice>
     return new ReadableStream<Notice>({

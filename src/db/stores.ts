@@ -22,13 +22,11 @@ import { createThreads } from './threads/threads-store.ts'
 export interface StoreOptions {
   clock: Clock
   log?: Log | undefined
-  /** By default items never expire. */
   itemLifetimes?: Partial<ItemLifetimes> | undefined
-  /** When to remove expired threads; by default each as soon as it expires. */
   sweep?: { intervalMs?: number | undefined; limit?: number | undefined } | undefined
 }
 
-/** Creates the stores of one world over its tables. The caller loads the tables and starts the sweepers. */
+/** The caller loads the tables and starts the sweepers. */
 export const createStores = (tables: Tables, { clock, log, itemLifetimes, sweep }: StoreOptions) => {
   const stateTables = addStateTables(tables)
   const feed = new NoticeFeed()
@@ -69,7 +67,6 @@ export const createStores = (tables: Tables, { clock, log, itemLifetimes, sweep 
 
 interface StoreParts {
   clock: Clock
-  /** By thread id; see `Checkpoints.withLock`. */
   locks: KeyedMutex
   lifetimes: ItemLifetimes
 }

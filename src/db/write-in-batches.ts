@@ -1,10 +1,7 @@
 import { yieldToEventLoop } from '../yielding.ts'
 import type { Connection, StateTransaction } from './connection.ts'
 
-/**
- * Processes items in transactions of `size` each, yielding to the event loop in between. Items are pulled lazily,
- * inside their transaction, so that a generator can decide by the current state.
- */
+/** Pulls items inside their transaction, so that a generator can decide by the current state. */
 export const writeInBatches = async <T>(
   { write }: Connection,
   items: Iterable<T>,

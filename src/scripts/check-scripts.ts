@@ -14,7 +14,6 @@ import {
 } from './read/find-agent-files.ts'
 import { type AgentFile, readAgentFile } from './read/read-agent-file.ts'
 
-/** The result for one file. */
 export interface CheckedScript {
   /** Path as given, or below the given folder. */
   file: string
@@ -61,7 +60,7 @@ const expand = async (path: string): Promise<string[]> => {
   return files
 }
 
-/** Adds the other YAML scripts of the folder if one of the files refers to other scripts. Modules are not run for that. */
+/** Only if one of the files refers to other scripts. Does not run modules for that. */
 const withSiblings = async (folder: string, files: readonly AgentFile[]): Promise<AgentFile[]> => {
   if (files.every(({ references }) => references.length === 0)) return [...files]
   const given = new Set(files.map(({ file }) => resolve(file)))

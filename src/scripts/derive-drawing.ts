@@ -5,18 +5,13 @@ import type { CallStep, Step } from './step.ts'
 const START = '__start__'
 const END = '__end__'
 
-/** A point between two steps. */
 interface Position {
   /** The nodes just left: several after parallel branches or alternative answers, none after the end of the turn. */
   ends: readonly string[]
-  /** Node of the next step, if it names none. */
   node: string
 }
 
-/**
- * Derives nodes and edges from the steps of all turns. Nodes are in the order in which steps reach them; those that only a
- * client can go to come last. An edge is conditional if its node can continue in different ways.
- */
+/** Nodes that only a client can go to come last. An edge is conditional if its node can continue differently. */
 export const deriveDrawing = (play: ScriptGraph): Drawing => {
   const route = new DrawingBuilder(play)
   for (const { steps } of play.turns) route.end(route.follow(steps, { ends: [START], node: play.mainNode }))
@@ -46,7 +41,6 @@ class DrawingBuilder {
     this.connect(ends, [END])
   }
 
-  /** Follows the steps of a node that `goto` reaches. */
   enter(name: string): void {
     if (this.entered.has(name)) return
     this.entered.add(name)
@@ -111,7 +105,6 @@ class DrawingBuilder {
     return branches.flatMap(({ node, steps }) => this.follow(steps, { ends: [node], node }).ends)
   }
 
-  /** Adds a node and the edges to it; staying in a node adds none. */
   private visit(node: string, ends: readonly string[]): readonly string[] {
     if (ends.length === 0) return ends
     this.nodes.add(node)

@@ -4,10 +4,7 @@ import { deriveDrawing } from './derive-drawing.ts'
 import type { Script, ScriptGraph } from './script.ts'
 import type { Step } from './step.ts'
 
-/**
- * Describes the graph of a script to clients: as the script declares it, otherwise derived from its steps and its state.
- * `others` are the scripts that it may run, by id.
- */
+/** As the script declares it, otherwise derived from its steps. `others` are the scripts that it may run, by id. */
 export const describeScript = (script: Script, others: ReadonlyMap<string, Script> = new Map()): GraphDescription =>
   describeGraph(script, script.graph, { others, path: [script.graph] })
 
@@ -42,7 +39,6 @@ const describeRun = (
   return other && !path.includes(graph) ? describeGraph(other, graph, { others, path: [...path, graph] }) : undefined
 }
 
-/** Maps each node to the graph that it runs. */
 const graphsRunByNodes = ({ turns, nodes }: ScriptGraph): Map<string, string> => {
   const runs = allSteps([...turns, ...Object.values(nodes)].flatMap(({ steps }) => steps)).flatMap((step) =>
     step.kind === 'run' ? [[step.node ?? step.graph, step.graph] as const] : [],
@@ -50,7 +46,6 @@ const graphsRunByNodes = ({ turns, nodes }: ScriptGraph): Map<string, string> =>
   return new Map(runs)
 }
 
-/** The steps and all nested steps. */
 export const allSteps = (steps: readonly Step[]): Step[] =>
   steps.flatMap((step) => {
     if (step.kind === 'interrupt') return [step, ...step.answers.flatMap((answer) => allSteps(answer.steps))]

@@ -14,19 +14,16 @@ export interface Mistake {
   /** From 1; line and column are both 0 when the mistake concerns the file as a whole. */
   line: number
   column: number
-  /** What is wrong, the value found, and what is allowed. */
   message: string
 }
 
-/** Formats a mistake as `file:line:column: message`, which editors and terminals turn into a link. */
+/** Editors and terminals turn `file:line:column: message` into a link. */
 export const formatMistake = ({ file, line, column, message }: Mistake): string =>
   line === 0 ? `${file}: ${message}` : `${file}:${line}:${column}: ${message}`
 
-/** Sorts mistakes by their position in the file. */
 export const sortMistakes = (mistakes: readonly Mistake[]): Mistake[] =>
   mistakes.toSorted((a, b) => a.line - b.line || a.column - b.column)
 
-/** A script that cannot be played. The message has one line for each mistake. */
 export class InvalidScriptError extends UsageError {
   readonly mistakes: readonly Mistake[]
 

@@ -3,14 +3,12 @@ import { type Mistake, sortMistakes } from './mistake.ts'
 import { agentFilesAt, scriptsBeside, versionOf } from './read/find-agent-files.ts'
 import { type Agent, type AgentFile, readAgentFile } from './read/read-agent-file.ts'
 
-/** A folder of agent files, or one agent file, that can be read again after changes. */
 export interface ScriptFolder {
   /** Reads changed files. A file with new mistakes keeps its last valid agent. */
   read(): Promise<FolderContents>
 }
 
 interface FolderContents {
-  /** By graph id. */
   agents: ReadonlyMap<string, Agent>
   /** Mistakes of the files that have changed. */
   mistakes: readonly Mistake[]
@@ -19,7 +17,6 @@ interface FolderContents {
 /** For a single file that runs other scripts, the scripts beside it are read too. */
 export const openScriptFolder = (path: string): ScriptFolder => {
   const readFiles = createFileReader(path)
-  /** The last valid agent of each file. */
   const valid = new Map<string, Agent>()
   return {
     async read() {
@@ -43,7 +40,6 @@ export const openScriptFolder = (path: string): ScriptFolder => {
   }
 }
 
-/** Returns a function that reads new and changed files, and gives all files. */
 const createFileReader = (path: string) => {
   const cache = new Map<string, { version: string; read: AgentFile }>()
   const hasReferences = () => (cache.get(path)?.read.references.length ?? 0) > 0

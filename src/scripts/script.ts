@@ -6,7 +6,6 @@ import type { Step } from './step.ts'
 /** How an update of a state key is combined with its current value. */
 export type Reducer = 'replace' | 'append' | 'add' | 'merge' | 'messages' | 'ui'
 
-/** One key of the state. */
 export interface StateField {
   reducer: Reducer
   /** Initial value. Absent: the key does not exist until it is written. */
@@ -15,7 +14,6 @@ export interface StateField {
   schema?: Record<string, unknown>
 }
 
-/** The graph of a script or of one of its subgraphs. */
 export interface ScriptGraph {
   /** Declared keys, and always `messages` and `ui`. */
   state: Readonly<Record<string, StateField>>
@@ -26,16 +24,12 @@ export interface ScriptGraph {
   turns: readonly Turn[]
   /** Nodes with steps of their own, reached by `goto` and by a client's `command.goto`. */
   nodes: Readonly<Record<string, { steps: readonly Step[] }>>
-  /** Absent: derived from the steps. */
   drawing?: Drawing
   subgraphs: Readonly<Record<string, ScriptGraph>>
-  /** Node of the steps that name none. */
   mainNode: string
-  /** Node that returns the results of tools. */
   toolsNode: string
 }
 
-/** Nodes and edges as clients see them. */
 export interface Drawing {
   nodes: readonly string[]
   edges: readonly EdgeDescription[]
@@ -45,7 +39,6 @@ export interface Script extends ScriptGraph {
   graph: string
   name: string | null
   description: string | null
-  /** The file it was read from. */
   file: string
   /** The function of a module, which yields steps in place of `turns`. */
   generate?: StepGenerator
@@ -72,7 +65,6 @@ export interface ScriptInput {
 }
 
 export interface Turn {
-  /** Absent: answers every input. */
   when?: Condition
   steps: readonly Step[]
 }

@@ -1,10 +1,7 @@
 /** The steps of a script, with short forms expanded and defaults filled in. */
 import type { Condition } from './condition.ts'
 
-/**
- * A text with Liquid tags, rendered when its step is played. A string that consists of one output tag
- * (`"{{ input.count }}"`) yields the value itself instead of its text.
- */
+/** Rendered when its step is played. A single output tag (`"{{ input.count }}"`) yields the value, not its text. */
 type Template = string
 
 /** JSON whose strings are templates. */
@@ -13,54 +10,43 @@ type Templated = unknown
 interface StepBase {
   /** Absent: the node of the previous step, at first `ScriptGraph.mainNode`. */
   node?: string
-  /** Position for messages, `file:line:column`. */
   place?: string
 }
 
 export interface Failure {
-  /** Name of the error, which clients get in `error`. */
   error: Template
   message: Template
 }
 
-/** How a text is split into chunks, and how fast they are sent. */
 export interface Pacing {
   by: 'character' | 'word' | 'line' | 'whole'
-  /** Delay before each chunk. Absent: the default of the server. */
   delayMs?: number
 }
 
 export interface SayStep extends StepBase {
   kind: 'say'
-  /** A text, or a list of content blocks. */
   content: Template | readonly Templated[]
   /** Streamed first, as reasoning blocks. */
   thinking?: Template
   pacing?: Partial<Pacing>
   usage?: { input_tokens: number; output_tokens: number; total_tokens: number }
-  /** Id of the message and of all its chunks. Absent: a new id. */
   id?: Template
   name?: Template
   responseMetadata?: Templated
-  /** Fails with this error after a number of chunks. */
   failAfter?: Failure & { chunks: number }
 }
 
-/** A tool call and the result of the tool. */
 export interface ToolCall {
   tool: string
   args: Templated
-  /** Absent: a new id. */
   id?: Template
   /** Absent, without `error`: the call stays open until a client or a later step answers it. */
   result?: Templated
-  /** The tool fails with this text. */
   error?: Template
   artifact?: Templated
   delayMs?: number
 }
 
-/** An AI message with tool calls, followed by the tool messages. */
 export interface CallStep extends StepBase {
   kind: 'call'
   calls: readonly ToolCall[]
@@ -73,7 +59,6 @@ export interface UpdateStep extends StepBase {
   values: Readonly<Record<string, Templated>>
 }
 
-/** Sends a value to the custom stream. */
 export interface CustomStep extends StepBase {
   kind: 'custom'
   value: Templated
@@ -118,7 +103,6 @@ interface ParallelStep extends StepBase {
   branches: readonly { node: string; steps: readonly Step[] }[]
 }
 
-/** Runs a subgraph of this script, or another script, in a node. */
 export interface RunStep extends StepBase {
   kind: 'run'
   /** Name of a subgraph or id of a script. Also names the node, unless `node` is given. */
@@ -135,7 +119,6 @@ export interface FailStep extends StepBase {
   failure: Failure
 }
 
-/** Never ends; only cancelling stops it. */
 export interface HangStep extends StepBase {
   kind: 'hang'
 }

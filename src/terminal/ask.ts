@@ -13,21 +13,16 @@ interface TerminalPrompter extends Prompter {
   turnSignal(): AbortSignal
 }
 
-/** Turns a line into the value to send. */
 export type ParseInput = (text: string) => unknown
 
 const prompts: Record<PromptKind, string> = { input: labelColumn('you'), answer: labelColumn('answer') }
 
 interface PersonOptions {
   parse: ParseInput
-  /** Called when Ctrl-C is pressed while there is nothing to cancel. */
   leave(): void
 }
 
-/**
- * Prompts a person at a terminal. An empty line, Ctrl-D, or Ctrl-C at the prompt ends the conversation. Until it is closed,
- * the terminal delivers Ctrl-C as a key and not as a signal.
- */
+/** Until it is closed, the terminal delivers Ctrl-C as a key and not as a signal. */
 export const askPerson = (
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
@@ -78,7 +73,6 @@ export const askPerson = (
   }
 }
 
-/** Reads one line for each prompt and skips blank lines. */
 export const askLines = (input: NodeJS.ReadableStream, parse: ParseInput): Prompter => {
   const lines = createInterface({ input })
   const rest = lines[Symbol.asyncIterator]()

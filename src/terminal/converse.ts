@@ -6,7 +6,6 @@ import type { TurnEvent } from './turn-outcome.ts'
 
 interface ConversationSettings
   extends Pick<PlayOptions, 'files' | 'inputs' | 'answers' | 'context' | 'configurable' | 'pace' | 'seed'> {
-  /** Print events as lines of JSON. */
   isJson: boolean
 }
 
@@ -17,15 +16,12 @@ export interface Streams {
 }
 
 interface ConversationOptions extends Streams {
-  /** Parses a line that was typed or read. */
   parse: ParseInput
-  /** Called when the user presses Ctrl-C while no turn is running. */
   leave(): void
 }
 
 export type ConversationStatus = 'ok' | 'failed' | 'no-input'
 
-/** Holds the conversation. `isInteractive` tells whether a person typed at a terminal. */
 export const converse = async (
   settings: ConversationSettings,
   { stdin, stdout, stderr, parse, leave }: ConversationOptions,

@@ -4,7 +4,6 @@ import { createLineWriter, line, type Piece, speakerDone } from './line-writer.t
 import type { TurnEvent } from './turn-outcome.ts'
 import { createUnstreamedMessages } from './unstreamed-messages.ts'
 
-/** Stream modes that report everything once. */
 export const JSON_MODES = ['messages-tuple', 'updates', 'custom'] as const
 
 /** Stream modes that the printer needs: `values` has messages that were not streamed. */
@@ -12,10 +11,7 @@ export const PRINTED_MODES = [...JSON_MODES, 'values'] as const
 
 const CANCELLED = 'Press Ctrl-C again to exit.'
 
-/**
- * Returns a function that turns each event, in order, into text to print; the text may be empty. `isTyped` omits inputs and
- * answers, which a person has just typed.
- */
+/** Takes events in order; the text may be empty. `isTyped` omits inputs and answers, which a person just typed. */
 export const createEventPrinter = ({ isTyped = false } = {}): ((event: TurnEvent) => string) => {
   const writer = createLineWriter()
   const unstreamed = createUnstreamedMessages<Message>()

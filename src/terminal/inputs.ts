@@ -1,13 +1,9 @@
 /** Supplies the input of each turn: first what the command line gave, then what a person or a file answers. */
 import type { Interrupt, TurnResult } from './turn-outcome.ts'
 
-/** `input`: starts a turn. `answer`: answers an interrupt. */
 export type PromptKind = 'input' | 'answer'
 
-/**
- * Prompts for more once the given inputs are used up; resolves with undefined to end the conversation. `about` is the value
- * of the interrupt to answer, when several are open.
- */
+/** Undefined ends the conversation. `about` is the value of the interrupt to answer, when several are open. */
 export type Ask = (kind: PromptKind, about?: unknown) => Promise<unknown>
 
 export type TurnInput =
@@ -24,7 +20,6 @@ interface InputOptions {
 interface Inputs {
   /** The input that follows this result; undefined when the conversation is over. Unanswered interrupts stay open. */
   next(last: TurnResult): Promise<TurnInput | undefined>
-  /** Given answers that no interrupt has asked for. */
   unused(): readonly unknown[]
 }
 

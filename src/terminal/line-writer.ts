@@ -1,24 +1,19 @@
 /** Keeps lines whole when several speakers stream at once: the output of others waits until the current speaker is done. */
 
-/** A piece of output. */
 export type Piece =
   /** A whole line. With `speaker`, it may interrupt what that speaker says. */
   | { kind: 'line'; label: string; text: string; speaker?: string }
   /** A chunk of text. It continues the last line if that has the same `key`. */
   | { kind: 'chunk'; label: string; text: string; speaker: string; key: string }
-  /** The speaker is done. */
   | { kind: 'done'; speaker: string }
 
 interface LineWriter {
-  /** Returns the text to print now. */
   write(pieces: readonly Piece[]): string
-  /** Returns all text that waits; the next piece starts a new line. */
   end(): string
 }
 
 const WIDTH = 10
 
-/** The label column at the start of a line. */
 export const labelColumn = (label: string): string => `${label} `.padEnd(WIDTH)
 
 export const line = (label: string, text: string): Piece => ({ kind: 'line', label, text })
@@ -26,7 +21,6 @@ export const line = (label: string, text: string): Piece => ({ kind: 'line', lab
 export const speakerDone = (speaker: string): Piece => ({ kind: 'done', speaker })
 
 export const createLineWriter = (): LineWriter => {
-  /** The key of the unfinished line. */
   let open: string | undefined
   let speaker: string | undefined
   let waiting: Piece[] = []

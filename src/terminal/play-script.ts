@@ -16,7 +16,6 @@ export interface PlayOptions {
   files: readonly string[]
   /** Each input starts a run after the previous one. Objects are sent as they are, anything else as a user message. */
   inputs: readonly unknown[]
-  /** Answers to interrupts, in order. */
   answers: readonly unknown[]
   configurable?: object | undefined
   context?: object | undefined
@@ -24,19 +23,14 @@ export interface PlayOptions {
   seed?: number | undefined
   modes: readonly StreamMode[]
   ask?: Ask | undefined
-  /** Called when a turn starts; the signal cancels the run of that turn. */
   turnSignal?: (() => AbortSignal) | undefined
-  /** Receives the events of all runs, and the inputs and answers. */
   onEvent(event: TurnEvent): void
 }
 
 export interface PlayResult {
-  /** Outcome of the last run; `success` if there was none. */
   outcome: TurnOutcome
   runs: number
-  /** Number of failed runs. */
   failures: number
-  /** Given answers that no interrupt asked for. */
   unused: readonly unknown[]
 }
 
@@ -96,7 +90,6 @@ const playTurn = async (
   return result
 }
 
-/** Resolves when the run has stopped. */
 const cancel = async ({ thread_id, run_id }: RunPlace, runner: Runner): Promise<void> => {
   try {
     await runner.cancel({ threadId: thread_id, runIds: [run_id] }, { action: 'interrupt' })
@@ -106,7 +99,6 @@ const cancel = async ({ thread_id, run_id }: RunPlace, runner: Runner): Promise<
   }
 }
 
-/** Throws UsageError when there is more than one agent, or when it has mistakes. */
 const findAgent = async (files: readonly string[]): Promise<{ graph: string; file: string }> => {
   const checked = await checkScripts(files)
   const [only] = checked

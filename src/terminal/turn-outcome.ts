@@ -12,7 +12,6 @@ export interface TurnEvent {
 /** `interrupted`: waits for an answer. `cancelled`: stopped by the user. */
 export type TurnOutcome = 'success' | 'interrupted' | 'error' | 'cancelled'
 
-/** An interrupt that waits for an answer. */
 export interface Interrupt {
   id: string
   value?: unknown

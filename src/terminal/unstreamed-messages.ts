@@ -21,10 +21,8 @@ interface UnstreamedMessages<Message extends BaseMessage> {
 const TOP = ''
 
 export const createUnstreamedMessages = <Message extends BaseMessage>(): UnstreamedMessages<Message> => {
-  /** Ids of the messages of all states so far. */
   const known = new Set<string>()
   const given = new Set<string>()
-  /** Text of streamed messages that no state contains yet, by message id. */
   const streamed = new Map<string, string>()
   /** Places whose first state was seen; that one holds the messages from before. */
   const places = new Set<string>()
@@ -63,7 +61,6 @@ export const createUnstreamedMessages = <Message extends BaseMessage>(): Unstrea
   }
 }
 
-/** Messages and chunks of the agent and its tools. */
 const isAnswer = (type: string): boolean => type === 'tool' || type.toLowerCase().startsWith('ai')
 
 const messagesOf = <Message extends BaseMessage>(state: unknown): readonly Message[] => {

@@ -15,7 +15,6 @@ const fields: Record<keyof Assistant, readonly FieldKind[]> = {
   description: ['string', 'null'],
 }
 
-/** `assistants` holds the current versions, `assistant_versions` every version of the assistants that exist. */
 export const addAssistantTables = (tables: Tables) => ({
   assistants: tables.add({
     name: 'assistants',

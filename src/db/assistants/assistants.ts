@@ -2,7 +2,6 @@
 import type { Schemas } from '../../contract/types.ts'
 import type { Page } from '../tables/query.ts'
 
-/** A stored assistant: every field of the API's object is present. */
 export type Assistant = Required<Schemas['Assistant']>
 
 export interface AssistantFilter {
@@ -20,24 +19,18 @@ export interface AssistantSearch extends AssistantFilter {
   sort_order: 'asc' | 'desc'
 }
 
-/** The fields that a new version changes; `undefined` keeps the current one. */
+/** `undefined` keeps the current value. */
 export type AssistantChange = Partial<
   Pick<Assistant, 'graph_id' | 'config' | 'context' | 'metadata' | 'name' | 'description'>
 >
 
-/**
- * Every method is atomic, and its changes are on disk when its promise resolves. Callers must not modify the objects
- * they get.
- */
+/** Every method is atomic, and its changes are on disk when it resolves. Callers must not modify what they get. */
 export interface Assistants {
-  /** Adds an assistant as its first version. Returns `created: false` and the existing one if the id is taken. */
   create(assistant: Assistant): Promise<{ created: boolean; assistant: Assistant }>
   get(assistantId: string): Promise<Assistant | undefined>
   search(search: AssistantSearch): Promise<Page<Assistant>>
   count(filter: AssistantFilter): Promise<number>
-  /**
-   * Applies `change` to the current version as version highest + 1, and makes it current. Merges metadata shallowly.
-   */
+  /** Adds a version with the highest number + 1 and makes it current. Merges metadata shallowly. */
   update(assistantId: string, change: AssistantChange, updatedAt: string): Promise<Assistant | undefined>
   /** Newest first; `created_at` is when the version was made. */
   versions(
@@ -45,10 +38,7 @@ export interface Assistants {
     search: { metadata?: Record<string, unknown>; limit: number; offset: number },
   ): Promise<Assistant[]>
   setLatest(assistantId: string, version: number, updatedAt: string): Promise<Assistant | 'no assistant' | 'no version'>
-  /**
-   * Removes the assistant with its versions, crons and runs, and with `deleteThreads` the threads whose metadata names
-   * it. False when it does not exist.
-   */
+  /** Also removes its versions, crons and runs, and with `deleteThreads` the threads whose metadata names it. */
   delete(assistantId: string, options: { deleteThreads: boolean }): Promise<boolean>
   /** Whether the assistant exists with a single version, no runs and no crons. */
   isUnused(assistantId: string): Promise<boolean>

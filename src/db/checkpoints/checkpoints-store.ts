@@ -62,7 +62,6 @@ export const deleteCheckpoints = (tx: StateTransaction, threadId: string): void 
   }
 }
 
-/** See `Checkpoints.copyThread`. Takes several transactions. */
 export const copyCheckpoints = async (connection: Connection, from: string, to: string): Promise<void> => {
   const { checkpoints, checkpointValues, checkpointWrites } = connection.tables
   // Read in one go: a checkpoint added during the copy must not be copied without its values.
@@ -79,7 +78,6 @@ export const copyCheckpoints = async (connection: Connection, from: string, to: 
   await writeInBatches(connection, puts(), (tx, put) => tx.write(put))
 }
 
-/** See `Checkpoints.keepLatest`. Takes several transactions. */
 export const keepLatest = (connection: Connection, locks: KeyedMutex, threadId: string): Promise<number> =>
   locks(threadId, async () => {
     const { changes, count } = supersededCheckpoints(connection.tables, threadId)
@@ -99,7 +97,6 @@ const completed = (checkpoint: Checkpoint, tables: CheckpointTables): Checkpoint
   }
 }
 
-/** The stored write that `write` would replace. */
 const earlier = (write: PendingWrite, { checkpointWrites }: CheckpointTables): PendingWrite | undefined => {
   const { thread_id, checkpoint_ns, checkpoint_id, task_id, index } = write
   return checkpointWrites.get(thread_id, [checkpoint_ns, checkpoint_id, task_id, String(index)])

@@ -1,7 +1,6 @@
 import type { Tables } from '../tables/tables.ts'
 import type { ChannelValue, Checkpoint, PendingWrite } from './checkpoints.ts'
 
-/** Each thread is a group in all three tables. */
 export const addCheckpointTables = (tables: Tables) => ({
   checkpoints: tables.addGrouped<Checkpoint>({
     name: 'checkpoints',

@@ -1,6 +1,5 @@
 /** Checkpoints of threads: the saved states of a graph, with channel values and pending writes. */
 
-/** A checkpoint without the values of its channels. */
 export interface Checkpoint {
   thread_id: string
   /** `''` for the root graph, `node:task id` for a subgraph; nested ones are joined by `|`. */
@@ -8,7 +7,6 @@ export interface Checkpoint {
   /** Ids sort by time, as text. */
   checkpoint_id: string
   parent_checkpoint_id: string | null
-  /** Version of LangGraph's checkpoint format. */
   v: number
   ts: string
   channel_versions: Record<string, string | number>
@@ -22,7 +20,6 @@ export interface StoredValue {
   value: unknown
 }
 
-/** The value of a channel at one version, stored once and shared by checkpoints. */
 export interface ChannelValue extends StoredValue {
   thread_id: string
   checkpoint_ns: string
@@ -30,7 +27,6 @@ export interface ChannelValue extends StoredValue {
   version: string | number
 }
 
-/** A write of a task that runs after the checkpoint. */
 export interface PendingWrite extends StoredValue {
   thread_id: string
   checkpoint_ns: string
@@ -38,9 +34,7 @@ export interface PendingWrite extends StoredValue {
   task_id: string
   /** Position of the task in its step; writes are applied in this order. */
   task_path: string
-  /**
-   * Position among the task's writes; negative for special ones (errors, interrupts, …), which replace earlier ones.
-   */
+  /** Negative for special writes (errors, interrupts, …), which replace earlier ones. */
   index: number
   channel: string
   run_id?: string
@@ -58,14 +52,11 @@ export interface CheckpointBatch {
 export interface CheckpointFound {
   checkpoint: Checkpoint
   values: ChannelValue[]
-  /** Unordered. */
   writes: PendingWrite[]
 }
 
 interface CheckpointListing {
-  /** Default: all threads. */
   thread_id?: string | undefined
-  /** Default: all namespaces. */
   checkpoint_ns?: string | undefined
   checkpoint_id?: string | undefined
   /** Only checkpoints with a smaller id. */
@@ -78,14 +69,13 @@ export interface Checkpoints {
   put(batch: CheckpointBatch): Promise<void>
   /** Without an id, the latest checkpoint of the namespace. */
   get(threadId: string, checkpointNs: string, checkpointId?: string): Promise<CheckpointFound | undefined>
-  /** Newest first within a thread. Lazy: loads values and writes for one checkpoint at a time. */
+  /** Newest first within a thread. Loads values and writes of one checkpoint at a time. */
   list(listing: CheckpointListing): AsyncIterable<CheckpointFound>
   /** Serializes `work` per thread; `keepLatest` takes the same lock. Not reentrant. */
   withLock<T>(threadId: string, work: () => Promise<T>): Promise<T>
-  /** Removes all checkpoints, values and writes of a thread, in constant time. No error if there are none. */
   deleteThread(threadId: string): Promise<void>
   /** Copies all checkpoints, values and writes to a thread that has none, under the same checkpoint ids. */
   copyThread(fromThreadId: string, toThreadId: string): Promise<void>
-  /** Removes all checkpoints but the latest and those it depends on; returns how many were removed. */
+  /** Also keeps the checkpoints on which the latest depends. Returns how many it removed. */
   keepLatest(threadId: string): Promise<number>
 }

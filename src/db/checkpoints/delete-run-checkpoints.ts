@@ -1,10 +1,7 @@
 import type { StateTransaction } from '../connection.ts'
 import type { Checkpoint } from './checkpoints.ts'
 
-/**
- * Removes the checkpoints that a run wrote, the values that no other checkpoint uses, and all its pending writes.
- * Removes nothing if the thread has delta channels, since later checkpoints are rebuilt from the deltas.
- */
+/** Removes nothing if the thread has delta channels, since later checkpoints are rebuilt from the deltas. */
 export const deleteRunCheckpoints = (tx: StateTransaction, threadId: string, runId: string): void => {
   const all = [...tx.checkpoints.walk(threadId)]
   if (all.some(hasDeltas)) return

@@ -8,10 +8,7 @@ import type {
   PendingWrite,
 } from './checkpoints.ts'
 
-/**
- * Buffers new checkpoints over `base`: they can be read here, and `commit` stores them in one batch. For changes of one
- * thread that take several steps.
- */
+/** Buffers new checkpoints of one thread over `base`: readable at once, stored by `commit` in one batch. */
 export class StagedCheckpoints implements Checkpoints {
   readonly #base: Checkpoints
   readonly #checkpoints: Checkpoint[] = []

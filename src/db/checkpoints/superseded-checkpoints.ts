@@ -2,7 +2,6 @@ import type { Change } from '../tables/table.ts'
 import type { Checkpoint } from './checkpoints.ts'
 import type { CheckpointTables } from './checkpoints-table.ts'
 
-/** The changes that reduce a thread to its latest checkpoint, and how many checkpoints they remove. */
 export const supersededCheckpoints = (
   tables: CheckpointTables,
   threadId: string,
@@ -33,10 +32,7 @@ export const supersededCheckpoints = (
 
 type Kept = Map<string, Map<string, Checkpoint>>
 
-/**
- * The latest checkpoint of the root graph, those of subgraphs that ran under it or keep their own state, and the
- * ancestors from which delta channels are rebuilt.
- */
+/** The latest of the root graph, those of subgraphs under it or with own state, ancestors for delta channels. */
 const neededCheckpoints = (tables: CheckpointTables, threadId: string): Kept => {
   const latest = new Map<string, Checkpoint>()
   for (const checkpoint of tables.checkpoints.walk(threadId)) latest.set(checkpoint.checkpoint_ns, checkpoint)
@@ -50,12 +46,9 @@ const neededCheckpoints = (tables: CheckpointTables, threadId: string): Kept => 
   return kept
 }
 
-/**
- * The namespace of a single call names its task (`node:task id`); that of a subgraph with persistent state does not.
- */
+/** The namespace of a single call names its task (`node:task id`); that of a subgraph with own state does not. */
 const keepsOwnState = (checkpointNs: string): boolean => !checkpointNs.includes(':')
 
-/** The root graph's checkpoint under which a subgraph's checkpoint was made. */
 const parentOf = ({ metadata }: Checkpoint): unknown =>
   (metadata['parents'] as Record<string, unknown> | undefined)?.[''] // an edited file may lack the object
 

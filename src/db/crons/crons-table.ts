@@ -19,7 +19,6 @@ const fields: Record<keyof Cron, readonly FieldKind[]> = {
   enabled: ['boolean'],
 }
 
-/** Index value for «no thread» or «no assistant». */
 export const NONE = ''
 
 export const addCronsTable = (tables: Tables) =>
@@ -45,6 +44,6 @@ export const addCronsTable = (tables: Tables) =>
     contained: { metadata: (cron) => cron.metadata },
   })
 
-/** When a cron fires next, if ever. Dates share one UTC format, so that they compare as strings. */
+/** Dates share one UTC format, so that they compare as strings. */
 export const dueDate = ({ enabled, next_run_date: next, end_time: end }: Cron): string | undefined =>
   enabled && next !== null && (end === null || end > next) ? next : undefined

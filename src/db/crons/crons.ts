@@ -2,14 +2,13 @@
 import type { Schemas } from '../../contract/types.ts'
 import type { Page } from '../tables/query.ts'
 
-/** A stored cron: every field of the API's object is present. Dates are UTC, formatted by `toIsoformat`. */
+/** Dates are UTC, formatted by `toIsoformat`. */
 export type Cron = Required<Schemas['Cron']>
 
 export interface CronFilter {
   assistant_id?: string
   thread_id?: string
   enabled?: boolean
-  /** Every key must be present with this value; nested objects may have more keys. */
   metadata?: Record<string, unknown>
 }
 
@@ -20,28 +19,19 @@ export interface CronSearch extends CronFilter {
   sort_order: 'asc' | 'desc'
 }
 
-/** The thread or assistant whose deletion deletes the cron. */
 export type CronOwner = { thread_id: string } | { assistant_id: string }
 
-/**
- * Every method is atomic, and its changes are on disk when its promise resolves. Callers must not modify the objects
- * they get.
- */
+/** Every method is atomic, and its changes are on disk when it resolves. Callers must not modify what they get. */
 export interface Crons {
-  /** Adds a cron if its assistant and its thread exist. */
   create(cron: Cron): Promise<'created' | 'no assistant' | 'no thread'>
   get(cronId: string): Promise<Cron | undefined>
   search(search: CronSearch): Promise<Page<Cron>>
   count(filter: CronFilter): Promise<number>
-  /** Replaces the cron with the same id; false when it does not exist. */
   replace(cron: Cron): Promise<boolean>
   delete(cronId: string): Promise<boolean>
   /** Enabled crons whose next date is before `before` and not past their end, earliest first. */
   due(search: { before: string; limit: number }): Promise<Cron[]>
   nextDue(): Promise<string | undefined>
-  /**
-   * Claims one firing: moves an enabled cron's next date from `from` to `to` (null: never again). False when it was
-   * already claimed, or the cron was changed or deleted meanwhile: then it must not fire.
-   */
+  /** Claims one firing. False when it is claimed already or the cron has changed: then it must not fire. */
   advance(cronId: string, from: string, to: string | null): Promise<boolean>
 }

@@ -9,12 +9,11 @@ export interface RankedItem {
 /** Candidates collected beyond twice the number wanted before they are sorted and cut. */
 const SPARE = 1000
 
-/** Collects the `enough` best of many items, best first; ties keep the order of `add`. */
+/** Ties keep the order of `add`. */
 export class BestItems {
   readonly #enough: number
   #found: RankedItem[] = []
   readonly #others: RankedItem[] = []
-  /** Scores up to this are not among the best. */
   #least = 0
 
   constructor(enough: number) {

@@ -7,14 +7,13 @@ import { expiryOf, type ItemsTable, itemKey, type StoredItem } from './items-tab
 const ITEMS_AT_ONCE = 200
 const MINUTE_MS = 60_000
 
-/** Starts the item's lifetime now. */
 export const withLifetime = (item: StoredItem, clock: Clock): StoredItem => {
   if (item.ttl === null) return item
   const end = Math.max(0, Math.min(clock.now() + item.ttl * MINUTE_MS, END_OF_TIME_MS))
   return { ...item, expires_at: toTimestamp(end) }
 }
 
-/** A filter that passes unexpired items; undefined when no item has expired. */
+/** Undefined when no item has expired. */
 export const liveAt = (items: ItemsTable, clock: Clock): ((item: StoredItem) => boolean) | undefined => {
   const now = clock.now()
   const next = nextExpiry(items)

@@ -1,15 +1,9 @@
-/** Filters of a store search. */
 import { ApiError } from '../../errors.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 
 type Condition = (found: unknown) => boolean
 
-/**
- * Compiles a filter to a test of an item's value. Every key must be present and match: objects without operators key by
- * key, arrays element by element, and of several operators all. `$gt`, `$gte`, `$lt` and `$lte` compare numbers (also
- * those written as strings), otherwise strings, and nothing else. Throws a `bad_request` ApiError for an unknown
- * operator, and when `$in` or `$nin` gets no array.
- */
+/** `$gt` and the like compare numbers (also written as strings), else strings. Throws a `bad_request` ApiError. */
 export const compileFilter = (filter: JsonObject): ((value: JsonObject) => boolean) => allKeys(filter)
 
 /** The part of a filter that asks for equal values: every value that passes the filter contains it. */

@@ -1,4 +1,3 @@
-/** Extracts the words of an item's value that queries match. */
 import { isObject } from '../../json.ts'
 
 /** Limits for long texts and for paths with many matches, which must not block the event loop. */
@@ -41,10 +40,7 @@ type Step =
 
 const STEP = /\[([^[\]]*)\]|\{([^{}]*)\}|([^.[{]+)/g
 
-/**
- * `title`, `author.name`, `chapters[*].text`, `chapters[0]`, `chapters[-1]`, `*.text`, `{title,author.name}`; `$` is
- * the whole value.
- */
+/** `title`, `author.name`, `chapters[*].text`, `chapters[-1]`, `{title,author.name}`; `$` is the whole value. */
 const stepsOf = (path: string): Step[] =>
   [...path.matchAll(STEP)].flatMap(([, index, picked, name = '']): Step[] => {
     if (index !== undefined) return [index === '*' ? { kind: 'each' } : { kind: 'at', index: Number(index) }]

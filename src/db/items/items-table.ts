@@ -51,7 +51,7 @@ export const expiryOf = ({ expires_at }: StoredItem): number | undefined => {
   return Number.isNaN(expiry) ? undefined : expiry
 }
 
-/** The index and range of the items below a namespace; beyond MAX_ORDERED_DEPTH labels they hold other items too. */
+/** Beyond MAX_ORDERED_DEPTH labels they hold other items too. */
 export const orderBelow = (prefix: readonly string[]): { orderBy: BelowOrder; range: { gte: string; lt: string } } => {
   const labels = prefix.slice(0, MAX_ORDERED_DEPTH)
   const start = belowText(labels)

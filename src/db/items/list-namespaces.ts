@@ -4,10 +4,7 @@ import type { NamespaceSearch } from './items.ts'
 import type { ItemsTable, StoredItem } from './items-table.ts'
 import { matchesAt, namespaceText, subtreeEnd, successor } from './namespaces.ts'
 
-/**
- * A page of the namespaces that hold items, sorted by their labels. One step per namespace, however many items it
- * holds, and one step over everything that `maxDepth` truncates to the same namespace.
- */
+/** Takes one step per namespace, however many items it holds, and one over all that become the same by `maxDepth`. */
 export const listNamespaces = async (
   items: ItemsTable,
   { prefix = [], suffix = [], maxDepth = Number.POSITIVE_INFINITY, limit, offset }: NamespaceSearch,
@@ -33,7 +30,6 @@ export const listNamespaces = async (
   return found.slice(offset)
 }
 
-/** The range of namespaces that begin with the labels before the first `*`. */
 const literalRange = (prefix: readonly string[]): { start: string; end: Range } => {
   const wildcard = prefix.indexOf('*')
   const start = namespaceText(wildcard === -1 ? prefix : prefix.slice(0, wildcard))

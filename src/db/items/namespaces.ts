@@ -3,13 +3,9 @@
 const LABEL_END = '\0'
 const SUBTREE_END = '\u0001'
 
-/**
- * Sorts label by label: `['a']`, `['a', 'b']`, `['a!']`. A namespace and everything below it range from this text
- * (inclusive) to its `subtreeEnd` (exclusive).
- */
+/** A namespace and everything below it range from this text (inclusive) to its `subtreeEnd` (exclusive). */
 export const namespaceText = (labels: readonly string[]): string => labels.map(escaped).join(LABEL_END)
 
-/** The smallest text after a namespace and everything below it. */
 export const subtreeEnd = (text: string): string => text + SUBTREE_END
 
 /** The smallest text after a namespace itself: where those below it begin. */
@@ -21,11 +17,9 @@ const escaped = (label: string): string =>
     ? label.replaceAll(SUBTREE_END, '\u0001\u0002').replaceAll(LABEL_END, '\u0001\u0001')
     : label
 
-/** Whether a namespace equals `prefix` or is below it. */
 export const isBelow = (namespace: readonly string[], prefix: readonly string[]): boolean =>
   prefix.every((label, at) => namespace[at] === label)
 
-/** Whether the labels from `start` on match a pattern, in which `*` matches any one label. */
 export const matchesAt = (namespace: readonly string[], start: number, pattern: readonly string[]): boolean =>
   start >= 0 &&
   start + pattern.length <= namespace.length &&

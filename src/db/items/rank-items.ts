@@ -15,10 +15,7 @@ export interface Ranking {
   enough: number
 }
 
-/**
- * Ranks items by the words that they share with a query, best first; ties last written first. Scores depend only on the
- * items that pass. Like the embedding search that it stands in for, it ranks every item with searchable text.
- */
+/** Ties: last written first. Like the embedding search that it stands in for, it ranks every item with text. */
 export const rankItems = async (
   index: TextIndexSnapshot,
   { query, passes, enough }: Ranking,
@@ -39,7 +36,7 @@ export const rankItems = async (
   return best.result()
 }
 
-/** The same for a few items, in any order. `index` must be up to date. */
+/** `index` must be up to date. */
 export const rankFewItems = (
   index: TextIndex,
   items: readonly StoredItem[],
@@ -95,7 +92,6 @@ const passingSlots = async (
   return { has: (slot) => marks[slot] === 1, count, totalLength }
 }
 
-/** Scores by slot, in parts of `reachable`, and how many are above 0. */
 const scoresOf = async (
   index: TextIndexSnapshot,
   words: readonly string[],

@@ -8,12 +8,9 @@ const MAX_QUERY_WORDS = 100
 
 export const queryWords = (query: string): string[] => [...new Set(wordsIn(query))].slice(0, MAX_QUERY_WORDS)
 
-/** Inverse document frequency: higher for words that fewer texts have. */
 export const weightOf = (having: number, texts: number): number => Math.log(1 + (texts - having + 0.5) / (having + 0.5))
 
-/** BM25's saturation term for a text of `length` words: higher for long texts, which lowers their scores. */
 export const dampingOf = (length: number, meanLength: number): number => K1 * (1 - B + (B * length) / meanLength)
 
-/** What a word adds to the score of a text that contains it `times` times. */
 export const termScore = (weight: number, times: number, damping: number): number =>
   (weight * times) / (times + damping)

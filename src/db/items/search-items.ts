@@ -9,16 +9,14 @@ import { isBelow } from './namespaces.ts'
 import { rankFewItems, rankItems } from './rank-items.ts'
 import { TextIndex } from './text-index.ts'
 
-/** Up to this many candidates are checked without yielding. */
 const FEW = 1000
 
 export interface ItemSearchParts {
   items: ItemsTable
-  /** Undefined when every stored item is unexpired. */
   isLive?: ((item: StoredItem) => boolean) | undefined
 }
 
-/** One page, by relevance to the query or else last written first. Throws an ApiError for an invalid filter. */
+/** Throws an ApiError for an invalid filter. */
 export const searchItems = async (
   search: ItemSearch,
   parts: ItemSearchParts,
@@ -57,7 +55,6 @@ const fewCandidates = ({ prefix, filter }: ItemSearch, items: ItemsTable): Store
   return found
 }
 
-/** Built by the first query, from the items in the order of their last write. */
 const textIndexOf = (items: ItemsTable): TextIndex => items.index('text', () => new TextIndex(keyed(items)))
 
 function* keyed(items: ItemsTable): Generator<[string, StoredItem]> {
@@ -75,7 +72,6 @@ const list = async (search: ItemSearch, parts: ItemSearchParts): Promise<StoredI
   return (await filterInSlices(below(items, prefix), where, offset + limit)).slice(offset)
 }
 
-/** The conditions that the index does not already ensure. */
 const conditionOf = ({ prefix, filter }: ItemSearch, { isLive }: ItemSearchParts) => {
   const passes = filter && Object.keys(filter).length > 0 ? compileFilter(filter) : undefined
   const isDeep = prefix.length > MAX_ORDERED_DEPTH

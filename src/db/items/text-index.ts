@@ -2,17 +2,14 @@ import type { TimeSlice } from '../../yielding.ts'
 import { wordsAt } from './item-words.ts'
 import { itemKey, type StoredItem } from './items-table.ts'
 
-/** Up to this many dead slots the index is never rebuilt. */
 const MIN_DEAD = 1000
 
 /** Slots of the items with a word, ascending, each followed by the word's count in the item. */
 export type Posting = readonly number[]
 
-/** The index at one moment; later changes do not affect it. */
 export interface TextIndexSnapshot {
   /** By slot, in the order of writes. Undefined where an item was replaced or removed. */
   items: readonly (StoredItem | undefined)[]
-  /** Word count of each item, by slot. */
   lengths: readonly number[]
   count: number
   totalLength: number
@@ -21,16 +18,14 @@ export interface TextIndexSnapshot {
 }
 
 /**
- * An inverted index of the words of items, with counts. Changes are queued, and indexed before the next query, so that
- * writes stay cheap. Our own: MiniSearch 7 exposes no word frequencies, which ranking within one namespace needs; with
- * 100,000 items it took 7 times as long to build, 4 times the memory, and 14 times as long for a word in half of them.
+ * Queues changes until the next query, so that writes stay cheap. Our own: MiniSearch 7 exposes no word frequencies,
+ * and with 100,000 items it took 7 times as long to build, 4 times the memory, and 14 times as long for common words.
  */
 export class TextIndex {
   #postings = new Map<string, number[]>()
   #items: (StoredItem | undefined)[] = []
   #lengths: number[] = []
   #slots = new Map<string, number>()
-  /** Items not indexed yet, by key, in the order of writes. */
   readonly #waiting: Map<string, StoredItem>
   #totalLength = 0
 
@@ -39,7 +34,6 @@ export class TextIndex {
     this.#waiting = new Map(records)
   }
 
-  /** Updates the index for one changed item; `undefined` for an item that did not or will not exist. */
   replace(key: string, before: StoredItem | undefined, after: StoredItem | undefined): void {
     const slot = this.#slots.get(key)
     // Only its lifetime changed: it keeps its place.

@@ -97,7 +97,6 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
   }
 }
 
-/** Changes a run with the status `from`; undefined when it has another or does not exist. */
 const replace = (
   tx: StateTransaction,
   runId: string,

@@ -45,7 +45,6 @@ export const addRunsTable = (tables: Tables) =>
     },
   })
 
-/** Sorts after all runs of a thread in the order of `placeInThread`. */
 export const endOfThread = (threadId: string): string => `${threadId} \uffff`
 
 /** Ids break ties between runs created in the same microsecond: they ascend. */
@@ -63,7 +62,6 @@ export const isBusy = ({ runs }: { runs: RunsTable }, threadId: string): boolean
 export const hasStartedOrIsDue = ({ attempt, status, created_at }: Run, now: string): boolean =>
   attempt > 0 || (status === 'pending' && created_at <= now)
 
-/** Removes the runs of a thread or an assistant, and publishes a notice. */
 export const deleteRuns = (tx: StateTransaction, owner: RunOwner): void => {
   const gone = tx.runs.matches({ equals: owner })
   for (const { run_id } of gone) tx.write(tx.runs.remove(run_id))

@@ -1,9 +1,6 @@
 import type { Change } from '../tables/table.ts'
 
-/**
- * A change in the write-ahead log: `[table, record]` puts, `[table, key]` removes, `[table]` clears. A number instead
- * of a record refers to the record of an earlier change in the batch, counted from 0.
- */
+/** `[table, record]` puts, `[table, key]` removes, `[table]` clears; a number: the record of that earlier change. */
 export type WrittenChange = readonly [table: string, entry?: object | string | number]
 
 /** Writes a record that goes into several tables (as current, and as a version) only once. */

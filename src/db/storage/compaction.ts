@@ -5,12 +5,8 @@ import type { Tables } from '../tables/tables.ts'
 import type { WriteAheadLog } from './write-ahead-log.ts'
 
 export interface CompactionPolicy {
-  /** After this long without a write. */
   idleMs: number
-  /**
-   * When the log exceeds this many bytes, even during writes. If the state is larger, its size is the limit; after a
-   * slow compaction the log may grow to `MAX_GROWTH` times the limit.
-   */
+  /** Also during writes. If the state is larger, its size is the limit. */
   maxLogBytes: number
 }
 
@@ -30,11 +26,7 @@ export interface CompactionParts {
   log?: Log | undefined
 }
 
-/**
- * Moves the write-ahead log into the files of the changed tables. Concurrent writes go into a new segment; the old
- * segments are removed once every file is written. A crash at any point loses nothing, because each file names the last
- * batch it includes, and a start replays the rest.
- */
+/** A crash at any point loses nothing: each file names the last batch it has, and a start replays the rest. */
 export class Compaction {
   readonly #parts: CompactionParts
   #timer: Timer | undefined

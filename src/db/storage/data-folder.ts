@@ -10,15 +10,10 @@ export interface DataFolder {
   release(): Promise<void>
 }
 
-/**
- * Names the process that uses the folder, for people and messages. The lock is what keeps others out, not this file.
- */
+/** For people and messages: the lock keeps others out, not this file. */
 const HOLDER = 'server.pid'
 
-/**
- * Creates the folder if missing, and locks it until `release`. Throws a UsageError when the folder is not writable, or
- * another server has locked it.
- */
+/** Throws a UsageError when the folder is not writable, or another server has locked it. */
 export const openDataFolder = async (folder: string, clock: Clock): Promise<DataFolder> => {
   const path = await prepare(folder)
   const lock = await lockFolder(path).catch((error: Error) => {

@@ -20,14 +20,13 @@ export interface DiskOptions {
   log?: Log | undefined
 }
 
-/** The folder behind the tables: one JSON file per table, and a write-ahead log of the changes since. */
 export interface Disk {
   close(): Promise<void>
 }
 
 const nothing = (): TableContent => ({ sequence: 0, records: [] })
 
-/** Loads the tables from a folder and writes every later change to it. Throws a UsageError that says what to do. */
+/** Throws a UsageError that says what to do. */
 export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Disk> => {
   const folder = await openDataFolder(options.folder, options.clock)
   try {
@@ -72,7 +71,7 @@ const pathOf = (table: AnyTable, folder: string): string => join(folder, `${tabl
 const fileOf = (table: AnyTable, folder: string): Low<TableContent> =>
   new Low(new TableFile(pathOf(table, folder), table), nothing())
 
-/** Reads the files and the write-ahead log. Changes nothing on disk until everything has been checked. */
+/** Changes nothing on disk until everything has been checked. */
 const load = async (
   tables: Tables,
   files: ReadonlyMap<AnyTable, Low<TableContent>>,

@@ -8,11 +8,10 @@ export interface Lock {
 }
 
 /**
- * Locks a folder; `undefined` when it is already locked, by this process or another. The lock is a listening socket
- * named after the folder's device and inode, which the kernel frees however the process ends: there are no stale locks,
- * and no process ids to confuse. Systems without abstract sockets (macOS) use a socket file in the temporary folder; if
- * nobody answers on it, it is stale and taken over. Containers with separate network namespaces do not see each other's
- * locks. Our own: proper-lockfile takes over locks by age, also those of a suspended server.
+ * `undefined` when locked already. The lock is a listening socket named after the folder's device and inode, which the
+ * kernel frees however the process ends. macOS has no abstract sockets: there it is a file, stale if nobody answers.
+ * Containers with separate network namespaces do not see each other's locks.
+ * Our own: proper-lockfile takes over locks by age, also those of a suspended server.
  */
 export const lockFolder = async (folder: string, system: string = platform()): Promise<Lock | undefined> => {
   const { dev, ino } = await stat(folder, { bigint: true })

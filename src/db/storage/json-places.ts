@@ -14,10 +14,7 @@ const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)\
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or close' | 'end'
 
-/**
- * V8's parser gives no position for many errors, and none in a stable format. Our own: jsonc-parser continues after an
- * error, and does not say what it expected.
- */
+/** Our own: V8 gives no stable positions; jsonc-parser continues after an error, not saying what it expected. */
 export const findPlaces = (text: string): JsonPlaces => {
   const elements: number[] = []
   const open: string[] = []
@@ -87,7 +84,6 @@ const inWords = (expected: Expected, close = ''): string => {
   }
 }
 
-/** The text at an offset, shortened for a message. */
 export const shownAt = (text: string, offset: number): string => {
   const [line = ''] = text.slice(offset, offset + MAX_SHOWN).split(/\r?\n/, 1)
   if (offset >= text.length) return 'the end of the file'

@@ -11,7 +11,6 @@ const CHECKSUM_LENGTH = 8
 export interface Batch {
   sequence: number
   changes: readonly ReadChange[]
-  /** File and line, for messages. */
   place: string
 }
 
@@ -29,10 +28,7 @@ export const listSegments = async (folder: string): Promise<LogSegment[]> => {
   return found.sort((a, b) => a.number - b.number)
 }
 
-/**
- * Reads every batch, oldest first. Skips a batch half-written at the very end by a crash, which was never acknowledged;
- * `moveTornTail` removes it later. Throws a UsageError for any other damage.
- */
+/** Skips a batch that a crash left half-written at the end. Throws a UsageError for any other damage. */
 export async function* readWriteAheadLog(segments: readonly LogSegment[]): AsyncGenerator<Batch> {
   let sequence: number | undefined
   for (const [position, { path, number }] of segments.entries()) {
@@ -69,7 +65,6 @@ export const moveTornTail = async (segments: readonly LogSegment[], log?: Log): 
   )
 }
 
-/** Splits off the incomplete line at the end, which only the last segment may have. */
 const splitLines = (bytes: Buffer, isLast: boolean): { lines: Buffer[]; end: number; tail: Buffer } => {
   const lines: Buffer[] = []
   let end = 0

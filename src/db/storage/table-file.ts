@@ -16,10 +16,7 @@ export interface TableContent {
   records: readonly object[]
 }
 
-/**
- * lowdb adapter for one table: a JSON file with one record per line, so that people can read, edit and diff it.
- * Replaces the file atomically, and writes in slices to keep the event loop free.
- */
+/** One record per line, so that people can read, edit and diff it. Replaces the file atomically. */
 export class TableFile implements Adapter<TableContent> {
   readonly path: string
   readonly #table: AnyTable
@@ -130,10 +127,7 @@ const readBytes = async (path: string): Promise<Buffer | undefined> => {
 const HEAD = /^\{\n"format": 1,\n"table": "(\w+)",\n"sequence": (\d+),\n"records": \[\n/
 const FOOT = '\n]\n}\n'
 
-/**
- * Reads a file in the exact format that we write, line by line, because a large file can exceed V8's maximum string
- * length. `undefined` for any other layout and for every error: the caller then parses the whole text.
- */
+/** Line by line: a large file can exceed V8's longest string. `undefined` for every other layout or error. */
 const parseOwn = (bytes: Buffer, table: string): TableContent | undefined => {
   const head = HEAD.exec(bytes.toString('latin1', 0, 200))
   const foot = bytes.length - FOOT.length

@@ -16,7 +16,6 @@ const segmentName = (number: number): string => `journal-${String(number).padSta
 
 /** Where to continue an existing log: its segments are never appended to. */
 export interface WriteAheadLogStart {
-  /** The last stored batch, in the log or in the files. */
   sequence: number
   segments: readonly string[]
   next: number
@@ -24,17 +23,12 @@ export interface WriteAheadLogStart {
 
 interface Segment {
   fd: number
-  /** End of the last complete batch, in bytes. */
   end: number
   /** Whether part of a failed batch may follow `end`. */
   hasRest: boolean
 }
 
-/**
- * Append-only log of all batches since the files were last written, in segments, one batch per line. All batches of one
- * event-loop turn are written with one synchronous call: writing some kilobytes to the page cache is faster than a
- * round trip to the thread pool, and no other request can see changes that then fail.
- */
+/** One synchronous write per event-loop turn: faster than the thread pool, and nobody sees changes that fail. */
 export class WriteAheadLog implements BatchLog {
   readonly #folder: string
   readonly #onWritten: () => void
@@ -56,7 +50,6 @@ export class WriteAheadLog implements BatchLog {
     return this.#sequence
   }
 
-  /** Bytes written since the last rotation. */
   get bytes(): number {
     return this.#bytes
   }
@@ -116,7 +109,6 @@ export class WriteAheadLog implements BatchLog {
   }
 }
 
-/** Writes all bytes after the last complete batch, or throws and truncates what was written. */
 const writeWhole = (segment: Segment, bytes: Buffer): void => {
   if (segment.hasRest) cut(segment)
   segment.hasRest = true

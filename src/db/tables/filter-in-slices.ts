@@ -4,10 +4,7 @@ import { TimeSlice } from '../../yielding.ts'
 const AT_ONCE = 500
 const BETWEEN_LOOKS = 20
 
-/**
- * Returns the first `enough` records that pass, yielding to the event loop in between. Reads the whole source before
- * the first pause, so that all records are of one moment.
- */
+/** Reads the whole source before the first pause, so that all records are of one moment. */
 export const filterInSlices = async <T>(
   source: Iterable<T>,
   passes: (record: T) => boolean,

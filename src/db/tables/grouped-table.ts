@@ -1,20 +1,14 @@
 import type { AnyTable, Change, FieldKind } from './table.ts'
 
 export interface GroupedTableSpec<T extends object> {
-  /** Also the name of its file: `<name>.json`. */
   name: string
-  /** The group of a record; a whole group can be dropped at once. */
   group: (record: T) => string
   /** Identifies the record within its group. Records are sorted by these parts, compared as text. */
   path: (record: T) => readonly string[]
-  /** Required fields of a record in a file, with the allowed kinds of their values. */
   fields: { readonly [K in keyof T & string]?: readonly FieldKind[] }
 }
 
-/**
- * Records in groups, sorted within each. Dropping a group takes constant time, in memory and in the write-ahead log.
- * Records are plain JSON and never modified, only replaced.
- */
+/** Dropping a group takes constant time, in memory and in the log. Records are never modified, only replaced. */
 export class GroupedTable<T extends object> implements AnyTable {
   readonly #spec: GroupedTableSpec<T>
   #groups = new Map<string, Group<T>>()
@@ -141,7 +135,6 @@ export class GroupedTable<T extends object> implements AnyTable {
 
 interface Group<T> {
   records: Map<string, T>
-  /** Keys of `records`, sorted. */
   keys: string[]
 }
 

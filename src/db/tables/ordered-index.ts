@@ -14,10 +14,7 @@ export interface Range {
   lt?: string | number
 }
 
-/**
- * Keys sorted by a value; insertion, removal and the start of a walk take logarithmic time. Our own: sorted-btree
- * neither skips to an offset nor allows two keys with one value.
- */
+/** Our own: sorted-btree neither skips to an offset nor allows two keys with one value. */
 export class OrderedIndex<T> {
   readonly sortValue: (record: T) => SortValue | undefined
   #blocks: Block[] = []
@@ -32,7 +29,6 @@ export class OrderedIndex<T> {
     return this.#size
   }
 
-  /** Fills an empty index, much faster than adding records one by one. */
   build(records: Iterable<readonly [string, T]>): void {
     const entries: { value: SortValue; key: string }[] = []
     for (const [key, record] of records) {
@@ -47,7 +43,6 @@ export class OrderedIndex<T> {
     this.#size = entries.length
   }
 
-  /** Updates the index for one changed record; `undefined` for one that did not or will not exist. */
   replace(key: string, before: T | undefined, after: T | undefined): void {
     const old = before && this.sortValue(before)
     const value = after && this.sortValue(after)
@@ -65,7 +60,6 @@ export class OrderedIndex<T> {
     else yield* this.#descend(range)
   }
 
-  /** The keys from `offset` on, found without walking over those before it. */
   slice(direction: 'asc' | 'desc', offset: number, limit: number): string[] {
     const keys: string[] = []
     let skip = offset
@@ -146,7 +140,7 @@ export class OrderedIndex<T> {
 
 const isBelow = (value: SortValue, limit: string | number): boolean => value !== null && value < limit
 
-/** Binary search for the first index for which `holds` is true, or `length`. `holds` must stay true from there on. */
+/** Binary search. `holds` must stay true from the first such index on. */
 const firstIndex = (length: number, holds: (index: number) => boolean): number => {
   let low = 0
   let high = length

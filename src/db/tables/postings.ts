@@ -6,10 +6,7 @@ export interface Posting {
   readonly isExact: boolean
 }
 
-/**
- * An inverted index from terms to keys of records. A record with too many terms to index (`termsOf` returns
- * `undefined`) belongs to every posting.
- */
+/** A record with too many terms to index (`termsOf` returns `undefined`) belongs to every posting. */
 export class Postings<S> {
   readonly #termsOf: (subject: S) => readonly string[] | undefined
   /** A single key is stored without a Set: most ids occur once, and a Set each would cost far more than the record. */
@@ -20,7 +17,6 @@ export class Postings<S> {
     this.#termsOf = termsOf
   }
 
-  /** Updates the index for one changed subject; `undefined` for one that did not or will not exist. */
   replace(key: string, before: S | undefined, after: S | undefined): void {
     if (before === after) return
     if (before !== undefined) this.#remove(key, before)

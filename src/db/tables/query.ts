@@ -1,4 +1,3 @@
-/** Semantics of filters and sort orders, independent of indexes: containment, text search, comparison. */
 import { isObject } from '../../json.ts'
 
 /** `null` sorts last, as in PostgreSQL. */
@@ -9,10 +8,7 @@ export interface Page<T> {
   hasMore: boolean
 }
 
-/**
- * Containment as PostgreSQL's `jsonb @>`: every wanted key exists and its value contains the wanted one, every wanted
- * array element is contained in some stored element, scalars are equal and of the same type.
- */
+/** As PostgreSQL's `jsonb @>`: some stored part contains each wanted one, and scalars have equal type and value. */
 export const contains = (stored: unknown, wanted: unknown): boolean => {
   if (Array.isArray(wanted)) {
     return Array.isArray(stored) && wanted.every(isFoundIn(stored))

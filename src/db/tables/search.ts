@@ -1,4 +1,3 @@
-/** Searches tables by filters, using their indexes. */
 import type { JsonObject } from '../../json.ts'
 import type { OrderedIndex, Range } from './ordered-index.ts'
 import type { Posting, ValueIndex } from './postings.ts'
@@ -7,7 +6,6 @@ import { isOneTerm, termsOf } from './terms.ts'
 
 /** All conditions must hold; absent or `undefined` ones do not restrict. */
 export interface Filter<T, Exact extends string, Contained extends string> {
-  /** Only records with these keys; unknown keys are ignored. */
   keys?: ReadonlySet<string> | undefined
   equals?: { readonly [K in Exact]?: string | undefined }
   contains?: { readonly [K in Contained]?: JsonObject | undefined }
@@ -34,20 +32,14 @@ export interface Searchable<T, Ordered extends string, Exact extends string, Con
   contained(name: Contained): ValueIndex<T, JsonObject>
 }
 
-/** How to evaluate a filter: the conditions to check, and where to find candidates. */
 interface Plan<T> {
   conditions: ((record: T) => boolean)[]
-  /** The smallest known superset of the matches. */
   posting?: Posting
   /** Whether `posting` has exactly the matches. */
   isWhole: boolean
 }
 
-/**
- * One page of the matches. An unfiltered page is a slice of the order. A filtered one comes from walking the order,
- * which ends soon when matches are many, or else from sorting the few matches: at most twice the steps of the better
- * way.
- */
+/** Walks the order, or sorts the few matches of an index: at most twice the steps of the better way. */
 export const searchRows = <T, O extends string, E extends string, C extends string>(
   table: Searchable<T, O, E, C>,
   search: Search<T, O, E, C>,
@@ -63,7 +55,6 @@ export const searchRows = <T, O extends string, E extends string, C extends stri
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit }
 }
 
-/** Uses the size of an index if that is exact, otherwise counts among the smallest set of candidates. */
 export const countRows = <T, O extends string, E extends string, C extends string>(
   table: Searchable<T, O, E, C>,
   filter: Filter<T, E, C>,
@@ -76,7 +67,6 @@ export const countRows = <T, O extends string, E extends string, C extends strin
   return count
 }
 
-/** Unordered. */
 export const matchingRows = <T, O extends string, E extends string, C extends string>(
   table: Searchable<T, O, E, C>,
   filter: Filter<T, E, C>,

@@ -1,14 +1,12 @@
 import type { Clock, Timer } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 
-/** Least pause between two sweeps, however short lifetimes are. */
 const MIN_PAUSE_MS = 20
 const RETRY_MS = 10_000
 
 export interface Expiring {
-  /** When the next record expires, in milliseconds since 1970; undefined when none does. */
+  /** In milliseconds since 1970. */
   nextExpiry(): number | undefined
-  /** Handles at most `limit` expired records. */
   expire(limit: number): Promise<void>
 }
 
@@ -18,11 +16,10 @@ export interface SweeperParts {
   log?: Log | undefined
   /** Least time between two sweeps. Default: sweep as soon as a record expires. */
   intervalMs?: number | undefined
-  /** Records per sweep. Default: all that have expired. */
   limit?: number | undefined
 }
 
-/** Handles records when they expire. Its timer does not keep the process alive. */
+/** Its timer does not keep the process alive. */
 export class Sweeper {
   readonly #parts: SweeperParts
   #timer: Timer | undefined
@@ -35,7 +32,6 @@ export class Sweeper {
     this.#parts = parts
   }
 
-  /** Sweeps what expired before the start, and schedules later sweeps. */
   async start(): Promise<void> {
     this.#state = 'started'
     await this.sweep()

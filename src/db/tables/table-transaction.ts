@@ -1,9 +1,6 @@
 import type { Change } from './table.ts'
 
-/**
- * A set of changes that is applied as a whole or rolled back. Each change is in memory at once, so that later reads see
- * it, and can be undone until the batch is on disk.
- */
+/** Each change is in memory at once, so that later reads see it; it can be undone until the batch is on disk. */
 export class TableTransaction {
   readonly changes: Change[] = []
   readonly #undo: (() => void)[] = []

@@ -5,13 +5,9 @@ import type { Page, SortValue } from './query.ts'
 import { countRows, type Filter, matchingRows, type Search, type Searchable, searchRows } from './search.ts'
 import { termsOf } from './terms.ts'
 
-/** The JSON type of a field, for checking records from a file. */
 export type FieldKind = 'string' | 'number' | 'boolean' | 'object' | 'array' | 'null'
 
-/**
- * A table's key, fields and indexes. Indexes live in memory and are built when first needed, so an unused one costs
- * nothing. The values of one order are all strings or all numbers (or `null`).
- */
+/** Indexes are built when first needed. The values of one order are all strings or all numbers (or `null`). */
 export interface TableSpec<
   T extends object,
   Ordered extends string = never,
@@ -20,15 +16,12 @@ export interface TableSpec<
 > {
   /** Also the name of its file: `<name>.json`. */
   name: string
-  /** Computes the unique key of a record; never empty. */
   key: (record: T) => string
   /** Required fields of a record in a file, with the allowed kinds of their values. */
   fields: { readonly [K in keyof T & string]?: readonly FieldKind[] }
   /** Sort orders; a record whose value is `undefined` is not in that order. */
   ordered?: Record<Ordered, (record: T) => SortValue | undefined>
-  /** Values to find records by equality. */
   exact?: Record<Exact, (record: T) => string>
-  /** Objects to find records by containment. */
   contained?: Record<Contained, (record: T) => JsonObject>
 }
 
@@ -39,7 +32,6 @@ export interface Change {
   readonly record?: object
 }
 
-/** A table as the write-ahead log and the files see it, with opaque records. */
 export interface AnyTable {
   readonly name: string
   readonly fields: { readonly [field: string]: readonly FieldKind[] | undefined }
@@ -50,10 +42,7 @@ export interface AnyTable {
   keyOf(record: object): string
 }
 
-/**
- * Records of one kind in memory, with indexes. Records are plain JSON and never modified, only replaced. `put`,
- * `remove` and `clear` only describe a change; a transaction of `Tables` applies it.
- */
+/** Records are never modified, only replaced. `put` and the like describe a change, which a transaction applies. */
 export class Table<
   T extends object,
   Ordered extends string = never,
@@ -107,7 +96,6 @@ export class Table<
     return key === undefined ? undefined : this.#records.get(key)
   }
 
-  /** Unordered. */
   matches(filter: Filter<T, Exact, Contained>): T[] {
     return [...matchingRows(this, filter)]
   }

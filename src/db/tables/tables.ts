@@ -19,21 +19,17 @@ interface Group {
   reject: (error: unknown) => void
 }
 
-/**
- * The tables of one world. Changes are made by transactions, each atomic in memory and on disk. Reads are synchronous
- * and see the state in memory, including changes that are not on disk yet.
- */
+/** Reads are synchronous, and see changes that are not on disk yet. */
 export class Tables {
   readonly #tables = new Map<string, AnyTable>()
   #log: BatchLog | undefined
   #group: Group | undefined
-  /** Settles when the open asynchronous transaction ends. */
   #open: Promise<void> | undefined
   #isFlushDue = false
   #changed = new Set<AnyTable>()
   #isClosed = false
 
-  /** Declares a table. Declare all tables before loading records. */
+  /** Declare all tables before loading records. */
   add<T extends object, O extends string = never, E extends string = never, C extends string = never>(
     spec: TableSpec<T, O, E, C>,
   ): Table<T, O, E, C> {
@@ -60,11 +56,7 @@ export class Tables {
     this.#log = log
   }
 
-  /**
-   * Runs `work` as a transaction: at once, or after an open `transaction`. Its changes are in memory when `work`
-   * returns, and survive the end of the process when the promise resolves. If `work` throws, or its changes cannot be
-   * written, rolls back and rejects with the error.
-   */
+  /** Runs at once, or after an open `transaction`. Resolves when the changes are on disk; an error rolls back. */
   write<T>(work: (transaction: TableTransaction) => T): Promise<T> {
     if (this.#open) return this.#open.then(() => this.write(work))
     const transaction = new TableTransaction()
@@ -78,10 +70,7 @@ export class Tables {
     }
   }
 
-  /**
-   * The same with asynchronous work. Other writes wait for it, so `work` must await only its own reads and writes:
-   * awaiting a `write` deadlocks.
-   */
+  /** Other writes wait for it, so `work` must await only its own reads and writes: awaiting a `write` deadlocks. */
   async transaction<T>(work: (transaction: TableTransaction) => Promise<T>): Promise<T> {
     while (this.#open) await this.#open
     const transaction = new TableTransaction()
@@ -146,16 +135,13 @@ export class Tables {
     await this.commit(this.all().map((table) => ({ table })))
   }
 
-  /** Writes pending batches and rejects all later writes. */
   async close(): Promise<void> {
     while (this.#open) await this.#open
     this.flush()
     this.#isClosed = true
   }
 
-  /**
-   * Returns a promise if the changes are not on disk yet. Throws, without rolling back, if they cannot be stored.
-   */
+  /** Returns a promise if the changes are not on disk yet. Throws, without rolling back, if they cannot be stored. */
   #commit(transaction: TableTransaction): Promise<void> | undefined {
     const { changes } = transaction
     if (this.#isClosed) throw new ApiError('unavailable', 'Cannot store this change: the server is stopping.')

@@ -3,13 +3,9 @@ import { isObject, type JsonObject } from '../../json.ts'
 /** Larger records are not indexed but checked in every search, so that a huge object cannot fill the index. */
 const MAX_TERMS = 128
 const MAX_DEPTH = 32
-/** Longer strings are indexed by their first characters. */
 const MAX_TEXT = 100
 
-/**
- * The scalars of an object with their paths, as strings. An object that contains another one has all of its terms. May
- * have duplicates. `undefined` when there are too many to index.
- */
+/** An object that contains another one has all of its terms. `undefined` when there are too many to index. */
 export const termsOf = (object: JsonObject): string[] | undefined => {
   const terms: string[] = []
   return collect(object, '', 0, terms) ? terms : undefined

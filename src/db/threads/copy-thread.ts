@@ -4,10 +4,7 @@ import type { Thread } from './threads.ts'
 
 type NewThread = Pick<Thread, 'thread_id' | 'created_at' | 'ttl'>
 
-/**
- * See `Threads.copy`. Copies checkpoints in several transactions and adds the thread last. The table `thread_copies`
- * lists unfinished copies, so that a crash leaves no checkpoints without a thread.
- */
+/** Adds the thread last. The table `thread_copies` lists unfinished copies, which a start removes after a crash. */
 export const copyThread = async (
   connection: Connection,
   fromThreadId: string,

@@ -13,7 +13,6 @@ export const deleteThread = (tx: StateTransaction, thread_id: string): void => {
   deleteRuns(tx, { thread_id })
 }
 
-/** Removes the threads whose metadata names an assistant, in several transactions. */
 export const deleteThreadsOfAssistant = async (connection: Connection, assistant_id: string): Promise<void> => {
   const found = connection.tables.threads.matches({ contains: { metadata: { assistant_id } } })
   await writeInBatches(connection, found, (tx, { thread_id }) => deleteThread(tx, thread_id), THREADS_AT_ONCE)

@@ -13,15 +13,11 @@ const MIN_RENEWAL_MS = 1000
 
 export interface ThreadExpiryParts {
   connection: Connection
-  /** By thread id; see `Checkpoints.withLock`. */
   locks: KeyedMutex
   clock: Clock
 }
 
-/**
- * Deletes expired threads. With the strategy `keep_latest` it prunes only the history and starts a new lifetime, since
- * the history keeps growing.
- */
+/** `keep_latest` prunes only the history and starts a new lifetime, since the history keeps growing. */
 export const createThreadExpiry = (parts: ThreadExpiryParts): Expiring => {
   const { connection, clock } = parts
   const { threads } = connection.tables

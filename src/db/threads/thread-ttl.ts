@@ -12,20 +12,15 @@ export interface DefaultLifetime {
 
 interface World {
   clock: Clock
-  /** Undefined: threads never expire. */
   threadTtl?: DefaultLifetime | undefined
 }
 
 type GivenTtl = NonNullable<Schemas['ThreadCreate']['ttl']>
 
-/** The given lifetime, else that of the configuration, else none. */
 export const newLifetime = (given: GivenTtl | undefined, world: World) =>
   given || world.threadTtl ? lifetime(given ?? {}, world) : undefined
 
-/**
- * A lifetime that starts now, with defaults from the configuration. Throws an `invalid` ApiError (422) for a missing or
- * impossible length.
- */
+/** Throws an `invalid` ApiError (422) for a missing or impossible length. */
 export const lifetime = (given: GivenTtl, { clock, threadTtl }: World): ThreadTtl => {
   const { strategy = threadTtl?.strategy ?? 'delete', ttl: minutes = threadTtl?.minutes } = given
   if (minutes === undefined) throw new ApiError('invalid', 'ttl.ttl is missing: give the lifetime in minutes')

@@ -14,7 +14,6 @@ export interface ThreadTtl {
   expires_at: string
 }
 
-/** A stored thread: every field of the API's object is present, except those whose absence has a meaning. */
 export interface Thread extends Required<Omit<ApiThread, 'ttl' | 'error' | 'extracted'>> {
   error?: NonNullable<ApiThread['error']>
   ttl?: ThreadTtl
@@ -23,9 +22,7 @@ export interface Thread extends Required<Omit<ApiThread, 'ttl' | 'error' | 'extr
 export interface ThreadFilter {
   /** An empty list does not restrict. */
   ids?: readonly string[]
-  /** Every key must be present with this value; nested objects may have more keys. */
   metadata?: Record<string, unknown>
-  /** The same for the values of the latest state. */
   values?: Record<string, unknown>
   status?: Thread['status']
 }
@@ -37,17 +34,13 @@ interface ThreadSearch extends ThreadFilter {
   sort_order: 'asc' | 'desc'
 }
 
-/** What a thread shows of its latest state; `error` is null unless the run that made it failed. */
+/** `error` is null unless the run that made the state failed. */
 interface ShownState extends Pick<Thread, 'status' | 'values' | 'interrupts'> {
   error: NonNullable<ApiThread['error']> | null
 }
 
-/**
- * Every method is atomic unless it says otherwise, and its changes are on disk when its promise resolves. Deleting a
- * thread deletes its checkpoints, crons and runs. Callers must not modify the objects they get.
- */
+/** Atomic unless a method says otherwise, and on disk when it resolves. Callers must not modify what they get. */
 export interface Threads {
-  /** Returns `created: false` and the existing thread if the id is taken. */
   create(thread: Thread): Promise<{ created: boolean; thread: Thread }>
   get(threadId: string): Promise<Thread | undefined>
   search(search: ThreadSearch): Promise<Page<Thread>>
@@ -61,14 +54,8 @@ export interface Threads {
   /** Call when a client has written a new latest checkpoint. A thread with unfinished runs stays busy. */
   setState(threadId: string, state: ShownState, updatedAt: string): Promise<Thread | undefined>
   delete(threadId: string): Promise<boolean>
-  /**
-   * Atomic per thread; returns how many threads it pruned. `delete` also removes threads with unfinished runs, and
-   * `keep_latest` skips them.
-   */
+  /** Atomic per thread; returns how many it pruned. `keep_latest` skips threads with unfinished runs. */
   prune(threadIds: readonly string[], strategy: ExpiryStrategy): Promise<number>
-  /**
-   * Stores `copy` with the checkpoints and the shown state of a thread. A copy interrupted by a crash leaves nothing
-   * behind. Undefined when the source does not exist.
-   */
+  /** A copy interrupted by a crash leaves nothing behind. Undefined when the source does not exist. */
   copy(fromThreadId: string, copy: Pick<Thread, 'thread_id' | 'created_at' | 'ttl'>): Promise<Thread | undefined>
 }

@@ -2,7 +2,6 @@ import { basename } from 'node:path'
 import type { AgentFile } from '../read/read-agent-file.ts'
 import { joinWords, suggestion } from './phrases.ts'
 
-/** Reports mistakes between files: duplicate ids, references to unknown graphs, and scripts that run themselves. */
 export const checkReferences = (files: readonly AgentFile[]): void => {
   const byId = new Map<string, AgentFile>()
   for (const file of files) {
@@ -29,7 +28,6 @@ const checkRuns = ({ agent, references, source }: AgentFile, byId: ReadonlyMap<s
   }
 }
 
-/** The path from a graph back to itself, if there is one. */
 const circleFrom = (
   id: string,
   next: string,

@@ -9,14 +9,12 @@ import { describeValue, joinWords, suggestion } from './phrases.ts'
 /** The JSON schema of the format, which is shipped: editors complete and check scripts by it. */
 const SCHEMA_FILE = packageFile('fixtures/agents/agent.schema.json')
 
-/** A place in a script that breaks the schema. */
 export interface SchemaMistake {
   path: Path
   /** Whether the value has the type that it should have, so that what is around it can still be read. */
   hasRightType: boolean
 }
 
-/** Reports what breaks the schema of scripts, or of one of its definitions such as `step`; returns the places. */
 export const checkSchema = (source: ScriptSource, definition?: string): SchemaMistake[] => {
   const findings = checkOf(definition)(source.data)
   return findings
@@ -49,7 +47,6 @@ const isConsequence = ({ rule, schema, at }: DetailedFinding, all: readonly Deta
 /** `oneOf` in the schema of scripts has alternatives that only name a key. */
 const isAlternative = (schema: object): boolean => Object.keys(schema).join() === 'required'
 
-/** `whole`: what is checked, in a word. */
 const explain = (finding: DetailedFinding, whole: string): { path: Path; message: string; key?: string } => {
   const { at, rule, params, value, schema } = finding
   const path = toPath(at)

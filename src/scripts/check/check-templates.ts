@@ -4,12 +4,10 @@ import type { Path } from '../read/script-source.ts'
 import { matchGroupProblem } from './match-group-problem.ts'
 import { joinWords, suggestion } from './phrases.ts'
 
-/** Names that every template can use, besides those that `as` defines. */
 const names = ['input', 'state', 'config', 'context', 'resume', 'match', 'turn', 'thread_id', 'run_id']
 /** Keys whose strings are not templates. */
 const plainKeys = new Set(['when', 'state', 'schemas', 'drawing'])
 
-/** Reports templates that cannot be rendered: syntax errors, unknown filters and undefined names. */
 export const checkTemplates = (context: ReadContext): void => {
   const found = templatesIn(context.source.data, [])
   if (found.length === 0) return

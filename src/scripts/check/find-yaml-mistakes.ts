@@ -33,7 +33,6 @@ const unquotedTemplates = (document: Document, text: string): YamlMistake[] => {
   return found
 }
 
-/** Aliases inside the value that they refer to. */
 const endlessAliases = (document: Document): YamlMistake[] => {
   const found: YamlMistake[] = []
   visit(document, {
@@ -61,7 +60,6 @@ const unquoted = (template: string, offset = 0): YamlMistake => {
   return { offset, message: `A text that begins with a template must be in quotes: ${quoted}` }
 }
 
-/** Advice for the most common causes of a parser error. */
 const adviceOn = ({ code, message, pos }: YAMLError, text: string): string => {
   if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'BLOCK_IN_FLOW') {
     const isText = /^[^\s'"[{|>&*!#-][^#]*:(\s|$)/.test(lineFrom(pos[0], text))

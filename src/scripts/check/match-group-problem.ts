@@ -1,10 +1,7 @@
 import type { Path } from '../read/script-source.ts'
 import { joinWords, suggestion } from './phrases.ts'
 
-/**
- * A message when a template uses `match.name` but no pattern of its turn has a group of that name; undefined otherwise, and
- * when the template handles a missing group.
- */
+/** About a `match` group that no pattern of the turn has; undefined when the template handles a missing one. */
 export const matchGroupProblem = (name: unknown, text: string, { data, path }: { data: unknown; path: Path }) => {
   const isAsked = text.includes('{%') || /\bmatch\b[^}]*\|\s*default\b/.test(text)
   if (isAsked || typeof name !== 'string' || /^\d+$/.test(name)) return undefined

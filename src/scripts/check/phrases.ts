@@ -7,11 +7,9 @@ export const suggestion = (word: string, allowed: readonly string[]): string => 
   return meant === undefined ? '' : ` Did you mean '${meant}'?`
 }
 
-/** `a`, `a and b`, `a, b and c`. */
 export const joinWords = (words: readonly string[], last = 'and'): string =>
   words.length < 2 ? (words[0] ?? 'nothing') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 
-/** A value in a message: texts and numbers as JSON, others by their type. */
 export const describeValue = (value: unknown): string => {
   if (value === undefined || value === null) return 'nothing'
   if (Array.isArray(value)) return 'a list'

@@ -19,22 +19,19 @@ export const isYaml = (file: string): boolean => YAML.has(extname(file))
 
 export const isModule = (file: string): boolean => MODULES.has(extname(file))
 
-/** Paths of the agent files directly in the folder, sorted. Throws Node's error when the folder does not exist. */
 export const agentFilesIn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => !entry.isDirectory() && isAgentFile(entry.name))
     .map(({ name }) => join(folder, name))
     .sort()
 
-/** The agent files of a folder, or the path itself if it is a file. */
 export const agentFilesAt = async (path: string): Promise<string[]> =>
   (await stat(path)).isDirectory() ? agentFilesIn(path) : [path]
 
-/** The other YAML scripts in the folder of a file. Modules are left out, because reading one runs it. */
+/** Leaves out modules, because reading one runs it. */
 export const scriptsBeside = async (file: string): Promise<string[]> =>
   (await agentFilesIn(dirname(file))).filter((other) => isYaml(other) && basename(other) !== basename(file))
 
-/** A text that changes when the file changes. */
 export const versionOf = async (file: string): Promise<string> => {
   const { mtimeMs, size } = await stat(file)
   return `${mtimeMs}-${size}`

@@ -9,7 +9,7 @@ import { readScriptSource, type ScriptFile } from './read-script.ts'
 import { dataSource, type ScriptSource } from './script-source.ts'
 import { yamlSource } from './yaml-source.ts'
 
-/** An agent: a script, or a LangGraph graph that a module exports. `referencedGraphs` are ids of the graphs it runs. */
+/** `referencedGraphs` are ids of the graphs it runs. */
 export type Agent =
   | { kind: 'script'; id: string; file: string; referencedGraphs: readonly string[]; script: Script }
   | {
@@ -22,16 +22,15 @@ export type Agent =
       graph: unknown
     }
 
-/** The result of reading a file; its mistakes are in `source`. */
+/** Its mistakes are in `source`. */
 export interface AgentFile {
   file: string
-  /** Undefined when it has mistakes. */
   agent: Agent | undefined
   source: ScriptSource
   references: readonly GraphReference[]
 }
 
-/** Reads a script or module. `version` is that of the file, so that an edited module is loaded again. */
+/** `version` is that of the file, so that an edited module is loaded again. */
 export const readAgentFile = async (file: string, version: string): Promise<AgentFile> => {
   if (!isModule(file)) return toAgentFile(file, readScriptSource(yamlSource(await readFile(file, 'utf8'), file)))
   const read = await readModule(file, version)

@@ -11,7 +11,6 @@ import {
 
 type Message = Omit<SayStep, 'kind' | 'node'>
 
-/** Reads a message of the agent. `think` is the reasoning given beside `say`. */
 export const readSay = (context: ReadContext, say: WrittenSay, think: string | undefined, path: Path): Message => {
   const speech: WrittenSpeech = typeof say === 'string' ? { text: say } : Array.isArray(say) ? { blocks: say } : say
   if (speech.text !== undefined && speech.blocks !== undefined) {

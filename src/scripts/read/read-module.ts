@@ -14,7 +14,6 @@ export interface GraphModule {
   graph: unknown
 }
 
-/** Settings that a module can export, or set as properties of its default export. */
 const SETTINGS = [
   'graph',
   'name',
@@ -27,10 +26,7 @@ const SETTINGS = [
   'tools_node',
 ]
 
-/**
- * Loads a module, whose default export is a generator function that yields steps, a script as data, or a LangGraph
- * graph. `version` makes Node load an edited module again.
- */
+/** `version` makes Node load an edited module again. */
 export const readModule = async (file: string, version: string): Promise<ScriptFile | GraphModule> => {
   const source = dataSource(undefined, file)
   const unread: ScriptFile = { script: undefined, source, references: [] }
@@ -51,7 +47,6 @@ const wanted =
 
 const got = (value: unknown): string => (value === undefined ? 'but there is none.' : `got ${describeValue(value)}.`)
 
-/** Undefined when the default export cannot be played. */
 const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile | GraphModule | undefined => {
   // Modules for langgraph.json export `graph`. Beside a default export, `graph` is the id.
   const main = loaded['default'] ?? (isGraph(loaded['graph']) ? loaded['graph'] : undefined)
@@ -80,16 +75,13 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
 const isGenerator = (value: unknown): value is StepGenerator =>
   typeof value === 'function' && /^(Async)?GeneratorFunction$/.test(value.constructor.name)
 
-/**
- * Recognizes graphs by their methods, because the module may use its own copy of LangGraph. A function may make one.
- */
+/** Recognizes graphs by their methods, because the module may use its own copy of LangGraph. */
 const isGraph = (value: unknown): boolean =>
   typeof value === 'function' ||
   (typeof value === 'object' &&
     value !== null &&
     ['stream', 'compile'].some((method) => typeof Reflect.get(value, method) === 'function'))
 
-/** Why the module cannot be loaded, with the position in the file if it is known. */
 const notLoaded = async (error: unknown, file: string): Promise<Mistake> => {
   const { name, message = String(error), stack = '' } = (error ?? {}) as Partial<Error> // a module can throw any value
   const isFromJiti = message.startsWith('ParseError') // jiti says "Unexpected token" at the end of the file

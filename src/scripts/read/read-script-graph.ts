@@ -8,7 +8,6 @@ import { readSteps } from './read-steps.ts'
 import type { Path } from './script-source.ts'
 import type { WrittenGraph } from './written-script.ts'
 
-/** Reads the graph of a script or of one of its subgraphs. */
 export const readScriptGraph = (context: ReadContext, written: WrittenGraph, path: Path): ScriptGraph => {
   const { nodes = {}, subgraphs = {}, main_node: mainNode = 'agent', tools_node: toolsNode = 'tools' } = written
   const state = readStateFields(context, written.state, [...path, 'state'])

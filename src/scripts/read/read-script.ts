@@ -15,15 +15,13 @@ import { dataSource, type ScriptSource } from './script-source.ts'
 import type { WrittenGraph } from './written-script.ts'
 import { yamlSource } from './yaml-source.ts'
 
-/** The result of reading a script. */
 export interface ScriptFile {
-  /** Undefined when mistakes prevent reading it. */
   script: Script | undefined
   source: ScriptSource
   references: readonly GraphReference[]
 }
 
-/** Reads a script from YAML; `file` names it in messages and, without its extension, the graph. Throws InvalidScriptError. */
+/** `file` names the script in messages and, without its extension, the graph. Throws InvalidScriptError. */
 export const readScript = (text: string, file: string): Script => requireValid(readScriptSource(yamlSource(text, file)))
 
 const DEMO_FILE = packageFile('fixtures/agents/demo.yaml')
@@ -32,7 +30,7 @@ const DEMO_FILE = packageFile('fixtures/agents/demo.yaml')
 export const readDemoScript = async (): Promise<Script> =>
   readScript(await readFile(DEMO_FILE, 'utf8'), fileURLToPath(DEMO_FILE))
 
-/** Reads a step that a module yielded. `file` and `name` (`step 2`) appear in messages. Throws InvalidScriptError. */
+/** `file` and `name` (`step 2`) appear in messages. Throws InvalidScriptError. */
 export const readStep = (value: unknown, file: string, name: string): Step => {
   const source = dataSource(value, file, name)
   const mistakes = checkSchema(source, 'step')
@@ -42,7 +40,6 @@ export const readStep = (value: unknown, file: string, name: string): Step => {
   return step
 }
 
-/** Reads a script and reports all its mistakes to the source. */
 export const readScriptSource = (source: ScriptSource): ScriptFile => {
   if (source.mistakes.length > 0) return { script: undefined, source, references: [] }
   const mistakes = checkSchema(source)
@@ -58,7 +55,6 @@ export const readScriptSource = (source: ScriptSource): ScriptFile => {
   return { script, source, references: context.references }
 }
 
-/** Reads the settings that a module declares beside its generator function. */
 export const readGeneratorScript = (settings: object, generate: StepGenerator, file: string): ScriptFile => {
   // A placeholder for the unknown steps, so that the other settings are checked as in any script.
   const source = dataSource({ ...settings, steps: [{ custom: null }] }, file)
@@ -66,7 +62,6 @@ export const readGeneratorScript = (settings: object, generate: StepGenerator, f
   return read.script ? { ...read, script: { ...read.script, turns: [], generate } } : read
 }
 
-/** Throws InvalidScriptError when the script has mistakes. */
 const requireValid = ({ script, source }: ScriptFile): Script => {
   if (!script || source.mistakes.length > 0) throw new InvalidScriptError(sortMistakes(source.mistakes))
   return script

@@ -5,10 +5,8 @@ import type { Path } from './script-source.ts'
 
 type WrittenField = Reducer | { reducer?: Reducer; default?: unknown; schema?: Record<string, unknown> }
 
-/** Keys that exist without being declared. */
 const BUILT_IN: Readonly<Record<string, StateField>> = { messages: { reducer: 'messages' }, ui: { reducer: 'ui' } }
 
-/** Reads `state`: the declared keys, and the built-in `messages` and `ui`. */
 export const readStateFields = (context: ReadContext, written: unknown, path: Path): Record<string, StateField> => {
   const fields: Record<string, StateField> = { ...BUILT_IN }
   for (const [key, value] of Object.entries((written ?? {}) as Record<string, WrittenField>)) {

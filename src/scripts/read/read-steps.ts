@@ -7,7 +7,6 @@ import type { Path } from './script-source.ts'
 import { readStepAction, type StepAction } from './step-action.ts'
 import { durationMs, type WrittenStep } from './written-script.ts'
 
-/** Where a step stands: its file, the graph around it, and its path. */
 interface StepPosition {
   context: ReadContext
   scope: StepScope
@@ -16,7 +15,7 @@ interface StepPosition {
 
 const lastSteps = new Set(['goto', 'fail', 'hang'])
 
-/** Reads a list of steps. Leaves out steps that break the schema. */
+/** Leaves out steps that break the schema. */
 export const readSteps = (context: ReadContext, list: readonly unknown[], path: Path, scope: StepScope): Step[] => {
   const steps = list.flatMap((value, index) => {
     const at = [...path, index]
@@ -31,7 +30,7 @@ export const readSteps = (context: ReadContext, list: readonly unknown[], path: 
   return steps
 }
 
-/** Reads a step whose parts the schema has checked. Returns undefined when its action is unclear. */
+/** The schema has checked the parts. Undefined when the action is unclear. */
 export const readStepAt = (context: ReadContext, value: unknown, path: Path, scope: StepScope): Step | undefined => {
   const written = value as WrittenStep // `checkSchema` has checked it
   const action = readStepAction(context, written, path)

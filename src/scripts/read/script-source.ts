@@ -1,9 +1,7 @@
 import type { Mistake } from '../mistake.ts'
 
-/** Keys and indices from the root of a file to a value. */
 export type Path = readonly (string | number)[]
 
-/** A script as data, with the positions of its values and the mistakes found so far. */
 export interface ScriptSource {
   readonly file: string
   readonly data: unknown
@@ -14,10 +12,7 @@ export interface ScriptSource {
   report(path: Path, message: string, where?: { at?: 'key'; part?: string }): void
 }
 
-/**
- * The data of a module. Its values have no lines, so messages name their path: `file: steps[1].call`. `within` names what
- * the data belongs to, such as `step 2`.
- */
+/** Values of a module have no lines, so messages name their path. `within` names their owner, such as `step 2`. */
 export const dataSource = (data: unknown, file: string, within?: string): ScriptSource => {
   const mistakes: Mistake[] = []
   const placed = (path: Path) => [within, formatPath(path)].filter(Boolean).join(', ')

@@ -21,10 +21,8 @@ const actions = [
   'hang',
 ] as const
 
-/** The key of a step that says what it does. */
 export type StepAction = (typeof actions)[number]
 
-/** Keys that may accompany an action. */
 const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
   say: ['think'],
   call: ['say', 'think'],
@@ -33,7 +31,7 @@ const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
   interrupts: ['as', 'answers'],
 }
 
-/** The action of a step. Reports a step with no action or several, and returns undefined. */
+/** Reports a step with no action or several, and returns undefined. */
 export const readStepAction = (context: ReadContext, step: WrittenStep, path: Path): StepAction | undefined => {
   const report = (message: string) => context.source.report(path, message)
   const present = actions.filter((action) => Object.hasOwn(step, action))

@@ -6,7 +6,6 @@ import type { Pacing, Step } from '../step.ts'
 /** Milliseconds, or a text such as `500ms`, `1.5s` or `2m`. */
 export type WrittenDuration = number | string
 
-/** The parts that a script and each of its subgraphs have. */
 export interface WrittenGraph {
   state?: unknown
   open_state?: boolean
@@ -33,7 +32,6 @@ export interface WrittenCondition {
   not?: string | WrittenCondition
 }
 
-/** A text, content blocks, or an object with either of them. */
 export type WrittenSay = string | unknown[] | WrittenSpeech
 
 export interface WrittenSpeech {
@@ -83,7 +81,6 @@ export interface WrittenStep {
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 }
 
-/** Converts a duration to whole milliseconds. */
 export const durationMs = (duration: WrittenDuration): number => {
   if (typeof duration === 'number') return duration
   const [, count, unit = 'ms'] = /^([\d.]+)\s*(ms|s|m)$/.exec(duration) ?? []
