@@ -6,23 +6,17 @@ import type { GraphSchemas } from './description/graph-schemas.ts'
 import { pythonRepr } from './python.ts'
 import type { GraphSource } from './sources/graph-source.ts'
 
-/**
- * The graphs of one server. Methods that take a graph id throw an Error for an unknown one: call `requireGraph` first.
- */
+/** Methods that take a graph id throw an Error for an unknown one: call `requireGraph` first. */
 export interface GraphRegistry {
-  /** Ids of all graphs, sorted. */
   graphIds(): readonly string[]
-  /** The version of the installed LangGraph, read without loading it. */
+  /** Read without loading LangGraph. */
   langgraphVersion(): string
   source(graphId: string): GraphSource
-  /** Loads LangGraph ahead of the first use of a graph. */
   warmUp(): Promise<void>
   /** From `langgraph.json` or the script; null without one. */
   description(graphId: string): string | null
-  /** `xray`: whether (and how deep) subgraphs are drawn in place of their nodes. */
   drawing(graphId: string, xray: boolean | number): Promise<GraphDrawing>
   schemas(graphId: string): Promise<GraphSchemas>
-  /** Schemas of the subgraphs by namespace, deeper ones joined by `|`; only `namespace` and below it when given. */
   subgraphs(graphId: string, options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
 }
 
@@ -46,7 +40,7 @@ export const createGraphRegistry = (sources: ReadonlyMap<string, GraphSource>): 
   }
 }
 
-/** Throws the 404 of the Python server for an unknown graph id; its text lists the known ones. */
+/** Throws the 404 of the Python server, whose text lists the known ids. */
 export const requireGraph = (graphId: string, graphs: Pick<GraphRegistry, 'graphIds'>): void => {
   const graphIds = graphs.graphIds()
   if (graphIds.includes(graphId)) return

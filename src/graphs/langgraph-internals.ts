@@ -1,11 +1,8 @@
 /**
- * What this code relies on in LangGraph and LangChain beyond their documented API, observed in LangGraph 1.7.3: names
- * of channels, config keys and tags, and properties of their objects. Public constants stand here too where importing
- * them would load LangGraph at the start. `test/graphs/langgraph-internals.test.ts` says by name what an upgrade has
- * changed.
+ * Undocumented parts of LangGraph and LangChain (observed in LangGraph 1.7.3), and constants whose import would load
+ * LangGraph at the start; `test/graphs/langgraph-internals.test.ts` says by name what an upgrade has changed.
  */
 
-/** Nodes of every graph. */
 export const START = '__start__'
 export const END = '__end__'
 
@@ -18,10 +15,7 @@ export const PENDING_SENDS = '__pregel_tasks'
 /** In streams: the interrupts of a superstep. In pending writes: one interrupt of a task. */
 export const INTERRUPT = '__interrupt__'
 
-/**
- * Pending writes to these channels replace earlier ones of the same task. Each has an index of its own; ordinary writes
- * count from 0 (`WRITES_IDX_MAP` in LangGraph's checkpoint package).
- */
+/** Pending writes to these replace earlier ones of the same task (`WRITES_IDX_MAP` in LangGraph). */
 export const SPECIAL_WRITE_INDEX: Readonly<Record<string, number>> = {
   __error__: -1,
   __scheduled__: -2,
@@ -47,13 +41,9 @@ export const STEP_TAG_PREFIX = 'graph:step:'
 /** Names that LangGraph keeps to itself: channels, nodes, and config keys, which hold live objects. */
 export const isReservedName = (name: string): boolean => name.startsWith('__')
 
-/** How the channel that leads to a node is called, before the node's name. */
 export const BRANCH_CHANNEL_PREFIX = 'branch:to:'
 
-/**
- * Channels between the nodes of a StateGraph, which its state does not declare; older versions have other `branch:`
- * ones.
- */
+/** Channels between nodes, which the state does not declare; older versions have other `branch:` ones. */
 export const isEdgeChannel = (name: string): boolean => /^(branch|join):/.test(name)
 
 /** What LangGraph puts into `config.configurable` for the nodes and conditional edges of a task. */
@@ -67,7 +57,6 @@ export interface TaskSettings {
   __pregel_scratchpad?: {
     /** Answers to the interrupts of the task so far, in order. */
     resume?: readonly unknown[]
-    /** An answer that names no interrupt, not yet taken. */
     nullResume?: unknown
   }
 }
@@ -79,7 +68,7 @@ export const taskSettings = ({ configurable }: { configurable?: Record<string, u
 export const isSent = ({ metadata }: { metadata?: Record<string, unknown> }): boolean =>
   Array.isArray(metadata?.['langgraph_path']) && metadata['langgraph_path'][0] === '__pregel_push'
 
-/** A node of a compiled graph. LangGraph asks it for its runnable whenever it is to run. */
+/** LangGraph asks a node for its runnable whenever it is to run. */
 export interface GraphNode {
   getNode?(): Runnable | undefined
 }
@@ -88,7 +77,6 @@ export interface Runnable {
   invoke(input: unknown, options?: unknown): unknown
 }
 
-/** What a compiled StateGraph remembers of its declaration: objects whose keys are those of the state. */
 export interface StateGraphBuilder {
   channels?: object
   _inputDefinition?: unknown
@@ -96,11 +84,9 @@ export interface StateGraphBuilder {
   _schemaDefinition?: unknown
 }
 
-/** What of LangChain's message classes is read. */
 export interface MessageObject {
   getType(): string
   toDict(): { data: Record<string, unknown> }
-  /** The fields that the message was made with. */
   lc_kwargs?: Record<string, unknown>
 }
 
@@ -108,22 +94,16 @@ export interface MessageObject {
 export const langchainClassName = (value: object): string | undefined =>
   (value as { constructor?: { lc_name?: () => string } }).constructor?.lc_name?.()
 
-/**
- * Where the serializer marks an object of a class in JSON: `{"lc": 1, "type": "constructor", "id": […], "kwargs":
- * {…}}`.
- */
+/** Where the serializer marks an object: `{"lc": 1, "type": "constructor", "id": […], "kwargs": {…}}`. */
 export const SERIALIZED_MARK = '"lc":'
 
-/** The class name of a serialized message; undefined for anything else. */
 export const serializedMessageClass = (value: object): string | undefined => {
   const { lc, type, id } = value as Record<string, unknown>
   if (lc !== 1 || type !== 'constructor' || !Array.isArray(id) || id.length !== 3) return undefined
   return id[0] === 'langchain_core' && id[1] === 'messages' ? String(id[2]) : undefined
 }
 
-/**
- * What the serializer gives for a value that it cannot serialize: a function or symbol, or an object that holds one.
- */
+/** What the serializer gives for a function or symbol, or an object that holds one. */
 export const UNSERIALIZABLE: ReadonlySet<string> = new Set([
   '',
   '"[unable to serialize, circular reference is too complex to analyze]"',

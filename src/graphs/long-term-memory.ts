@@ -5,10 +5,7 @@ import { toStorable } from './values/json-values.ts'
 
 type ListNamespaces = Extract<Operation, { limit: number; offset: number; matchConditions?: unknown }>
 
-/**
- * The store that LangGraph passes to nodes, over the items of the server's database: agents and HTTP clients share
- * them. Values are copied as JSON (see `json-values.ts`).
- */
+/** LangGraph's store over the server's database: agents and HTTP clients share its items. */
 export class LongTermMemory extends BaseStore {
   readonly #items: Items
 
@@ -47,7 +44,6 @@ const toWrite = ({ namespace, key, value, index }: Extract<Operation, { value: u
   index,
 })
 
-/** Throws a TypeError for anything but an object: clients could not read such an item. */
 const asJson = (value: Record<string, unknown>): Record<string, unknown> => {
   const json: unknown = JSON.parse(JSON.stringify(toStorable(value)) ?? 'null')
   if (isObject(json)) return json

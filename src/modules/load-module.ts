@@ -4,10 +4,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { foldersFrom, isJavaScript, isNative } from './module-format.ts'
 
-/**
- * Throws what the module throws. A file is read once for each `version`; a new version of a file that Node cannot load
- * without help also reloads what it imports from its own project.
- */
+/** A file is read once for each `version`; if Node cannot load it alone, so is what it imports from its own project. */
 export const loadModule = async (file: string, version?: string): Promise<Record<string, unknown>> => {
   const query = version === undefined ? '' : `?version=${encodeURIComponent(version)}`
   if (await isNative(file)) return import(pathToFileURL(file).href + query)
@@ -31,14 +28,10 @@ export interface SourcePosition {
 }
 
 interface SyntaxErrorPosition extends SourcePosition {
-  /** Whether it is the end of the file: something was left open. */
   isEnd: boolean
 }
 
-/**
- * The place of a module's syntax error, which Node does not report for ES modules. Undefined: a module it imports has
- * it.
- */
+/** Node does not report it for ES modules. Undefined: a module it imports has it. */
 export const findSyntaxError = async (file: string): Promise<SyntaxErrorPosition | undefined> => {
   const [{ createJiti }, source] = await Promise.all([import('jiti'), readFile(file, 'utf8')])
   const isTypeScript = !isJavaScript(file)
@@ -60,13 +53,12 @@ export const findSyntaxError = async (file: string): Promise<SyntaxErrorPosition
   return { line: Number(line), column: Number(column) + 1, isEnd: rest.trim() === '' }
 }
 
-/** The URL of the ES module that a file would import; undefined when it is not installed there. */
 export const resolveFrom = async (file: string, specifier: string): Promise<string | undefined> => {
   const { createJiti } = await import('jiti')
   return createJiti(file, { fsCache: false }).esmResolve(specifier, { try: true })
 }
 
-/** The names in every `node_modules` that the file can import from; a scope stands for all its packages. */
+/** A scope stands for all its packages. */
 const packagesAbove = async (file: string): Promise<string[]> => {
   const found = await Promise.all(foldersFrom(dirname(file)).map((folder) => namesIn(join(folder, 'node_modules'))))
   return [...new Set(found.flat())]

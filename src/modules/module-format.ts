@@ -6,22 +6,18 @@ const JAVASCRIPT = ['.js', '.mjs', '.cjs']
 
 export const isJavaScript = (file: string): boolean => JAVASCRIPT.includes(extname(file))
 
-/**
- * Whether Node can load the module without help. It takes a `.js` file with `export` or `import` for CommonJS, or
- * warns, unless the nearest package.json says `"type": "module"`, which a new project's does not.
- */
+/** Node takes a `.js` file with `import` for CommonJS, or warns, unless package.json says `"type": "module"`. */
 export const isNative = async (file: string): Promise<boolean> => {
   if (extname(file) !== '.js') return isJavaScript(file)
   return (await packageType(dirname(file))) === 'module' || isCommonJs(await readFile(file, 'utf8'))
 }
 
-/** The folder and all above it, the nearest first. */
+/** The nearest first. */
 export const foldersFrom = (folder: string): string[] => {
   const above = dirname(folder)
   return above === folder ? [folder] : [folder, ...foldersFrom(above)]
 }
 
-/** Of the nearest package.json that can be read. */
 const packageType = async (folder: string): Promise<unknown> => {
   for (const place of foldersFrom(folder)) {
     const manifest: { type?: unknown } | undefined = await readFile(join(place, 'package.json'), 'utf8')

@@ -22,7 +22,6 @@ interface Compilation {
   services: PlayServices
   keys: readonly string[]
   title: string
-  /** What runs this graph: the outermost first. */
   path: readonly ScriptGraph[]
 }
 
@@ -117,5 +116,4 @@ const build = (played: PlayedGraph, { action, names, isGraph, isInput, isOutput 
   return graph
 }
 
-/** Traces show the name. */
 const withName = <T extends object>(name: string, value: T): T => Object.defineProperty(value, 'name', { value: name })

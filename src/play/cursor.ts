@@ -1,25 +1,17 @@
-/**
- * The cursor of a thread: which instruction of which turn of the script plays next. It is stored in a hidden channel of
- * the graph's state, so that a run continues there after a resume, a fork or a restart.
- */
+/** Which instruction of which turn plays next: stored in the state, so that runs go on after a resume or restart. */
 import type { Instruction, Program } from './program.ts'
 
 /** Stored in every checkpoint: renaming a field breaks turns that have not ended. */
 export interface Cursor {
-  /** How many turns the thread has begun. */
   turn: number
   /** The node that plays next; null when the turn has ended. */
   node: string | null
-  /** Key and shape of the current program. */
   program: string
   shape: string
-  /** The index of the instruction that plays next. */
   at: number
   /** Groups of the patterns that matched, by number and name. */
   match: Record<string, string | undefined>
-  /** The last value that a client resumed with. */
   resume?: unknown
-  /** Values that steps stored under a name: `as`. */
   vars: Record<string, unknown>
   /** The last AI message or, if UI messages already refer to it, the next one. */
   message?: { id: string; isSpoken: boolean }
@@ -27,20 +19,17 @@ export interface Cursor {
   answers?: Record<string, unknown>
   /** Branches that have not ended: node -> index. */
   branches?: Record<string, number>
-  /** The index of the `fan` instruction that began the branches. */
   fan?: number
   /** Results of the steps that a generator has yielded so far. They are passed to it again when it is replayed. */
   results?: unknown[]
 }
 
-/** A write to the cursor's channel. Several tasks of one superstep may write. */
+/** Several tasks of one superstep may write. */
 export type CursorWrite =
   | { set: Cursor }
   | { answer: { index: number; value: unknown } }
-  /** A branch has ended. */
   | { joined: { node: string; vars: Record<string, unknown>; resume?: unknown } }
 
-/** The cursor between two turns. */
 export const idleCursor = (turn = 0): Cursor => ({
   turn,
   node: null,
@@ -61,7 +50,6 @@ export const applyCursorWrite = (cursor: Cursor, write: CursorWrite): Cursor => 
   return { ...cursor, vars: { ...cursor.vars, ...vars }, ...('resume' in resumed ? resumed : {}), branches: others }
 }
 
-/** The cursor on an instruction of a program: follows jumps, and begins branches. */
 export const cursorAt = (cursor: Cursor, { key, shape, instructions }: Program, at: number): Cursor => {
   const index = followJumps(instructions, at)
   const instruction = instructions[index]
@@ -73,8 +61,7 @@ export const cursorAt = (cursor: Cursor, { key, shape, instructions }: Program, 
   return {
     ...there,
     at: after,
-    // The node after each branch. If the next instruction takes several tasks, each branch would start them all, so the
-    // node of the `fan` joins the branches first.
+    // A next instruction of several tasks would be started by each branch: the node of the `fan` joins them first.
     node: next && isManyTasks(next) ? instruction.node : nodeOf(next),
     fan: index,
     branches: Object.fromEntries(instruction.branches.map(({ node }, index) => [node, index])),
@@ -89,7 +76,6 @@ const followJumps = (instructions: readonly Instruction[], at: number): number =
 const nodeOf = (instruction: Instruction | undefined): string | null =>
   instruction && instruction.op !== 'jump' ? instruction.node : null
 
-/** Whether several tasks play the instruction at once. */
 export const isManyTasks = (instruction: Instruction): boolean =>
   instruction.op === 'fan' || (instruction.op === 'ask' && instruction.step.values.length > 1)
 

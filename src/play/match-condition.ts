@@ -2,9 +2,7 @@ import { contains } from '../db/tables/query.ts'
 import type { Condition, TextTest } from '../scripts/condition.ts'
 import { firstMatch } from './timed-pattern.ts'
 
-/** What conditions are matched against. */
 export interface ConditionScope {
-  /** Text of the last human message. */
   text: string
   input: unknown
   state: unknown
@@ -16,9 +14,7 @@ export interface ConditionScope {
 
 export type MatchGroups = Record<string, string | undefined>
 
-/**
- * Returns undefined when the condition does not hold, else the groups of the pattern that matched (none without one).
- */
+/** Undefined when the condition does not hold, else the groups of its pattern (none without one). */
 export const matchCondition = (condition: Condition | undefined, scope: ConditionScope): MatchGroups | undefined => {
   if (!condition) return {}
   const { text, turn, resume, any, all, not } = condition

@@ -11,14 +11,11 @@ import { applyUpdate, combineUpdates } from './state/reducers.ts'
 import { countAnswers } from './task-channels.ts'
 import type { Templates } from './templates.ts'
 
-/** What playing a script needs from the server. */
 export interface PlayServices {
   ids: Ids
   clock: Pick<Clock, 'sleep'>
-  /** Factor for all delays; 0 plays without delays. */
   pace: number
   templates: Templates
-  /** Other scripts, which a script may run. */
   findScript(graphId: string): Script | undefined
   /** A step that a module yields; `name` is for error messages. Throws when it is invalid. */
   toStep(value: unknown, name: string): Step
@@ -26,16 +23,12 @@ export interface PlayServices {
   yieldBetweenNodes(): Promise<void>
 }
 
-/** A graph, with what its nodes need to know of it. */
 export interface PlayedGraph {
   definition: ScriptGraph
-  /** Its name in error messages. */
   title: string
   programs: Programs
-  /** Every key of the state, declared or not. */
   fields: ReadonlyMap<string, StateField>
   generate: Script['generate']
-  /** Whether another graph runs it. */
   isSubgraph: boolean
   services: PlayServices
 }
@@ -46,13 +39,9 @@ export interface NodeVisit {
   readonly graph: PlayedGraph
   readonly node: string
   readonly config: LangGraphRunnableConfig
-  /** Includes the changes of this visit. */
   readonly state: State
-  /** Only `applyOutcome` changes it. */
   readonly cursor: Cursor
-  /** What the node returns. */
   readonly update: State
-  /** Result of the last step. Only `applyOutcome` changes it. */
   readonly result: unknown
   /** How many of the coming interrupts clients have already answered, when a task is replayed after an interrupt. */
   answersAhead: number
@@ -61,7 +50,7 @@ export interface NodeVisit {
   nextId(): string
 }
 
-/** What a step returns; a missing key leaves the cursor or the result as it is. */
+/** A missing key leaves the cursor or the result as it is. */
 export interface StepOutcome {
   cursor?: Cursor
   /** May be undefined: test it with `'result' in outcome`. */
@@ -94,7 +83,7 @@ const createTaskIds = (config: LangGraphRunnableConfig, ids: Ids): (() => string
   return () => (task === undefined ? ids.random() : derivedId(task, String(count++)))
 }
 
-/** Adds to the update that the node returns, and to the state that later steps read. The state must have the key. */
+/** The state must have the key. */
 export const writeState = (visit: NodeVisit, key: string, value: unknown): void => {
   const field = visit.graph.fields.get(key) ?? UNDECLARED
   const after = applyUpdate(field, visit.state[key], value)
@@ -104,10 +93,7 @@ export const writeState = (visit: NodeVisit, key: string, value: unknown): void 
 
 const UNDECLARED: StateField = { reducer: 'replace' }
 
-/**
- * The id of the AI message that a UI message belongs to: the last one or, before the first, the next one. Mutates the
- * cursor, which concurrent branches share, so that they get the same id.
- */
+/** Of the last AI message or, before the first, the next one. Mutates the cursor, so that concurrent branches agree. */
 export const anchorMessageId = (visit: NodeVisit): string => {
   visit.cursor.message ??= { id: newMessageId(visit), isSpoken: false }
   return visit.cursor.message.id

@@ -63,7 +63,6 @@ const playTurnSteps = async (context: StepContext): Promise<void> => {
   writeCursor(visit.config, { set: cursorAt(visit.cursor, source.program, at) })
 }
 
-/** The steps that the node must play, if any. */
 const stepsFor = async (visit: NodeVisit, input: unknown): Promise<StartedSource | undefined> => {
   const { graph, node, cursor } = visit
   if (cursor.node === node) return resumeTurn(visit, input)

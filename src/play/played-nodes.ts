@@ -1,4 +1,3 @@
-/** The nodes of a played graph. */
 import type { ScriptGraph } from '../scripts/script.ts'
 import { allPrograms, type Instruction, type Program, type Programs } from './program.ts'
 
@@ -16,7 +15,6 @@ const nodesOf = (instruction: Instruction): string[] => {
   return [instruction.node, ...branches]
 }
 
-/** Those of branches too. */
 export const allInstructions = (programs: Programs): Instruction[] => allPrograms(programs).flatMap(withBranches)
 
 const withBranches = ({ instructions }: Program): Instruction[] =>
@@ -26,7 +24,7 @@ const withBranches = ({ instructions }: Program): Instruction[] =>
       : [instruction],
   )
 
-/** Nodes that do nothing but run one graph, and so are that graph: node -> graph. */
+/** Nodes that do nothing but run one graph, and so are that graph. */
 export const graphNodesOf = (programs: Programs): ReadonlyMap<string, string> => {
   const graphs = new Map<string, string>()
   const others = new Set<string>(programs.nodes.keys())

@@ -1,4 +1,3 @@
-/** Scripts compiled to flat lists of instructions. */
 import { createHash } from 'node:crypto'
 import type { Condition } from '../scripts/condition.ts'
 import type { ScriptGraph } from '../scripts/script.ts'
@@ -18,25 +17,19 @@ import type {
   WaitStep,
 } from '../scripts/step.ts'
 
-/** Steps without branches or another node. */
 export type PlainStep = SayStep | UpdateStep | CustomStep | UiStep | StoreStep | WaitStep | FailStep | HangStep
 
-/**
- * One step of a program. A program is flat, so an index into it is a position. Do not rename an `op`: `Program.shape`,
- * which is stored, is computed from them.
- */
+/** A program is flat. Do not rename an `op`: `Program.shape`, which is stored, is computed from them. */
 export type Instruction =
   | { op: 'play'; node: string; step: PlainStep }
-  /** The message that calls tools. Their answers are another instruction, since they play in another node. */
+  /** Its answers are another instruction, since they play in another node. */
   | { op: 'call'; node: string; step: CallStep }
   | { op: 'answer'; node: string; step: CallStep }
-  /** An `interrupt` step. */
   | { op: 'ask'; node: string; step: InterruptStep }
   | { op: 'choose'; node: string; choices: readonly { when: Condition | undefined; to: number }[]; otherwise: number }
   | { op: 'jump'; to: number }
   | { op: 'goto'; node: string; step: GotoStep }
   | { op: 'fan'; node: string; branches: readonly { node: string; program: Program }[] }
-  /** Another graph, played by a node that is that graph or runs it. */
   | { op: 'run'; node: string; step: RunStep }
 
 export interface Program {
@@ -47,7 +40,6 @@ export interface Program {
   instructions: readonly Instruction[]
 }
 
-/** Every program of one graph. */
 export interface Programs {
   turns: readonly { when: Condition | undefined; program: Program }[]
   nodes: ReadonlyMap<string, Program>
@@ -83,11 +75,9 @@ interface Layout {
   instructions: Instruction[]
 }
 
-/** Returns the node in which the last step plays. */
 const layOut = (steps: readonly Step[], first: string, layout: Layout): string =>
   steps.reduce((before, step) => layOutOne(step, before, layout), first)
 
-/** Returns the node in which the next step plays if it names none. */
 const layOutOne = (step: Step, before: string, layout: Layout): string => {
   const { instructions, names } = layout
   const node = step.node ?? before

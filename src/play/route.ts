@@ -64,7 +64,7 @@ export const routeFrom =
     return afterTurn(graph, node, { isRun, state: stateOf(graph, config) })
   }
 
-/** The cursor after a node that did not play its steps, since a client's update or a compiled graph took its place. */
+/** For a node whose place a client's update or a compiled graph took. */
 const cursorAfterStandIn = (
   graph: PlayedGraph,
   node: string,
@@ -114,7 +114,6 @@ const targetsOf = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnable
   return questionTasks(graph, cursor, config) ?? nodeOrEnd(cursor)
 }
 
-/** The tasks of an `interrupt` step with several questions: one for each. */
 const questionTasks = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Send[] | undefined => {
   const instruction = programAt(graph, cursor)?.instructions[cursor.at]
   if (instruction?.op !== 'ask' || cursor.node === null) return undefined

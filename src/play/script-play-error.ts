@@ -1,7 +1,4 @@
-/**
- * An error in playing a script, for its author: the message says where in its file. Clients see its name. It has no
- * stack trace, which would only show this package.
- */
+/** For the script's author: the message says where in its file. No stack trace, which would only show this package. */
 export class ScriptPlayError extends Error {
   override readonly name = 'ScriptError'
 
@@ -11,6 +8,5 @@ export class ScriptPlayError extends Error {
   }
 }
 
-/** The error that a script's `fail` step names; also without a stack trace. */
 export const scriptedError = (name: string, message: string): Error =>
   Object.assign(new Error(message), { name, stack: `${name}: ${message}` })

@@ -10,15 +10,11 @@ import { scopeOf } from './scope.ts'
 import { ScriptPlayError } from './script-play-error.ts'
 
 export interface StepSource {
-  /** The program that is playing. */
   readonly program: Program
-  /** Replaces `program` at its end, if there are more steps. */
   loadMore(visit: NodeVisit): Promise<{ hasMore: boolean; outcome: StepOutcome }>
-  /** Continues with the steps of a node. */
   goTo(step: GotoStep): void
 }
 
-/** A source, and the cursor at which to start playing it. */
 export interface StartedSource {
   source: StepSource
   cursor: Cursor
@@ -26,7 +22,6 @@ export interface StartedSource {
 
 const GENERATED = 'generated'
 
-/** The first turn whose condition holds, and the cursor at its beginning. */
 export const chooseTurn = (
   graph: PlayedGraph,
   visit: Pick<NodeVisit, 'config' | 'state' | 'cursor'>,
@@ -56,7 +51,7 @@ export const beginTurn = async (visit: NodeVisit, input: unknown): Promise<Start
   return { cursor: chosen.cursor, source: fromScript(graph, chosen.program) }
 }
 
-/** Continues the current turn. Throws when the script has changed its shape since. */
+/** Throws when the script has changed its shape since. */
 export const resumeTurn = async (visit: NodeVisit, input: unknown): Promise<StartedSource> => {
   const { graph, cursor } = visit
   if (graph.generate && cursor.program === GENERATED) {
@@ -69,7 +64,6 @@ export const resumeTurn = async (visit: NodeVisit, input: unknown): Promise<Star
   return { cursor, source: fromScript(graph, program) }
 }
 
-/** Begins with the steps that a script defines for a node. */
 export const beginNodeSteps = ({ graph, node, cursor: before }: NodeVisit, program: Program): StartedSource => {
   const { resume: _, ...cursor } = before
   return {
@@ -78,7 +72,7 @@ export const beginNodeSteps = ({ graph, node, cursor: before }: NodeVisit, progr
   }
 }
 
-/** The current program; undefined when it is gone or its shape has changed. */
+/** Undefined when it is gone or its shape has changed. */
 export const programAt = ({ programs }: PlayedGraph, { program: key, shape }: Cursor): Program | undefined =>
   allPrograms(programs).find((program) => program.key === key && program.shape === shape)
 
@@ -110,7 +104,7 @@ const nodeProgram = ({ programs, title }: PlayedGraph, { target, place }: GotoSt
 
 const EMPTY_PROGRAM: Program = { key: GENERATED, shape: '', instructions: [] }
 
-/** Replays a generator from its start to the cursor, with the stored results of its steps. */
+/** Replays with the stored results of its steps. */
 const fromGenerator = async (
   generate: StepGenerator,
   { graph, config, state, cursor }: Pick<NodeVisit, 'graph' | 'config' | 'state' | 'cursor'>,

@@ -4,22 +4,20 @@ import { taskSettings } from '../graphs/langgraph-internals.ts'
 import { type Cursor, type CursorWrite, idleCursor } from './cursor.ts'
 import { CURSOR } from './state/played-channels.ts'
 
-/** A channel with what the task itself has written so far. */
+/** With what the task itself has written so far. */
 export const readChannel = (config: LangGraphRunnableConfig, channel: string): unknown =>
   taskSettings(config).__pregel_read?.(channel, true)
 
-/** Several channels, with what the task itself has written so far. */
 export const readChannels = (config: LangGraphRunnableConfig, channels: readonly string[]): Record<string, unknown> =>
   taskSettings(config).__pregel_read?.(channels, true) as Record<string, unknown> // what LangGraph gives for a list
 
-/** Writes at once, as an update of its own, so that clients see each of several. */
+/** As an update of its own, so that clients see each of several. */
 export const writeChannel = (config: LangGraphRunnableConfig, channel: string, value: unknown): void =>
   taskSettings(config).__pregel_send?.([[channel, value]])
 
 export const readCursor = (config: LangGraphRunnableConfig): Cursor =>
   (readChannel(config, CURSOR) as Cursor | undefined) ?? idleCursor()
 
-/** The cursor as it was when the task began. */
 export const readCursorBefore = (config: LangGraphRunnableConfig): Cursor =>
   (taskSettings(config).__pregel_read?.(CURSOR, false) as Cursor | undefined) ?? idleCursor()
 
@@ -30,7 +28,6 @@ export const writeCursor = (config: LangGraphRunnableConfig, write: CursorWrite)
 export const isRunning = (config: LangGraphRunnableConfig): boolean =>
   taskSettings(config).__pregel_scratchpad !== undefined
 
-/** How many interrupts of the task have been answered. */
 export const countAnswers = (config: LangGraphRunnableConfig): number => {
   const { resume = [], nullResume } = taskSettings(config).__pregel_scratchpad ?? {}
   return resume.length + (nullResume === undefined ? 0 : 1)

@@ -1,17 +1,15 @@
 import { Liquid, type Template as Part } from 'liquidjs'
 import { ScriptPlayError } from './script-play-error.ts'
 
-/** The variables of templates; may have getters. */
 export type Scope = Readonly<Record<string, unknown>>
 
 export interface Templates {
-  /** Renders a text. */
   text(template: string, scope: Scope, place: string | undefined): string
-  /** Renders every string in a JSON value; a string that is one output tag becomes the value itself, not its text. */
+  /** A string that is one output tag becomes the value itself, not its text. */
   value(templated: unknown, scope: Scope, place: string | undefined): unknown
 }
 
-/** For one template; see Liquid's `parseLimit`, `renderLimit` (ms) and `memoryLimit`. */
+/** See Liquid's `parseLimit`, `renderLimit` (ms) and `memoryLimit`. */
 const LIMITS = { parseLimit: 200_000, renderLimit: 1000, memoryLimit: 10_000_000 }
 
 const MAX_PARSED = 1000

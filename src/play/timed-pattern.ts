@@ -11,10 +11,7 @@ const MAX_TEXT = 10_000
 const SHORT_TEXT = 200
 const REPEATED_GROUP = /\)[*+{]/
 
-/**
- * The first match in a text (its first 10,000 characters), ignoring case. Throws a SyntaxError for an invalid pattern,
- * and a ScriptPlayError for one that takes too long.
- */
+/** Ignores case, and text after 10,000 characters. Throws SyntaxError; ScriptPlayError for a slow pattern. */
 export const firstMatch = (source: string, text: string): RegExpExecArray | null => {
   const pattern = new RegExp(source, 'i')
   const tried = text.slice(0, MAX_TEXT)

@@ -21,7 +21,6 @@ export type RunnerDeps = Omit<NewRunDeps & WorkerDeps & CronDeps, 'onEnd' | 'cre
   webhooks: WebhookOptions
 }
 
-/** The runner of one world. */
 export const createRunner = (deps: RunnerDeps): Runner => {
   const { db, clock, log } = deps
   const logs = createEventLogs(clock)

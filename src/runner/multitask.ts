@@ -6,7 +6,6 @@ type MultitaskStrategy = NonNullable<Run['multitask_strategy']>
 
 export const STRATEGIES: readonly MultitaskStrategy[] = ['reject', 'rollback', 'interrupt', 'enqueue']
 
-/** The new run waits for the older ones. */
 export const DEFAULT_STRATEGY: MultitaskStrategy = 'enqueue'
 
 /** Throws `busy` when the strategy is `reject` and the thread has unfinished runs. */
@@ -18,10 +17,7 @@ export const rejectIfBusy = (strategy: Run['multitask_strategy'], unfinished: re
   )
 }
 
-/**
- * Stops the unfinished runs of threads whose new runs ask for it: `interrupt` keeps what an older run did, `rollback`
- * undoes it.
- */
+/** `interrupt` keeps what an older run did, `rollback` undoes it. */
 export const stopOlderRuns = (
   { created, unfinished }: { created: readonly Run[]; unfinished: readonly Run[] },
   stop: (run: Run, action: 'interrupt' | 'rollback') => void,

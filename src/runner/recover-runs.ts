@@ -5,7 +5,6 @@ import { type FinishDeps, showLatestState } from './ending/finish-run.ts'
 const MAX_ATTEMPTS = 3
 
 export interface RecoverDeps extends FinishDeps {
-  /** Puts a run back into the queue. */
   adopt(run: Run): void
 }
 

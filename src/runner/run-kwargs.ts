@@ -31,16 +31,14 @@ export interface RunKwargs extends Record<string, unknown> {
 }
 
 export interface KwargsContext {
-  /** What names the run, its thread, assistant and graph. */
   own: Record<string, string>
   assistant: Pick<Assistant, 'config' | 'context'>
-  /** Of the run, merged. */
   metadata: Record<string, unknown>
   /** Milliseconds since 1970. */
   requestedAt: number
 }
 
-/** The kwargs of a new run. The settings of the request override those of the assistant. */
+/** The settings of the request override those of the assistant. */
 export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs => {
   const { threadId, fields } = request
   const { command = null, input = null, checkpoint_during = null, durability } = fields
@@ -103,7 +101,7 @@ const mergedContext = (request: RunRequest, { assistant }: KwargsContext): RunKw
   return isEmpty(merged) ? null : merged
 }
 
-/** The checkpoint that the run starts from, in LangGraph's form; always on the run's own thread. */
+/** In LangGraph's form; always on the run's own thread. */
 const placeOf = ({ fields: { checkpoint, checkpoint_id } }: RunRequest): Record<string, unknown> => {
   const { thread_id: _, ...place } = { ...checkpoint, ...(checkpoint_id && { checkpoint_id }) }
   return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined && value !== null))

@@ -19,7 +19,6 @@ export const readPlace = ({ configurable = {} }: Config): RequestedPlace => ({
   checkpointId: asText(configurable['checkpoint_id']) || asText(configurable['thread_ts']) || undefined,
 })
 
-/** Throws an Error for the author of the graph when no thread is named. */
 export const requirePlace = (config: Config, what: string): RequestedPlace & { threadId: string } => {
   const { threadId, ...rest } = readPlace(config)
   if (!threadId)

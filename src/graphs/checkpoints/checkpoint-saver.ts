@@ -19,9 +19,8 @@ type Versions = Checkpoint['channel_versions']
 
 export interface SaverOptions {
   ids: Pick<Ids, 'suffix'>
-  /** Added to the metadata of each checkpoint. */
   addedMetadata?: (config: Config) => Record<string, unknown>
-  /** The copy of LangGraph whose graph uses the saver. Default: the server's own. */
+  /** The copy whose graph uses the saver. Default: the server's own. */
   copy?: Pick<LanggraphCopy, 'serializer' | 'messages'> | undefined
 }
 
@@ -40,9 +39,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     this.#messages = copy?.messages
   }
 
-  /**
-   * The number keeps versions in order; the suffix tells apart those of two branches that leave from one checkpoint.
-   */
+  /** The suffix tells apart the versions of two branches that leave from one checkpoint. */
   override getNextVersion(current: string | number | undefined): string {
     const next = Number.parseInt(String(current ?? 0), 10) + 1
     return `${String(next).padStart(10, '0')}.${this.#ids.suffix()}`
@@ -69,7 +66,6 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     }
   }
 
-  /** Stores only the values of channels that have a new version. */
   override async put(config: Config, checkpoint: Checkpoint, metadata: CheckpointMetadata, newVersions: Versions) {
     const place = requirePlace(config, 'a checkpoint')
     const at = { thread_id: place.threadId, checkpoint_ns: place.ns ?? '' }

@@ -1,4 +1,3 @@
-/** Stored checkpoints as LangGraph reads them. */
 import type { Checkpoint, CheckpointMetadata, CheckpointTuple } from '@langchain/langgraph'
 import type { CheckpointFound, Checkpoints, PendingWrite, StoredValue } from '../../db/checkpoints/checkpoints.ts'
 import { type CheckpointPlace, toRunnableConfig } from './checkpoint-place.ts'
@@ -9,7 +8,6 @@ interface TupleReader {
   serializer: Serializer
   messages: MessageClasses | undefined
   checkpoints: Pick<Checkpoints, 'get'>
-  /** The version of a channel that has none yet. */
   firstVersion(): string
 }
 

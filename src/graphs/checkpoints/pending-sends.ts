@@ -1,10 +1,7 @@
 import type { Checkpoint } from '@langchain/langgraph'
 import { PENDING_SENDS } from '../langgraph-internals.ts'
 
-/**
- * Migrates a checkpoint of version 3 or older, whose pending Sends were stored as writes of its parent, not in a
- * channel.
- */
+/** Migrates a checkpoint of version 3 or older, whose pending Sends were stored as writes of its parent. */
 export const addPendingSends = (
   checkpoint: Checkpoint,
   parentWrites: readonly (readonly [string, string, unknown])[],

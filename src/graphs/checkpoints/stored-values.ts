@@ -11,16 +11,12 @@ import type { StoredValue } from '../../db/checkpoints/checkpoints.ts'
 import { SERIALIZED_MARK, serializedMessageClass, UNSERIALIZABLE } from '../langgraph-internals.ts'
 import { toStorable } from '../values/json-values.ts'
 
-/** LangGraph's serializer, as every version has it. */
 export interface Serializer {
   dumpsTyped(value: unknown): Promise<[string, Uint8Array]>
   loadsTyped(type: string, data: Uint8Array | string): Promise<unknown>
 }
 
-/**
- * Values in the database are readable JSON. Only what JSON cannot express (messages and other objects of LangChain,
- * sets, bytes, …) is in the serializer's notation; for what that cannot express either, see `json-values.ts`.
- */
+/** Readable JSON; only what JSON cannot express is in the serializer's notation (or see `json-values.ts`). */
 export const toStoredValue = async (serializer: Serializer, value: unknown): Promise<StoredValue> => {
   const [type, bytes] = await serializer.dumpsTyped(value)
   const data = Buffer.from(bytes)
@@ -32,12 +28,9 @@ export const toStoredValue = async (serializer: Serializer, value: unknown): Pro
   return { type, value: JSON.parse(Buffer.from(copied).toString()) }
 }
 
-/** The message classes of a copy of LangChain, by name. */
 export type MessageClasses = ReadonlyMap<unknown, new (fields: never) => object>
 
-/**
- * Returns a copy: a graph may change its state in place. `messages`: the classes of the serializer's copy of LangChain.
- */
+/** Returns a copy: a graph may change its state in place. `messages`: the classes of the serializer's copy. */
 export const fromStoredValue = async (
   serializer: Serializer,
   { type, value }: StoredValue,
@@ -49,10 +42,7 @@ export const fromStoredValue = async (
   return text.includes(SERIALIZED_MARK) ? revive(serializer, copy, messages) : copy
 }
 
-/**
- * Calls the serializer only for marked parts: it awaits every part of a value in turn, which is slow for large ones.
- * What a client sent that only looks marked stays as it is.
- */
+/** Calls the serializer for marked parts only: it awaits every part of a value in turn, which is slow. */
 const revive = async (serializer: Serializer, value: unknown, messages: MessageClasses): Promise<unknown> => {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return Promise.all(value.map((element) => revive(serializer, element, messages)))
@@ -69,7 +59,6 @@ const ownMessages: MessageClasses = new Map(
   Object.entries({ AIMessage, AIMessageChunk, ChatMessage, HumanMessage, RemoveMessage, SystemMessage, ToolMessage }),
 )
 
-/** Message classes whose constructors take the stored fields unchanged. */
 const plainMessages: ReadonlySet<unknown> = new Set(ownMessages.keys())
 
 /** Most marked parts are plain messages; the serializer takes many times as long for them. */

@@ -10,7 +10,7 @@ export const checkpointData = ({ config, metadata, values, next, parentConfig, t
   tasks: tasks.map(taskData),
 })
 
-/** The same within `debug`, which also names both checkpoints as the states of a thread do. */
+/** Within `debug`, which also names both checkpoints as the states of a thread do. */
 export const debugCheckpointData = (payload: CheckpointPayload): object => ({
   ...checkpointData(payload),
   checkpoint: placeOf(payload.config),

@@ -5,14 +5,12 @@ import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { checkpointData, debugCheckpointData } from './checkpoint-events.ts'
 import { messageEvents } from './message-events.ts'
 
-/** One event of the classic stream; `data` is plain JSON. */
 export interface StreamEvent {
   /** The mode's event name, in a subgraph with its namespace: `updates|sub:6815c3ff-…`. */
   event: string
   data: unknown
 }
 
-/** Renders a part as events of the classic stream, as many as `countEvents` says. */
 export const classicEvents = (part: Part): StreamEvent[] => {
   const { namespace, mode, payload } = part
   if (mode === 'messages') return messageEvents(namespace, payload)
@@ -20,7 +18,7 @@ export const classicEvents = (part: Part): StreamEvent[] => {
   return [{ event: mode === 'events' ? mode : [mode, ...namespace].join(NAMESPACE_SEPARATOR), data: dataOf(part) }]
 }
 
-/** How many events a part becomes: known before they are rendered, so that each can be given its id at once. */
+/** Known before they are rendered, so that each can be given its id at once. */
 export const countEvents = ({ mode, payload }: Part): number =>
   mode === 'messages' && payload.partial?.isFirst ? 2 : 1
 

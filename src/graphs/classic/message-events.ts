@@ -2,14 +2,10 @@ import type { MessagePayload } from '../execution/part.ts'
 import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import type { StreamEvent } from './classic-events.ts'
 
-/**
- * The events of a message: `messages/…` where clients asked for `messages` alone, else a tuple. Asked for both forms, the
- * Python server sends the tuples alone.
- */
+/** `messages/…` where clients asked for `messages` alone, else a tuple, as the Python server does for both. */
 export const messageEvents = (namespace: readonly string[], payload: MessagePayload): StreamEvent[] =>
   payload.partial ? partialEvents(payload, payload.partial) : [tupleEvent(namespace, payload)]
 
-/** Chunks are called as the Python server calls them. */
 const CHUNK_TYPES: Readonly<Record<string, string>> = {
   ai: 'AIMessageChunk',
   human: 'HumanMessageChunk',
@@ -31,10 +27,7 @@ const asChunk = (message: Record<string, unknown>): object => {
 
 const asWhole = ({ tool_call_chunks: _, ...message }: Record<string, unknown>): object => message
 
-/**
- * Where a message comes from, once; then the message as far as it has come, with every chunk; a message that comes whole,
- * once. Without namespaces, as on the Python server.
- */
+/** Where a message comes from, once; then the message with every chunk. No namespaces, as on the Python server. */
 const partialEvents = (
   { metadata, kind }: MessagePayload,
   partial: NonNullable<MessagePayload['partial']>,

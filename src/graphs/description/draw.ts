@@ -11,22 +11,17 @@ interface Node {
   name: string
 }
 
-/** A drawing before it is formatted: edges name nodes by id. */
 interface Sketch {
   nodes: Node[]
   edges: EdgeDescription[]
 }
 
-/** The nodes of a sketch to which the edges of a described node attach. */
 interface Ends {
   entry: string
   exit: string
 }
 
-/**
- * Draws a graph as LangGraph does (observed, not documented). With `xray` the nodes of a subgraph, named `node:inner`,
- * replace the node that runs it; a number limits the levels.
- */
+/** As LangGraph does (observed, not documented). `xray` draws subgraphs as `node:inner`; a number limits the levels. */
 export const drawGraph = (graph: GraphDescription, xray: boolean | number): GraphDrawing => {
   const { nodes, edges } = sketch(graph, xray)
   return { nodes: nodes.map(drawNode), edges: edges.map(drawEdge) }
@@ -66,7 +61,7 @@ const sketchNode = ({ name, subgraph }: NodeDescription, xray: boolean | number)
   }
 }
 
-/** Drops the start and the end where exactly one node can replace them: the only one that no other edge enters or leaves. */
+/** Only where exactly one node can replace them: the only one that no other edge enters or leaves. */
 const dropRedundantEnds = ({ nodes, edges }: Sketch): Sketch & { ends: Ends } => {
   const entry = onlyNode(nodes, START, (id) => edges.some((edge) => edge.target === id && edge.source !== START))
   const exit = onlyNode(nodes, END, (id) => edges.some((edge) => edge.source === id && edge.target !== END))

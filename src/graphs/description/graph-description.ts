@@ -1,7 +1,6 @@
 /** What clients can see of a graph before it runs: id, nodes, edges and schemas. */
 import { validate as isUuid } from 'uuid'
 
-/** A graph as seen from outside: drawings, schemas and subgraphs are derived from it. */
 export interface GraphDescription {
   /** In drawing order, without `__start__` and `__end__`. */
   nodes: readonly NodeDescription[]
@@ -11,7 +10,6 @@ export interface GraphDescription {
 
 export interface NodeDescription {
   name: string
-  /** The graph that this node runs. */
   subgraph?: GraphDescription
 }
 
@@ -20,7 +18,6 @@ export interface EdgeDescription {
   source: string
   /** A node's name or `__end__`. */
   target: string
-  /** Whether a decision at run time takes the edge. */
   conditional?: boolean
   /** The decision's result for this edge, if it is not the target's name. */
   label?: string
@@ -28,20 +25,15 @@ export interface EdgeDescription {
 
 type JsonSchema = Record<string, unknown>
 
-/** JSON schemas of a graph's input, output and state, and of its two kinds of settings. */
 export interface SchemaSet {
   input: JsonSchema
   output: JsonSchema
   state: JsonSchema
-  /** Of `config.configurable`. */
   config: JsonSchema
   context: JsonSchema
 }
 
-/**
- * Why a string cannot be a graph id, as the end of a sentence that begins with `a graph id`; undefined when it can.
- * Clients put an id into paths, and in place of an assistant's id.
- */
+/** Completes the sentence `a graph id …`. Clients put an id into paths, and in place of an assistant's id. */
 export const graphIdProblem = (id: string): string | undefined => {
   if (id.trim() !== id || id === '') return 'must not be empty, nor begin or end with white space'
   if (/[\p{Cc}/\\?#%]/u.test(id)) return 'must not contain control characters or any of / \\ ? # %'

@@ -9,7 +9,6 @@ export interface GraphSchemas {
   context_schema: Record<string, unknown>
 }
 
-/** The schemas of a graph or subgraph, under the id of the outermost graph. */
 export const schemasOf = (graphId: string, { schemas }: GraphDescription): GraphSchemas => ({
   graph_id: graphId,
   input_schema: schemas.input,
@@ -19,7 +18,7 @@ export const schemasOf = (graphId: string, { schemas }: GraphDescription): Graph
   context_schema: schemas.context,
 })
 
-/** The schemas of a graph's subgraphs by namespace. An unknown namespace has none. */
+/** By namespace; an unknown one has none. */
 export const subgraphsOf = (
   graphId: string,
   graph: GraphDescription,

@@ -70,11 +70,11 @@ const withMessages = (title: string, items: object, $defs: object, properties: o
   $defs,
 })
 
-/** Schema of an object with `messages` in the forms in which they are stored and returned. */
+/** In the forms in which messages are stored and returned. */
 export const messagesSchema = (title: string, properties: object = {}): Record<string, unknown> =>
   withMessages(title, { anyOf: oneOfTypes }, definitions, properties)
 
-/** Schema of an object with `messages` in every form that clients may send. */
+/** In every form that clients may send. */
 export const messagesInputSchema = (title: string, properties: object = {}): Record<string, unknown> =>
   withMessages(
     title,

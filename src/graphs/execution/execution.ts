@@ -13,11 +13,7 @@ import { createSnapshots } from './snapshot-parts.ts'
 import { streamGraph } from './stream-graph.ts'
 
 export interface Executions {
-  /**
-   * Plays a run to its end or to an interrupt and yields its parts, each as soon as LangGraph has it: those of the modes
-   * that were asked for. Rejects with what the graph threw (see `failureOf`), and soon after the signal aborts. A caller
-   * that stops reading early must abort the signal.
-   */
+  /** Yields each part as soon as LangGraph has it. A caller that stops reading early must abort the signal. */
   play(request: ExecutionRequest): AsyncIterable<Part>
 }
 
@@ -66,7 +62,7 @@ const placeOf = (threadId: string, { checkpoint_id: id }: Record<string, unknown
   checkpointId: typeof id === 'string' && id !== '' ? id : undefined,
 })
 
-/** The values of the latest checkpoint itself: without its id, LangGraph would apply what tasks have written since. */
+/** Reads by checkpoint id: without it, LangGraph would apply what tasks have written since. */
 const valuesOf = async (
   graph: CompiledGraph,
   namespace: readonly string[],
@@ -79,7 +75,6 @@ const valuesOf = async (
   return toPlainObject((await graph.getState({ configurable: { thread_id, checkpoint_ns, checkpoint_id } })).values)
 }
 
-/** LangGraph's options for the run. */
 const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): object => {
   const { config, context, interruptBefore, interruptAfter, durability, signal, attempt } = request
   const { tags, recursion_limit, configurable, metadata } = config
@@ -105,14 +100,10 @@ const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): objec
   }
 }
 
-/**
- * Whether a user's graph would run without callbacks. The real servers always have some, since they trace; without any,
- * LangGraph gives nodes other names, and models give their messages other ids. Scripts do not depend on it.
- */
+/** The real servers always trace; without callbacks LangGraph names nodes, and models their messages, in other ways. */
 const lacksCallbacks = ({ langgraphCopy }: GraphSource, { streamModes }: ExecutionRequest): boolean =>
   langgraphCopy !== undefined && !streamModes.some((mode) => mode.startsWith('messages') || mode === 'events')
 
-/** A callback handler that ignores all calls. */
 const NO_CALLBACKS = {
   name: 'agent-server-mock',
   awaitHandlers: true,

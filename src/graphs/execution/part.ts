@@ -1,8 +1,4 @@
-/**
- * The parts of a run: what LangGraph streams while it plays, as plain data that no graph can change afterwards. Every
- * protocol renders its events from these. Where LangGraph for JavaScript and Python's differ in what they tell, parts have
- * what Python's tells.
- */
+/** What LangGraph streams, as plain data that no graph can change. Where Python's differs, parts follow Python's. */
 export type Part = { [Mode in PartMode]: PartOf<Mode> }[PartMode]
 
 interface PartOf<Mode extends PartMode> {
@@ -29,7 +25,6 @@ interface Payloads {
   tools: unknown
 }
 
-/** An interrupt within `values`, `updates` and `tasks`. */
 export interface Interrupt {
   id: string | null
   value: unknown
@@ -43,14 +38,9 @@ export interface MessagePayload {
   metadata: Record<string, unknown>
   /** A `chunk` of a message, a `whole` one, or one that a node `returned`, which is whole too. */
   kind: 'chunk' | 'whole' | 'returned'
-  /**
-   * Set when clients asked for `messages` and not for `messages-tuple`. It is made with the part, because only LangChain's
-   * own classes can put chunks together.
-   */
+  /** Set for `messages` without `messages-tuple`; made here: only LangChain's classes can put chunks together. */
   partial?: {
-    /** Up to this chunk. */
     message: PlainMessage
-    /** No part before belongs to the same message. */
     isFirst: boolean
   }
 }
@@ -62,7 +52,6 @@ export interface TaskPayload {
   interrupts: readonly { id?: string; value?: unknown }[]
   result?: unknown
   error?: unknown
-  /** Where the state of its subgraph is. */
   state?: { configurable?: Record<string, unknown> }
 }
 

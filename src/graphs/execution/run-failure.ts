@@ -1,16 +1,11 @@
 import { toPlainJson } from '../values/plain-values.ts'
 
-/** How a run failed, as reported to clients. */
 export interface RunFailure {
-  /** The error's class. */
   error: string
   message: string
 }
 
-/**
- * Class and text of what a graph threw, for clients, in the Python server's words where those of LangGraph for
- * JavaScript differ.
- */
+/** In the Python server's words where those of LangGraph for JavaScript differ. */
 export const failureOf = (thrown: unknown): RunFailure => {
   const error = errorOf(thrown)
   const name = nameOf(error)
@@ -18,10 +13,7 @@ export const failureOf = (thrown: unknown): RunFailure => {
   return { error: name, message: wording?.(error.message) ?? withoutLink(error.message) }
 }
 
-/**
- * What a graph threw, for the log: class, text and stack, also of its causes. Leaves out other properties and the
- * values that LangGraph quotes: the log shows nothing of the state.
- */
+/** For the log, also of its causes; without the values that LangGraph quotes: the log shows nothing of the state. */
 export const loggedError = (thrown: unknown, causes = MOST_CAUSES): Error => {
   const { error: name, message } = failureOf(thrown)
   const { frames, cause } = originOf(thrown)
@@ -46,10 +38,7 @@ const originOf = (thrown: unknown): { frames: string[]; cause?: unknown } => {
   }
 }
 
-/**
- * What was thrown as an error that LangGraph can set properties on: itself, or a new one with its text or JSON. Its
- * `name` is its class: LangGraph stores the name with the task, and the class is lost.
- */
+/** LangGraph can set properties on it. Its `name` is its class: LangGraph stores only the name with the task. */
 export const errorOf = (thrown: unknown): ErrorLike => {
   try {
     if (!isErrorLike(thrown)) return new Error(asJson(thrown))
@@ -73,7 +62,6 @@ interface ErrorLike {
 const isErrorLike = (error: unknown): error is ErrorLike =>
   typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
 
-/** Falls back on the constructor for a class that sets no `name`, and on `Error`. */
 const nameOf = (error: ErrorLike): string => {
   const { name } = error
   if (typeof name === 'string' && name !== '' && name !== 'Error') return name
@@ -83,7 +71,7 @@ const nameOf = (error: ErrorLike): string => {
 
 const asJson = (value: unknown): string => JSON.stringify(toPlainJson(value)) ?? String(value)
 
-/** Without the values that LangGraph quotes before a message of a script's reducer, which quotes them itself. */
+/** LangGraph quotes values before a message of a script's reducer, which quotes them itself. */
 export const withoutValues = (message: string): string =>
   message.replace(/^Invalid update for channel "[^"]*" with values .*?: (?=Expected |Cannot take )/s, '')
 

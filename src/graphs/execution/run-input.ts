@@ -10,7 +10,7 @@ import { toUpdatePairs } from '../state/update-pairs.ts'
 import { failureOf } from './run-failure.ts'
 import type { RunCommand } from './run-request.ts'
 
-/** LangGraph's input: the client's input unchanged (null: continue from the checkpoint), or else the command. */
+/** The client's input unchanged (null: continue from the checkpoint), or else the command. */
 export const toGraphInput = async (
   input: unknown,
   command: RunCommand | null,
@@ -32,7 +32,7 @@ export const toGraphInput = async (
   })
 }
 
-/** LangGraph's error for an input of a wrong type, in the words of Python's, which quotes the input; else undefined. */
+/** In the words of Python's LangGraph, which quotes the input; undefined for any other error. */
 export const inputError = (error: unknown, input: unknown): PythonError | undefined => {
   if (typeof input === 'object' && !Array.isArray(input)) return
   const { error: name, message } = failureOf(error)
@@ -40,10 +40,7 @@ export const inputError = (error: unknown, input: unknown): PythonError | undefi
   return new PythonError(name, `Expected dict, got ${pythonStr(input)}`)
 }
 
-/**
- * Rejects when a command resumes a thread without a checkpoint, which has no interrupt to answer. Like the Python
- * server, also rejects one value for several open interrupts; a map by interrupt ids answers them.
- */
+/** Like the Python server, also rejects one value for several open interrupts; a map by interrupt ids answers them. */
 export const requireInterrupt = async (
   graph: CompiledGraph,
   checkpoints: Pick<Checkpoints, 'get'>,

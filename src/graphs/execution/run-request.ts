@@ -1,4 +1,3 @@
-/** What an execution is asked to play. */
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 
 /** The nine modes of the API, and LangGraph's `tools`, which the server takes too. */
@@ -14,14 +13,12 @@ export type StreamMode =
   | 'custom'
   | 'tools'
 
-/** A command as clients send it. */
 export interface RunCommand {
   update?: unknown
   resume?: unknown
   goto?: unknown
 }
 
-/** One attempt of one run. */
 export interface ExecutionRequest {
   graphId: string
   threadId: string
@@ -30,11 +27,8 @@ export interface ExecutionRequest {
   attempt: number
   /** JSON; null or undefined: the thread continues from its checkpoint. */
   input: unknown
-  /** In place of the input. */
   command: RunCommand | null
-  /**
-   * Merged from the request, the thread and the assistant; `configurable` has the ids and the checkpoint's place too.
-   */
+  /** Merged from request, thread and assistant; `configurable` has the ids and the checkpoint's place too. */
   config: {
     tags?: string[]
     recursion_limit?: number

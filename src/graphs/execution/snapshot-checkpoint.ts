@@ -2,7 +2,6 @@ import { isReservedName } from '../langgraph-internals.ts'
 import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 import type { CheckpointPayload, TaskPayload } from './part.ts'
 
-/** A checkpoint as LangGraph streams it in its modes `checkpoints` and `debug`. */
 export interface LiveCheckpoint extends Omit<CheckpointPayload, 'config' | 'parentConfig'> {
   config: LiveConfig
   parentConfig?: LiveConfig

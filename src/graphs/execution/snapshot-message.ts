@@ -2,7 +2,6 @@ import { langchainClassName, STEP_TAG_PREFIX } from '../langgraph-internals.ts'
 import { toPlainJson } from '../values/plain-values.ts'
 import type { MessagePayload } from './part.ts'
 
-/** What of LangChain's chunk classes is used; every copy of them has it. */
 interface MessageChunk {
   id?: string
   concat(next: unknown): MessageChunk
@@ -17,10 +16,8 @@ const isChunk = (message: unknown): message is MessageChunk => {
 /** LangGraph tags what a node returned, which is whole even where a model has made it of chunks. */
 const isStepTag = (tag: string): boolean => tag.startsWith(STEP_TAG_PREFIX)
 
-/** What LangGraph streams in its mode `messages`. */
 type LiveMessage = readonly [message: { id?: string }, metadata: { tags?: readonly string[] }]
 
-/** Turns the messages of one execution into plain data; `hasPartial` adds each message as far as it has come. */
 export const createMessageSnapshots = ({ hasPartial }: { hasPartial: boolean }) => {
   // All chunks of a message come with the same object.
   const known = new WeakMap<object, Record<string, unknown>>()
@@ -42,10 +39,7 @@ export const createMessageSnapshots = ({ hasPartial }: { hasPartial: boolean }) 
 type PlainMessage = MessagePayload['message']
 type Partial = NonNullable<MessagePayload['partial']>
 
-/**
- * A chunk beside the message so far. Its own plain form, which few readers ask for, is made when first read: chunks
- * belong to no state.
- */
+/** The chunk's own plain form, which few readers ask for, is made when first read: chunks belong to no state. */
 class PartialChunk implements MessagePayload {
   readonly kind = 'chunk'
   readonly metadata: MessagePayload['metadata']

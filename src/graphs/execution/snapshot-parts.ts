@@ -6,13 +6,9 @@ import { type LiveCheckpoint, snapshotCheckpoint } from './snapshot-checkpoint.t
 import { createMessageSnapshots } from './snapshot-message.ts'
 import type { LivePart } from './stream-graph.ts'
 
-/** Reads the values of the state as it is now, of the graph or of a subgraph. */
 type ReadValues = (namespace: readonly string[]) => Promise<object>
 
-/**
- * Turns the live parts of one execution into plain ones, in their order. Each must be turned as soon as it comes: the graph
- * may change the objects in it. Gives a promise only where the state must be read; undefined for a part without content.
- */
+/** Each part must be turned at once: the graph may change its objects. Undefined for a part without content. */
 export const createSnapshots = (
   modes: readonly StreamMode[],
   readValues: ReadValues,
@@ -44,10 +40,7 @@ export const createSnapshots = (
   }
 }
 
-/**
- * LangGraph for JavaScript announces interrupts by themselves, Python's together with the whole state: here that of the
- * namespace's last part, if there was one.
- */
+/** LangGraph for JavaScript announces interrupts alone, Python's with the whole state: here that of the last part. */
 const createValuesSnapshots = (readValues: ReadValues) => {
   const known = new Map<string, object>()
   const withValues = async (namespace: readonly string[], interrupts: readonly LiveInterrupt[]): Promise<Part> => {

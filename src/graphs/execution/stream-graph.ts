@@ -3,7 +3,7 @@ import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { PartMode } from './part.ts'
 import type { ExecutionRequest, StreamMode } from './run-request.ts'
 
-/** One part as LangGraph gives it: its payload holds live objects, among them messages and parts of the graph's state. */
+/** Its payload holds live objects, among them messages and parts of the graph's state. */
 export type LivePart = readonly [namespace: readonly string[], mode: PartMode, payload: unknown]
 
 /** LangGraph has one mode for both forms of messages. */
@@ -11,7 +11,6 @@ const modesOf = (modes: readonly StreamMode[]): PartMode[] => [
   ...new Set(modes.filter((mode) => mode !== 'events').map((mode) => (mode === 'messages-tuple' ? 'messages' : mode))),
 ]
 
-/** Plays a graph and gives its parts as they come. Rejects with what the graph throws. */
 export async function* streamGraph(
   graph: CompiledGraph,
   input: unknown,

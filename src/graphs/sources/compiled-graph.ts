@@ -1,4 +1,4 @@
-/** The part of a compiled LangGraph graph that the server uses; every version of LangGraph has it. */
+/** What the server uses of a compiled graph; every version of LangGraph has it. */
 export interface CompiledGraph {
   /** Including the hidden `__start__`. */
   readonly nodes: Readonly<Record<string, unknown>>
@@ -6,9 +6,7 @@ export interface CompiledGraph {
   readonly streamChannelsAsIs: string | readonly string[]
   checkpointer?: unknown
   store?: unknown
-  /** See LangGraph's `Pregel.stream`. */
   stream(input: unknown, options: object): Promise<AsyncIterable<unknown>>
-  /** See LangGraph's `Pregel.streamEvents`. */
   streamEvents(input: unknown, options: object): AsyncIterable<unknown>
   getState(config: GraphConfigurable, options?: { subgraphs?: boolean }): Promise<StateSnapshot>
   getStateHistory(config: GraphConfigurable, options?: HistoryOptions): AsyncIterable<StateSnapshot>
@@ -30,7 +28,6 @@ export interface Superstep {
   updates: readonly { values: unknown; asNode?: string }[]
 }
 
-/** A state as LangGraph returns it: values and results contain message objects. */
 export interface StateSnapshot {
   values: unknown
   next: readonly string[]

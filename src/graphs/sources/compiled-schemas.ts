@@ -6,10 +6,7 @@ import type { LanggraphCopy } from './langgraph-copy.ts'
 
 type Schema = Record<string, unknown>
 
-/**
- * The schemas of a compiled graph: LangGraph's own when its state is declared with schemas. A state of annotations has
- * types in TypeScript only, so all that is known are its keys: they allow any value, `messages` only chat messages.
- */
+/** Annotations are types in TypeScript only, so only keys are known: any value, `messages` only chat messages. */
 export const compiledSchemas = (
   graphId: string,
   graph: CompiledGraph,

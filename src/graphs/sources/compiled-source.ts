@@ -13,15 +13,14 @@ export interface CompiledSourceOptions extends GraphServices {
   id: string
   name?: string | null
   description: string | null
-  /** What the module exports: see `toGraphMaker`. */
   graph: unknown
-  /** Absolute path of the module: its copy of LangGraph is the graph's. */
+  /** Absolute; its copy of LangGraph is the graph's. */
   file: string
   /** Ends the error message for a function that returns no graph. */
   advice?: string
 }
 
-/** A user's own LangGraph graph. Rejects when the module exports something else. */
+/** Rejects when the module exports no graph. */
 export const compiledSource = async (given: CompiledSourceOptions): Promise<GraphSource> => {
   const { id, name = null, description, file, items, ids } = given
   const [make, copy] = await Promise.all([toGraphMaker(given.graph, name ?? id, given.advice), findLanggraph(file)])
@@ -61,7 +60,7 @@ export const compiledSource = async (given: CompiledSourceOptions): Promise<Grap
   }
 }
 
-/** The part of a compiled graph that describes it; old versions have the synchronous methods only. */
+/** Old versions have the synchronous methods only. */
 interface Drawable extends CompiledGraph {
   getGraphAsync?(options: object): Promise<{ toJSON(): unknown }>
   getGraph?(options: object): { toJSON(): unknown }

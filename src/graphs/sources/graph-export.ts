@@ -1,7 +1,6 @@
 import type { CompiledGraph } from './compiled-graph.ts'
 import { guardNodes } from './node-guard.ts'
 
-/** What LangGraph passes to a graph factory: for what the graph is made. */
 interface GraphRuntime {
   accessContext: string
   executionRuntime: null
@@ -9,14 +8,9 @@ interface GraphRuntime {
 
 type GraphFactory = (config: object, runtime: GraphRuntime) => unknown
 
-/** Returns a user's graph: always the same one, or one made from the run's config. */
 export type GraphMaker = (config?: object) => Promise<CompiledGraph>
 
-/**
- * Accepts what a module may export as its graph: a compiled graph, a StateGraph, an agent that holds one, a promise of
- * any of these, or a function that makes one from a config. `name` is the export's, for messages. Throws an Error for
- * anything else; for what a function returns, when it is called, and with `advice` at the end of the message.
- */
+/** Throws an Error for what is no graph; for what a function returns, when it is called, with `advice` at the end. */
 export const toGraphMaker = async (exported: unknown, name: string, advice?: string): Promise<GraphMaker> => {
   if (typeof exported === 'function' && !isGraph(exported)) {
     const factory = exported as GraphFactory

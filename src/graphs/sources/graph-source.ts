@@ -7,23 +7,19 @@ import type { GraphSchemas } from '../description/graph-schemas.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 import type { LanggraphCopy } from './langgraph-copy.ts'
 
-/** What the graphs of a world share. */
 export interface GraphServices {
-  /** The store that nodes see; undefined: none. */
   items?: Items | undefined
   ids: Ids
 }
 
 interface OpenOptions {
-  /** Where its checkpoints are stored; undefined: nowhere (a stateless run). */
+  /** Undefined: nowhere (a stateless run). */
   checkpoints?: Checkpoints | undefined
   /** State keys in use beyond those declared; graphs with an open state take them. */
   keys?: readonly string[] | undefined
-  /** The run's, for graphs that a function makes. */
   config?: { configurable?: Record<string, unknown> } | undefined
 }
 
-/** One graph of the server: scripted, or loaded from a user's file. */
 export interface GraphSource {
   readonly id: string
   /** The name of its system assistant; null: the id. */

@@ -2,13 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { loadModule, resolveFrom } from '../../modules/load-module.ts'
 import type { MessageClasses, Serializer } from '../checkpoints/stored-values.ts'
 
-/**
- * What the server uses of the copy of LangGraph that a user's graph was built with: two copies have different classes.
- */
+/** Of the copy that a user's graph was built with: two copies have different classes. */
 export interface LanggraphCopy {
   Command: new (fields: object) => object
   Send: new (node: string, args: unknown) => object
-  /** Deserializes to objects of this copy's classes. */
   serializer: Serializer
   messages: MessageClasses
   /** See LangGraph's `zod/schema`; undefined in versions that have none. */
@@ -21,7 +18,6 @@ export type CommandClasses = Pick<LanggraphCopy, 'Command' | 'Send'>
 export const commandClasses = async (source: { langgraphCopy?(): Promise<LanggraphCopy> }): Promise<CommandClasses> =>
   source.langgraphCopy?.() ?? (import('@langchain/langgraph') as Promise<unknown> as Promise<CommandClasses>) // the same
 
-/** Return JSON schemas of a graph whose state is declared with Zod or as a StateSchema. */
 type SchemaReaders = Record<
   'getInputTypeSchema' | 'getOutputTypeSchema' | 'getStateTypeSchema' | 'getConfigTypeSchema',
   (graph: unknown) => Record<string, unknown> | undefined

@@ -6,11 +6,7 @@ type WithSubgraphs = CompiledGraph & {
   getSubgraphs?(namespace: undefined, recurse: boolean): Iterable<readonly [string, CompiledGraph]>
 }
 
-/**
- * Patches a graph and its subgraphs, in place, against two habits of LangGraph: it looks nodes up with `in`, so
- * `constructor` counts as one (and a task for it is stored that no run can begin); and it sets properties on the value
- * that a node throws, so that must be an Error. Calling it again changes nothing.
- */
+/** Patches in place: LangGraph finds nodes with `in` (`constructor` too), and needs thrown values to be Errors. */
 export const guardNodes = (graph: CompiledGraph): void => {
   const { nodes } = graph
   if (Object.getPrototypeOf(nodes) === null) return

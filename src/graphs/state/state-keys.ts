@@ -1,13 +1,10 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { BRANCH_CHANNEL_PREFIX, isReservedName } from '../langgraph-internals.ts'
 
-/**
- * Whether a key of a state may have this name: LangGraph and the script player have channels of their own under others.
- */
+/** LangGraph and the script player have channels of their own under other names. */
 export const isStateKey = (key: string): boolean =>
   !isReservedName(key) && !key.startsWith(BRANCH_CHANNEL_PREFIX) && !(key in Object.prototype)
 
-/** The keys that inputs and updates write: those of objects, and the first elements of pairs. */
 export const writtenStateKeys = (...updates: readonly unknown[]): string[] =>
   updates.flatMap((update) => {
     if (typeof update !== 'object' || update === null) return []
@@ -23,7 +20,6 @@ interface KeysPlace {
   checkpointId?: string | undefined
 }
 
-/** The keys of a thread's latest state, and of the state at the given place. */
 export const usedStateKeys = async (
   checkpoints: Checkpoints,
   { threadId, checkpointNs = '', checkpointId }: KeysPlace,
@@ -44,7 +40,7 @@ interface HistoryPlace extends KeysPlace {
   isFiltered: boolean
 }
 
-/** The keys of all states in a history: forks may have others than the latest state. */
+/** Forks may have other keys than the latest state. */
 export const historyStateKeys = async (
   checkpoints: Checkpoints,
   { threadId, checkpointNs = '', checkpointId, limit, before, isFiltered }: HistoryPlace,

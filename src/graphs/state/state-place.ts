@@ -3,14 +3,13 @@ import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { ApiError } from '../../errors.ts'
 import type { GraphConfigurable } from '../sources/compiled-graph.ts'
 
-/** Where a state is: the latest one of the thread, unless a checkpoint says otherwise. */
+/** The latest state, unless a checkpoint is given. */
 export interface StatePlace {
   threadId: string
   graphId: string
   checkpoint?: Schemas['CheckpointConfig'] | undefined
 }
 
-/** Everything that names a checkpoint. */
 export interface StateCheckpoint extends Record<string, unknown> {
   thread_id: string
   checkpoint_ns: string
@@ -31,13 +30,12 @@ export const toGraphConfig = ({ threadId, graphId, checkpoint }: StatePlace): Gr
   }
 }
 
-/** Of a config that LangGraph has given. */
 export const toStateCheckpoint = (configurable: Record<string, unknown>): StateCheckpoint => {
   const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as StateCheckpoint // LangGraph's
   return { thread_id, checkpoint_ns, checkpoint_id, ...(checkpoint_ns !== '' && checkpoint_map && { checkpoint_map }) }
 }
 
-/** Throws the 404 for a checkpoint that the thread does not have: LangGraph would begin a new history below it. */
+/** Throws the 404: LangGraph would begin a new history below an unknown checkpoint. */
 export const requireCheckpoint = async (
   checkpoints: Checkpoints,
   { threadId, checkpoint }: StatePlace,

@@ -2,7 +2,6 @@ import type { StateSnapshot } from '../sources/compiled-graph.ts'
 import { toPlainObject } from '../values/plain-values.ts'
 import { awaitsAnswer, nextNodes, type ThreadState, toInterrupts } from './thread-state.ts'
 
-/** What a thread shows of its latest state. */
 export interface StateSummary {
   status: 'idle' | 'interrupted'
   values: Record<string, unknown>

@@ -20,9 +20,7 @@ import { NAMES_NODES, namesNodes, type StateUpdate, toSupersteps, updateError } 
 
 interface HistorySearch {
   limit: number
-  /** Only states with a smaller checkpoint id. */
   before?: string | undefined
-  /** Metadata that must match, key by key. */
   metadata?: Record<string, unknown> | undefined
 }
 
@@ -32,17 +30,12 @@ export interface States {
   get(place: StatePlace, options?: { subgraphs?: boolean }): Promise<ThreadState>
   /** Newest first; with a checkpoint id only that one. */
   history(place: StatePlace, search: HistorySearch): Promise<ThreadState[]>
-  /**
-   * Makes a checkpoint for each superstep, all or none, and returns the last. `save` is called once with what the
-   * thread shows then, in the transaction that stores the checkpoints. Throws an ApiError for an update that the graph
-   * does not take.
-   */
+  /** All or none; returns the last. `save` runs in the same transaction. Throws an ApiError for a wrong update. */
   update(
     place: StatePlace,
     supersteps: readonly (readonly StateUpdate[])[],
     save: (summary: StateSummary, tx: Transaction) => Promise<void>,
   ): Promise<StateCheckpoint>
-  /** Undefined without a checkpoint. */
   summary(place: StatePlace): Promise<StateSummary | undefined>
 }
 

@@ -2,10 +2,7 @@ import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import type { StateSnapshot } from '../sources/compiled-graph.ts'
 import { awaitsAnswer } from './thread-state.ts'
 
-/**
- * LangGraph leaves out the result of a task that is done but has written nothing visible. While other tasks of its step
- * still wait for answers, such a task would seem to wait as well: it gets an empty result.
- */
+/** LangGraph leaves out the result of a task that wrote nothing visible, which would then seem to wait. */
 export const withEmptyResults = async (
   snapshot: StateSnapshot,
   checkpoints: Pick<Checkpoints, 'get'>,

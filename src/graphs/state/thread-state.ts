@@ -8,17 +8,13 @@ export type ThreadState = Schemas['ThreadState']
 type Task = NonNullable<ThreadState['tasks']>[number]
 type Checkpoint = Schemas['CheckpointConfig']
 
-/**
- * Whether the values of a state are keys and values. The document allows a list of objects too, and a graph whose whole
- * state is one value may have anything.
- */
+/** The document allows a list of objects too, and a graph whose whole state is one value may have anything. */
 export const hasStateKeys = (values: unknown): values is Readonly<Record<string, unknown>> =>
   typeof values === 'object' && values !== null && !Array.isArray(values)
 
-/** A thread's state before its first checkpoint, as the Python server returns it. */
+/** As the Python server returns it. */
 export const emptyThreadState = (): ThreadState => toThreadState({ values: {}, next: [], tasks: [], config: {} })
 
-/** LangGraph's state in the form of the API. */
 export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
   const checkpoint = toCheckpoint(snapshot.config.configurable)
   const parent = toCheckpoint(snapshot.parentConfig?.configurable)

@@ -5,11 +5,7 @@ import { isStateKey } from './state-keys.ts'
 
 type Pair = readonly [key: string, value: unknown]
 
-/**
- * The update of a command as LangGraph takes it: pairs of key and value. Leaves out keys that no state can have, which
- * LangGraph would fail on or take for channels of its own. Throws an InvalidUpdateError for anything but an object or
- * pairs.
- */
+/** Leaves out keys that no state can have. Throws an InvalidUpdateError for anything but an object or pairs. */
 export const toUpdatePairs = (update: unknown, { streamChannelsAsIs }: CompiledGraph): readonly Pair[] => {
   if (streamChannelsAsIs === ROOT) return [[ROOT, update]]
   const declared = [streamChannelsAsIs].flat()

@@ -6,10 +6,8 @@ import type { GraphSource } from '../sources/graph-source.ts'
 import { commandClasses } from '../sources/langgraph-copy.ts'
 import { toUpdatePairs } from './update-pairs.ts'
 
-/** A change of a state as clients send it. */
 export interface StateUpdate {
   values?: unknown
-  /** In place of values. */
   command?: StateCommand | null | undefined
   /** The node whose work this is; LangGraph finds it out when it can. */
   as_node?: string | null | undefined
@@ -38,7 +36,7 @@ export const toSupersteps = async (
   return Promise.all(supersteps.map(async (updates) => ({ updates: await Promise.all(updates.map(one)) })))
 }
 
-/** LangGraph's error about an update in the words of the Python server; any other error unchanged. */
+/** In the words of the Python server; any other error unchanged. */
 export const updateError = (error: unknown): unknown => {
   const { name, message } = error as Error // LangGraph throws nothing else
   if (!USER_ERRORS.has(name) && !/^Subgraph ".*" not found$/s.test(message)) return error
@@ -101,7 +99,7 @@ const requireNode = (name: string, { nodes }: CompiledGraph): void => {
   if (name !== END && !Object.hasOwn(nodes, name)) throw nodeMissing(name)
 }
 
-/** In `configurable`: whether a client has named the nodes of a state update; else LangGraph has guessed one. */
+/** In `configurable`: clients have named the nodes of a state update; else LangGraph has guessed one. */
 export const NAMES_NODES = '__named_node'
 
 export const namesNodes = (supersteps: readonly (readonly StateUpdate[])[]): boolean =>

@@ -25,10 +25,7 @@ export const callToJson = (value: object): { json: unknown } | undefined => {
   return json === value ? undefined : { json }
 }
 
-/**
- * A copy that both JSON.stringify and LangGraph's serializer take: maps, sets and instances of classes stay what they
- * are.
- */
+/** A copy for JSON.stringify and LangGraph's serializer: maps, sets and instances of classes stay what they are. */
 export const toStorable = (value: unknown, around: readonly object[] = []): unknown => {
   if (typeof value !== 'object' || value === null) return primitiveToJson(value)
   if (around.includes(value)) return CIRCULAR

@@ -1,10 +1,7 @@
 import { CIRCULAR, type MessageObject } from '../langgraph-internals.ts'
 import { callToJson, primitiveToJson } from './json-values.ts'
 
-/**
- * A state's value as clients get it: messages as flat objects with their `type` and, as on the Python server, every
- * field of that type; everything else as JSON. For what JSON cannot express see `json-values.ts`.
- */
+/** Messages become flat objects with, as on the Python server, every field of their type. Else see `json-values.ts`. */
 export const toPlainJson = (value: unknown): unknown => plainPart(value, [])
 
 /** An empty object for anything that is none. */
@@ -58,10 +55,7 @@ const plainMessage = (message: MessageObject, around: object[]): Record<string, 
   }
 }
 
-/**
- * The same as `toDict`, which is too slow for every token of a stream: it looks through all base classes to convert
- * names to snake case, although those of messages are in snake case already.
- */
+/** Like `toDict`, which is too slow for every token of a stream: it converts names that are in snake case already. */
 const fieldsOf = (message: MessageObject): Record<string, unknown> => {
   const { lc_kwargs: given } = message
   if (typeof given !== 'object' || given === null) return message.toDict().data

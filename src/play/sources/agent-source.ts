@@ -7,7 +7,7 @@ import { type PlaySettings, scriptedSource } from './scripted-source.ts'
 
 const GENERATOR = 'A generator, which yields steps, is written function*'
 
-/** The graph of one file in the agents folder. Rejects when a module exports no graph. */
+/** Rejects when a module exports no graph. */
 export const agentSource = async (
   agent: Agent,
   { scripts, ...settings }: PlaySettings & { scripts: ReadonlyMap<string, Script> },

@@ -14,34 +14,28 @@ import { createFolderGraphs } from './folder-graphs.ts'
 const QUIET_MS = 40
 
 export interface FolderOptions {
-  /** Of scripts and modules; or one of these alone. */
   folder: string
-  /** The map of the server's graphs. Those of the folder are added to it, in place of others with the same id. */
+  /** Graphs of the folder take the place of others with the same id. */
   sources: Map<string, GraphSource>
-  /** Makes a graph of an agent file; `scripts` are all of the folder, by id. Rejects when it exports no graph. */
+  /** `scripts` are all of the folder, by id. Rejects when the file exports no graph. */
   toSource(agent: Agent, scripts: ReadonlyMap<string, Script>): Promise<GraphSource>
   clock: Pick<Clock, 'now' | 'timer'>
   log: Log
 }
 
 interface FolderListeners {
-  /** A graph was added or changed. */
   onGraph(graphId: string): Promise<void>
   /** Graphs are gone, or the configuration's graphs of the same ids are back. */
   onRemoved(): Promise<void>
 }
 
 export interface AgentsFolder {
-  /**
-   * Follows the files from now on. A file that becomes invalid is reported in the log and its graph stays as it was;
-   * runs in flight keep the graph that they began with.
-   */
+  /** A file that becomes invalid is reported in the log and its graph stays; runs in flight keep their graph. */
   watch(listeners: FolderListeners): Promise<void>
-  /** Stops following. */
   close(): Promise<void>
 }
 
-/** Reads the folder and adds its graphs. Throws UsageError with every mistake, or when there is no such folder. */
+/** Throws UsageError with every mistake, or when there is no such folder. */
 export const openAgentsFolder = async (options: FolderOptions): Promise<AgentsFolder> => {
   const { folder, log } = options
   await requireReadable(folder)

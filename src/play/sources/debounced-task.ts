@@ -7,20 +7,14 @@ interface Options {
 }
 
 interface DebouncedTask {
-  /** Starts the work when this has not been called for `quietMs`. */
   schedule(): void
   /** Starts the work now or, while it runs, once more when it has ended. */
   start(): void
-  /** Drops what is scheduled. */
   cancel(): void
-  /** Resolves when all work that was started has ended. */
   ended(): Promise<void>
 }
 
-/**
- * Work that never runs twice at a time. Small enough to stay ours: debounce libraries know neither our clock nor
- * `ended`.
- */
+/** Never runs twice at a time. Ours because debounce libraries know neither our clock nor `ended`. */
 export const createDebouncedTask = (work: () => Promise<void>, { clock, quietMs, onError }: Options): DebouncedTask => {
   let timer: Timer | undefined
   let last = Promise.resolve()

@@ -7,7 +7,6 @@ interface NamedGraph {
   description: string | null
 }
 
-/** Graphs that the demo script plays, each under its own id. The first use of one reads the script. */
 export const createDemoSources = (settings: PlaySettings): ((graph: NamedGraph) => GraphSource) => {
   let loading: ReturnType<typeof load> | undefined
   return ({ id, name = null, description }) => {

@@ -6,20 +6,17 @@ import { openScriptFolder } from '../../scripts/script-folder.ts'
 import type { FolderOptions } from './agents-folder.ts'
 
 interface Changes {
-  /** Ids of the graphs that were added or changed. */
   changed: string[]
   removed: string[]
   mistakes: string[]
 }
 
-/** Keeps the server's map of graphs in step with a folder. */
 export const createFolderGraphs = ({
   folder,
   sources,
   toSource,
 }: Pick<FolderOptions, 'folder' | 'sources' | 'toSource'>) => {
   const scripts = openScriptFolder(folder)
-  /** What the map had under the ids of the folder's graphs. */
   const replaced = new Map<string, GraphSource | undefined>()
   let agents: ReadonlyMap<string, Agent> = new Map()
 
@@ -60,7 +57,6 @@ export const createFolderGraphs = ({
 const scriptsById = (agents: ReadonlyMap<string, Agent>): Map<string, Script> =>
   new Map([...agents.values()].flatMap((agent) => (agent.kind === 'script' ? [[agent.id, agent.script]] : [])))
 
-/** New and edited agents, then those that run one of them. */
 const staleAgents = (before: ReadonlyMap<string, Agent>, now: ReadonlyMap<string, Agent>): Agent[] => {
   const stale = new Set([...now.keys()].filter((id) => now.get(id) !== before.get(id)))
   for (let size = -1; size !== stale.size; ) {

@@ -12,7 +12,6 @@ import { createStepYield } from '../../yielding.ts'
 /** Few enough that others wait but a moment, and enough that parallel branches still play side by side. */
 const NODES_PER_YIELD = 20
 
-/** What all scripts of a world share. */
 export interface PlaySettings extends GraphServices {
   clock: Clock
   /** Multiplies delays: 1 as scripted, 0 no delays. */
@@ -26,14 +25,13 @@ interface ScriptedGraph extends PlaySettings {
   description: string | null
   script: Script
   graph: GraphDescription
-  /** Finds another script that this one runs. */
   scriptOf?: (graphId: string) => Script | undefined
 }
 
-/** How many variants of the graph, by keys of the state, are kept. */
+/** Variants of one graph, by keys of the state. */
 const MAX_COMPILED = 50
 
-/** A graph that plays a script. Compiles it when it is first opened, and again for other keys of an open state. */
+/** Compiled when first opened, and again for other keys of an open state. */
 export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
   const { id, name = null, description, script, graph, items, ids } = scripted
   const compiled = new Map<string, Promise<CompiledGraph>>()

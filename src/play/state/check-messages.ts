@@ -1,9 +1,6 @@
 import { InvalidUpdateError } from '@langchain/langgraph'
 
-/**
- * Throws an InvalidUpdateError that names the message and its problem, also for messages that LangChain accepts and
- * fails on later. Takes one message or a list, in every form that clients and scripts may write.
- */
+/** Throws an InvalidUpdateError, also for messages that LangChain accepts and fails on later. */
 export const checkMessages = (update: unknown): void => {
   for (const [index, message] of [update].flat(1).entries()) {
     const problem = problemOf(message)

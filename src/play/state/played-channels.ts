@@ -6,7 +6,6 @@ import { initialValueOf, type Merge, mergeMessages, mergeOrOverwrite, reducers }
 
 /** Where a turn stands (see cursor.ts). */
 export const CURSOR = '__turn'
-/** What the thread was sent last. */
 export const INPUT = '__input'
 
 /** Unlike LangGraph's own, merges the initial value like any other, and takes `{"__overwrite__": value}`. */
@@ -32,7 +31,6 @@ class Channel extends BinaryOperatorAggregate<unknown> {
   }
 }
 
-/** `newId` gives the ids of messages that come without one. */
 export const createChannel = (field: StateField, newId: () => string): Channel => {
   const isOfMessages = field.reducer === 'messages'
   const merge: Merge = isOfMessages ? (before, update) => mergeMessages(before, update, newId) : reducers[field.reducer]

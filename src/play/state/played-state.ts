@@ -1,10 +1,8 @@
-/** The keys of a played graph's state. */
 import { isStateKey } from '../../graphs/state/state-keys.ts'
 import type { ScriptGraph, StateField } from '../../scripts/script.ts'
 import { allInstructions } from '../played-nodes.ts'
 import type { Programs } from '../program.ts'
 
-/** Declared keys, and in an open state those that steps write. */
 export const declaredFields = (play: ScriptGraph, programs: Programs): Map<string, StateField> =>
   new Map<string, StateField>([
     ['messages', { reducer: 'messages' }],
@@ -13,7 +11,6 @@ export const declaredFields = (play: ScriptGraph, programs: Programs): Map<strin
     ...Object.entries(play.state),
   ])
 
-/** The fields that an open state has for keys that nobody declared. */
 export const openFields = ({ hasOpenState }: ScriptGraph, keys: readonly string[]): [string, StateField][] =>
   hasOpenState ? keys.filter(isStateKey).map((key) => [key, { reducer: 'replace' }]) : []
 

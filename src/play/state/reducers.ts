@@ -1,4 +1,3 @@
-/** How updates of state keys are merged. */
 import { type BaseMessage, coerceMessageLikeToMessage } from '@langchain/core/messages'
 import { InvalidUpdateError, messagesStateReducer } from '@langchain/langgraph'
 import { type MessageObject, OVERWRITE } from '../../graphs/langgraph-internals.ts'
@@ -17,13 +16,11 @@ const overwriteOf = (update: unknown): { value: unknown } | undefined => {
   return Object.keys(update).length === 1 ? { value: (update as Record<string, unknown>)[OVERWRITE] } : undefined
 }
 
-/** The value of a key after an update. */
 export const applyUpdate = (field: StateField, before: unknown, update: unknown): unknown => {
   const initial = initialValueOf(field)
   return mergeOrOverwrite(reducers[field.reducer], before ?? initial?.(), initial?.(), update)
 }
 
-/** Two updates of a key as one. `after` is the value after both. */
 export const combineUpdates = (field: StateField, first: unknown, second: unknown, after: unknown): unknown => {
   if (overwriteOf(first) || overwriteOf(second)) return { [OVERWRITE]: after }
   switch (field.reducer) {
@@ -72,7 +69,6 @@ export const mergeMessages = (before: unknown, update: unknown, newId?: () => st
   }
 }
 
-/** In the fields that LangChain serializes too. */
 const addId = (message: BaseMessage, newId: () => string): void => {
   if (message.id) return
   message.id = newId()

@@ -1,6 +1,5 @@
 import type { Pacing } from '../../scripts/step.ts'
 
-/** The content of one chunk. */
 export interface ChunkFields {
   content: string | Record<string, unknown>[]
   tool_call_chunks?: { name?: string; id?: string; args: string; index: number; type: 'tool_call_chunk' }[]
@@ -14,7 +13,6 @@ interface Usage {
   total_tokens: number
 }
 
-/** An AI message to be streamed, with every template rendered. */
 export interface Speech {
   content: string | readonly Record<string, unknown>[]
   calls: readonly { id: string; name: string; args: Record<string, unknown> }[]
@@ -22,7 +20,7 @@ export interface Speech {
   metadata: Record<string, unknown>
 }
 
-/** Cuts a message into the chunks that a model would stream: the content, the tool calls, then usage and metadata. */
+/** The content, the tool calls, then usage and metadata. */
 export const toChunks = ({ content, calls, usage, metadata }: Speech, by: Pacing['by']): ChunkFields[] => {
   const isBlocks = typeof content !== 'string'
   const nothing = () => (isBlocks ? [] : '')
@@ -45,7 +43,6 @@ const cutBlock = (block: Record<string, unknown>, index: number, by: Pacing['by'
   return cutText(text, by).map((piece) => ({ content: [{ ...block, [key]: piece, index }] }))
 }
 
-/** The key of the text, by type of block. */
 const TEXT_OF: Readonly<Record<string, string>> = { text: 'text', reasoning: 'reasoning', thinking: 'thinking' }
 
 /** The pieces joined are the text. A word includes the white space before it, like a token. */
@@ -62,7 +59,6 @@ const cutText = (text: string, by: Pacing['by']): string[] => {
   }
 }
 
-/** The name and id come first, then the JSON of the arguments in pieces. */
 const cutCall = ({ id, name, args }: Speech['calls'][number], index: number, by: Pacing['by']) => {
   const json = JSON.stringify(args)
   const pieces = by === 'whole' ? [json] : (json.match(PIECE) ?? [])

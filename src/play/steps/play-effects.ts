@@ -21,7 +21,7 @@ export const playUpdate = ({ values, place }: UpdateStep, visit: NodeVisit, scop
   }
 }
 
-/** Shows a UI message as LangGraph's own helper does: on the custom stream, and in the state's `ui`. */
+/** As LangGraph's own helper does: on the custom stream, and in the state's `ui`. */
 export const playUi = ({ change, place }: UiStep, visit: NodeVisit, scope: Scope): void => {
   const { templates } = visit.graph.services
   if ('remove' in change) {
@@ -111,6 +111,6 @@ export const playFail = ({ failure, place }: FailStep, { graph }: NodeVisit, sco
   throw scriptedError(templates.text(failure.error, scope, place), templates.text(failure.message, scope, place))
 }
 
-/** Rejects with an AbortError when the signal aborts; otherwise never ends. Keeps no process alive. */
+/** Rejects with an AbortError; keeps no process alive. */
 export const playHang = async (_: HangStep, { config: { signal } }: NodeVisit): Promise<never> =>
   once(new EventEmitter(), 'never', signal && { signal }) as Promise<never>

@@ -6,7 +6,6 @@ import type { NodeVisit, State, StepOutcome } from '../node-visit.ts'
 import { writeCursor } from '../task-channels.ts'
 import type { Scope } from '../templates.ts'
 
-/** Stops the task with an interrupt until a client has answered; then the outcome has the answer. */
 export const playInterrupt = (step: InterruptStep, visit: NodeVisit, scope: Scope): StepOutcome => {
   const answers = answersTo(step, visit) ?? step.values.map((value) => askOne(value, step.place, visit, scope))
   const resume = step.values.length === 1 ? answers[0] : answers
@@ -21,7 +20,7 @@ const askOne = (value: unknown, place: string | undefined, visit: NodeVisit, sco
   return answer
 }
 
-/** The answers to questions asked at once, in tasks of their own; undefined until clients have answered all of them. */
+/** Undefined until clients have answered all of them. */
 export const answersTo = ({ values }: InterruptStep, { cursor }: NodeVisit): unknown[] | undefined => {
   const { answers = {} } = cursor
   const isComplete = values.every((_, index) => Object.hasOwn(answers, index))
@@ -33,13 +32,12 @@ interface Question {
   question: unknown
 }
 
-/** The question of a task that asks one of several at once. `questionTasks` in `route.ts` sends these tasks. */
+/** `questionTasks` in `route.ts` sends these tasks. */
 export const questionOf = (state: State, config: LangGraphRunnableConfig): Question | undefined => {
   const { index, question } = state as Partial<Question>
   return isSent(config) && typeof index === 'number' ? { index, question } : undefined
 }
 
-/** Interrupts the task of one question until a client has answered it. */
 export const askQuestion = ({ index, question }: Question, config: LangGraphRunnableConfig): State => {
   const value: unknown = interrupt(question)
   writeCursor(config, { answer: { index, value } })

@@ -12,7 +12,6 @@ const DEFAULT_PACING: Pacing = { by: 'word', delayMs: 25 }
 
 type Spoken = Omit<SayStep, 'kind' | 'node'>
 
-/** Streams an AI message chunk by chunk and adds it to the state. */
 export const speak = async (
   step: Spoken,
   visit: NodeVisit,
@@ -78,7 +77,6 @@ const perform = async (step: Spoken, visit: NodeVisit, { speech, whole, render }
   await model.invoke(messagesOf(visit.state), visit.config)
 }
 
-/** The whole message, as a model that does not stream would give it. */
 const messageOf = ({ content, calls, usage, metadata }: Speech, id: string, name: string | undefined): AIMessage =>
   new AIMessage({
     id,

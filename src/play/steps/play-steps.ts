@@ -12,18 +12,16 @@ import { answersTo, playInterrupt } from './play-interrupt.ts'
 import { speak } from './play-speech.ts'
 import { answerCalls } from './play-tools.ts'
 
-/** Runs the graph that a `run` step names on the state of the visit, and writes the result to that state. */
 export type RunGraph = (graph: string, visit: NodeVisit) => Promise<void>
 
 export interface StepContext {
   visit: NodeVisit
   input: unknown
   run: RunGraph
-  /** Whether the node is itself a compiled graph, which LangGraph runs. */
   isGraph: (node: string) => boolean
 }
 
-/** Plays from the instruction at index `from`. Returns the index where another node or superstep must continue. */
+/** Returns the index where another node or superstep must continue. */
 export const playSteps = async (context: StepContext, source: StepSource, from: number): Promise<number> => {
   let at = from
   let isFirst = true
@@ -46,7 +44,6 @@ export const playSteps = async (context: StepContext, source: StepSource, from: 
   }
 }
 
-/** Whether the instruction belongs to another node, or must begin a superstep of its own. */
 const playsElsewhere = (
   instruction: Exclude<Instruction, { op: 'jump' | 'fan' }>,
   isFirst: boolean,
@@ -58,7 +55,7 @@ const playsElsewhere = (
   return !isFirst || (isManyTasks(instruction) && answersTo(instruction.step, visit) === undefined)
 }
 
-/** Plays a whole branch in one task, ignoring the nodes that its steps name. */
+/** Ignores the nodes that its steps name. */
 export const playBranch = async (context: StepContext, { instructions }: Program): Promise<void> => {
   let at = 0
   for (;;) {
@@ -75,7 +72,6 @@ export const playBranch = async (context: StepContext, { instructions }: Program
 
 type Playable = Exclude<Instruction, { op: 'jump' | 'fan' | 'goto' }>
 
-/** Returns the index of the next instruction. */
 const playInstruction = async (instruction: Playable, at: number, context: StepContext): Promise<number> => {
   const { visit } = context
   const scope = scopeOf(visit, context.input)

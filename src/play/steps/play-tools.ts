@@ -12,7 +12,7 @@ interface OpenCall {
   args: Record<string, unknown>
 }
 
-/** Runs the tools of a step, all at once, and adds their answers to the state. Calls without a result stay open. */
+/** All at once. Calls without a result stay open. */
 export const answerCalls = async ({ calls, place }: CallStep, visit: NodeVisit, scope: Scope): Promise<unknown[]> => {
   const open = openCalls(visit)
   const answered = calls.flatMap((call) => {
@@ -31,7 +31,6 @@ export const answerCalls = async ({ calls, place }: CallStep, visit: NodeVisit, 
   return answers.map(({ result }) => result)
 }
 
-/** For calls that no step has made, in a message that a client wrote to the state. */
 export const answerOpenCalls = async (visit: NodeVisit, scope: Scope): Promise<void> => {
   const known = scriptedCalls(visit)
   const calls = openCalls(visit).map(
@@ -40,7 +39,6 @@ export const answerOpenCalls = async (visit: NodeVisit, scope: Scope): Promise<v
   await answerCalls({ kind: 'call', calls }, visit, scope)
 }
 
-/** The calls of the last AI message that no later message answers. */
 export const openCalls = ({ state }: Pick<NodeVisit, 'state'>): OpenCall[] => {
   const messages = messagesOf(state)
   const last = messages.findLastIndex((message) => message.getType() === 'ai')

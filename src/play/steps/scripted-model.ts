@@ -9,14 +9,13 @@ import type { ChunkFields } from './message-chunks.ts'
 interface ScriptedMessage {
   chunks: readonly ChunkFields[]
   whole: AIMessage
-  /** Before each chunk. */
   delayMs: number
   /** Thrown in place of the chunk with this index, and of all after it. */
   failure: { at: number; error: Error } | undefined
   clock: Pick<Clock, 'sleep'>
 }
 
-/** A chat model that says one message, so that chunks, callbacks and events are LangChain's own. */
+/** Extends LangChain's class, so that chunks, callbacks and events are LangChain's own. */
 export class ScriptedModel extends BaseChatModel {
   readonly #message: ScriptedMessage
 

@@ -8,11 +8,7 @@ interface AssistantIdDeps {
   db: { assistants: Pick<Database['assistants'], 'get'> }
 }
 
-/**
- * Turns a graph id or an assistant id into an assistant id: a graph id stands for the graph's system assistant. Undefined
- * for a text that is neither a graph id nor a UUID. Throws `not_found` for a graph that was removed while its system
- * assistant is still in use.
- */
+/** Undefined for no graph id or UUID. Throws `not_found` for a removed graph whose system assistant is in use. */
 export const readAssistantId = async (given: string, { graphs, db }: AssistantIdDeps): Promise<string | undefined> => {
   if (graphs.graphIds().includes(given)) return systemAssistantId(given)
   const id = canonicalUuid(given)

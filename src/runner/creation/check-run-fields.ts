@@ -54,10 +54,7 @@ const checkForms = (fields: RunFields): void => {
   }
 }
 
-/**
- * `config.configurable` and `context` are two names for the same settings: throws `bad_request` when both are given, in the
- * Python server's words.
- */
+/** Both name the same settings: throws `bad_request` when both are given, in the Python server's words. */
 export const requireOneSetting = (configurable: object = {}, context: object = {}): void => {
   if (isEmpty(configurable) || isEmpty(context)) return
   throw new ApiError(

@@ -22,17 +22,15 @@ export interface NewRunDeps {
   threadTtl?: DefaultLifetime | undefined
 }
 
-/** A run to be created. */
 export interface NewRun {
   threadId: string
   /** Stored when there is no such thread; undefined: the thread must exist. */
   newThread: Thread | undefined
   multitaskStrategy: Run['multitask_strategy']
-  /** Makes the run for its thread as it is at that moment. */
   make(thread: Thread): Run
 }
 
-/** Checks a request and prepares its run. Throws an ApiError before anything is stored. */
+/** Throws an ApiError before anything is stored. */
 export const prepareRun = async (request: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
   const { fields } = request
   checkRunFields(request)

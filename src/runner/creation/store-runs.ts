@@ -4,7 +4,7 @@ import type { Run } from '../../db/runs/runs.ts'
 import { rejectIfBusy } from '../multitask.ts'
 import { type NewRun, noThreadOrAssistant } from './new-run.ts'
 
-/** Stores all runs or none. `unfinished` are those that were unfinished on their threads before, the oldest first. */
+/** All or none. `unfinished`: those that were unfinished on their threads before, the oldest first. */
 export const storeRuns = (
   newRuns: readonly NewRun[],
   { db, clock }: { db: Database; clock: Clock },

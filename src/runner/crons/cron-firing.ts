@@ -15,11 +15,9 @@ export interface CronDeps {
   create(request: RunRequest): Promise<Run>
 }
 
-/** Starts the runs of crons when they are due (`next-run-date.ts` says when that is). */
 export interface CronFiring {
   /** Skips the dates that were missed until now. */
   start(): Promise<void>
-  /** To be called when a cron was added or changed. */
   rearm(): void
   stop(): void
 }

@@ -20,7 +20,6 @@ const nicknames = new Map([
 interface Field {
   low: number
   high: number
-  /** Names of the values from `low` on. */
   names: readonly string[]
 }
 

@@ -4,14 +4,10 @@ import type { Log } from '../../log.ts'
 import { CronExpressionError } from './croner-pattern.ts'
 import { nextRunDate } from './next-run-date.ts'
 
-/** The crons that are due by the clock of their world. */
 export interface DueCrons {
   /** When the next cron is due, in milliseconds since 1970, perhaps in the past; undefined when none ever is. */
   nextAt(): Promise<number | undefined>
-  /**
-   * Takes at most `limit` crons that are due, the earliest first, each as it was when it became due, and moves each on to
-   * its next date after now. The caller must fire them: nobody else gets them. Missed dates are not made up.
-   */
+  /** Takes due crons, the earliest first, and moves each on to its next date. The caller must fire them. */
   take(limit: number): Promise<Cron[]>
 }
 

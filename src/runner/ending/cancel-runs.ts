@@ -10,11 +10,9 @@ export interface CancelDeps extends FinishDeps {
   logs: EventLogs
 }
 
-/** Stops runs before their end. */
 export interface RunCanceller extends Pick<Runner, 'cancel' | 'giveUp' | 'delete'> {
   /** Does not wait for the run to stop; a failure is logged. */
   stopInBackground(run: Run, action: 'interrupt' | 'rollback'): void
-  /** Stops the runs of a thread or an assistant that was deleted with them, and ends the thread's readers. */
   ownerDeleted(owner: RunOwner, unfinished: readonly Run[]): void
 }
 
@@ -26,7 +24,7 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
     else await endStored(run, action)
     if (action !== 'interrupt') logs.forgetRun(run)
   }
-  /** Ends or deletes the stored record of a run without a worker: its end could not be stored, or it is just being created. */
+  /** For a run without a worker: its end could not be stored, or it is just being created. */
   const endStored = async ({ thread_id, run_id }: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
     const run = (await db.runs.unfinished(thread_id)).find((one) => one.run_id === run_id)
     if (!run) return

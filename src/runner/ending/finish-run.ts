@@ -27,18 +27,13 @@ export interface EndedRun {
   failure: RunFailure | undefined
 }
 
-/** The failures reported to clients for stopped runs. */
 export const stopFailures = {
   interrupt: { error: 'UserInterrupt', message: 'User interrupted the run' },
   rollback: { error: 'UserRollback', message: 'User requested rollback of the run' },
   delete: { error: 'UserRollback', message: 'The run was deleted' },
 } satisfies Partial<Record<StopReason, RunFailure>>
 
-/**
- * Stores how a run ended and what its thread shows of it, in one step, and only then notifies its readers. Returns
- * undefined when the run has not ended: the server stops, and the run continues after the next start, or the state is
- * being reset.
- */
+/** Stores the end in one step, then notifies readers. Undefined when the run has not ended (server stop or reset). */
 export const finishRun = async (
   live: LiveRun,
   failed: RunFailure | undefined,
@@ -98,7 +93,7 @@ const storeStatus = async (
   return { run: stored ?? run, status, values: latest.values ?? null, failure }
 }
 
-/** After a run was deleted, sets the thread's status and values from its latest checkpoint. */
+/** To be called after a run was deleted. */
 export const showLatestState = async (
   run: Pick<Run, 'thread_id' | 'metadata'>,
   { db, states, clock, log }: Omit<FinishDeps, 'ownUrl'>,
@@ -110,7 +105,7 @@ export const showLatestState = async (
   return shown
 }
 
-/** What a thread shows of its latest checkpoint; only a status when it has none, or when it cannot be read. */
+/** Only a status when the thread has no checkpoint, or when it cannot be read. */
 const latestShown = async (
   { thread_id, metadata }: Pick<Run, 'thread_id' | 'metadata'>,
   status: 'error' | undefined,
@@ -125,10 +120,7 @@ const latestShown = async (
   }
 }
 
-/**
- * One URL for each of the run's feedback keys; undefined when it has none. The real server gets them from LangSmith; these
- * lead to this server, which stores nothing of what they receive.
- */
+/** The real server's URLs are LangSmith's; these lead to this server, which stores nothing of what they receive. */
 const feedbackUrls = (run: Run, ownUrl = 'http://localhost'): Record<string, string> | undefined => {
   const keys = kwargsOf(run).feedback_keys ?? []
   if (keys.length === 0) return undefined

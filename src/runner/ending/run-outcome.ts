@@ -5,7 +5,6 @@ import { INTERRUPT } from '../../graphs/langgraph-internals.ts'
 import { isObject } from '../../json.ts'
 import type { RunResult } from '../runner.ts'
 
-/** Collects from the parts of a run what `wait` and `join` answer. */
 export class RunOutcome {
   #values: unknown
   /** One list for each interrupted task. */
@@ -22,10 +21,7 @@ export class RunOutcome {
     if (Object.keys(values).length > 0) this.#values = values
   }
 
-  /**
-   * Undefined when no part had a state. With more than one interrupted task the state is left out: the Python server merges
-   * the chunks by their one common key.
-   */
+  /** No state for several interrupted tasks: the Python server merges their chunks by the one common key. */
   result(failure: RunFailure | undefined): RunResult | undefined {
     if (failure) return { __error__: failure }
     if (this.#interrupts.length > 1) return { __interrupt__: this.#interrupts.flat() }

@@ -1,12 +1,10 @@
 import { classicEvents, type StreamEvent } from '../../graphs/classic/classic-events.ts'
 import type { LogEntry } from './log-entry.ts'
 
-/** One event of the classic stream, as every reader gets it. */
 export interface ClassicEvent extends StreamEvent {
   /** Null for what happens to a thread without a run. */
   run_id: string | null
   thread_id: string
-  /** Counts the events of the thread, over all its runs, from 0. */
   seq: number
   /** `<ms since 1970>-<n>`: rising within a thread. Sent to clients of resumable runs, and on thread streams. */
   id: string

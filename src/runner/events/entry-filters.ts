@@ -1,9 +1,7 @@
 import type { EntryContent, LogEntry } from './log-entry.ts'
 
-/** Selects the entries that a reader gets. */
 export type EntryFilter = (entry: LogEntry) => boolean
 
-/** The modes of a thread's stream. */
 export type ThreadStreamMode = 'run_modes' | 'lifecycle' | 'state_update'
 
 type Kind = EntryContent['kind']
@@ -14,7 +12,7 @@ const kinds: Record<ThreadStreamMode, readonly Kind[]> = {
   state_update: ['state'],
 }
 
-/** For readers of a thread: all modes together are a union. */
+/** All modes together are a union. */
 export const inThreadModes = (modes: readonly ThreadStreamMode[]): EntryFilter => {
   const wanted = new Set(modes.flatMap((mode) => kinds[mode]))
   return ({ fields }) => wanted.has(fields.content.kind)
@@ -26,10 +24,7 @@ export const inRun =
   ({ fields: { run_id, content } }) =>
     run_id === runId && content.kind !== 'done'
 
-/**
- * For readers of a run that asked for some stream modes; none means all. What is no part always passes: without it a
- * client cannot tell how a run goes.
- */
+/** No modes mean all. What is no part always passes: without it a client cannot tell how a run goes. */
 export const inStreamModes = (modes: readonly string[]): EntryFilter => {
   if (modes.length === 0) return () => true
   // Both forms of messages have one name: which of them a run streams was decided when it was created.

@@ -18,11 +18,7 @@ export const createEventIds = (clock: Clock): (() => string) => {
   }
 }
 
-/**
- * The wanted events after the last one that a client has seen, which it names by its id, or by a bare number: its place
- * among the events of all entries, counted from 0. `-` and `-1` stand before the first. No id is refused: one that was never
- * given has its place in the order too.
- */
+/** `after`: an id, even one never given; a bare number: a place, counted from 0; `-`, `-1`: before the first. */
 export const eventsAfter = (entries: readonly LogEntry[], after: string, isWanted: EntryFilter): ClassicEvent[] => {
   const isAfter = afterFilter(after)
   let place = 0

@@ -11,13 +11,10 @@ import { Reader } from './reader.ts'
 import { createRetention } from './retention.ts'
 import { type Listener, ThreadLog } from './thread-log.ts'
 
-/** Writes to the log what one run does. */
 export interface RunLog {
-  /** An attempt begins. */
   start(attempt: number): void
   append(part: Part): void
   error(failure: RunFailure): void
-  /** Where clients can send feedback on the run, by key. */
   feedback(urls: Readonly<Record<string, string>>): void
   /** Ends the run's readers, and notifies readers of the thread. */
   end(): void
@@ -33,11 +30,9 @@ export interface EventLogs {
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
   ): AsyncIterable<ClassicEvent>
   stateUpdated(threadId: string, state: ThreadState): void
-  /** Drops what could be replayed of the run. */
   forgetRun(run: RunPlace): void
-  /** Drops the log of a deleted thread and ends its readers. */
+  /** Ends its readers too. */
   forgetThread(threadId: string): void
-  /** Drops everything and ends all readers. */
   clear(): void
 }
 

@@ -5,22 +5,16 @@ import type { ThreadState } from '../../graphs/state/thread-state.ts'
 import { type ClassicEvent, renderEntry } from './classic-event.ts'
 
 export type EntryContent =
-  /** An attempt of the run begins. */
   | { kind: 'start'; attempt: number }
-  /** What LangGraph streamed. */
   | { kind: 'part'; part: Part }
-  /** Why the run failed. */
   | { kind: 'error'; failure: RunFailure }
   /** Where clients can send feedback on the run, by key. */
   | { kind: 'feedback'; urls: Readonly<Record<string, string>> }
-  /** The run has ended. */
   | { kind: 'done' }
-  /** A client has changed the thread's state. */
   | { kind: 'state'; state: ThreadState }
 
 interface EntryFields {
   thread_id: string
-  /** Null for what happens to a thread without a run. */
   run_id: string | null
   content: EntryContent
   /** Counts the events of the thread, over all its runs, from 0: the number of the entry's first event. */
@@ -29,10 +23,7 @@ interface EntryFields {
   ids: readonly string[]
 }
 
-/**
- * One thing that happened to a thread, written once and read by any number of readers, of its run or its thread. It is in
- * no protocol's form: each protocol renders its own events from it.
- */
+/** One thing that happened to a thread, in no protocol's form: each protocol renders its own events from it. */
 export class LogEntry {
   readonly fields: EntryFields
   #events: readonly ClassicEvent[] | undefined
@@ -41,13 +32,12 @@ export class LogEntry {
     this.fields = fields
   }
 
-  /** Its events of the classic stream, rendered when first asked for and shared by all readers. */
+  /** Rendered when first asked for and shared by all readers. */
   events(): readonly ClassicEvent[] {
     this.#events ??= renderEntry(this.fields)
     return this.#events
   }
 }
 
-/** How many events of the classic stream an entry becomes. */
 export const countEntryEvents = (content: EntryContent): number =>
   content.kind === 'part' ? countEvents(content.part) : 1

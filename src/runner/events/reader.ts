@@ -3,7 +3,6 @@ import type { ClassicEvent } from './classic-event.ts'
 /** How far a reader may lag behind before it is dropped, in characters of JSON. A single event may be larger. */
 const MAX_LAG = 32 * 1024 * 1024
 
-/** A reader was dropped because it lagged too far behind. */
 export class SlowReaderError extends Error {
   override readonly name = 'SlowReaderError'
 

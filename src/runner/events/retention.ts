@@ -5,12 +5,10 @@ import type { RunPlace } from '../runner.ts'
 const KEPT_MS = 2 * 60_000
 
 export interface Retention {
-  /** The run has just ended. */
   add(run: RunPlace): void
   clear(): void
 }
 
-/** Calls `drop` for each run when its events are to be dropped. */
 export const createRetention = (clock: Clock, drop: (run: RunPlace) => void): Retention => {
   /** In the order in which they ended. */
   const ended: { run: RunPlace; dropAt: number }[] = []

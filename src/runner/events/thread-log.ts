@@ -5,25 +5,20 @@ import { countEntryEvents, type EntryContent, LogEntry } from './log-entry.ts'
 import type { Reader } from './reader.ts'
 
 export interface Listener {
-  /** The entries whose events make up the stream. */
   isInStream: EntryFilter
-  /** Those of them that the reader asked for. */
   isWanted: EntryFilter
-  /** The reader ends with this run. */
   runId?: string | undefined
 }
 
 /** These belong to no stream mode: only live readers get them, and a replay does not, as on the Python server. */
 const NOT_REPLAYED: ReadonlySet<EntryContent['kind']> = new Set(['error', 'feedback'])
 
-/** The event log of one thread, over all its runs, and its readers. */
 export class ThreadLog {
   readonly #threadId: string
   readonly #nextId: () => string
   readonly #readers = new Map<Reader, Listener>()
-  /** Open runs, and whether their events can be replayed. */
+  /** By id; whether their events can be replayed. */
   readonly #open = new Map<string, boolean>()
-  /** What can be replayed. */
   #kept: LogEntry[] = []
   #seq = 0
 
@@ -54,13 +49,11 @@ export class ThreadLog {
     if (run_id !== null && this.#open.get(run_id) && !NOT_REPLAYED.has(content.kind)) this.#kept.push(entry)
   }
 
-  /** The run writes nothing more: its readers end. */
   close(runId: string): void {
     this.#open.delete(runId)
     for (const [reader, listener] of this.#readers) if (listener.runId === runId) reader.end()
   }
 
-  /** The stored events that a reader gets first, in order; see `eventsAfter` for `after`. */
   replay(after: string, { isInStream, isWanted }: Listener) {
     return eventsAfter(this.#kept.filter(isInStream), after, isWanted)
   }

@@ -6,15 +6,10 @@ import type { QueuedRun } from '../queue/run-queue.ts'
 import { kwargsOf } from '../run-kwargs.ts'
 import type { RunResult } from '../runner.ts'
 
-/**
- * Why a run is stopped before its end: a client cancels it (`interrupt` keeps what it did, `rollback` takes it back) or
- * deletes it, its record was removed with its thread or assistant, or the server stops or resets its state.
- */
+/** `interrupt` keeps what the run did, `rollback` undoes it; `removed`: its record went with thread or assistant. */
 export type StopReason = 'interrupt' | 'rollback' | 'delete' | 'removed' | 'shutdown' | 'reset'
 
-/** A run that has not ended, in memory. */
 export class LiveRun {
-  /** As it is stored. */
   run: Run
   readonly log: RunLog
   readonly outcome = new RunOutcome()
@@ -38,7 +33,6 @@ export class LiveRun {
     return this.#stopReason
   }
 
-  /** Aborts when the run is to stop. */
   get signal(): AbortSignal {
     return this.#controller.signal
   }
@@ -55,7 +49,6 @@ export class LiveRun {
     return this.#result
   }
 
-  /** Ends the run's readers and resolves its result: the last step of its end. */
   finish(result: RunResult): void {
     this.log.end()
     this.#resolve(result)
@@ -67,7 +60,6 @@ export class LiveRun {
   }
 }
 
-/** The run's entry in the queue. */
 export const toQueuedRun = (run: Run): QueuedRun => {
   const { run_id, thread_id, created_at } = run
   const isDelayed = Number(kwargsOf(run).config.configurable['__after_seconds__']) > 0

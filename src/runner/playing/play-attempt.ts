@@ -14,17 +14,14 @@ export interface AttemptDeps {
   executions: Executions
   checkpoints: Checkpoints
   log: Pick<Log, 'warn'>
-  /** Resolves when it is this run's turn to start: see `createStartQueue`. */
+  /** See `createStartQueue`. */
   startTurn(): Promise<void>
 }
 
 /** How long a graph may take to stop; what it does later has no effect. */
 const STOP_GRACE_MS = 1000
 
-/**
- * Plays a run, writes its parts to its log, and returns its failure, if it fails. Resolves when the graph has stopped,
- * or `STOP_GRACE_MS` after the run was stopped.
- */
+/** Returns the failure, if any, when the graph has stopped, or `STOP_GRACE_MS` after the run was stopped. */
 export const playAttempt = async (live: LiveRun, deps: AttemptDeps): Promise<RunFailure | undefined> => {
   const { run, log } = live
   const checkpoints = new RunCheckpoints(deps.checkpoints, run.run_id)
@@ -59,7 +56,6 @@ const play = async (request: ExecutionRequest, live: LiveRun, { executions }: At
   }
 }
 
-/** Resolves `STOP_GRACE_MS` after the run was stopped. */
 const stopped = async (clock: Clock, stop: AbortSignal, settled: AbortSignal): Promise<void> => {
   await new Promise<void>((resolve) => {
     if (stop.aborted) resolve()
@@ -94,7 +90,6 @@ const toRequest = ({ run, signal }: LiveRun, checkpoints: RunCheckpoints, isCont
   }
 }
 
-/** Without the checkpoint that the first attempt started from. */
 const withoutPlace = (configurable: Record<string, unknown>): Record<string, unknown> => {
   const { checkpoint_id: _, checkpoint_ns: __, checkpoint_map: ___, ...rest } = configurable
   return rest

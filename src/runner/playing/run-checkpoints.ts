@@ -1,9 +1,6 @@
 import type { CheckpointBatch, CheckpointFound, Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 
-/**
- * The checkpoints that one run writes and reads. After `close` it drops writes: a node that did not stop may write when its
- * thread has moved on or is deleted. Marks pending writes with the run's id, so that a rollback can find them.
- */
+/** Drops writes of nodes that run on after `close`; marks pending writes with the run's id, for a rollback. */
 export class RunCheckpoints implements Checkpoints {
   readonly #base: Checkpoints
   readonly #runId: string

@@ -8,29 +8,22 @@ import { type LiveRun, type StopReason, toQueuedRun } from './live-run.ts'
 import { type AttemptDeps, playAttempt } from './play-attempt.ts'
 
 export interface WorkerDeps extends FinishDeps, Omit<AttemptDeps, 'startTurn'> {
-  /** How many runs may play at once. */
   concurrency: number
   log: Log
-  /** Called for each run that has ended, when its end is stored. */
   onEnd(ended: EndedRun): void
 }
 
-/** Takes runs from the queue and plays them, at most `concurrency` at once. */
 export interface Workers {
-  /** Puts a run into the queue. */
   add(live: LiveRun): void
   find(runId: string): LiveRun | undefined
   /** Stops a run, be it playing or in the queue; resolves when it has ended. */
   stop(live: LiveRun, reason: StopReason): Promise<void>
   /** Starts ready runs in the next turn of the event loop, so that pending callbacks go first. */
   startReadySoon(): void
-  /** Stops all runs. Does not end their readers. */
+  /** Does not end their readers. */
   stopAll(reason: 'shutdown' | 'reset'): Promise<void>
-  /** The runs in the queue. */
   waiting(): Iterable<QueuedRun>
-  /** How many runs are playing. */
   running(): number
-  /** Whether a run of the thread is playing. */
   isTaken(threadId: string): boolean
 }
 
@@ -40,7 +33,6 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
   const queue = new RunQueue()
   const startTurn = createStartQueue()
   const playing = new Map<LiveRun, Promise<void>>()
-  /** Fires when the next delayed run is due. */
   let timer: Timer | undefined
   let isStartScheduled = false
 
@@ -120,10 +112,7 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
   }
 }
 
-/**
- * Gives each caller a turn of the event loop of its own, in the order of the calls. The start of a graph is one long
- * synchronous piece of work: many starts in one turn would delay the first event of them all.
- */
+/** One turn for each start, which is long synchronous work: many in one turn would delay every first event. */
 const createStartQueue = (): (() => Promise<void>) => {
   let last = Promise.resolve()
   return () => {

@@ -1,7 +1,7 @@
 import type { QueueFigures } from '../../metrics/metrics.ts'
 import type { Workers } from '../playing/workers.ts'
 
-/** How many runs wait and play, and how long they have waited: seconds. A delayed run begins to wait when it is due. */
+/** Waiting times in seconds. A delayed run begins to wait when it is due. */
 export const queueFigures = (
   workers: Pick<Workers, 'waiting' | 'running' | 'isTaken'>,
   { now, concurrency }: { now: number; concurrency: number },

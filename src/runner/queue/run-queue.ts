@@ -1,7 +1,5 @@
-/** The order in which pending runs start. */
 import { OrderedIndex } from '../../db/tables/ordered-index.ts'
 
-/** A run in the queue. */
 export interface QueuedRun {
   run_id: string
   thread_id: string
@@ -11,13 +9,11 @@ export interface QueuedRun {
   notBefore: number
 }
 
-/** Pending runs, in memory, in their order. Only one run of a thread plays at a time; threads do not wait for each other. */
+/** Only one run of a thread plays at a time; threads do not wait for each other. */
 export class RunQueue {
   readonly #waiting = new Map<string, QueuedRun>()
   readonly #delayed = new OrderedIndex<QueuedRun>(({ notBefore }) => notBefore)
-  /** The first due run of each thread of which no run is playing. */
   readonly #ready = new OrderedIndex<QueuedRun>(({ created_at }) => created_at)
-  /** Due runs of each thread, in order. */
   readonly #due = new Map<string, QueuedRun[]>()
   readonly #taken = new Set<string>()
 
@@ -27,7 +23,6 @@ export class RunQueue {
     else this.#addDue(run)
   }
 
-  /** False when it is not in the queue. */
   remove(runId: string): boolean {
     const run = this.#waiting.get(runId)
     if (!run) return false
@@ -57,7 +52,7 @@ export class RunQueue {
     this.#setDue(threadId, this.#due.get(threadId) ?? [])
   }
 
-  /** When the next delayed run is due, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   nextDue(): number | undefined {
     const [runId] = this.#delayed.walk('asc')
     return runId === undefined ? undefined : this.#waiting.get(runId)?.notBefore
@@ -94,7 +89,6 @@ export class RunQueue {
     this.#setDue(threadId, this.#due.get(threadId) ?? [])
   }
 
-  /** Only the first due run of a free thread is ready. */
   #setDue(threadId: string, due: QueuedRun[]): void {
     const before = this.#due.get(threadId)?.[0]
     const after = this.#taken.has(threadId) ? undefined : due[0]

@@ -2,10 +2,7 @@ import { ApiError } from '../../errors.ts'
 
 const MAX_LENGTH = 4096
 
-/**
- * Throws `invalid` for a URL that cannot be called. Unlike the real server, which refuses them by default since 0.10, this
- * takes URLs of the local machine: a developer's receiver runs there.
- */
+/** Throws `invalid`; but takes local URLs, unlike the real server since 0.10: a developer's receiver runs there. */
 export const checkWebhookUrl = (given: string): void => {
   if (given.length > MAX_LENGTH) throw new ApiError('invalid', 'Webhook URL too long')
   if (isOwnPath(given)) return
@@ -17,5 +14,4 @@ export const checkWebhookUrl = (given: string): void => {
   )
 }
 
-/** Whether the webhook is a path of this server. */
 export const isOwnPath = (webhook: string): boolean => webhook.startsWith('/') && !webhook.startsWith('//')

@@ -9,7 +9,6 @@ import { kwargsOf } from '../run-kwargs.ts'
 import { isOwnPath } from './webhook-url.ts'
 
 export interface WebhookOptions {
-  /** Calls no webhooks. */
   isDisabled?: boolean
 }
 
@@ -17,14 +16,12 @@ interface WebhookDeps extends WebhookOptions {
   db: Pick<Database, 'runs'>
   clock: Clock
   log: Log
-  /** Where the server listens, for webhooks that are paths; undefined until it does. */
+  /** For webhooks that are paths; undefined until the server listens. */
   ownUrl(): string | undefined
 }
 
-/** Calls the webhooks of runs that have ended. */
 export interface Webhooks {
   send(ended: EndedRun): void
-  /** Aborts calls in progress. */
   stop(): Promise<void>
 }
 
