@@ -1,10 +1,6 @@
-/**
- * The time of one world: what it is, and waiting for it. Nothing else in src/ asks Node for the time or for a timer.
- */
+/** The time of one world, and waiting for it. Nothing else in src/ asks Node for the time or a timer. */
 
-/** A call that is due at some moment. */
 export interface Timer {
-  /** Nothing happens when it has been called, or cancelled, before. */
   cancel(): void
 }
 
@@ -14,24 +10,18 @@ export interface Clock {
   /** ISO 8601 with microseconds and offset (`2026-07-23T10:11:12.345678+00:00`), later than every one given before. */
   timestamp(): string
   /**
-   * Calls `fn` once when the clock shows `at` (milliseconds since 1970) or later, however far away that is; never
-   * before `timer` returns. Does not keep the process alive.
+   * Calls `fn` once, at `at` (milliseconds since 1970) or later, after `timer` has returned. Keeps no process alive.
    */
   timer(at: number, fn: () => void): Timer
-  /**
-   * Resolves after `ms` milliseconds, and rejects with an AbortError as soon as the signal aborts. Keeps the process
-   * alive: somebody waits for it.
-   */
+  /** Rejects with an AbortError as soon as the signal aborts. Keeps the process alive, since somebody waits for it. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
 /** The longest delay that Node's timers take, in milliseconds; they fire at once for more. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1
 
-/** The last moment that a timestamp can name. */
 export const END_OF_TIME_MS = Date.UTC(10_000, 0) - 1
 
-/** A clock over `now` (milliseconds since 1970; default: the machine's time). */
 export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => ({
   now,
   timestamp: createTimestamps(now),
@@ -39,7 +29,7 @@ export const createClock = (now: () => number = () => performance.timeOrigin + p
   sleep,
 })
 
-/** Calls `fn` every `ms` milliseconds until cancelled. Does not keep the process alive. */
+/** Does not keep the process alive. */
 export const every = (clock: Clock, ms: number, fn: () => void): Timer => {
   const next = (): Timer =>
     clock.timer(clock.now() + ms, () => {
@@ -80,7 +70,6 @@ const delay = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
     else signal?.addEventListener('abort', onAbort, { once: true })
   })
 
-/** As Node's own functions reject when their signal aborts. */
 class AbortError extends Error {
   override readonly name = 'AbortError'
   readonly code = 'ABORT_ERR'
@@ -112,21 +101,15 @@ const format = (micros: number): string => {
   return `${new Date(millis).toISOString().slice(0, -1)}${rest}+00:00`
 }
 
-/** A moment (milliseconds since 1970, up to the end of the year 9999) in the form of `Clock.timestamp`. */
 export const toTimestamp = (ms: number): string => format(Math.floor(ms * 1000))
 
-/**
- * Rewrites a date as LangGraph for JavaScript writes it in the form of `Clock.timestamp`, so that all compare as text.
- * What is no date, since a person edited the file, stays as it is.
- */
+/** Rewrites a date of LangGraph for JavaScript, so that all compare as text. What is no date stays as it is. */
 export const normalizeTimestamp = (date: string): string => {
   const ms = Date.parse(date)
   return Number.isNaN(ms) ? date : toTimestamp(ms)
 }
 
-/**
- * A moment (milliseconds since 1970) in UTC as Python's `isoformat` writes it: with a fraction only when it has one.
- */
+/** Writes UTC as Python's `isoformat` does: with a fraction only when there is one. */
 export const toIsoformat = (ms: number): string => {
   const [seconds = '', fraction] = new Date(ms).toISOString().slice(0, -1).split('.')
   return fraction === '000' ? `${seconds}+00:00` : `${seconds}.${fraction}000+00:00`

@@ -1,7 +1,4 @@
-/**
- * The known name to suggest with "did you mean"; undefined when none is close to `name`. Callers word the sentence.
- * Not a library: with the normalization and the limits here, one would save ten lines.
- */
+/** Undefined when none is close. Not a library: with the normalization and limits here, one would save ten lines. */
 export const closestName = (name: string, known: readonly string[]): string | undefined => {
   if (name.length > 60) return undefined
   const bare = simplify(name)
@@ -18,7 +15,6 @@ export const closestName = (name: string, known: readonly string[]): string | un
 /** Treats the spellings of different languages as the same: `graphId`, `graph-id`, `GRAPH_ID`. */
 const simplify = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-/** Edits (insert, delete, replace, or swap two neighbours) that turn one text into the other. */
 const distance = (one: string, other: string): number => {
   let last: number[] = []
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index)

@@ -14,7 +14,6 @@ import { toleratedViolations } from './resources/tolerated-violations.ts'
 
 export interface Engine {
   options: ResolvedOptions
-  /** What `langgraph.json` says. */
   config: LanggraphConfig
   log: Log
   contract: Contract
@@ -22,11 +21,9 @@ export interface Engine {
   isAgentServer: boolean
   /** The machine's time: for requests, which belong to no world's time. */
   clock: Clock
-  /** Ids of requests. */
   ids: Ids
 }
 
-/** Throws UsageError for an invalid option, `langgraph.json` or document. */
 export const createEngine = async (options: ResolvedOptions): Promise<Engine> => {
   const log = createLog(options.logLevel)
   const { config, realGraphs, graphs, agents } = options

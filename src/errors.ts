@@ -1,6 +1,5 @@
 /** Errors for clients (`ApiError`) and for the person who runs the server (`UsageError`). */
 
-/** Why a request was refused or failed. Each protocol has its own statuses for these. */
 export type ErrorCode =
   /** The request as a whole makes no sense; HTTP's 400. */
   | 'bad_request'
@@ -9,9 +8,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'not_found'
   | 'method_not_allowed'
-  /** It exists already. */
   | 'conflict'
-  /** Something unfinished must end first. */
   | 'busy'
   | 'too_large'
   | 'unsupported_media_type'
@@ -25,7 +22,6 @@ export type ErrorCode =
 /** Codes of what no change of the request would help against. */
 const SERVER_CODES: readonly ErrorCode[] = ['internal', 'unavailable', 'storage_full']
 
-/** What is wrong at one place of a request. */
 export interface RequestProblem {
   /** JSON pointer into the request: `/body/graph_id`, `/query/limit`. */
   place: string
@@ -35,9 +31,7 @@ export interface RequestProblem {
 }
 
 interface ErrorExtra {
-  /** Sent with the reply where the protocol has headers. */
   headers?: Record<string, string>
-  /** Sent beside the message, for machines. */
   violations?: readonly RequestProblem[]
 }
 
@@ -56,7 +50,6 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether something thrown is the client's fault: it has to change its request. */
 export const isClientError = (error: unknown): error is ApiError =>
   error instanceof ApiError && !SERVER_CODES.includes(error.code)
 

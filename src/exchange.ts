@@ -1,38 +1,32 @@
 /** A request and its reply, as they are passed between HTTP, the contract and the handlers. */
 import type { Violation } from './contract/violation.ts'
 
-/** One request and what is known of its reply so far, for the log and metrics. */
 export interface Exchange {
-  /** The request's id: the client's `x-request-id`, or one of ours. */
+  /** The client's `x-request-id`, or one of ours. */
   readonly id: string
   readonly method: string
   readonly path: string
-  /** Method and path of the route as the document writes them; undefined before routing, and when no route matches. */
+  /** As the document writes it; undefined before routing, and when no route matches. */
   operation: string | undefined
-  /** Undefined until the body has been read. */
   request: RawRequest | undefined
-  /** Undefined until it has been decided. */
   reply: RawReply | undefined
-  /** The status of the reply. */
   readonly status: number
-  /** Whether the body follows the head piece by piece. */
   readonly isStreamed: boolean
   /** In the order in which they were found. A stream adds only its first ones. */
   readonly violations: Violation[]
-  /** Milliseconds since 1970: when the request came, when the head of the reply was decided, when all was sent. */
+  /** Milliseconds since 1970; `answered` is when the head of the reply was decided. */
   readonly times: { readonly received: number; answered?: number; closed?: number }
 }
 
-/** A request before any check: path parameters as decoded strings, query and headers as they came. */
+/** Path parameters are decoded, query and headers as they came. */
 export interface RawRequest {
   params: Readonly<Record<string, string>>
   query: URLSearchParams
   headers: Readonly<Record<string, string | string[] | undefined>>
-  /** The body's bytes as text; undefined when none was sent. */
   body: string | undefined
 }
 
-/** A request that fulfils the document: values coerced to the types it declares, defaults left to the handlers. */
+/** Values have the types of the document; defaults are left to the handlers. */
 export interface CheckedRequest {
   params: Record<string, unknown>
   /** Parameters that the document does not know are strings. */
@@ -41,17 +35,13 @@ export interface CheckedRequest {
   body: unknown
 }
 
-/**
- * A reply before it is turned into bytes. `body` is JSON data, a `LateJson`, an `EventStream`, or text, bytes or a
- * stream where `headers` name another media type.
- */
+/** `body`: JSON data, a LateJson, an EventStream; text, bytes or a stream where `headers` name another media type. */
 export interface RawReply {
   status: number
   headers: Readonly<Record<string, string>>
   body: unknown
 }
 
-/** What a handler returns where a body with status 200 does not say enough. */
 export class Reply<T = unknown> implements RawReply {
   readonly status: number
   readonly body: T
@@ -64,17 +54,13 @@ export class Reply<T = unknown> implements RawReply {
   }
 }
 
-/** 204 without a body. */
 export const noContent = (): Reply<undefined> => new Reply(undefined, { status: 204 })
 
-/** Whether the body comes after the head has been sent. */
 export const isLate = ({ body }: RawReply): boolean => body instanceof EventStream || body instanceof LateJson
 
-/** An event as a client receives it. */
 export interface SentEvent {
   event: string
   data: unknown
-  /** `data` as JSON. */
   json(): string
   /** A client that reconnects asks for what follows this id; undefined where a stream cannot be resumed. */
   id?: string | undefined
@@ -82,11 +68,10 @@ export interface SentEvent {
 
 interface LateOptions {
   headers?: Record<string, string>
-  /** Called when the client disconnects before the end. */
   onDisconnect?: (() => void) | undefined
 }
 
-/** The body of an event stream. It ends with its events, or when the client disconnects. */
+/** Ends with its events, or when the client disconnects. */
 export class EventStream {
   readonly events: AsyncIterable<SentEvent>
   readonly onDisconnect: (() => void) | undefined
@@ -97,7 +82,6 @@ export class EventStream {
   }
 }
 
-/** Streams events; the head is sent at once. */
 export const eventStream = (
   events: AsyncIterable<SentEvent>,
   { headers, onDisconnect }: LateOptions = {},
@@ -122,6 +106,6 @@ export class LateJson {
   }
 }
 
-/** Sends the head of a 200 at once, and `value` when it has resolved; it must not reject. */
+/** Sends the head of a 200 at once. `value` must not reject. */
 export const lateJson = (value: Promise<unknown>, { headers, onDisconnect }: LateOptions = {}): Reply<LateJson> =>
   new Reply(new LateJson(value, onDisconnect), { headers: { 'content-type': 'application/json', ...headers } })

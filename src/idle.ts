@@ -1,26 +1,21 @@
 import type { Clock, Timer } from './clock.ts'
 
-/**
- * Nothing begins before the server has been quiet this long, so that a short-lived server in a test never pays for it.
- */
+/** How long the server must be quiet first, so that a short-lived server in a test never pays for it. */
 const QUIET_MS = 1000
 const BETWEEN_STEPS_MS = 20
 
-/** Does a part of the work; false when nothing is left to do. */
+/** False when nothing is left to do. */
 export type Step = () => boolean | Promise<boolean>
 
 export interface IdleWork {
   clock: Clock
   isIdle(): boolean
   step: Step
-  /** Called with what a step has thrown; that step is the last. */
+  /** The step that has thrown is the last. */
   onError(error: unknown): void
 }
 
-/**
- * Does work that may wait until nobody else does: takes step after step while `isIdle`, until one returns false, with
- * pauses in between for requests to come in. Keeps no process alive. Returns a function that stops it.
- */
+/** Pauses between steps for requests to come in. Keeps no process alive. The returned function stops it. */
 export const whenIdle = ({ clock, isIdle, step, onError }: IdleWork): (() => void) => {
   let timer: Timer
   let isStopped = false

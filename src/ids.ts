@@ -3,18 +3,14 @@ import { v4, v5, v7 } from 'uuid'
 import { type Clock, createClock } from './clock.ts'
 import { ApiError } from './errors.ts'
 
-/**
- * The namespace in which the real servers derive a system assistant's id from its graph id (observed, not documented).
- */
+/** The real servers derive a system assistant's id from its graph id in this namespace (observed, not documented). */
 const GRAPH_NAMESPACE = '6ba7b821-9dad-11d1-80b4-00c04fd430c8'
 
 const ID_BYTES = 16
 /** Random bytes are fetched for so many ids at once, since the system call takes longer than making an id. */
 const POOLED_IDS = 256
 
-/**
- * Ids of one world: v4 for assistants, v7 (they sort by time) for threads, runs and crons, as the real server has them.
- */
+/** v4 for assistants, v7 (they sort by time) for threads, runs and crons, as the real server has them. */
 export interface Ids {
   random(): string
   /** Sorts after every one given before, unless there was a `restart` between. */
@@ -28,7 +24,6 @@ export interface Ids {
 interface IdOptions {
   /** Makes every start give the same ids. Only for a world that starts empty: in others these ids are taken already. */
   seed?: number | undefined
-  /** The time in ordered ids without a seed. Default: the machine's clock. */
   clock?: Pick<Clock, 'now'> | undefined
 }
 
@@ -67,7 +62,7 @@ const SUFFIX_LENGTH = 10
 
 const toSuffix = (bytes: Buffer): string => bytes.readUIntBE(0, 6).toString(36).padStart(SUFFIX_LENGTH, '0')
 
-/** Returns a function that gives the random bytes of one id. Its next call may overwrite them. */
+/** The next call of the result may overwrite its bytes. */
 const createRandomBytes = (): (() => Buffer) => {
   const pool = Buffer.alloc(ID_BYTES * POOLED_IDS)
   let at = pool.length
@@ -81,7 +76,7 @@ const createRandomBytes = (): (() => Buffer) => {
   }
 }
 
-/** Repeatable bytes from a seed, by the generator known as mulberry32. */
+/** The generator known as mulberry32. */
 const createSeededBytes = (seed: number): (() => Buffer) => {
   let state = seed
   const next = (): number => {
@@ -93,16 +88,11 @@ const createSeededBytes = (seed: number): (() => Buffer) => {
   return () => Buffer.from(Array.from({ length: ID_BYTES }, next))
 }
 
-/** The id of the assistant that every graph has from the start. */
 export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_NAMESPACE)
 
-/** Derives an id from a UUID and a name: the same two always give the same id. */
 export const derivedId = (from: string, name: string): string => v5(name, from)
 
-/**
- * The usual spelling (lower case, dashes) of a UUID in any spelling that Python's `uuid.UUID()` takes, since the real
- * server reads ids with it: dashless, upper case, braced, `urn:uuid:`. Undefined for any other text.
- */
+/** Takes every spelling that Python's `uuid.UUID()` takes (dashless, braced, `urn:uuid:`), as the real server does. */
 export const canonicalUuid = (text: string): string | undefined => {
   if (text.length > LONGEST_UUID) return undefined
   const digits = text
@@ -115,7 +105,7 @@ export const canonicalUuid = (text: string): string | undefined => {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** The usual spelling of an id that must be a UUID. Throws `invalid`, in the Python server's words. */
+/** Throws `invalid`, in the Python server's words. */
 export const requireUuid = (text: string, of: 'assistant' | 'thread' | 'run'): string => {
   const id = canonicalUuid(text)
   if (id === undefined) throw new ApiError('invalid', `Invalid ${of} ID: must be a UUID`)

@@ -1,5 +1,3 @@
-/** JSON values. */
-
 export type JsonObject = Readonly<Record<string, unknown>>
 
 /** Neither null nor an array. */

@@ -5,7 +5,7 @@ import { type DestinationStream, pino } from 'pino'
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug'
 
-/** The part of pino's logger that the server uses. Never log headers, keys or bodies. */
+/** Never log headers, keys or bodies. */
 export interface Log {
   debug(fields: object, message: string): void
   info(fields: object, message: string): void
@@ -21,7 +21,6 @@ const labels: Record<number, string> = {
   50: styleText('red', 'error'),
 }
 
-/** Logs lines of `logLevel` and more severe ones to standard error. */
 export const createLog = (logLevel: LogLevel): Log => {
   const toTerminal = isatty(STDERR)
   const stderr = pino.destination({ dest: STDERR, sync: toTerminal })
@@ -29,7 +28,6 @@ export const createLog = (logLevel: LogLevel): Log => {
   return pino({ level: logLevel, base: null }, destination)
 }
 
-/** Formats a line of pino's JSON for a person: time, level, message, fields, and a stack on lines of its own. */
 export const forPeople = (line: string): string => {
   const { level, time, msg, err, ...fields } = JSON.parse(line) as Record<string, unknown>
   const label = labels[Number(level)] ?? String(level)

@@ -22,10 +22,7 @@ export interface ServerOptions {
    * set in this process. Default false: the demo agent plays them.
    */
   realGraphs?: boolean | undefined
-  /**
-   * Maximum number of runs at the same time; more wait in a queue. Default 100, so that agents that hang do not block
-   * others.
-   */
+  /** Maximum number of runs at the same time; more wait. Default 100, so that hanging agents do not block others. */
   concurrency?: number | undefined
   /** Folder of scripts and modules, each of which is a graph, or one such file. Reloaded on change. Default: none. */
   agents?: string | undefined
@@ -39,10 +36,7 @@ export interface ServerOptions {
   logLevel?: LogLevel | undefined
   /** How to treat request properties that the document does not define. Default `warn`. */
   unknownProperties?: ContractPolicy['unknownProperties'] | undefined
-  /**
-   * How to treat responses that violate the document; `error` responds with 500 and names the violation. Default
-   * `warn`.
-   */
+  /** How to treat responses that violate the document; `error` sends a 500 that names the violation. Default `warn`. */
   responseViolations?: ContractPolicy['responseViolations'] | undefined
   /** Whether to serve the control API under `/__mock`. Default true. */
   control?: boolean | undefined
@@ -91,7 +85,6 @@ export const defaults = {
 } as const satisfies Partial<ServerOptions>
 
 interface Rule {
-  /** Completes the sentences `must be …` and `Expected …`. */
   allowed: string
   accepts(value: unknown): boolean
 }
@@ -143,12 +136,11 @@ const rules: Record<keyof ServerOptions, Rule> = {
   corsOrigins: listOf("'*' or origins such as http://localhost:3000", /^(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/]+)$/i),
 }
 
-/** The allowed values of an option, for messages. */
 export const allowed = (name: keyof ServerOptions): string => rules[name].allowed
 
 export const isAllowed = (name: keyof ServerOptions, value: unknown): boolean => rules[name].accepts(value)
 
-/** Fills in defaults. Throws UsageError for the first option that is unknown or has an invalid value. */
+/** Throws UsageError for the first option that is unknown or has an invalid value. */
 export const resolveOptions = (given: ServerOptions): ResolvedOptions => {
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(rules, name)) {

@@ -17,16 +17,13 @@ import { createWorld, type World } from './world.ts'
 
 export type { CheckedScript, ScriptInput, WrittenStep }
 
-/** How long replies in progress may take after stop() before they are cut. */
 const GRACE_MS = 5000
 
-/** A running server. */
 export interface Server {
   /** Where clients reach it, without a slash at the end: `http://127.0.0.1:2024`. */
   readonly url: string
   readonly port: number
   readonly host: string
-  /** The served document. */
   readonly document: {
     title: string
     version: string
@@ -37,15 +34,11 @@ export interface Server {
   }
   /** Ids of the served graphs, sorted; with a folder of agents they change as the folder does. */
   readonly graphs: readonly string[]
-  /**
-   * Graphs of `langgraph.json` in JavaScript or TypeScript that the demo agent plays; `realGraphs` loads them instead.
-   */
+  /** Graphs of `langgraph.json` in JavaScript or TypeScript that the demo agent plays, for lack of `realGraphs`. */
   readonly unloadedGraphs: readonly string[]
   /** Absolute path of the folder that keeps the state; undefined when nothing keeps it, as with another API. */
   readonly dataFolder: string | undefined
-  /**
-   * Lets replies in progress end (five seconds at most), writes the state to its files, and releases port and folder.
-   */
+  /** Lets replies in progress end (five seconds at most), writes the state, and releases port and folder. */
   stop(): Promise<void>
   /** Empties the state and seeds it as at the start; options stay. */
   reset(): Promise<void>
@@ -71,10 +64,7 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
 /** Reads and bundles a document: the built-in one, or one from a file or URL. Throws UsageError for an invalid one. */
 export const readDocument = async (spec?: string): Promise<object> => (await loadDocument(spec)).document
 
-/**
- * Reads scripts of agents (files and folders) as the server would, and reports the mistakes in each. Runs modules among
- * them. Throws UsageError when a path does not exist.
- */
+/** Reports the mistakes in each script; runs modules among them. Throws UsageError when a path does not exist. */
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>
   (await import('./scripts/check-scripts.ts')).checkScripts(paths)
 

@@ -28,35 +28,26 @@ import type { Agent } from './scripts/read/read-agent-file.ts'
 import type { Script } from './scripts/script.ts'
 
 export interface World {
-  /** Absolute path of the folder that keeps the state; undefined when nothing keeps it. */
+  /** Undefined when nothing keeps the state. */
   dataFolder: string | undefined
-  /** Ids of graphs that are played although their code could be loaded, in the order of `langgraph.json`. */
+  /** In the order of `langgraph.json`. */
   unloadedGraphs: readonly string[]
   deps: Deps
-  /** Takes up stored runs and crons. */
   start(options?: StartOptions): Promise<void>
-  /** Empties the state and seeds it as at the start. */
   reset(): Promise<void>
-  /**
-   * Ends its runs, and with them its streams; when `repliesSent` has resolved, writes the state and closes its files.
-   */
+  /** When `repliesSent` has resolved, writes the state and closes its files. */
   stop(repliesSent?: Promise<void>): Promise<void>
 }
 
 interface StartOptions {
-  /** Where clients reach the world: for webhooks and links. */
   url?: string | undefined
   /** Whether to reload the agents folder when it changes. Default false. */
   watchAgents?: boolean
 }
 
-/** What a world has for itself; the rest comes from the engine. */
 type WorldOptions = Pick<ResolvedOptions, 'data' | 'seed'>
 
-/**
- * Opens a world's state and seeds it. It can then answer requests, but executes no runs before `start`. Throws
- * UsageError if the state or a graph cannot be loaded.
- */
+/** Executes no runs before `start`. Throws UsageError if the state or a graph cannot be loaded. */
 export const createWorld = async (engine: Engine, own: WorldOptions = engine.options): Promise<World> => {
   const dataFolder = dataFolderOf(own.data, engine)
   const { sweep = {}, itemLifetimes } = engine.config
@@ -77,7 +68,7 @@ export const createWorld = async (engine: Engine, own: WorldOptions = engine.opt
   }
 }
 
-/** Where the state is stored. Other APIs have none, and must not lock the folder of an Agent Server. */
+/** Other APIs have no state, and must not lock the folder of an Agent Server. */
 const dataFolderOf = (data: string, { isAgentServer, log }: Engine): string | undefined => {
   if (data === 'memory') return undefined
   if (isAgentServer) return resolve(data)
@@ -90,7 +81,6 @@ const wire = async ({ db, clock, ids }: Pick<Deps, 'db' | 'clock' | 'ids'>, { op
   const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
   const { sources, agentsFolder, unloadedGraphs } = await openSources(options, config, { playing, clock, log })
   const graphs = createGraphRegistry(sources)
-  /** Known once the server listens. */
   let url: string | undefined
   const ownUrl = () => url
   const { threadTtl, graphDefaults, disabled } = config
@@ -139,7 +129,7 @@ const lifecycle = (
   },
 })
 
-/** The graphs: those of the configuration, and those of the folder of agents, which go first where both have one. */
+/** Graphs of the folder of agents go first where the configuration has them too. */
 const openSources = async (
   { realGraphs, agents }: ResolvedOptions,
   { file, graphs, environment }: LanggraphConfig,

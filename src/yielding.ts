@@ -3,10 +3,9 @@
 /** No work holds the event loop for longer while others wait. */
 const MAX_HOLD_MS = 5
 
-/** Resolves when everything that is due has had its turn. */
 export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Yields on every `steps`-th call: for steps that all take about as long. To be awaited after each step. */
+/** Serves steps that all take about as long; await it after each one. */
 export const createStepYield = (steps: number): (() => Promise<void>) => {
   let taken = 0
   return async () => {
@@ -15,7 +14,7 @@ export const createStepYield = (steps: number): (() => Promise<void>) => {
   }
 }
 
-/** The time that work may take before it yields to the event loop, for steps of unknown length. */
+/** Serves steps of unknown length. */
 export class TimeSlice {
   #startedAt = performance.now()
 
@@ -23,10 +22,7 @@ export class TimeSlice {
     return performance.now() - this.#startedAt >= MAX_HOLD_MS
   }
 
-  /**
-   * Yields when the slice is over, and begins a new one. To be awaited after each step, or after some when they are
-   * short.
-   */
+  /** Await it after each step, or after some when they are short. */
   async pause(): Promise<void> {
     if (!this.isOver()) return
     await yieldToEventLoop()

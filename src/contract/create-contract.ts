@@ -17,7 +17,7 @@ const DEFAULT_POLICY: ContractPolicy = {
   messageOverrides: [],
 }
 
-/** The contract over a loaded document. Compiles nothing yet: an operation's checks are compiled on first use. */
+/** Compiles nothing yet: an operation's checks are compiled on first use. */
 export const createContract = (loaded: LoadedDocument, policy: Partial<ContractPolicy> = {}): Contract => {
   const rules = { ...DEFAULT_POLICY, ...policy }
   const structure = 'swagger' in loaded.document ? toOpenApi3(loaded.document) : loaded.document

@@ -2,7 +2,7 @@ import type { RawReply } from '../exchange.ts'
 import type { OperationModel } from './document/operation-model.ts'
 import { isError, type Violation } from './violation.ts'
 
-/** The reply to a request that breaks the document: 415, 400 for invalid JSON, else 422 or 400 as documented. */
+/** 415, 400 for invalid JSON, else 422 or 400 as the operation documents it. */
 export const refusalOf = (operation: OperationModel, violations: readonly Violation[]): RawReply =>
   errorReply(refusalStatus(operation, violations), sentences(violations), violations)
 
@@ -12,7 +12,6 @@ export const errorReply = (status: number, detail: string, violations: readonly 
   body: violations.length > 0 ? { detail, violations } : { detail },
 })
 
-/** What is wrong, one line for each error. */
 export const sentences = (violations: readonly Violation[]): string =>
   // An overridden message is the same for each rule that a value breaks.
   [...new Set(violations.filter(isError).map(({ message }) => message))].join('\n')

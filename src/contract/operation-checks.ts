@@ -6,18 +6,14 @@ import { type CheckResponse, compileResponse } from './response/check-response.t
 import { createDocumentValidators, type DocumentValidators } from './schemas/document-schemas.ts'
 import { createTolerance } from './violation.ts'
 
-/** The checks of one operation. */
 export interface OperationChecks {
   request: CheckRequest
   response: CheckResponse
-  /** Starts the check of one stream; undefined where the document does not describe the events. */
+  /** Undefined where the document does not describe the events. */
   events: (() => CheckEvent) | undefined
 }
 
-/**
- * Compiles each operation on first use. One set of validators serves requests and responses, unless the document has
- * `readOnly` or `writeOnly` properties.
- */
+/** One set of validators serves both sides, unless the document has `readOnly` or `writeOnly` properties. */
 export const createOperationChecks = (document: object, policy: ContractPolicy) => {
   const request = createDocumentValidators(document, 'request')
   const hasSides = /"(readOnly|writeOnly)":true/.test(JSON.stringify(document))

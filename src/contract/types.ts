@@ -3,7 +3,6 @@ import type { components, paths } from './openapi.gen.ts'
 
 type Method = 'get' | 'put' | 'post' | 'delete' | 'patch'
 
-/** `'POST /assistants'`: method and path as the document writes them. */
 export type OperationKey = {
   [P in keyof paths & string]: {
     [M in Method]: paths[P] extends Record<M, object> ? `${Uppercase<M>} ${P}` : never
@@ -30,14 +29,12 @@ type Content<T> = T extends { content: infer C }
 export type Params<K extends OperationKey> = ParametersOf<K> extends { path: infer P } ? P : Record<never, never>
 export type Query<K extends OperationKey> =
   ParametersOf<K> extends { query?: infer Q } ? Given<Q> : Record<never, never>
-/** The parsed JSON body; `undefined` where the operation takes none. */
 export type Body<K extends OperationKey> =
   OperationOf<K> extends { requestBody: infer B }
     ? Content<B>
     : OperationOf<K> extends { requestBody?: infer B }
       ? Content<NonNullable<B>> | undefined
       : undefined
-/** The body of the documented success. */
 export type Ok<K extends OperationKey> =
   OperationOf<K> extends { responses: infer R }
     ? { [S in keyof R & (200 | 201 | 202 | 204)]: Content<R[S]> }[keyof R & (200 | 201 | 202 | 204)]

@@ -1,13 +1,11 @@
 import type { ToleratedViolation } from './contract.ts'
 
-/** One way in which a request or response breaks the document. */
 export interface Violation {
   side: 'request' | 'response'
   /** JSON pointer: `/body/graph_id`, `/query/limit`, `/path/thread_id`, `/header/accept`, `/status`. */
   place: string
   /** The keyword or check that failed: `required`, `type`, `format`, `media-type`, `unknown-property`, `status`, … */
   rule: string
-  /** One plain sentence: what was found and what is allowed. */
   message: string
   severity: 'error' | 'warning'
 }
@@ -22,7 +20,6 @@ export const errorAt = (side: Violation['side'], place: string, rule: string, me
 
 export const isError = ({ severity }: Violation): boolean => severity === 'error'
 
-/** Says that a schema cannot be compiled, so that everything passes it. */
 export const uncheckable = (side: Violation['side'], place: string, problem: string): Violation => ({
   side,
   place,
@@ -31,7 +28,6 @@ export const uncheckable = (side: Violation['side'], place: string, problem: str
   severity: 'warning',
 })
 
-/** Returns a function that turns the tolerated violations of one operation into warnings. */
 export const createTolerance = (key: string, tolerated: readonly ToleratedViolation[]) => {
   const own = tolerated.filter(({ operations }) => operations.includes(key))
   const isTolerated = ({ side, place, rule }: Violation) =>

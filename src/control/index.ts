@@ -1,6 +1,5 @@
 /** Our own API under the reserved prefix `/__mock`: what a test suite asks of a server that it did not start itself. */
 
-/** What it controls: the world that a request is for. */
 interface ControlledWorld {
   /** Empties the state and seeds it as at the start. */
   reset(): Promise<void>

@@ -22,13 +22,10 @@ export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts {
   resources: Resources
   apiKey: string | undefined
   corsOrigins: readonly string[]
-  /** Our own API, which goes before the document's routes; undefined when it is turned off. */
   control: UncheckedRoutes | undefined
-  /** Parts of the API that are turned off. */
   disabled: ReadonlySet<string>
 }
 
-/** What the server answers where its document is silent. */
 const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
   const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))
   const routes: UncheckedRoutes = {

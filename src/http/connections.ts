@@ -2,16 +2,12 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 export interface Connections {
-  /** The number of requests that are being answered. */
   inFlight(): number
-  /** Closes idle connections now, and each other one when its reply has been sent. */
+  /** Closes other connections when their reply has been sent. */
   closeWhenIdle(): void
 }
 
-/**
- * Tracks a server's connections. Node's own closeIdleConnections skips connections that have not sent a request yet,
- * and browsers open such connections in advance.
- */
+/** Node's closeIdleConnections skips connections without a request yet, which browsers open in advance. */
 export const watchConnections = (server: Server): Connections => {
   const requests = new Map<Socket, number>()
   let inFlight = 0

@@ -5,21 +5,17 @@ const HEADER = 'X-Contract-Warnings'
 /** Node's clients accept 16 KB of headers in all, and a browser's network panel still shows this much. */
 const MAX_LENGTH = 2000
 
-/**
- * Lists violations that were let through in a header, for front-end developers who use the browser's network panel.
- */
+/** Serves front-end developers, who look at the browser's network panel. */
 export const setContractWarnings = (ctx: Koa.Context, violations: readonly Violation[]): void => {
   const letThrough = violations.filter((violation) => !isRefusal(violation)).map(({ message }) => message)
   if (letThrough.length > 0) ctx.set(HEADER, toHeader(letThrough))
 }
 
-/** The rule of the notice that a reply is the document's example. Nothing has broken the document there. */
 export const EXAMPLE_RULE = 'example'
 
-/** Whether the request was refused for this; then the reply's body says so. */
 export const isRefusal = ({ side, severity }: Violation): boolean => side === 'request' && severity === 'error'
 
-/** A JSON array of sentences in ASCII; the last one counts those left out. */
+/** Writes ASCII; the last sentence counts those left out. */
 export const toHeader = (messages: readonly string[]): string => {
   const shown: string[] = []
   let length = 2

@@ -1,7 +1,4 @@
-/**
- * CORS as the Python server does it. Not @koa/cors: that answers a preflight with an empty 204 and sets `Vary` and the
- * allow headers on requests without an Origin too.
- */
+/** CORS as the Python server does it. Not @koa/cors: it gives preflights an empty 204, and `Vary` without an Origin. */
 import type Koa from 'koa'
 import { sendReply } from './send-reply.ts'
 
@@ -10,10 +7,6 @@ const METHODS = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'
 const EXPOSED = 'content-location, location, x-contract-warnings, x-pagination-next, x-pagination-total, x-request-id'
 const MAX_AGE_SECONDS = '600'
 
-/**
- * Lets pages of the allowed origins read replies, and answers their preflight requests. `origins` is the option
- * `corsOrigins`, by default `['*']`: all.
- */
 export const cors = (origins: readonly string[]): Koa.Middleware => {
   const all = origins.includes('*')
   return (ctx, next) => {

@@ -3,7 +3,7 @@ import type { Route } from './router.ts'
 
 const THREAD_RUNS = /^\/threads\/\{\}\/(runs|commands|stream\/events)(\/|$)/
 
-/** Which paths belong to each part of the API that can be turned off. `/ok` always stays. */
+/** `/ok` always stays. */
 const parts: Readonly<Record<string, (path: string) => boolean>> = {
   assistants: (path) => /^\/assistants(\/|$)/.test(path),
   threads: (path) => /^\/threads(\/|$)/.test(path) && !THREAD_RUNS.test(path),
@@ -15,6 +15,5 @@ const parts: Readonly<Record<string, (path: string) => boolean>> = {
   meta: (path) => /^\/(info|metrics|openapi\.json|docs(\/.*)?)?$/.test(path),
 }
 
-/** Leaves out the routes of parts of the API that are turned off; they answer 404 then. */
 export const withoutDisabled = (routes: readonly Route[], disabled: ReadonlySet<string>): Route[] =>
   routes.filter(({ path }) => ![...disabled].some((part) => parts[part]?.(shapeOf(path))))

@@ -6,32 +6,26 @@ import type { Exchange } from '../exchange.ts'
 import type { Ids } from '../ids.ts'
 import type { Deps, Refuse } from '../resources/handler.ts'
 
-/** A world as requests reach it. */
 export interface ServedWorld {
   deps: Deps
-  /** Empties the state and seeds it as at the start. */
   reset(): Promise<void>
 }
 
 export interface HttpExchange extends Exchange {
-  /** The world that answers. */
   readonly world: ServedWorld
   readonly clock: Clock
-  /** How the operation whose route took the request words a refusal. */
   refuse: Refuse | undefined
 }
 
 export interface ExchangeParts {
   clock: Clock
   ids: Pick<Ids, 'random'>
-  /** Which world a request is for. */
   worldOf(request: Koa.Request): ServedWorld
 }
 
 /** Ids that come from a client end up in logs and headers: they must be short and printable. */
 const ACCEPTABLE_ID = /^[\x21-\x7e]{1,200}$/
 
-/** Begins the exchange of a request, and sends its id back. */
 export const beginExchange =
   ({ clock, ids, worldOf }: ExchangeParts): Koa.Middleware =>
   (ctx, next) => {
@@ -65,5 +59,4 @@ export const beginExchange =
     return next()
   }
 
-/** The exchange that `beginExchange` began for this request. */
 export const exchangeOf = (ctx: Koa.Context | RouterContext): HttpExchange => ctx.state.exchange

@@ -7,13 +7,13 @@ import { type OnUnserializable, serializeOr } from './serialize.ts'
 const KEEP_ALIVE_MS = 5000
 
 interface LateOptions {
-  /** Called for a value that cannot be sent; the client gets the error of a failed run. */
+  /** The client gets the error of a failed run. */
   onUnserializable: OnUnserializable
   clock: Clock
   keepAliveMs?: number
 }
 
-/** The body as bytes: line feeds, which JSON allows before a value, until the value has resolved. */
+/** Line feeds, which JSON allows before a value, until the value has resolved. */
 export const toLateBytes = (
   { value, onDisconnect }: LateJson,
   { onUnserializable, clock, keepAliveMs = KEEP_ALIVE_MS }: LateOptions,

@@ -14,18 +14,15 @@ const LIMITS = {
   maxHeaderSize: 64 * 1024,
 }
 const MAX_CONNECTIONS = 4096
-/** How many ports are tried when the first one is in use. */
 const PORTS_TO_TRY = 100
 
 export interface Listener {
   readonly port: number
-  /** The number of requests that are being answered. */
   inFlight(): number
-  /** Stops accepting connections, lets replies in progress end, and cuts those that take longer than `graceMs`. */
+  /** Lets replies in progress end, and cuts those that take longer than `graceMs`. */
   close(graceMs: number): Promise<void>
 }
 
-/** One port (0: any free one), or the first free one from a port on. */
 type Port = number | { from: number }
 
 interface ListenOptions {
@@ -34,7 +31,7 @@ interface ListenOptions {
   clock: Clock
 }
 
-/** Serves on `host`. Throws UsageError when the host is not this machine's, or the port is in use or not permitted. */
+/** Throws UsageError when the host is not this machine's, or the port is in use or not permitted. */
 export const listen = async (app: RequestListener, { host, port, clock }: ListenOptions): Promise<Listener> => {
   const server = createServer(LIMITS)
   server.maxConnections = MAX_CONNECTIONS

@@ -8,7 +8,6 @@ const answers: Record<string, [status: number, detail: string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request took too long to arrive'],
 }
 
-/** Answers with `{"detail": …}` what never becomes a request: malformed or slow heads, unknown methods, CONNECT. */
 export const answerMalformedRequests = (server: Server): void => {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const [status, detail] = answers[error.code ?? ''] ?? [400, 'Malformed HTTP request']

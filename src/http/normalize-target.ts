@@ -1,14 +1,9 @@
 import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
-/** Nearly every request target; these need no check. */
 const PLAIN = /^\/[\w\-./]*$/
 
-/**
- * Normalizes the request target before anything reads it, to a path in printable ASCII with valid percent-encoding and
- * perhaps a query. Whole URLs, which proxies send, and fragments are allowed; other targets, and two Host headers, get
- * 400.
- */
+/** Gives a path in printable ASCII with valid percent-encoding; allows whole URLs, which proxies send. Else 400. */
 export const normalizeTarget = (): Koa.Middleware => (ctx, next) => {
   checkHost(ctx.req.rawHeaders)
   const given = ctx.req.url ?? '/'

@@ -4,17 +4,12 @@ import type { Log } from '../log.ts'
 import { EXAMPLE_RULE } from './contract-warnings.ts'
 import { exchangeOf, type HttpExchange } from './exchange.ts'
 
-/** Watches exchanges, and changes nothing. */
 export interface Observer {
-  /** The head of the reply is decided. */
   answered(exchange: HttpExchange): void
-  /** These violations were found in the body after the head was sent. */
   violatedLate(exchange: HttpExchange, violations: readonly Violation[]): void
-  /** The reply has been sent, or the client has disconnected. */
   closed(exchange: HttpExchange): void
 }
 
-/** Tells the observers what becomes of each exchange, with its times. */
 export const observe =
   (observers: readonly Observer[]): Koa.Middleware =>
   async (ctx, next) => {
@@ -45,7 +40,6 @@ export const logObserver = (log: Log): Observer => ({
   closed() {},
 })
 
-/** Counts replies, violations and open streams of the world that answered. */
 export const metricsObserver = (): Observer => ({
   answered({ world, method, operation, status, violations, times, isStreamed }) {
     const { metrics } = world.deps

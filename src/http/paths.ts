@@ -2,16 +2,13 @@
 
 const TEMPLATE = /\{([^{}]+)\}/g
 
-/** The names in braces, in order. */
 export const parameterNames = (path: string): string[] => [...path.matchAll(TEMPLATE)].map(([, name]) => name ?? '')
 
 /** A path without names of parameters and without a slash at the end: equal for paths that take the same requests. */
 export const shapeOf = (path: string): string => withoutLastSlash(path.replaceAll(TEMPLATE, '{}'))
 
-/** Keeps the path `/` as it is. */
 export const withoutLastSlash = (path: string): string => path.replace(/(?<=[^\s])\/$/, '')
 
-/** Translates a path to the syntax of path-to-regexp: special characters escaped, names quoted. */
 export const toRouterPath = (path: string): string =>
   withoutLastSlash(path)
     .split(/(\{[^{}]+\})/)
@@ -29,7 +26,6 @@ export const bySpecificity = <T extends { path: string; method: string }>(operat
     (a, b) => compare(rank(a.path), rank(b.path)) || Number(a.method !== 'HEAD') - Number(b.method !== 'HEAD'),
   )
 
-/** One digit per segment: 0 for a literal, 1 for one that contains a parameter, 2 for one that is a parameter. */
 const rank = (path: string): string =>
   path
     .split('/')

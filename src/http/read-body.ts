@@ -16,11 +16,7 @@ const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
   br: createBrotliDecompress,
 }
 
-/**
- * Reads the request's body as text, decompressed; undefined without a body. Throws ApiError: `too_large` above
- * `limitBytes` (counted after decompression), `unsupported_media_type` for an unknown content encoding, `bad_request`
- * for bytes that are not in the announced encoding or not UTF-8.
- */
+/** Throws ApiError: `too_large` (decompressed), `unsupported_media_type` (encoding), `bad_request` (not UTF-8). */
 export const readBody = async (request: IncomingMessage, limitBytes: number): Promise<string | undefined> => {
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers
   if (transfer === undefined && (length === undefined || length === '0')) return undefined
@@ -55,9 +51,7 @@ const unpack = async (request: IncomingMessage, encoding: string, limitBytes: nu
   }
 }
 
-/**
- * Reads a body of known, allowed length, as nearly all are: Node's parser has counted it, which saves time and a copy.
- */
+/** Nearly all bodies have a known length, which Node's parser has counted: that saves time and a copy. */
 const receive = (request: IncomingMessage): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -107,8 +101,6 @@ const toText = (bytes: Buffer): string => {
   return withoutNul(text)
 }
 
-/**
- * Replaces U+0000 by U+FFFD as the real server does, since Postgres cannot store it. In JSON it only occurs escaped.
- */
+/** Postgres cannot store U+0000, so the real server replaces it by U+FFFD. In JSON it only occurs escaped. */
 const withoutNul = (text: string): string =>
   text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : text

@@ -5,7 +5,7 @@ import { readBody } from './read-body.ts'
 /** Shared by all requests without a query: nobody writes to it. */
 const NO_QUERY = new URLSearchParams()
 
-/** Reads what the contract checks: decoded parameters, and the body as text. Throws ApiError for an unreadable body. */
+/** Throws ApiError for an unreadable body. */
 export const readRequest = async (ctx: RouterContext, bodyLimit: number): Promise<RawRequest> => ({
   params: withoutNul(ctx.params),
   query: ctx.req.url?.includes('?') ? readQuery(ctx.querystring) : NO_QUERY,

@@ -2,10 +2,7 @@ import type Router from '@koa/router'
 import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
-/**
- * Rejects what no route has answered: 405 with `Allow` when a route has the path but not the method, else 404. Only the
- * most literal matching path counts: `/threads/search` is a resource of its own and not a thread.
- */
+/** Answers 405 or 404. Only the most literal matching path counts: `/threads/search` is not a thread. */
 export const rejectUnrouted = (): Koa.Middleware => (ctx) => {
   const [closest, ...others] = (ctx.matched ?? []) as Router['stack'] // the router has put the most literal path first
   if (closest === undefined) throw new ApiError('not_found', 'Not Found')

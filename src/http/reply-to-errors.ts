@@ -20,21 +20,16 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   storage_full: 507,
 }
 
-/** The error code for the status of a request that the contract check refused. */
 export const codeOf = (status: number): ErrorCode =>
   status === 415 ? 'unsupported_media_type' : status === 400 ? 'bad_request' : 'invalid'
 
-/** The reply that an ApiError becomes: `detail` in words, and what the contract check found beside it. */
 export const toErrorReply = ({ code, message, headers, violations }: ApiError): RawReply => ({
   status: statuses[code],
   headers: { ...headers },
   body: violations.length > 0 ? { detail: message, violations } : { detail: message },
 })
 
-/**
- * Turns everything thrown further in into a reply. An ApiError is sent in its own words; anything else is a bug: the
- * client gets a 500 without details, the log gets the stack. Does nothing when the client has disconnected.
- */
+/** Anything but an ApiError is a bug: the client gets a 500 without details, the log gets the stack. */
 export const replyToErrors =
   (log: Log): Koa.Middleware =>
   async (ctx, next) => {

@@ -2,15 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type Koa from 'koa'
 import { ApiError } from '../errors.ts'
 
-/**
- * Headers that the real server counts as credentials (observed): with any of them it says that the token is invalid.
- */
+/** With any of these the real server says that the token is invalid (observed). */
 const CREDENTIALS = ['authorization', 'x-tenant-id', 'x-api-key', 'x-service-key', 'cookie', 'x-user-id']
 
-/**
- * Requires `x-api-key` when a key is set, except for the paths in `open`. As on the real server the status is 403, not
- * 401.
- */
+/** As on the real server the status is 403, not 401. */
 export const requireApiKey = (apiKey: string | undefined, open: readonly string[]): Koa.Middleware => {
   if (apiKey === undefined) return (_ctx, next) => next()
   const expected = digest(apiKey)

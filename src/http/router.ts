@@ -5,17 +5,11 @@ import { shapeOf, toRouterPath, toUrl, withoutLastSlash } from './paths.ts'
 
 export interface Route {
   method: string
-  /** As OpenAPI writes it: `/assistants/{assistant_id}`. */
   path: string
   middleware: RouterMiddleware
 }
 
-/**
- * Routes requests by path: case-sensitive, with or without a slash at the end. The most literal matching route answers,
- * then the first. @koa/router tries its routes one by one, which for a whole document takes as long as the check of a
- * request; so there is one router for each group of paths. Throws UsageError for a path that @koa/router cannot
- * express.
- */
+/** @koa/router tries its routes one by one, which takes as long as a check: so one router per group of paths. */
 export const createRouter = (routes: readonly Route[]): Middleware => {
   const groups = new Map(routes.map((route) => [groupOf(segmentsOf(route)), [] as Route[]]))
   for (const route of routes) {
@@ -33,7 +27,7 @@ export const createRouter = (routes: readonly Route[]): Middleware => {
   }
 }
 
-/** The first segment of a path that begins with a parameter. Such a route is in every group of its length as well. */
+/** A first segment that begins with a parameter; its routes are in every group of their length. */
 const OPEN = '{}'
 
 /** The group of a path and of every route that may answer it: the number of segments, and the first one. */

@@ -17,10 +17,8 @@ import { sendReply, toRawReply } from './send-reply.ts'
 export interface RouteParts {
   contract: Contract
   resources: Pick<Resources, 'operations' | 'refusals'>
-  /** Whether the document is an Agent Server's, whose operations have a state. */
   isAgentServer: boolean
   observers: readonly Observer[]
-  /** See ServerOptions. */
   bodyLimit: number
   maxStreams: number
 }
@@ -29,7 +27,6 @@ type Respond = (request: CheckedRequest, deps: Deps) => Promise<RawReply>
 interface Answering {
   respond: Respond | undefined
   refuse: Refuse | undefined
-  /** Added to the violations of every reply. */
   notice: readonly Violation[]
 }
 /** Limit per stream, since one whose events violate the document may last for days. Observers see all violations. */
@@ -37,10 +34,7 @@ const MAX_LATE_VIOLATIONS = 100
 
 type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 
-/**
- * A route for each operation of the document. Handlers are found by method and shape of the path, so that a document
- * with other parameter names reaches them too; the contract answers for operations that have none.
- */
+/** Handlers are found by method and shape of the path, so that documents with other parameter names reach them too. */
 export const documentRoutes = (parts: RouteParts): Route[] => {
   const { operations, refusals } = parts.resources
   const handlers = new Map(Object.entries(operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
@@ -72,7 +66,6 @@ const answer =
       (late) => {
         const isAnswered = exchange.times.answered !== undefined
         if (!isAnswered || exchange.violations.length < MAX_LATE_VIOLATIONS) exchange.violations.push(...late)
-        // Observers see earlier ones when the head is decided.
         if (isAnswered) for (const observer of observers) observer.violatedLate(exchange, late)
       },
     )
@@ -84,9 +77,7 @@ const answer =
     if (isLate(reply)) ctx.flushHeaders()
   }
 
-/**
- * Without this notice, an unimplemented operation among implemented ones would look like a mistake of the client.
- */
+/** Without it, an unimplemented operation among implemented ones would look like a mistake of the client. */
 const exampleNotice = (key: string): Violation => ({
   side: 'response',
   place: '/body',
@@ -95,7 +86,6 @@ const exampleNotice = (key: string): Violation => ({
   severity: 'warning',
 })
 
-/** Words a refusal of the contract in the operation's own protocol. */
 const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Refuse): RawReply => {
   if (!violations.some(isRefusal)) return reply
   const { detail } = reply.body as { detail: string } // as the contract words refusals
@@ -123,7 +113,7 @@ const respondWith =
     }
   }
 
-/** Renames path parameters from the document's names to the handler's, by their position in the path. */
+/** Renames parameters by their position in the path. */
 const renaming = (documentKey: string, handlerKey: string) => {
   const theirs = parameterNames(documentKey)
   const ours = parameterNames(handlerKey)

@@ -8,17 +8,12 @@ import { toLateBytes } from './late-json.ts'
 import type { OnUnserializable } from './serialize.ts'
 import { toEventBytes } from './sse.ts'
 
-/** Turns what a handler returned into a reply: anything but a Reply is the body of a 200. */
 export const toRawReply = (result: unknown): RawReply =>
   result instanceof Reply ? result : { status: 200, headers: {}, body: result }
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
 
-/**
- * Sends a reply: the only place that sets a status or a body. Bodies are JSON unless `content-type` says otherwise;
- * then text, bytes, or an async iterable of either, which is sent piece by piece and closed when the client
- * disconnects.
- */
+/** The only place that sets a status or a body. A stream is closed when the client disconnects. */
 export const sendReply = (ctx: Koa.Context, reply: RawReply): void => {
   const exchange = exchangeOf(ctx)
   exchange.reply = reply

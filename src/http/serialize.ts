@@ -1,7 +1,6 @@
-/** Called for a value that cannot be written as JSON when the head of a 200 has been sent. */
+/** Called when the head of a 200 has been sent already. */
 export type OnUnserializable = (error: Error) => void
 
-/** Sent in place of a value that cannot be written. */
 interface Failure {
   error: string
   message: string

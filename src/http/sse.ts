@@ -10,7 +10,7 @@ const HEARTBEAT = `: heartbeat${EOL}${EOL}`
 /** Clients that have seen two heartbeats treat three missing ones as a dead connection, so they continue to the end. */
 const HEARTBEAT_MS = 5000
 
-/** An event as lines of a server-sent event. JSON is one line, so one `data:` line is enough. */
+/** JSON is one line, so one `data:` line is enough. */
 const encodeEvent = (sent: Pick<SentEvent, 'event' | 'id' | 'json'>): string => {
   const { event, id } = sent
   const lines = [`event: ${oneLine(event)}`, `data: ${sent.json()}`]
@@ -29,16 +29,13 @@ const encodeAny = (event: SentEvent, onUnserializable: OnUnserializable): string
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ')
 
 interface EventOptions {
-  /** Called for an event that cannot be sent; an `error` event replaces it, and the stream continues. */
+  /** An `error` event replaces the event, and the stream continues. */
   onUnserializable: OnUnserializable
   clock: Clock
   heartbeatMs?: number
 }
 
-/**
- * The stream as bytes: each event as soon as the client can take it, and a heartbeat every five seconds. When the
- * client disconnects, reading ends at once and `onDisconnect` is called.
- */
+/** When the client disconnects, reading ends at once and `onDisconnect` is called. */
 export const toEventBytes = (
   { events, onDisconnect }: EventStream,
   { onUnserializable, clock, heartbeatMs = HEARTBEAT_MS }: EventOptions,

@@ -3,10 +3,9 @@ import { exchangeOf, type ServedWorld } from './exchange.ts'
 import type { Route } from './router.ts'
 import { sendReply, toRawReply } from './send-reply.ts'
 
-/** Answers a request from the world that it is for. */
 type Respond = (request: UncheckedRequest, world: ServedWorld) => Promise<unknown>
 
-/** Routes by method and path that no document describes and no contract checks. */
+/** Routes that no document describes and no contract checks. */
 export type UncheckedRoutes = Readonly<Record<string, Respond>>
 
 export const uncheckedRoutes = (table: UncheckedRoutes): Route[] =>

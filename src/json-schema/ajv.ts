@@ -5,7 +5,6 @@ import { addFormats } from './formats.ts'
 export const createAjv = (options: Options): Ajv2020 =>
   new Ajv2020({ strict: false, validateSchema: false, meta: false, logger: false, ...options })
 
-/** An Ajv for the schemas of a document, which may have been written for other languages and libraries. */
 export const createDocumentAjv = (options: Options): Ajv2020 => {
   const regExp = Object.assign(lenientRegExp, { code: 'new RegExp' })
   const ajv = createAjv({ messages: false, code: { regExp }, ...options })
@@ -13,10 +12,7 @@ export const createDocumentAjv = (options: Options): Ajv2020 => {
   return ajv
 }
 
-/**
- * Compiles a pattern. Patterns written for other languages are often no Unicode expressions of JavaScript (`\\-`, `\\_`),
- * or no expressions at all (`(?i)`, `\\A`): the latter match everything.
- */
+/** Patterns of other languages may be invalid in JavaScript: retries without `u` (`\\-`), else matches all (`(?i)`). */
 export const lenientRegExp = (pattern: string, flags: string): RegExp => {
   for (const attempt of [flags, flags.replace('u', '')]) {
     try {

@@ -1,14 +1,9 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Finding, Schema } from './finding.ts'
 
-/** All findings of a value; empty when it is valid. */
 type Explain = (schema: Schema, value: unknown) => Finding[]
 
-/**
- * Replaces the errors of `anyOf` and `oneOf` in an Ajv instance, which list the findings of all alternatives, by the
- * findings of the one alternative that the value was meant for. The error carries them in `params.findings`, with
- * places relative to the value.
- */
+/** Ajv lists the errors of all alternatives; `params.findings` has those of the one meant, relative to the value. */
 export const explainAlternatives = (ajv: Ajv2020, explain: Explain): void => {
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     ajv.removeKeyword(keyword)

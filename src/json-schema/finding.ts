@@ -1,10 +1,8 @@
 import { valueAt } from './json-pointer.ts'
 
-/** A schema in JSON Schema 2020-12 terms. */
 export type Schema = boolean | SchemaObject
 export type SchemaObject = { readonly [keyword: string]: unknown }
 
-/** One way in which a value breaks a schema. */
 export interface Finding {
   /** JSON pointer into the value; empty for the value itself. */
   at: string
@@ -15,10 +13,8 @@ export interface Finding {
   value: unknown
 }
 
-/** Also names the schema around the keyword. */
 export interface DetailedFinding extends Finding {
   schema: SchemaObject
-  /** Ajv's own words: `must be string`. */
   message: string
 }
 

@@ -1,7 +1,6 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 
-/** Adds the formats of JSON Schema and OpenAPI. An unknown format passes, as JSON Schema says. */
 export const addFormats = (ajv: Ajv2020): void => {
   for (const [name, format] of Object.entries(fullFormats)) ajv.addFormat(name, format)
   ajv.addFormat('date-time', isDateTime)

@@ -1,14 +1,11 @@
-/** One step of a JSON pointer, escaped. */
 export const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')
 
-/** The steps of a JSON pointer, not escaped. */
 export const pointerSteps = (pointer: string): string[] =>
   pointer
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 
-/** The value at a JSON pointer (`/a/0/b`; the empty one is the value itself); undefined if it does not exist. */
 export const valueAt = (value: unknown, pointer: string): unknown =>
   pointerSteps(pointer).reduce<unknown>(
     (node, step) =>

@@ -1,10 +1,7 @@
 import { closestName } from '../closest-name.ts'
 import type { DetailedFinding, Finding } from './finding.ts'
 
-/**
- * A finding in one sentence. It begins in the words of Python's jsonschema, as the real server's do (observed), so that a
- * search of the web for them finds help; the place and the remedy follow.
- */
+/** Begins in the words of Python's jsonschema, as the real server's do (observed), so that a web search finds help. */
 export const sentence = (finding: Finding, place: string): string => {
   const write = SENTENCES[finding.rule]
   const said = write
@@ -13,7 +10,7 @@ export const sentence = (finding: Finding, place: string): string => {
   return `${said} at ${place}`
 }
 
-/** A finding in a short clause that names the remedy, for the model that called a tool with these arguments. */
+/** Names the remedy, for the model that called a tool with these arguments. */
 export const correction = ({ at, rule, params, schema, value, message }: DetailedFinding): string => {
   const known = Object.keys((schema['properties'] ?? {}) as object)
   const place = at === '' ? '' : ` at ${at}`
@@ -108,7 +105,7 @@ const FORMAT_HINTS: Record<string, string> = {
 
 const MAX_SHOWN = 80
 
-/** A value as JSON, short enough for a sentence. Large values, which may be megabytes, are cut before serialization. */
+/** Cuts large values, which may be megabytes, before serialization. */
 const show = (value: unknown): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'string') return cut(JSON.stringify(value.slice(0, MAX_SHOWN + 1)))

@@ -4,15 +4,11 @@ import { createDocumentAjv } from './ajv.ts'
 import { explainAlternatives } from './explain-alternatives.ts'
 import { type Finding, type Schema, toFinding } from './finding.ts'
 
-/** The checks of schemas that refer to each other, each compiled on first use. */
 export interface Validators {
-  /** Compiles the schema to a predicate, which costs microseconds: for every request. */
+  /** Costs microseconds: for every request. */
   compile(schema: Schema): (value: unknown) => boolean
   passes(schema: Schema, value: unknown): boolean
-  /**
-   * Why the value breaks the schema: at most `MAX_FINDINGS`. Costs milliseconds, so only for values that failed. Of a large
-   * value only the first finding is sought, since a client could waste time and memory by having all of them collected.
-   */
+  /** Costs milliseconds: only for values that failed. In a large value seeks only one, to save memory. */
   explain(schema: Schema, value: unknown, isLarge?: boolean): Finding[]
   /** Why the schema cannot be compiled (then every value passes); undefined when it can. */
   problem(schema: Schema): string | undefined
@@ -82,7 +78,6 @@ const toFindings = (errors: readonly ErrorObject[], value: unknown): Finding[] =
   return [...found.values()].slice(0, MAX_FINDINGS)
 }
 
-/** See `explainAlternatives`. */
 const ofAlternatives = ({ instancePath, params }: ErrorObject): Finding[] | undefined =>
   (params['findings'] as Finding[] | undefined)?.map((one) => ({ ...one, at: instancePath + one.at }))
 

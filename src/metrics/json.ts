@@ -1,7 +1,7 @@
 import { LATENCY_BOUNDS, type OperationFigures } from './metrics.ts'
 import type { Scraped } from './prometheus.ts'
 
-/** The metrics by subject. `queue` and `workers` are the real server's, the rest is ours. Times are in seconds. */
+/** `queue` and `workers` are the real server's, the rest is ours. Times are in seconds. */
 export const toJson = ({ metrics, records }: Scraped): Record<string, unknown> => {
   const { pending, running, longestWait, medianWait, longestUnblockedWait, maxWorkers } = metrics.queue()
   return {

@@ -4,24 +4,20 @@ import type { Violation } from '../contract/violation.ts'
 /** Upper bounds of the latency buckets, in seconds; the last bucket has none. */
 export const LATENCY_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
 
-/** The replies of one operation. */
 export interface OperationFigures {
   method: string
   /** As the document writes it; empty for requests that no route has matched. */
   path: string
-  /** Replies by status. */
   statuses: ReadonlyMap<number, number>
-  /** Replies per bucket: up to each bound of `LATENCY_BOUNDS` and above the one before; those above all bounds come last. */
+  /** Counts per bucket, not cumulative; those above all bounds come last. */
   buckets: readonly number[]
-  /** Sum of all latencies, in seconds. */
   seconds: number
 }
 
-/** Pending and running runs. */
 export interface QueueFigures {
   pending: number
   running: number
-  /** Of pending runs, in seconds; 0 without any. */
+  /** In seconds; 0 without any. */
   longestWait: number
   medianWait: number
   /** Of pending runs whose thread is free. */
@@ -30,13 +26,12 @@ export interface QueueFigures {
 }
 
 export interface Metrics {
-  /** Counts a reply. `operation` is method and path as the document writes them; undefined when no route has matched. */
+  /** `operation` is undefined when no route has matched. */
   answered(request: { method: string; operation: string | undefined; status: number; seconds: number }): void
   violated(violation: Pick<Violation, 'side' | 'severity'>): void
   streamOpened(): void
   streamClosed(): void
   operations(): OperationFigures[]
-  /** Counts by side and severity, zeros included. */
   violations(): { side: Violation['side']; severity: Violation['severity']; count: number }[]
   openStreams(): number
   queue(): QueueFigures
@@ -45,7 +40,6 @@ export interface Metrics {
 const SIDES = ['request', 'response'] as const
 const SEVERITIES = ['error', 'warning'] as const
 
-/** `queue` is called on each read. */
 export const createMetrics = (queue: () => QueueFigures): Metrics => {
   const operations = new Map<string, Counted>()
   const violations = new Map(SIDES.flatMap((side) => SEVERITIES.map((severity) => [`${side} ${severity}`, 0])))
@@ -74,7 +68,6 @@ export const createMetrics = (queue: () => QueueFigures): Metrics => {
   }
 }
 
-/** Searches from the start: most replies are in the first buckets. */
 const bucketOf = (seconds: number): number => {
   const found = LATENCY_BOUNDS.findIndex((bound) => seconds <= bound)
   return found < 0 ? LATENCY_BOUNDS.length : found
@@ -94,7 +87,7 @@ const start = (operations: Map<string, Counted>, operation: string): Counted => 
   return counted
 }
 
-/** A queue without runs, with the real server's default number of workers. */
+/** Has the real server's default number of workers. */
 export const emptyQueue = (): QueueFigures => ({
   pending: 0,
   running: 0,

@@ -2,16 +2,12 @@
 import { Counter, Gauge, type Metric, Registry } from 'prom-client'
 import { LATENCY_BOUNDS, type Metrics, type OperationFigures, type QueueFigures } from './metrics.ts'
 
-/** The metrics, and how many records of each kind are stored. */
 export interface Scraped {
   metrics: Metrics
   records: Readonly<Record<string, number>>
 }
 
-/**
- * Writes the current values. Names with the prefix `lg_api_` are the real server's, so that its dashboards work; ours
- * have the prefix `agent_server_mock_`.
- */
+/** The prefix `lg_api_` is the real server's, so that its dashboards work; ours is `agent_server_mock_`. */
 export const writePrometheus = async (scraped: Scraped): Promise<{ text: string; contentType: string }> => {
   const registry = new Registry()
   addQueue(registry, scraped.metrics.queue())

@@ -5,17 +5,13 @@ import { requireGraph } from '../graphs/graph-registry.ts'
 import { namedAssistantNotFound, readAssistantId } from '../runner/creation/assistant-id.ts'
 import type { Deps } from './handler.ts'
 
-/**
- * Resolves the id of an assistant; a graph id stands for the graph's system assistant. As on the Python server, throws
- * 422 for a text that is neither a graph id nor a UUID, and 404 for the id of a graph that is gone.
- */
+/** As on the Python server: 422 for neither a graph id nor a UUID, 404 for the id of a graph that is gone. */
 export const resolveAssistantId = async (given: string, deps: Pick<Deps, 'graphs' | 'db'>): Promise<string> => {
   const id = await readAssistantId(given, deps)
   if (id === undefined) throw new ApiError('invalid', 'Invalid assistant ID: must be a UUID')
   return id
 }
 
-/** Finds an assistant by its id or its graph's; throws 404 if it does not exist. */
 export const findAssistant = async (given: string, deps: Deps): Promise<Assistant> => {
   const id = await resolveAssistantId(given, deps)
   const assistant = await deps.db.assistants.get(id)
@@ -23,21 +19,17 @@ export const findAssistant = async (given: string, deps: Deps): Promise<Assistan
   return assistant
 }
 
-/** The id of an assistant's graph; throws 404 also when a stored assistant's graph is no longer configured. */
+/** Throws 404 also when a stored assistant's graph is no longer configured. */
 export const findGraph = async (given: string, deps: Deps): Promise<string> => {
   const { graph_id } = await findAssistant(given, deps)
   requireGraph(graph_id, deps.graphs)
   return graph_id
 }
 
-/** 404 for an id in a path, worded as on the Python server. */
 export const assistantNotFound = (assistantId: string): ApiError =>
   new ApiError('not_found', `Assistant ${assistantId} not found`)
 
-/**
- * Finds the id of the assistant that a request body names by its id or its graph's. Throws 404 if it does not exist,
- * also for a text that is not a UUID, which is a 422 in a path.
- */
+/** Throws 404 also for a text that is not a UUID, which is a 422 in a path. */
 export const findAssistantId = async (given: string, deps: Deps): Promise<string> => {
   const id = await readAssistantId(given, deps)
   if (id === undefined || !(await deps.db.assistants.get(id))) throw namedAssistantNotFound(given)

@@ -9,7 +9,6 @@ import { store } from './store/index.ts'
 import { openPaths, system, systemFallbacks } from './system/index.ts'
 import { threads } from './threads/index.ts'
 
-/** Every handler, by method and path as the document writes them. */
 const operations = {
   ...assistants,
   ...store,
@@ -28,6 +27,5 @@ export const resources: Resources = {
   openPaths,
 }
 
-/** Whether a document with these operations describes an Agent Server, however many of them it has. */
 export const isAgentServer = (documented: readonly { key: string }[]): boolean =>
   documented.some(({ key }) => key === 'POST /assistants/search')

@@ -3,7 +3,7 @@ import type { Page } from '../db/tables/query.ts'
 import { ApiError } from '../errors.ts'
 import { Reply } from '../exchange.ts'
 
-/** Reads `limit` and `offset` where the document sets no bounds. Throws 422 for negative values. */
+/** Throws 422 for negative values: not every document sets bounds. */
 export const readPage = (
   { limit, offset = 0 }: { limit?: number | undefined; offset?: number | undefined },
   defaultLimit: number,
@@ -15,7 +15,6 @@ export const readPage = (
   return page
 }
 
-/** One page of a search: a bare list with pagination headers. `select` picks fields of each row. */
 export const pageReply = <T extends object>(
   { rows, hasMore }: Page<T>,
   { limit, offset, select = [] }: { limit: number; offset: number; select?: readonly (keyof T & string)[] | undefined },
@@ -24,14 +23,10 @@ export const pageReply = <T extends object>(
     headers: paginationHeaders({ offset, limit, found: rows.length, hasMore }),
   })
 
-/** The row reduced to these fields. */
 export const pick = <T extends object>(row: T, fields: readonly (keyof T & string)[]): Partial<T> =>
   Object.fromEntries(fields.map((field) => [field, row[field]])) as Partial<T> // keys of T, with their values
 
-/**
- * The pagination headers of the Python server (observed). The total counts only the rows read so far, plus one when
- * more follow; the next offset is present only when there is a next page.
- */
+/** As the Python server (observed): the total counts only the rows read so far, plus one when more follow. */
 export const paginationHeaders = (page: {
   offset: number
   limit: number

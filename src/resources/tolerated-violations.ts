@@ -1,8 +1,6 @@
 import type { ToleratedViolation } from '../contract/contract.ts'
 
-/**
- * Operations that take an assistant by its id; the official document lets a graph id stand for it in the drawing alone.
- */
+/** The official document lets a graph id stand for the assistant in the drawing alone. */
 const BY_ASSISTANT_ID = [
   'GET /assistants/{assistant_id}',
   'PATCH /assistants/{assistant_id}',
@@ -16,7 +14,6 @@ const BY_ASSISTANT_ID = [
 
 const SEARCHES = ['POST /assistants/search', 'POST /threads/search', 'POST /runs/crons/search']
 
-/** Operations with a flag in their query. */
 const FLAGGED = [
   'POST /threads/{thread_id}/runs/{run_id}/cancel',
   'GET /threads/{thread_id}/runs/{run_id}/join',
@@ -25,10 +22,8 @@ const FLAGGED = [
 
 const A2A = ['POST /a2a/{assistant_id}']
 
-/** In how many ways the parameters of a method may not be those that the official documents know. */
 const PARAMS_RULES = ['oneOf', 'anyOf', 'required', 'enum', 'type', 'minimum', 'maximum', 'const']
 
-/** Operations that answer crons. */
 const CRONS = [
   'POST /runs/crons',
   'POST /threads/{thread_id}/runs/crons',
@@ -37,11 +32,7 @@ const CRONS = [
   'PATCH /runs/crons/{cron_id}',
 ]
 
-/**
- * Where the official documents are wrong so that real clients break: what these do is let through with a warning. Our
- * own document deviates from the official one at the same places (`spec/<folder>/deviations.yaml`), so there it is no
- * breach.
- */
+/** Where official documents break real clients. Ours deviates there too: `spec/<folder>/deviations.yaml`. */
 export const toleratedViolations: readonly ToleratedViolation[] = [
   // Both SDKs send the version in the body; the handler asks for one in either place.
   {

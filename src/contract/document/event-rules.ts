@@ -2,34 +2,31 @@ import { isObject } from '../../json.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import type { RawSchema } from './operation-model.ts'
 
-/** One kind of event of a stream, from the extension `x-events` of its media type. */
+/** One kind of event, from `x-events` of its media type. */
 export interface EventRule {
-  /** Its name; a trailing `*` matches every name with that prefix. */
+  /** A trailing `*` matches every name with that prefix. */
   event: string
   /** Whether the name may end with the place of a subgraph: `<event>|<node>:<task id>`. */
   isNamespaced: boolean
   data: RawSchema
 }
 
-/** The rules for the order of events, from `x-event-order`. */
+/** From `x-event-order`. */
 export interface EventOrder {
-  /** The stream begins with one of these. */
   first: readonly string[]
   /** Pairs: the first event comes before the second. */
   before: readonly (readonly [string, string])[]
   /** After `event` only those in `followedBy` may come. */
   last: readonly { event: string; followedBy: readonly string[] }[]
-  /** Each id is greater than the one before. */
   hasRisingIds: boolean
 }
 
-/** What a document says about the events of a stream. */
 export interface EventRules {
   events: readonly EventRule[]
   order: EventOrder
 }
 
-/** The rules of a media type; undefined where the document has none. Any part may be a reference. */
+/** Undefined where the document has none. Any part may be a reference. */
 export const readEventRules = (media: Readonly<Record<string, unknown>>, document: object): EventRules | undefined => {
   const follow = (value: unknown, hops = 0): unknown => {
     const pointer = isObject(value) && typeof value.$ref === 'string' ? localPointer(value.$ref) : undefined

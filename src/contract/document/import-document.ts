@@ -8,10 +8,7 @@ import { parseJson } from '../request/json-syntax.ts'
 
 type Node = Record<string, unknown>
 
-/**
- * Loads a document from a file or URL and bundles it, so that every reference is local. Never dereferences it as a whole,
- * since schemas may be recursive. Throws UsageError with the place and the reason.
- */
+/** Bundles a document, never dereferences it: schemas may be recursive. Throws UsageError with place and reason. */
 export const importDocument = async (source: string): Promise<object> => {
   const fail: Fail = (reason) => {
     throw new UsageError(`Cannot load the document ${source}: ${reason}`)

@@ -4,19 +4,14 @@ import { fileURLToPath } from 'node:url'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { packageFile } from '../../package-file.ts'
 
-/** A whole document (OpenAPI 3.x or Swagger 2.0) in one piece: every reference is local. */
 export interface LoadedDocument {
   title: string
   version: string
-  /** A path, a URL, or `built in`. */
   source: string
   document: object
 }
 
-/**
- * Reads, checks and bundles a document: the built-in one, or the file or URL that `source` names (OpenAPI 2.0, 3.0 or
- * 3.1, JSON or YAML, with references to other files). Throws UsageError that names file, place and reason.
- */
+/** Throws UsageError that names file, place and reason. */
 export const loadDocument = async (source?: string): Promise<LoadedDocument> => {
   if (source === undefined) return describe(await readBuiltIn(), 'built in')
   const { importDocument } = await import('./import-document.ts')

@@ -2,7 +2,6 @@ import type { MediaType } from './operation-model.ts'
 
 /** `text/html; charset=utf-8` → `text/html`; an empty string without one. */
 export const essence = (header: string | string[] | undefined): string => {
-  // Fast path: nearly every request and reply.
   if (header === 'application/json' || header === undefined) return header ?? ''
   return ([header].flat()[0]?.split(';')[0] ?? '').trim().toLowerCase()
 }
@@ -24,7 +23,6 @@ const DEFAULTS = ['', 'text/plain', 'application/x-www-form-urlencoded', 'applic
 
 export const isHarmlessDefault = (type: string): boolean => DEFAULTS.includes(type)
 
-/** One parameter of a content type, such as `boundary`. */
 export const mediaTypeParameter = (header: string | string[] | undefined, name: string): string | undefined => {
   const match = new RegExp(`;\\s*${name}="?([^";]+)"?`, 'i').exec([header].flat()[0] ?? '')
   return match?.[1]

@@ -10,14 +10,13 @@ const IGNORED_HEADERS = ['accept', 'content-type', 'authorization']
 const STYLES: Record<string, string> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' }
 const MAX_HOPS = 50
 
-/** A document and what its references lead to. */
 interface Context {
   document: JsonObject
-  /** Follows references; an empty node for what is no object. Throws UsageError on a reference that leads nowhere. */
+  /** Gives an empty node for what is no object. Throws UsageError on a reference that leads nowhere. */
   resolve(node: unknown): JsonObject
 }
 
-/** Every operation of a bundled OpenAPI 3.x document, in order. Throws UsageError on a reference that leads nowhere. */
+/** Keeps the document's order. Throws UsageError on a reference that leads nowhere. */
 export const readOperations = (document: object): OperationModel[] => {
   const context: Context = {
     document: document as JsonObject,
@@ -46,7 +45,6 @@ const resolve = (document: JsonObject, node: unknown, hops = 0): JsonObject => {
 interface OperationNode {
   method: string
   path: string
-  /** Parameters of all operations of the path. */
   shared: unknown
   node: JsonObject
 }

@@ -1,10 +1,7 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 
-/**
- * Converts a Swagger 2.0 document to the structure of OpenAPI 3.0, so that one reader serves both. `definitions` and the
- * references to them stay.
- */
+/** Converts Swagger 2.0 to the structure of OpenAPI 3.0, so that one reader serves both. `definitions` stay. */
 export const toOpenApi3 = (document: object): object => {
   const whole = document as JsonObject
   const convert = createConverter(whole)

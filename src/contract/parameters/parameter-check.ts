@@ -7,10 +7,9 @@ import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import { errorAt, type Violation } from '../violation.ts'
 import { createParameterReader, type ReadParameter, type Sources } from './read-parameter.ts'
 
-/** The check of one request parameter or response header, ready to run. */
 export interface ParameterCheck {
   parameter: Parameter
-  /** Adds violations. Returns the value in its documented type, an invalid one as sent, undefined when absent. */
+  /** Returns the value in its documented type, an invalid one as sent, undefined when absent. */
   run(sources: Sources, violations: Violation[]): unknown
 }
 

@@ -2,7 +2,6 @@ import type { Schema } from '../../json-schema/finding.ts'
 import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 import { shapeOf, type ValueShape } from './value-shape.ts'
 
-/** How texts become a list: a separator within one text, or one text for each item. */
 interface Separation {
   separator: string
   isRepeated: boolean
@@ -10,10 +9,7 @@ interface Separation {
 
 const REPEATED: Separation = { separator: ',', isRepeated: true }
 
-/**
- * The values that texts may mean, the most specific first (`"1"` is the integer 1 where an integer is allowed). Where no
- * type fits it is the text itself, so that the check can say what is wrong with it.
- */
+/** Puts the most specific first (`"1"` is the integer 1 where allowed). Where no type fits, the text itself. */
 export const possibleValues = (texts: string[], shape: ValueShape, how: Separation): unknown[] => {
   const [text = ''] = texts
   const found: unknown[] = texts.length === 1 ? possibleScalars(text, shape.types) : []
@@ -40,7 +36,7 @@ const parsePairs = (parts: string[], shape: ValueShape): Record<string, unknown>
   return Object.fromEntries(entries)
 }
 
-/** An object whose properties are query parameters; an empty list when none was sent. */
+/** An empty list when none was sent. */
 export const explodedObject = (shape: ValueShape, query: URLSearchParams): unknown[] => {
   const entries = [...shape.properties].flatMap(([name, property]): [string, unknown][] => {
     const texts = query.getAll(name)
@@ -49,7 +45,7 @@ export const explodedObject = (shape: ValueShape, query: URLSearchParams): unkno
   return entries.length > 0 ? [Object.fromEntries(entries)] : []
 }
 
-/** `filter[color]=red&filter[size]=5`, and deeper levels in the same way; an empty list when none was sent. */
+/** `filter[color]=red&filter[size]=5`, nested in the same way; an empty list when none was sent. */
 export const deepObject = (prefix: string, shape: ValueShape, query: URLSearchParams): unknown[] => {
   const names = new Set<string>()
   for (const key of query.keys()) {
@@ -66,7 +62,6 @@ export const deepObject = (prefix: string, shape: ValueShape, query: URLSearchPa
   return entries.length > 0 ? [Object.fromEntries(entries)] : []
 }
 
-/** A property of a form body. */
 export const formValue = (texts: string[], schema: Schema, schemas: DocumentSchemas): unknown => {
   const shape = shapeOf(schema, schemas)
   if (shape.types.has('object') && texts.length === 1) return parseJsonOrText(texts[0] ?? '')

@@ -5,7 +5,6 @@ import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 import { deepObject, explodedObject, parseJsonOrText, possibleValues } from './possible-values.ts'
 import { shapeOf, type ValueShape } from './value-shape.ts'
 
-/** Where a parameter's text is looked up. */
 export interface Sources {
   params: Readonly<Record<string, string>>
   query: URLSearchParams
@@ -13,7 +12,7 @@ export interface Sources {
   cookie(name: string): string | undefined
 }
 
-/** The values that the texts of a parameter may mean, as `possibleValues` orders them; empty when it was not sent. */
+/** As `possibleValues` orders them; empty when the parameter was not sent. */
 export type ReadParameter = (sources: Sources) => unknown[]
 
 export const createParameterReader = (
@@ -39,7 +38,6 @@ export const createParameterReader = (
 
 const SEPARATORS: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|', label: '.', matrix: ',' }
 
-/** An object of which each property is a query parameter of its own. */
 const isSpreadOverQuery = ({ in: place, isJson, style, explode }: Parameter, { types }: ValueShape): boolean =>
   place === 'query' && !isJson && types.has('object') && (style === 'deepObject' || explode)
 

@@ -20,7 +20,6 @@ export type CheckRequest = (request: RawRequest) => RequestVerdict
 /** Above this many characters only the first violation of a body is reported. */
 const MAX_EXPLAINED_CHARACTERS = 65_536
 
-/** Compiles the check of one operation's requests. */
 export const compileRequest = (
   operation: OperationModel,
   validators: DocumentValidators,
@@ -98,7 +97,7 @@ const checkParameters = (
   }
 }
 
-/** Keeps a parameter that this document does not know: its handler may know it from another document of the same API. */
+/** Its handler may know the parameter from another document of the same API. */
 const addAsSent = (name: string, sent: URLSearchParams, query: Record<string, unknown>): void => {
   const values = sent.getAll(name)
   query[name] = values.length > 1 ? values : values[0]
@@ -111,7 +110,6 @@ const cookieValue = (header: string, name: string): string | undefined =>
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1)
 
-/** Schemas that cannot be compiled let everything pass, which the violations must tell. */
 const uncheckableSchemas = (operation: OperationModel, validators: DocumentValidators): Violation[] => {
   const schemas: [place: string, schema: RawSchema | undefined][] = [
     ...operation.parameters.map((one): [string, RawSchema] => [`/${one.in}/${one.name}`, one.schema]),

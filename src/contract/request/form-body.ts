@@ -3,7 +3,6 @@ import type { MediaType } from '../document/operation-model.ts'
 import { formValue } from '../parameters/possible-values.ts'
 import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 
-/** The fields of a form as an object, in the types that the schema declares. */
 export const formObject = (
   fields: URLSearchParams,
   { schema }: MediaType,
@@ -21,7 +20,7 @@ export const formObject = (
   )
 }
 
-/** Names and texts of a multipart body's parts (a file's content is its text); undefined when it has no part. */
+/** A file's content is its text; undefined when there is no part. */
 export const multipartFields = (text: string, boundary: string): URLSearchParams | undefined => {
   const parts = text.split(`--${boundary}`).slice(1, -1)
   if (parts.length === 0) return undefined
@@ -34,5 +33,4 @@ export const multipartFields = (text: string, boundary: string): URLSearchParams
   return fields
 }
 
-/** Without those that separate the content from the part's head and from the next boundary. */
 const withoutLineBreaks = (content: string): string => content.replace(/^\r?\n\r?\n/, '').replace(/\r?\n$/, '')

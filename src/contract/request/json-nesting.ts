@@ -3,7 +3,7 @@ const BACKSLASH = 0x5c
 const [OPENS_ARRAY, OPENS_OBJECT] = [0x5b, 0x7b]
 const [CLOSES_ARRAY, CLOSES_OBJECT] = [0x5d, 0x7d]
 
-/** The depth of nested arrays and objects in a JSON text. Scans the text, since a recursive parser could overflow. */
+/** Scans the text, since a recursive parser could overflow. */
 export const nestingDepth = (json: string): number => {
   let depth = 0
   let deepest = 0

@@ -3,7 +3,6 @@ import { nestingDepth } from './json-nesting.ts'
 /** Levels that JSON may be nested: beyond, recursive readers of it (ours, and those of most clients) fail. */
 const MAX_DEPTH = 1000
 
-/** Parsed JSON, or why and where it is none. */
 export type ParsedJson = { value: unknown; problem?: never } | { problem: string }
 
 export const parseJson = (text: string): ParsedJson => {
@@ -34,7 +33,7 @@ const WANTED: Record<Expected, string> = {
   end: 'nothing more after the value',
 }
 
-/** Where a text stops being JSON. JSON.parse says so in words that differ by release, and often without a place. */
+/** JSON.parse's own words differ by release, and often name no place. */
 const locate = (text: string): string => {
   const open: string[] = []
   let expected: Expected = 'value'
@@ -55,7 +54,6 @@ const locate = (text: string): string => {
   }
 }
 
-/** From behind the opening quote to behind the closing one. */
 const endOfString = (text: string, from: number): { index: number; problem?: string } => {
   for (let index = from; index < text.length; index++) {
     const code = text.charCodeAt(index)

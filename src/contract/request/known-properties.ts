@@ -2,17 +2,15 @@ import { lenientRegExp } from '../../json-schema/ajv.ts'
 import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 
-/** What some schemas together know of an object's properties, or of an array's items. */
 interface KnownProperties {
   properties: Map<string, Schema[]>
   patterns: RegExp[]
   items: Schema[]
   prefixItems: Schema[][]
-  /** The schemas allow properties of any name. */
   isOpen: boolean
 }
 
-/** What the schemas know of the value. Of alternatives those count that the value fulfils. */
+/** Of alternatives those count that the value fulfils. */
 export type KnownPropertiesOf = (schemas: readonly Schema[], value: unknown) => KnownProperties
 
 export const createKnownProperties = (validators: DocumentValidators): KnownPropertiesOf => {
@@ -48,7 +46,7 @@ export const createKnownProperties = (validators: DocumentValidators): KnownProp
     return requiredParts(own).some((part) => dependsOnValue(part, seen))
   }
 
-  /** The same for every value; undefined when it depends on the value. */
+  /** Undefined when it depends on the value. */
   const knownAlways = (schema: Schema): KnownProperties | undefined => {
     const ready = always.get(schema)
     if (ready || typeof schema === 'boolean') return ready
@@ -83,13 +81,11 @@ const addOwn = (own: SchemaObject, known: KnownProperties): void => {
   }
 }
 
-/** Schemas that hold for every value. */
 const requiredParts = ({ $ref, allOf }: SchemaObject): Schema[] => [
   ...(typeof $ref === 'string' ? [{ $ref }] : []),
   ...((allOf as Schema[] | undefined) ?? []),
 ]
 
-/** Schemas that hold for some values. */
 const conditionalParts = (own: SchemaObject): Schema[] => [
   ...((own['anyOf'] as Schema[] | undefined) ?? []),
   ...((own['oneOf'] as Schema[] | undefined) ?? []),

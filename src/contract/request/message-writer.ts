@@ -3,7 +3,7 @@ import type { MessageOverride } from '../contract.ts'
 
 export type WriteMessage = typeof sentence
 
-/** How one operation reports a finding: in the real server's words where it has its own, else in a sentence. */
+/** Uses the real server's words where it has its own. */
 export const createMessageWriter = (key: string, overrides: readonly MessageOverride[]): WriteMessage => {
   const own = new Map(overrides.filter(({ operation }) => operation === key).map((one) => [one.place, one.message]))
   if (own.size === 0) return sentence

@@ -6,14 +6,14 @@ import { errorAt, type Violation } from '../violation.ts'
 import { formObject, multipartFields } from './form-body.ts'
 import { type ParsedJson, parseJson } from './json-syntax.ts'
 
-/** A request's body as data. Without `media` there is nothing to check: no body, or one that could not be read. */
+/** Without `media` there is nothing to check. */
 export interface ReadBody {
   value: unknown
   media: MediaType | undefined
   violations: Violation[]
 }
 
-/** Reads a body by its content type. Rules: `required`, `json`, `media-type` (as a warning it was read as JSON). */
+/** Rules: `required`, `json`, `media-type` (as a warning: it was read as JSON). */
 export const readBody = (body: RequestBody | undefined, request: RawRequest, schemas: DocumentSchemas): ReadBody => {
   const text = request.body?.startsWith('\uFEFF') ? request.body.slice(1) : (request.body ?? '')
   if (body === undefined) return text === '' ? unread() : readUndocumented(text)
@@ -81,7 +81,6 @@ const readOther = (text: string, { type, header, media, schemas }: OtherBody): R
   return { value: text, media: isCheckable ? media : undefined, violations: [] }
 }
 
-/** With a rule: there should have been a body that can be read. */
 const unread = (rule?: string, message = ''): ReadBody => ({
   value: undefined,
   media: undefined,

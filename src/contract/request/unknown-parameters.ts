@@ -4,9 +4,7 @@ import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
 import { unknownName } from './unknown-properties.ts'
 
-/** Finds query parameters of an operation that the document does not know. */
 export interface UnknownParameters {
-  /** Names of the unknown parameters that were sent. */
   find(query: URLSearchParams): string[]
   violations(names: readonly string[]): Violation[]
 }

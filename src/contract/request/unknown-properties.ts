@@ -6,16 +6,12 @@ import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import type { Violation } from '../violation.ts'
 import { createKnownProperties } from './known-properties.ts'
 
-/** Adds a violation for each property of a body that its schema neither knows nor allows by `additionalProperties`. */
 export type FindUnknownProperties = (schema: Schema, value: unknown, violations: Violation[]) => void
 
 /** Deeper than any document describes by hand; recursive schemas describe deeper data that nobody types. */
 const MAX_DEPTH = 64
 
-/**
- * Typos (`graphId`) are the most common error of clients, and JSON Schema lets them pass. An object without declared
- * properties takes any name.
- */
+/** Typos (`graphId`) are the most common error of clients, and JSON Schema lets them pass. */
 export const createUnknownPropertyFinder = (
   validators: DocumentValidators,
   severity: Violation['severity'],
@@ -61,7 +57,6 @@ export const createUnknownPropertyFinder = (
 
 const placeOf = (path: readonly string[]): string => ['/body', ...path.map(escapeStep)].join('/')
 
-/** A property, or a query parameter, that the document does not know. */
 export const unknownName = (
   name: string,
   known: readonly string[],

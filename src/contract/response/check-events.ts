@@ -3,22 +3,17 @@ import type { EventOrder, EventRule, EventRules } from '../document/event-rules.
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import { errorAt, type Violation } from '../violation.ts'
 
-/** One event as it is sent. */
 interface CheckedEvent {
   event: string
   data: unknown
   id?: string | undefined
 }
 
-/** Checks the next event of one stream. */
 export type CheckEvent = (event: CheckedEvent) => Violation[]
 
 type CheckData = (data: unknown) => Violation[]
 
-/**
- * Compiles the checks of an operation's events; the returned function starts the check of one stream. The document has
- * rules of their own for streams that a client joins midway.
- */
+/** The returned function starts the check of one stream. A stream joined midway has rules of its own. */
 export const compileEvents = ({ events, order }: EventRules, validators: DocumentValidators): (() => CheckEvent) => {
   const checks = new Map(events.map((rule) => [rule.event, { rule, check: compileData(rule, validators) }]))
   const prefixes = [...checks].filter(([name]) => name.endsWith('*'))
@@ -82,7 +77,6 @@ const createOrderCheck = ({ first, before, last, hasRisingIds }: EventOrder) => 
   }
 }
 
-/** Ids are numbers joined by hyphens, compared one by one. */
 const isGreater = (id: string, before: string): boolean => {
   const [a, b] = [id.split('-').map(Number), before.split('-').map(Number)]
   const difference = a.findIndex((part, index) => part !== b[index])

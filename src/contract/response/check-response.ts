@@ -16,11 +16,9 @@ interface ResponseCheck {
 }
 
 interface ContentCheck extends MediaType {
-  /** Adds the violations of a body of this type. */
   run(body: unknown, violations: Violation[]): void
 }
 
-/** Compiles the check of one operation's replies. */
 export const compileResponse = (operation: OperationModel, validators: DocumentValidators): CheckResponse => {
   const checks = new Map(
     operation.responses.map((model) => [model.status.toUpperCase(), compileOne(model, validators)]),
@@ -62,7 +60,7 @@ const compileContent = (media: MediaType, validators: DocumentValidators): Conte
   }
 }
 
-/** The documented response for a status: the exact one, else its range (`4XX`), else `default`. */
+/** The exact status, else its range (`4XX`), else `default`. */
 const findResponse = (checks: ReadonlyMap<string, ResponseCheck>, status: number): ResponseCheck | undefined =>
   checks.get(String(status)) ?? checks.get(`${Math.floor(status / 100)}XX`) ?? checks.get('DEFAULT')
 

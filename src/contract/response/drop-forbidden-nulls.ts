@@ -6,10 +6,7 @@ import type { CheckResponse } from './check-response.ts'
 /** Removing a null can reveal violations that it hid. */
 const MAX_ROUNDS = 5
 
-/**
- * Checks a reply, and leaves out optional properties whose null the document does not allow: handlers write null for
- * every absent value. Everything else stays a violation.
- */
+/** Leaves out optional nulls that the document does not allow: handlers write null for every absent value. */
 export const dropForbiddenNulls = (
   reply: RawReply,
   check: CheckResponse,
@@ -31,7 +28,6 @@ const isForbiddenNull = ({ place, rule }: Violation, reply: RawReply): boolean =
 
 const stepsInBody = (place: string): string[] => pointerSteps(place).slice(1)
 
-/** A copy without the property where it is null, in every element of the arrays on the way. */
 const without = (value: unknown, [step = '', ...rest]: readonly string[]): unknown => {
   if (Array.isArray(value)) return rest.length === 0 ? value : value.map((element) => without(element, rest))
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return value

@@ -9,13 +9,9 @@ import { dropForbiddenNulls } from './drop-forbidden-nulls.ts'
 
 type ResponseChecks = Pick<OperationChecks, 'response' | 'events'>
 
-/** Called with what is found in a body after its head has been sent. */
 export type OnLateViolations = (violations: readonly Violation[]) => void
 
-/**
- * Checks a reply. With `responseViolations: 'error'`, a 500 replaces a reply that has violations. When the head has been
- * sent already, an error replaces the late body, or ends the event stream.
- */
+/** With `responseViolations: 'error'`, a 500 replaces the reply; late bodies and event streams end in an error. */
 export const applyResponsePolicy = (
   reply: RawReply,
   checks: ResponseChecks,
@@ -46,7 +42,6 @@ const withLateChecks = (reply: RawReply, { response, events }: ResponseChecks, p
   return body instanceof EventStream && events ? checkedEvents(body, events(), policy) : body
 }
 
-/** The same body, checked when it has resolved. */
 const checkedJson = (
   { value, onDisconnect }: LateJson,
   check: (body: unknown) => readonly Violation[],
@@ -62,7 +57,6 @@ const checkedJson = (
   return new LateJson(checked(), onDisconnect)
 }
 
-/** The same stream, each event checked as it is sent. */
 const checkedEvents = (
   { events, onDisconnect }: EventStream,
   check: CheckEvent,

@@ -1,7 +1,7 @@
 /** Reads the `Prefer` header, as in `Prefer: code=422`, and checks it. The sampler makes the reply that it asks for. */
 import { type OperationModel, statusCovers } from '../document/operation-model.ts'
 
-/** Which reply from the document a client asks for, as Prism defines it. */
+/** The preference as Prism defines it. */
 export interface Preference {
   code?: number
   exampleKey?: string
@@ -21,14 +21,12 @@ export const readPreference = (header: string | string[] | undefined): Preferenc
   return preference
 }
 
-/** Whether the client asks for a reply from the document, so that the handler is not called. */
 export const prefersSample = (header: string | string[] | undefined): boolean => {
   if (header === undefined) return false
   const { code, exampleKey, dynamic } = readPreference(header)
   return code !== undefined || exampleKey !== undefined || dynamic === true
 }
 
-/** Why the document cannot give the preferred reply for the operation; undefined when it can. */
 export const preferenceProblem = (operation: OperationModel, { code, exampleKey }: Preference): string | undefined => {
   const statuses = operation.responses.map(({ status }) => status)
   const isStatus = code === undefined || (Number.isInteger(code) && code >= 200 && code <= 599)

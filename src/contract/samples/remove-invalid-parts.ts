@@ -6,10 +6,7 @@ import { isError } from '../violation.ts'
 /** Removing an invalid leaf may make its parent invalid, up to the root. */
 const MAX_ROUNDS = 30
 
-/**
- * A sample without the parts that break the document, where they are optional. Samplers cut recursive schemas off with an
- * empty object in place of the next level.
- */
+/** Samplers cut recursive schemas off with an empty object, which may break the document. */
 export const removeInvalidParts = (reply: RawReply, check: CheckResponse): RawReply => {
   const pruned = structuredClone(reply)
   for (let round = 0; round < MAX_ROUNDS; round++) {

@@ -17,7 +17,7 @@ interface Sample {
   isRefusal: boolean
 }
 
-/** Makes replies from the document: an example, else a sample of the schema, as the `Prefer` header asks. */
+/** An example, else a sample of the schema, as the `Prefer` header asks. */
 export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<Sample>
 
 export const createSampler = (document: object): Sampler => {

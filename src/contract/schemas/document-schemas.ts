@@ -5,22 +5,19 @@ import { createValidators, type Validators } from '../../json-schema/validators.
 import type { RawSchema } from '../document/operation-model.ts'
 import { createTranslator } from './translate-schema.ts'
 
-/** A document's schemas in JSON Schema 2020-12, translated on first use: a document may hold thousands. */
+/** JSON Schema 2020-12, translated on first use: a document may hold thousands. */
 export interface DocumentSchemas {
-  /** The translation of a schema of the document; the same object for the same schema. */
+  /** Gives the same object for the same schema. */
   of(raw: RawSchema): Schema
-  /** What the `$ref`s of all translations so far lead to: a translated `$ref` is a key of this map. */
+  /** The keys are whole translated `$ref`s; the map grows with the translations. */
   readonly targets: ReadonlyMap<string, Schema>
-  /** Follows references to a schema that has other keywords too; an empty schema when they lead nowhere. */
+  /** An empty schema when the references lead nowhere. */
   resolve(schema: Schema): SchemaObject
 }
 
 const MAX_HOPS = 50
 
-/**
- * @param side drops required properties that only the other side sends: `readOnly` ones in a request, `writeOnly` ones in a
- * response
- */
+/** @param side drops required properties that only the other side sends (`readOnly`, `writeOnly`) */
 export const createDocumentSchemas = (document: object, side: 'request' | 'response'): DocumentSchemas => {
   const version = String(valueAt(document, '/openapi') ?? '')
   const hidden = side === 'request' ? 'readOnly' : 'writeOnly'
@@ -67,7 +64,6 @@ const resolve = (schema: Schema, targets: ReadonlyMap<string, Schema>): SchemaOb
   return isObject(current) ? current : {}
 }
 
-/** The checks of one side of one document. */
 export interface DocumentValidators extends Validators {
   schemas: DocumentSchemas
 }

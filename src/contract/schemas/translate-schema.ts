@@ -2,11 +2,9 @@ import { isObject } from '../../json.ts'
 import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
 import { localPointer } from '../../json-schema/json-pointer.ts'
 
-/** What the translation asks of the document around a schema. */
 export interface SchemaContext {
   /** Before OpenAPI 3.1: `$ref` stands alone, and exclusive limits are booleans. */
   isDraft4: boolean
-  /** The key under which validators find what a local reference leads to. */
   keyOf(pointer: string): string
   /** Whether only the other side of an exchange sends the property. */
   isHidden(property: unknown): boolean
@@ -29,7 +27,7 @@ const VALUE_KEYWORDS = new Set([
 type Draft = Record<string, unknown>
 type Translate = (raw: unknown) => Schema
 
-/** Translates a document's schemas to JSON Schema 2020-12, each once: the same object for the same schema. */
+/** Translates to JSON Schema 2020-12, each schema once: the same object for the same schema. */
 export const createTranslator = (context: SchemaContext): Translate => {
   const translated = new WeakMap<object, SchemaObject>()
   /** `isOwnResource`: below an `$id`, where local references do not lead into the document. */
@@ -92,10 +90,7 @@ const replaceExclusives = (out: Draft): void => {
   }
 }
 
-/**
- * `nullable` is a keyword of OpenAPI 3.0 only, but 3.1 documents use it too and always mean it. Without a `type` beside it
- * (`nullable` with `allOf`) it allows null as well, so the rest becomes one of two alternatives.
- */
+/** `nullable` is OpenAPI 3.0's, but 3.1 documents use it too. Without a `type`, null becomes an alternative. */
 const allowNull = (out: Draft): void => {
   if (Array.isArray(out['enum']) && !out['enum'].includes(null)) out['enum'] = [...out['enum'], null]
   if (typeof out['type'] === 'string') out['type'] = [out['type'], 'null']

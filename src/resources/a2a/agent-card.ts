@@ -6,7 +6,7 @@ import type { Deps } from '../handler.ts'
 
 const MODES = ['application/json', 'text/plain']
 
-/** The agent card of an assistant, with the fields of protocol versions 0.3 and 1.0 side by side. */
+/** Has the fields of protocol versions 0.3 and 1.0 side by side. */
 export const agentCard = async (assistant: Assistant, origin: string, deps: Deps): Promise<object> => {
   const { assistant_id: id, name, graph_id } = assistant
   const description = assistant.description ?? deps.graphs.description(graph_id) ?? `${name} assistant`
@@ -43,7 +43,7 @@ export const agentCard = async (assistant: Assistant, origin: string, deps: Deps
   }
 }
 
-/** The server's origin as the client sees it: from `Host`, with the scheme of a proxy in front. */
+/** Reads `Host`, and the scheme from a proxy in front. */
 export const originOf = (headers: Readonly<Record<string, string | string[] | undefined>>): string => {
   const scheme = /^https?$/.exec(String(headers['x-forwarded-proto'] ?? ''))?.[0] ?? 'http'
   return `${scheme}://${String(headers['host'] ?? 'localhost')}`

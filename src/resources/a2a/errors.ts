@@ -1,7 +1,6 @@
 import { RPC, RpcError } from '../json-rpc.ts'
 import type { TaskPlace } from './task.ts'
 
-/** Error codes defined by A2A. */
 const A2A = {
   taskNotFound: -32001,
   taskNotCancelable: -32002,

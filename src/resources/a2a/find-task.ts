@@ -5,21 +5,16 @@ import { notInContext, taskNotFound } from './errors.ts'
 import { endedInInterrupt, isContinuation, stateAfterRun } from './run-state.ts'
 import { readTaskId, type TaskPlace } from './task.ts'
 
-/** A task, derived from the runs of its thread. */
 export interface FoundTask {
   place: TaskPlace
-  /** The assistant of the task. An answer sent over the run operations may run another assistant. */
+  /** An answer sent over the run operations may run another assistant. */
   assistantId: string
-  /** The newest run of the task; it decides the task's state. */
   run: Run
   /** The run after it, which belongs to no task or to another one. */
   next: Run | undefined
 }
 
-/**
- * The task with this id, which must belong to the assistant and, when given, to the context. Throws RpcError. Any run of a
- * thread is a task; the ids of later runs that continued it name the same task.
- */
+/** Throws RpcError. Any run is a task; the ids of later runs that continued it name the same task. */
 export const requireTask = async (
   { id, contextId }: { id: string; contextId: string | undefined },
   { assistant_id }: Assistant,
@@ -41,7 +36,6 @@ const findTask = async ({ threadId, runId }: TaskPlace, deps: Deps): Promise<Fou
   return newest && latestOfTask(newest, deps)
 }
 
-/** The task of a run, followed to the newest run that continued it. */
 export const latestOfTask = async (newest: Run, deps: Deps): Promise<FoundTask> => {
   const { thread_id: threadId, assistant_id: assistantId } = newest
   const place = { threadId, runId: newest.a2a_task ?? newest.run_id }
@@ -55,7 +49,6 @@ export const latestOfTask = async (newest: Run, deps: Deps): Promise<FoundTask> 
   return { place, assistantId, run, next }
 }
 
-/** The latest task of a thread; undefined when it has none. */
 export const currentTask = async (threadId: string, deps: Deps): Promise<FoundTask | undefined> => {
   const run = await deps.db.runs.last(threadId, deps.clock.timestamp())
   return run && { place: { threadId, runId: run.run_id }, assistantId: run.assistant_id, run, next: undefined }

@@ -5,7 +5,7 @@ import type { Deps, UncheckedRequest } from '../handler.ts'
 import { RPC } from '../json-rpc.ts'
 import { agentCard, originOf } from './agent-card.ts'
 
-/** The card of the assistant named in the path or the query. No document lists these addresses. */
+/** No document lists these addresses. */
 export const getAgentCard = async ({ params, query, headers }: UncheckedRequest, deps: Deps): Promise<Reply> => {
   const given = params['assistant_id'] ?? query['assistant_id']
   if (typeof given !== 'string' || given === '') return refused('Missing required query parameter: assistant_id')

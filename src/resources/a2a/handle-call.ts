@@ -9,10 +9,7 @@ import { invalidParams } from './errors.ts'
 import { methods } from './methods.ts'
 import { accepts, isNotification, readCall, readId, requireVersion } from './read-call.ts'
 
-/**
- * Handles one call, in either protocol version. Errors are JSON-RPC errors with status 200, as on the real server; only a
- * wrong `Accept` header is a 400. A notification is answered with 202 at once.
- */
+/** Errors have status 200, as on the real server; only a wrong `Accept` is a 400. A notification gets 202 at once. */
 export const handleCall: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, headers }, deps) => {
   const { accept } = headers
   if (!accepts(accept, 'application/json') && !accepts(accept, 'text/event-stream')) {
@@ -70,7 +67,6 @@ const requireAssistant = async (given: string, deps: Deps): Promise<Assistant> =
 /** What HTTP refuses with a status of its own, which the real server does before its protocol sees the request. */
 const REFUSED_BY_HTTP: readonly ErrorCode[] = ['forbidden', 'too_large', 'unsupported_media_type']
 
-/** The answer to a request that was refused before a call was read from it. */
 export const refuseCall: Refuse = (refused, status) => {
   const { code, message, headers, violations } = refused
   const data = violations.length > 0 ? { violations } : undefined

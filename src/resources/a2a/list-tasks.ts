@@ -10,7 +10,7 @@ import { toTask } from './to-task.ts'
 const DEFAULT_SIZE = 50
 const MAX_SIZE = 100
 
-/** One page of the assistant's tasks, last changed first. */
+/** Sorts tasks by their last change, newest first. */
 export const listTasks = async ({ params, assistant, version, deps }: MethodContext): Promise<{ result: object }> => {
   const size = readSize(params['pageSize'])
   const start = readToken(readOptional(params['pageToken'], 'pageToken'))
@@ -57,7 +57,7 @@ const readToken = (given = '0'): number => {
   throw invalidParams('pageToken is none that was given out')
 }
 
-/** The state to filter by; `other` for states that no task here reaches, undefined for no filter. */
+/** `other` for states that no task here reaches, undefined for no filter. */
 const readState = (given: string | undefined): TaskState | 'other' | undefined => {
   if (given === undefined || given === 'TASK_STATE_UNSPECIFIED') return undefined
   const found = STATES.get(given)

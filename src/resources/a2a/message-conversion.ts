@@ -5,7 +5,6 @@ import { isObject } from '../../json.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Artifact, Message, Part } from './task.ts'
 
-/** The fields read from a LangChain message. */
 interface ChatMessage {
   id?: string | null
   type?: string
@@ -15,14 +14,12 @@ interface ChatMessage {
 export const messagesOf = (values: unknown): ChatMessage[] =>
   hasStateKeys(values) && Array.isArray(values['messages']) ? values['messages'].filter(isObject) : []
 
-/** The text of a message; non-text parts are skipped. */
 export const textOf = ({ content }: ChatMessage): string => {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
   return content.map((part) => (isObject(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('')
 }
 
-/** The last `length` human and AI messages that have text. */
 export const historyOf = (values: unknown, length: number, runId: string): Message[] => {
   if (length === 0) return []
   const said = messagesOf(values)
@@ -37,7 +34,7 @@ export const toMessage = (message: ChatMessage, id: string): Message => {
   return { id, role: message.type === 'human' ? 'user' : 'agent', parts: text === '' ? [] : [{ text }] }
 }
 
-/** The result of a run: the last AI message with text, or else the state's values. */
+/** The last AI message with text, or else the state's values. */
 export const responseOf = (values: RunResult, assistantId: string, runId: string): Artifact => {
   const last = messagesOf(values).findLast((message) => message.type === 'ai' && textOf(message) !== '')
   const parts: Part[] = last ? [{ text: textOf(last) }] : [{ data: values }]
@@ -56,14 +53,14 @@ export const interruptOf = (interrupts: readonly unknown[], runId: string): Arti
   parts: interrupts.map((data) => ({ data })),
 })
 
-/** The graph's input for a message: text parts become one human message, data parts are merged into the input. */
+/** Text parts become one human message, data parts are merged into the input. */
 export const toInput = (parts: readonly Part[], messageId: string): Record<string, unknown> => {
   const data = Object.assign({}, ...parts.map((part) => ('data' in part ? part.data : {}))) as Record<string, unknown>
   const text = joined(parts)
   return text === undefined ? data : { messages: [{ role: 'human', content: text, id: messageId }], ...data }
 }
 
-/** The resume value for a message: its data parts merged, or else its text. */
+/** Data parts merged, or else the text. */
 export const toResume = (parts: readonly Part[]): unknown => {
   const data = parts.flatMap((part) => ('data' in part ? [part.data] : []))
   return data.length > 0 ? Object.assign({}, ...data) : (joined(parts) ?? '')

@@ -49,7 +49,7 @@ const cancel: Method = async (context) => {
   return { result: version.task(await toTask({ ...task, run }, 0, deps)) }
 }
 
-/** Cancels a task that is running or waiting for input; false when it is neither. */
+/** Gives false when the task is neither running nor waiting for input. */
 const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
   const { run } = task
   const { state } = (await toTask(task, 0, deps)).status
@@ -64,7 +64,6 @@ const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
 
 const card: Method = async (context) => ({ result: context.card() })
 
-/** The protocol methods by name. */
 export const methods: ReadonlyMap<string, { run: Method; version: ProtocolVersion; isStreamed?: boolean }> = new Map([
   ['message/send', { run: send, version: v03 }],
   ['message/stream', { run: stream, version: v03, isStreamed: true }],

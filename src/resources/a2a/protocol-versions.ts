@@ -1,15 +1,12 @@
 import type { Artifact, Message, Part, Task, TaskStatus } from './task.ts'
 
-/** An update of a task in a stream. */
 type TaskUpdate =
   | { kind: 'task'; task: Task }
   | { kind: 'status'; task: Pick<Task, 'id' | 'contextId'>; status: TaskStatus; isFinal: boolean }
   | { kind: 'artifact'; task: Pick<Task, 'id' | 'contextId'>; artifact: Artifact }
 
-/** How one version of the protocol serializes tasks. */
 export interface ProtocolVersion {
   task(task: Task): object
-  /** The result of `SendMessage` (1.0) or `message/send` (0.3). */
   sendResult(task: Task): object
   update(news: TaskUpdate): object
 }
@@ -18,7 +15,7 @@ interface Spelling {
   state: (state: TaskStatus['state']) => string
   role: (role: Message['role']) => string
   part: (part: Part) => object
-  /** The discriminator of an object; empty in 1.0. */
+  /** Empty in 1.0. */
   kind: (name: string) => object
 }
 

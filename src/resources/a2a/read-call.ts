@@ -9,13 +9,13 @@ export interface RpcCall {
   params: Readonly<Record<string, unknown>>
 }
 
-/** The JSON-RPC id of a body; null when it has no usable one. */
+/** Null when the body has no usable id. */
 export const readId = (body: unknown): RpcId | null => {
   const id = isObject(body) ? body['id'] : null
   return typeof id === 'string' || typeof id === 'number' ? id : null
 }
 
-/** Throws RpcError (invalid request, invalid params) for a body that is not a JSON-RPC call. */
+/** Throws RpcError for a body that is not a JSON-RPC call. */
 export const readCall = (body: unknown): RpcCall => {
   if (body === undefined) throw new RpcError(RPC.parseError, 'Invalid JSON payload')
   if (!isObject(body)) throw invalidRequest('Invalid message format: expected object')
@@ -30,7 +30,7 @@ export const readCall = (body: unknown): RpcCall => {
   return { id, method, params }
 }
 
-/** Whether the body is a call without an id. Nothing is answered to it, not even an error. */
+/** Nothing is answered to a call without an id, not even an error. */
 export const isNotification = (body: unknown): boolean =>
   isObject(body) && body['jsonrpc'] === '2.0' && isText(body['method']) && !('id' in body)
 
@@ -39,12 +39,11 @@ export interface SentMessage {
   parts: readonly Part[]
   contextId: string | undefined
   taskId: string | undefined
-  /** Whether the answer waits for the task to end. */
   isAwaited: boolean
   historyLength: number
 }
 
-/** Reads the message of either version: in 1.0 parts have no `kind`, and roles are spelled `ROLE_…`. */
+/** In 1.0 parts have no `kind`, and roles are spelled `ROLE_…`. */
 export const readMessage = (params: RpcCall['params']): SentMessage => {
   const { message, configuration } = params
   if (!isObject(message)) throw invalidParams("Missing or invalid 'message' in params")
@@ -74,7 +73,6 @@ const readPart = (part: unknown): Part => {
 
 const MAX_HISTORY = 10
 
-/** How many messages of the thread to include in the task. */
 export const readHistoryLength = (given: unknown = 0): number => {
   if (!Number.isInteger(given) || Number(given) < 0) throw invalidParams('historyLength must be a non-negative integer')
   if (Number(given) > MAX_HISTORY) throw invalidParams(`historyLength cannot exceed ${MAX_HISTORY}`)
@@ -95,7 +93,6 @@ export const requireVersion = (header: Header): void => {
   if (given !== '' && !/^(0\.3|1\.0)(\.\d+)?$/.test(given)) throw unsupportedVersion(given)
 }
 
-/** Whether an `Accept` header allows this media type. */
 export const accepts = (header: Header, type: string): boolean => {
   const [kind] = type.split('/')
   return String(header ?? '*/*')

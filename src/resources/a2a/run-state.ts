@@ -3,30 +3,25 @@ import { awaitsAnswer, type ThreadState } from '../../graphs/state/thread-state.
 import { kwargsOf } from '../../runner/run-kwargs.ts'
 import type { Deps } from '../handler.ts'
 
-/** The last state that this run wrote; undefined when it wrote none. */
+/** Undefined when the run wrote none. */
 export const stateAfterRun = async (run: Run, { states }: Pick<Deps, 'states'>): Promise<ThreadState | undefined> => {
   const [left] = await states.history(placeOf(run), { limit: 1, metadata: { run_id: run.run_id } })
   return left
 }
 
-/** The latest state of the run's thread. */
 export const currentState = (run: Run, { states }: Pick<Deps, 'states'>): Promise<ThreadState> =>
   states.get(placeOf(run))
 
-/** The interrupts of a state that have no answer yet. */
 export const openInterrupts = ({ tasks = [] }: ThreadState): readonly unknown[] =>
   (tasks ?? []).filter(awaitsAnswer).flatMap(({ interrupts = [] }) => interrupts)
 
-/**
- * Whether a run ended in an interrupt. The state it wrote keeps its interrupts even after they are answered. A run that
- * answers only some of the interrupts writes no state and stops at the others.
- */
+/** A state keeps its interrupts after they are answered. A run that answers only some writes no state. */
 export const endedInInterrupt = (run: Run, left: ThreadState | undefined): boolean => {
   if (run.status !== 'success') return false
   return left ? (left.tasks ?? []).some(({ interrupts = [] }) => interrupts.length > 0) : isContinuation(run)
 }
 
-/** Whether a run continues from the thread's state: it has a command, such as an answer, and no input. */
+/** A continuing run has a command, such as an answer, and no input. */
 export const isContinuation = (run: Run): boolean => kwargsOf(run).input === null
 
 const placeOf = ({ thread_id, metadata }: Run) => ({ threadId: thread_id, graphId: String(metadata['graph_id']) })

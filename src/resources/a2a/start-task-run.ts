@@ -12,7 +12,7 @@ import { toInput, toResume } from './message-conversion.ts'
 import type { SentMessage } from './read-call.ts'
 import { toTask } from './to-task.ts'
 
-/** Creates the run for an A2A message: a new task, or the answer to a task's interrupt. Throws RpcError. */
+/** Throws RpcError. */
 export const startTaskRun = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {
   const fields =
     message.taskId === undefined ? await newTask(message, assistant, deps) : await resumedTask(message, assistant, deps)
@@ -37,7 +37,7 @@ export const startTaskRun = async (message: SentMessage, assistant: Assistant, d
 
 interface TaskRun extends Pick<RunFields, 'input' | 'command' | 'multitask_strategy'> {
   threadId: string
-  /** Id of the task's first run; null for a new task. */
+  /** Null for a new task. */
   task: string | null
 }
 

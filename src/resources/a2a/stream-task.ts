@@ -6,10 +6,7 @@ import { messagesOf, textOf, toMessage } from './message-conversion.ts'
 import type { ProtocolVersion } from './protocol-versions.ts'
 import { toFinishedTask, toSubmittedTask } from './to-task.ts'
 
-/**
- * Streams the updates of a task: the task itself, each new AI message as a `working` status, open interrupts as artifacts,
- * and the final status.
- */
+/** The task, each new AI message as a `working` status, open interrupts as artifacts, and the final status. */
 export async function* streamTaskUpdates(
   run: Run,
   { events, result }: { events: AsyncIterable<ClassicEvent>; result: Promise<RunResult> },
@@ -27,7 +24,6 @@ export async function* streamTaskUpdates(
   yield version.update({ kind: 'task', task })
   yield working()
 
-  /** Ids of messages that existed before the run or were already sent. */
   let known: Set<unknown> | undefined
   for await (const { event, data } of events) {
     if (event !== 'values') continue

@@ -33,7 +33,7 @@ export interface Task {
   history: readonly Message[]
 }
 
-/** The identity of a task: its thread and its first run. Runs that continue it after an interrupt keep the identity. */
+/** Thread and first run. Runs that continue it after an interrupt keep the identity. */
 export interface TaskPlace {
   threadId: string
   runId: string

@@ -27,7 +27,6 @@ const texts: Partial<Record<TaskState, (run: Run) => string>> = {
   canceled: () => 'Task was canceled',
 }
 
-/** The task in its current state. */
 export const toTask = async (task: FoundTask, historyLength: number, deps: Deps): Promise<Task> => {
   const { run, assistantId } = task
   const { state, left, asked } = await taskState(task, deps)
@@ -64,7 +63,6 @@ const taskState = async ({ run, next }: FoundTask, deps: Deps): Promise<DerivedS
   return { state: isWaiting ? 'input-required' : 'completed', left, asked }
 }
 
-/** The task right after its newest run ended, from the run's result. */
 export const toFinishedTask = async (run: Run, result: RunResult, historyLength: number, deps: Deps): Promise<Task> => {
   const timestamp = deps.clock.timestamp()
   const { __error__: failure, __interrupt__: asked, ...values } = result
@@ -87,7 +85,6 @@ export const toFinishedTask = async (run: Run, result: RunResult, historyLength:
     : shown('completed', [responseOf(values, run.assistant_id, run.run_id)])
 }
 
-/** The task right after its run was created. */
 export const toSubmittedTask = (run: Run): Task => ({
   ...taskIds(placeOf(run)),
   status: { state: 'submitted', timestamp: run.created_at },
@@ -100,7 +97,6 @@ const taskIds = (place: TaskPlace): Pick<Task, 'id' | 'contextId'> => ({
   contextId: place.threadId,
 })
 
-/** The task of a run that was created over A2A. */
 const placeOf = ({ thread_id, run_id, a2a_task }: Run): TaskPlace => ({
   threadId: thread_id,
   runId: a2a_task ?? run_id,

@@ -5,7 +5,7 @@ import { requireUuid } from '../../ids.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'
 
-/** Creates an assistant as version 1. With `if_exists: do_nothing` a taken id returns the existing assistant unchanged. */
+/** With `if_exists: do_nothing` a taken id returns the existing assistant unchanged. */
 export const create: Handler<'POST /assistants'> = async ({ body }, deps) => {
   requireGraph(body.graph_id, deps.graphs)
   const { graph_id, metadata = {}, name = 'Untitled', description = null } = body
@@ -25,7 +25,6 @@ interface Given extends Pick<Assistant, 'graph_id' | 'metadata' | 'name' | 'desc
   context?: Assistant['context']
 }
 
-/** Version 1 of an assistant, with a random id unless one is given. */
 export const firstVersion = (given: Given, { clock, ids }: Pick<Deps, 'clock' | 'ids'>): Assistant => {
   const now = clock.timestamp()
   return {

@@ -1,6 +1,5 @@
 import { findAssistant } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 
-/** The current version of an assistant. */
 export const get: Handler<'GET /assistants/{assistant_id}'> = async ({ params }, deps) =>
   findAssistant(params.assistant_id, deps)

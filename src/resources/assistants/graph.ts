@@ -2,7 +2,7 @@ import { ApiError } from '../../errors.ts'
 import { findGraph } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 
-/** Returns the assistant's graph as nodes and edges. `xray` expands subgraphs, to the given depth when it is a number. */
+/** `xray` expands subgraphs, to the given depth when it is a number. */
 export const graph: Handler<'GET /assistants/{assistant_id}/graph'> = async ({ params, query }, deps) => {
   const xray = readXray(query.xray)
   const graphId = await findGraph(params.assistant_id, deps)

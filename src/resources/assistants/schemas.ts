@@ -1,7 +1,6 @@
 import { findGraph } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 
-/** Returns the JSON schemas of the assistant's graph. */
 export const schemas: Handler<'GET /assistants/{assistant_id}/schemas'> = async ({ params }, deps) => {
   const graphId = await findGraph(params.assistant_id, deps)
   return deps.graphs.schemas(graphId)

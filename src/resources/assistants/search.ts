@@ -4,7 +4,6 @@ import { type GraphRegistry, requireGraph } from '../../graphs/graph-registry.ts
 import type { Handler } from '../handler.ts'
 import { pageReply } from '../page.ts'
 
-/** One page of the matching assistants, by default newest first; `select` picks fields. */
 export const search: Handler<'POST /assistants/search'> = async ({ body }, { db, graphs }) => {
   const { limit = 10, offset = 0, sort_by = 'created_at', sort_order = 'desc', select } = body
   const filter = readFilter(body, graphs)
@@ -12,7 +11,7 @@ export const search: Handler<'POST /assistants/search'> = async ({ body }, { db,
   return pageReply(page, { limit, offset, select })
 }
 
-/** The filter shared by search and count. Throws 404 for an unknown graph, as on the Python server. */
+/** Throws 404 for an unknown graph, as on the Python server. */
 export const readFilter = (body: Body<'POST /assistants/count'>, graphs: GraphRegistry): AssistantFilter => {
   const { metadata, graph_id, name } = body
   if (graph_id !== undefined) requireGraph(graph_id, graphs)

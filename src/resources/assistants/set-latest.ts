@@ -3,10 +3,7 @@ import { assistantNotFound, resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 import { readInteger } from './unchecked-body.ts'
 
-/**
- * Makes an earlier version current again without writing a new one. Clients send `version` in the body, the official
- * document declares it as a query parameter: both are read, the body first.
- */
+/** Clients send `version` in the body, the official document declares it in the query: reads both, the body first. */
 export const setLatest: Handler<'POST /assistants/{assistant_id}/latest'> = async ({ params, query, body }, deps) => {
   const id = await resolveAssistantId(params.assistant_id, deps)
   const version = readInteger(body, 'version') ?? query.version

@@ -6,11 +6,7 @@ import { requireOneSetting } from '../../runner/creation/check-run-fields.ts'
 type Settings = Partial<Pick<Assistant, 'config' | 'context'>>
 type GivenSettings = { config?: Record<string, unknown>; context?: Record<string, unknown> }
 
-/**
- * The settings to store. `config.configurable` and `context` are the same setting under two names: the given one is stored
- * under both, an empty one counts as not given. Throws 400 when both are given, and 422 for a `config` that would break the
- * document in a response: the document describes its members only there.
- */
+/** `config.configurable` and `context` are one setting, stored under both names. Throws 400 when both are given. */
 export const readSettings = ({ config = {}, context = {} }: GivenSettings): Settings => {
   requireConfig(config)
   const { configurable = {} } = config

@@ -5,16 +5,12 @@ import type { Deps } from '../handler.ts'
 import { firstVersion } from './create.ts'
 import { readSettings } from './settings.ts'
 
-/**
- * Creates the system assistant of each graph, and removes those of removed graphs. An existing one is kept; when the
- * configuration or the script gives it another name or description, a new version is written.
- */
+/** Keeps an existing one; writes a new version when the configuration or script changes its name or description. */
 export const seedSystemAssistants = async (deps: Deps): Promise<void> => {
   await Promise.all(deps.graphs.graphIds().map((graphId) => seedSystemAssistant(graphId, deps)))
   await removeGoneGraphs(deps)
 }
 
-/** Creates or updates the system assistant of one graph. */
 export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<void> => {
   const { db, graphs, clock } = deps
   const assistant_id = systemAssistantId(graphId)
@@ -34,10 +30,7 @@ export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<
   await db.assistants.update(assistant_id, stated, clock.timestamp())
 }
 
-/**
- * Deletes a removed graph's system assistant unless something still uses it: one that a client changed, or that has runs or
- * crons, stays.
- */
+/** Keeps one that a client changed, or that has runs or crons. */
 export const removeGoneGraphs = async ({ db, graphs }: Pick<Deps, 'db' | 'graphs'>): Promise<void> => {
   const graphIds = new Set(graphs.graphIds())
   const madeHere = { metadata: { created_by: 'system' }, sort_by: 'assistant_id', sort_order: 'asc' } as const

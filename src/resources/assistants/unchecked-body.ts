@@ -1,7 +1,4 @@
-/**
- * Readers for bodies that the official document does not declare although every client sends them: under that document
- * they arrive unchecked. Each reader throws 422.
- */
+/** Readers of bodies that clients send but the official document does not declare. Each throws 422. */
 
 import { ApiError } from '../../errors.ts'
 import { isObject } from '../../json.ts'

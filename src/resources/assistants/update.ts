@@ -4,10 +4,7 @@ import { assistantNotFound, resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'
 
-/**
- * Writes a new version, even when nothing changes, and makes it current. `metadata` is merged; `config` and `context` are
- * replaced as a whole, where an empty one counts as not given.
- */
+/** Writes a version even without changes. Merges `metadata`, replaces `config` and `context` (empty: not given). */
 export const update: Handler<'PATCH /assistants/{assistant_id}'> = async ({ params, body }, deps) => {
   const { db, graphs, clock } = deps
   const id = await resolveAssistantId(params.assistant_id, deps)

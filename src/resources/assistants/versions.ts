@@ -2,7 +2,7 @@ import { assistantNotFound, resolveAssistantId } from '../find-assistant.ts'
 import type { Handler } from '../handler.ts'
 import { readInteger, readObject } from './unchecked-body.ts'
 
-/** Lists the versions of an assistant, newest first. No match is a 404, even when the filter or the offset is the reason. */
+/** No match is a 404, even when the filter or the offset is the reason. */
 export const versions: Handler<'POST /assistants/{assistant_id}/versions'> = async ({ params, body }, deps) => {
   const id = await resolveAssistantId(params.assistant_id, deps)
   const metadata = readObject(body, 'metadata')

@@ -7,14 +7,10 @@ import type { Deps, Handler } from '../handler.ts'
 import { createPayload } from './payload.ts'
 import { firstRunDate, readEndTime } from './timing.ts'
 
-/**
- * Creates a cron whose runs each get a thread of their own. Webhooks to this machine are allowed, unlike on the real server
- * since 0.10: a developer's receiver runs here.
- */
+/** Allows webhooks to this machine, unlike the real server since 0.10: a developer's receiver runs here. */
 export const create: Handler<'POST /runs/crons'> = async ({ body }, deps) =>
   add(body, { thread_id: null, on_run_completed: body.on_run_completed ?? 'delete' }, deps)
 
-/** Creates a cron whose runs all use one thread. */
 export const createOnThread: Handler<'POST /threads/{thread_id}/runs/crons'> = async ({ params, body }, deps) =>
   add(body, { thread_id: params.thread_id, on_run_completed: null }, deps)
 
@@ -48,7 +44,6 @@ const add = async (body: Given, own: Pick<Cron, 'thread_id' | 'on_run_completed'
   return cron
 }
 
-/** Worded as on the Python server. */
 const threadNotFound = (threadId: string): ApiError =>
   new ApiError(
     'not_found',

@@ -4,15 +4,13 @@ import { checkWebhookUrl } from '../../runner/webhooks/webhook-url.ts'
 
 type Payload = Cron['payload']
 
-/** The request that the cron's runs are created with: the body with the resolved assistant id and the cron's id. */
 export const createPayload = (body: object, cron: Pick<Cron, 'cron_id' | 'assistant_id'>): Payload =>
   checked({ ...body, assistant_id: cron.assistant_id }, cron.cron_id)
 
-/** The payload with the changed fields replaced. */
 export const mergePayload = ({ payload, cron_id }: Cron, change: object): Payload =>
   checked({ ...payload, ...change }, cron_id)
 
-/** Throws 400 when `context` and `config.configurable` are both set (the cron's own id does not count), 422 for an invalid webhook. */
+/** Throws 400 when `context` and `config.configurable` are both set, 422 for an invalid `config`. */
 const checked = (payload: Payload & Settings, cron_id: string): Payload => {
   const { cron_id: _, ...configurable } = payload.config?.configurable ?? {}
   requireOneSetting(configurable, payload.context)

@@ -4,7 +4,6 @@ import { canonicalUuid } from '../../ids.ts'
 import type { Handler } from '../handler.ts'
 import { pageReply } from '../page.ts'
 
-/** One page of the matching crons, by default newest first; `select` picks fields. */
 export const search: Handler<'POST /runs/crons/search'> = async ({ body }, { db }) => {
   const { enabled, limit = 10, offset = 0, sort_by = 'created_at', sort_order = 'desc', select } = body
   const filter = { ...readFilter(body), ...(enabled !== undefined && { enabled }) }
@@ -12,7 +11,7 @@ export const search: Handler<'POST /runs/crons/search'> = async ({ body }, { db 
   return pageReply(page, { limit, offset, select })
 }
 
-/** The filter shared by search and count. Unknown assistants and threads match nothing. */
+/** Unknown assistants and threads match nothing. */
 export const readFilter = ({ assistant_id, thread_id, metadata }: Body<'POST /runs/crons/count'>): CronFilter => ({
   ...(assistant_id !== undefined && { assistant_id: canonicalUuid(assistant_id) ?? assistant_id }),
   ...(thread_id !== undefined && { thread_id: canonicalUuid(thread_id) ?? thread_id }),

@@ -4,7 +4,6 @@ import { ApiError } from '../../errors.ts'
 import { CronExpressionError } from '../../runner/crons/croner-pattern.ts'
 import { isTimezone, nextRunDate, type Timing } from '../../runner/crons/next-run-date.ts'
 
-/** The first firing date from now on. */
 export const firstRunDate = (timing: Timing, clock: Clock): string => {
   if (timing.timezone !== null && !isTimezone(timing.timezone)) {
     throw new ApiError(
@@ -31,7 +30,7 @@ const invalidSchedule = (schedule: string, reason: string): ApiError =>
 
 const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
-/** The end time in UTC. Throws 422 for one in the past: such a cron could never fire. */
+/** Throws 422 for one in the past: such a cron could never fire. */
 export const readEndTime = (given: string, clock: Clock): string => {
   const ms = Date.parse(given.toUpperCase().replace(' ', 'T'))
   if (!(ms <= LAST_MOMENT))

@@ -9,10 +9,7 @@ import { firstRunDate, readEndTime } from './timing.ts'
 
 type Change = Body<'PATCH /runs/crons/{cron_id}'>
 
-/**
- * Changes the given fields. Metadata and payload are merged key by key. A new schedule or time zone, and enabling a disabled
- * cron, recompute the next date.
- */
+/** Merges metadata and payload key by key. A new schedule or time zone, and enabling, recompute the next date. */
 export const update: Handler<'PATCH /runs/crons/{cron_id}'> = async ({ params, body }, { db, clock }) => {
   if (Object.keys(body).length === 0) throw new ApiError('bad_request', 'Request body cannot be empty')
   return db.transaction(async ({ crons }) => {
@@ -43,7 +40,7 @@ const CHANGEABLE = {
   durability: true,
 } satisfies Record<keyof Change, true>
 
-/** The changes that apply to this cron: `on_run_completed` needs a thread per run. Throws 400 when none is left. */
+/** `on_run_completed` needs a thread per run. Throws 400 when no change is left. */
 const effective = (body: Change, { thread_id }: Cron): Change => {
   const isEffective = (field: string) =>
     Object.hasOwn(CHANGEABLE, field) && (field !== 'on_run_completed' || thread_id === null)

@@ -1,11 +1,7 @@
 import { cancelIfUnderWay } from '../cancel-on-disconnect.ts'
 import type { Deps } from '../handler.ts'
 
-/**
- * Cancels the run of a tool call. Request ids are chosen by each client, most count from 0, and without sessions nothing
- * tells which client sent the notification. So a run is cancelled only when exactly one running call has the id. The call
- * itself is still answered, on its own connection.
- */
+/** Nothing tells which client sent this, and most count ids from 0: cancels only when one running call has the id. */
 export const cancelCall = async (params: unknown, deps: Deps): Promise<void> => {
   const id = Object(params).requestId
   if (typeof id !== 'string' && typeof id !== 'number') return

@@ -6,11 +6,7 @@ import { cancelCall } from './cancel-call.ts'
 import { requireAccept, requireVersion } from './headers.ts'
 import { type Message, readMessage } from './message.ts'
 
-/**
- * Handles one message: answers a request, accepts a notification or a response with 202. A malformed message or header is
- * a 400, a failed request a 200; both are JSON-RPC errors as the specification demands. (The real server sends
- * `{"error": "…"}` for malformed messages.)
- */
+/** As MCP demands, errors are JSON-RPC's: 400 for a malformed message (the real server: `{"error": "…"}`), else 200. */
 export const handleMessage: Handler<'POST /mcp/'> = async ({ body, headers }, deps) => {
   // Loaded when it is first needed: the official SDK's schemas and versions, which take their time.
   const { answer, versions } = await import('./protocol/answer.ts')
@@ -28,7 +24,6 @@ export const handleMessage: Handler<'POST /mcp/'> = async ({ body, headers }, de
   return new Reply(undefined, { status: 202 })
 }
 
-/** The answer to a request that was refused before a message was read from it. */
 export const refuseMessage: Refuse = (refused, status) => {
   const { headers, violations } = refused
   const data = violations.length > 0 ? { violations } : undefined

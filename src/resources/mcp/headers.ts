@@ -2,10 +2,7 @@ import { RPC, RpcError } from '../json-rpc.ts'
 
 type Header = string | string[] | undefined
 
-/**
- * Requires `Accept` to allow JSON or event streams. The specification asks for both, the real server accepts either.
- * Throws RpcError.
- */
+/** The specification asks for JSON and event streams, the real server accepts either. Throws RpcError. */
 export const requireAccept = (accept: Header): void => {
   const named = /(^|[\s,])(application\/json|text\/event-stream)\s*([;,]|$)/i
   if (named.test(String(accept ?? ''))) return

@@ -6,18 +6,16 @@ export interface RpcRequest {
   kind: 'request'
   id: RpcId
   method: string
-  /** Unchecked. */
   params: unknown
 }
 
 interface RpcNotification {
   kind: 'notification'
   method: string
-  /** Unchecked. */
   params: unknown
 }
 
-/** Reads a JSON-RPC message. Throws RpcError (invalid request) when it is not one. */
+/** Throws RpcError (invalid request). */
 export const readMessage = (body: Record<string, unknown>): Message => {
   const { jsonrpc, method, params } = body
   if (jsonrpc !== '2.0') throw invalid('Invalid JSON-RPC message. Missing or invalid jsonrpc version.')

@@ -7,7 +7,7 @@ import { readRunId, readThreadId } from './find.ts'
 import { readFlag } from './read-query.ts'
 import { joinLocations } from './run-headers.ts'
 
-/** Cancels a run; with `wait` the answer is its result. An unknown action counts as the default, as on the Python server. */
+/** An unknown action counts as the default, as on the Python server. */
 export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> = async ({ params, query }, deps) => {
   const run = { thread_id: readThreadId(params.thread_id), run_id: readRunId(params.run_id) }
   const target = { threadId: run.thread_id, runIds: [run.run_id] }
@@ -22,7 +22,6 @@ export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> =
   return lateJson(result, { headers: joinLocations(run) })
 }
 
-/** Cancels several runs: of one thread by id, or all with a status. */
 export const cancelMany: Handler<'POST /runs/cancel'> = async ({ body, query }, { runner }) => {
   const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
   await runner.cancel(readTarget(body), { action })

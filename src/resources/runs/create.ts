@@ -4,7 +4,6 @@ import type { Handler } from '../handler.ts'
 import { readThreadId } from './find.ts'
 import { clientRequestId, contentLocation, statelessContentLocation } from './run-headers.ts'
 
-/** Starts a background run on a thread. */
 export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params, body, headers }, { runner }) => {
   const run = await runner.create({
     threadId: readThreadId(params.thread_id),
@@ -14,13 +13,12 @@ export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params
   return new Reply(toApiRun(run), { headers: contentLocation(run) })
 }
 
-/** Starts a background run on a thread of its own. */
 export const createStateless: Handler<'POST /runs'> = async ({ body, headers }, { runner }) => {
   const run = await runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
   return new Reply(toApiRun(run), { headers: statelessContentLocation(run) })
 }
 
-/** Starts several background runs, each on a thread of its own; all or none. */
+/** Creates all runs or none. */
 export const createBatch: Handler<'POST /runs/batch'> = async ({ body, headers }, { runner }) =>
   (await runner.createAll(body.map((fields) => ({ threadId: null, fields, ...clientRequestId(headers) })))).map(
     toApiRun,

@@ -3,12 +3,11 @@ import { ApiError } from '../../errors.ts'
 import { requireUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
 
-/** The id in its stored form. Throws 422 when it is not a UUID: not every document requires one. */
+/** Throws 422 when it is not a UUID: not every document requires one. */
 export const readThreadId = (given: string): string => requireUuid(given, 'thread')
 
 export const readRunId = (given: string): string => requireUuid(given, 'run')
 
-/** Finds a run; throws 404 for an unknown run or thread, worded as on the Python server. */
 export const findRun = async (params: { thread_id: string; run_id: string }, deps: Deps): Promise<Run> => {
   const threadId = readThreadId(params.thread_id)
   const run = await deps.db.runs.get(threadId, readRunId(params.run_id))
@@ -17,7 +16,6 @@ export const findRun = async (params: { thread_id: string; run_id: string }, dep
   throw new ApiError('not_found', 'Run not found')
 }
 
-/** Returns the thread's id; throws 404 when there is no such thread. */
 export const requireThread = async (given: string, { db }: Deps): Promise<string> => {
   const id = readThreadId(given)
   if (!(await db.threads.get(id))) throw new ApiError('not_found', `Thread with ID ${id} not found`)

@@ -9,7 +9,6 @@ const COLUMNS = [
   ...['multitask_strategy', 'langsmith_session_name'],
 ]
 
-/** Lists the runs of a thread, newest first; `select` picks fields. */
 export const list: Handler<'GET /threads/{thread_id}/runs'> = async ({ params, query }, deps) => {
   const threadId = await requireThread(params.thread_id, deps)
   const { limit = 10, offset = 0, status } = query
@@ -20,7 +19,6 @@ export const list: Handler<'GET /threads/{thread_id}/runs'> = async ({ params, q
   return rows.map(toApiRun).map((run) => (select.length === 0 ? run : pick(run, select)))
 }
 
-/** The document types a row as a whole run; with `select` fields are missing. */
 const pick = <T extends object>(row: T, names: readonly string[]): T =>
   Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name))) as T
 

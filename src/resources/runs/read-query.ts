@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors.ts'
 
-/** Reads a list from the query: a repeated parameter, a JSON array, or comma-separated values. */
+/** A repeated parameter, a JSON array, or comma-separated values. */
 export const readList = (given: unknown): string[] => {
   if (given === undefined || given === null) return []
   return [given].flat().flatMap((one) => (typeof one === 'string' ? readOne(one) : [String(one)]))
@@ -21,7 +21,7 @@ const readOne = (text: string): string[] => {
   }
 }
 
-/** Reads a boolean query parameter in the forms that clients send and documents declare. Throws 422 for anything else. */
+/** In the forms that clients send and documents declare. Throws 422 for anything else. */
 export const readFlag = (given: unknown, name: string): boolean => {
   const word = String(given ?? false).toLowerCase()
   if (['true', '1', 'yes'].includes(word)) return true

@@ -4,7 +4,7 @@ import type { ClassicEvent } from '../../runner/events/classic-event.ts'
 import type { FollowOptions } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 
-/** The events of a run as sent: with ids only when they are stored and clients can request them again. */
+/** Gives ids only when the events are stored and clients can request them again. */
 export const runEvents = (
   run: Run,
   { runner }: Deps,
@@ -15,7 +15,7 @@ export const runEvents = (
   return sent(runner.follow(run, options), isKept)
 }
 
-/** The events as they are sent; `hasIds`: whether a client can resume from them. */
+/** `hasIds`: whether a client can resume from them. */
 export const sent = (events: AsyncIterable<ClassicEvent>, hasIds: boolean): AsyncIterable<SentEvent> => ({
   [Symbol.asyncIterator]: () => {
     const reader = events[Symbol.asyncIterator]()

@@ -7,7 +7,6 @@ import { readFlag, readList } from './read-query.ts'
 import { runEvents } from './run-events.ts'
 import { clientRequestId, statelessStreamLocations, streamLocations } from './run-headers.ts'
 
-/** Starts a run on a thread and streams its events. */
 export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {
   const threadId = readThreadId(params.thread_id)
   const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
@@ -15,14 +14,13 @@ export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({
   return eventStream(runEvents(run, deps), { headers: streamLocations(run), onDisconnect })
 }
 
-/** Starts a run on a thread of its own and streams its events. */
 export const streamStateless: Handler<'POST /runs/stream'> = async ({ body, headers }, deps) => {
   const run = await deps.runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
   const onDisconnect = cancelOnDisconnect(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: statelessStreamLocations(run), onDisconnect })
 }
 
-/** Streams the events of an existing run; a resumable one replays the events after `Last-Event-ID` first. */
+/** A resumable run replays the events after `Last-Event-ID` first. */
 export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'> = async (request, deps) => {
   const run = await findRun(request.params, deps)
   const { stream_mode, cancel_on_disconnect } = request.query
@@ -34,13 +32,12 @@ export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'
   })
 }
 
-/** The id of the last event that a reconnecting client received. */
 export const lastEventId = ({ headers }: { headers: Readonly<Record<string, unknown>> }): string | undefined => {
   const id = headers['last-event-id']
   return typeof id === 'string' && id !== '' ? id : undefined
 }
 
-/** Streams the events of a stateless run to a reconnecting client, which knows only the run's id. Throws 404 when it is gone. */
+/** A reconnecting client knows only the run's id. Throws 404 when the run is gone. */
 export const joinStatelessStream = async (
   request: { params: Readonly<Record<string, string>>; headers: Readonly<Record<string, unknown>> },
   deps: Deps,

@@ -9,7 +9,6 @@ import { lastEventId } from './stream.ts'
 
 const MODES: readonly string[] = ['run_modes', 'lifecycle', 'state_update'] satisfies ThreadStreamMode[]
 
-/** Streams the events of all runs of a thread until the client disconnects. */
 export const streamThread: Handler<'GET /threads/{thread_id}/stream'> = async (request, deps) => {
   const threadId = await requireThread(request.params.thread_id, deps)
   const { stream_modes, stream_mode } = request.query

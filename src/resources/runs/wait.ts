@@ -6,20 +6,17 @@ import { findRun, readThreadId } from './find.ts'
 import { readFlag } from './read-query.ts'
 import { clientRequestId, joinLocations } from './run-headers.ts'
 
-/** Starts a run on a thread and answers with its result. */
 export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body, headers }, deps) => {
   const threadId = readThreadId(params.thread_id)
   const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
   return outcome(run, body.on_disconnect === 'cancel', deps)
 }
 
-/** Starts a run on a thread of its own and answers with its result. */
 export const waitStateless: Handler<'POST /runs/wait'> = async ({ body, headers }, deps) => {
   const run = await deps.runner.create({ threadId: null, fields: body, ...clientRequestId(headers) })
   return outcome(run, body.on_disconnect === 'cancel', deps)
 }
 
-/** Waits for an existing run and answers with its result. */
 export const join: Handler<'GET /threads/{thread_id}/runs/{run_id}/join'> = async ({ params, query }, deps) => {
   const run = await findRun(params, deps)
   return outcome(run, readFlag(query.cancel_on_disconnect, 'cancel_on_disconnect'), deps)

@@ -2,7 +2,7 @@ import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { readNamespace } from './namespace.ts'
 
-/** Returns an item, or null if it does not exist: both SDKs rely on that. */
+/** Null for a missing item: both SDKs rely on that. */
 export const get: Handler<'GET /store/items'> = async ({ query }, { db }) => {
   if (query.key === '') throw new ApiError('bad_request', 'Key is required')
   const namespace = readNamespace(query.namespace)

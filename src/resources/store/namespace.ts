@@ -1,14 +1,14 @@
 import { ApiError } from '../../errors.ts'
 import { pythonRepr } from '../../graphs/python.ts'
 
-/** Throws 422 for an invalid label, worded as on the Python server. */
+/** Throws 422, worded as on the Python server. */
 export const requireLabels = (namespace: readonly string[]): void => {
   const wrong = namespace.find((label) => label === '' || label.includes('.'))
   if (wrong === undefined) return
   throw new ApiError('invalid', `Namespace label ${pythonRepr(wrong)} must be a non-empty string without periods`)
 }
 
-/** Throws 422 for an invalid label and 400 for a namespace that cannot be written to, worded as on the Python server. */
+/** Throws 422 for an invalid label, 400 for a reserved or empty namespace, worded as on the Python server. */
 export const requireWritable = (namespace: readonly string[]): void => {
   requireLabels(namespace)
   if (namespace.length === 0) throw new ApiError('bad_request', 'Namespace cannot be empty.')
@@ -16,7 +16,7 @@ export const requireWritable = (namespace: readonly string[]): void => {
   throw new ApiError('bad_request', `Root label for namespace cannot be "langgraph". Got: ${shown(namespace)}`)
 }
 
-/** Reads a namespace from the query: labels joined by dots, as the SDKs send them, or repeated parameters. */
+/** Labels joined by dots, as the SDKs send them, or repeated parameters. */
 export const readNamespace = (given: readonly string[] = []): string[] => {
   const namespace = given.join('.').split('.')
   requireLabels(namespace)

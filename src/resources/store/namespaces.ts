@@ -3,7 +3,7 @@ import type { Handler } from '../handler.ts'
 import { readPage } from '../page.ts'
 import { requireLabels } from './namespace.ts'
 
-/** One page of the namespaces that hold items. The SDKs need an object here, unlike what the official document says. */
+/** The SDKs need an object here, unlike what the official document says. */
 export const namespaces: Handler<'POST /store/namespaces'> = async ({ body }, { db }) => {
   const { prefix = [], suffix = [], max_depth } = body
   for (const pattern of [prefix, suffix]) requireLabels(pattern)

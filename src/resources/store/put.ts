@@ -2,7 +2,7 @@ import { noContent } from '../../exchange.ts'
 import type { Handler } from '../handler.ts'
 import { requireWritable } from './namespace.ts'
 
-/** Stores a value. An existing item is replaced as a whole, except for `created_at`. */
+/** Replaces an existing item as a whole, except for `created_at`. */
 export const put: Handler<'PUT /store/items'> = async ({ body }, { db }) => {
   const { namespace, key, value, index, ttl } = body
   requireWritable(namespace)

@@ -2,7 +2,7 @@ import { noContent } from '../../exchange.ts'
 import type { Handler } from '../handler.ts'
 import { requireLabels } from './namespace.ts'
 
-/** Deletes an item. A missing one is not an error. */
+/** A missing item is not an error. */
 export const remove: Handler<'DELETE /store/items'> = async ({ body }, { db }) => {
   const { namespace = [], key } = body
   requireLabels(namespace)

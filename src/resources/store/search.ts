@@ -2,7 +2,7 @@ import type { Handler } from '../handler.ts'
 import { readPage } from '../page.ts'
 import { requireLabels } from './namespace.ts'
 
-/** One page of the items below a namespace: last written first, or by relevance when there is a `query`. */
+/** Last written first, or by relevance when there is a `query`. */
 export const search: Handler<'POST /store/items/search'> = async ({ body }, { db }) => {
   const { filter, query, refresh_ttl } = body
   const prefix = body.namespace_prefix ?? []

@@ -1,6 +1,4 @@
-/**
- * The frame of the API reference. Script and style stand in files of their own, as the page's security policy wants it.
- */
+/** Script and style stand in files of their own, as the page's security policy wants it. */
 export const page = `<!doctype html>
 <html lang="en">
 <head>
@@ -19,10 +17,7 @@ export const page = `<!doctype html>
 </html>
 `
 
-/**
- * Loads the document and shows it. Calls from the page go to the server of the page, not to the servers that the
- * document names: its port can be any, and the security policy allows no other.
- */
+/** Calls go to the page's own server: its port can be any, and the security policy allows no other. */
 export const script = `const show = (spec) => {
   document.title = spec.info.title + ' - API reference'
   window.ui = SwaggerUIBundle({

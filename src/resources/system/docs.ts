@@ -7,10 +7,7 @@ import { page, script } from './docs-page.ts'
 const HTML = 'text/html; charset=utf-8'
 const JAVASCRIPT = 'text/javascript; charset=utf-8'
 
-/**
- * Everything comes from this server, and the page talks to this server only. Swagger UI sets styles from its script, and
- * its icons are data URLs.
- */
+/** The page talks to this server only. Swagger UI sets styles from its script, and its icons are data URLs. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -29,12 +26,11 @@ const headersOf = (contentType: string): Record<string, string> => ({
   'referrer-policy': 'no-referrer',
 })
 
-/** The API reference: a page that shows the document which the server has loaded, and from which it can be tried. */
 export const docs: Handler<'GET /docs'> = async () => docsPage()
 
 export const docsPage = (): Reply<string> => new Reply(page, { headers: headersOf(HTML) })
 
-/** What the page loads, by path: these files and no others. They hold nothing of this server, so that no key is needed. */
+/** These files hold nothing of this server, so that no key is needed. */
 export const docsFiles: Readonly<Record<string, () => Promise<Reply>>> = {
   'GET /docs/reference.js': async () => new Reply(script, { headers: headersOf(JAVASCRIPT) }),
   'GET /docs/swagger-ui-bundle.js': () => viewerFile('swagger-ui-bundle.js', JAVASCRIPT),
@@ -42,6 +38,6 @@ export const docsFiles: Readonly<Record<string, () => Promise<Reply>>> = {
   'GET /docs/favicon-32x32.png': () => viewerFile('favicon-32x32.png', 'image/png'),
 }
 
-/** Files of Swagger UI, which the build copies. Read each time: rarely used, and not worth two megabytes of memory. */
+/** The build copies Swagger UI. Read each time: rarely used, and not worth two megabytes of memory. */
 const viewerFile = async (name: string, contentType: string): Promise<Reply> =>
   new Reply(await readFile(packageFile(`dist/swagger-ui/${name}`)), { headers: headersOf(contentType) })

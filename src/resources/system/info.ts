@@ -1,10 +1,7 @@
 import { readPackageVersion } from '../../package-file.ts'
 import type { Handler } from '../handler.ts'
 
-/**
- * Which server this is and what it can do. There is no Python here: `langgraph_py_version` is that of the LangGraph which
- * plays the graphs, so that clients which look for a feature by version find what is there. Tracing is not.
- */
+/** `langgraph_py_version` is that of the LangGraph which plays the graphs: clients look for features by version. */
 export const info: Handler<'GET /info'> = async (_request, { graphs }) => ({
   version: await readPackageVersion(),
   langgraph_py_version: graphs.langgraphVersion(),

@@ -2,7 +2,6 @@ import { Reply } from '../../exchange.ts'
 import { toJson } from '../../metrics/json.ts'
 import type { Handler } from '../handler.ts'
 
-/** Figures of this server since it started, as Prometheus reads them or as JSON. */
 export const metrics: Handler<'GET /metrics'> = async ({ query }, { db, metrics }) => {
   const scraped = { metrics, records: await db.sizes() }
   if (query.format === 'json') return toJson(scraped)

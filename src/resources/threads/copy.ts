@@ -3,10 +3,7 @@ import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { readThreadId, withoutTtl } from './find.ts'
 
-/**
- * Copies a thread with its whole history, without its TTL and runs. An unknown thread is a 409, as in the document and on
- * the Python server. The answer has no values: clients read the copy's state.
- */
+/** Copies neither TTL nor runs. An unknown thread is a 409, as in the document and on the Python server. */
 export const copy: Handler<'POST /threads/{thread_id}/copy'> = async ({ params }, deps) => {
   const id = readThreadId(params.thread_id)
   const ttl = newLifetime(undefined, deps)

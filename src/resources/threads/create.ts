@@ -7,7 +7,7 @@ import type { Deps, Handler } from '../handler.ts'
 import { findThread, readThreadId, withoutTtl } from './find.ts'
 import { applySupersteps } from './supersteps.ts'
 
-/** Creates a thread. With `if_exists: do_nothing` a taken id returns the existing thread unchanged. */
+/** With `if_exists: do_nothing` a taken id returns the existing thread unchanged. */
 export const create: Handler<'POST /threads'> = async ({ body }, deps) => {
   const { created, thread } = await deps.db.threads.create(newThread(body, deps))
   if (!created && body.if_exists !== 'do_nothing') {
@@ -36,7 +36,7 @@ const newThread = ({ thread_id, metadata = {}, ttl }: Body<'POST /threads'>, dep
 
 type Supersteps = NonNullable<Body<'POST /threads'>['supersteps']>
 
-/** If the supersteps cannot be applied, creates the thread and returns 201 with the reason, like the Python server. */
+/** When the supersteps cannot be applied, still creates the thread: 201 with the reason, as the Python server. */
 const withHistory = async (threadId: string, supersteps: Supersteps, deps: Deps) => {
   try {
     await applySupersteps(threadId, supersteps, deps)

@@ -1,7 +1,7 @@
 import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError } from '../../errors.ts'
 
-/** Reads the paths of `extract` from a thread, by alias; null where a path has no value. */
+/** Gives values by alias; null where a path has no value. */
 export type Extract = (thread: Thread) => Record<string, unknown>
 
 const MAX_PATHS = 10
@@ -9,7 +9,7 @@ const ROOTS = ['values', 'metadata', 'config', 'interrupts'] as const
 const PATH = /^(values|metadata|config|interrupts)((?:\.[^.[\]]+|\[-?\d+\])*)$/
 const STEP = /\.([^.[\]]+)|\[(-?\d+)\]/g
 
-/** Undefined when `extract` is absent. Throws 422 for a malformed path: older documents do not describe `extract`. */
+/** Throws 422 for a malformed path: older documents do not describe `extract`. */
 export const readExtract = (given: unknown): Extract | undefined => {
   if (given === undefined) return undefined
   const paths = readPaths(given).map(([alias, path]) => [alias, readPath(alias, path)] as const)

@@ -10,14 +10,10 @@ type Checkpoint = Schemas['CheckpointConfig']
 
 export interface ThreadPlace {
   thread: Thread
-  /** Undefined while the thread has no graph, and so no state. */
   place: StatePlace | undefined
 }
 
-/**
- * Finds a thread and the place of its state. Throws 404 for an unknown thread or graph, and for a checkpoint of another
- * thread.
- */
+/** Throws 404 for an unknown thread or graph, and for a checkpoint of another thread. */
 export const findStatePlace = async (
   threadId: string,
   checkpoint: Checkpoint | null | undefined,

@@ -3,14 +3,12 @@ import { ApiError } from '../../errors.ts'
 import { requireUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
 
-/** The id in its stored form. Throws 422 when it is not a UUID: not every document requires one. */
+/** Throws 422 when it is not a UUID: not every document requires one. */
 export const readThreadId = (given: string): string => requireUuid(given, 'thread')
 
-/** 404, worded as on the Python server. */
 export const threadNotFound = (threadId: string): ApiError =>
   new ApiError('not_found', `Thread with ID ${threadId} not found`)
 
-/** Finds a thread; throws 404 if it does not exist. */
 export const findThread = async (threadId: string, { db }: Pick<Deps, 'db'>): Promise<Thread> => {
   const id = readThreadId(threadId)
   const thread = await db.threads.get(id)
@@ -18,7 +16,7 @@ export const findThread = async (threadId: string, { db }: Pick<Deps, 'db'>): Pr
   return thread
 }
 
-/** A thread as clients see it: its TTL is sent only on request. */
+/** The TTL is sent only on request. */
 export const withoutTtl = (thread: Thread): Omit<Thread, 'ttl'> => {
   if (!thread.ttl) return thread
   const { ttl: _, ...rest } = thread

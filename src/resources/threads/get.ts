@@ -2,17 +2,13 @@ import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { findThread, withoutTtl } from './find.ts'
 
-/** Returns a thread; with `include=ttl` also its TTL. */
 export const get: Handler<'GET /threads/{thread_id}'> = async ({ params, query }, deps) => {
   const fields = readInclude(query.include)
   const thread = await findThread(params.thread_id, deps)
   return fields.includes('ttl') ? thread : withoutTtl(thread)
 }
 
-/**
- * Clients send the fields in several forms: `ttl` (Python SDK), `["ttl"]` (JS SDK), separated by commas, or as a repeated
- * parameter. Throws 422 for an unknown field.
- */
+/** As `ttl` (Python SDK), `["ttl"]` (JS SDK), with commas, or repeated. Throws 422 for an unknown field. */
 const readInclude = (given: string | readonly string[] = []): string[] => {
   const fields = [given].flat().flatMap(readList)
   const unknown = fields.find((field) => field !== 'ttl')

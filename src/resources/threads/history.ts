@@ -4,7 +4,6 @@ import { ApiError } from '../../errors.ts'
 import type { Handler } from '../handler.ts'
 import { findStatePlace } from './find-state.ts'
 
-/** Lists the states of a thread, newest first. */
 export const history: Handler<'GET /threads/{thread_id}/history'> = async ({ params, query }, deps) => {
   const { limit = 10, before } = query
   if (limit < 0) throw new ApiError('invalid', `Invalid limit ${limit}`)
@@ -12,7 +11,6 @@ export const history: Handler<'GET /threads/{thread_id}/history'> = async ({ par
   return place ? deps.states.history(place, { limit, before }) : []
 }
 
-/** Searches the states of a thread or of one of its subgraphs, newest first. */
 export const searchHistory: Handler<'POST /threads/{thread_id}/history'> = async ({ params, body }, deps) => {
   const { limit = 1, before, metadata, checkpoint } = body
   const { place } = await findStatePlace(params.thread_id, checkpoint, deps)

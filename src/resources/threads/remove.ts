@@ -1,7 +1,6 @@
 import type { Handler } from '../handler.ts'
 import { readThreadId, threadNotFound } from './find.ts'
 
-/** Deletes a thread with its checkpoints, runs and crons. */
 export const remove: Handler<'DELETE /threads/{thread_id}'> = async ({ params }, { db }) => {
   const id = readThreadId(params.thread_id)
   if (!(await db.threads.delete(id))) throw threadNotFound(id)

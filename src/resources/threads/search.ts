@@ -6,10 +6,7 @@ import { paginationHeaders, pick } from '../page.ts'
 import { type Extract, readExtract } from './extract.ts'
 import { readThreadId, withoutTtl } from './find.ts'
 
-/**
- * One page of the matching threads, by default the last updated first. `select` picks fields, `extract` adds the values of
- * its paths.
- */
+/** Last updated first by default. `select` picks fields, `extract` adds the values of its paths. */
 export const search: Handler<'POST /threads/search'> = async ({ body }, { db }) => {
   const { ids = [], limit = 10, offset = 0, sort_by = 'updated_at', sort_order = 'desc', select = [] } = body
   const extract = readExtract(body.extract)
@@ -29,7 +26,6 @@ const toRow = (thread: Thread, select: Fields, extract: Extract | undefined) => 
   return extract ? { ...row, extracted: extract(thread) } : row
 }
 
-/** The filter shared by search and count. */
 export const readFilter = ({ metadata, values, status }: Body<'POST /threads/count'>): ThreadFilter => ({
   ...(metadata && { metadata }),
   ...(values && { values }),

@@ -3,15 +3,15 @@ import { emptyThreadState, type ThreadState } from '../../graphs/state/thread-st
 import type { Deps, Handler } from '../handler.ts'
 import { findStatePlace } from './find-state.ts'
 
-/** Returns the latest state; an empty one while the thread has none. */
+/** An empty state while the thread has none. */
 export const state: Handler<'GET /threads/{thread_id}/state'> = ({ params, query }, deps) =>
   readState(params.thread_id, undefined, query.subgraphs, deps)
 
-/** Returns the state at a checkpoint; an empty one that names the checkpoint when it does not exist. */
+/** A missing checkpoint gives an empty state that names it. */
 export const stateAt: Handler<'GET /threads/{thread_id}/state/{checkpoint_id}'> = ({ params, query }, deps) =>
   readState(params.thread_id, { checkpoint_id: params.checkpoint_id }, query.subgraphs, deps)
 
-/** Returns the state at a checkpoint, also of a subgraph; without a checkpoint id the latest of its namespace. */
+/** Without a checkpoint id the latest of its namespace. */
 export const stateAtCheckpoint: Handler<'POST /threads/{thread_id}/state/checkpoint'> = ({ params, body }, deps) =>
   readState(params.thread_id, body.checkpoint, body.subgraphs, deps)
 

@@ -3,10 +3,7 @@ import type { Deps } from '../handler.ts'
 import { findStatePlace, noGraph } from './find-state.ts'
 import { writeStates } from './write-states.ts'
 
-/**
- * Gives a new thread a history: one checkpoint for each superstep, all or none. Throws an ApiError with the reason when
- * they cannot be applied.
- */
+/** One checkpoint for each superstep, all or none. Throws an ApiError with the reason. */
 export const applySupersteps = async (
   threadId: string,
   supersteps: NonNullable<Schemas['ThreadCreate']['supersteps']>,

@@ -3,7 +3,7 @@ import type { Deps, Handler } from '../handler.ts'
 import { findStatePlace, noGraph } from './find-state.ts'
 import { writeStates } from './write-states.ts'
 
-/** Writes a checkpoint as if a node had returned the values, and updates the thread to show the result. */
+/** Writes the checkpoint as if a node had returned the values. */
 export const updateState: Handler<'POST /threads/{thread_id}/state'> = async ({ params, body }, deps) => {
   const { values, as_node, checkpoint, checkpoint_id } = body
   const at = checkpoint ?? (checkpoint_id ? { checkpoint_id } : undefined)
@@ -14,7 +14,7 @@ export const updateState: Handler<'POST /threads/{thread_id}/state'> = async ({ 
   return { checkpoint: written, configurable: written, checkpoint_id: written.checkpoint_id }
 }
 
-/** Throws 409 while the thread has unfinished runs: they would change the state at the same time. */
+/** Unfinished runs would change the state at the same time. Throws 409. */
 const requireFree = async (threadId: string, { db }: Deps): Promise<void> => {
   const unfinished = await db.runs.unfinished(threadId)
   if (unfinished.length === 0) return

@@ -13,7 +13,7 @@ export const update: Handler<'PATCH /threads/{thread_id}'> = async ({ params, he
   return wantsMinimal(headers) ? noContent() : withoutTtl(thread)
 }
 
-/** `Prefer: return=minimal`: both SDKs ask for an empty answer this way (RFC 7240: preferences are separated by commas). */
+/** `Prefer: return=minimal`: both SDKs ask for an empty answer this way (RFC 7240: separated by commas). */
 const wantsMinimal = ({ prefer = '' }: HandlerRequest<'PATCH /threads/{thread_id}'>['headers']): boolean =>
   [prefer]
     .flat()

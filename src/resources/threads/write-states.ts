@@ -5,9 +5,7 @@ import type { StateUpdate } from '../../graphs/state/update-state.ts'
 import type { Deps } from '../handler.ts'
 import { threadNotFound } from './find.ts'
 
-/**
- * Writes states of a thread, all or none, updates the thread to show the last one, and notifies readers of its stream.
- */
+/** Writes all or none, and notifies readers of the thread's stream. */
 export const writeStates = async (
   place: StatePlace,
   supersteps: readonly (readonly StateUpdate[])[],
@@ -18,7 +16,7 @@ export const writeStates = async (
   return written
 }
 
-/** Shows the latest state on the thread. Throws 404 if the thread was deleted meanwhile. */
+/** Throws 404 if the thread was deleted meanwhile. */
 const saveState =
   (threadId: string, { clock }: Deps) =>
   async (summary: StateSummary, { threads }: Transaction): Promise<void> => {

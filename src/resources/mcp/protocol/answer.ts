@@ -9,7 +9,7 @@ import { initialize } from './initialize.ts'
 import { listTools } from './list-tools.ts'
 import type { LateResult, Method, Params } from './method.ts'
 
-/** Versions of the protocol that are spoken, newest first: those of the official SDK. */
+/** The versions of the official SDK, newest first. */
 export const versions: readonly string[] = SUPPORTED_PROTOCOL_VERSIONS
 
 const methods = new Map<string, Method>([
@@ -19,7 +19,7 @@ const methods = new Map<string, Method>([
   ['tools/call', callTool],
 ])
 
-/** The reply to a request. Stateless: any request may come first. */
+/** Stateless: any request may come first. */
 export const answer = async ({ id, method, params }: RpcRequest, deps: Deps): Promise<Reply> => {
   try {
     const run = methods.get(method)

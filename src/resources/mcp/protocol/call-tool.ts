@@ -10,11 +10,7 @@ import { readRequest } from './read-params.ts'
 import { failed, toResult } from './result.ts'
 import { toolAssistants } from './tools.ts'
 
-/**
- * Runs the assistant on a new persistent thread (`Content-Location` names the run), and waits for the result.
- * Cancels the run if the client disconnects. Invalid arguments and failures of the run are results, so that the model
- * that called the tool can read them; only an invalid call is an error.
- */
+/** Invalid arguments and failed runs are results, so that the model can read them. A disconnect cancels the run. */
 export const callTool: Method = async (given, deps, id) => {
   const { params } = readRequest(CallToolRequestSchema, 'tools/call', given)
   const assistant = await findTool(params.name, deps)

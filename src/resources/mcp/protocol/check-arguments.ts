@@ -5,11 +5,7 @@ import { inputSchemaOf } from '../../find-assistant.ts'
 import type { Deps } from '../../handler.ts'
 import { toToolSchema } from './tool-schema.ts'
 
-/**
- * What is wrong with the arguments of a tool call, each as a clause; empty when nothing is. The tool's own schema
- * decides, but what the graph takes itself (a list of messages in place of a text) is valid too. Where a graph's schema
- * cannot be had or compiled, which is up to the user's code, anything is valid.
- */
+/** What the graph itself takes is valid too; anything is when a user's schema cannot be had or compiled. */
 export const checkArguments = async (
   given: unknown,
   { graph_id }: Assistant,

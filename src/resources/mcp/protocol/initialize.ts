@@ -8,7 +8,7 @@ import { readPackageVersion } from '../../../package-file.ts'
 import type { Method } from './method.ts'
 import { readRequest } from './read-params.ts'
 
-/** Agrees on a version: the one asked for if it is spoken here, else the newest. The name is that of the real server. */
+/** Takes the version asked for if it is spoken here, else the newest. The name is that of the real server. */
 export const initialize: Method = async (given) => {
   const { params } = readRequest(InitializeRequestSchema, 'initialize', given)
   const isSpoken = SUPPORTED_PROTOCOL_VERSIONS.includes(params.protocolVersion)

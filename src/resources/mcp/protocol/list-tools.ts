@@ -10,10 +10,7 @@ const PAGE = 100
 /** Nothing is known of what an agent does. */
 const ANNOTATIONS = { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: true }
 
-/**
- * One tool for each assistant, a hundred at a time. A cursor is the place to continue at; an invalid one starts again,
- * as on the real server, whose cursors are numbers, which the standard does not allow.
- */
+/** An invalid cursor starts again, as on the real server, whose cursors are (against the standard) numbers. */
 export const listTools: Method = async ({ cursor }, deps) => {
   const tools = await allTools(deps)
   const start = readCursor(cursor)
@@ -46,10 +43,7 @@ const toTool = (name: string, assistant: Assistant, schema: Tool['inputSchema'])
   annotations: ANNOTATIONS,
 })
 
-/**
- * Undefined for a graph that is gone, or whose code, a user's, fails to say what it takes: the others are listed all
- * the same.
- */
+/** Undefined for a graph that is gone or whose code fails: the others are listed all the same. */
 const inputSchema = async (graphId: string, { graphs }: Deps): Promise<Tool['inputSchema'] | undefined> => {
   try {
     return toToolSchema((await graphs.schemas(graphId)).input_schema)

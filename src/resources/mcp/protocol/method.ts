@@ -1,7 +1,7 @@
 import type { Deps } from '../../handler.ts'
 import type { RpcId } from '../../json-rpc.ts'
 
-/** A method of the protocol: params in, result out. It throws RpcError for what the caller got wrong. */
+/** Throws RpcError for what the caller got wrong. */
 export type Method = (params: Params, deps: Deps, id: RpcId) => Promise<{ result: object } | LateResult>
 
 /** A result that takes its time; while the client waits for it, it may leave. */

@@ -1,6 +1,5 @@
 import { RPC, RpcError } from '../../json-rpc.ts'
 
-/** What a schema of the official SDK (by Zod) offers. */
 interface RequestSchema<T> {
   safeParse(
     value: unknown,
@@ -9,7 +8,7 @@ interface RequestSchema<T> {
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } }
 }
 
-/** A request that fulfils the official SDK's schema of it. Throws RpcError that names what is wrong in its params. */
+/** Throws RpcError that names what is wrong in the params. */
 export const readRequest = <T>(schema: RequestSchema<T>, method: string, params: object): T => {
   const read = schema.safeParse({ method, params })
   if (read.success) return read.data

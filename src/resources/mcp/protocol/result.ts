@@ -2,10 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 import type { RunFailure } from '../../../graphs/execution/run-failure.ts'
 import type { RunResult } from '../../../runner/runner.ts'
 
-/**
- * What a run led to, as a tool's result: its values (open interrupts among them) as JSON text for models, and as they are
- * for programs.
- */
+/** The run's values (open interrupts among them) as JSON text for models, and as they are for programs. */
 export const toResult = (led: RunResult): CallToolResult => {
   const failure = led['__error__'] as RunFailure | undefined // as the runner tells failures
   if (failure) return failed(`${failure.error}: ${failure.message}`)

@@ -4,10 +4,7 @@ type Schema = Record<string, unknown>
 
 const MESSAGE: Schema = { type: 'string', description: 'The user message to send to the agent.' }
 
-/**
- * What a tool takes: the input schema of its graph, in which a list of chat messages becomes one text, since a model that
- * calls the tool has only something to say. Definitions that nothing refers to any more are left out.
- */
+/** A list of chat messages becomes one text, since a model that calls the tool has only something to say. */
 export const toToolSchema = (inputSchema: unknown): Tool['inputSchema'] => {
   const { $defs, properties, ...rest } = asObject(inputSchema)
   const taken = { ...asObject(properties) }
@@ -25,7 +22,6 @@ const isMessageList = (property: unknown): boolean => {
   return type === 'array' && (itemType === undefined || itemType === 'object')
 }
 
-/** The definitions that `schema` refers to, and those that these refer to. */
 const usedDefinitions = (schema: Schema, definitions: Schema): Schema => {
   const used: Schema = {}
   const visit = (value: unknown): void => {

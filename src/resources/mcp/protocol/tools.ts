@@ -5,7 +5,7 @@ import { toToolName } from './tool-name.ts'
 /** As many assistants as the real server reads. */
 const MAX_ASSISTANTS = 1000
 
-/** Every assistant that is a tool, with its tool name. Names need not be unique. */
+/** Names need not be unique. */
 export const toolAssistants = async ({ db }: Deps): Promise<{ name: string; assistant: Assistant }[]> => {
   const { rows } = await db.assistants.search({
     limit: MAX_ASSISTANTS,
