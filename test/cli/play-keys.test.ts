@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { expect } from 'vitest'
 import { test } from '../support/agents-folder.ts'
 import { CLI } from '../support/run-cli.ts'
-import { CTRL_C, CTRL_D, openTerminal } from '../support/terminal.ts'
+import { CTRL_C, CTRL_D, openTerminal, spawnTerminal } from '../support/terminal.ts'
 
 const agents = new URL('../support/agents/', import.meta.url).pathname
 /** The last line is the prompt for the next input. */
@@ -11,7 +11,7 @@ const PROMPT = /(^|\n)you +$/
 const PROMPT_AGAIN = /cancelled .*\nyou +$/
 
 test('Ctrl-C cancels the turn of an agent that hangs, and the conversation continues', async () => {
-  const terminal = openTerminal('scripts', 'play', '--pace', '0')
+  const terminal = spawnTerminal('scripts', 'play', '--pace', '0')
   await terminal.until(PROMPT)
   terminal.type('hang\n')
   await terminal.until(/Cancel me\./)
@@ -41,7 +41,7 @@ test('exits on Ctrl-C although a cancelled agent is still busy', async ({ folder
   const source =
     "export default async function* () { yield { say: 'Busy.' }; await new Promise((r) => setTimeout(r, 1e6)) }"
   await write({ 'deaf.js': source })
-  const terminal = openTerminal('scripts', 'play', `${folder}/deaf.js`, '--pace', '0')
+  const terminal = spawnTerminal('scripts', 'play', `${folder}/deaf.js`, '--pace', '0')
   await terminal.until(PROMPT)
   terminal.type('hi\n')
   await terminal.until(/Busy\./)

@@ -25,10 +25,15 @@ interface Connected {
   stdin: CommandHost['stdin']
   /** Called with all that has been printed to standard output so far, each time something is. */
   onPrint?(stdout: string): void
+  /** Whether standard output is a terminal. */
+  isTerminal?: boolean
 }
 
 /** Runs the command in this process with a standard input that the caller writes to. */
-export const runInProcess = async (args: readonly string[], { stdin, onPrint }: Connected): Promise<Finished> => {
+export const runInProcess = async (
+  args: readonly string[],
+  { stdin, onPrint, isTerminal = false }: Connected,
+): Promise<Finished> => {
   const printed = { stdout: '', stderr: '' }
   const into = (name: keyof typeof printed) =>
     new Writable({
@@ -38,7 +43,8 @@ export const runInProcess = async (args: readonly string[], { stdin, onPrint }: 
         done()
       },
     })
-  const [stdout, stderr] = [into('stdout'), into('stderr')]
+  const stdout = Object.assign(into('stdout'), { isTTY: isTerminal })
+  const stderr = into('stderr')
   const code = await new Promise<number>((resolve) => {
     const host: CommandHost = { stdin, stdout, stderr, version, env: {}, onInterrupt() {}, exit: resolve, keepRunning }
     runCommand(args, host).then(resolve, (error) => resolve(reportFailure(error, stderr)))

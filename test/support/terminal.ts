@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { PassThrough } from 'node:stream'
 import { stripVTControlCharacters } from 'node:util'
 import { onTestFinished } from 'vitest'
-import { CLI } from './run-cli.ts'
+import { CLI, runInProcess } from './run-cli.ts'
 
 /** Makes the command treat its pipes as a terminal. */
 const isTerminal = 'data:text/javascript,process.stdin.isTTY = process.stdout.isTTY = true'
@@ -17,39 +19,65 @@ interface Terminal {
   ended: Promise<{ shown: string; stderr: string; code: number | null }>
 }
 
-/** Runs the command as in a terminal. Kills it at the end of the test. */
+/** Runs the command in this process as in a terminal. */
 export const openTerminal = (...args: string[]): Terminal => {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true })
+  const screen = createScreen()
+  const ended = runInProcess(args, { stdin, onPrint: screen.show, isTerminal: true }).then(({ stderr, code }) => {
+    screen.end(stderr)
+    return { shown: screen.visible(), stderr, code }
+  })
+  return { type: (keys) => void stdin.write(keys), until: screen.until, ended }
+}
+
+/** Runs the built command as in a terminal, in a process of its own that is killed at the end of the test. */
+export const spawnTerminal = (...args: string[]): Terminal => {
   const child = spawn(process.execPath, ['--import', isTerminal, CLI, ...args])
   onTestFinished(() => void child.kill('SIGKILL'))
+  const screen = createScreen()
   let [shown, stderr] = ['', '']
-  let isOver = false
-  let changed = () => {}
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     shown += text
-    changed()
+    screen.show(shown)
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text
   })
-  const visible = () => stripVTControlCharacters(shown).replaceAll('\r', '')
-  const ended = new Promise<{ shown: string; stderr: string; code: number | null }>((resolve) => {
-    child.once('close', (code) => {
-      isOver = true
-      changed()
-      resolve({ shown: visible(), stderr, code })
-    })
+  const ended = once(child, 'close').then(([code]) => {
+    screen.end(stderr)
+    return { shown: screen.visible(), stderr, code: code as number | null }
   })
+  return { type: (keys) => void child.stdin.write(keys), until: screen.until, ended }
+}
+
+/** What the command shows. */
+const createScreen = () => {
+  let shown = ''
+  let stderr: string | undefined
+  let changed = () => {}
+  const visible = () => stripVTControlCharacters(shown).replaceAll('\r', '')
   return {
-    type: (keys) => void child.stdin.write(keys),
-    async until(pattern) {
+    visible,
+    /** Called with all that was printed so far. */
+    show(text: string) {
+      shown = text
+      changed()
+    },
+    /** Called when the command has exited. */
+    end(printed: string) {
+      stderr = printed
+      changed()
+    },
+    async until(pattern: RegExp) {
       while (!pattern.test(visible())) {
-        if (isOver) throw new Error(`The command exited before ${pattern} matched:\n${visible()}${stderr}`)
+        if (stderr !== undefined) {
+          throw new Error(`The command exited before ${pattern} matched:\n${visible()}${stderr}`)
+        }
         await new Promise<void>((resolve) => {
           changed = resolve
         })
       }
       return visible()
     },
-    ended,
   }
 }
