@@ -32,8 +32,8 @@ const childProcess = tests(
 const shared = {
   // The modules under test keep no state, and loading them for each file takes longer than most tests.
   isolate: false,
-  // vitest's default leaves one processor idle, which is half of the usual CI machine.
-  maxWorkers: availableParallelism(),
+  // One more than processors, since many tests wait for a browser or a child process.
+  maxWorkers: availableParallelism() + 1,
   // Long enough for a busy machine; a test that hangs still fails.
   testTimeout: 120_000,
   hookTimeout: 120_000,

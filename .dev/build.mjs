@@ -80,7 +80,7 @@ export const buildBundle = async ({ sourcemap = false } = {}) => {
 
 /** Writes the type declarations of src/ to dist/. `npm run types` checks types: doing so here too would double the time. */
 export const buildDeclarations = () => {
-  const args = ['node_modules/typescript/bin/tsc', '--emitDeclarationOnly', '--noCheck']
+  const args = ['node_modules/typescript-7/bin/tsc', '--emitDeclarationOnly', '--noCheck']
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(status || 1)
   removeStale((name) => name.endsWith('.d.ts') && !existsSync(`${root}src/${name.replace(/\.d\.ts$/, '.ts')}`))

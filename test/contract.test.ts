@@ -5,7 +5,16 @@ import { judgeReply } from './support/prism-judge.ts'
 
 let server: CliProcess
 beforeAll(async () => {
-  server = await startCli('--data', 'memory', '--response-violations', 'error', '--unknown-properties', 'error')
+  server = await startCli(
+    '--data',
+    'memory',
+    '--pace',
+    '0',
+    '--response-violations',
+    'error',
+    '--unknown-properties',
+    'error',
+  )
 })
 afterAll(() => server?.end('SIGKILL'))
 
