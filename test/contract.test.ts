@@ -8,8 +8,9 @@ beforeAll(async () => {
   server = await startCli(
     '--data',
     'memory',
+    // Fast, but slow enough for a run to be joined.
     '--pace',
-    '0',
+    '0.3',
     '--response-violations',
     'error',
     '--unknown-properties',
