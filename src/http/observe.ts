@@ -2,7 +2,7 @@ import type Koa from 'koa'
 import type { Violation } from '../contract/violation.ts'
 import type { Log } from '../log.ts'
 import { EXAMPLE_RULE } from './contract-warnings.ts'
-import { exchangeOf, type HttpExchange } from './exchange.ts'
+import { exchangeOf, type HttpExchange } from './http-exchange.ts'
 
 export interface Observer {
   answered(exchange: HttpExchange): void

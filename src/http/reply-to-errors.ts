@@ -2,7 +2,7 @@ import type Koa from 'koa'
 import { ApiError, type ErrorCode } from '../errors.ts'
 import type { RawReply } from '../exchange.ts'
 import type { Log } from '../log.ts'
-import { exchangeOf } from './exchange.ts'
+import { exchangeOf } from './http-exchange.ts'
 import { sendReply, toRawReply } from './send-reply.ts'
 
 const statuses: Readonly<Record<ErrorCode, number>> = {

@@ -1,5 +1,5 @@
 import type { UncheckedRequest } from '../resources/handler.ts'
-import { exchangeOf, type ServedWorld } from './exchange.ts'
+import { exchangeOf, type ServedWorld } from './http-exchange.ts'
 import type { Route } from './router.ts'
 import { sendReply, toRawReply } from './send-reply.ts'
 

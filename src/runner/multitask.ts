@@ -17,7 +17,10 @@ export const rejectIfBusy = (strategy: Run['multitask_strategy'], unfinished: re
   )
 }
 
-/** `interrupt` keeps what an older run did, `rollback` undoes it. */
+/**
+ * `interrupt` keeps what an older run did. `rollback` undoes it: `ending/finish-run.ts` deletes the run, and with it its
+ * checkpoints.
+ */
 export const stopOlderRuns = (
   { created, unfinished }: { created: readonly Run[]; unfinished: readonly Run[] },
   stop: (run: Run, action: 'interrupt' | 'rollback') => void,

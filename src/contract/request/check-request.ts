@@ -6,7 +6,7 @@ import type { Sources } from '../parameters/read-parameter.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import { errorAt, uncheckable, type Violation } from '../violation.ts'
 import { createMessageWriter, type WriteMessage } from './message-writer.ts'
-import { readBody } from './read-body.ts'
+import { readBody } from './parse-body.ts'
 import { createUnknownParameters } from './unknown-parameters.ts'
 import { createUnknownPropertyFinder } from './unknown-properties.ts'
 

@@ -9,6 +9,7 @@ export interface StateSummary {
   interrupts: Record<string, NonNullable<ThreadState['interrupts']>>
 }
 
+/** A thread is `interrupted` while nodes are left to run: they wait for an answer, or stand at a breakpoint. */
 export const summaryOf = (snapshot: StateSnapshot): StateSummary => {
   const { values, tasks } = snapshot
   const next = nextNodes(snapshot)

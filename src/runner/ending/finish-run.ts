@@ -64,6 +64,7 @@ const storeEnd = async (live: LiveRun, failure: RunFailure | undefined, deps: Fi
   const isRolledBack = stopReason === 'rollback' || stopReason === 'delete'
   const status = stopReason === 'interrupt' ? 'interrupted' : failure ? 'error' : 'success'
   if (kwargsOf(run).temporary) {
+    // Its run had no checkpoint store (`play-attempt.ts`), so only the thread is left to delete.
     await deps.db.threads.delete(run.thread_id)
     return { run: endedNow(run, deps), status: isRolledBack ? 'rollback' : status, values: null, failure }
   }
@@ -105,7 +106,10 @@ export const showLatestState = async (
   return shown
 }
 
-/** Only a status when the thread has no checkpoint, or when it cannot be read. */
+/**
+ * `state-summary.ts` decides whether the thread is `interrupted` or `idle`. Only a status when the thread has no checkpoint,
+ * or when it cannot be read.
+ */
 const latestShown = async (
   { thread_id, metadata }: Pick<Run, 'thread_id' | 'metadata'>,
   status: 'error' | undefined,

@@ -1,3 +1,4 @@
+/** One client's queue of events. What is replayed to it first is decided in `replay.ts`. */
 import type { ClassicEvent } from './classic-event.ts'
 
 /** How far a reader may lag behind before it is dropped, in characters of JSON. A single event may be larger. */

@@ -1,17 +1,15 @@
 import type { Clock } from '../../clock.ts'
 import type { EntryFilter } from './entry-filters.ts'
-import { createEventIds, eventsAfter } from './event-ids.ts'
+import { createEventIds } from './event-ids.ts'
 import { countEntryEvents, type EntryContent, LogEntry } from './log-entry.ts'
 import type { Reader } from './reader.ts'
+import { eventsAfter, isReplayed } from './replay.ts'
 
 export interface Listener {
   isInStream: EntryFilter
   isWanted: EntryFilter
   runId?: string | undefined
 }
-
-/** These belong to no stream mode: only live readers get them, and a replay does not, as on the Python server. */
-const NOT_REPLAYED: ReadonlySet<EntryContent['kind']> = new Set(['error', 'feedback'])
 
 export class ThreadLog {
   readonly #threadId: string
@@ -46,7 +44,7 @@ export class ThreadLog {
     for (const [reader, { isInStream, isWanted }] of this.#readers) {
       if (isInStream(entry) && isWanted(entry)) for (const event of entry.events()) reader.offer(event)
     }
-    if (run_id !== null && this.#open.get(run_id) && !NOT_REPLAYED.has(content.kind)) this.#kept.push(entry)
+    if (run_id !== null && this.#open.get(run_id) && isReplayed(content)) this.#kept.push(entry)
   }
 
   close(runId: string): void {
