@@ -34,7 +34,8 @@ describe('the document', () => {
     for (const each of operation.parameters ?? []) {
       const parameter = resolve<Open.ParameterObject>(each)
       expect(parameter, parameter.name).toHaveProperty('description')
-      expect('example' in parameter || 'examples' in parameter, `${parameter.name} has an example`).toBe(true)
+      const hasExample = 'example' in parameter || 'examples' in parameter
+      expect(hasExample, `add \`example\` or \`examples\` to the parameter ${parameter.name}`).toBe(true)
     }
   })
 
