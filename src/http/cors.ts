@@ -7,6 +7,7 @@ const METHODS = 'DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT'
 const EXPOSED = 'content-location, location, x-contract-warnings, x-pagination-next, x-pagination-total, x-request-id'
 const MAX_AGE_SECONDS = '600'
 
+/** `origins`: the option `corsOrigins`, by default `['*']`, all of them. */
 export const cors = (origins: readonly string[]): Koa.Middleware => {
   const all = origins.includes('*')
   return (ctx, next) => {

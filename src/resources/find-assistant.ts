@@ -1,4 +1,4 @@
-/** Finds the assistant of a request, and throws its 404. The 404 of a new run is in `runner/creation/new-run.ts`. */
+/** Finds the assistant of a request, or throws its 404. That of a new run is in `runner/creation/assistant-id.ts`. */
 import type { Assistant } from '../db/assistants/assistants.ts'
 import { ApiError } from '../errors.ts'
 import { requireGraph } from '../graphs/graph-registry.ts'

@@ -1,4 +1,4 @@
-/** Reads the `Prefer` header, as in `Prefer: code=422`, and checks it. The sampler makes the reply that it asks for. */
+/** Reads the `Prefer` header, as in `Prefer: code=422`, and checks it. `sampler.ts` makes the reply. */
 import { type OperationModel, statusCovers } from '../document/operation-model.ts'
 
 /** The preference as Prism defines it. */
