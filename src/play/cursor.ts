@@ -3,15 +3,20 @@ import type { Instruction, Program } from './program.ts'
 
 /** Stored in every checkpoint: renaming a field breaks turns that have not ended. */
 export interface Cursor {
+  /** How many turns the thread has begun. */
   turn: number
   /** The node that plays next; null when the turn has ended. */
   node: string | null
+  /** Key and shape of the current program. */
   program: string
   shape: string
+  /** The index of the instruction that plays next. */
   at: number
   /** Groups of the patterns that matched, by number and name. */
   match: Record<string, string | undefined>
+  /** The last value that a client resumed with. */
   resume?: unknown
+  /** Values that steps stored under a name: `as`. */
   vars: Record<string, unknown>
   /** The last AI message or, if UI messages already refer to it, the next one. */
   message?: { id: string; isSpoken: boolean }
@@ -19,6 +24,7 @@ export interface Cursor {
   answers?: Record<string, unknown>
   /** Branches that have not ended: node -> index. */
   branches?: Record<string, number>
+  /** The index of the `fan` instruction that began the branches. */
   fan?: number
   /** Results of the steps that a generator has yielded so far. They are passed to it again when it is replayed. */
   results?: unknown[]

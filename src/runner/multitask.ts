@@ -18,8 +18,8 @@ export const rejectIfBusy = (strategy: Run['multitask_strategy'], unfinished: re
 }
 
 /**
- * `interrupt` keeps what an older run did. `rollback` undoes it: `ending/finish-run.ts` deletes the run, and with it its
- * checkpoints.
+ * `interrupt` keeps what an older run did. `rollback` undoes it: `ending/cancel-runs.ts` and `ending/finish-run.ts`
+ * delete the run with its checkpoints.
  */
 export const stopOlderRuns = (
   { created, unfinished }: { created: readonly Run[]; unfinished: readonly Run[] },

@@ -8,9 +8,9 @@ export interface Lock {
 }
 
 /**
- * `undefined` when locked already: `data-folder.ts` then refuses the start. The lock is a listening socket named after the folder's device and inode, which the
- * kernel frees however the process ends. macOS has no abstract sockets: there it is a file, stale if nobody answers.
- * Containers with separate network namespaces do not see each other's locks.
+ * `undefined` when locked already: `data-folder.ts` then refuses the start. The lock is a listening socket named after the
+ * folder's device and inode, which the kernel frees however the process ends. macOS has no abstract sockets: there it is a
+ * file, stale if nobody answers. Containers with separate network namespaces do not see each other's locks.
  * Our own: proper-lockfile takes over locks by age, also those of a suspended server.
  */
 export const lockFolder = async (folder: string, system: string = platform()): Promise<Lock | undefined> => {
