@@ -7,13 +7,16 @@ import { parse } from 'yaml'
 const spec = fileURLToPath(new URL('../spec/', import.meta.url))
 const methods = ['get', 'put', 'post', 'delete', 'patch']
 
+/** Not part of the document: where it and the server leave other documents and servers. */
+const asides = ['deviations.yaml', 'differences.yaml']
+
 const read = (file) => parse(readFileSync(spec + file, 'utf8'))
 
 /** Every `<folder>/<name>.yaml` whose top level has names instead of methods. */
 const files = () =>
   readdirSync(spec, { recursive: true })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => /^[^/]+\/[^/]+\.yaml$/.test(file) && basename(file) !== 'deviations.yaml')
+    .filter((file) => /^[^/]+\/[^/]+\.yaml$/.test(file) && !asides.includes(basename(file)))
     .sort()
     .filter((file) => !methods.some((method) => method in read(file)))
 

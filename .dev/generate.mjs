@@ -1,9 +1,11 @@
-// npm run generate: rebuilds src/contract/openapi.gen.ts from spec/. With --check it writes nothing and fails when stale.
+// npm run generate: rebuilds src/contract/openapi.gen.ts and the tables of spec/README.md from spec/. With --check it writes
+// nothing and fails when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs'
 import openapiTS, { astToString } from 'openapi-typescript'
+import { withDifferences } from './differences.mjs'
 import { bundle } from './document.mjs'
 
-const target = new URL('../src/contract/openapi.gen.ts', import.meta.url)
+const at = (file) => new URL(`../${file}`, import.meta.url)
 const options = { emptyObjectsUnknown: true, defaultNonNullable: false, silent: true }
 const ast = await bundle()
   .then((document) => openapiTS(document, options))
@@ -11,10 +13,18 @@ const ast = await bundle()
     console.error(message)
     process.exit(1)
   })
-const text = `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${astToString(ast)}`
+const types = `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${astToString(ast)}`
 
-if (!process.argv.includes('--check')) writeFileSync(target, text)
-else if (readFileSync(target, 'utf8') !== text) {
-  console.error('src/contract/openapi.gen.ts is stale: run `npm run generate` and commit the result.')
-  process.exit(1)
+const readme = 'spec/README.md'
+const files = {
+  'src/contract/openapi.gen.ts': types,
+  [readme]: withDifferences(readFileSync(at(readme), 'utf8')),
+}
+
+for (const [file, text] of Object.entries(files)) {
+  if (!process.argv.includes('--check')) writeFileSync(at(file), text)
+  else if (readFileSync(at(file), 'utf8') !== text) {
+    console.error(`${file} is stale: run \`npm run generate\` and commit the result.`)
+    process.exitCode = 1
+  }
 }
