@@ -44,12 +44,20 @@ export interface ServerOptions {
   bodyLimit?: number | undefined
   /** Maximum number of open event streams; more get 503. Default 2000. */
   maxStreams?: number | undefined
-  /** Origins that CORS allows; `*` allows all. Default `['*']`. */
+  /**
+   * Origins whose pages may call the server, besides its own; others get 403. `*` allows all, MCP included. Default: all,
+   * but for MCP only those of this machine. No other origin may call the control API.
+   */
   corsOrigins?: readonly string[] | undefined
+  /**
+   * Names, besides `localhost` and `host`, under which the server answers: `mock.example`, `*.example` or `*` for all.
+   * Default: all names, but none while `host` is an address that only this machine can reach.
+   */
+  allowHosts?: readonly string[] | undefined
 }
 
 /** Options without a default: for these, being absent has a meaning of its own. */
-type Absent = 'port' | 'spec' | 'config' | 'agents' | 'seed' | 'apiKey'
+type Absent = 'port' | 'spec' | 'config' | 'agents' | 'seed' | 'apiKey' | 'corsOrigins'
 export type ResolvedOptions = {
   readonly [K in Exclude<keyof ServerOptions, Absent>]-?: NonNullable<ServerOptions[K]>
 } & {
@@ -63,6 +71,7 @@ const absent = {
   agents: undefined,
   seed: undefined,
   apiKey: undefined,
+  corsOrigins: undefined,
 } as const satisfies Pick<ServerOptions, Absent>
 
 export const DEFAULT_PORT = 2024
@@ -81,7 +90,7 @@ export const defaults = {
   control: true,
   bodyLimit: 20 * MIB,
   maxStreams: 2000,
-  corsOrigins: ['*'],
+  allowHosts: [],
 } as const satisfies Partial<ServerOptions>
 
 interface Rule {
@@ -134,6 +143,10 @@ const rules: Record<keyof ServerOptions, Rule> = {
   },
   maxStreams: wholeNumber(1, 100_000),
   corsOrigins: listOf("'*' or origins such as http://localhost:3000", /^(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/]+)$/i),
+  allowHosts: listOf(
+    "'*' or names without a port, such as mock.example or *.example",
+    /^(\*|(\*\.)?[^\s/:*]+|[\da-f:]+)$/i,
+  ),
 }
 
 export const allowed = (name: keyof ServerOptions): string => rules[name].allowed

@@ -5,6 +5,7 @@ import { loadDocument } from './contract/document/load-document.ts'
 import { controlRoutes } from './control/index.ts'
 import { createEngine, type Engine } from './engine.ts'
 import type { GraphRegistry } from './graphs/graph-registry.ts'
+import { isLoopbackHost } from './http/access/hosts.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
 import { type Step, whenIdle } from './idle.ts'
@@ -73,6 +74,7 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
   const app = createApp({
     ...engine,
     ...options,
+    isLocal: await isLoopbackHost(options.host),
     resources,
     worldOf: () => world,
     control: options.control ? controlRoutes : undefined,

@@ -14,6 +14,7 @@ test('two worlds behind one engine share its contract and nothing else', async (
   const app = createApp({
     ...engine,
     ...engine.options,
+    isLocal: true,
     resources,
     worldOf: ({ headers }) => (headers['x-world'] === 'blue' ? worlds.blue : worlds.red),
     control: controlRoutes,

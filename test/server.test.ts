@@ -66,7 +66,7 @@ test('lets a reply in progress end when it is stopped, and accepts no new connec
   const body = JSON.stringify({ graph_id: 'agent', name: 'late' })
   const head = [
     'POST /assistants HTTP/1.1',
-    'Host: a',
+    'Host: localhost',
     `Content-Length: ${body.length}`,
     'Expect: 100-continue',
     '',

@@ -22,7 +22,8 @@ if ! npm install --prefix "$mcp" --no-audit --no-fund --loglevel=error node@24 \
 else
   start "$work/mcp-server" node dist/cli.js --port 0 --data memory --response-violations error --agents .ci/mcp/agents
   if url=$(node .ci/address.mjs "$work/mcp-server"); then
-    for scenario in server-initialize ping tools-list tools-call-simple-text tools-call-error json-schema-2020-12; do
+    for scenario in server-initialize ping tools-list tools-call-simple-text tools-call-error json-schema-2020-12 \
+      dns-rebinding-protection; do
       check "MCP conformance: $scenario" conformance --scenario "$scenario"
     done
     check 'MCP conformance: what is not offered is listed with its reason' \

@@ -23,9 +23,9 @@ export const unknownVariables = (program: Command, env: Readonly<Record<string, 
 export const optionDescription = ({ description, defaultValueDescription }: Option): string =>
   defaultValueDescription === undefined ? description : `${description} (default: ${defaultValueDescription})`
 
-/** Commander derives names from the flags; ours differ for the two that can be repeated. */
-export const toOptions = ({ graph, corsOrigin, ...rest }: Record<string, unknown>): ServerOptions =>
-  ({ ...rest, graphs: graph, corsOrigins: corsOrigin }) as ServerOptions
+/** Commander derives names from the flags; ours differ for those that can be repeated. */
+export const toOptions = ({ graph, corsOrigin, allowHost, ...rest }: Record<string, unknown>): ServerOptions =>
+  ({ ...rest, graphs: graph, corsOrigins: corsOrigin, allowHosts: allowHost }) as ServerOptions
 
 type Parse = (text: string, previous?: unknown) => unknown
 
@@ -93,7 +93,16 @@ export const declareOptions = (): Option[] => {
     world('--data <folder>', "folder to keep the state in, or 'memory' to keep none", checked('data'), defaults.data),
     world('--concurrency <number>', 'maximum runs at the same time', number('concurrency'), defaults.concurrency),
     access('--api-key <key>', 'require this key in the x-api-key header (default: no key)', checked('apiKey')),
-    access('--cors-origin <origin>', 'allow this origin; repeatable (default: all origins)', list('corsOrigins')),
+    access(
+      '--cors-origin <origin>',
+      'pages of this origin alone may call; repeatable (default: all origins, for MCP those of this machine)',
+      list('corsOrigins'),
+    ),
+    access(
+      '--allow-host <name>',
+      'answer under this name too; repeatable (default: all names, on a loopback --host none)',
+      list('allowHosts'),
+    ),
     access('--control <on|off>', 'serve the control API under /__mock', onOff, defaults.control, 'on'),
     new Option('--no-control', 'same as --control off').helpGroup(ACCESS),
     output(

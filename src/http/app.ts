@@ -4,7 +4,11 @@ import Koa from 'koa'
 import { ApiError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Resources } from '../resources/handler.ts'
-import { cors } from './cors.ts'
+import { cors } from './access/cors.ts'
+import { createHosts, type HostOptions } from './access/hosts.ts'
+import { createOrigins } from './access/origins.ts'
+import { refuseForeignPages } from './access/refuse-foreign-pages.ts'
+import { requireHost } from './access/require-host.ts'
 import { withoutDisabled } from './disabled-routes.ts'
 import { beginExchange, type ExchangeParts } from './http-exchange.ts'
 import { normalizeTarget } from './normalize-target.ts'
@@ -17,11 +21,11 @@ import { createRouter, type Route } from './router.ts'
 import { documentRoutes, type RouteParts } from './routes.ts'
 import { type UncheckedRoutes, uncheckedRoutes } from './unchecked-routes.ts'
 
-export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts {
+export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts, HostOptions {
   log: Log
   resources: Resources
   apiKey: string | undefined
-  corsOrigins: readonly string[]
+  corsOrigins: readonly string[] | undefined
   control: UncheckedRoutes | undefined
   disabled: ReadonlySet<string>
 }
@@ -42,9 +46,11 @@ const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
  * - exchange: holds the request's id, its world and its outcome for everything below;
  * - observers: log and metrics, outside the error border, so that they see the status that the client sees;
  * - error border: turns all errors from below into replies, in this one place;
+ * - host: names of this machine only, while only this machine can reach it;
  * - CORS: inside the border, which keeps its headers, so that a page can read errors too; before credentials, since a
  *   browser sends none with a preflight;
  * - target: from here on the URL is sound, and path means path;
+ * - foreign pages: refused on paths where CORS is not enough;
  * - credentials: before any route and any body, so that strangers cost nothing;
  * - routes: our own API, the document's operations (body read, request and reply checked, reply sent), and the
  *   fallbacks;
@@ -52,6 +58,8 @@ const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
  */
 export const createApp = (parts: AppParts): Koa => {
   const app = new Koa()
+  const hosts = createHosts(parts)
+  const origins = createOrigins(parts.corsOrigins, hosts)
   const observers = [logObserver(parts.log), metricsObserver()]
   const routes = [
     ...uncheckedRoutes(parts.control ?? {}),
@@ -61,8 +69,10 @@ export const createApp = (parts: AppParts): Koa => {
     beginExchange(parts),
     observe(observers),
     replyToErrors(parts.log),
-    cors(parts.corsOrigins),
+    requireHost(hosts),
+    cors(origins),
     normalizeTarget(),
+    refuseForeignPages(origins),
     requireApiKey(parts.apiKey, ['/openapi.json', ...parts.resources.openPaths]),
     createRouter(routes),
     rejectUnrouted(),

@@ -43,7 +43,10 @@ const test = base.extend<Fixtures>({
     const operations = { 'GET /info': () => respond() as never }
     const options = {
       apiKey: undefined,
-      corsOrigins: ['*'],
+      corsOrigins: undefined,
+      host: '127.0.0.1',
+      isLocal: true,
+      allowHosts: [],
       maxStreams: 10,
       bodyLimit: 1000,
       control: undefined,
