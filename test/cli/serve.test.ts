@@ -148,7 +148,9 @@ test('survives and logs errors in promises and timers that an agent left behind'
 test('completes a response in progress before it exits', async () => {
   const server = await start('--data', 'memory')
   const socket = await openSocket(Number(new URL(server.url).port))
-  socket.write('POST /assistants/count HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n')
+  socket.write(
+    'POST /assistants/count HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n',
+  )
   await new Promise((resolve) => socket.once('data', resolve))
   const ended = server.end('SIGTERM')
   await expect
