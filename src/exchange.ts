@@ -15,7 +15,7 @@ export interface Exchange {
   /** In the order in which they were found. A stream adds only its first ones. */
   readonly violations: Violation[]
   /** Milliseconds since 1970; `answered` is when the head of the reply was decided. */
-  readonly times: { readonly received: number; answered?: number; closed?: number }
+  readonly times: { readonly received: number; answered: number | undefined; closed: number | undefined }
 }
 
 /** Path parameters are decoded, query and headers as they came. */

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import type { RouterContext } from '@koa/router'
 import type Koa from 'koa'
 import type { Clock } from '../clock.ts'
-import type { Exchange } from '../exchange.ts'
+import type { Violation } from '../contract/violation.ts'
+import type { Exchange, RawReply, RawRequest } from '../exchange.ts'
 import type { Ids } from '../ids.ts'
 import type { Deps, Refuse } from '../resources/handler.ts'
 
@@ -11,10 +12,45 @@ export interface ServedWorld {
   reset(): Promise<void>
 }
 
-export interface HttpExchange extends Exchange {
+/**
+ * A class, because its getters must be on a prototype: an object literal with getters costs a hidden class for each
+ * request, in which V8 keeps the whole exchange alive until its next full garbage collection.
+ */
+export class HttpExchange implements Exchange {
+  readonly id: string
   readonly world: ServedWorld
   readonly clock: Clock
-  refuse: Refuse | undefined
+  readonly violations: Violation[] = []
+  readonly times: Exchange['times']
+  operation: string | undefined = undefined
+  request: RawRequest | undefined = undefined
+  reply: RawReply | undefined = undefined
+  refuse: Refuse | undefined = undefined
+  readonly #ctx: Koa.Context
+
+  constructor(ctx: Koa.Context, id: string, world: ServedWorld, clock: Clock) {
+    this.#ctx = ctx
+    this.id = id
+    this.world = world
+    this.clock = clock
+    this.times = { received: clock.now(), answered: undefined, closed: undefined }
+  }
+
+  get method(): string {
+    return this.#ctx.method
+  }
+
+  get path(): string {
+    return this.#ctx.path
+  }
+
+  get status(): number {
+    return this.#ctx.status
+  }
+
+  get isStreamed(): boolean {
+    return this.#ctx.body instanceof Readable
+  }
 }
 
 export interface ExchangeParts {
@@ -31,30 +67,7 @@ export const beginExchange =
   (ctx, next) => {
     const given = ctx.req.headers['x-request-id']
     const id = typeof given === 'string' && ACCEPTABLE_ID.test(given) ? given : ids.random()
-    const exchange: HttpExchange = {
-      id,
-      world: worldOf(ctx.request),
-      clock,
-      get method() {
-        return ctx.method
-      },
-      get path() {
-        return ctx.path
-      },
-      get status() {
-        return ctx.status
-      },
-      get isStreamed() {
-        return ctx.body instanceof Readable
-      },
-      operation: undefined,
-      refuse: undefined,
-      request: undefined,
-      reply: undefined,
-      violations: [],
-      times: { received: clock.now() },
-    }
-    ctx.state.exchange = exchange
+    ctx.state.exchange = new HttpExchange(ctx, id, worldOf(ctx.request), clock)
     ctx.set('X-Request-Id', id)
     return next()
   }
