@@ -29,7 +29,7 @@ export const createEngine = async (options: ResolvedOptions): Promise<Engine> =>
   const { config, realGraphs, graphs, agents } = options
   const read = { cwd: resolve('.'), config, graphs, hasOtherGraphs: agents !== undefined, realGraphs }
   const langgraphConfig = await readLanggraphConfig(read, log)
-  const document = await loadDocument(options.spec)
+  const document = await loadDocument(options.spec, options)
   const contract = createContract(document, { ...options, toleratedViolations, messageOverrides })
   const clock = createClock()
   return {

@@ -11,6 +11,13 @@ export interface ServerOptions {
   host?: string | undefined
   /** OpenAPI document to serve: a file or an http(s) URL. Default: the built-in document of the Agent Server API. */
   spec?: string | undefined
+  /** Folder whose files a document on disk may refer to, besides its own folder. Default: none. */
+  specRoot?: string | undefined
+  /**
+   * Origins at internal addresses that the document may refer to, such as `http://127.0.0.1:8000`. Default: only the one
+   * that the document is from. Public addresses are allowed.
+   */
+  specOrigins?: readonly string[] | undefined
   /** Folder to keep the state in, created if missing; `memory` keeps none. Default `.agent-server-mock`. */
   data?: string | undefined
   /** `langgraph.json` that lists the graphs. Default: the one in the working directory, if it exists. */
@@ -57,7 +64,7 @@ export interface ServerOptions {
 }
 
 /** Options without a default: for these, being absent has a meaning of its own. */
-type Absent = 'port' | 'spec' | 'config' | 'agents' | 'seed' | 'apiKey' | 'corsOrigins'
+type Absent = 'port' | 'spec' | 'config' | 'agents' | 'seed' | 'apiKey' | 'corsOrigins' | 'specRoot'
 export type ResolvedOptions = {
   readonly [K in Exclude<keyof ServerOptions, Absent>]-?: NonNullable<ServerOptions[K]>
 } & {
@@ -72,6 +79,7 @@ const absent = {
   seed: undefined,
   apiKey: undefined,
   corsOrigins: undefined,
+  specRoot: undefined,
 } as const satisfies Pick<ServerOptions, Absent>
 
 export const DEFAULT_PORT = 2024
@@ -91,6 +99,7 @@ export const defaults = {
   bodyLimit: 20 * MIB,
   maxStreams: 2000,
   allowHosts: [],
+  specOrigins: [],
 } as const satisfies Partial<ServerOptions>
 
 interface Rule {
@@ -121,6 +130,8 @@ const rules: Record<keyof ServerOptions, Rule> = {
   port: wholeNumber(0, 65_535),
   host: text('an address or a host name'),
   spec: text('a file or an http(s) URL'),
+  specRoot: text('a folder'),
+  specOrigins: listOf('origins such as http://127.0.0.1:8000', /^https?:\/\/[^\s/]+$/i),
   data: text("a folder, or 'memory'"),
   config: text('the path of a langgraph.json'),
   graphs: listOf('graph ids without spaces or slashes', /^[^\s/]+$/),

@@ -63,7 +63,10 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
 }
 
 /** Reads and bundles a document: the built-in one, or one from a file or URL. Throws UsageError for an invalid one. */
-export const readDocument = async (spec?: string): Promise<object> => (await loadDocument(spec)).document
+export const readDocument = async (
+  spec?: string,
+  limits: Pick<ServerOptions, 'specRoot' | 'specOrigins'> = {},
+): Promise<object> => (await loadDocument(spec, limits)).document
 
 /** Reports the mistakes in each script; runs modules among them. Throws UsageError when a path does not exist. */
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>

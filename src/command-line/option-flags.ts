@@ -24,8 +24,14 @@ export const optionDescription = ({ description, defaultValueDescription }: Opti
   defaultValueDescription === undefined ? description : `${description} (default: ${defaultValueDescription})`
 
 /** Commander derives names from the flags; ours differ for those that can be repeated. */
-export const toOptions = ({ graph, corsOrigin, allowHost, ...rest }: Record<string, unknown>): ServerOptions =>
-  ({ ...rest, graphs: graph, corsOrigins: corsOrigin, allowHosts: allowHost }) as ServerOptions
+export const toOptions = ({
+  graph,
+  corsOrigin,
+  allowHost,
+  specOrigin,
+  ...rest
+}: Record<string, unknown>): ServerOptions =>
+  ({ ...rest, graphs: graph, corsOrigins: corsOrigin, allowHosts: allowHost, specOrigins: specOrigin }) as ServerOptions
 
 type Parse = (text: string, previous?: unknown) => unknown
 
@@ -48,6 +54,16 @@ export const declareOptions = (): Option[] => {
       '--spec <file or url>',
       'OpenAPI 2.0, 3.0 or 3.1 document to serve (default: the built-in one)',
       checked('spec'),
+    ),
+    document(
+      '--spec-root <folder>',
+      'the document may refer to files below this folder too (default: those below its own)',
+      checked('specRoot'),
+    ),
+    document(
+      '--spec-origin <origin>',
+      'the document may refer to this internal origin; repeatable (default: its own, and public ones)',
+      list('specOrigins'),
     ),
     document(
       '--unknown-properties <policy>',

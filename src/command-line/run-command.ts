@@ -29,9 +29,9 @@ export const runCommand = async (args: readonly string[], host: CommandHost): Pr
   let exitCode = 0
   const program = createProgram(host.version, host, {
     serve: (options) => serve(options, host),
-    spec: async ({ spec }) => {
+    spec: async ({ spec, ...limits }) => {
       const { readDocument } = await import('../index.ts')
-      stdout.write(`${JSON.stringify(await readDocument(spec), null, 2)}\n`)
+      stdout.write(`${JSON.stringify(await readDocument(spec, limits), null, 2)}\n`)
     },
     checkScripts: async (paths) => {
       exitCode = await checkScripts(paths, host)

@@ -1,70 +1,60 @@
 import { readFile } from 'node:fs/promises'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import type { OpenAPI } from 'openapi-types'
-import { LineCounter, parseDocument } from 'yaml'
 import { UsageError } from '../../errors.ts'
 import { escapeStep, localPointer, valueAt } from '../../json-schema/json-pointer.ts'
-import { parseJson } from '../request/json-syntax.ts'
+import { type Fail, parseFile } from './references/parse-file.ts'
+import { createReferenceReader, isHttp, type ReferenceLimits } from './references/reference-reader.ts'
 
 type Node = Record<string, unknown>
 
 /** Bundles a document, never dereferences it: schemas may be recursive. Throws UsageError with place and reason. */
-export const importDocument = async (source: string): Promise<object> => {
+export const importDocument = async (source: string, limits: ReferenceLimits = {}): Promise<object> => {
   const fail: Fail = (reason) => {
     throw new UsageError(`Cannot load the document ${source}: ${reason}`)
   }
-  const text = await readSource(source, fail)
-  const root = parse(text, source, fail)
+  const read = createReferenceReader(source, limits)
+  const text = await (isHttp(source) ? read(source) : readFile(source, 'utf8')).catch((error) => fail(explainIo(error)))
+  const root = asRoot(parseFile(text, source, fail), fail)
   checkVersion(root, fail)
   if (root['paths'] === undefined && root['webhooks'] === undefined) {
     fail('it has no `paths`. Add them: the operations that they hold are what is served.')
   }
   checkReferences(root, fail)
   try {
-    // The user chose the document, so it may be on this machine and refer to other files here.
-    const options = { resolve: { http: { safeUrlResolver: false } } }
-    const bundled = await SwaggerParser.bundle(source, root as unknown as OpenAPI.Document, options)
-    await SwaggerParser.validate(structuredClone(bundled), { dereference: { circular: 'ignore' } })
+    const bundled = await SwaggerParser.bundle(source, root as unknown as OpenAPI.Document, parserOptions(read))
+    const validation = { resolve: { external: false }, dereference: { circular: 'ignore' } } as const
+    await SwaggerParser.validate(structuredClone(bundled), validation)
     return bundled
   } catch (error) {
     return fail(explainParserError(error, root))
   }
 }
 
-type Fail = (reason: string) => never
+const explainIo = (error: NodeJS.ErrnoException): string =>
+  error.code === 'ENOENT'
+    ? 'there is no such file. Check the path.'
+    : error.code === undefined
+      ? error.message
+      : `it cannot be read (${error.message}).`
 
-const TIMEOUT_MS = 30_000
+/** Our reader and parser in place of the parser's own, which read any file and inline any text. */
+const parserOptions = (read: (url: string) => Promise<string>): SwaggerParser.Options => ({
+  resolve: { file: false, http: false, limited: { order: 1, canRead: true, read: ({ url }) => read(url) } },
+  parse: {
+    ...{ json: false, yaml: false, text: false, binary: false },
+    data: { order: 1, canParse: true, parse: ({ url, data }) => parseReferenced(String(data), url) },
+  },
+})
 
-const readSource = async (source: string, fail: Fail): Promise<string> => {
-  if (!/^https?:/i.test(source)) {
-    return readFile(source, 'utf8').catch((error: NodeJS.ErrnoException) =>
-      fail(
-        error.code === 'ENOENT' ? 'there is no such file. Check the path.' : `it cannot be read (${error.message}).`,
-      ),
-    )
+/** A file that is not data is no part of a document; a text may be, as a description. */
+const parseReferenced = (text: string, url: string): unknown => {
+  if (/\.(md|txt)$/i.test(url)) return text
+  const fail: Fail = (reason) => {
+    throw new Error(reason)
   }
-  const response = await fetch(source, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((error: Error) =>
-    fail(`nothing answers there (${error.cause instanceof Error ? error.cause.message : error.message}).`),
-  )
-  return response.ok ? response.text() : fail(`the server answers ${response.status} ${response.statusText}.`)
-}
-
-const parse = (text: string, source: string, fail: Fail): Node => {
-  const isNamedJson = /\.json([?#]|$)/i.test(source)
-  if (isNamedJson || /^\s*[{[]/.test(text)) {
-    const json = parseJson(text)
-    if (json.problem === undefined) return asRoot(json.value, fail)
-    // Without the extension it may still be YAML, whose flow style begins with a brace too.
-    if (isNamedJson || parseDocument(text).errors.length > 0) return fail(`it is not valid JSON: ${json.problem}.`)
-  }
-  const lineCounter = new LineCounter()
-  const yaml = parseDocument(text, { lineCounter, prettyErrors: false })
-  const [error] = yaml.errors
-  if (error) {
-    const { line, col } = lineCounter.linePos(error.pos[0])
-    return fail(`it is not valid YAML: line ${line} column ${col}: ${error.message}`)
-  }
-  return asRoot(yaml.toJS(), fail)
+  const value = parseFile(text, url, fail)
+  return typeof value === 'object' && value !== null ? value : fail('it is neither an object nor a list.')
 }
 
 const asRoot = (value: unknown, fail: Fail): Node =>

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { packageFile } from '../../package-file.ts'
+import type { ReferenceLimits } from './references/reference-reader.ts'
 
 export interface LoadedDocument {
   title: string
@@ -12,10 +13,10 @@ export interface LoadedDocument {
 }
 
 /** Throws UsageError that names file, place and reason. */
-export const loadDocument = async (source?: string): Promise<LoadedDocument> => {
+export const loadDocument = async (source?: string, limits: ReferenceLimits = {}): Promise<LoadedDocument> => {
   if (source === undefined) return describe(await readBuiltIn(), 'built in')
   const { importDocument } = await import('./import-document.ts')
-  return describe(await importDocument(source), source)
+  return describe(await importDocument(source, limits), source)
 }
 
 const describe = (document: object, source: string): LoadedDocument => {
