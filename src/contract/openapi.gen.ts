@@ -1673,7 +1673,6 @@ export interface components {
             input: unknown;
             /** @description What made the node run. */
             triggers: string[];
-            interrupts?: components["schemas"]["Interrupts"];
             /** @description The metadata of the run. */
             metadata?: Record<string, unknown>;
         };
@@ -1686,7 +1685,7 @@ export interface components {
             /** @description What the node wrote; a list of pairs of channel and value from older servers. */
             result: Record<string, unknown> | unknown[] | null;
             /** @description What the node raised, or null. */
-            error: string | Record<string, unknown> | null;
+            error: components["schemas"]["RunErrorEvent"] | null;
             interrupts: components["schemas"]["Interrupts"];
         };
         /** @description A checkpoint as it is written. */
@@ -1696,12 +1695,31 @@ export interface components {
             metadata: components["schemas"]["CheckpointMetadata"];
             /** @description The nodes that run next; empty at the end. */
             next: string[];
-            /** @description How to address the checkpoint, in `configurable`. */
-            config?: Record<string, unknown>;
+            config?: components["schemas"]["CheckpointAddress"];
             /** @description How to address the checkpoint before it; null for the first. */
-            parent_config?: Record<string, unknown> | null;
+            parent_config?: components["schemas"]["CheckpointAddress"] | null;
             /** @description The tasks of the next step. */
-            tasks?: Record<string, unknown>[];
+            tasks?: components["schemas"]["CheckpointTask"][];
+        };
+        /** @description How to address a checkpoint. */
+        CheckpointAddress: {
+            /** @description The settings of the run, with `thread_id`, `checkpoint_ns`, `checkpoint_id`, and a map in a subgraph. */
+            configurable: Record<string, unknown>;
+        };
+        /** @description A task of the next step. */
+        CheckpointTask: {
+            /** @description Its id. */
+            id: string;
+            /** @description The node. */
+            name: string;
+            interrupts: components["schemas"]["Interrupts"];
+            /** @description What the node wrote, when it ran already. */
+            result?: unknown;
+            error?: components["schemas"]["RunErrorEvent"];
+            /** @description Where a subgraph begins, in `configurable`; otherwise null. In the mode `debug` a subgraph has `checkpoint` instead. */
+            state?: Record<string, unknown> | null;
+            /** @description Where a subgraph begins, in the mode `debug`. */
+            checkpoint?: Record<string, unknown>;
         };
         /** @description The origin of a checkpoint, with the metadata of the run. */
         CheckpointMetadata: {

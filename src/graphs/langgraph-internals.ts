@@ -41,6 +41,9 @@ export const STEP_TAG_PREFIX = 'graph:step:'
 /** Names that LangGraph keeps to itself: channels, nodes, and config keys, which hold live objects. */
 export const isReservedName = (name: string): boolean => name.startsWith('__')
 
+/** In `configurable`: LangGraph's own, not one of the server's notes on a run, such as `__after_seconds__`. */
+export const isLiveSetting = (name: string): boolean => isReservedName(name) && !name.endsWith('__')
+
 export const BRANCH_CHANNEL_PREFIX = 'branch:to:'
 
 /** Channels between nodes, which the state does not declare; older versions have other `branch:` ones. */

@@ -1,28 +1,31 @@
 import type { CheckpointPayload, TaskPayload } from '../execution/part.ts'
 
 /** A checkpoint in the mode `checkpoints`, with everything that the Python server tells of it. */
-export const checkpointData = ({ config, metadata, values, next, parentConfig, tasks }: CheckpointPayload): object => ({
+export const checkpointData = (payload: CheckpointPayload): object => ({
+  ...commonData(payload),
+  tasks: payload.tasks.map(({ state = null, ...task }) => ({ ...task, state })),
+})
+
+/** Within `debug`, which also names both checkpoints, and where a subgraph begins, as the states of a thread do. */
+export const debugCheckpointData = (payload: CheckpointPayload): object => ({
+  ...commonData(payload),
+  tasks: payload.tasks.map(debugTaskData),
+  checkpoint: placeOf(payload.config),
+  parent_checkpoint: payload.parentConfig ? placeOf(payload.parentConfig) : null,
+})
+
+const commonData = ({ config, metadata, values, next, parentConfig }: CheckpointPayload): object => ({
   config,
   metadata,
   values,
   next,
   parent_config: parentConfig,
-  tasks: tasks.map(taskData),
 })
 
-/** Within `debug`, which also names both checkpoints as the states of a thread do. */
-export const debugCheckpointData = (payload: CheckpointPayload): object => ({
-  ...checkpointData(payload),
-  checkpoint: placeOf(payload.config),
-  parent_checkpoint: payload.parentConfig ? placeOf(payload.parentConfig) : null,
-})
-
-const taskData = ({ state, ...task }: TaskPayload): object => ({
-  ...task,
-  ...(state?.configurable && { checkpoint: state.configurable }),
-})
+const debugTaskData = ({ state, ...task }: TaskPayload): object =>
+  state?.configurable ? { ...task, checkpoint: state.configurable } : { ...task, state: null }
 
 const placeOf = ({ configurable }: CheckpointPayload['config']): Record<string, unknown> => {
-  const { thread_id, checkpoint_id, checkpoint_ns = '', checkpoint_map = null } = configurable
-  return { thread_id, checkpoint_id, checkpoint_ns, checkpoint_map }
+  const { thread_id, checkpoint_id, checkpoint_ns = '', checkpoint_map } = configurable
+  return { thread_id, checkpoint_id, checkpoint_ns, ...(checkpoint_map ? { checkpoint_map } : {}) }
 }

@@ -48,7 +48,6 @@ export interface MessagePayload {
 export interface TaskPayload {
   id: string
   name: string
-  path?: readonly unknown[]
   interrupts: readonly { id?: string; value?: unknown }[]
   result?: unknown
   error?: unknown
@@ -57,7 +56,6 @@ export interface TaskPayload {
 
 interface Config {
   configurable: Record<string, unknown>
-  [setting: string]: unknown
 }
 
 export interface CheckpointPayload {

@@ -1,6 +1,7 @@
-import { isReservedName } from '../langgraph-internals.ts'
+import { isLiveSetting } from '../langgraph-internals.ts'
 import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 import type { CheckpointPayload, TaskPayload } from './part.ts'
+import { failureOf } from './run-failure.ts'
 
 export interface LiveCheckpoint extends Omit<CheckpointPayload, 'config' | 'parentConfig'> {
   config: LiveConfig
@@ -9,8 +10,6 @@ export interface LiveCheckpoint extends Omit<CheckpointPayload, 'config' | 'pare
 
 interface LiveConfig {
   configurable?: Record<string, unknown>
-  callbacks?: unknown
-  [setting: string]: unknown
 }
 
 export const snapshotCheckpoint = (payload: LiveCheckpoint): CheckpointPayload => {
@@ -25,18 +24,25 @@ export const snapshotCheckpoint = (payload: LiveCheckpoint): CheckpointPayload =
   }
 }
 
-/** Keys that begin with two underscores are LangGraph's own, and hold live objects. */
-const snapshotConfig = ({ configurable = {}, callbacks: _, ...config }: LiveConfig): CheckpointPayload['config'] => ({
-  ...toPlainObject(config),
-  configurable: toPlainObject(Object.fromEntries(Object.entries(configurable).filter(([key]) => !isReservedName(key)))),
-})
+/** Like the Python server: the place alone, without tags and metadata. A checkpoint of a subgraph is in its own map. */
+const snapshotConfig = ({ configurable = {} }: LiveConfig): CheckpointPayload['config'] => {
+  const plain = toPlainObject(Object.fromEntries(Object.entries(configurable).filter(([name]) => !isLiveSetting(name))))
+  const { checkpoint_ns: namespace, checkpoint_id, checkpoint_map: map, ...others } = plain
+  return {
+    configurable: {
+      ...others,
+      checkpoint_ns: namespace,
+      checkpoint_id,
+      ...(map ? { checkpoint_map: { ...map, [String(namespace)]: checkpoint_id } } : {}),
+    },
+  }
+}
 
-const snapshotTask = ({ id, name, path, interrupts, result, error, state }: TaskPayload): TaskPayload => ({
+const snapshotTask = ({ id, name, interrupts, result, error, state }: TaskPayload): TaskPayload => ({
   id,
   name,
-  ...(path && { path: [...path] }),
   interrupts: interrupts.map(({ id, value }) => ({ ...(id !== undefined && { id }), value: toPlainJson(value) })),
   ...(result !== undefined && { result: toPlainJson(result) }),
-  ...(error !== undefined && error !== null && { error: toPlainJson(error) }),
+  ...(error !== undefined && error !== null && { error: failureOf(error) }),
   ...(state?.configurable && { state: { configurable: { ...state.configurable } } }),
 })

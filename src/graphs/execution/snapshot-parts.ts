@@ -1,6 +1,7 @@
 import { INTERRUPT, NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 import type { DebugPayload, Interrupt, Part } from './part.ts'
+import { failureOf } from './run-failure.ts'
 import type { StreamMode } from './run-request.ts'
 import { type LiveCheckpoint, snapshotCheckpoint } from './snapshot-checkpoint.ts'
 import { createMessageSnapshots } from './snapshot-message.ts'
@@ -75,10 +76,15 @@ const interruptsOf = (interrupts: readonly LiveInterrupt[]): Interrupt[] =>
 const updatesOf = (payload: unknown): Record<string, unknown> =>
   isInterrupted(payload) ? { [INTERRUPT]: interruptsOf(payload[INTERRUPT]) } : toPlainObject(payload)
 
+/** Like the Python server: interrupts only with the result, and an error as that of a run. */
 const snapshotTask = (payload: unknown): Record<string, unknown> => {
-  const task = toPlainJson(payload) as Record<string, unknown> & { interrupts: LiveInterrupt[] } // LangGraph's
-  return { ...task, interrupts: interruptsOf(task.interrupts) }
+  const { interrupts, ...task } = toPlainJson(payload) as LiveTask // LangGraph's
+  if (!('result' in task)) return task
+  const { error = null } = task
+  return { ...task, error: error === null ? null : failureOf(error), interrupts: interruptsOf(interrupts) }
 }
+
+type LiveTask = Record<string, unknown> & { interrupts: LiveInterrupt[] }
 
 interface LiveDebug {
   step: number

@@ -220,7 +220,7 @@ describe('the other modes', () => {
   test('tasks have the start of each node and its result', async () => {
     const events = await setUp('steps').play({ input: { n: 1 }, streamModes: ['tasks'] })
     expect(events.map(({ data }) => data)).toMatchObject([
-      { name: 'a', input: { n: 1, log: [] }, triggers: ['branch:to:a'], interrupts: [] },
+      { name: 'a', input: { n: 1, log: [] }, triggers: ['branch:to:a'] },
       { name: 'a', result: { n: 2, log: ['a'] }, interrupts: [], error: null },
       { name: 'b' },
       { name: 'b', result: { n: 20, log: ['b'] } },
