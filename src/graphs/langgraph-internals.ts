@@ -3,6 +3,8 @@
  * LangGraph at the start; `test/graphs/langgraph-internals.test.ts` says by name what an upgrade has changed.
  */
 
+import type { AsyncLocalStorage } from 'node:async_hooks'
+
 export const START = '__start__'
 export const END = '__end__'
 
@@ -66,6 +68,37 @@ export interface TaskSettings {
 
 export const taskSettings = ({ configurable }: { configurable?: Record<string, unknown> }): TaskSettings =>
   (configurable ?? {}) as TaskSettings
+
+interface TaskConfig {
+  configurable?: Record<string, unknown>
+  metadata?: Record<string, unknown>
+}
+
+/** The config of the node that runs now, in whatever copy of LangChain: all copies share where they keep it. */
+const currentConfig = (): TaskConfig | undefined => {
+  const storage = (globalThis as Record<symbol, unknown>)[Symbol.for('ls:tracing_async_local_storage')]
+  const { extra } = (storage as AsyncLocalStorage<RunTree> | undefined)?.getStore() ?? {}
+  return extra?.[Symbol.for('lc:child_config')] as TaskConfig | undefined
+}
+
+interface RunTree {
+  extra?: Record<symbol, unknown>
+}
+
+/** Whether the node that runs now is one of a subgraph. Functions called through LangGraph's `task()` are no graphs. */
+export const isInSubgraph = (): boolean => {
+  const { configurable, metadata } = currentConfig() ?? {}
+  let path = metadata?.['langgraph_path']
+  let tasks = 1
+  while (Array.isArray(path) && path[0] === '__pregel_push' && path.at(-1) === true) {
+    tasks++
+    path = path[1]
+  }
+  return String(configurable?.['checkpoint_ns'] ?? '').split(NAMESPACE_SEPARATOR).length > tasks
+}
+
+/** Whether the run streams its subgraphs too. */
+export const streamsSubgraphs = ({ configurable }: TaskConfig): boolean => '__pregel_stream' in (configurable ?? {})
 
 /** Whether the task was made by a Send, not by an edge: `langgraph_path` in its metadata begins with this. */
 export const isSent = ({ metadata }: { metadata?: Record<string, unknown> }): boolean =>

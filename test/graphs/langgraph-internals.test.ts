@@ -56,6 +56,7 @@ describe('the constants of LangGraph', () => {
     ['TAG_HIDDEN', internals.HIDDEN_TAG],
     ['CONFIG_KEY_TASK_ID', '__pregel_task_id'],
     ['CONFIG_KEY_SEND', '__pregel_send'],
+    ['CONFIG_KEY_STREAM', '__pregel_stream'],
     ['CONFIG_KEY_READ', '__pregel_read'],
     ['CONFIG_KEY_SCRATCHPAD', '__pregel_scratchpad'],
     ['PUSH', '__pregel_push'],

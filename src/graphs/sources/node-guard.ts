@@ -1,12 +1,15 @@
 import { errorOf } from '../execution/run-failure.ts'
-import type { GraphNode, Runnable } from '../langgraph-internals.ts'
+import { type GraphNode, isInSubgraph, type Runnable, streamsSubgraphs } from '../langgraph-internals.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 
 type WithSubgraphs = CompiledGraph & {
   getSubgraphs?(namespace: undefined, recurse: boolean): Iterable<readonly [string, CompiledGraph]>
 }
 
-/** Patches in place: LangGraph finds nodes with `in` (`constructor` too), and needs thrown values to be Errors. */
+/**
+ * Patches in place: LangGraph finds nodes with `in` (`constructor` too), needs thrown values to be Errors, and streams
+ * what nodes of subgraphs write even when nobody asked for subgraphs.
+ */
 export const guardNodes = (graph: CompiledGraph): void => {
   const { nodes } = graph
   if (Object.getPrototypeOf(nodes) === null) return
@@ -29,9 +32,24 @@ const guarded = (runnable: Runnable): Runnable =>
   Object.assign(Object.create(runnable) as Runnable, {
     async invoke(input: unknown, options?: unknown): Promise<unknown> {
       try {
-        return await runnable.invoke(input, options)
+        return await runnable.invoke(input, withOwnWriter(options as NodeConfig | undefined)) // LangGraph's
       } catch (error) {
         throw errorOf(error)
       }
     },
   })
+
+interface NodeConfig {
+  writer?: (value: unknown) => void
+  configurable?: Record<string, unknown>
+}
+
+/** Subgraphs inherit the writer of the node that runs them. Without subgraphs the Python server drops what they write. */
+const withOwnWriter = (config: NodeConfig | undefined): NodeConfig | undefined => {
+  const { writer } = config ?? {}
+  if (!config || !writer || streamsSubgraphs(config)) return config
+  const writeOwn = (value: unknown) => {
+    if (!isInSubgraph()) writer(value)
+  }
+  return { ...config, writer: writeOwn }
+}

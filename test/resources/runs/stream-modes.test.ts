@@ -20,7 +20,26 @@ const BOOM = `
     .compile()
 `
 
-const at = useThread(graphServer({ nested: NESTED, boom: BOOM }))
+/** A graph that is a node, one that a node calls, and a function that it calls as a task, which is no graph. */
+const WRITERS = `
+  import { Annotation, getWriter, START, StateGraph, task } from '@langchain/langgraph'
+  const State = Annotation.Root({ n: Annotation() })
+  const one = (name, work) => new StateGraph(State).addNode(name, work).addEdge(START, name).compile()
+  const called = one('called', (state, config) => { config.writer('called'); return {} })
+  const child = one('child', () => { getWriter()('child'); return {} })
+  const asTask = task('asTask', async () => getWriter()('task'))
+  const node = async (state, config) => {
+    config.writer('before')
+    await called.invoke({})
+    await asTask()
+    getWriter()('after')
+    return {}
+  }
+  export const graph = new StateGraph(State)
+    .addNode('node', node).addNode('child', child).addEdge(START, 'node').addEdge('node', 'child').compile()
+`
+
+const at = useThread(graphServer({ nested: NESTED, boom: BOOM, writers: WRITERS }))
 
 const stream = async (assistant_id: string, stream_mode: string[], more: object = {}) => {
   const body = { assistant_id, input: {}, stream_mode, stream_subgraphs: true, ...more }
@@ -80,5 +99,23 @@ describe('checkpoints and debug', () => {
     const { state } = (await at.client.get(`/threads/${at.thread}/state?subgraphs=true`)).body.tasks[0]
     expect(state.checkpoint.checkpoint_map).toEqual(config.configurable.checkpoint_map)
     expect(state.parent_checkpoint.checkpoint_map).toEqual(parent_config.configurable.checkpoint_map)
+  })
+})
+
+describe('custom', () => {
+  const customOf = async (more: object) => {
+    const events = await stream('writers', ['custom', 'values'], more)
+    return events.flatMap(({ event, data }) =>
+      event.startsWith('custom') ? [`${event.replace(/:[0-9a-f-]+/, '')} ${data}`] : [],
+    )
+  }
+
+  test('leaves out what subgraphs write, unless subgraphs are asked for', async () => {
+    expect(await customOf({ stream_subgraphs: false })).toEqual(['custom before', 'custom task', 'custom after'])
+  })
+
+  test('has what subgraphs write with their namespace', async () => {
+    const own = await customOf({ stream_subgraphs: true })
+    expect(own).toEqual(['custom before', 'custom|node called', expect.any(String), 'custom after', 'custom|child child'])
   })
 })
