@@ -17,7 +17,7 @@ export const emptyThreadState = (): ThreadState => toThreadState({ values: {}, n
 
 export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
   const checkpoint = toCheckpoint(snapshot.config.configurable)
-  const parent = toCheckpoint(snapshot.parentConfig?.configurable, snapshot.metadata?.['parents'])
+  const parent = toCheckpoint(snapshot.parentConfig?.configurable, toPlainObject(snapshot.metadata?.['parents']))
   const tasks = snapshot.tasks.map(toTask)
   return {
     values: toPlainObject(snapshot.values),
@@ -68,7 +68,10 @@ const isSnapshot = (state: NonNullable<TaskSnapshot['state']>): state is StateSn
  * Without the live objects that LangGraph keeps beside it. Only checkpoints of subgraphs have a map. LangGraph for
  * JavaScript gives none for the checkpoint before: it has the same `parents`, the checkpoints of the graphs around it.
  */
-const toCheckpoint = (place: Readonly<Record<string, unknown>> | undefined, parents?: unknown): Checkpoint | null => {
+const toCheckpoint = (
+  place: Readonly<Record<string, unknown>> | undefined,
+  parents?: Readonly<Record<string, unknown>>,
+): Checkpoint | null => {
   const { thread_id, checkpoint_ns = '', checkpoint_id, checkpoint_map } = (place ?? {}) as Checkpoint // LangGraph's
   if (thread_id === undefined) return null
   const map = checkpoint_map ?? (parents && { ...parents, [checkpoint_ns ?? '']: checkpoint_id })
