@@ -116,6 +116,12 @@ describe('custom', () => {
 
   test('has what subgraphs write with their namespace', async () => {
     const own = await customOf({ stream_subgraphs: true })
-    expect(own).toEqual(['custom before', 'custom|node called', expect.any(String), 'custom after', 'custom|child child'])
+    expect(own).toEqual([
+      'custom before',
+      'custom|node called',
+      expect.any(String),
+      'custom after',
+      'custom|child child',
+    ])
   })
 })
