@@ -930,7 +930,7 @@ export interface paths {
         put?: never;
         /**
          * Talk to an assistant by the A2A protocol
-         * @description Takes one JSON-RPC request of the agent-to-agent protocol, in version 0.3 or 1.0. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`, and the next message with its `taskId` is the answer; a run that resumes the thread answers it too. A task that is in progress or `input-required` can be canceled: its run becomes `interrupted`, its thread keeps its state, and the conversation can take a new task. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body; a notification is always answered with 202, even an invalid one. `file` parts are not supported.
+         * @description Takes one JSON-RPC request of the agent-to-agent protocol, in version 0.3 or 1.0. A conversation (`contextId`) is a thread, a task is a run on it. `message/send` answers when the run has ended; `message/stream` answers with a stream of JSON-RPC answers. A graph that interrupts leaves the task `input-required`. The next message with its `taskId` answers it, with the value under `resume` of a data part, or else with its text; other data is new input, after which the graph may ask again. A run that resumes the thread answers it too, and a message without `taskId` starts another task, which leaves the first one `completed`. A task that is in progress or `input-required` can be canceled: its run becomes `interrupted`, its thread keeps its state, and the conversation can take a new task. Errors of the protocol, an unknown assistant among them, have status 200 and an `error` in the body; a notification is always answered with 202, even an invalid one. `file` parts are not supported.
          */
         post: operations["sendA2aRequest"];
         delete?: never;
@@ -1083,7 +1083,7 @@ export interface components {
             id?: components["schemas"]["RpcId"];
             /** @description What to do. In version 0.3 of the protocol `message/send`, `message/stream`, `tasks/get` and `tasks/cancel`; in version 1.0 `SendMessage`, `SendStreamingMessage`, `GetTask`, `CancelTask`, `ListTasks` and `GetExtendedAgentCard`. Any other is answered with the error -32601. */
             method: string;
-            /** @description The parameters of the method: a `message` with `role`, `messageId` and `parts` (texts and data, and with `contextId` and `taskId` where a conversation goes on), or the `id` of a task with the length of history to return. Invalid parameters are answered with the error -32602. */
+            /** @description The parameters of the method: a `message` with `role`, `messageId` and `parts` (texts and data, and with `contextId` and `taskId` where a conversation goes on), or the `id` of a task with the length of history to return, which is all of it by default. Invalid parameters are answered with the error -32602. */
             params?: Record<string, unknown>;
         };
         /** @description A JSON-RPC answer, with either `result` or `error`. */

@@ -91,7 +91,12 @@ export const toleratedViolations: readonly ToleratedViolation[] = [
   { operations: A2A, side: 'request', place: /^\/body\/id$/, rule: 'type' },
   { operations: A2A, side: 'request', place: /^\/body\/id$/, rule: 'required' },
   { operations: A2A, side: 'request', place: /^\/body$/, rule: 'required' },
-  { operations: A2A, side: 'request', place: /^\/body\/method$/, rule: 'enum' },
+  ...['type', 'enum'].map((rule) => ({
+    operations: A2A,
+    side: 'request' as const,
+    place: /^\/body\/(method|jsonrpc)$/,
+    rule,
+  })),
   ...PARAMS_RULES.map((rule) => ({ operations: A2A, side: 'request' as const, place: /^\/body\/params/, rule })),
   { operations: A2A, side: 'response', place: /^\/body\/id$/, rule: 'type' },
   { operations: A2A, side: 'response', place: /^\/status$/, rule: 'status' },

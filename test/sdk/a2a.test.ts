@@ -1,12 +1,16 @@
 import { Role, TaskState } from '@a2a-js/sdk'
 import { ClientFactory } from '@a2a-js/sdk/client'
 import { Annotation, END, START, StateGraph } from '@langchain/langgraph'
-import type { Task as Task03 } from 'a2a-sdk-0.3'
+import type { Part as Part03, Task as Task03 } from 'a2a-sdk-0.3'
 import { ClientFactory as ClientFactory03 } from 'a2a-sdk-0.3/client'
 import { describe, expect, test } from 'vitest'
 import { describeEachDocument } from '../support/documents.ts'
 import { runServer } from '../support/run-clients.ts'
 import { createClient } from '../support/server.ts'
+
+/** A message that is complete is sent once more. */
+const withoutRepeats = (events: readonly unknown[]): unknown[] =>
+  events.filter((event, at) => JSON.stringify(event) !== JSON.stringify(events[at - 1]))
 
 describeEachDocument((document) => {
   const server = runServer(document)
@@ -23,6 +27,7 @@ describeEachDocument((document) => {
         ...more,
       },
     })
+    const partOf = (part: Part03) => (part.kind === 'text' ? part.text : part)
     const textOf = ({ artifacts = [] }: Task03) => artifacts.flatMap(({ parts }) => parts)
 
     test('sends a message and gets the task by its id', async () => {
@@ -48,12 +53,22 @@ describeEachDocument((document) => {
     })
 
     test('streams a task from start to end', async () => {
-      const client = await connect('tools')
-      const events: string[] = []
-      for await (const event of client.sendMessageStream(says('weather?'))) {
-        events.push(event.kind === 'status-update' ? `${event.status.state} ${event.final}` : event.kind)
+      const client = await connect('chat')
+      const events: unknown[] = []
+      for await (const event of client.sendMessageStream(says('hi'))) {
+        if (event.kind === 'status-update')
+          events.push([event.status.state, event.final, event.status.message?.parts.map(partOf)])
+        else if (event.kind === 'artifact-update') events.push([event.kind, event.artifact.parts.map(partOf)])
+        else events.push(event.kind)
       }
-      expect(events).toEqual(['task', 'working false', 'working false', 'completed true'])
+      expect(withoutRepeats(events)).toEqual([
+        'task',
+        ['working', false, ['You']],
+        ['working', false, ['You said:']],
+        ['working', false, ['You said: hi']],
+        ['artifact-update', ['You said: hi']],
+        ['completed', true, undefined],
+      ])
     })
 
     test('resumes the same task with the answer to an interrupt', async () => {
@@ -146,11 +161,21 @@ describeEachDocument((document) => {
         kinds.push(String(payload?.$case))
         if (payload?.$case === 'task') place = { taskId: payload.value.id, contextId: payload.value.contextId }
       }
-      expect(kinds).toEqual(['task', 'statusUpdate', 'artifactUpdate', 'statusUpdate'])
+      expect(kinds).toEqual(['task', 'artifactUpdate', 'statusUpdate'])
       const waiting = await client.getTask({ tenant: '', id: place.taskId, historyLength: undefined })
       expect(waiting.status?.state).toBe(TaskState.TASK_STATE_INPUT_REQUIRED)
       const done = taskOf(await client.sendMessage(says('approve', place)))
       expect([done.id, done.status?.state]).toEqual([place.taskId, TaskState.TASK_STATE_COMPLETED])
+    })
+
+    test('streams the tokens of an answer', async () => {
+      const client = await connect('chat')
+      const texts: unknown[] = []
+      for await (const { payload } of client.sendMessageStream(says('hi'))) {
+        if (payload?.$case === 'statusUpdate') texts.push(payload.value.status?.message?.parts[0]?.content?.value)
+        if (payload?.$case === 'artifactUpdate') texts.push(payload.value.artifact?.parts[0]?.content?.value)
+      }
+      expect(withoutRepeats(texts)).toEqual(['You', 'You said:', 'You said: hi', undefined])
     })
 
     test('cancels a task', async () => {

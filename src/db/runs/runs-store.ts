@@ -2,13 +2,10 @@ import { deleteRunCheckpoints } from '../checkpoints/delete-run-checkpoints.ts'
 import type { Connection, StateTransaction } from '../connection.ts'
 import type { Thread } from '../threads/threads.ts'
 import type { Run, RunEnd, Runs, ShownAfterRun } from './runs.ts'
-import { endOfThread, hasStartedOrIsDue, isBusy, isUnfinished, placeInThread, type RunsTable } from './runs-table.ts'
+import { endOfThread, hasStartedOrIsDue, isBusy, isUnfinished, placeInThread } from './runs-table.ts'
 
 export const createRuns = ({ tables, write }: Connection): Runs => {
   const { runs } = tables
-  const firstOf = (search: Pick<Parameters<RunsTable['search']>[0], 'direction' | 'range' | 'where'>) =>
-    runs.search({ ...search, orderBy: 'in_thread', limit: 1, offset: 0 }).rows[0]
-
   return {
     create: (run, thread, at) =>
       write((tx) => {
@@ -28,14 +25,10 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
       return runs.search({ orderBy: 'created_at', direction: 'desc', equals: { thread_id, ...equals }, limit, offset })
     },
 
-    async last(threadId, now) {
-      const range = { gte: `${threadId} `, lt: endOfThread(threadId) }
-      return firstOf({ direction: 'desc', range, where: (run) => hasStartedOrIsDue(run, now) })
-    },
-
     async next(after, now) {
       const range = { gte: `${placeInThread(after)} `, lt: endOfThread(after.thread_id) }
-      return firstOf({ direction: 'asc', range, where: (run) => hasStartedOrIsDue(run, now) })
+      const where = (run: Run) => hasStartedOrIsDue(run, now)
+      return runs.search({ orderBy: 'in_thread', direction: 'asc', range, where, limit: 1, offset: 0 }).rows[0]
     },
 
     async startedByA2a(assistant_id, thread_id) {

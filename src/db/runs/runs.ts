@@ -62,8 +62,7 @@ export interface Runs {
   find(runId: string): Promise<Run | undefined>
   /** Newest first. */
   list(threadId: string, search: RunSearch): Promise<Page<Run>>
-  /** The newest run of a thread that has started, or is pending and due at `now`. */
-  last(threadId: string, now: string): Promise<Run | undefined>
+  /** The oldest run after this one on its thread that has started, or is pending and due at `now`. */
   next(after: Run, now: string): Promise<Run | undefined>
   startedByA2a(assistantId: string, threadId?: string): Promise<Run[]>
   /** Pending and running runs, oldest first, of one thread or of all. */

@@ -49,9 +49,4 @@ export const latestOfTask = async (newest: Run, deps: Deps): Promise<FoundTask> 
   return { place, assistantId, run, next }
 }
 
-export const currentTask = async (threadId: string, deps: Deps): Promise<FoundTask | undefined> => {
-  const run = await deps.db.runs.last(threadId, deps.clock.timestamp())
-  return run && { place: { threadId, runId: run.run_id }, assistantId: run.assistant_id, run, next: undefined }
-}
-
 const runAfter = (run: Run, deps: Deps): Promise<Run | undefined> => deps.db.runs.next(run, deps.clock.timestamp())

@@ -7,7 +7,7 @@ import { errorMessage, RPC, RpcError, type RpcId, resultMessage } from '../json-
 import { agentCard, originOf } from './agent-card.ts'
 import { invalidParams } from './errors.ts'
 import { methods } from './methods.ts'
-import { accepts, isNotification, readCall, readId, requireVersion } from './read-call.ts'
+import { accepts, isNotification, isResponse, methodNotFound, readCall, readId, requireVersion } from './read-call.ts'
 
 /** Errors have status 200, as on the real server; only a wrong `Accept` is a 400. A notification gets 202 at once. */
 export const handleCall: Handler<'POST /a2a/{assistant_id}'> = async ({ params, body, headers }, deps) => {
@@ -15,12 +15,13 @@ export const handleCall: Handler<'POST /a2a/{assistant_id}'> = async ({ params, 
   if (!accepts(accept, 'application/json') && !accepts(accept, 'text/event-stream')) {
     return new Reply({ error: 'Accept header must include application/json' }, { status: 400 })
   }
+  if (isResponse(body)) return accepted() // to a request that this server never sends
   const isAnswered = !isNotification(body)
   try {
     const call = readCall(body)
     requireVersion(headers['a2a-version'])
     const method = methods.get(call.method)
-    if (!method) throw new RpcError(RPC.methodNotFound, `Method not found: ${call.method}`)
+    if (!method) throw methodNotFound(call.method)
     const wanted = method.isStreamed ? 'text/event-stream' : 'application/json'
     if (isAnswered && !accepts(accept, wanted))
       return new Reply({ error: refusalOf(method.isStreamed) }, { status: 400 })

@@ -1,48 +1,67 @@
 import type { Run } from '../../db/runs/runs.ts'
+import { TimeSlice } from '../../yielding.ts'
 import type { Deps } from '../handler.ts'
 import { invalidParams } from './errors.ts'
 import { type FoundTask, latestOfTask } from './find-task.ts'
 import type { MethodContext } from './method.ts'
 import { readHistoryLength, readOptional } from './read-call.ts'
 import type { TaskState } from './task.ts'
+import { taskState } from './task-state.ts'
 import { toTask } from './to-task.ts'
 
 const DEFAULT_SIZE = 50
 const MAX_SIZE = 100
 
-/** Sorts tasks by their last change, newest first. */
+/** Sorts tasks by their last change, newest first. Only those of the page are shown in full. */
 export const listTasks = async ({ params, assistant, version, deps }: MethodContext): Promise<{ result: object }> => {
   const size = readSize(params['pageSize'])
   const start = readToken(readOptional(params['pageToken'], 'pageToken'))
   const historyLength = readHistoryLength(params['historyLength'])
   const wanted = readState(readOptional(params['status'], 'status'))
   const since = readTime(readOptional(params['statusTimestampAfter'], 'statusTimestampAfter'))
-  const found = await tasksOf(assistant.assistant_id, readOptional(params['contextId'], 'contextId'), deps)
-  const shown = await Promise.all(found.map((task) => toTask(task, historyLength, deps)))
-  const tasks = shown
-    .filter(({ status }) => wanted === undefined || wanted === status.state)
-    .filter(({ status }) => since === undefined || readMicroseconds(status.timestamp) >= since)
+  const slice = new TimeSlice()
+  const all = await tasksOf(assistant.assistant_id, readOptional(params['contextId'], 'contextId'), slice, deps)
+  const found: FoundTask[] = []
+  for (const task of all) {
+    if (since !== undefined && readMicroseconds(task.run.updated_at) < since) continue
+    if (wanted === undefined || wanted === (await taskState(task, deps))) found.push(task)
+    await slice.pause()
+  }
   const end = start + size
+  const tasks: object[] = []
+  for (const task of found.slice(start, end)) {
+    const shown = version.task(await toTask(task, historyLength, deps))
+    tasks.push(params['includeArtifacts'] === true ? shown : { ...shown, artifacts: [] })
+    await slice.pause()
+  }
   return {
     result: {
-      tasks: tasks
-        .slice(start, end)
-        .map((task) => version.task(params['includeArtifacts'] === true ? task : { ...task, artifacts: [] })),
-      nextPageToken: end < tasks.length ? String(end) : '',
+      tasks,
+      nextPageToken: end < found.length ? String(end) : '',
       pageSize: size,
-      totalSize: tasks.length,
+      totalSize: found.length,
     },
   }
 }
 
-const tasksOf = async (assistantId: string, contextId: string | undefined, deps: Deps): Promise<FoundTask[]> => {
+const tasksOf = async (
+  assistantId: string,
+  contextId: string | undefined,
+  slice: TimeSlice,
+  deps: Deps,
+): Promise<FoundTask[]> => {
   const newest = new Map<string, Run>()
   for (const run of await deps.db.runs.startedByA2a(assistantId, contextId?.toLowerCase())) {
     const task = run.a2a_task ?? run.run_id
     const known = newest.get(task)
     if (!known || known.run_id < run.run_id) newest.set(task, run)
+    await slice.pause()
   }
-  const tasks = await Promise.all([...newest.values()].map((run) => latestOfTask(run, deps)))
+  const tasks: FoundTask[] = []
+  for (const run of newest.values()) {
+    tasks.push(await latestOfTask(run, deps))
+    await slice.pause()
+  }
   return tasks.sort((a, b) => (a.run.updated_at < b.run.updated_at ? 1 : -1))
 }
 

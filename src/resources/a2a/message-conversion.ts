@@ -1,4 +1,4 @@
-/** Converts A2A messages to graph input, and chat messages, results and interrupts of a graph to A2A. */
+/** Converts A2A messages to graph input and to answers, and chat messages, results and interrupts of a graph to A2A. */
 import { hasStateKeys } from '../../graphs/state/thread-state.ts'
 import { derivedId } from '../../ids.ts'
 import { isObject } from '../../json.ts'
@@ -9,6 +9,9 @@ interface ChatMessage {
   id?: string | null
   type?: string
   content?: unknown
+  tool_call_id?: unknown
+  name?: unknown
+  status?: unknown
 }
 
 export const messagesOf = (values: unknown): ChatMessage[] =>
@@ -20,19 +23,40 @@ export const textOf = ({ content }: ChatMessage): string => {
   return content.map((part) => (isObject(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('')
 }
 
-export const historyOf = (values: unknown, length: number, runId: string): Message[] => {
-  if (length === 0) return []
+/** The last `length` messages, or all. A length of 0 leaves the history out, as on the real server. */
+export const historyOf = (values: unknown, length: number | undefined, runId: string): Message[] | undefined => {
+  if (length === 0) return undefined
   const said = messagesOf(values)
-    .filter(({ type }) => type === 'human' || type === 'ai')
     .map((message, index) => toMessage(message, message.id ?? derivedId(runId, `message ${index}`)))
     .filter(({ parts }) => parts.length > 0)
-  return said.slice(-length)
+  return length === undefined ? said : said.slice(-length)
 }
 
-export const toMessage = (message: ChatMessage, id: string): Message => {
-  const text = textOf(message)
-  return { id, role: message.type === 'human' ? 'user' : 'agent', parts: text === '' ? [] : [{ text }] }
+const toMessage = (message: ChatMessage, id: string): Message =>
+  message.type === 'human'
+    ? { id, role: 'user', parts: textParts(message) }
+    : { id, role: 'agent', parts: agentParts(message) }
+
+/** What an agent says, or the result of its tool as data. Nothing for other messages, such as a system prompt. */
+export const agentParts = (message: ChatMessage): Part[] => {
+  if (message.type === 'ai') return textParts(message)
+  const { tool_call_id: toolCallId, content, name, status } = message
+  if (message.type !== 'tool' || !isText(toolCallId)) return []
+  const result = {
+    toolCallId,
+    ...(content !== undefined && content !== null && content !== '' && { content }),
+    ...(isText(name) && { name }),
+    ...(isText(status) && { status }),
+  }
+  return [{ data: { tool_results: [result] } }]
 }
+
+const textParts = (message: ChatMessage): Part[] => {
+  const text = textOf(message)
+  return text === '' ? [] : [{ text }]
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /** The last AI message with text, or else the state's values. */
 export const responseOf = (values: RunResult, assistantId: string, runId: string): Artifact => {
@@ -60,10 +84,17 @@ export const toInput = (parts: readonly Part[], messageId: string): Record<strin
   return text === undefined ? data : { messages: [{ role: 'human', content: text, id: messageId }], ...data }
 }
 
-/** Data parts merged, or else the text. */
-export const toResume = (parts: readonly Part[]): unknown => {
-  const data = parts.flatMap((part) => ('data' in part ? [part.data] : []))
-  return data.length > 0 ? Object.assign({}, ...data) : (joined(parts) ?? '')
+/** The values under `resume` in data parts. Null is none. */
+export const resumeValues = (parts: readonly Part[]): unknown[] =>
+  parts.flatMap((part) => {
+    const value = 'data' in part && isObject(part.data) ? part.data['resume'] : undefined
+    return value === undefined || value === null ? [] : [value]
+  })
+
+/** What a message says to the question of a task: a value under `resume`, or else its text. Null: it is new input. */
+export const toAnswer = (parts: readonly Part[]): { resume: unknown } | null => {
+  const [resume = joined(parts)] = resumeValues(parts)
+  return resume === undefined ? null : { resume }
 }
 
 const joined = (parts: readonly Part[]): string | undefined => {

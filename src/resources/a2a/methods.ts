@@ -8,24 +8,26 @@ import { type ProtocolVersion, v03, v10 } from './protocol-versions.ts'
 import { readHistoryLength, readMessage, readOptional } from './read-call.ts'
 import { startTaskRun } from './start-task-run.ts'
 import { streamTaskUpdates } from './stream-task.ts'
+import { taskState } from './task-state.ts'
 import { toFinishedTask, toSubmittedTask, toTask } from './to-task.ts'
 
 const send: Method = async ({ params, assistant, version, deps, isAnswered }) => {
   const message = readMessage(params)
   const run = await startTaskRun(message, assistant, deps)
-  if (!message.isAwaited || !isAnswered) return { result: version.sendResult(toSubmittedTask(run)) }
+  if (!message.isAwaited || !isAnswered) return { result: version.sendResult(toSubmittedTask(run, message)) }
   const result = await deps.runner.result(run)
   return { result: version.sendResult(await toFinishedTask(run, result, message.historyLength, deps)) }
 }
 
 const stream: Method = async ({ params, assistant, version, deps, isAnswered }) => {
-  const run = await startTaskRun(readMessage(params), assistant, deps)
-  if (!isAnswered) return { result: toSubmittedTask(run) }
+  const message = readMessage(params)
+  const run = await startTaskRun(message, assistant, deps, { isStreamed: true })
+  if (!isAnswered) return { result: toSubmittedTask(run, message) }
   // Subscribe to both before anything is awaited, so that no event is missed.
   const events = deps.runner.follow(run, {})
   const result = deps.runner.result(run)
   result.catch(() => {}) // readers that stay to the end see the error
-  return { results: streamTaskUpdates(run, { events, result }, version, deps) }
+  return { results: streamTaskUpdates(run, { message, events, result }, version, deps) }
 }
 
 const findNamed = ({ params, assistant, deps }: MethodContext): Promise<FoundTask> => {
@@ -44,7 +46,7 @@ const cancel: Method = async (context) => {
   const { deps, version } = context
   const task = await findNamed(context)
   const { thread_id: threadId, run_id } = task.run
-  if (!(await stop(task, deps))) throw notCancelable((await toTask(task, 0, deps)).status.state)
+  if (!(await stop(task, deps))) throw notCancelable(await taskState(task, deps))
   const run = (await deps.db.runs.get(threadId, run_id)) ?? task.run
   return { result: version.task(await toTask({ ...task, run }, 0, deps)) }
 }
@@ -52,8 +54,7 @@ const cancel: Method = async (context) => {
 /** Gives false when the task is neither running nor waiting for input. */
 const stop = async (task: FoundTask, deps: Deps): Promise<boolean> => {
   const { run } = task
-  const { state } = (await toTask(task, 0, deps)).status
-  if (state === 'input-required') return deps.runner.giveUp(run)
+  if ((await taskState(task, deps)) === 'input-required') return deps.runner.giveUp(run)
   try {
     return (await deps.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })) > 0
   } catch (error) {

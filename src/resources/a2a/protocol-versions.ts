@@ -3,7 +3,7 @@ import type { Artifact, Message, Part, Task, TaskStatus } from './task.ts'
 type TaskUpdate =
   | { kind: 'task'; task: Task }
   | { kind: 'status'; task: Pick<Task, 'id' | 'contextId'>; status: TaskStatus; isFinal: boolean }
-  | { kind: 'artifact'; task: Pick<Task, 'id' | 'contextId'>; artifact: Artifact }
+  | { kind: 'artifact'; task: Pick<Task, 'id' | 'contextId'>; artifact: Artifact; isLast: boolean }
 
 export interface ProtocolVersion {
   task(task: Task): object
@@ -15,11 +15,12 @@ interface Spelling {
   state: (state: TaskStatus['state']) => string
   role: (role: Message['role']) => string
   part: (part: Part) => object
-  /** Empty in 1.0. */
-  kind: (name: string) => object
+  /** Of 0.3: each object names its kind, and the last status update says that it is. */
+  hasKinds: boolean
 }
 
-const withSpelling = ({ state, role, part, kind }: Spelling) => {
+const withSpelling = ({ state, role, part, hasKinds }: Spelling) => {
+  const kind = (name: string) => (hasKinds ? { kind: name } : {})
   const message = ({ id, role: from, parts }: Message, { contextId, id: taskId }: Pick<Task, 'id' | 'contextId'>) => ({
     ...kind('message'),
     role: role(from),
@@ -44,52 +45,64 @@ const withSpelling = ({ state, role, part, kind }: Spelling) => {
     id: shown.id,
     contextId: shown.contextId,
     status: status(shown.status, shown),
-    artifacts: shown.artifacts.map(artifact),
-    history: shown.history.map((said) => message(said, shown)),
+    ...(shown.artifacts.length > 0 && { artifacts: shown.artifacts.map(artifact) }),
+    ...(shown.history && { history: shown.history.map((said) => message(said, shown)) }),
   })
   const place = ({ id, contextId }: Pick<Task, 'id' | 'contextId'>) => ({ taskId: id, contextId })
-  return { task, status, artifact, place }
+  const update = (news: Exclude<TaskUpdate, { kind: 'task' }>) => {
+    const at = place(news.task)
+    if (news.kind === 'status') {
+      return {
+        ...kind('status-update'),
+        ...at,
+        status: status(news.status, news.task),
+        ...(hasKinds && { final: news.isFinal }),
+      }
+    }
+    const { isLast } = news
+    return {
+      ...kind('artifact-update'),
+      ...at,
+      artifact: artifact(news.artifact),
+      ...(isLast && { append: false, lastChunk: true }),
+    }
+  }
+  return { task, update }
+}
+
+const v03Form = {
+  part: (part: Part) => ('text' in part ? { kind: 'text', text: part.text } : { kind: 'data', data: part.data }),
+  hasKinds: true,
+}
+
+const v10Names = {
+  state: (state: TaskStatus['state']) => `TASK_STATE_${state.toUpperCase().replace('-', '_')}`,
+  role: (role: Message['role']) => `ROLE_${role.toUpperCase()}`,
 }
 
 const createV03 = (): ProtocolVersion => {
-  const { task, status, artifact, place } = withSpelling({
-    state: (state) => state,
-    role: (role) => role,
-    part: (part) => ('text' in part ? { kind: 'text', text: part.text } : { kind: 'data', data: part.data }),
-    kind: (name) => ({ kind: name }),
-  })
-  return {
-    task,
-    sendResult: task,
-    update: (news) => {
-      if (news.kind === 'task') return task(news.task)
-      const at = place(news.task)
-      if (news.kind === 'artifact') return { kind: 'artifact-update', ...at, artifact: artifact(news.artifact) }
-      return { kind: 'status-update', ...at, status: status(news.status, news.task), final: news.isFinal }
-    },
-  }
+  const { task, update } = withSpelling({ ...v03Form, state: (state) => state, role: (role) => role })
+  return { task, sendResult: task, update: (news) => (news.kind === 'task' ? task(news.task) : update(news)) }
 }
 
+/**
+ * The real server writes the form of 0.3 with the names of 1.0, and updates of a stream without their wrapper, so that
+ * clients of 1.0 cannot read them (observed, not documented). Here the wrapper stands beside its fields, for both.
+ */
 const createV10 = (): ProtocolVersion => {
-  const { task, status, artifact, place } = withSpelling({
-    state: (state) => `TASK_STATE_${state.toUpperCase().replace('-', '_')}`,
-    role: (role) => `ROLE_${role.toUpperCase()}`,
-    part: (part) => part,
-    kind: () => ({}),
-  })
+  const { task, update } = withSpelling({ ...v03Form, ...v10Names })
+  const wrapped = withSpelling({ ...v10Names, part: (part) => part, hasKinds: false })
+  const wrappers = { status: 'statusUpdate', artifact: 'artifactUpdate' } as const
   return {
     task,
     sendResult: (shown) => ({ task: task(shown) }),
-    update: (news) => {
-      if (news.kind === 'task') return { task: task(news.task) }
-      const at = place(news.task)
-      if (news.kind === 'artifact') return { artifactUpdate: { ...at, artifact: artifact(news.artifact) } }
-      return { statusUpdate: { ...at, status: status(news.status, news.task) } }
-    },
+    update: (news) =>
+      news.kind === 'task'
+        ? { task: task(news.task) }
+        : { ...update(news), [wrappers[news.kind]]: wrapped.update(news) },
   }
 }
 
 export const v03 = createV03()
 
-/** Version 1.0, whose JSON is the Protocol Buffers mapping. */
 export const v10 = createV10()

@@ -22,10 +22,11 @@ export const readCall = (body: unknown): RpcCall => {
   const { jsonrpc, id = null, method, params = {} } = body
   if (jsonrpc !== '2.0') throw invalidRequest('Invalid JSON-RPC message: missing or invalid jsonrpc version')
   if (id !== null && typeof id !== 'string' && typeof id !== 'number') {
-    throw invalidRequest("Invalid JSON-RPC message: 'id' must be a string, number, or null")
+    throw invalidRequest("Invalid JSON-RPC request: 'id' must be a string, number, or null")
   }
-  if (typeof method !== 'string' || method === '')
-    throw invalidRequest("Invalid JSON-RPC message: missing 'method' field")
+  if (method === undefined || method === null) throw invalidRequest("Invalid JSON-RPC request: missing 'method' field")
+  if (typeof method !== 'string') throw methodNotFound('method must be a string')
+  if (method === '') throw methodNotFound('')
   if (!isObject(params)) throw invalidParams('Invalid params: must be an object')
   return { id, method, params }
 }
@@ -34,13 +35,17 @@ export const readCall = (body: unknown): RpcCall => {
 export const isNotification = (body: unknown): boolean =>
   isObject(body) && body['jsonrpc'] === '2.0' && isText(body['method']) && !('id' in body)
 
+export const isResponse = (body: unknown): boolean =>
+  isObject(body) && body['jsonrpc'] === '2.0' && !('method' in body) && ('result' in body || 'error' in body)
+
 export interface SentMessage {
   id: string
   parts: readonly Part[]
   contextId: string | undefined
   taskId: string | undefined
   isAwaited: boolean
-  historyLength: number
+  /** Undefined for all of it. */
+  historyLength: number | undefined
 }
 
 /** In 1.0 parts have no `kind`, and roles are spelled `ROLE_…`. */
@@ -52,6 +57,7 @@ export const readMessage = (params: RpcCall['params']): SentMessage => {
   if (!isText(role)) throw invalidParams("Missing required 'role' in message")
   if (!Array.isArray(parts)) throw invalidParams("Invalid params: 'parts' must be an array")
   if (parts.length === 0) throw invalidParams('Message must contain at least one part')
+  if (!isObject(configuration ?? {})) throw invalidParams("Invalid params: 'configuration' must be an object")
   const { blocking = true, returnImmediately = false, historyLength } = isObject(configuration) ? configuration : {}
   return {
     id: messageId,
@@ -73,7 +79,9 @@ const readPart = (part: unknown): Part => {
 
 const MAX_HISTORY = 10
 
-export const readHistoryLength = (given: unknown = 0): number => {
+/** Undefined, for all messages, unless it is given. */
+export const readHistoryLength = (given: unknown): number | undefined => {
+  if (given === undefined || given === null) return undefined
   if (!Number.isInteger(given) || Number(given) < 0) throw invalidParams('historyLength must be a non-negative integer')
   if (Number(given) > MAX_HISTORY) throw invalidParams(`historyLength cannot exceed ${MAX_HISTORY}`)
   return Number(given)
@@ -100,6 +108,9 @@ export const accepts = (header: Header, type: string): boolean => {
     .map((one) => one.split(';')[0]?.trim().toLowerCase())
     .some((one) => one === type || one === '*/*' || one === `${kind}/*`)
 }
+
+export const methodNotFound = (method: string): RpcError =>
+  new RpcError(RPC.methodNotFound, `Method not found: ${method}`)
 
 const invalidRequest = (message: string): RpcError => new RpcError(RPC.invalidRequest, message)
 

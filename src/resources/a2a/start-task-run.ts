@@ -7,13 +7,19 @@ import type { RunFields } from '../../runner/runner.ts'
 import { inputSchemaOf } from '../find-assistant.ts'
 import type { Deps } from '../handler.ts'
 import { invalidParams, terminalTask } from './errors.ts'
-import { currentTask, requireTask } from './find-task.ts'
-import { toInput, toResume } from './message-conversion.ts'
+import { requireTask } from './find-task.ts'
+import { resumeValues, toAnswer, toInput } from './message-conversion.ts'
 import type { SentMessage } from './read-call.ts'
-import { toTask } from './to-task.ts'
+import { taskState } from './task-state.ts'
 
 /** Throws RpcError. */
-export const startTaskRun = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<Run> => {
+export const startTaskRun = async (
+  message: SentMessage,
+  assistant: Assistant,
+  deps: Deps,
+  { isStreamed = false } = {},
+): Promise<Run> => {
+  if (resumeValues(message.parts).length > 1) throw invalidParams('Only one resume value is allowed in data parts')
   const fields =
     message.taskId === undefined ? await newTask(message, assistant, deps) : await resumedTask(message, assistant, deps)
   const { threadId, task, ...run } = fields
@@ -24,7 +30,7 @@ export const startTaskRun = async (message: SentMessage, assistant: Assistant, d
       fields: {
         ...run,
         assistant_id: assistant.assistant_id,
-        stream_mode: ['values'],
+        stream_mode: isStreamed ? ['messages', 'values'] : ['values'],
         if_not_exists: 'create',
       },
     })
@@ -42,24 +48,24 @@ interface TaskRun extends Pick<RunFields, 'input' | 'command' | 'multitask_strat
 }
 
 const newTask = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<TaskRun> => {
+  if (resumeValues(message.parts).length > 0)
+    throw invalidParams('contextId and taskId are required when resuming a task')
   const threadId = readThreadId(message.contextId) ?? deps.ids.ordered()
-  const current = await currentTask(threadId, deps)
-  if (current && (await toTask(current, 0, deps)).status.state === 'input-required') {
-    throw invalidParams('taskId is required when resuming a task')
-  }
   await requireMessages(message, assistant, deps)
   return { threadId, task: null, input: toInput(message.parts, message.id) }
 }
 
+/** An answer resumes the task. Other data is new input, after which the graph usually asks again. */
 const resumedTask = async (message: SentMessage, assistant: Assistant, deps: Deps): Promise<TaskRun> => {
   const contextId = readThreadId(message.contextId)
   const task = await requireTask({ id: message.taskId ?? '', contextId }, assistant, deps)
-  const { state } = (await toTask(task, 0, deps)).status
+  const state = await taskState(task, deps)
   if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask(state)
   if (state !== 'input-required') throw notAwaiting()
-  const command = { resume: toResume(message.parts) } as NonNullable<RunFields['command']> // JSON, as it came
+  const command = toAnswer(message.parts) as NonNullable<RunFields['command']> | null // JSON, as it came
+  const given = command ? { command } : { input: toInput(message.parts, message.id) }
   // Of two concurrent answers only one is accepted.
-  return { threadId: task.place.threadId, task: task.place.runId, command, multitask_strategy: 'reject' }
+  return { threadId: task.place.threadId, task: task.place.runId, ...given, multitask_strategy: 'reject' }
 }
 
 const notAwaiting = () => invalidParams('Task is not awaiting input')

@@ -30,7 +30,8 @@ export interface Task {
   contextId: string
   status: TaskStatus
   artifacts: readonly Artifact[]
-  history: readonly Message[]
+  /** Undefined when none was asked for. */
+  history: readonly Message[] | undefined
 }
 
 /** Thread and first run. Runs that continue it after an interrupt keep the identity. */

@@ -1,25 +1,14 @@
 import type { Run } from '../../db/runs/runs.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
-import type { ThreadState } from '../../graphs/state/thread-state.ts'
 import { derivedId } from '../../ids.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import type { FoundTask } from './find-task.ts'
 import { historyOf, interruptOf, responseOf } from './message-conversion.ts'
-import { currentState, endedInInterrupt, openInterrupts, stateAfterRun } from './run-state.ts'
-import type { Artifact, Task, TaskPlace, TaskState, TaskStatus } from './task.ts'
+import { currentState, openInterrupts, stateAfterRun } from './run-state.ts'
+import type { Artifact, Message, Task, TaskPlace, TaskState, TaskStatus } from './task.ts'
 import { toTaskId } from './task.ts'
-
-const CANCELED = 'UserInterrupt'
-
-const states: Record<Run['status'], TaskState> = {
-  pending: 'submitted',
-  running: 'working',
-  success: 'completed',
-  error: 'failed',
-  timeout: 'failed',
-  interrupted: 'canceled',
-}
+import { taskState } from './task-state.ts'
 
 const texts: Partial<Record<TaskState, (run: Run) => string>> = {
   completed: () => 'Task completed successfully',
@@ -27,10 +16,13 @@ const texts: Partial<Record<TaskState, (run: Run) => string>> = {
   canceled: () => 'Task was canceled',
 }
 
-export const toTask = async (task: FoundTask, historyLength: number, deps: Deps): Promise<Task> => {
-  const { run, assistantId } = task
-  const { state, left, asked } = await taskState(task, deps)
+/** Reads the thread's state after the task's last run. */
+export const toTask = async (task: FoundTask, historyLength: number | undefined, deps: Deps): Promise<Task> => {
+  const { run, next, assistantId } = task
+  const state = await taskState(task, deps)
+  const left = next ? await stateAfterRun(run, deps) : await currentState(run, deps)
   const values = left?.checkpoint ? (left.values as RunResult) : undefined // states are objects, mostly
+  const asked = state === 'input-required' && left ? openInterrupts(left) : []
   const artifacts = asked.length > 0 ? [interruptOf(asked, run.run_id)] : []
   if (state === 'completed' && values) artifacts.push(responseOf(values, assistantId, run.run_id))
   return {
@@ -41,29 +33,14 @@ export const toTask = async (task: FoundTask, historyLength: number, deps: Deps)
   }
 }
 
-interface DerivedState {
-  state: TaskState
-  /** The thread's state after the task's last run. */
-  left: ThreadState | undefined
-  asked: readonly unknown[]
-}
-
-const taskState = async ({ run, next }: FoundTask, deps: Deps): Promise<DerivedState> => {
-  if (next) {
-    const left = await stateAfterRun(run, deps)
-    // A later run on the thread abandons the task's open interrupt.
-    const state = endedInInterrupt(run, left) ? 'canceled' : states[run.status]
-    return { state, left, asked: [] }
-  }
-  const left = await currentState(run, deps)
-  if (run.status !== 'success') return { state: states[run.status], left, asked: [] }
-  const asked = openInterrupts(left)
-  // A breakpoint has no interrupt value, but can be resumed like one.
-  const isWaiting = asked.length > 0 || ((left.next ?? []).length > 0 && left.metadata?.['run_id'] === run.run_id)
-  return { state: isWaiting ? 'input-required' : 'completed', left, asked }
-}
-
-export const toFinishedTask = async (run: Run, result: RunResult, historyLength: number, deps: Deps): Promise<Task> => {
+/** A stream words a failure by its message alone, as the real server. */
+export const toFinishedTask = async (
+  run: Run,
+  result: RunResult,
+  historyLength: number | undefined,
+  deps: Deps,
+  { isStreamed = false } = {},
+): Promise<Task> => {
   const timestamp = deps.clock.timestamp()
   const { __error__: failure, __interrupt__: asked, ...values } = result
   const shown = (state: TaskState, artifacts: Artifact[], text?: string): Task => ({
@@ -72,11 +49,12 @@ export const toFinishedTask = async (run: Run, result: RunResult, historyLength:
     artifacts,
     history: historyOf(values, historyLength, run.run_id),
   })
+  // A run that was cancelled ends without an error, and may have been deleted.
+  const ended = await deps.db.runs.get(run.thread_id, run.run_id)
+  if (!ended || ended.status === 'interrupted') return shown('canceled', [], 'Task was canceled')
   if (failure) {
-    const { error, message } = failure as RunFailure // as the runner tells failures
-    return error === CANCELED
-      ? shown('canceled', [], 'Task was canceled')
-      : shown('failed', [], `Error executing assistant: ${message}`)
+    const { message } = failure as RunFailure // as the runner tells failures
+    return shown('failed', [], isStreamed ? message : `Error executing assistant: ${message}`)
   }
   if (Array.isArray(asked)) return shown('input-required', [interruptOf(asked, run.run_id)])
   const isAtBreakpoint = (await deps.db.threads.get(run.thread_id))?.status === 'interrupted'
@@ -85,11 +63,12 @@ export const toFinishedTask = async (run: Run, result: RunResult, historyLength:
     : shown('completed', [responseOf(values, run.assistant_id, run.run_id)])
 }
 
-export const toSubmittedTask = (run: Run): Task => ({
+/** Its history is the message that started it. */
+export const toSubmittedTask = (run: Run, { id, parts }: Pick<Message, 'id' | 'parts'>): Task => ({
   ...taskIds(placeOf(run)),
   status: { state: 'submitted', timestamp: run.created_at },
   artifacts: [],
-  history: [],
+  history: [{ id, role: 'user', parts }],
 })
 
 const taskIds = (place: TaskPlace): Pick<Task, 'id' | 'contextId'> => ({

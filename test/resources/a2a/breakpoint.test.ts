@@ -16,7 +16,7 @@ test('a task at a breakpoint is input-required and continues with the next messa
   const { client } = await serve()
   const call = callOf(client, 'careful')
   const { id, status, artifacts } = (await call('message/send', says('go'))).result
-  expect([status.state, artifacts]).toEqual(['input-required', []])
+  expect([status.state, artifacts]).toEqual(['input-required', undefined])
   expect((await call('tasks/get', { id })).result.status.state).toBe('input-required')
   const { result } = await call('message/send', says('on', { taskId: id }))
   expect([result.status.state, result.artifacts[0].parts[0].text]).toEqual(['completed', 'Done.'])
