@@ -1,18 +1,29 @@
-/** The time of one world, and waiting for it. Nothing else in src/ asks Node for the time or a timer. */
+/**
+ * The time of one world, and waiting for it. Nothing else in src/ asks Node for the time or a timer. Dates follow the
+ * machine's wall clock, which may jump (a laptop's sleep, NTP); delays do not.
+ */
 
 export interface Timer {
   cancel(): void
 }
 
 export interface Clock {
-  /** Milliseconds since 1970, with a fraction. */
+  /** Milliseconds since 1970, with a fraction. Goes back when the machine's clock is set back. */
   now(): number
-  /** ISO 8601 with microseconds and offset (`2026-07-23T10:11:12.345678+00:00`), later than every one given before. */
+  /** Milliseconds since some moment, at an even pace whatever happens to `now`: for measuring how long something took. */
+  elapsed(): number
+  /**
+   * ISO 8601 with microseconds and offset (`2026-07-23T10:11:12.345678+00:00`), later than every one given before, unless
+   * the clock was set back by more than a minute: then it follows.
+   */
   timestamp(): string
   /**
-   * Calls `fn` once, at `at` (milliseconds since 1970) or later, after `timer` has returned. Keeps no process alive.
+   * Calls `fn` once, at `at` (milliseconds since 1970) or later, after `timer` has returned; within a second when the clock
+   * jumps past `at`. Keeps no process alive.
    */
   timer(at: number, fn: () => void): Timer
+  /** Calls `fn` once, after `ms` milliseconds, wherever the clock jumps to meanwhile. Keeps no process alive. */
+  delay(ms: number, fn: () => void): Timer
   /** Rejects with an AbortError as soon as the signal aborts. Keeps the process alive, since somebody waits for it. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
@@ -22,17 +33,34 @@ export const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 export const END_OF_TIME_MS = Date.UTC(10_000, 0) - 1
 
-export const createClock = (now: () => number = () => performance.timeOrigin + performance.now()): Clock => ({
+/** How long a clock that jumps ahead may go unnoticed. */
+const LOOK_AT_CLOCK_MS = 1000
+
+export const createClock = (now = createWallClock(), elapsed = () => performance.now()): Clock => ({
   now,
+  elapsed,
   timestamp: createTimestamps(now),
   timer: (at, fn) => startTimer(now, at, fn),
+  delay: startDelay,
   sleep,
 })
 
+/** The machine's date, with the fraction of a millisecond that `Date` does not have. */
+const createWallClock = (): (() => number) => {
+  let origin = performance.timeOrigin
+  return () => {
+    const wall = Date.now()
+    const precise = origin + performance.now()
+    if (precise >= wall && precise < wall + 1) return precise
+    origin += wall - precise // the clock was set, or has drifted
+    return wall
+  }
+}
+
 /** Does not keep the process alive. */
-export const every = (clock: Clock, ms: number, fn: () => void): Timer => {
+export const every = (clock: Pick<Clock, 'delay'>, ms: number, fn: () => void): Timer => {
   const next = (): Timer =>
-    clock.timer(clock.now() + ms, () => {
+    clock.delay(ms, () => {
       timer = next()
       fn()
     })
@@ -42,12 +70,21 @@ export const every = (clock: Clock, ms: number, fn: () => void): Timer => {
 
 const startTimer = (now: () => number, at: number, fn: () => void): Timer => {
   let timeout: NodeJS.Timeout
-  // A delay too long for Node, or a clock that was set back: it is not time yet, and it waits again.
-  const onTimeout = () => (now() < at ? wait() : fn())
   const wait = () => {
-    timeout = setTimeout(onTimeout, Math.min(Math.max(Math.ceil(at - now()), 0), LONGEST_TIMER_MS)).unref()
+    timeout = setTimeout(onTimeout, Math.min(Math.max(Math.ceil(at - now()), 0), LOOK_AT_CLOCK_MS)).unref()
   }
+  const onTimeout = () => (now() < at ? wait() : fn())
   wait()
+  return { cancel: () => clearTimeout(timeout) }
+}
+
+const startDelay = (ms: number, fn: () => void): Timer => {
+  let timeout: NodeJS.Timeout
+  const wait = (left: number) => {
+    const rest = left - LONGEST_TIMER_MS
+    timeout = setTimeout(() => (rest > 0 ? wait(rest) : fn()), Math.min(Math.max(left, 0), LONGEST_TIMER_MS)).unref()
+  }
+  wait(ms)
   return { cancel: () => clearTimeout(timeout) }
 }
 
@@ -79,13 +116,17 @@ class AbortError extends Error {
   }
 }
 
+/** How far timestamps may be ahead of a clock that was set back, in microseconds. */
+const MAX_AHEAD = 60_000_000
+
 const createTimestamps = (now: () => number): (() => string) => {
   let last = 0
   // Most timestamps are in the same second as the previous one: only the fraction is formatted again.
   let second = Number.NaN
   let prefix = ''
   return () => {
-    last = Math.max(last + 1, Math.floor(now() * 1000))
+    const micros1970 = Math.floor(now() * 1000)
+    last = last - micros1970 > MAX_AHEAD ? micros1970 : Math.max(last + 1, micros1970)
     const micros = last % 1_000_000
     if (last - micros !== second) {
       second = last - micros

@@ -20,7 +20,7 @@ export const whenIdle = ({ clock, isIdle, step, onError }: IdleWork): (() => voi
   let timer: Timer
   let isStopped = false
   const wait = (ms: number) => {
-    if (!isStopped) timer = clock.timer(clock.now() + ms, next)
+    if (!isStopped) timer = clock.delay(ms, next)
   }
   const next = async () => {
     try {

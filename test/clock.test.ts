@@ -23,6 +23,29 @@ test('timestamps are formatted like any other moment, across seconds, days and y
   }
 })
 
+describe('the date of the machine', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2030, 0, 2) }))
+  afterEach(() => void vi.useRealTimers())
+
+  test.each([
+    ['ahead', Date.UTC(2031, 0, 1), '2031-01-01'],
+    ['back', Date.UTC(2030, 0, 1), '2030-01-01'],
+  ])('is followed at once when it jumps %s', (_, to, day) => {
+    const clock = createClock()
+    expect(clock.timestamp().slice(0, 10)).toBe('2030-01-02')
+    vi.setSystemTime(to)
+    expect(clock.now() - to).toBeLessThan(1000)
+    expect(clock.timestamp().slice(0, 10)).toBe(day)
+  })
+
+  test('may go back by a minute without timestamps that do', () => {
+    const clock = createClock()
+    const before = clock.timestamp()
+    vi.setSystemTime(Date.UTC(2030, 0, 2) - 50_000)
+    expect(clock.timestamp() > before).toBe(true)
+  })
+})
+
 describe('waiting', () => {
   const DAY_MS = 86_400_000
   beforeEach(() => void vi.useFakeTimers({ now: 1000 }))
@@ -46,9 +69,28 @@ describe('waiting', () => {
     expect(called).toHaveBeenCalledTimes(1)
   })
 
-  test('a timer waits longer than the longest delay of Node', () => {
+  test('a timer fires within a second when the clock jumps past its moment', () => {
     const called = vi.fn()
-    clock.timer(1000 + 3 * LONGEST_TIMER_MS, called)
+    clock.timer(1000 + DAY_MS, called)
+    vi.setSystemTime(1000 + 2 * DAY_MS)
+    vi.advanceTimersByTime(1000)
+    expect(called).toHaveBeenCalledTimes(1)
+  })
+
+  test('a delay stays the same when the clock jumps ahead, or is set back', () => {
+    const called = vi.fn()
+    clock.delay(2000, called)
+    vi.setSystemTime(DAY_MS)
+    vi.advanceTimersByTime(1999)
+    expect(called).toHaveBeenCalledTimes(0)
+    vi.setSystemTime(0)
+    vi.advanceTimersByTime(1)
+    expect(called).toHaveBeenCalledTimes(1)
+  })
+
+  test('a delay may be longer than the longest delay of Node', () => {
+    const called = vi.fn()
+    clock.delay(3 * LONGEST_TIMER_MS, called)
     vi.advanceTimersByTime(3 * LONGEST_TIMER_MS - 1)
     expect(called).toHaveBeenCalledTimes(0)
     vi.advanceTimersByTime(1)

@@ -46,7 +46,7 @@ export const listen = async (app: RequestListener, { host, port, clock }: Listen
       close(
         server,
         connections,
-        clock.timer(clock.now() + graceMs, () => server.closeAllConnections()),
+        clock.delay(graceMs, () => server.closeAllConnections()),
       ),
   }
 }

@@ -24,6 +24,7 @@ export class Sweeper {
   readonly #parts: SweeperParts
   #timer: Timer | undefined
   #wakesAt = Number.POSITIVE_INFINITY
+  /** By `clock.elapsed`: a pause stays a pause when the clock is set. */
   #notBefore = 0
   #running: Promise<void> | undefined
   #state: 'not started' | 'started' | 'stopped' = 'not started'
@@ -41,7 +42,7 @@ export class Sweeper {
   reschedule(): void {
     if (this.#state !== 'started' || this.#running) return
     const next = this.#parts.expiring.nextExpiry()
-    if (next !== undefined && Math.max(next, this.#notBefore) < this.#wakesAt) this.#wait()
+    if (next !== undefined && next < this.#wakesAt) this.#wait()
   }
 
   /** Sweeps now; call after moving the clock. Never rejects: it logs a failure and retries later. */
@@ -63,9 +64,9 @@ export class Sweeper {
     const { expiring, clock, log, intervalMs = MIN_PAUSE_MS, limit = Number.POSITIVE_INFINITY } = this.#parts
     try {
       await expiring.expire(limit)
-      this.#notBefore = clock.now() + Math.max(intervalMs, MIN_PAUSE_MS)
+      this.#notBefore = clock.elapsed() + Math.max(intervalMs, MIN_PAUSE_MS)
     } catch (error) {
-      this.#notBefore = clock.now() + RETRY_MS
+      this.#notBefore = clock.elapsed() + RETRY_MS
       log?.warn({ error }, 'Could not remove expired records; will retry')
     }
   }
@@ -75,7 +76,14 @@ export class Sweeper {
     this.#wakesAt = Number.POSITIVE_INFINITY
     const next = this.#parts.expiring.nextExpiry()
     if (next === undefined || this.#state !== 'started') return
-    this.#wakesAt = Math.max(next, this.#notBefore)
-    this.#timer = this.#parts.clock.timer(this.#wakesAt, () => void this.sweep())
+    const { clock } = this.#parts
+    const pause = this.#notBefore - clock.elapsed()
+    this.#wakesAt = next
+    const sweep = () => void this.sweep()
+    const afterPause = () => {
+      if (next <= clock.now()) sweep()
+      else this.#timer = clock.timer(next, sweep)
+    }
+    this.#timer = pause > 0 ? clock.delay(pause, afterPause) : clock.timer(next, sweep)
   }
 }

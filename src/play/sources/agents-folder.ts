@@ -19,7 +19,7 @@ export interface FolderOptions {
   sources: Map<string, GraphSource>
   /** `scripts` are all of the folder, by id. Rejects when the file exports no graph. */
   toSource(agent: Agent, scripts: ReadonlyMap<string, Script>): Promise<GraphSource>
-  clock: Pick<Clock, 'now' | 'timer'>
+  clock: Pick<Clock, 'delay'>
   log: Log
 }
 

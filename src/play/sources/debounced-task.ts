@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '../../clock.ts'
 
 interface Options {
-  clock: Pick<Clock, 'now' | 'timer'>
+  clock: Pick<Clock, 'delay'>
   quietMs: number
   onError(error: unknown): void
 }
@@ -32,7 +32,7 @@ export const createDebouncedTask = (work: () => Promise<void>, { clock, quietMs,
   return {
     schedule: () => {
       timer?.cancel()
-      timer = clock.timer(clock.now() + quietMs, start)
+      timer = clock.delay(quietMs, start)
     },
     start,
     cancel: () => timer?.cancel(),

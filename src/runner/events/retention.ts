@@ -9,29 +9,19 @@ export interface Retention {
   clear(): void
 }
 
-export const createRetention = (clock: Clock, drop: (run: RunPlace) => void): Retention => {
-  /** In the order in which they ended. */
-  const ended: { run: RunPlace; dropAt: number }[] = []
-  let timer: Timer | undefined
-
-  const dropExpired = (): void => {
-    const now = clock.now()
-    while (ended[0] && ended[0].dropAt <= now) {
-      const { run } = ended.shift() as (typeof ended)[number] // just looked
-      drop(run)
-    }
-    if (ended[0]) timer = clock.timer(ended[0].dropAt, dropExpired)
-  }
-
+export const createRetention = (clock: Pick<Clock, 'delay'>, drop: (run: RunPlace) => void): Retention => {
+  const timers = new Set<Timer>()
   return {
     add(run) {
-      const dropAt = clock.now() + KEPT_MS
-      ended.push({ run, dropAt })
-      if (ended.length === 1) timer = clock.timer(dropAt, dropExpired)
+      const timer = clock.delay(KEPT_MS, () => {
+        timers.delete(timer)
+        drop(run)
+      })
+      timers.add(timer)
     },
     clear() {
-      timer?.cancel()
-      ended.length = 0
+      for (const timer of timers) timer.cancel()
+      timers.clear()
     },
   }
 }
