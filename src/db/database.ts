@@ -1,4 +1,6 @@
 /** The state of one world: its resources in memory, written to a folder of JSON files. */
+
+import { createClock } from '../clock.ts'
 import type { Assistants } from './assistants/assistants.ts'
 import type { Checkpoints } from './checkpoints/checkpoints.ts'
 import type { Crons } from './crons/crons.ts'
@@ -6,7 +8,7 @@ import type { Items } from './items/items.ts'
 import type { Notice } from './notices.ts'
 import type { Runs } from './runs/runs.ts'
 import type { CompactionPolicy } from './storage/compaction.ts'
-import { openDisk } from './storage/disk.ts'
+import { type DiskLimits, openDisk } from './storage/disk.ts'
 import { createStores, type StoreOptions } from './stores.ts'
 import { Tables } from './tables/tables.ts'
 import type { Threads } from './threads/threads.ts'
@@ -39,7 +41,10 @@ export interface Database extends Stores {
   /** Timers do this as time passes; call it after moving the clock. */
   sweep(): Promise<void>
   reset(): Promise<void>
-  /** Compacts the write-ahead log into the JSON files and releases the folder. Later writes are rejected. */
+  /**
+   * Compacts the write-ahead log into the JSON files and releases the folder. Later writes are rejected. Throws a UsageError
+   * when the state cannot be kept, because its folder is gone.
+   */
   close(): Promise<void>
 }
 
@@ -48,15 +53,18 @@ export interface DatabaseOptions extends StoreOptions {
   folder: string
   /** Default: compact after a second without a write, or at 16 MB. */
   compaction?: Partial<CompactionPolicy>
+  limits?: DiskLimits
 }
 
 /** A resolved change survives the process, and once compacted a crash of the machine. Throws a UsageError. */
-export const openDatabase = async ({ folder, compaction, ...options }: DatabaseOptions): Promise<Database> => {
+export const openDatabase = async (given: DatabaseOptions): Promise<Database> => {
+  const { folder, compaction, limits, ...options } = given
   const tables = new Tables()
   const { sweepers, removeAbandonedCopies, endNotices, ...stores } = createStores(tables, options)
-  const { clock, log } = options
+  const { log } = options
   const policy = { idleMs: 1000, maxLogBytes: 16 * 1024 * 1024, ...compaction }
-  const disk = folder === 'memory' ? undefined : await openDisk(tables, { folder, clock, policy, log })
+  const disk =
+    folder === 'memory' ? undefined : await openDisk(tables, { folder, clock: createClock(), policy, limits, log })
   await removeAbandonedCopies().catch((error) =>
     log?.warn({ error }, 'Could not clear up interrupted copies of threads'),
   )

@@ -76,13 +76,14 @@ export const test = base.extend<Fixtures>({
       opened.push(db)
       return db
     })
-    for (const db of opened) await db.close()
+    for (const db of opened) await db.close().catch(() => {}) // when its folder is gone
   },
   crash: async ({ folder }, use) => {
     let copies = 0
     await use(async (of = folder) => {
       const copy = `${folder}.crashed${copies++}`
-      cpSync(of, copy, { recursive: true }) // synchronous, so that nothing is written meanwhile
+      // Synchronous, so that nothing is written meanwhile. A lock is a socket, which cannot be copied.
+      cpSync(of, copy, { recursive: true, filter: (path) => !path.endsWith('.sock') })
       return copy
     })
   },

@@ -18,10 +18,13 @@ const RETRY_MS = 10_000
 
 export interface CompactionParts {
   tables: Tables
-  writeAheadLog: WriteAheadLog
+  writeAheadLog: Pick<WriteAheadLog, 'bytes' | 'isEmpty' | 'sequence' | 'rotate' | 'remove'>
+  /** Whether the folder is still the one that was opened. */
+  ownsFolder(): boolean
   /** Writes the file of one table atomically; returns its size in bytes. */
   writeTable(table: AnyTable, records: readonly object[], sequence: number): Promise<number>
-  clock: Clock
+  /** The machine's: the disk takes its time also in a world whose clock stands still. */
+  clock: Pick<Clock, 'elapsed' | 'delay'>
   policy: CompactionPolicy
   log?: Log | undefined
 }
@@ -31,6 +34,7 @@ export class Compaction {
   readonly #parts: CompactionParts
   #timer: Timer | undefined
   #running: Promise<void> | undefined
+  /** These three by `clock.elapsed`. */
   #idleAt = 0
   #notBefore = 0
   #retryAt = 0
@@ -44,8 +48,8 @@ export class Compaction {
   onWrite(): void {
     const { clock, policy } = this.#parts
     if (this.#isLarge()) void this.#start()
-    this.#idleAt = clock.now() + policy.idleMs
-    if (!this.#timer) this.#wait(this.#idleAt)
+    this.#idleAt = clock.elapsed() + policy.idleMs
+    if (!this.#timer) this.#wait(policy.idleMs)
   }
 
   /** Compacts now, or again after a running compaction. Never rejects: it logs a failure and keeps the log. */
@@ -63,7 +67,7 @@ export class Compaction {
     const { clock, writeAheadLog, policy } = this.#parts
     const limit = Math.max(policy.maxLogBytes, this.#written)
     if (writeAheadLog.bytes <= limit) return false
-    const now = clock.now()
+    const now = clock.elapsed()
     return now >= this.#retryAt && (now >= this.#notBefore || writeAheadLog.bytes > MAX_GROWTH * limit)
   }
 
@@ -81,24 +85,24 @@ export class Compaction {
     const { tables, writeAheadLog, clock, log } = this.#parts
     while (tables.openTransaction) await tables.openTransaction
     tables.flush()
-    if (writeAheadLog.isEmpty) return
-    const started = clock.now()
+    if (writeAheadLog.isEmpty || !this.#parts.ownsFolder()) return
+    const started = clock.elapsed()
     const sequence = writeAheadLog.sequence
     const segments = writeAheadLog.rotate()
     const changed = tables.takeChanged().map((table) => ({ table, records: [...table.records()] }))
     try {
       await this.#writeAll(changed, sequence)
       await writeAheadLog.remove(segments)
-      this.#notBefore = clock.now() + (clock.now() - started) / MAX_SHARE
+      this.#notBefore = clock.elapsed() + (clock.elapsed() - started) / MAX_SHARE
     } catch (error) {
       for (const { table } of changed) tables.markChanged(table)
-      this.#retryAt = clock.now() + RETRY_MS
+      this.#retryAt = clock.elapsed() + RETRY_MS
       log?.warn(
         { err: error },
         'Could not write the state to its JSON files; it stays safe in the write-ahead log and will be retried',
       )
     }
-    if (!writeAheadLog.isEmpty && !this.#timer) this.#wait(clock.now())
+    if (!writeAheadLog.isEmpty && !this.#timer) this.#wait(0)
   }
 
   async #writeAll(changed: { table: AnyTable; records: object[] }[], sequence: number): Promise<void> {
@@ -107,15 +111,15 @@ export class Compaction {
     this.#written = written
   }
 
-  #wait(at: number): void {
-    if (!this.#isStopped) this.#timer = this.#parts.clock.timer(at, () => this.#onTimer())
+  #wait(ms: number): void {
+    if (!this.#isStopped) this.#timer = this.#parts.clock.delay(ms, () => this.#onTimer())
   }
 
   /** Writes since the timer was set postpone it: cheaper than a new timer for each write. */
   #onTimer(): void {
     this.#timer = undefined
-    const at = Math.max(this.#idleAt, this.#notBefore, this.#retryAt)
-    if (at > this.#parts.clock.now()) this.#wait(at)
+    const left = Math.max(this.#idleAt, this.#notBefore, this.#retryAt) - this.#parts.clock.elapsed()
+    if (left > 0) this.#wait(left)
     else void this.#start()
   }
 }

@@ -1,37 +1,50 @@
 import { access, constants, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pid } from 'node:process'
 import type { Clock } from '../../clock.ts'
 import { UsageError } from '../../errors.ts'
+import { createIds } from '../../ids.ts'
+import type { Log } from '../../log.ts'
+import { FolderGuard } from './folder-guard.ts'
 import { lockFolder } from './folder-lock.ts'
 
 export interface DataFolder {
   path: string
+  guard: FolderGuard
   release(): Promise<void>
 }
 
-/** For people and messages: the lock keeps others out, not this file. */
+/** For people, messages and the guard: the lock keeps others out, not this file. */
 const HOLDER = 'server.pid'
 
 /** Throws a UsageError when the folder is not writable, or another server has locked it. */
-export const openDataFolder = async (folder: string, clock: Clock): Promise<DataFolder> => {
+export const openDataFolder = async (
+  folder: string,
+  { clock, log }: { clock: Clock; log?: Log | undefined },
+): Promise<DataFolder> => {
   const path = await prepare(folder)
-  const lock = await lockFolder(path).catch((error: Error) => {
+  const id = createIds().suffix()
+  const lock = await lockFolder(path, { id, clock }).catch((error: Error) => {
     throw new UsageError(
       `Cannot lock ${path}: ${error.message}. Name another folder (--data DIR), or keep nothing (--data memory).`,
     )
   })
   if (!lock) throw new UsageError(await inUse(path))
+  const holderFile = join(path, HOLDER)
+  const holder = { pid, host: hostname(), since: new Date(clock.now()).toISOString(), id }
   try {
-    await writeFile(join(path, HOLDER), `${JSON.stringify({ pid, since: new Date(clock.now()).toISOString() })}\n`)
+    await writeFile(holderFile, `${JSON.stringify(holder)}\n`)
   } catch (error) {
     await lock.release()
     throw unusable(path, error)
   }
+  const guard = new FolderGuard(path, { holderFile, id, log })
   return {
     path,
+    guard,
     async release() {
-      await rm(join(path, HOLDER), { force: true })
+      if (guard.problem() === undefined) await rm(holderFile, { force: true })
       await lock.release()
     },
   }
@@ -91,6 +104,8 @@ const unusable = (folder: string, error: unknown): UsageError => {
 const inUse = async (path: string): Promise<string> => {
   const holder = await readFile(join(path, HOLDER), 'utf8').catch(() => '')
   const holderPid = /"pid":(\d+)/.exec(holder)?.[1]
-  const who = holderPid ? `the server with process id ${holderPid}` : 'another server'
+  const host = /"host":"([^"]*)"/.exec(holder)?.[1]
+  const where = host === undefined || host === hostname() ? '' : ` on ${host}`
+  const who = holderPid ? `the server with process id ${holderPid}${where}` : 'another server'
   return `Cannot use ${path}: ${who} keeps its state there. Stop that one, or name another folder (--data DIR).`
 }

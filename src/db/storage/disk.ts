@@ -9,18 +9,29 @@ import type { AnyTable } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
 import { Compaction, type CompactionPolicy } from './compaction.ts'
 import { type DataFolder, openDataFolder } from './data-folder.ts'
-import { type Batch, listSegments, moveTornTail, readWriteAheadLog } from './read-write-ahead-log.ts'
+import { type Batch, listSegments, mendLogEnd, readWriteAheadLog } from './read-write-ahead-log.ts'
 import { type TableContent, TableFile } from './table-file.ts'
 import { WriteAheadLog, type WriteAheadLogStart } from './write-ahead-log.ts'
 
 export interface DiskOptions {
   folder: string
+  /** The machine's. */
   clock: Clock
   policy: CompactionPolicy
+  limits?: DiskLimits | undefined
   log?: Log | undefined
 }
 
+/** For tests: the defaults fit every machine. */
+export interface DiskLimits {
+  /** See `WriteAheadLogParts`. */
+  segmentBytes?: number
+  /** Bytes of a table file in another layout than ours, which is read as a whole. */
+  wholeFileBytes?: number
+}
+
 export interface Disk {
+  /** Throws a UsageError when the state cannot be kept, because its folder is gone. */
   close(): Promise<void>
 }
 
@@ -28,7 +39,7 @@ const nothing = (): TableContent => ({ sequence: 0, records: [] })
 
 /** Throws a UsageError that says what to do. */
 export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Disk> => {
-  const folder = await openDataFolder(options.folder, options.clock)
+  const folder = await openDataFolder(options.folder, options)
   try {
     return await connect(tables, folder, options)
   } catch (error) {
@@ -37,39 +48,58 @@ export const openDisk = async (tables: Tables, options: DiskOptions): Promise<Di
   }
 }
 
-const connect = async (tables: Tables, folder: DataFolder, { clock, policy, log }: DiskOptions): Promise<Disk> => {
-  const files = new Map(tables.all().map((table) => [table, fileOf(table, folder.path)]))
-  const start = await load(tables, files, folder.path, log)
-  const writeAheadLog = new WriteAheadLog(folder.path, start, () => compaction.onWrite())
+const connect = async (tables: Tables, folder: DataFolder, options: DiskOptions): Promise<Disk> => {
+  const { clock, policy, limits = {}, log } = options
+  const { path, guard } = folder
+  const files = new Map(tables.all().map((table) => [table, fileOf(table, path, limits)]))
+  const start = await load(tables, files, path, log)
+  const writeAheadLog = new WriteAheadLog({
+    folder: path,
+    start,
+    checkFolder: () => guard.check(),
+    onWritten: () => compaction.onWrite(),
+    clock,
+    log,
+    ...limits,
+  })
   const writeTable = async (table: AnyTable, records: readonly object[], sequence: number): Promise<number> => {
     const file = files.get(table) as Low<TableContent> // every table has a file
+    guard.check()
     file.data = { sequence, records }
     try {
       await file.write()
     } finally {
       file.data = nothing()
     }
-    await syncFolder(folder.path)
-    return (await stat(pathOf(table, folder.path))).size
+    await syncFolder(path)
+    return (await stat(pathOf(table, path))).size
   }
-  const compaction = new Compaction({ tables, writeAheadLog, writeTable, clock, policy, log })
+  const ownsFolder = () => guard.problem() === undefined
+  const compaction = new Compaction({ tables, writeAheadLog, ownsFolder, writeTable, clock, policy, log })
   tables.writeTo(writeAheadLog)
   if (!writeAheadLog.isEmpty) compaction.onWrite()
+  const close = async (): Promise<void> => {
+    await tables.close()
+    compaction.stop()
+    await compaction.compact()
+    writeAheadLog.close()
+    const problem = guard.problem()
+    await folder.release()
+    if (problem !== undefined) throw new UsageError(`The state was not kept: ${problem}.`)
+  }
+  let closed: Promise<void> | undefined
   return {
-    async close() {
-      await tables.close()
-      compaction.stop()
-      await compaction.compact()
-      writeAheadLog.close()
-      await folder.release()
+    close() {
+      closed ??= close()
+      return closed
     },
   }
 }
 
 const pathOf = (table: AnyTable, folder: string): string => join(folder, `${table.name}.json`)
 
-const fileOf = (table: AnyTable, folder: string): Low<TableContent> =>
-  new Low(new TableFile(pathOf(table, folder), table), nothing())
+const fileOf = (table: AnyTable, folder: string, { wholeFileBytes }: DiskLimits): Low<TableContent> =>
+  new Low(new TableFile(pathOf(table, folder), table, wholeFileBytes), nothing())
 
 /** Changes nothing on disk until everything has been checked. */
 const load = async (
@@ -87,11 +117,11 @@ const load = async (
   }
   let sequence = Math.max(0, ...included.values())
   const segments = await listSegments(folder)
-  for await (const batch of readWriteAheadLog(segments)) {
+  const end = await readWriteAheadLog(segments, (batch) => {
     replay(tables, batch, included)
     sequence = Math.max(sequence, batch.sequence)
-  }
-  await moveTornTail(segments, log)
+  })
+  if (end) await mendLogEnd(end, log)
   await removeDrafts(folder)
   return { sequence, segments: segments.map(({ path }) => path), next: (segments.at(-1)?.number ?? 0) + 1 }
 }

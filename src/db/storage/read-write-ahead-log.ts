@@ -1,11 +1,12 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { open, readdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { decodeBatch, type ReadChange, type WrittenChange } from './batch.ts'
+import { readLines, type Tail } from './read-lines.ts'
+import { unwritable } from './storage-error.ts'
 import { checksum, LOG_FORMAT } from './write-ahead-log.ts'
 
-const NEWLINE = 10
 const CHECKSUM_LENGTH = 8
 
 export interface Batch {
@@ -19,6 +20,12 @@ export interface LogSegment {
   path: string
 }
 
+/** The end of the last segment, without a line break: a whole line (`isWhole`), or one that was never acknowledged. */
+export interface LogEnd extends Tail {
+  path: string
+  isWhole: boolean
+}
+
 /** Oldest first. */
 export const listSegments = async (folder: string): Promise<LogSegment[]> => {
   const found = (await readdir(folder)).flatMap((name) => {
@@ -28,61 +35,80 @@ export const listSegments = async (folder: string): Promise<LogSegment[]> => {
   return found.sort((a, b) => a.number - b.number)
 }
 
-/** Skips a batch that a crash left half-written at the end. Throws a UsageError for any other damage. */
-export async function* readWriteAheadLog(segments: readonly LogSegment[]): AsyncGenerator<Batch> {
+/**
+ * Reads one line at a time. Returns what `mendLogEnd` must mend before the next start. Throws a UsageError for any
+ * damage except a half-written line at the end.
+ */
+export const readWriteAheadLog = async (
+  segments: readonly LogSegment[],
+  onBatch: (batch: Batch) => void,
+): Promise<LogEnd | undefined> => {
   let sequence: number | undefined
   for (const [position, { path, number }] of segments.entries()) {
     const before = segments[position - 1]
     if (before && before.number + 1 !== number) throw damaged(path, `the file between it and ${before.path} is missing`)
-    const bytes = await readFile(path)
-    const { lines } = splitLines(bytes, path === segments.at(-1)?.path)
-    for (const [index, line] of lines.entries()) {
-      const place = `${path}, line ${index + 1}`
+    let lines = 0
+    const read = (line: Buffer): undefined => {
+      const place = `${path}, line ${++lines}`
       const json = checked(line, place)
-      sequence = index === 0 ? startOf(json, sequence, place) : nextOf(json, sequence, place)
-      if (index === 0) continue
+      if (lines === 1) {
+        sequence = startOf(json, sequence, place)
+        return
+      }
+      sequence = nextOf(json, sequence, place)
       const changes = decodeBatch((json as { changes: WrittenChange[] }).changes) // nextOf checked
       if (!changes) throw damaged(place, 'it puts a record that it does not have')
-      yield { sequence, changes, place }
+      onBatch({ sequence, changes, place })
     }
+    const tail = await readLines(path, read)
+    const line = wholeLine(tail.bytes)
+    const isLast = position === segments.length - 1
+    if (line ?? (!isLast && tail.bytes.length > 0)) read(line ?? tail.bytes) // which throws without a whole line
+    if (isLast && tail.bytes.length > 0) return { ...tail, path, isWhole: line !== undefined }
   }
+  return undefined
 }
 
-/** Moves a half-written end of the last segment to a file beside it, so that the segment has whole lines only. */
-export const moveTornTail = async (segments: readonly LogSegment[], log?: Log): Promise<void> => {
-  const last = segments.at(-1)
-  if (!last) return
-  const bytes = await readFile(last.path)
-  const { end, tail } = splitLines(bytes, true)
-  if (tail.length === 0) return
-  const keptIn = `${last.path}.torn`
-  await writeFile(keptIn, tail)
-  await truncate(last.path, end)
-  const fields = { file: last.path, offset: end, bytes: tail.length, keptIn }
+/** A line whose line break is missing, or is another byte: it was acknowledged, and only its end is damaged. */
+const wholeLine = (tail: Buffer): Buffer | undefined =>
+  [tail, tail.subarray(0, -1)].find((line) => line.length > CHECKSUM_LENGTH && matches(line))
+
+/**
+ * Gives the last segment whole lines only: ends a whole line, and moves a half-written one to a file beside it. Throws a
+ * UsageError when that cannot be written.
+ */
+export const mendLogEnd = async ({ path, start, bytes, isWhole }: LogEnd, log?: Log): Promise<void> => {
+  const keptIn = `${path}.torn`
+  try {
+    if (isWhole) return await endLine(path, start + (wholeLine(bytes)?.length ?? 0))
+    await writeFile(keptIn, bytes)
+    await truncate(path, start)
+  } catch (error) {
+    throw unwritable(error, 'the end of the write-ahead log, which is half-written', keptIn)
+  }
+  const fields = { file: path, offset: start, bytes: bytes.length, keptIn }
   log?.warn(
     fields,
     'The write-ahead log ended in a change that was being written when the server was killed: dropped it',
   )
 }
 
-const splitLines = (bytes: Buffer, isLast: boolean): { lines: Buffer[]; end: number; tail: Buffer } => {
-  const lines: Buffer[] = []
-  let end = 0
-  for (let newline = bytes.indexOf(NEWLINE); newline >= 0; newline = bytes.indexOf(NEWLINE, end)) {
-    lines.push(bytes.subarray(end, newline))
-    end = newline + 1
+const endLine = async (path: string, end: number): Promise<void> => {
+  const file = await open(path, 'r+')
+  try {
+    await file.write('\n', end)
+    await file.truncate(end + 1)
+  } finally {
+    await file.close()
   }
-  const tail = bytes.subarray(end)
-  if (!isLast && tail.length > 0) lines.push(tail) // fails the checksum, and is reported with its line number
-  return { lines, end, tail }
 }
 
+const matches = (line: Buffer): boolean =>
+  line.toString('latin1', 0, CHECKSUM_LENGTH) === checksum(line.subarray(CHECKSUM_LENGTH + 1))
+
 const checked = (line: Buffer, place: string): unknown => {
-  const json = line.subarray(CHECKSUM_LENGTH + 1)
-  if (line.toString('latin1', 0, CHECKSUM_LENGTH) !== checksum(json)) {
-    throw damaged(place, 'the line does not match its checksum')
-  }
-  return JSON.parse(json.toString())
+  if (!matches(line)) throw damaged(place, 'the line does not match its checksum')
+  return JSON.parse(line.toString('utf8', CHECKSUM_LENGTH + 1))
 }
 
 const startOf = (json: unknown, sequence: number | undefined, place: string): number => {

@@ -1,19 +1,29 @@
-import { ApiError } from '../../errors.ts'
+import { ApiError, UsageError } from '../../errors.ts'
 
 const causes: Record<string, string> = {
   ENOSPC: 'no space is left on its device: free some',
-  EDQUOT: 'your disk quota is used up: free some space',
+  EDQUOT: 'the disk quota is used up: free some space',
   EFBIG:
     'the write-ahead log may not grow further there: raise the limit on the size of files (ulimit -f), or free space',
   EIO: 'its device reports an error: look at the system log',
+  EROFS: 'its file system is read-only: make it writable',
 }
 
-/** Reply to a change that cannot be written: 507 with the cause and the remedy. */
-export const storageError = (error: unknown, folder: string): ApiError => {
-  const { code = '', message } = error as NodeJS.ErrnoException // node:fs throws nothing else
-  const cause = causes[code] ?? `${message}: see that the folder is there and writable`
-  return new ApiError(
-    'storage_full',
-    `Cannot store this change in ${folder}: ${cause}, then send the request again. Nothing was changed.`,
-  )
+const causeOf = (error: unknown): string => {
+  const { code = 'an error' } = error as NodeJS.ErrnoException // node:fs throws nothing else
+  return causes[code] ?? `the server met ${code}: see that its folder is there and writable`
 }
+
+/**
+ * Reply to a change that cannot be written: 507 with the cause and the remedy. Names no path: clients have no business
+ * with the folders of the server, whose log names them.
+ */
+export const storageError = (error: unknown): ApiError =>
+  new ApiError(
+    'storage_full',
+    `Cannot store this change in the data folder: ${causeOf(error)}, then send the request again. Nothing was changed.`,
+  )
+
+/** For the person who starts the server. */
+export const unwritable = (error: unknown, what: string, path: string): UsageError =>
+  new UsageError(`Cannot start: cannot write ${what}, to ${path}: ${causeOf(error)}, then start again.`)

@@ -1,12 +1,14 @@
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { constants } from 'node:buffer'
+import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import type { Adapter } from 'lowdb'
 import { UsageError } from '../../errors.ts'
 import { isObject } from '../../json.ts'
 import type { AnyTable, FieldKind } from '../tables/table.ts'
 import { findPlaces, placeAt, shownAt } from './json-places.ts'
+import { readLines } from './read-lines.ts'
+import { TableLines } from './table-lines.ts'
 
 const FORMAT = 1
-const COMMA = 44
 /** Characters written at a time: larger slices would block the event loop. */
 const SLICE = 128 * 1024
 
@@ -20,25 +22,32 @@ export interface TableContent {
 export class TableFile implements Adapter<TableContent> {
   readonly path: string
   readonly #table: AnyTable
+  readonly #wholeFileBytes: number
   readonly #fields: [string, readonly string[]][]
 
-  constructor(path: string, table: AnyTable) {
+  /** `wholeFileBytes`: a file in another layout than ours is read as a whole, and refused when it is larger. */
+  constructor(path: string, table: AnyTable, wholeFileBytes = constants.MAX_STRING_LENGTH) {
     this.path = path
     this.#table = table
+    this.#wholeFileBytes = wholeFileBytes
     this.#fields = Object.entries(table.fields).map(([field, kinds = []]) => [field, kinds])
   }
 
   /** `null` when there is no file. Throws a UsageError that names line and column when the file is invalid. */
   async read(): Promise<TableContent | null> {
-    const bytes = await readBytes(this.path)
-    if (!bytes) return null
-    const own = parseOwn(bytes, this.#table.name)
-    if (own && this.#isSound(own.records)) return own
-    const text = bytes.toString().replace(/^\uFEFF/, '')
-    const file = this.#parse(text)
-    const { sequence = 0, records } = this.#head(file)
-    this.#check(records, text)
-    return { sequence, records: records as readonly object[] } // just checked
+    try {
+      const { size } = await stat(this.path)
+      const { content, line } = await this.#readLines()
+      if (!content && size > this.#wholeFileBytes) throw this.#tooLarge(line)
+      return content ?? (await this.#readWhole())
+    } catch (error) {
+      if (error instanceof UsageError) throw error
+      const { code, message } = error as NodeJS.ErrnoException // node:fs throws nothing else
+      if (code === 'ENOENT') return null
+      throw new UsageError(
+        `Cannot read ${this.path}: ${message}. Make it readable, or choose another folder with --data.`,
+      )
+    }
   }
 
   async write({ sequence, records }: TableContent): Promise<void> {
@@ -56,6 +65,31 @@ export class TableFile implements Adapter<TableContent> {
       await rm(draft, { force: true })
       throw error
     }
+  }
+
+  /** In our layout, one record at a time. Without content for every other layout or error, which is at `line`. */
+  async #readLines(): Promise<{ content?: TableContent; line: number }> {
+    const lines = new TableLines(this.#table.name)
+    const keys = new Set<string>()
+    const records: object[] = []
+    let line = 0
+    const { bytes } = await readLines(this.path, (bytes) => {
+      line++
+      const record = lines.read(bytes)
+      if (record === undefined) return lines.isValid
+      records.push(record as object) // just below
+      return this.#wrongIn(record, keys) === undefined
+    })
+    if (!lines.isComplete || bytes.length > 0) return { line: Math.max(line, 1) }
+    return { line, content: { sequence: lines.sequence, records } }
+  }
+
+  async #readWhole(): Promise<TableContent> {
+    const text = (await readFile(this.path)).toString().replace(/^\uFEFF/, '')
+    const file = this.#parse(text)
+    const { sequence = 0, records } = this.#head(file)
+    this.#check(records, text)
+    return { sequence, records: records as readonly object[] } // just checked
   }
 
   #parse(text: string): unknown {
@@ -90,11 +124,6 @@ export class TableFile implements Adapter<TableContent> {
     }
   }
 
-  #isSound(records: readonly unknown[]): boolean {
-    const keys = new Set<string>()
-    return records.every((record) => this.#wrongIn(record, keys) === undefined)
-  }
-
   #wrongIn(record: unknown, keys: Set<string>): string | undefined {
     if (!isObject(record)) return `an object is needed, not ${kindOf(record)}`
     for (const [field, kinds] of this.#fields) {
@@ -107,6 +136,13 @@ export class TableFile implements Adapter<TableContent> {
     return undefined
   }
 
+  #tooLarge(line: number): UsageError {
+    const megabytes = Math.ceil(this.#wholeFileBytes / 1e6)
+    return this.#problem(
+      `is wrong, or not laid out as this server writes it, at line ${line}. A file above ${megabytes} MB needs that layout`,
+    )
+  }
+
   #problem(what: string): UsageError {
     return new UsageError(
       `Cannot read ${this.path}: it ${what}. Correct the file, or move it away to start without its records. Nothing was changed.`,
@@ -114,38 +150,7 @@ export class TableFile implements Adapter<TableContent> {
   }
 }
 
-const readBytes = async (path: string): Promise<Buffer | undefined> => {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException // node:fs throws nothing else
-    if (code === 'ENOENT') return undefined
-    throw new UsageError(`Cannot read ${path}: ${message}. Make it readable, or choose another folder with --data.`)
-  }
-}
-
-const HEAD = /^\{\n"format": 1,\n"table": "(\w+)",\n"sequence": (\d+),\n"records": \[\n/
 const FOOT = '\n]\n}\n'
-
-/** Line by line: a large file can exceed V8's longest string. `undefined` for every other layout or error. */
-const parseOwn = (bytes: Buffer, table: string): TableContent | undefined => {
-  const head = HEAD.exec(bytes.toString('latin1', 0, 200))
-  const foot = bytes.length - FOOT.length
-  if (head?.[1] !== table || bytes.toString('latin1', foot) !== FOOT) return undefined
-  const records: object[] = []
-  try {
-    for (let start = head[0].length; start < foot; ) {
-      const end = bytes.indexOf('\n', start)
-      const isLast = end >= foot
-      records.push(JSON.parse(bytes.toString('utf8', start, isLast ? foot : end - 1)))
-      if (!isLast && bytes[end - 1] !== COMMA) return undefined
-      start = end + 1
-    }
-  } catch {
-    return undefined // parsing the whole text finds the place
-  }
-  return { sequence: Number(head[2]), records }
-}
 
 function* slices(table: string, sequence: number, records: readonly object[]): Generator<string> {
   let slice = `{\n"format": ${FORMAT},\n"table": ${JSON.stringify(table)},\n"sequence": ${sequence},\n"records": [`

@@ -2,6 +2,9 @@ import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import type { Clock } from '../../clock.ts'
+import { ApiError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
 import type { BatchLog } from '../tables/tables.ts'
 import { storageError } from './storage-error.ts'
 
@@ -21,6 +24,24 @@ export interface WriteAheadLogStart {
   next: number
 }
 
+export interface WriteAheadLogParts {
+  folder: string
+  start: WriteAheadLogStart
+  /** Throws an ApiError when the folder is no longer the one that was opened. */
+  checkFolder(): void
+  onWritten(): void
+  clock: Pick<Clock, 'elapsed'>
+  log?: Log | undefined
+  /** A segment that has grown to this size is followed by a new one. Default: 64 MiB. */
+  segmentBytes?: number | undefined
+}
+
+const SEGMENT_BYTES = 64 * 1024 * 1024
+/** Characters encoded and written at a time. */
+const PIECE = 1024 * 1024
+/** Writes to an open segment succeed even after its folder was deleted: they look after it so often. */
+const CHECK_FOLDER_MS = 1000
+
 interface Segment {
   fd: number
   end: number
@@ -30,20 +51,21 @@ interface Segment {
 
 /** One synchronous write per event-loop turn: faster than the thread pool, and nobody sees changes that fail. */
 export class WriteAheadLog implements BatchLog {
-  readonly #folder: string
-  readonly #onWritten: () => void
+  readonly #parts: WriteAheadLogParts
   #sequence: number
   #segments: string[]
   #next: number
   #segment: Segment | undefined
   #bytes = 0
+  #folderCheckedAt = Number.NEGATIVE_INFINITY
+  #isFailing = false
 
-  constructor(folder: string, start: WriteAheadLogStart, onWritten: () => void) {
-    this.#folder = folder
-    this.#onWritten = onWritten
-    this.#sequence = start.sequence
-    this.#segments = [...start.segments]
-    this.#next = start.next
+  constructor(parts: WriteAheadLogParts) {
+    this.#parts = parts
+    const { sequence, segments, next } = parts.start
+    this.#sequence = sequence
+    this.#segments = [...segments]
+    this.#next = next
   }
 
   get sequence(): number {
@@ -61,15 +83,16 @@ export class WriteAheadLog implements BatchLog {
   /** Throws an ApiError when the batches cannot be stored; then none of them is in the log. */
   append(batches: readonly string[]): void {
     try {
-      this.#segment ??= this.#openSegment()
-      const bytes = Buffer.from(this.#linesOf(batches, this.#segment))
-      writeWhole(this.#segment, bytes)
-      this.#bytes += bytes.length
+      const segment = this.#writableSegment()
+      const { end } = segment
+      writeWhole(segment, this.#linesOf(batches, segment))
+      this.#bytes += segment.end - end
+      this.#isFailing = false
     } catch (error) {
-      throw storageError(error, this.#folder)
+      throw this.#refusal(error)
     }
     this.#sequence += batches.length
-    this.#onWritten()
+    this.#parts.onWritten()
   }
 
   /** Returns the existing segments; the next batch goes to a new one. */
@@ -92,36 +115,74 @@ export class WriteAheadLog implements BatchLog {
     this.#segment = undefined
   }
 
+  #writableSegment(): Segment {
+    const { segmentBytes = SEGMENT_BYTES, clock } = this.#parts
+    if (this.#segment && this.#segment.end >= segmentBytes) this.close()
+    const now = clock.elapsed()
+    if (!this.#segment || now - this.#folderCheckedAt >= CHECK_FOLDER_MS) {
+      this.#parts.checkFolder()
+      this.#folderCheckedAt = now
+    }
+    this.#segment ??= this.#openSegment()
+    return this.#segment
+  }
+
   #openSegment(): Segment {
-    const path = join(this.#folder, segmentName(this.#next))
+    const path = join(this.#parts.folder, segmentName(this.#next))
     const fd = openSync(path, 'wx')
     this.#next++
     this.#segments.push(path)
     return { fd, end: 0, hasRest: false }
   }
 
-  #linesOf(batches: readonly string[], { end }: Segment): string {
-    const lines = batches.map((batch, index) =>
-      logLine(`{"sequence":${this.#sequence + index + 1},"changes":${batch}}`),
-    )
-    const head = end === 0 ? logLine(`{"format":${LOG_FORMAT},"after":${this.#sequence}}`) : ''
-    return head + lines.join('')
+  *#linesOf(batches: readonly string[], { end }: Segment): Generator<string> {
+    if (end === 0) yield logLine(`{"format":${LOG_FORMAT},"after":${this.#sequence}}`)
+    let sequence = this.#sequence
+    for (const batch of batches) yield logLine(`{"sequence":${++sequence},"changes":${batch}}`)
+  }
+
+  /** Clients get no path: the log has it, once for each outage. */
+  #refusal(error: unknown): ApiError {
+    if (error instanceof ApiError) return error
+    const { folder, log } = this.#parts
+    if (!this.#isFailing) log?.error({ err: error, folder }, 'Changes cannot be stored, and are refused')
+    this.#isFailing = true
+    return storageError(error)
   }
 }
 
-const writeWhole = (segment: Segment, bytes: Buffer): void => {
+/** Writes all lines, or none. */
+const writeWhole = (segment: Segment, lines: Iterable<string>): void => {
   if (segment.hasRest) cut(segment)
   segment.hasRest = true
+  let end = segment.end
   try {
-    for (let written = 0; written < bytes.length; ) {
-      written += writeSync(segment.fd, bytes, written, bytes.length - written, segment.end + written)
-    }
+    for (const piece of joinPieces(lines)) end += writeAt(segment.fd, Buffer.from(piece), end)
   } catch (error) {
     cut(segment)
     throw error
   }
-  segment.end += bytes.length
+  segment.end = end
   segment.hasRest = false
+}
+
+/** The longest string of V8 must not limit how much is written at once. */
+function* joinPieces(lines: Iterable<string>): Generator<string> {
+  let piece = ''
+  for (const line of lines) {
+    piece += line
+    if (piece.length < PIECE) continue
+    yield piece
+    piece = ''
+  }
+  if (piece !== '') yield piece
+}
+
+const writeAt = (fd: number, bytes: Buffer, position: number): number => {
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSync(fd, bytes, written, bytes.length - written, position + written)
+  }
+  return bytes.length
 }
 
 const cut = (segment: Segment): void => {

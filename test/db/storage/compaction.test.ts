@@ -95,10 +95,17 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
       for (let look = 0; look < 20; look++) segmentsWhileWriting.push(await segmentsIn(folder))
       return 0
     }
-    const writeAheadLog = new WriteAheadLog(folder, { sequence: 0, segments: [], next: 1 }, () => compaction.onWrite())
+    const writeAheadLog = new WriteAheadLog({
+      folder,
+      start: { sequence: 0, segments: [], next: 1 },
+      checkFolder: () => {},
+      onWritten: () => compaction.onWrite(),
+      clock: createClock(),
+    })
     const compaction = new Compaction({
       tables,
       writeAheadLog,
+      ownsFolder: () => true,
       writeTable,
       clock: createClock(),
       policy: { idleMs: 0, maxLogBytes: 0 },

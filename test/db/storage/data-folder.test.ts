@@ -3,9 +3,13 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
+import { createClock } from '../../../src/clock.ts'
 import { lockFolder } from '../../../src/db/storage/folder-lock.ts'
 import { UsageError } from '../../../src/errors.ts'
+import { createIds } from '../../../src/ids.ts'
 import { assistant, test } from '../../support/database.ts'
+
+const lockOptions = (system: string) => ({ system, id: createIds().suffix(), clock: createClock() })
 
 describe('a data folder', () => {
   test('is created with its parents and a .gitignore', async ({ folder, open }) => {
@@ -94,11 +98,11 @@ describe('a data folder', () => {
     test.skipIf(process.platform === 'win32')(
       `can be locked only once at a time, as on ${system}`,
       async ({ folder }) => {
-        const first = await lockFolder(folder, system)
-        expect(await lockFolder(folder, system)).toBeUndefined()
+        const first = await lockFolder(folder, lockOptions(system))
+        expect(await lockFolder(folder, lockOptions(system))).toBeUndefined()
         await first?.release()
 
-        const third = await lockFolder(folder, system)
+        const third = await lockFolder(folder, lockOptions(system))
         expect(third).toBeDefined()
         await third?.release()
       },
@@ -126,7 +130,7 @@ describe('a data folder', () => {
       ])
       expect(existsSync(path)).toBe(true)
 
-      const lock = await lockFolder(folder, 'darwin')
+      const lock = await lockFolder(folder, lockOptions('darwin'))
       expect(lock).toBeDefined()
       await lock?.release()
     },

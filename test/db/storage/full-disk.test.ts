@@ -5,7 +5,7 @@ import { afterAll, describe, expect } from 'vitest'
 import { build } from '../../support/built.ts'
 import { assistant, page, test } from '../../support/database.ts'
 
-const built = build('db', 'errors.ts', 'clock.ts', 'json.ts', 'yielding.ts')
+const built = build('db', 'errors.ts', 'clock.ts', 'ids.ts', 'json.ts', 'yielding.ts')
 const script = fileURLToPath(new URL('../../support/db-full-disk.mjs', import.meta.url))
 
 /** Runs the script with a limit on the size of files, in blocks of 512 bytes: a real kernel error, without root. */

@@ -9,7 +9,7 @@ import { build } from '../../support/built.ts'
 import { page, test } from '../../support/database.ts'
 
 const rounds = Number(process.env.KILL_ROUNDS ?? 3)
-const built = build('db', 'errors.ts', 'clock.ts', 'json.ts', 'yielding.ts')
+const built = build('db', 'errors.ts', 'clock.ts', 'ids.ts', 'json.ts', 'yielding.ts')
 const writer = fileURLToPath(new URL('../../support/db-writer.mjs', import.meta.url))
 
 /** Kills a process that writes to the folder at a random moment; returns the writes that it had acknowledged. */

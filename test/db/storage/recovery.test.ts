@@ -53,7 +53,7 @@ describe('after a crash', () => {
   for (const [where, cut] of [
     ['after its first byte', (start: number, _end: number) => start + 1],
     ['within its content', (start: number, end: number) => (start + end) >> 1],
-    ['before its line break', (_start: number, end: number) => end - 1],
+    ['before its last character', (_start: number, end: number) => end - 2],
   ] as const) {
     test(`a last change cut off ${where} is dropped, saved to a file and logged`, async ({ open, crash, logged }) => {
       const db = await open({ compaction: noCompaction })
@@ -77,6 +77,43 @@ describe('after a crash', () => {
       expect(ids((await again.assistants.search(page)).rows)).toEqual(['c', 'a'])
     })
   }
+
+  for (const [what, damage] of [
+    ['missing', (whole: Buffer) => whole.subarray(0, -1)],
+    ['another byte', (whole: Buffer) => Buffer.concat([whole.subarray(0, -1), Buffer.from('\0')])],
+  ] as const) {
+    test(`a last change whose line break is ${what} is kept`, async ({ open, crash, logged }) => {
+      const db = await open({ compaction: noCompaction })
+      for (const id of ['a', 'b']) await db.assistants.create(assistant({ assistant_id: id }))
+      const folder = await crash()
+      const journal = join(folder, 'journal-000001.log')
+      const whole = await readFile(journal)
+      await writeFile(journal, damage(whole))
+
+      const after = await open({ folder, compaction: noCompaction })
+      expect(ids((await after.assistants.search(page)).rows)).toEqual(['b', 'a'])
+      expect(await readFile(journal)).toEqual(whole)
+      expect(logged).toEqual([])
+      await after.assistants.create(assistant({ assistant_id: 'c' }))
+      const again = await open({ folder: await crash(folder) })
+      expect(ids((await again.assistants.search(page)).rows)).toEqual(['c', 'b', 'a'])
+    })
+  }
+
+  test('a log of many segments is restored, in the order of its changes', async ({ open, crash }) => {
+    const db = await open({ compaction: noCompaction, limits: { segmentBytes: 1000 } })
+    for (let n = 0; n < 20; n++) await db.assistants.create(assistant({ assistant_id: `a${n}` }))
+    for (let n = 0; n < 20; n++)
+      await db.assistants.update(`a${n}`, { name: `last ${n}` }, '2031-01-01T00:00:00.000000+00:00')
+    const folder = await crash()
+
+    expect((await segmentsIn(folder)).length).toBeGreaterThan(10)
+    const after = await open({ folder })
+    expect(await after.assistants.count({})).toBe(20)
+    for (let n = 0; n < 20; n++) expect((await after.assistants.get(`a${n}`))?.name).toBe(`last ${n}`)
+    await after.close()
+    expect(await segmentsIn(folder)).toEqual([])
+  })
 
   test('a log that was cut off before its first change is accepted', async ({ open, crash }) => {
     const db = await open({ compaction: noCompaction })
@@ -229,6 +266,29 @@ describe('a file of a table', () => {
     expect(lines.slice(0, 5)).toEqual(['{', '"format": 1,', '"table": "assistants",', '"sequence": 3,', '"records": ['])
     expect(lines.slice(5, 7).map((line) => JSON.parse(line.replace(/,$/, '')).assistant_id)).toEqual(['a', 'b'])
     expect(await readFile(join(folder, 'assistant_versions.json'), 'utf8')).toBe(versions)
+  })
+
+  test('is read in pieces: only another layout than ours has a limit of its size', async ({ open, folder }) => {
+    const small = { limits: { wholeFileBytes: 100 } }
+    const db = await open(small)
+    await Promise.all(
+      Array.from({ length: 1100 }, (_, n) =>
+        db.assistants.create(assistant({ assistant_id: `é${n}`, name: 'ü'.repeat(700) })),
+      ),
+    )
+    await db.close()
+    const again = await open(small)
+    expect(await again.assistants.count({})).toBe(1100)
+    expect((await again.assistants.get('é1099'))?.name).toBe('ü'.repeat(700))
+    await again.close()
+
+    const file = join(folder, 'assistants.json')
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace('"assistant_id":"é1000"', '"assistant_id":1000'))
+    await expect(open(small)).rejects.toThrow(/assistants\.json: it is wrong, .* at line 1006\. .* Correct the file/)
+    await writeFile(file, JSON.stringify(JSON.parse(text)))
+    await expect(open(small)).rejects.toThrow(/not laid out as this server writes it, at line 1\./)
+    expect(await (await open()).assistants.count({})).toBe(1100)
   })
 
   const good = JSON.stringify(assistant({ assistant_id: 'a' }))
