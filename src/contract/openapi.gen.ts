@@ -654,7 +654,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a run
-         * @description Stops an unfinished run; its stream ends with an `error` event. `interrupt` keeps what the run wrote and leaves it `interrupted`: a run without input continues from there. `rollback` deletes the run and its checkpoints. A run that has ended is 404.
+         * @description Stops an unfinished run. Its stream just ends, and who waits for it gets the values that it reached. `interrupt` keeps what the run wrote and leaves it `interrupted`: a run without input continues from there. `rollback` deletes the run and its checkpoints. Why a run was stopped stands in the `error` of its thread. A run that has ended is 404.
          */
         post: operations["cancelRun"];
         delete?: never;
@@ -1792,7 +1792,7 @@ export interface components {
             /** @description At the end, what went wrong. */
             error?: unknown;
         };
-        /** @description Why the run failed. A cancelled run ends with `UserInterrupt`, one that was rolled back with `UserRollback`. */
+        /** @description Why the run failed. A run that was cancelled or rolled back has none: its stream just ends. */
         RunErrorEvent: {
             /** @description The class of the error. */
             error: string;
@@ -2000,7 +2000,7 @@ export interface components {
         RunResult: {
             /** @description The questions that the graph waits for an answer to. With more than one interrupted task the state is left out. */
             __interrupt__?: components["schemas"]["Interrupt"][];
-            /** @description Why the run failed or was cancelled. The status of the answer is 200 nevertheless. */
+            /** @description Why the run failed, or that it was deleted. The status of the answer is 200 nevertheless. */
             __error__?: components["schemas"]["RunErrorEvent"];
             /** @description One URL for each of the requested feedback keys. */
             __feedback__?: components["schemas"]["RunFeedbackEvent"];
@@ -4553,7 +4553,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run has stopped. The body is its result, as in a join. */
+            /** @description The run has stopped. The body is an empty object. */
             200: {
                 headers: {
                     "Content-Location": components["headers"]["ContentLocation"];

@@ -65,9 +65,12 @@ export const createRunner = (deps: RunnerDeps): Runner => {
 
     followThread: logs.followThread,
 
-    async result({ thread_id, run_id }, signal) {
+    async result({ thread_id, run_id }, { signal, showsStop = false } = {}) {
       const live = workers.find(run_id)
-      if (live) return unlessAborted(live.result(), signal)
+      if (live) {
+        const result = await unlessAborted(live.result(), signal)
+        return showsStop && live.stopFailure ? { __error__: live.stopFailure } : result
+      }
       if (!(await db.runs.get(thread_id, run_id))) throw new ApiError('not_found', 'Run not found')
       return storedResult(await db.threads.get(thread_id))
     },

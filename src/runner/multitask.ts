@@ -1,6 +1,7 @@
 /** `multitask_strategy`: what happens to a new run, and to older ones, when the thread is busy with unfinished runs. */
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
+import type { StopCause } from './runner.ts'
 
 type MultitaskStrategy = NonNullable<Run['multitask_strategy']>
 
@@ -23,11 +24,12 @@ export const rejectIfBusy = (strategy: Run['multitask_strategy'], unfinished: re
  */
 export const stopOlderRuns = (
   { created, unfinished }: { created: readonly Run[]; unfinished: readonly Run[] },
-  stop: (run: Run, action: 'interrupt' | 'rollback') => void,
+  stop: (run: Run, cause: StopCause) => void,
 ): void => {
-  const strategies = new Map(created.map((run) => [run.thread_id, run.multitask_strategy]))
+  const newer = new Map(created.map((run) => [run.thread_id, run]))
   for (const run of unfinished) {
-    const strategy = strategies.get(run.thread_id)
-    if (strategy === 'interrupt' || strategy === 'rollback') stop(run, strategy)
+    const { run_id, multitask_strategy: action } = newer.get(run.thread_id) ?? {}
+    if (action !== 'interrupt' && action !== 'rollback') continue
+    stop(run, { action, message: `superseded by run ${run_id} (multitask_strategy=${action})` })
   }
 }

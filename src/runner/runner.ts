@@ -25,6 +25,13 @@ export interface RunRequest {
 
 export type RunPlace = Pick<Run, 'thread_id' | 'run_id'>
 
+/** `interrupt` keeps what the run did, `rollback` undoes it. */
+export interface StopCause {
+  action: 'interrupt' | 'rollback'
+  /** Shown on the thread as its error. */
+  message?: string
+}
+
 /** The answer of `wait` and `join`: the values, or an object with `__interrupt__` or `__error__`. */
 export type RunResult = Record<string, unknown>
 
@@ -32,6 +39,12 @@ export interface FollowOptions {
   /** Replay begins after this id; `-`, `-1`: all; a bare number: a place, from 0; undefined: live events only. */
   after?: string | undefined
   signal?: AbortSignal
+}
+
+export interface ResultOptions {
+  signal?: AbortSignal | undefined
+  /** Whether `__error__` tells that a client stopped the run. By default the result is what the run reached. */
+  showsStop?: boolean
 }
 
 /** Methods throw an ApiError for a client's mistakes. */
@@ -48,11 +61,11 @@ export interface Runner {
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
   ): AsyncIterable<ClassicEvent>
   /** For a run that had already ended: what its thread shows. Throws `not_found` for an unknown run. */
-  result(run: RunPlace, signal?: AbortSignal): Promise<RunResult>
+  result(run: RunPlace, options?: ResultOptions): Promise<RunResult>
   /** Resolves to their number when their end is stored. Throws `not_found` when there are none. */
-  cancel(which: CancelTarget, options: { action: 'interrupt' | 'rollback' }): Promise<number>
+  cancel(which: CancelTarget, cause: StopCause): Promise<number>
   /** Marks an interrupted run as cancelled. False when it ended otherwise, or its thread has unfinished runs. */
-  giveUp(run: RunPlace): Promise<boolean>
+  giveUp(run: RunPlace, message?: string): Promise<boolean>
   /** Deletes a run and its checkpoints; stops it first if it is unfinished. False when it does not exist. */
   delete(threadId: string, runId: string): Promise<boolean>
   stateUpdated(threadId: string, state: ThreadState): void

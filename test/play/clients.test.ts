@@ -24,7 +24,7 @@ describe('a played agent in an endless loop', () => {
       await expect.poll(async () => (await client.get(at)).body.status).toBe('running')
       const { status, body } = await client.post(`${at}/cancel?wait=true`)
       expect(status).toBe(200)
-      expect(body).toMatchObject({ __error__: { error: 'UserInterrupt' } })
+      expect(body).toEqual({})
     },
   )
 })
@@ -33,7 +33,7 @@ test('a generator that never ends can be cancelled', async ({ client }) => {
   const { body: run } = await client.post('/runs', { assistant_id: 'forever', input: {} })
   const at = `/threads/${run.thread_id}/runs/${run.run_id}`
   await expect.poll(async () => (await client.get(at)).body.status).toBe('running')
-  expect((await client.post(`${at}/cancel?wait=true`)).body).toMatchObject({ __error__: { error: 'UserInterrupt' } })
+  expect((await client.post(`${at}/cancel?wait=true`)).body).toEqual({})
 })
 
 describe('a state update while an agent waits for an answer', () => {

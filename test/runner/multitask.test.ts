@@ -45,8 +45,8 @@ test('interrupt stops all older runs of the thread and keeps what they did', asy
   const { threadId, first, second, following, secondFollowing } = await busyThread(world)
   const third = await create(world, threadId, 3, 'interrupt')
   expect(await world.runner.result(third)).toEqual({ said: 3 })
-  expect((await eventsOf(following)).at(-1)?.[1]).toMatchObject({ error: 'UserInterrupt' })
-  expect((await eventsOf(secondFollowing)).map(([event]) => event)).toEqual(['error'])
+  expect((await eventsOf(following)).map(([event]) => event)).not.toContain('error')
+  expect(await eventsOf(secondFollowing)).toEqual([])
   expect([await statusOf(world, first), await statusOf(world, second)]).toEqual(['interrupted', 'interrupted'])
   expect((await world.db.threads.get(threadId))?.values).toEqual({ n: 1 })
   expect(world.played.map(({ input }) => input)).toEqual([1, 3])
@@ -56,10 +56,7 @@ test('rollback removes all older runs of the thread and what they did', async ({
   const { threadId, first, second, following } = await busyThread(world)
   const third = await create(world, threadId, 3, 'rollback')
   expect(await world.runner.result(third)).toEqual({ said: 3 })
-  expect((await eventsOf(following)).at(-1)?.[1]).toEqual({
-    error: 'UserRollback',
-    message: 'User requested rollback of the run',
-  })
+  expect((await eventsOf(following)).map(([event]) => event)).not.toContain('error')
   expect([await statusOf(world, first), await statusOf(world, second)]).toEqual([undefined, undefined])
   expect(await world.db.threads.get(threadId)).toMatchObject({ values: null, status: 'idle' })
   expect(await world.db.checkpoints.get(threadId, '')).toBeUndefined()

@@ -42,11 +42,11 @@ describeEachHook((test) => {
   })
 
   test.for([
-    ['interrupt', 'UserInterrupt: User interrupted the run', ['success', 'interrupted'], [['human', 'hang']]],
-    ['rollback', 'UserRollback: User requested rollback of the run', ['success'], []],
+    ['interrupt', ['success', 'interrupted'], [['human', 'hang']]],
+    ['rollback', ['success'], []],
   ] as const)(
-    'a second tab ends the run of the first with %s',
-    async ([multitask, error, runs, kept], { open, client }) => {
+    'a second tab ends the run of the first with %s, which sees no error',
+    async ([multitask, runs, kept], { open, client }) => {
       const first = await open()
       await first.say('hang')
       await first.sees({ isLoading: true, messages: hangs })
@@ -54,7 +54,7 @@ describeEachHook((test) => {
       const second = await open({ thread, multitask, history: false })
       await second.sees({ isThreadLoading: false, messages: [['human', 'hang']] })
       await second.say('good day')
-      await first.sees({ isLoading: false, error, messages: hangs })
+      await first.sees({ isLoading: false, error: null, messages: hangs })
       await seesRuns(client, thread, [...runs])
       const answer: Said[] = [
         ['human', 'good day'],
@@ -65,7 +65,6 @@ describeEachHook((test) => {
         error: null,
         messages: [...kept.map((said): Said => [...said]), ...answer],
       })
-      expect(first.complaints.splice(0)).toEqual([expect.stringContaining(error)])
     },
   )
 

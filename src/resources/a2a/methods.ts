@@ -15,7 +15,7 @@ const send: Method = async ({ params, assistant, version, deps, isAnswered }) =>
   const message = readMessage(params)
   const run = await startTaskRun(message, assistant, deps)
   if (!message.isAwaited || !isAnswered) return { result: version.sendResult(toSubmittedTask(run, message)) }
-  const result = await deps.runner.result(run)
+  const result = await deps.runner.result(run, { showsStop: true })
   return { result: version.sendResult(await toFinishedTask(run, result, message.historyLength, deps)) }
 }
 
@@ -25,7 +25,7 @@ const stream: Method = async ({ params, assistant, version, deps, isAnswered }) 
   if (!isAnswered) return { result: toSubmittedTask(run, message) }
   // Subscribe to both before anything is awaited, so that no event is missed.
   const events = deps.runner.follow(run, {})
-  const result = deps.runner.result(run)
+  const result = deps.runner.result(run, { showsStop: true })
   result.catch(() => {}) // readers that stay to the end see the error
   return { results: streamTaskUpdates(run, { message, events, result }, version, deps) }
 }

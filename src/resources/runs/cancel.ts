@@ -1,5 +1,5 @@
 import { ApiError } from '../../errors.ts'
-import { lateJson, noContent, Reply } from '../../exchange.ts'
+import { noContent, Reply } from '../../exchange.ts'
 import { canonicalUuid } from '../../ids.ts'
 import type { CancelTarget } from '../../runner/runner.ts'
 import type { Handler } from '../handler.ts'
@@ -7,24 +7,26 @@ import { readRunId, readThreadId } from './find.ts'
 import { readFlag } from './read-query.ts'
 import { joinLocations } from './run-headers.ts'
 
-/** An unknown action counts as the default, as on the Python server. */
+/** An unknown action counts as the default, and who waits gets an empty object, as on the Python server. */
 export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> = async ({ params, query }, deps) => {
   const run = { thread_id: readThreadId(params.thread_id), run_id: readRunId(params.run_id) }
   const target = { threadId: run.thread_id, runIds: [run.run_id] }
   const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
   if (!(await deps.db.runs.get(run.thread_id, run.run_id))) throw new ApiError('not_found', 'No runs found to cancel.')
-  if (!readFlag(query.wait, 'wait')) {
-    await deps.runner.cancel(target, { action })
-    return new Reply(undefined, { status: 202 })
-  }
-  const result = deps.runner.result(run)
-  await deps.runner.cancel(target, { action })
-  return lateJson(result, { headers: joinLocations(run) })
+  const isAwaited = readFlag(query.wait, 'wait')
+  await deps.runner.cancel(target, { action, message: requestedVia(action) })
+  return isAwaited ? new Reply({}, { headers: joinLocations(run) }) : new Reply(undefined, { status: 202 })
 }
+
+/** The message that the thread shows, word for word as on the Python server (observed, not documented). */
+export const requestedVia = (
+  action: 'interrupt' | 'rollback',
+  path = '/threads/{thread_id}/runs/{run_id}/cancel',
+): string => `${action} requested via POST ${path}`
 
 export const cancelMany: Handler<'POST /runs/cancel'> = async ({ body, query }, { runner }) => {
   const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
-  await runner.cancel(readTarget(body), { action })
+  await runner.cancel(readTarget(body), { action, message: requestedVia(action, '/runs/cancel') })
   return noContent()
 }
 

@@ -1,9 +1,10 @@
 import type { Run, RunOwner } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
 import type { EventLogs } from '../events/event-logs.ts'
+import { stopFailure } from '../playing/live-run.ts'
 import type { Workers } from '../playing/workers.ts'
-import type { CancelTarget, Runner } from '../runner.ts'
-import { type FinishDeps, showLatestState, stopFailures } from './finish-run.ts'
+import type { CancelTarget, Runner, StopCause } from '../runner.ts'
+import { type FinishDeps, showLatestState } from './finish-run.ts'
 
 export interface CancelDeps extends FinishDeps {
   workers: Workers
@@ -12,20 +13,20 @@ export interface CancelDeps extends FinishDeps {
 
 export interface RunCanceller extends Pick<Runner, 'cancel' | 'giveUp' | 'delete'> {
   /** Does not wait for the run to stop; a failure is logged. */
-  stopInBackground(run: Run, action: 'interrupt' | 'rollback'): void
+  stopInBackground(run: Run, cause: StopCause): void
   ownerDeleted(owner: RunOwner, unfinished: readonly Run[]): void
 }
 
 export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunCanceller => {
   const { db, log } = deps
-  const stop = async (run: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
+  const stop = async (run: Run, action: StopCause['action'] | 'delete', message?: string): Promise<void> => {
     const live = workers.find(run.run_id)
-    if (live) await workers.stop(live, action)
+    if (live) await workers.stop(live, action, message)
     else await endStored(run, action)
     if (action !== 'interrupt') logs.forgetRun(run)
   }
   /** For a run without a worker: its end could not be stored, or it is just being created. */
-  const endStored = async ({ thread_id, run_id }: Run, action: 'interrupt' | 'rollback' | 'delete'): Promise<void> => {
+  const endStored = async ({ thread_id, run_id }: Run, action: StopCause['action'] | 'delete'): Promise<void> => {
     const run = (await db.runs.unfinished(thread_id)).find((one) => one.run_id === run_id)
     if (!run) return
     const shown = { status: 'idle', error: null } as const
@@ -43,17 +44,18 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
     void work.catch((error: unknown) => log.error({ err: error }, 'Could not stop a run'))
 
   return {
-    async cancel(target, { action }) {
+    async cancel(target, { action, message }) {
       const runs = await runsOf(target, db.runs)
       if (runs.length === 0) throw new ApiError('not_found', 'No runs found to cancel.')
       const unfinished = runs.filter(({ status }) => status === 'pending' || status === 'running')
       if (unfinished.length === 0) throw noneToCancel()
-      await Promise.all(unfinished.map((run) => stop(run, action)))
+      await Promise.all(unfinished.map((run) => stop(run, action, message)))
       return unfinished.length
     },
 
-    async giveUp({ run_id }) {
-      return (await db.runs.markInterrupted(run_id, stopFailures.interrupt, deps.clock.timestamp())) !== undefined
+    async giveUp({ run_id }, message) {
+      const error = stopFailure('interrupt', message)
+      return (await db.runs.markInterrupted(run_id, error, deps.clock.timestamp())) !== undefined
     },
 
     async delete(threadId, runId) {
@@ -65,7 +67,7 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
       return true
     },
 
-    stopInBackground: (run, action) => inBackground(stop(run, action)),
+    stopInBackground: (run, { action, message }) => inBackground(stop(run, action, message)),
 
     ownerDeleted: (owner, unfinished) => inBackground(clearUp(owner, unfinished)),
   }

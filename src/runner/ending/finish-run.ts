@@ -6,7 +6,7 @@ import type { RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { States } from '../../graphs/state/states.ts'
 import { derivedId } from '../../ids.ts'
 import type { Log } from '../../log.ts'
-import type { LiveRun, StopReason } from '../playing/live-run.ts'
+import type { LiveRun } from '../playing/live-run.ts'
 import { kwargsOf } from '../run-kwargs.ts'
 import { storedResult } from './run-outcome.ts'
 
@@ -27,33 +27,37 @@ export interface EndedRun {
   failure: RunFailure | undefined
 }
 
-export const stopFailures = {
-  interrupt: { error: 'UserInterrupt', message: 'User interrupted the run' },
-  rollback: { error: 'UserRollback', message: 'User requested rollback of the run' },
-  delete: { error: 'UserRollback', message: 'The run was deleted' },
-} satisfies Partial<Record<StopReason, RunFailure>>
+/** For who still reads a run or waits for it when it is deleted, as on the Python server (observed, not documented). */
+const RUN_GONE: RunFailure = { error: 'HTTPException', message: '404: Run not found' }
 
-/** Stores the end in one step, then notifies readers. Undefined when the run has not ended (server stop or reset). */
+/**
+ * Stores the end in one step, then notifies readers. To them a run that a client stopped ends without an error, with the
+ * values that it reached. Undefined when the run has not ended (server stop or reset).
+ */
 export const finishRun = async (
   live: LiveRun,
   failed: RunFailure | undefined,
   deps: FinishDeps,
 ): Promise<EndedRun | undefined> => {
-  const { stopReason } = live
+  const { stopReason, stopFailure } = live
   if (stopReason === 'shutdown' || stopReason === 'reset') {
     if (stopReason === 'shutdown') await deps.db.runs.requeue(live.run.run_id, deps.clock.timestamp())
     live.abandon()
     return undefined
   }
-  const failure = stopReason === undefined ? failed : stopReason === 'removed' ? undefined : stopFailures[stopReason]
-  const ended = await storeEnd(live, failure, deps)
+  const isDeleted = stopReason === 'delete' || (stopReason === 'removed' && (await isThreadDeleted(live.run, deps)))
+  const failure = stopReason === undefined ? failed : isDeleted ? RUN_GONE : undefined
+  const ended = await storeEnd(live, stopFailure ?? failure, deps)
   const result = live.outcome.result(failure) ?? storedResult(await deps.db.threads.get(live.run.thread_id))
-  const feedback = failure ? undefined : feedbackUrls(live.run, deps.ownUrl())
+  const feedback = stopReason === undefined && !failure ? feedbackUrls(live.run, deps.ownUrl()) : undefined
   if (failure) live.log.error(failure)
   if (feedback) live.log.feedback(feedback)
   live.finish(feedback ? { ...result, __feedback__: feedback } : result)
   return ended
 }
+
+const isThreadDeleted = async (run: Run, { db }: FinishDeps): Promise<boolean> =>
+  !kwargsOf(run).temporary && (await db.threads.get(run.thread_id)) === undefined
 
 const storeEnd = async (live: LiveRun, failure: RunFailure | undefined, deps: FinishDeps): Promise<EndedRun> => {
   const { run, stopReason } = live
@@ -70,7 +74,7 @@ const storeEnd = async (live: LiveRun, failure: RunFailure | undefined, deps: Fi
   }
   if (isRolledBack) {
     await deps.db.runs.delete(run.thread_id, run.run_id)
-    const { values = null } = await showLatestState(run, deps)
+    const { values = null } = await showLatestState(run, deps, stopReason === 'rollback' ? failure : undefined)
     return { run: endedNow(run, deps), status: 'rollback', values, failure }
   }
   return storeStatus(live, { status, failure }, deps)
@@ -94,15 +98,16 @@ const storeStatus = async (
   return { run: stored ?? run, status, values: latest.values ?? null, failure }
 }
 
-/** To be called after a run was deleted. */
+/** To be called after a run was deleted. `error`: why it was rolled back, which its thread shows. */
 export const showLatestState = async (
   run: Pick<Run, 'thread_id' | 'metadata'>,
   { db, states, clock, log }: Omit<FinishDeps, 'ownUrl'>,
+  error: RunFailure | null = null,
 ): Promise<Partial<ShownAfterRun>> => {
   if (!(await db.threads.get(run.thread_id))) return {}
   const shown = await latestShown(run, undefined, { states, log })
   const { values = null, interrupts = {} } = shown
-  await db.runs.showThreadState(run.thread_id, { ...shown, values, interrupts, error: null }, clock.timestamp())
+  await db.runs.showThreadState(run.thread_id, { ...shown, values, interrupts, error }, clock.timestamp())
   return shown
 }
 

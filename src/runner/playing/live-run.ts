@@ -1,5 +1,6 @@
 import type { Run } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
+import type { RunFailure } from '../../graphs/execution/run-failure.ts'
 import { RunOutcome } from '../ending/run-outcome.ts'
 import type { RunLog } from '../events/event-logs.ts'
 import type { QueuedRun } from '../queue/run-queue.ts'
@@ -9,12 +10,19 @@ import type { RunResult } from '../runner.ts'
 /** `interrupt` keeps what the run did, `rollback` undoes it; `removed`: its record went with thread or assistant. */
 export type StopReason = 'interrupt' | 'rollback' | 'delete' | 'removed' | 'shutdown' | 'reset'
 
+/** Named and worded as on the Python server. */
+export const stopFailure = (action: 'interrupt' | 'rollback', message?: string): RunFailure =>
+  action === 'interrupt'
+    ? { error: 'UserInterrupt', message: message ?? 'User interrupted the run' }
+    : { error: 'UserRollback', message: message ?? 'User requested rollback of the run' }
+
 export class LiveRun {
   run: Run
   readonly log: RunLog
   readonly outcome = new RunOutcome()
   readonly #controller = new AbortController()
   #stopReason: StopReason | undefined
+  #stopMessage: string | undefined
   readonly #result: Promise<RunResult>
   #resolve: (result: RunResult) => void = () => {}
   #reject: (error: unknown) => void = () => {}
@@ -37,9 +45,16 @@ export class LiveRun {
     return this.#controller.signal
   }
 
+  /** Why a client stopped the run, as its thread and its webhook show it. To who waits for the run it is no error. */
+  get stopFailure(): RunFailure | undefined {
+    const reason = this.#stopReason
+    return reason === 'interrupt' || reason === 'rollback' ? stopFailure(reason, this.#stopMessage) : undefined
+  }
+
   /** The first reason wins, but `removed` and `reset` override any other. */
-  stop(reason: StopReason): void {
+  stop(reason: StopReason, message?: string): void {
     if (reason === 'removed' || reason === 'reset') this.#stopReason = reason
+    if (this.#stopReason === undefined) this.#stopMessage = message
     this.#stopReason ??= reason
     this.#controller.abort()
   }

@@ -17,7 +17,7 @@ export interface Workers {
   add(live: LiveRun): void
   find(runId: string): LiveRun | undefined
   /** Stops a run, be it playing or in the queue; resolves when it has ended. */
-  stop(live: LiveRun, reason: StopReason): Promise<void>
+  stop(live: LiveRun, reason: StopReason, message?: string): Promise<void>
   /** Starts ready runs in the next turn of the event loop, so that pending callbacks go first. */
   startReadySoon(): void
   /** Does not end their readers. */
@@ -81,8 +81,8 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
     if (ended) deps.onEnd(ended)
   }
 
-  const stop = async (run: LiveRun, reason: StopReason): Promise<void> => {
-    run.stop(reason)
+  const stop: Workers['stop'] = async (run, reason, message) => {
+    run.stop(reason, message)
     if (queue.remove(run.run.run_id)) {
       await end(run)
       startReadySoon()

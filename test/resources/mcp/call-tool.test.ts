@@ -75,7 +75,7 @@ test('returns a cancelled run as a result', async ({ client }) => {
   const { body } = await called
   expect(body.result).toEqual({
     isError: true,
-    content: [{ type: 'text', text: 'UserInterrupt: User interrupted the run' }],
+    content: [{ type: 'text', text: 'UserInterrupt: interrupt requested via POST /runs/cancel' }],
   })
 })
 

@@ -34,7 +34,7 @@ describeEachDocument((document) => {
       const { headers, read } = await stream(`${at.path}/stream`, { assistant_id: 'slow', input: says('for ever') })
       const location = headers.get('content-location')
       expect((await at.client.post(`${location}/cancel?wait=true`)).status).toBe(200)
-      expect((await read()).events.at(-1)).toMatchObject({ event: 'error', data: { error: 'UserInterrupt' } })
+      expect((await read()).events.map(({ event }) => event)).not.toContain('error')
     })
 
     test('ends lines as the Python server does, and has ids only when resumable', async () => {

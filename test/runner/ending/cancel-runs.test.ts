@@ -31,7 +31,7 @@ test('ends a run whose graph does not stop, and drops what the graph writes late
   const cancelled = world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'interrupt' })
   await world.pass(1000)
   await cancelled
-  expect((await following).map(([event]) => event)).toEqual(['metadata', 'values', 'error'])
+  expect((await following).map(([event]) => event)).toEqual(['metadata', 'values'])
   goOn()
   await expect.poll(() => written).toBeDefined()
   await written
@@ -99,18 +99,23 @@ test('a rollback leaves the thread as it was before the run', async ({ world }) 
   const run = await world.runner.create({ threadId, fields: { ...fields, input: 2 } })
   await firstOf(world.runner.follow(run, {}), 3)
   expect((await world.db.checkpoints.get(threadId, ''))?.values[0]?.value).toBe(2)
-  await world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'rollback' })
+  await world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'rollback', message: 'undone' })
   const { updated_at: _, state_updated_at: __, ...rest } = before ?? {}
-  expect(await world.db.threads.get(threadId)).toMatchObject({ ...rest, status: 'interrupted', values: { n: 1 } })
+  const error = { error: 'UserRollback', message: 'undone' }
+  expect(await world.db.threads.get(threadId)).toMatchObject({ ...rest, status: 'interrupted', values: { n: 1 }, error })
   expect((await world.db.checkpoints.get(threadId, ''))?.values[0]?.value).toBe(1)
   expect(await world.db.runs.get(threadId, run.run_id)).toBeUndefined()
   expect((await world.db.sizes())['checkpoint_values']).toBe(1)
 })
 
-test('deleting a running run stops it and deletes its checkpoints', async ({ world }) => {
+test('deleting a running run stops it with an error and deletes its checkpoints', async ({ world }) => {
   const threadId = await world.thread()
   const run = await atWork(world, threadId)
+  const [events, result] = [eventsOf(world.runner.follow(run, {})), world.runner.result(run)]
   expect(await world.runner.delete(threadId, run.run_id)).toBe(true)
+  const error = { error: 'HTTPException', message: '404: Run not found' }
+  expect(await events).toEqual([['error', error]])
+  expect(await result).toEqual({ __error__: error })
   expect(await world.db.runs.get(threadId, run.run_id)).toBeUndefined()
   expect((await world.db.threads.get(threadId))?.status).toBe('idle')
   expect(await world.runner.delete(threadId, run.run_id)).toBe(false)
@@ -132,13 +137,14 @@ test('deleting a finished run restores the state before it', async ({ world }) =
   expect((await world.db.threads.get(threadId))?.values).toEqual({ n: 1 })
 })
 
-test('deleting a thread stops its runs and ends its readers', async ({ world }) => {
+test('deleting a thread stops its runs and ends their readers with an error', async ({ world }) => {
   const threadId = await world.thread()
   const run = await atWork(world, threadId)
   const pending = await world.runner.create({ threadId, fields })
   const readers = [world.runner.follow(run, {}), world.runner.follow(pending, {})]
   await world.db.threads.delete(threadId)
-  for (const reader of readers) expect(await eventsOf(reader)).toEqual([])
+  const error = ['error', { error: 'HTTPException', message: '404: Run not found' }]
+  for (const reader of readers) expect(await eventsOf(reader)).toEqual([error])
   expect(world.played[0]?.signal.aborted).toBe(true)
   expect(await world.db.sizes()).toMatchObject({ runs: 0, checkpoints: 0, threads: 0 })
   expect(world.runner.queue()).toMatchObject({ pending: 0, running: 0 })
@@ -149,7 +155,7 @@ test('deleting an assistant stops and deletes its runs, and frees their threads'
   const run = await atWork(world, threadId)
   const reader = world.runner.follow(run, {})
   await world.db.assistants.delete(run.assistant_id, { deleteThreads: false })
-  await eventsOf(reader)
+  expect(await eventsOf(reader)).toEqual([])
   expect(await world.db.runs.get(threadId, run.run_id)).toBeUndefined()
   expect((await world.db.threads.get(threadId))?.status).toBe('idle')
 })
@@ -159,7 +165,7 @@ test('cancelling a stateless run deletes it and its thread', async ({ world }) =
   const run = await world.runner.create({ threadId: null, fields })
   const events = eventsOf(world.runner.follow(run, {}))
   await world.runner.cancel({ threadId: run.thread_id, runIds: [run.run_id] }, { action: 'interrupt' })
-  expect((await events).at(-1)?.[0]).toBe('error')
+  expect(await events).toEqual([])
   expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
 })
 

@@ -23,7 +23,7 @@ export const callTool: Method = async (given, deps, id) => {
     const run = await deps.runner.create({ threadId: null, fields, mcpRequest: id })
     const headers = { 'content-location': `/threads/${run.thread_id}/runs/${run.run_id}` }
     return {
-      result: deps.runner.result(run).then(toResult),
+      result: deps.runner.result(run, { showsStop: true }).then(toResult),
       headers,
       onDisconnect: cancelOnDisconnect(true, run, deps),
     }
