@@ -9,26 +9,19 @@ import {
   onBodies,
   onExchanges,
   type Rule,
-  without,
 } from './rule.ts'
 
-const INTERRUPTED = { error: 'UserInterrupt', message: 'User interrupted the run' }
-const ROLLED_BACK = { error: 'UserRollback', message: 'User requested rollback of the run' }
+const stopped = (error: string, message: string | ((text: unknown) => boolean)) => ({ error: { error, message } })
+const VIA_CANCEL = 'requested via POST /threads/{thread_id}/runs/{run_id}/cancel'
+const INTERRUPTED = stopped('UserInterrupt', `interrupt ${VIA_CANCEL}`)
+const ROLLED_BACK = stopped('UserRollback', `rollback ${VIA_CANCEL}`)
 
-/** In place of what the recorded stream ended with. */
-const endsWith =
-  (data: Json) =>
-  (answer: Shown): Shown => {
-    const events = (answer.body as ShownEvent[]).filter(({ event }) => event !== 'error') // of a stream
-    return { ...answer, body: [...events, { event: 'error', data, hasId: false }] }
-  }
+const answersEmpty = (_answer: Shown, { exchange }: Context): Shown => {
+  const run = exchange.request.path.replace(/\/cancel.*$/, '')
+  return answered(200, {}, { 'content-location': run, location: `${run}/join` })
+}
 
-const waitsFor =
-  (error: Json) =>
-  (_answer: Shown, { exchange }: Context): Shown => {
-    const run = exchange.request.path.replace(/\/cancel.*$/, '')
-    return answered(200, { __error__: error }, { 'content-location': run, location: `${run}/join` })
-  }
+const isSuperseded = (text: unknown): boolean => /^superseded by run [-0-9a-f]{36} \(/.test(String(text))
 
 /** Values without what the run before has left. */
 const withoutFirst = (data: unknown): unknown =>
@@ -45,20 +38,25 @@ const AFTER_T1 = { delay: 600, log: ['t1'] }
 /** Cancelling and rolling back. */
 export const stopRules: Rule[] = [
   onExchanges(
-    'C.8: a cancelled stream ends with an error',
-    ['19#2', '21-multitask-interrupt#2'],
-    endsWith(INTERRUPTED),
+    'P 1: the stream of a run that is rolled back just ends',
+    ['20#3', '21-multitask-rollback#2'],
+    (answer) => ({
+      ...answer,
+      body: (answer.body as ShownEvent[]).filter(({ event }) => event !== 'error'),
+    }),
   ),
-  onExchanges('C.8: a rolled back one too', ['20#3', '21-multitask-rollback#2'], endsWith(ROLLED_BACK)),
-  onExchanges('G.1, O: who waits for a cancel is answered as by wait', ['19#3'], waitsFor(INTERRUPTED)),
-  onExchanges('G.1, O: who waits for a rollback too', ['20#4'], waitsFor(ROLLED_BACK)),
+  onExchanges('P 1: who waits for a cancel or a rollback gets an empty object', ['19#3', '20#4'], answersEmpty),
   onExchanges('G.1, O: a finished run cannot be cancelled', ['19#8'], () => answered(404, { detail: isText })),
   onBodies('B.5, G.2, O: a cancelled thread with a next node is interrupted', ['18b#7', '19#5'], {
     status: 'interrupted',
   }),
-  onBodies('B.5: a cancelled thread tells why', ['18b#7', '19#5', '19#10', '21-multitask-interrupt#5'], {
-    error: INTERRUPTED,
-  }),
+  onBodies('P 1: a cancelled thread says why', ['19#5', '19#10'], INTERRUPTED),
+  onBodies(
+    'P 1: so does one whose client left',
+    ['18b#7'],
+    stopped('UserInterrupt', 'client disconnected from the run stream (on_disconnect=cancel)'),
+  ),
+  onBodies('P 1: so does one with a newer run', ['21-multitask-interrupt#5'], stopped('UserInterrupt', isSuperseded)),
   onBodies('B.5: a cancelled thread keeps its values', ['19#5', '19#10', '19#13'], { values: AFTER_T1 }),
   onBodies('B.5: a cancelled thread keeps its values', ['21-multitask-interrupt#5'], {
     values: { delay: 600, tag: '1', log: ['1t1'] },
@@ -66,11 +64,11 @@ export const stopRules: Rule[] = [
   onBodies('B.5: a cancelled thread keeps its values', ['18b#7'], { values: { delay: 500, log: ['t1', 't2', 't3'] } }),
   onExchanges('G.2, O: a run that is rolled back is gone', ['20#5'], () => answered(404, { detail: 'Run not found' })),
   onExchanges(
-    'B.5, G.2, O: of a run that is rolled back nothing is left on the thread',
+    'P 1, B.5, G.2: of a run that is rolled back only the reason is left on the thread',
     ['20#6', '20#12'],
     (answer) => ({
       ...answer,
-      body: { ...without(asObject(answer.body), 'error'), status: 'idle', values: AFTER_FIRST },
+      body: { ...asObject(answer.body), ...ROLLED_BACK, status: 'idle', values: AFTER_FIRST },
     }),
   ),
   onBodies('G.2, O: a rollback takes the checkpoints too', ['20#7'], {
@@ -95,9 +93,9 @@ export const stopRules: Rule[] = [
       body: (answer.body as ShownEvent[]).map((event) => ({ ...event, data: withoutFirst(event.data) })),
     }),
   ),
-  onExchanges('G.2, O: a run that is rolled back leaves nothing', ['21-multitask-rollback#5'], (answer) => ({
+  onExchanges('P 1, G.2: a run that is rolled back leaves only the reason', ['21-multitask-rollback#5'], (answer) => ({
     ...answer,
-    body: { ...without(asObject(answer.body), 'error'), status: 'busy', values: null },
+    body: { ...asObject(answer.body), ...stopped('UserRollback', isSuperseded), status: 'busy', values: null },
   })),
   onBodies('G.2, O: a run that is rolled back leaves nothing', ['21-multitask-rollback#7'], { values: SECOND_ALONE }),
   onBodies('G.2, O: a run that is rolled back leaves nothing', ['21-multitask-rollback#8'], {

@@ -11,8 +11,7 @@ describe.each(sdks)('runs that are stopped, with SDK %s', (_, Sdk) => {
   const waiters = async (thread: string | null, fields: object = {}) => {
     const { runs } = at.client
     const stream = runs.stream(thread as string, 'slow', { ...hang, ...fields, streamMode: ['values'] })
-    const first = await stream.next()
-    const run_id = (first.value?.data as { run_id: string }).run_id
+    const run_id = runIdOf(await stream.next())
     await stream.next()
     const streamed = collect(stream as AsyncIterable<unknown>)
     return { run_id, streamed, joined: thread === null ? undefined : runs.join(thread, run_id) }
@@ -25,17 +24,20 @@ describe.each(sdks)('runs that are stopped, with SDK %s', (_, Sdk) => {
     ['interrupt', true],
     ['rollback', false],
     ['rollback', true],
-  ] as const)('by %s (resumable: %s) end without an error, and the thread says why', async (action, streamResumable) => {
-    const { run_id, streamed, joined } = await waiters(at.thread, { streamResumable })
-    await at.client.runs.cancel(at.thread, run_id, true, action)
-    expect(names(await streamed)).not.toContain('error')
-    expect(await joined).toMatchObject({ messages: [{ content: 'for ever' }] })
-    expect(await threadError()).toEqual({
-      error: action === 'interrupt' ? 'UserInterrupt' : 'UserRollback',
-      message: `${action} requested via POST /threads/{thread_id}/runs/{run_id}/cancel`,
-    })
-    expect(await runIds()).toEqual(action === 'interrupt' ? [run_id] : [])
-  })
+  ] as const)(
+    'by %s (resumable: %s) end without an error, and the thread says why',
+    async (action, streamResumable) => {
+      const { run_id, streamed, joined } = await waiters(at.thread, { streamResumable })
+      await at.client.runs.cancel(at.thread, run_id, true, action)
+      expect(names(await streamed)).not.toContain('error')
+      expect(await joined).toMatchObject({ messages: [{ content: 'for ever' }] })
+      expect(await threadError()).toEqual({
+        error: action === 'interrupt' ? 'UserInterrupt' : 'UserRollback',
+        message: `${action} requested via POST /threads/{thread_id}/runs/{run_id}/cancel`,
+      })
+      expect(await runIds()).toEqual(action === 'interrupt' ? [run_id] : [])
+    },
+  )
 
   test.each(['interrupt', 'rollback'] as const)('by a newer run with %s give what they reached', async (strategy) => {
     const { run_id, streamed, joined } = await waiters(at.thread)
@@ -77,8 +79,7 @@ describe.each(sdks)('runs that are stopped, with SDK %s', (_, Sdk) => {
     const stream = at.client.runs.stream(at.thread, 'slow', {
       ...{ ...hang, onDisconnect: 'cancel' as const, streamMode: ['values'] as const, signal: left.signal },
     })
-    const first = await stream.next()
-    const joined = at.client.runs.join(at.thread, (first.value?.data as { run_id: string }).run_id)
+    const joined = at.client.runs.join(at.thread, runIdOf(await stream.next()))
     await stream.next()
     left.abort()
     expect(await joined).toMatchObject({ messages: [{ content: 'for ever' }] })
@@ -96,3 +97,6 @@ describe.each(sdks)('runs that are stopped, with SDK %s', (_, Sdk) => {
     expect(await threadError()).toBeFalsy()
   })
 })
+
+/** From the first event of a run. */
+const runIdOf = ({ value }: IteratorResult<{ data: unknown }>): string => (value.data as { run_id: string }).run_id

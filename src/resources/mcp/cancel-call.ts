@@ -6,5 +6,6 @@ export const cancelCall = async (params: unknown, deps: Deps): Promise<void> => 
   const id = Object(params).requestId
   if (typeof id !== 'string' && typeof id !== 'number') return
   const [run, ...others] = (await deps.db.runs.unfinished()).filter(({ mcp_request }) => mcp_request === id)
-  if (run && others.length === 0) await cancelIfUnderWay(run, deps, 'interrupt requested via notifications/cancelled of POST /mcp')
+  if (run && others.length === 0)
+    await cancelIfUnderWay(run, deps, 'interrupt requested via notifications/cancelled of POST /mcp')
 }

@@ -102,7 +102,12 @@ test('a rollback leaves the thread as it was before the run', async ({ world }) 
   await world.runner.cancel({ threadId, runIds: [run.run_id] }, { action: 'rollback', message: 'undone' })
   const { updated_at: _, state_updated_at: __, ...rest } = before ?? {}
   const error = { error: 'UserRollback', message: 'undone' }
-  expect(await world.db.threads.get(threadId)).toMatchObject({ ...rest, status: 'interrupted', values: { n: 1 }, error })
+  expect(await world.db.threads.get(threadId)).toMatchObject({
+    ...rest,
+    status: 'interrupted',
+    values: { n: 1 },
+    error,
+  })
   expect((await world.db.checkpoints.get(threadId, ''))?.values[0]?.value).toBe(1)
   expect(await world.db.runs.get(threadId, run.run_id)).toBeUndefined()
   expect((await world.db.sizes())['checkpoint_values']).toBe(1)
