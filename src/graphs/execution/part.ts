@@ -1,3 +1,5 @@
+import type { Schemas } from '../../contract/types.ts'
+
 /** What LangGraph streams, as plain data that no graph can change. Where Python's differs, parts follow Python's. */
 export type Part = { [Mode in PartMode]: PartOf<Mode> }[PartMode]
 
@@ -25,11 +27,6 @@ interface Payloads {
   tools: unknown
 }
 
-export interface Interrupt {
-  id: string | null
-  value: unknown
-}
-
 type PlainMessage = Record<string, unknown>
 
 export interface MessagePayload {
@@ -48,7 +45,7 @@ export interface MessagePayload {
 export interface TaskPayload {
   id: string
   name: string
-  interrupts: readonly { id?: string; value?: unknown }[]
+  interrupts: readonly Schemas['Interrupt'][]
   result?: unknown
   error?: unknown
   state?: { configurable?: Record<string, unknown> }

@@ -1,11 +1,17 @@
 import { isLiveSetting } from '../langgraph-internals.ts'
+import { type LiveInterrupt, toPlainInterrupt } from '../values/plain-interrupt.ts'
 import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 import type { CheckpointPayload, TaskPayload } from './part.ts'
 import { failureOf } from './run-failure.ts'
 
-export interface LiveCheckpoint extends Omit<CheckpointPayload, 'config' | 'parentConfig'> {
+export interface LiveCheckpoint extends Omit<CheckpointPayload, 'config' | 'parentConfig' | 'tasks'> {
   config: LiveConfig
   parentConfig?: LiveConfig
+  tasks: readonly LiveTask[]
+}
+
+interface LiveTask extends Omit<TaskPayload, 'interrupts'> {
+  interrupts: readonly LiveInterrupt[]
 }
 
 interface LiveConfig {
@@ -38,10 +44,10 @@ const snapshotConfig = ({ configurable = {} }: LiveConfig): CheckpointPayload['c
   }
 }
 
-const snapshotTask = ({ id, name, interrupts, result, error, state }: TaskPayload): TaskPayload => ({
+const snapshotTask = ({ id, name, interrupts, result, error, state }: LiveTask): TaskPayload => ({
   id,
   name,
-  interrupts: interrupts.map(({ id, value }) => ({ ...(id !== undefined && { id }), value: toPlainJson(value) })),
+  interrupts: interrupts.map(toPlainInterrupt),
   ...(result !== undefined && { result: toPlainJson(result) }),
   ...(error !== undefined && error !== null && { error: failureOf(error) }),
   ...(state?.configurable && { state: { configurable: { ...state.configurable } } }),

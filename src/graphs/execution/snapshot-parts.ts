@@ -1,6 +1,7 @@
 import { INTERRUPT, NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
+import { type LiveInterrupt, toPlainInterrupt } from '../values/plain-interrupt.ts'
 import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
-import type { DebugPayload, Interrupt, Part } from './part.ts'
+import type { DebugPayload, Part } from './part.ts'
 import { failureOf } from './run-failure.ts'
 import type { StreamMode } from './run-request.ts'
 import { type LiveCheckpoint, snapshotCheckpoint } from './snapshot-checkpoint.ts'
@@ -46,7 +47,7 @@ const createValuesSnapshots = (readValues: ReadValues) => {
   const known = new Map<string, object>()
   const withValues = async (namespace: readonly string[], interrupts: readonly LiveInterrupt[]): Promise<Part> => {
     const values = known.get(namespace.join(NAMESPACE_SEPARATOR)) ?? (await readValues(namespace))
-    return { namespace, mode: 'values', payload: { ...values, [INTERRUPT]: interruptsOf(interrupts) } }
+    return { namespace, mode: 'values', payload: { ...values, [INTERRUPT]: interrupts.map(toPlainInterrupt) } }
   }
   return (namespace: readonly string[], payload: unknown): Part | undefined | Promise<Part> => {
     if (isInterrupted(payload)) {
@@ -65,23 +66,15 @@ type Interrupted = Record<typeof INTERRUPT, readonly LiveInterrupt[]>
 const isInterrupted = (payload: unknown): payload is Interrupted =>
   typeof payload === 'object' && payload !== null && INTERRUPT in payload && Array.isArray(payload[INTERRUPT])
 
-interface LiveInterrupt {
-  id?: string
-  value?: unknown
-}
-
-const interruptsOf = (interrupts: readonly LiveInterrupt[]): Interrupt[] =>
-  interrupts.map(({ id, value }) => ({ id: id ?? null, value: toPlainJson(value) ?? null }))
-
 const updatesOf = (payload: unknown): Record<string, unknown> =>
-  isInterrupted(payload) ? { [INTERRUPT]: interruptsOf(payload[INTERRUPT]) } : toPlainObject(payload)
+  isInterrupted(payload) ? { [INTERRUPT]: payload[INTERRUPT].map(toPlainInterrupt) } : toPlainObject(payload)
 
 /** Like the Python server: interrupts only with the result, and an error as that of a run. */
 const snapshotTask = (payload: unknown): Record<string, unknown> => {
   const { interrupts, ...task } = toPlainJson(payload) as LiveTask // LangGraph's
   if (!('result' in task)) return task
   const { error = null } = task
-  return { ...task, error: error === null ? null : failureOf(error), interrupts: interruptsOf(interrupts) }
+  return { ...task, error: error === null ? null : failureOf(error), interrupts: interrupts.map(toPlainInterrupt) }
 }
 
 type LiveTask = Record<string, unknown> & { interrupts: LiveInterrupt[] }

@@ -1,3 +1,5 @@
+import type { LiveInterrupt } from '../values/plain-interrupt.ts'
+
 /** What the server uses of a compiled graph; every version of LangGraph has it. */
 export interface CompiledGraph {
   /** Including the hidden `__start__`. */
@@ -43,7 +45,7 @@ export interface TaskSnapshot {
   name: string
   path?: readonly unknown[]
   error?: unknown
-  interrupts: readonly { id?: string; value?: unknown }[]
+  interrupts: readonly LiveInterrupt[]
   /** The subgraph's state, or the config to read it with. */
   state?: StateSnapshot | { configurable?: Readonly<Record<string, unknown>> }
   result?: unknown

@@ -2,6 +2,7 @@ import { normalizeTimestamp } from '../../clock.ts'
 import type { Schemas } from '../../contract/types.ts'
 import { pythonRepr } from '../python.ts'
 import type { StateSnapshot, TaskSnapshot } from '../sources/compiled-graph.ts'
+import { toPlainInterrupt } from '../values/plain-interrupt.ts'
 import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 
 export type ThreadState = Schemas['ThreadState']
@@ -60,7 +61,7 @@ const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskS
 })
 
 export const toInterrupts = (interrupts: TaskSnapshot['interrupts']): Schemas['Interrupt'][] =>
-  interrupts.map(({ id, value }) => ({ id: id ?? null, value: toPlainJson(value) ?? null }))
+  interrupts.map(toPlainInterrupt)
 
 const isSnapshot = (state: NonNullable<TaskSnapshot['state']>): state is StateSnapshot => 'values' in state
 
