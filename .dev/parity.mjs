@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url'
 import { deviations } from './deviations.mjs'
 import { bundle } from './document.mjs'
 
-const tool = fileURLToPath(new URL('../../shared/tools/spec-parity.mjs', import.meta.url))
+const shared = (file) => fileURLToPath(new URL(`../../shared/${file}`, import.meta.url))
+const tool = shared('tools/spec-parity.mjs')
+const official = shared('upstream/agent-server-openapi.2026-10.json')
 if (!existsSync(tool)) {
   const isRequired = process.env.REQUIRE_OFFICIAL_DOCUMENTS === '1'
   console.log(
@@ -26,7 +28,7 @@ const write = (name, value) => {
 }
 try {
   const document = process.argv[2] ? resolve(process.argv[2]) : write('openapi.json', await bundle())
-  const args = [tool, document, '--deviations', write('deviations.json', deviations())]
+  const args = [tool, document, '--upstream', official, '--deviations', write('deviations.json', deviations())]
   process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1
 } finally {
   rmSync(folder, { recursive: true })

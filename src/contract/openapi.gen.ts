@@ -455,6 +455,26 @@ export interface paths {
         patch: operations["updateThread"];
         trace?: never;
     };
+    "/threads/{thread_id}/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Measure what is stored of a thread
+         * @description Counts the checkpoints of a thread, the values of their channels and the writes of their tasks, and says how many bytes each takes as it is stored. Bytes depend on the server: this one stores JSON, others a binary form. A deployment with a checkpointer of its own answers 501.
+         */
+        get: operations["getThreadStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/threads/{thread_id}/stream": {
         parameters: {
             query?: never;
@@ -2851,6 +2871,48 @@ export interface components {
             id?: string | null;
             /** @description What the graph asks, any JSON. */
             value: unknown;
+            /** @description The JSON Schema of the answer, if the graph gives one. Absent otherwise. */
+            response_schema?: Record<string, unknown>;
+        };
+        /** @description How much of a thread is stored - its states, and what they are made of. */
+        ThreadStorage: {
+            /**
+             * Format: uuid
+             * @description Id of the thread.
+             */
+            thread_id: string;
+            /** @description The bytes of all three parts together. */
+            total_bytes: number;
+            /** @description The checkpoints with their metadata, those of subgraphs too, without the values of their channels. */
+            checkpoints: {
+                /** @description How many there are. */
+                count: number;
+                /** @description How much they take. */
+                bytes: number;
+            };
+            /** @description The values of the channels. Checkpoints share a value until it changes, and it is stored once. */
+            channel_values: {
+                /** @description How many values are stored, of all channels. */
+                count: number;
+                /** @description How much they take. */
+                bytes: number;
+                /** @description The same for each channel, by its name. */
+                by_channel: {
+                    [key: string]: {
+                        /** @description How many values of the channel are stored. */
+                        versions: number;
+                        /** @description How much they take. */
+                        bytes: number;
+                    };
+                };
+            };
+            /** @description What tasks wrote, in order to resume from a checkpoint without running them again. */
+            pending_writes: {
+                /** @description How many writes there are. */
+                count: number;
+                /** @description How much they take. */
+                bytes: number;
+            };
         };
     };
     responses: {
@@ -4069,6 +4131,36 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ThreadNotFound"];
+            422: components["responses"]["ValidationError"];
+        };
+    };
+    getThreadStorage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the thread.
+                 * @example 019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1
+                 */
+                thread_id: components["parameters"]["ThreadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. All are zero before the first run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadStorage"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];

@@ -5,6 +5,7 @@ import { writeInBatches } from '../write-in-batches.ts'
 import type { Checkpoint, CheckpointBatch, CheckpointFound, Checkpoints, PendingWrite } from './checkpoints.ts'
 import type { CheckpointTables } from './checkpoints-table.ts'
 import { supersededCheckpoints } from './superseded-checkpoints.ts'
+import { measureThreadStorage } from './thread-storage.ts'
 
 export const createCheckpoints = (connection: Connection, locks: KeyedMutex): Checkpoints => {
   const { tables, write } = connection
@@ -43,6 +44,8 @@ export const createCheckpoints = (connection: Connection, locks: KeyedMutex): Ch
     deleteThread: (threadId) => write((tx) => deleteCheckpoints(tx, threadId)),
 
     copyThread: (from, to) => copyCheckpoints(connection, from, to),
+
+    measureThread: (threadId) => measureThreadStorage(tables, threadId),
 
     keepLatest: (threadId) => keepLatest(connection, locks, threadId),
   }

@@ -55,6 +55,14 @@ export interface CheckpointFound {
   writes: PendingWrite[]
 }
 
+/** Sizes in bytes, as stored: of JSON, in UTF-8. */
+export interface ThreadStorage {
+  checkpoints: { count: number; bytes: number }
+  /** Each version of a channel counts once, however many checkpoints share it. */
+  channel_values: { count: number; bytes: number; by_channel: Record<string, { versions: number; bytes: number }> }
+  pending_writes: { count: number; bytes: number }
+}
+
 interface CheckpointListing {
   thread_id?: string | undefined
   checkpoint_ns?: string | undefined
@@ -76,6 +84,8 @@ export interface Checkpoints {
   deleteThread(threadId: string): Promise<void>
   /** Copies all checkpoints, values and writes to a thread that has none, under the same checkpoint ids. */
   copyThread(fromThreadId: string, toThreadId: string): Promise<void>
+  /** Counts the checkpoints of all namespaces. */
+  measureThread(threadId: string): Promise<ThreadStorage>
   /** Also keeps the checkpoints on which the latest depends. Returns how many it removed. */
   keepLatest(threadId: string): Promise<number>
 }

@@ -65,6 +65,10 @@ export class StagedCheckpoints implements Checkpoints {
     return notStaged()
   }
 
+  measureThread(): Promise<never> {
+    return notStaged()
+  }
+
   keepLatest(): Promise<number> {
     return notStaged()
   }

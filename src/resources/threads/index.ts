@@ -8,6 +8,7 @@ import { prune } from './prune.ts'
 import { remove } from './remove.ts'
 import { search } from './search.ts'
 import { state, stateAt, stateAtCheckpoint } from './state.ts'
+import { storage } from './storage.ts'
 import { update } from './update.ts'
 import { updateState } from './update-state.ts'
 
@@ -20,6 +21,7 @@ export const threads = {
   'PATCH /threads/{thread_id}': update,
   'DELETE /threads/{thread_id}': remove,
   'POST /threads/{thread_id}/copy': copy,
+  'GET /threads/{thread_id}/storage': storage,
   'GET /threads/{thread_id}/state': state,
   'POST /threads/{thread_id}/state': updateState,
   'GET /threads/{thread_id}/state/{checkpoint_id}': stateAt,

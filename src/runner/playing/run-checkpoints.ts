@@ -1,4 +1,4 @@
-import type { CheckpointBatch, CheckpointFound, Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+import type { CheckpointBatch, CheckpointFound, Checkpoints, ThreadStorage } from '../../db/checkpoints/checkpoints.ts'
 
 /** Drops writes of nodes that run on after `close`; marks pending writes with the run's id, for a rollback. */
 export class RunCheckpoints implements Checkpoints {
@@ -38,6 +38,10 @@ export class RunCheckpoints implements Checkpoints {
 
   copyThread(fromThreadId: string, toThreadId: string): Promise<void> {
     return this.#base.copyThread(fromThreadId, toThreadId)
+  }
+
+  measureThread(threadId: string): Promise<ThreadStorage> {
+    return this.#base.measureThread(threadId)
   }
 
   keepLatest(threadId: string): Promise<number> {
