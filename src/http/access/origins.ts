@@ -5,8 +5,8 @@ export interface Origins {
   areAll: boolean
   /** Whether pages of this origin may call the API: those named, and our own. */
   isAllowed(origin: string, host: string | undefined): boolean
-  /** Whether pages of this origin may call MCP. Without named origins, those of this machine. */
-  isAllowedForMcp(origin: string, host: string | undefined): boolean
+  /** Whether pages of this origin may call MCP and A2A. Without named origins, those of this machine. */
+  isAllowedForAgents(origin: string, host: string | undefined): boolean
   /** Whether this is the origin of our own pages, which a proxy may serve under another scheme. */
   isOwn(origin: string, host: string | undefined): boolean
 }
@@ -23,7 +23,7 @@ export const createOrigins = (given: readonly string[] | undefined, hosts: Hosts
     areAll,
     isOwn,
     isAllowed: (origin, host) => areAll || isNamed(origin, host),
-    isAllowedForMcp: (origin, host) =>
+    isAllowedForAgents: (origin, host) =>
       areNamedAll || isNamed(origin, host) || (named === undefined && isLoopbackOrigin(origin)),
   }
 }

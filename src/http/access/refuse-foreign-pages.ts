@@ -4,7 +4,7 @@ import type { Origins } from './origins.ts'
 
 /** Our own API: no page of another origin may use it, whatever the options say. */
 export const CONTROL = /^\/__mock(?:\/|$)/
-const MCP = /^\/mcp(?:\/|$)/
+const AGENTS = /^\/(mcp|a2a)(?:\/|$)/
 
 /**
  * Refuses calls of other sites' pages where CORS alone would not do: a browser sends a simple request, such as a form,
@@ -22,9 +22,10 @@ export const refuseForeignPages =
         `Pages of another origin${origin === undefined ? '' : ` (${shown(origin)})`} may not call ${path}: call it from a test or a script.`,
       )
     }
-    // The specification of MCP demands this of servers (Streamable HTTP, Security Warning).
-    if (origin !== undefined && MCP.test(path) && !origins.isAllowedForMcp(origin, host)) {
-      throw new ApiError('forbidden', notAllowed(origin, 'MCP'))
+    // The specification of MCP demands this of servers (Streamable HTTP, Security Warning). A2A runs agents likewise.
+    const protocol = AGENTS.exec(path)?.[1]
+    if (origin !== undefined && protocol !== undefined && !origins.isAllowedForAgents(origin, host)) {
+      throw new ApiError('forbidden', notAllowed(origin, protocol.toUpperCase()))
     }
     return next()
   }

@@ -39,7 +39,7 @@ test('the control API answers programs, our own pages, and pages behind a proxy'
   expect((await client.post(reset, undefined, { headers: proxied })).status).toBe(200)
 })
 
-test.for(['/mcp', '/mcp/'])('%s answers programs and pages of this machine, no others', async (path, { client }) => {
+test.for(['/mcp', '/mcp/', '/a2a/agent'])('%s answers programs and pages of this machine, no others', async (path, { client }) => {
   const from = async (origin?: string) => {
     const headers = { ...message.headers, ...(origin && { origin }) }
     return (await client.get(path, { ...message, headers })).status
