@@ -39,17 +39,20 @@ test('the control API answers programs, our own pages, and pages behind a proxy'
   expect((await client.post(reset, undefined, { headers: proxied })).status).toBe(200)
 })
 
-test.for(['/mcp', '/mcp/', '/a2a/agent'])('%s answers programs and pages of this machine, no others', async (path, { client }) => {
-  const from = async (origin?: string) => {
-    const headers = { ...message.headers, ...(origin && { origin }) }
-    return (await client.get(path, { ...message, headers })).status
-  }
-  expect(await from()).toBe(200)
-  expect(await from('http://localhost:6274')).toBe(200)
-  expect(await from('http://evil.example')).toBe(403)
-  expect(await from('http://localhost.evil.example')).toBe(403)
-  expect(await from('null')).toBe(403)
-})
+test.for(['/mcp', '/mcp/', '/a2a/agent'])(
+  '%s answers programs and pages of this machine, no others',
+  async (path, { client }) => {
+    const from = async (origin?: string) => {
+      const headers = { ...message.headers, ...(origin && { origin }) }
+      return (await client.get(path, { ...message, headers })).status
+    }
+    expect(await from()).toBe(200)
+    expect(await from('http://localhost:6274')).toBe(200)
+    expect(await from('http://evil.example')).toBe(403)
+    expect(await from('http://localhost.evil.example')).toBe(403)
+    expect(await from('null')).toBe(403)
+  },
+)
 
 named('MCP answers pages of named origins', async ({ client }) => {
   const answer = await client.get('/mcp/', { ...message, headers: { ...message.headers, ...foreign } })
