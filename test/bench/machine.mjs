@@ -1,4 +1,4 @@
-// The machine that the figures come from, its idle time, and the memory of a process.
+// The machine that the figures come from, its idle time, and the memory and processor time of a process.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism, cpus, release, type } from 'node:os'
@@ -18,6 +18,22 @@ export const residentMb = (pid) => {
     ? /VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))[1]
     : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })
   return (Number(kibibytes) * 1024) / 1e6
+}
+
+/** Processor time that a process and its threads have used, in microseconds: in steps of 10 ms. */
+export const processorMicroseconds = (pid) => {
+  const stat = `/proc/${pid}/stat`
+  if (existsSync(stat)) {
+    const fields = readFileSync(stat, 'utf8').split(') ').at(-1).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 1e4
+  }
+  const time = execFileSync('ps', ['-o', 'time=', '-p', String(pid)], { encoding: 'utf8' })
+  return (
+    time
+      .trim()
+      .split(':')
+      .reduce((total, part) => total * 60 + Number(part), 0) * 1e6
+  )
 }
 
 const idleShare = (before, after) => {

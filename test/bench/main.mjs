@@ -8,12 +8,14 @@ import { openPool } from './pool.mjs'
 import { machineLine, progress, table } from './table.mjs'
 import { trials } from './trials.mjs'
 
-const outcome = ({ title, pair, goal }, unit, samples) => {
-  const values = pair.map((name) => median(samples[name]))
+/** `figure` names one of the figures of a sample that has several. */
+const outcome = ({ title, pair, goal, figure, unit }, samples) => {
+  const figures = pair.map((name) => samples[name].map((sample) => (figure ? sample[figure] : sample)))
+  const values = figures.map(median)
   const ratio = values[0] / values[1]
   const judged = goal.ratio ? ratio : goal.difference ? values[0] - values[1] : values[0]
   const isMet = judged >= (goal.atLeast ?? -Infinity) && judged <= (goal.atMost ?? Infinity)
-  return { title, pair, unit, values, ratio, goal, isMet, samples: pair.map((name) => samples[name]) }
+  return { title, pair, unit, values, ratio, goal, isMet, samples: figures }
 }
 
 const run = async () => {
@@ -25,7 +27,7 @@ const run = async () => {
       if (trial.needsDevServer && !(await devServerFolder())) continue
       progress(trial.rows.map(({ title }) => title).join('; '))
       const samples = await takeTurns(trial.contenders, settings)
-      rows.push(...trial.rows.map((row) => outcome(row, trial.unit, samples)))
+      rows.push(...trial.rows.map((row) => outcome({ unit: trial.unit, ...row }, samples)))
     }
   } finally {
     await servers.stop()

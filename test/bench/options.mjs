@@ -11,7 +11,8 @@ The rows about runs compare it with LangChain's own dev server, which the first 
 run the same graphs (test/bench/graphs). Without the npm registry these rows are left out.
 
 Contenders take turns (A B C, A B C, ...) after a warm-up round; the table shows medians. Each sample waits until the
-machine is idle, so the figures exclude work that a server defers (compacting its write-ahead log into the JSON files). Rows
+machine is idle, so the figures exclude work that a server defers (compacting its write-ahead log into the JSON files). The
+processor time of a request is that of the server's process with all its threads, user and system. Rows
 that start at 100 stored assistants are reset to 100 before each sample. Goals are printed, not enforced: a run fails only
 when a request fails.
 

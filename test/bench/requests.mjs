@@ -1,5 +1,5 @@
 // The measured requests.
-import { requestsPerSecond } from './load.mjs'
+import { rateAndProcessorTime, requestsPerSecond } from './load.mjs'
 
 export const assistant = {
   graph_id: 'agent',
@@ -13,9 +13,9 @@ const thread = { metadata: { user: 'user-7', team: 'red', tier: 3 } }
 
 const bodies = { assistants: assistant, threads: thread }
 
-/** Records of a kind (`assistants`, `threads`) created per second. */
-export const createRate = ({ url }, kind, { connections, seconds }) =>
-  requestsPerSecond(`${url}/${kind}`, { body: bodies[kind], connections, seconds })
+/** Creates records of a kind (`assistants`, `threads`). */
+export const createRecords = (server, kind, { connections, seconds }) =>
+  rateAndProcessorTime(server, `/${kind}`, { body: bodies[kind], connections, seconds })
 
 /** Microseconds of one search on an otherwise idle server. */
 export const searchMicroseconds = async ({ url }, kind, metadata, { seconds }) =>
@@ -27,9 +27,9 @@ const item = {
   value: { text: 'Likes quiet hotels near the old town', tags: ['travel'], tier: 3, seen: true },
 }
 
-/** Items put per second, each under a new key. */
-export const putRate = ({ url }, { connections, seconds }) =>
-  requestsPerSecond(`${url}/store/items`, { method: 'PUT', body: item, hasIds: true, connections, seconds })
+/** Puts items, each under a new key. */
+export const putItems = (server, { connections, seconds }) =>
+  rateAndProcessorTime(server, '/store/items', { method: 'PUT', body: item, hasIds: true, connections, seconds })
 
 /** Microseconds of one store search on an otherwise idle server. */
 export const itemSearchMicroseconds = async ({ url }, body, { seconds }) =>
