@@ -23,6 +23,8 @@ export interface CronFiring {
 }
 
 const BATCH_SIZE = 100
+/** After a failure, as on a full disk, due crons would otherwise be tried again at once, and endlessly. */
+const RETRY_MS = 10_000
 
 export const createCronFiring = ({ db, clock, log, create }: CronDeps): CronFiring => {
   const dueCrons = createDueCrons({ crons: db.crons, clock, log })
@@ -51,10 +53,12 @@ export const createCronFiring = ({ db, clock, log, create }: CronDeps): CronFiri
   const fireDue = async (): Promise<void> => {
     try {
       await takeDue(fire)
+      await arm()
     } catch (error) {
-      log.error({ err: error }, 'Crons that are due could not be read')
+      log.error({ err: error }, 'Crons that are due could not be read or moved on; will retry')
+      timer?.cancel()
+      timer = isOn ? clock.delay(RETRY_MS, () => void fireDue()) : undefined
     }
-    await arm()
   }
 
   return {

@@ -48,6 +48,7 @@ export const finishRun = async (
   const isDeleted = stopReason === 'delete' || (stopReason === 'removed' && (await isThreadDeleted(live.run, deps)))
   const failure = stopReason === undefined ? failed : isDeleted ? RUN_GONE : undefined
   const ended = await storeEnd(live, stopFailure ?? failure, deps)
+  if (live.isFinished) return ended // it was stored later than clients were told
   const result = live.outcome.result(failure) ?? storedResult(await deps.db.threads.get(live.run.thread_id))
   const feedback = stopReason === undefined && !failure ? feedbackUrls(live.run, deps.ownUrl()) : undefined
   if (failure) live.log.error(failure)

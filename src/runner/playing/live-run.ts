@@ -23,6 +23,7 @@ export class LiveRun {
   readonly #controller = new AbortController()
   #stopReason: StopReason | undefined
   #stopMessage: string | undefined
+  #isFinished = false
   readonly #result: Promise<RunResult>
   #resolve: (result: RunResult) => void = () => {}
   #reject: (error: unknown) => void = () => {}
@@ -59,14 +60,27 @@ export class LiveRun {
     this.#controller.abort()
   }
 
-  /** Resolves when the run has ended and its end is stored. Rejects with `unavailable` when the server stops before. */
+  /** Resolves when the run has ended and its end is stored, or could not be stored at once. Rejects with `unavailable` when the server stops before. */
   result(): Promise<RunResult> {
     return this.#result
   }
 
+  /** Whether clients have heard how it ended. */
+  get isFinished(): boolean {
+    return this.#isFinished
+  }
+
   finish(result: RunResult): void {
+    if (this.#isFinished) return
+    this.#isFinished = true
     this.log.end()
     this.#resolve(result)
+  }
+
+  /** Ends it for clients, although its end is not stored yet. */
+  fail(failure: RunFailure): void {
+    if (!this.#isFinished) this.log.error(failure)
+    this.finish({ __error__: failure })
   }
 
   /** Rejects the result of a run that has not ended, by default because it continues after the next start. */

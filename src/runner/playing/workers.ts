@@ -1,7 +1,9 @@
 /** Plays runs from the queue, attempt by attempt. */
 import type { Timer } from '../../clock.ts'
+import { failureOf, type RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { Log } from '../../log.ts'
 import { yieldToEventLoop } from '../../yielding.ts'
+import { endLater } from '../ending/end-later.ts'
 import { type EndedRun, type FinishDeps, finishRun } from '../ending/finish-run.ts'
 import { type QueuedRun, RunQueue } from '../queue/run-queue.ts'
 import { type LiveRun, type StopReason, toQueuedRun } from './live-run.ts'
@@ -16,7 +18,7 @@ export interface WorkerDeps extends FinishDeps, Omit<AttemptDeps, 'startTurn'> {
 export interface Workers {
   add(live: LiveRun): void
   find(runId: string): LiveRun | undefined
-  /** Stops a run, be it playing or in the queue; resolves when it has ended. */
+  /** Stops a run, be it playing or in the queue; resolves when it has ended, rejects when that could not be stored. */
   stop(live: LiveRun, reason: StopReason, message?: string): Promise<void>
   /** Starts ready runs in the next turn of the event loop, so that pending callbacks go first. */
   startReadySoon(): void
@@ -32,7 +34,11 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
   const live = new Map<string, LiveRun>()
   const queue = new RunQueue()
   const startTurn = createStartQueue()
-  const playing = new Map<LiveRun, Promise<void>>()
+  /** `ended` rejects when its end could not be stored at once; `settled` never rejects. */
+  const playing = new Map<LiveRun, { ended: Promise<void>; settled: Promise<void> }>()
+  /** Runs that were stopped in the queue, and whose end could not be stored at once. */
+  const endingLater = new Set<Promise<void>>()
+  let stopping = new AbortController()
   let timer: Timer | undefined
   let isStartScheduled = false
 
@@ -48,34 +54,37 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
       const next = queue.take(clock.now())
       const run = next && live.get(next.run_id)
       if (!run) break
-      const done = playToEnd(run).finally(() => {
-        playing.delete(run)
-        queue.release(run.run.thread_id)
-        startReadySoon()
-      })
-      playing.set(run, done)
+      const ended = playToEnd(run)
+      const settled = ended
+        .catch((error: unknown) => endLater(run, error, { end, clock, log, stopping: stopping.signal }))
+        .finally(() => {
+          playing.delete(run)
+          live.delete(run.run.run_id)
+          queue.release(run.run.thread_id)
+          startReadySoon()
+        })
+      playing.set(run, { ended, settled })
     }
     timer?.cancel()
     const nextDue = queue.nextDue()
     timer = nextDue === undefined ? undefined : clock.timer(nextDue, startReadySoon)
   }
 
-  /** Never rejects: a bug of ours must not stop other runs. */
-  const playToEnd = async (run: LiveRun): Promise<void> => {
+  const playToEnd = async (run: LiveRun): Promise<void> => end(run, await play(run))
+
+  const play = async (run: LiveRun): Promise<RunFailure | undefined> => {
     try {
       const begun = await db.runs.begin(run.run.run_id, clock.timestamp())
       if (begun) run.run = begun
       else run.stop('removed')
-      await end(run, begun ? await playAttempt(run, { ...deps, startTurn }) : undefined)
+      return begun && (await playAttempt(run, { ...deps, startTurn }))
     } catch (error) {
-      log.error({ run_id: run.run.run_id, err: error }, 'Could not end a run')
-      live.delete(run.run.run_id)
-      run.log.end()
-      run.abandon(error)
+      log.error({ run_id: run.run.run_id, err: error }, 'Could not begin a run')
+      return failureOf(error)
     }
   }
 
-  const end = async (run: LiveRun, failure?: Awaited<ReturnType<typeof playAttempt>>): Promise<void> => {
+  const end = async (run: LiveRun, failure?: RunFailure): Promise<void> => {
     const ended = await finishRun(run, failure, deps)
     live.delete(run.run.run_id)
     if (ended) deps.onEnd(ended)
@@ -83,10 +92,17 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
 
   const stop: Workers['stop'] = async (run, reason, message) => {
     run.stop(reason, message)
-    if (queue.remove(run.run.run_id)) {
-      await end(run)
-      startReadySoon()
-    } else await playing.get(run)
+    if (!queue.remove(run.run.run_id)) return playing.get(run)?.ended
+    const ended = end(run)
+    const settled = ended
+      .catch((error: unknown) => endLater(run, error, { end, clock, log, stopping: stopping.signal }))
+      .finally(() => {
+        endingLater.delete(settled)
+        live.delete(run.run.run_id)
+      })
+    endingLater.add(settled)
+    await ended
+    startReadySoon()
   }
 
   return {
@@ -101,9 +117,11 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
       timer?.cancel()
       queue.clear()
       for (const run of live.values()) if (!playing.has(run)) run.abandon()
-      const stopping = [...playing]
-      for (const [run] of stopping) run.stop(reason)
-      await Promise.all(stopping.map(([, done]) => done))
+      const left = [...playing]
+      for (const [run] of left) run.stop(reason)
+      stopping.abort()
+      await Promise.all([...left.map(([, { settled }]) => settled), ...endingLater])
+      stopping = new AbortController()
       live.clear()
     },
     waiting: () => queue.runs(),

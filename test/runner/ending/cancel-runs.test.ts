@@ -205,18 +205,25 @@ test('a rollback removes the writes that the run added to the checkpoint of an e
   expect(await writes()).toEqual([['__interrupt__', 1]])
 })
 
-test('a run whose end cannot be stored does not block others, and can be cancelled', async ({ world, logged }) => {
+test('a run whose end cannot be stored, by a bug, fails for clients, does not block others, and can be cancelled', async ({
+  world,
+  logged,
+}) => {
   const { runs } = world.db
   const threadId = await world.thread()
   const { end } = runs
   runs.end = async () => {
-    throw new Error('disk full')
+    throw new Error('a bug')
   }
   const run = await world.runner.create({ threadId, fields })
   const reader = eventsOf(world.runner.follow(run, {}))
-  await expect(world.runner.result(run)).rejects.toThrow('disk full')
-  expect(await reader).toHaveLength(2)
-  expect(logged).toMatchObject([{ level: 'error', fields: { run_id: run.run_id } }])
+  const error = { error: 'Error', message: 'a bug' }
+  expect(await world.runner.result(run)).toEqual({ __error__: error })
+  expect((await reader).at(-1)).toEqual(['error', error])
+  expect(logged).toMatchObject([
+    { level: 'error', fields: { run_id: run.run_id } },
+    { level: 'error', fields: { run_id: run.run_id } },
+  ])
   runs.end = end
   const next = await world.runner.create({ threadId, fields })
   await world.runner.result(next)
