@@ -7,7 +7,7 @@ import type { GraphSource } from '../sources/graph-source.ts'
 import { usedStateKeys, writtenStateKeys } from '../state/state-keys.ts'
 import { toPlainObject } from '../values/plain-values.ts'
 import type { Part } from './part.ts'
-import { inputError, requireInterrupt, toGraphInput } from './run-input.ts'
+import { inputError, readCommand, requireInterrupt, toGraphInput } from './run-input.ts'
 import type { ExecutionRequest } from './run-request.ts'
 import { createSnapshots } from './snapshot-parts.ts'
 import { streamGraph } from './stream-graph.ts'
@@ -28,7 +28,8 @@ interface ExecutionParts {
 
 export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions => ({
   async *play(request) {
-    const { graphId, threadId, input, command, config, checkpoints, streamModes } = request
+    const { graphId, threadId, config, checkpoints, streamModes } = request
+    const { input, command } = readCommand(request.input, request.command)
     if ((config.recursion_limit ?? RECURSION_LIMIT) < 1) {
       throw new PythonError('ValueError', 'recursion_limit must be at least 1')
     }

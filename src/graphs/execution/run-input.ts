@@ -1,4 +1,5 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
+import { isObject } from '../../json.ts'
 import { WRONG_INPUT } from '../langgraph-internals.ts'
 import { PythonError, pythonStr } from '../python.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
@@ -9,6 +10,23 @@ import { awaitsAnswer } from '../state/thread-state.ts'
 import { toUpdatePairs } from '../state/update-pairs.ts'
 import { failureOf } from './run-failure.ts'
 import type { RunCommand } from './run-request.ts'
+
+/**
+ * Without an answer that is none, `null` or `{}`. A command that has nothing else lets the thread continue, so that open
+ * interrupts show again; an empty one is no command at all, as on the Python server (observed, not documented).
+ */
+export const readCommand = (
+  input: unknown,
+  command: RunCommand | null,
+): { input: unknown; command: RunCommand | null } => {
+  if (command === null || Object.keys(command).length === 0) return { input, command: null }
+  const { resume, ...rest } = command
+  const isAnswer = resume !== undefined && resume !== null && !(isObject(resume) && Object.keys(resume).length === 0)
+  if (isAnswer) return { input, command }
+  const isResume = 'resume' in command
+  const hasMore = Object.values(rest).some((part) => part !== undefined && part !== null)
+  return isResume && !hasMore ? { input: null, command: null } : { input, command: rest }
+}
 
 /** The client's input unchanged (null: continue from the checkpoint), or else the command. */
 export const toGraphInput = async (

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
 import { useThread } from '../../support/run-streams.ts'
 
-const server = graphServer({ one: oneNode('return { v: (state.v ?? 0) + 1 }') })
+const server = graphServer({
+  one: oneNode('return { v: (state.v ?? 0) + 1 }'),
+  asks: oneNode('return { v: interrupt("ok?") }'),
+})
 const at = useThread(server)
 const wait = async (body: object) => (await at.client.post(`${at.path}/wait`, { assistant_id: 'one', ...body })).body
 const state = async () => (await at.client.get(`/threads/${at.thread}/state`)).body
@@ -25,6 +28,32 @@ describe('a resume command', () => {
     const { checkpoint_id } = await state()
     expect(await wait({ command: { resume: 'x' } })).toEqual({ messages: [], v: 1 })
     expect(checkpoint_id).not.toBeNull()
+  })
+})
+
+describe('a command without an answer', () => {
+  const asks = async (command: object) => wait({ assistant_id: 'asks', command })
+  const isAsked = { messages: [], __interrupt__: [{ id: expect.any(String), value: 'ok?' }] }
+
+  test.each([{ resume: null }, { resume: {} }, {}, { resume: null, update: null }])(
+    'shows the interrupt again: %j',
+    async (command) => {
+      expect(await wait({ assistant_id: 'asks', input: { messages: [] } })).toEqual(isAsked)
+      expect(await asks(command)).toEqual(isAsked)
+      const { body: thread } = await at.client.get(`/threads/${at.thread}`)
+      expect(thread.status).toBe('interrupted')
+      expect(await asks({ resume: 'yes' })).toEqual({ messages: [], v: 'yes' })
+    },
+  )
+
+  test.each([null, {}])('updates the state, and shows the interrupt again: %j', async (resume) => {
+    await wait({ assistant_id: 'asks', input: { messages: [] } })
+    expect(await asks({ resume, update: { v: 1 } })).toMatchObject({ v: 1, __interrupt__: [{ value: 'ok?' }] })
+  })
+
+  test.each([false, 0, '', []])('is not one that answers %j', async (resume) => {
+    await wait({ assistant_id: 'asks', input: { messages: [] } })
+    expect(await asks({ resume })).toEqual({ messages: [], v: resume })
   })
 })
 
