@@ -78,8 +78,9 @@ const toCommand = async (
   source: Pick<GraphSource, 'langgraphCopy'>,
 ): Promise<unknown> => {
   const { Command, Send } = await commandClasses(source)
-  const targets = (Array.isArray(goto) ? goto : [goto]).filter((target) => target !== undefined && target !== null)
-  for (const target of targets) requireNode(typeof target === 'string' ? target : target.node, graph)
+  const given = (Array.isArray(goto) ? goto : [goto]).filter((target) => target !== undefined && target !== null)
+  // Nothing happens for an unknown node, as in a run.
+  const targets = given.filter((target) => isNode(typeof target === 'string' ? target : target.node, graph))
   return new Command({
     ...(update === undefined || update === null ? {} : { update: pairsOf(update, graph) }),
     ...(resume === undefined ? {} : { resume }),
@@ -95,9 +96,7 @@ const pairsOf = (update: unknown, graph: CompiledGraph): unknown => {
   }
 }
 
-const requireNode = (name: string, { nodes }: CompiledGraph): void => {
-  if (name !== END && !Object.hasOwn(nodes, name)) throw nodeMissing(name)
-}
+const isNode = (name: string, { nodes }: CompiledGraph): boolean => name === END || Object.hasOwn(nodes, name)
 
 /** In `configurable`: clients have named the nodes of a state update; else LangGraph has guessed one. */
 export const NAMES_NODES = '__named_node'

@@ -3,8 +3,10 @@ import { newLifetime } from '../../db/threads/thread-ttl.ts'
 import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError, isClientError } from '../../errors.ts'
 import { Reply } from '../../exchange.ts'
+import type { StatePlace } from '../../graphs/state/state-place.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { findThread, readThreadId, withoutTtl } from './find.ts'
+import { findStatePlace, noGraph } from './find-state.ts'
 import { applySupersteps } from './supersteps.ts'
 
 /** With `if_exists: do_nothing` a taken id returns the existing thread unchanged. */
@@ -36,14 +38,25 @@ const newThread = ({ thread_id, metadata = {}, ttl }: Body<'POST /threads'>, dep
 
 type Supersteps = NonNullable<Body<'POST /threads'>['supersteps']>
 
-/** When the supersteps cannot be applied, still creates the thread: 201 with the reason, as the Python server. */
+/**
+ * The thread stays when its supersteps cannot be applied, as on the Python server: without a graph that is 201 with the
+ * reason, for supersteps that the graph does not take an error.
+ */
 const withHistory = async (threadId: string, supersteps: Supersteps, deps: Deps) => {
-  try {
-    await applySupersteps(threadId, supersteps, deps)
-  } catch (error) {
+  const place = await findGraph(threadId, deps).catch((error: unknown) => {
     if (!isClientError(error)) throw error
-    const detail = `Thread ${threadId} was created, but there were problems updating the state: ${error.message}`
+    return error
+  })
+  if (place instanceof ApiError) {
+    const detail = `Thread ${threadId} was created, but there were problems updating the state: ${place.message}`
     return new Reply({ detail }, { status: 201 })
   }
+  await applySupersteps(place, supersteps, deps)
   return withoutTtl(await findThread(threadId, deps))
+}
+
+const findGraph = async (threadId: string, deps: Deps): Promise<StatePlace> => {
+  const { place } = await findStatePlace(threadId, undefined, deps)
+  if (!place) throw noGraph(threadId)
+  return place
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
@@ -37,17 +38,29 @@ describeEachDocument(({ spec }) => {
   test.each([
     ['a node does not exist', [step({ as_node: 'nobody', values: {} })], 'Node nobody does not exist'],
     ['a step is empty', [step()], 'No updates provided'],
-    ['a command goes nowhere', [step({ as_node: 'tools', command: { goto: 'nobody' } })], 'Node nobody does not exist'],
-  ])('returns 201 with the reason when %s; the thread is there, without any of the steps', async (_, steps, reason) => {
+  ])('returns 400 with the reason when %s; the thread is there, without any of the steps', async (_, steps, reason) => {
     const good = step({ as_node: '__start__', values: { n: 1 } })
-    const { status, body } = await create([good, ...steps])
-    const id = /^Thread (\S+) was created, but there were problems updating the state: /.exec(body.detail)?.[1]
-    expect(status).toBe(201)
-    expect(body.detail).toMatch(reason)
+    const id = randomUUID()
+    const supersteps = [good, ...steps]
+    const { status, body } = await client.post('/threads', {
+      thread_id: id,
+      metadata: { graph_id: 'agent' },
+      supersteps,
+    })
+    expect([status, body]).toEqual([400, { detail: reason }])
     expect((await client.get(`/threads/${id}`)).body).toMatchObject(
       asDocumented(spec, { status: 'idle', values: null }),
     )
     expect((await client.get(`/threads/${id}/history`)).body).toEqual([])
+  })
+
+  test('ignores a command that goes to an unknown node', async () => {
+    const { status, body } = await create([
+      step({ as_node: '__start__', command: { update: { n: 1 }, goto: 'nobody' } }),
+    ])
+    expect([status, body.values]).toEqual([200, expect.objectContaining({ n: 1 })])
+    const { body: state } = await client.get(`/threads/${body.thread_id}/state`)
+    expect(state.next).toEqual(['call_model'])
   })
 
   test('returns 201 for a thread without a graph', async () => {
