@@ -239,8 +239,9 @@ export interface paths {
          * @description Makes an empty conversation for runs to work on. An id that is taken is a conflict, unless `if_exists` is
          *     `do_nothing`: then the thread that has it is returned as it is, and nothing of the body is merged into it.
          *
-         *     `supersteps` gives the new thread a history, for instance one read from another server. If that fails halfway, the
-         *     thread exists all the same, and the answer is 201 with the reason in `detail`.
+         *     `supersteps` gives the new thread a history, for instance one read from another server. The thread exists even if they
+         *     cannot be applied: without a graph the answer is then 201 with the reason in `detail`, for supersteps that the graph
+         *     does not take it is 400.
          */
         post: operations["createThread"];
         delete?: never;

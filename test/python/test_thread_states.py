@@ -107,8 +107,6 @@ def test_reports_errors_by_their_class(threads, thread_id):
         threads.get_state(MISSING)
     with pytest.raises(NotFoundError):
         threads.get_history(MISSING)
-    with pytest.raises(NotFoundError):
-        threads.update_state(thread_id, {}, checkpoint_id=NOWHERE)
     with pytest.raises(BadRequestError, match="Node nobody does not exist"):
         threads.update_state(thread_id, {}, as_node="nobody")
     with pytest.raises(BadRequestError, match="has no assigned graph ID"):

@@ -1,6 +1,4 @@
 import type { Schemas } from '../../contract/types.ts'
-import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
-import { ApiError } from '../../errors.ts'
 import type { GraphConfigurable } from '../sources/compiled-graph.ts'
 
 /** The latest state, unless a checkpoint is given. */
@@ -33,14 +31,4 @@ export const toGraphConfig = ({ threadId, graphId, checkpoint }: StatePlace): Gr
 export const toStateCheckpoint = (configurable: Record<string, unknown>): StateCheckpoint => {
   const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as StateCheckpoint // LangGraph's
   return { thread_id, checkpoint_ns, checkpoint_id, ...(checkpoint_ns !== '' && checkpoint_map && { checkpoint_map }) }
-}
-
-/** Throws the 404: LangGraph would begin a new history below an unknown checkpoint. */
-export const requireCheckpoint = async (
-  checkpoints: Checkpoints,
-  { threadId, checkpoint }: StatePlace,
-): Promise<void> => {
-  const { checkpoint_ns = '', checkpoint_id } = checkpoint ?? {}
-  if (!checkpoint_id || (await checkpoints.get(threadId, checkpoint_ns, checkpoint_id))) return
-  throw new ApiError('not_found', `Checkpoint ${checkpoint_id} not found in thread ${threadId}`)
 }

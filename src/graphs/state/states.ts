@@ -6,13 +6,7 @@ import { TimeSlice } from '../../yielding.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, StateSnapshot } from '../sources/compiled-graph.ts'
 import { historyStateKeys, usedStateKeys, writtenStateKeys } from './state-keys.ts'
-import {
-  requireCheckpoint,
-  type StateCheckpoint,
-  type StatePlace,
-  toGraphConfig,
-  toStateCheckpoint,
-} from './state-place.ts'
+import { type StateCheckpoint, type StatePlace, toGraphConfig, toStateCheckpoint } from './state-place.ts'
 import { type StateSummary, summaryOf } from './state-summary.ts'
 import { withEmptyResults } from './task-results.ts'
 import { emptyThreadState, type ThreadState, toThreadState } from './thread-state.ts'
@@ -78,9 +72,10 @@ export const createStates = ({
 
   return {
     async get(place, options) {
-      if (!place.checkpoint && !(await hasCheckpoints(place))) return emptyThreadState()
+      const isLatest = !place.checkpoint?.checkpoint_id
+      if (isLatest && !(await hasCheckpoints(place))) return emptyThreadState()
       const graph = await open(place)
-      return toThreadState(await read(graph, place, options))
+      return toThreadState(await read(graph, place, options), { isLatest })
     },
 
     async history(place, { limit, before, metadata }) {
@@ -111,7 +106,6 @@ export const createStates = ({
 
     update: (place, supersteps, save) =>
       checkpoints.withLock(place.threadId, async () => {
-        await requireCheckpoint(checkpoints, place)
         const staged = new StagedCheckpoints(checkpoints)
         const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
         const graph = await open(place, { over: staged, updates })

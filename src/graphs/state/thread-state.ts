@@ -16,10 +16,11 @@ export const hasStateKeys = (values: unknown): values is Readonly<Record<string,
 /** As the Python server returns it. */
 export const emptyThreadState = (): ThreadState => toThreadState({ values: {}, next: [], tasks: [], config: {} })
 
-export const toThreadState = (snapshot: StateSnapshot): ThreadState => {
+/** `isLatest`: not asked for by its checkpoint id. It then leaves out interrupts that are answered, as on the Python server. */
+export const toThreadState = (snapshot: StateSnapshot, { isLatest = false } = {}): ThreadState => {
   const checkpoint = toCheckpoint(snapshot.config.configurable)
   const parent = toCheckpoint(snapshot.parentConfig?.configurable, toPlainObject(snapshot.metadata?.['parents']))
-  const tasks = snapshot.tasks.map(toTask)
+  const tasks = snapshot.tasks.map((task) => toTask(task, isLatest))
   return {
     values: toPlainObject(snapshot.values),
     next: nextNodes(snapshot),
@@ -49,16 +50,19 @@ export const nextNodes = ({ next, tasks }: StateSnapshot): string[] => {
   return [...next, ...tasks.filter((task) => awaitsAnswer(task) && !names.has(task.name)).map(({ name }) => name)]
 }
 
-const toTask = ({ id, name, path = [], error, interrupts, state, result }: TaskSnapshot): Task => ({
-  id,
-  name,
-  path: [...path],
-  error: error === undefined || error === null ? null : errorText(error),
-  interrupts: toInterrupts(interrupts),
-  checkpoint: state && !isSnapshot(state) ? toCheckpoint(state.configurable) : null,
-  state: state && isSnapshot(state) ? toThreadState(state) : null,
-  result: toPlainJson(result) ?? null,
-})
+const toTask = (task: TaskSnapshot, isLatest: boolean): Task => {
+  const { id, name, path = [], error, interrupts, state, result } = task
+  return {
+    id,
+    name,
+    path: [...path],
+    error: error === undefined || error === null ? null : errorText(error),
+    interrupts: isLatest && !awaitsAnswer(task) ? [] : toInterrupts(interrupts),
+    checkpoint: state && !isSnapshot(state) ? toCheckpoint(state.configurable) : null,
+    state: state && isSnapshot(state) ? toThreadState(state, { isLatest }) : null,
+    result: toPlainJson(result) ?? null,
+  }
+}
 
 export const toInterrupts = (interrupts: TaskSnapshot['interrupts']): Schemas['Interrupt'][] =>
   interrupts.map(toPlainInterrupt)

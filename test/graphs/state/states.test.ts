@@ -168,7 +168,6 @@ describe('an update', () => {
     ['a name that every object has', { values: {}, as_node: 'constructor' }, 'Node constructor does not exist'],
     ['a list', { values: [1], as_node: 'tools' }, 'Expected an object with the values to update, got array'],
     ['a text', { values: 'x', as_node: 'tools' }, 'Expected an object with the values to update, got string'],
-    ['a goto to nowhere', { command: { goto: 'nope' }, as_node: 'tools' }, 'Node nope does not exist'],
     [
       'a whole state',
       { values: { __overwrite__: 5 }, as_node: 'tools' },
@@ -202,13 +201,6 @@ describe('an update', () => {
       code: 'bad_request',
       message: 'Ambiguous update, specify as_node',
     })
-  })
-
-  test('below an unknown checkpoint is refused', async () => {
-    const { update, stored } = setUp()
-    const nowhere = { checkpoint_id: '1f1e7b8b-62c6-6ec0-8000-905d12538684' }
-    await expect(update({ values: {}, as_node: '__start__' }, nowhere)).rejects.toMatchObject({ code: 'not_found' })
-    expect(stored()).toEqual([0, 0, 0])
   })
 
   test('that comes at the same time as another builds on it', async () => {

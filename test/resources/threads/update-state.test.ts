@@ -131,19 +131,27 @@ describeEachDocument(({ spec }) => {
     expect(body.detail).toMatch(`Thread '${id}' has no assigned graph ID.`)
   })
 
-  test('returns 404 for an unknown checkpoint or of another thread, and changes nothing', async () => {
+  test('returns 404 for a checkpoint of another thread, and changes nothing', async () => {
     const [one, other] = [await createThread(client), await createThread(client)]
     const checkpoint = await writeState(client, one, { secret: 1 }, '__start__')
-    for (const at of [
-      { checkpoint },
-      { checkpoint: { checkpoint_id: UNKNOWN_CHECKPOINT } },
-      { checkpoint_id: checkpoint.checkpoint_id },
-    ]) {
-      const { status } = await client.post(`/threads/${other}/state`, { values: { n: 1 }, as_node: '__start__', ...at })
-      expect(status).toBe(404)
-    }
+    const update = { values: { n: 1 }, as_node: '__start__', checkpoint }
+    expect((await client.post(`/threads/${other}/state`, update)).status).toBe(404)
     expect(await historyOf(other)).toEqual([])
     expect(await historyOf(one)).toHaveLength(1)
+  })
+
+  test('begins a new history below an unknown checkpoint, as the Python server does', async () => {
+    const id = await createThread(client)
+    const { checkpoint_id: other } = await writeState(client, await createThread(client), { secret: 1 }, '__start__')
+    await writeState(client, id, { m: 1 }, '__start__')
+    for (const at of [{ checkpoint: { checkpoint_id: UNKNOWN_CHECKPOINT } }, { checkpoint_id: other }]) {
+      const { status } = await client.post(`/threads/${id}/state`, { values: { n: 1 }, as_node: '__start__', ...at })
+      expect(status).toBe(200)
+      const { body: state } = await client.get(`/threads/${id}/state`)
+      expect(state.values).toEqual({ messages: [], n: 1 })
+      expect(state.parent_checkpoint.checkpoint_id).toBe(at.checkpoint_id ?? UNKNOWN_CHECKPOINT)
+    }
+    expect(await historyOf(id)).toHaveLength(3)
   })
 
   test('returns 404 for an unknown thread', async () => {
