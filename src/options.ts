@@ -49,6 +49,12 @@ export interface ServerOptions {
   control?: boolean | undefined
   /** Maximum size of a decompressed request body, in bytes; larger ones get 413. Default 20 MiB. */
   bodyLimit?: number | undefined
+  /** Maximum number of properties in all objects of a JSON body; more get 413. Default 50,000. */
+  bodyKeyLimit?: number | undefined
+  /** Maximum number of elements in all arrays of a JSON body; more get 413. Default 250,000. */
+  bodyElementLimit?: number | undefined
+  /** Maximum number of messages in the input of a run or in an update of a state; more get 422. Default 2000. */
+  messageLimit?: number | undefined
   /** Maximum number of open event streams; more get 503. Default 2000. */
   maxStreams?: number | undefined
   /**
@@ -97,6 +103,9 @@ export const defaults = {
   responseViolations: 'warn',
   control: true,
   bodyLimit: 20 * MIB,
+  bodyKeyLimit: 50_000,
+  bodyElementLimit: 250_000,
+  messageLimit: 2000,
   maxStreams: 2000,
   allowHosts: [],
   specOrigins: [],
@@ -152,6 +161,9 @@ const rules: Record<keyof ServerOptions, Rule> = {
     ...wholeNumber(1, 1024 * MIB),
     allowed: `a number of bytes from 1 to ${1024 * MIB} (on the command line also kb and mb, as in 5mb)`,
   },
+  bodyKeyLimit: wholeNumber(1, 100_000_000),
+  bodyElementLimit: wholeNumber(1, 100_000_000),
+  messageLimit: wholeNumber(1, 10_000_000),
   maxStreams: wholeNumber(1, 100_000),
   corsOrigins: listOf("'*' or origins such as http://localhost:3000", /^(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/]+)$/i),
   allowHosts: listOf(

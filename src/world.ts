@@ -84,9 +84,11 @@ const wire = async ({ db, clock, ids }: Pick<Deps, 'db' | 'clock' | 'ids'>, { op
   let url: string | undefined
   const ownUrl = () => url
   const { threadTtl, graphDefaults, disabled } = config
-  const parts = { db, graphs, states: createStates({ db, graphs }), clock, ids }
+  const limits = { messageLimit: options.messageLimit }
+  const parts = { db, graphs, states: createStates({ db, graphs, limits }), clock, ids }
   const runner = createRunner({
     ...parts,
+    limits,
     log,
     executions: createExecutions({ graphs, ownUrl }),
     checkpoints: db.checkpoints,

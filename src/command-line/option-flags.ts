@@ -49,6 +49,24 @@ export const declareOptions = (): Option[] => {
     ),
     listening('--host <address>', 'address to listen on', checked('host'), defaults.host),
     listening('--body-limit <size>', 'maximum request body: bytes, or kb or mb', size, defaults.bodyLimit, '20mb'),
+    listening(
+      '--body-key-limit <number>',
+      'maximum keys in the objects of a JSON body',
+      number('bodyKeyLimit'),
+      defaults.bodyKeyLimit,
+    ),
+    listening(
+      '--body-element-limit <number>',
+      'maximum elements in the arrays of a JSON body',
+      number('bodyElementLimit'),
+      defaults.bodyElementLimit,
+    ),
+    listening(
+      '--message-limit <number>',
+      'maximum messages in an input or in an update of a state',
+      number('messageLimit'),
+      defaults.messageLimit,
+    ),
     listening('--max-streams <number>', 'maximum open event streams', number('maxStreams'), defaults.maxStreams),
     document(
       '--spec <file or url>',

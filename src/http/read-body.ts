@@ -3,11 +3,18 @@ import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import getRawBody from 'raw-body'
-import { nestingDepth } from '../contract/request/json-nesting.ts'
+import { exceededLimit, type JsonLimits } from '../contract/request/json-size.ts'
 import { ApiError } from '../errors.ts'
 
 /** Deeper JSON would overflow the stack of code that walks it: checks, state, JSON.stringify. */
 const MAX_DEPTH = 500
+
+/** Keys and elements are limited too, since a few megabytes of them hold up all other requests for seconds. */
+export interface BodyLimits {
+  bodyLimit: number
+  bodyKeyLimit: number
+  bodyElementLimit: number
+}
 
 const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
   gzip: createGunzip,
@@ -17,7 +24,8 @@ const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
 }
 
 /** Throws ApiError: `too_large` (decompressed), `unsupported_media_type` (encoding), `bad_request` (not UTF-8). */
-export const readBody = async (request: IncomingMessage, limitBytes: number): Promise<string | undefined> => {
+export const readBody = async (request: IncomingMessage, limits: BodyLimits): Promise<string | undefined> => {
+  const { bodyLimit: limitBytes } = limits
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers
   if (transfer === undefined && (length === undefined || length === '0')) return undefined
   const isPlain = encoding === undefined || encoding === '' || /^identity$/i.test(encoding)
@@ -26,7 +34,7 @@ export const readBody = async (request: IncomingMessage, limitBytes: number): Pr
     : Number(length) <= limitBytes
       ? await receive(request)
       : await collect(request, limitBytes, length)
-  return bytes.length === 0 ? undefined : toText(bytes)
+  return bytes.length === 0 ? undefined : toText(bytes, limits)
 }
 
 const unpack = async (request: IncomingMessage, encoding: string, limitBytes: number): Promise<Buffer> => {
@@ -91,15 +99,33 @@ const cutOff = (): ApiError => new ApiError('bad_request', 'Request body cut off
 
 const BYTE_ORDER_MARK = 0xfeff
 
-const toText = (bytes: Buffer): string => {
+const toText = (bytes: Buffer, limits: BodyLimits): string => {
   if (!isUtf8(bytes)) throw new ApiError('bad_request', 'Request body is not valid UTF-8')
   const decoded = bytes.toString('utf8')
   const text = decoded.charCodeAt(0) === BYTE_ORDER_MARK ? decoded.slice(1) : decoded
-  if (text.length > MAX_DEPTH && nestingDepth(text) > MAX_DEPTH) {
-    throw new ApiError('bad_request', `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
-  }
+  // A shorter text cannot exceed any of the limits.
+  if (text.length > Math.min(MAX_DEPTH, limits.bodyKeyLimit, limits.bodyElementLimit)) requireModest(text, limits)
   return withoutNul(text)
 }
+
+const requireModest = (text: string, { bodyKeyLimit, bodyElementLimit }: BodyLimits): void => {
+  const isJson = /^\s*[{[]/.test(text)
+  const limits: JsonLimits = isJson
+    ? { depth: MAX_DEPTH, keys: bodyKeyLimit, elements: bodyElementLimit }
+    : { depth: MAX_DEPTH }
+  const exceeded = exceededLimit(text, limits)
+  if (exceeded === 'depth') {
+    throw new ApiError('bad_request', `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
+  }
+  if (exceeded === 'keys') throw tooMany(`${bodyKeyLimit} keys in its objects`, '--body-key-limit')
+  if (exceeded === 'elements') throw tooMany(`${bodyElementLimit} elements in its arrays`, '--body-element-limit')
+}
+
+const tooMany = (what: string, option: string): ApiError =>
+  new ApiError(
+    'too_large',
+    `Request body too large: it has more than ${what}. Send it in parts, or start the server with a greater ${option}.`,
+  )
 
 /** Postgres cannot store U+0000, so the real server replaces it by U+FFFD. In JSON it only occurs escaped. */
 const withoutNul = (text: string): string =>

@@ -1,16 +1,16 @@
 import type { RouterContext } from '@koa/router'
 import type { RawRequest } from '../exchange.ts'
-import { readBody } from './read-body.ts'
+import { type BodyLimits, readBody } from './read-body.ts'
 
 /** Shared by all requests without a query: nobody writes to it. */
 const NO_QUERY = new URLSearchParams()
 
 /** Throws ApiError for an unreadable body. */
-export const readRequest = async (ctx: RouterContext, bodyLimit: number): Promise<RawRequest> => ({
+export const readRequest = async (ctx: RouterContext, limits: BodyLimits): Promise<RawRequest> => ({
   params: withoutNul(ctx.params),
   query: ctx.req.url?.includes('?') ? readQuery(ctx.querystring) : NO_QUERY,
   headers: ctx.req.headers,
-  body: await readBody(ctx.req, bodyLimit),
+  body: await readBody(ctx.req, limits),
 })
 
 /** Replaces U+0000 by U+FFFD, as in bodies. */

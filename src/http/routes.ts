@@ -9,17 +9,17 @@ import { EXAMPLE_RULE, isRefusal, setContractWarnings } from './contract-warning
 import { exchangeOf } from './http-exchange.ts'
 import type { Observer } from './observe.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
+import type { BodyLimits } from './read-body.ts'
 import { readRequest } from './read-request.ts'
 import { codeOf, toErrorReply } from './reply-to-errors.ts'
 import type { Route } from './router.ts'
 import { sendReply, toRawReply } from './send-reply.ts'
 
-export interface RouteParts {
+export interface RouteParts extends BodyLimits {
   contract: Contract
   resources: Pick<Resources, 'operations' | 'refusals'>
   isAgentServer: boolean
   observers: readonly Observer[]
-  bodyLimit: number
   maxStreams: number
 }
 
@@ -52,13 +52,13 @@ export const documentRoutes = (parts: RouteParts): Route[] => {
 const answer =
   (operation: Operation, { respond, refuse, notice }: Answering, parts: RouteParts): RouterMiddleware =>
   async (ctx) => {
-    const { contract, bodyLimit, maxStreams, observers } = parts
+    const { contract, maxStreams, observers } = parts
     const exchange = exchangeOf(ctx)
     const { deps } = exchange.world
     exchange.operation = operation.key
     exchange.refuse = refuse
     if (operation.isStreamed) requireRoomForStream(deps.metrics, maxStreams)
-    exchange.request = await readRequest(ctx, bodyLimit)
+    exchange.request = await readRequest(ctx, parts)
     const { reply, violations } = await contract.exchange(
       operation,
       exchange.request,

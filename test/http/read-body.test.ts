@@ -1,5 +1,5 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { openSocket, readAnswer, requestHead, sendRaw } from '../support/raw.ts'
 import { test, testWith } from '../support/server.ts'
 
@@ -107,4 +107,38 @@ test('answers a client that waits for 100 Continue before it sends its body', as
     if (interim.toString().startsWith('HTTP/1.1 100')) socket.write(body)
   })
   expect((await readAnswer(socket)).body).toContain('"graph_id":"agent"')
+})
+
+const modest = testWith({ bodyKeyLimit: 100, bodyElementLimit: 100 })
+const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key ${index}`, index]))
+
+modest('refuses more keys or elements than the limits with 413, and names limit and option', async ({ client }) => {
+  const refused = async (metadata: object) => (await client.post('/threads', { metadata })).body.detail
+  expect(await refused(keys(100))).toBe(
+    'Request body too large: it has more than 100 keys in its objects. ' +
+      'Send it in parts, or start the server with a greater --body-key-limit.',
+  )
+  expect(await refused({ list: Array(101).fill([]) })).toBe(
+    'Request body too large: it has more than 100 elements in its arrays. ' +
+      'Send it in parts, or start the server with a greater --body-element-limit.',
+  )
+  const large = await client.post('/threads', { metadata: { a: Array(101).fill(0) } })
+  expect(large.status).toBe(413)
+})
+
+modest('counts neither what stands in strings nor empty arrays', async ({ client }) => {
+  const metadata = { text: '{"a":1,[,"'.repeat(200), empty: Array(99).fill([]), ...keys(90) }
+  expect((await client.post('/threads', { metadata })).status).toBe(200)
+})
+
+test('refuses a million keys, elements or runs by default, without parsing them', async ({ client }) => {
+  const million = Array.from({ length: 1_000_000 }, (_, index) => index)
+  const bodies = [`{"metadata":{${million.map((index) => `"${index}":0`).join()}}}`, `{"metadata":{"a":[${million}]}}`]
+  const parse = vi.spyOn(JSON, 'parse')
+  for (const body of bodies) {
+    const { status } = await client.post('/threads', undefined, raw(body))
+    expect(status).toBe(413)
+  }
+  expect(parse.mock.calls.filter(([text]) => text.length > 1_000_000)).toEqual([])
+  parse.mockRestore()
 })

@@ -49,6 +49,8 @@ const test = base.extend<Fixtures>({
       allowHosts: [],
       maxStreams: 10,
       bodyLimit: 1000,
+      bodyKeyLimit: 100,
+      bodyElementLimit: 100,
       control: undefined,
       disabled: new Set<string>(),
     }

@@ -155,6 +155,7 @@ export const test = base.extend<Fixtures>({
         clock,
         executions,
         states: statesOf(db),
+        limits: { messageLimit: 100 },
         ids: createIds(),
         log: { debug: record('debug'), info: record('info'), warn: record('warn'), error: record('error') },
         checkpoints: db.checkpoints,

@@ -1,4 +1,4 @@
-import { nestingDepth } from './json-nesting.ts'
+import { exceededLimit } from './json-size.ts'
 
 /** Levels that JSON may be nested: beyond, recursive readers of it (ours, and those of most clients) fail. */
 const MAX_DEPTH = 1000
@@ -8,7 +8,7 @@ export type ParsedJson = { value: unknown; problem?: never } | { problem: string
 export const parseJson = (text: string): ParsedJson => {
   try {
     // Only a text of that many brackets can be nested too deeply, and most are shorter.
-    if (text.length > MAX_DEPTH && nestingDepth(text) > MAX_DEPTH) {
+    if (text.length > MAX_DEPTH && exceededLimit(text, { depth: MAX_DEPTH })) {
       return { problem: `nested more than ${MAX_DEPTH} levels deep` }
     }
     return { value: JSON.parse(text) }

@@ -6,6 +6,7 @@ import { TimeSlice } from '../../yielding.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, StateSnapshot } from '../sources/compiled-graph.ts'
 import { historyStateKeys, usedStateKeys, writtenStateKeys } from './state-keys.ts'
+import { requireModestState, type StateLimits } from './state-limits.ts'
 import { type StateCheckpoint, type StatePlace, toGraphConfig, toStateCheckpoint } from './state-place.ts'
 import { type StateSummary, summaryOf } from './state-summary.ts'
 import { withEmptyResults } from './task-results.ts'
@@ -36,9 +37,11 @@ export interface States {
 export const createStates = ({
   db,
   graphs,
+  limits,
 }: {
   db: Pick<Database, 'checkpoints' | 'transaction'>
   graphs: Pick<GraphRegistry, 'source'>
+  limits: StateLimits
 }): States => {
   const { checkpoints } = db
   const open = async (
@@ -104,10 +107,11 @@ export const createStates = ({
       return states
     },
 
-    update: (place, supersteps, save) =>
-      checkpoints.withLock(place.threadId, async () => {
+    async update(place, supersteps, save) {
+      const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
+      for (const update of updates) requireModestState(update, 'The update', limits)
+      return checkpoints.withLock(place.threadId, async () => {
         const staged = new StagedCheckpoints(checkpoints)
-        const updates = supersteps.flat().flatMap(({ values, command }) => [values, command?.update])
         const graph = await open(place, { over: staged, updates })
         const steps = await toSupersteps(supersteps, graph, graphs.source(place.graphId))
         const asked = { configurable: { ...toGraphConfig(place).configurable, [NAMES_NODES]: namesNodes(supersteps) } }
@@ -122,7 +126,8 @@ export const createStates = ({
           await save(summary, tx)
         })
         return toStateCheckpoint(configurable)
-      }),
+      })
+    },
 
     async summary(place) {
       if (!(await hasCheckpoints(place))) return undefined

@@ -1,6 +1,7 @@
 import { Reply } from '../../exchange.ts'
 import { toApiRun } from '../../runner/api-run.ts'
 import type { Handler } from '../handler.ts'
+import { requireFew } from '../require-few.ts'
 import { readThreadId } from './find.ts'
 import { clientRequestId, contentLocation, statelessContentLocation } from './run-headers.ts'
 
@@ -19,7 +20,8 @@ export const createStateless: Handler<'POST /runs'> = async ({ body, headers }, 
 }
 
 /** Creates all runs or none. */
-export const createBatch: Handler<'POST /runs/batch'> = async ({ body, headers }, { runner }) =>
-  (await runner.createAll(body.map((fields) => ({ threadId: null, fields, ...clientRequestId(headers) })))).map(
-    toApiRun,
-  )
+export const createBatch: Handler<'POST /runs/batch'> = async ({ body, headers }, { runner }) => {
+  requireFew(body, 'runs')
+  const requests = body.map((fields) => ({ threadId: null, fields, ...clientRequestId(headers) }))
+  return (await runner.createAll(requests)).map(toApiRun)
+}

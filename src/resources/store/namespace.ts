@@ -1,8 +1,14 @@
 import { ApiError } from '../../errors.ts'
 import { pythonRepr } from '../../graphs/python.ts'
 
-/** Throws 422, worded as on the Python server. */
+/** Nobody nests so deep, and each label is a place in an index. */
+const MAX_LABELS = 1000
+
+/** Throws 422, for a wrong label worded as on the Python server. */
 export const requireLabels = (namespace: readonly string[]): void => {
+  if (namespace.length > MAX_LABELS) {
+    throw new ApiError('invalid', `Namespace has ${namespace.length} labels; the limit is ${MAX_LABELS}`)
+  }
   const wrong = namespace.find((label) => label === '' || label.includes('.'))
   if (wrong === undefined) return
   throw new ApiError('invalid', `Namespace label ${pythonRepr(wrong)} must be a non-empty string without periods`)

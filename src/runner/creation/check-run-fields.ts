@@ -1,4 +1,5 @@
 import { ApiError } from '../../errors.ts'
+import { requireModestState, type StateLimits } from '../../graphs/state/state-limits.ts'
 import { canonicalUuid } from '../../ids.ts'
 import { isObject } from '../../json.ts'
 import { STRATEGIES } from '../multitask.ts'
@@ -6,9 +7,11 @@ import type { RunFields, RunRequest } from '../runner.ts'
 import { checkWebhookUrl } from '../webhooks/webhook-url.ts'
 
 /** Throws an ApiError for fields that the document allows or does not know, and that the real server refuses. */
-export const checkRunFields = ({ threadId, fields }: RunRequest): void => {
+export const checkRunFields = ({ threadId, fields }: RunRequest, limits: StateLimits): void => {
   checkForms(fields)
-  const { config, context, command, checkpoint, checkpoint_id, webhook } = fields
+  const { config, context, command, input, checkpoint, checkpoint_id, webhook } = fields
+  requireModestState(input, 'The input', limits)
+  requireModestState(command?.update, 'The update', limits)
   requireOneSetting(config?.configurable, context ?? undefined)
   if (threadId === null && command?.resume !== undefined && command.resume !== null) {
     throw new ApiError('bad_request', 'You must provide a thread_id when resuming.')

@@ -7,6 +7,7 @@ import { type DefaultLifetime, newLifetime } from '../../db/threads/thread-ttl.t
 import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError } from '../../errors.ts'
 import { type GraphRegistry, requireGraph } from '../../graphs/graph-registry.ts'
+import type { StateLimits } from '../../graphs/state/state-limits.ts'
 import { type Ids, requireUuid } from '../../ids.ts'
 import { DEFAULT_STRATEGY } from '../multitask.ts'
 import { toKwargs } from '../run-kwargs.ts'
@@ -20,6 +21,7 @@ export interface NewRunDeps {
   clock: Clock
   ids: Ids
   threadTtl?: DefaultLifetime | undefined
+  limits: StateLimits
 }
 
 export interface NewRun {
@@ -33,7 +35,7 @@ export interface NewRun {
 /** Throws an ApiError before anything is stored. */
 export const prepareRun = async (request: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
   const { fields } = request
-  checkRunFields(request)
+  checkRunFields(request, deps.limits)
   const assistant = await findAssistant(fields.assistant_id, deps)
   const graphId = assistant.graph_id
   requireGraph(graphId, deps.graphs)

@@ -1,27 +1,32 @@
 import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { Run } from '../../db/runs/runs.ts'
+import { TimeSlice } from '../../yielding.ts'
 import { rejectIfBusy } from '../multitask.ts'
 import { type NewRun, noThreadOrAssistant } from './new-run.ts'
 
-/** All or none. `unfinished`: those that were unfinished on their threads before, the oldest first. */
+/** All or none. `unfinished`: those that were unfinished on their threads before and are to be stopped, the oldest first. */
 export const storeRuns = (
   newRuns: readonly NewRun[],
   { db, clock }: { db: Database; clock: Clock },
 ): Promise<{ created: Run[]; unfinished: Run[] }> =>
   db.transaction(async (tx) => {
     const at = clock.timestamp()
-    const created: Run[] = []
+    const created = new Set<Run>()
     const unfinished: Run[] = []
+    const slice = new TimeSlice()
     for (const { threadId, newThread, multitaskStrategy, make } of newRuns) {
       const thread = (await tx.threads.get(threadId)) ?? newThread
       if (!thread) throw noThreadOrAssistant()
-      const older = (await tx.runs.unfinished(threadId)).filter((run) => !created.includes(run))
+      // A run in the queue does not mind the others, of which there may be thousands.
+      const older =
+        multitaskStrategy === 'enqueue' ? [] : (await tx.runs.unfinished(threadId)).filter((run) => !created.has(run))
       rejectIfBusy(multitaskStrategy, older)
       const run = make(thread)
       await tx.runs.create(run, thread, at)
-      created.push(run)
+      created.add(run)
       unfinished.push(...older)
+      await slice.pause()
     }
-    return { created, unfinished }
+    return { created: [...created], unfinished }
   })

@@ -2,7 +2,7 @@
 import type { Timer } from '../../clock.ts'
 import { failureOf, type RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { Log } from '../../log.ts'
-import { yieldToEventLoop } from '../../yielding.ts'
+import { TimeSlice, yieldToEventLoop } from '../../yielding.ts'
 import { endLater } from '../ending/end-later.ts'
 import { type EndedRun, type FinishDeps, finishRun } from '../ending/finish-run.ts'
 import { type QueuedRun, RunQueue } from '../queue/run-queue.ts'
@@ -34,6 +34,7 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
   const live = new Map<string, LiveRun>()
   const queue = new RunQueue()
   const startTurn = createStartQueue()
+  const endTurn = createEndQueue()
   /** `ended` rejects when its end could not be stored at once; `settled` never rejects. */
   const playing = new Map<LiveRun, { ended: Promise<void>; settled: Promise<void> }>()
   /** Runs that were stopped in the queue, and whose end could not be stored at once. */
@@ -93,7 +94,7 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
   const stop: Workers['stop'] = async (run, reason, message) => {
     run.stop(reason, message)
     if (!queue.remove(run.run.run_id)) return playing.get(run)?.ended
-    const ended = end(run)
+    const ended = endTurn(() => end(run))
     const settled = ended
       .catch((error: unknown) => endLater(run, error, { end, clock, log, stopping: stopping.signal }))
       .finally(() => {
@@ -127,6 +128,20 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
     waiting: () => queue.runs(),
     running: () => playing.size,
     isTaken: (threadId) => queue.isTaken(threadId),
+  }
+}
+
+/** One after the other: all the runs that wait on a thread may be stopped at once, and each end reads the state. */
+const createEndQueue = (): ((end: () => Promise<void>) => Promise<void>) => {
+  let last = Promise.resolve()
+  const slice = new TimeSlice()
+  return (end) => {
+    const own = last.then(async () => {
+      await slice.pause()
+      await end()
+    })
+    last = own.catch(() => {}) // its caller handles it
+    return own
   }
 }
 

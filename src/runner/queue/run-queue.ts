@@ -13,8 +13,10 @@ export interface QueuedRun {
 export class RunQueue {
   readonly #waiting = new Map<string, QueuedRun>()
   readonly #delayed = new OrderedIndex<QueuedRun>(({ notBefore }) => notBefore)
-  readonly #ready = new OrderedIndex<QueuedRun>(({ created_at }) => created_at)
-  readonly #due = new Map<string, QueuedRun[]>()
+  /** The first due run of each thread that is free. */
+  readonly #ready = byCreation()
+  /** By thread; ordered, since thousands of runs may wait on one. */
+  readonly #due = new Map<string, OrderedIndex<QueuedRun>>()
   readonly #taken = new Set<string>()
 
   add(run: QueuedRun, now: number): void {
@@ -26,13 +28,9 @@ export class RunQueue {
   remove(runId: string): boolean {
     const run = this.#waiting.get(runId)
     if (!run) return false
-    this.#waiting.delete(runId)
     this.#delayed.replace(runId, run, undefined)
-    const due = this.#due.get(run.thread_id) ?? []
-    this.#setDue(
-      run.thread_id,
-      due.filter((one) => one !== run),
-    )
+    this.#changeDue(run.thread_id, (due) => due.replace(runId, run, undefined))
+    this.#waiting.delete(runId)
     return true
   }
 
@@ -48,8 +46,7 @@ export class RunQueue {
   }
 
   release(threadId: string): void {
-    this.#taken.delete(threadId)
-    this.#setDue(threadId, this.#due.get(threadId) ?? [])
+    this.#changeDue(threadId, () => this.#taken.delete(threadId))
   }
 
   /** Milliseconds since 1970. */
@@ -79,22 +76,31 @@ export class RunQueue {
   }
 
   #addDue(run: QueuedRun): void {
-    const due = this.#due.get(run.thread_id) ?? []
-    const later = due.findIndex(({ created_at }) => created_at > run.created_at)
-    this.#setDue(run.thread_id, later < 0 ? [...due, run] : due.toSpliced(later, 0, run))
+    this.#changeDue(run.thread_id, (due) => due.replace(run.run_id, undefined, run))
   }
 
   #takeThread(threadId: string): void {
-    this.#taken.add(threadId)
-    this.#setDue(threadId, this.#due.get(threadId) ?? [])
+    this.#changeDue(threadId, () => this.#taken.add(threadId))
   }
 
-  #setDue(threadId: string, due: QueuedRun[]): void {
-    const before = this.#due.get(threadId)?.[0]
-    const after = this.#taken.has(threadId) ? undefined : due[0]
-    if (before) this.#ready.replace(before.run_id, before, undefined)
-    if (after) this.#ready.replace(after.run_id, undefined, after)
-    if (due.length > 0) this.#due.set(threadId, due)
+  /** Keeps `#ready` in step with a change of what is due on a thread, or of whether the thread is taken. */
+  #changeDue(threadId: string, change: (due: OrderedIndex<QueuedRun>) => void): void {
+    const due = this.#due.get(threadId) ?? byCreation()
+    const before = this.#readyOf(threadId, due)
+    change(due)
+    const after = this.#readyOf(threadId, due)
+    if (before !== after) {
+      if (before) this.#ready.replace(before.run_id, before, undefined)
+      if (after) this.#ready.replace(after.run_id, undefined, after)
+    }
+    if (due.size > 0) this.#due.set(threadId, due)
     else this.#due.delete(threadId)
   }
+
+  #readyOf(threadId: string, due: OrderedIndex<QueuedRun>): QueuedRun | undefined {
+    const runId = this.#taken.has(threadId) ? undefined : due.first()
+    return runId === undefined ? undefined : this.#waiting.get(runId)
+  }
 }
+
+const byCreation = () => new OrderedIndex<QueuedRun>(({ created_at }) => created_at)

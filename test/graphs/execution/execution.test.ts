@@ -30,7 +30,7 @@ const setUp = (name: GraphName) => {
   const { checkpoints } = db
   const registry = { source: () => source }
   const executions = createExecutions({ graphs: registry, ownUrl: () => undefined })
-  const states = createStates({ db, graphs: registry })
+  const states = createStates({ db, graphs: registry, limits: { messageLimit: 100 } })
   let runs = 0
   const request = (changes: Partial<ExecutionRequest>): ExecutionRequest => {
     const runId = `00000000-0000-7000-8000-${String(++runs).padStart(12, '0')}`

@@ -32,7 +32,7 @@ const setUp = (played: Script = quiet) => {
   const db = memoryStores(tables)
   const { checkpoints } = db
   const source = scriptSource(played)
-  const states = createStates({ db, graphs: { source: () => source } })
+  const states = createStates({ db, graphs: { source: () => source }, limits: { messageLimit: 100 } })
   const place: StatePlace = { threadId: 'thread', graphId: 'agent' }
   const summaries: StateSummary[] = []
   const save = async (summary: StateSummary) => {
