@@ -47,7 +47,8 @@ test('refuses a state of more than 1,000 fields, as input, command or update', a
 
 testWith({ messageLimit: 3 })('refuses more messages than --message-limit allows', async ({ client }) => {
   const messages = (count: number) => Array.from({ length: count }, () => ({ role: 'user', content: 'hello' }))
-  const send = (count: number) => client.post('/runs/wait', { assistant_id: 'agent', input: { messages: messages(count) } })
+  const send = (count: number) =>
+    client.post('/runs/wait', { assistant_id: 'agent', input: { messages: messages(count) } })
   expect((await send(3)).status).toBe(200)
   const { status, body } = await send(4)
   expect([status, body.detail]).toEqual([
