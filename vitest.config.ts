@@ -25,6 +25,7 @@ const childProcess = tests(
     'db/storage/kill',
     'db/storage/full-disk',
     'db/storage/data-folder',
+    'db/storage/socket-file-lock',
   ],
   ...['docs/*', 'package', 'streams'],
 )

@@ -3,6 +3,7 @@
 import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
 import { controlRoutes } from './control/index.ts'
+import { toStartError } from './db/storage/storage-error.ts'
 import { createEngine, type Engine } from './engine.ts'
 import type { GraphRegistry } from './graphs/graph-registry.ts'
 import { isLoopbackHost } from './http/access/hosts.ts'
@@ -58,7 +59,7 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
     return await serve(engine, world)
   } catch (error) {
     await world.stop()
-    throw error
+    throw toStartError(error, world.dataFolder)
   }
 }
 

@@ -5,6 +5,7 @@ import type { GraphConfig } from './config/graphs-setting.ts'
 import type { LanggraphConfig } from './config/langgraph-config.ts'
 import { isLoadable, loadRealGraphs } from './config/load-real-graphs.ts'
 import { openDatabase } from './db/database.ts'
+import { toStartError } from './db/storage/storage-error.ts'
 import type { Engine } from './engine.ts'
 import { createExecutions } from './graphs/execution/execution.ts'
 import { createGraphRegistry } from './graphs/graph-registry.ts'
@@ -64,7 +65,7 @@ export const createWorld = async (engine: Engine, own: WorldOptions = engine.opt
     return { dataFolder, unloadedGraphs, deps, ...lifecycle(deps, agentsFolder, onStart) }
   } catch (error) {
     await db.close()
-    throw error
+    throw toStartError(error, dataFolder)
   }
 }
 

@@ -84,7 +84,7 @@ export const mendLogEnd = async ({ path, start, bytes, isWhole }: LogEnd, log?: 
     await writeFile(keptIn, bytes)
     await truncate(path, start)
   } catch (error) {
-    throw unwritable(error, 'the end of the write-ahead log, which is half-written', keptIn)
+    throw unwritable(error, 'the half-written end of the write-ahead log', keptIn)
   }
   const fields = { file: path, offset: start, bytes: bytes.length, keptIn }
   log?.warn(

@@ -10,7 +10,7 @@ const causes: Record<string, string> = {
 }
 
 const causeOf = (error: unknown): string => {
-  const { code = 'an error' } = error as NodeJS.ErrnoException // node:fs throws nothing else
+  const { code = 'an error' } = (error ?? {}) as NodeJS.ErrnoException // node:fs throws nothing else
   return causes[code] ?? `the server met ${code}: see that its folder is there and writable`
 }
 
@@ -19,11 +19,20 @@ const causeOf = (error: unknown): string => {
  * with the folders of the server, whose log names them.
  */
 export const storageError = (error: unknown): ApiError =>
-  new ApiError(
-    'storage_full',
-    `Cannot store this change in the data folder: ${causeOf(error)}, then send the request again. Nothing was changed.`,
+  Object.assign(
+    new ApiError(
+      'storage_full',
+      `Cannot store this change in the data folder: ${causeOf(error)}, then send the request again. Nothing was changed.`,
+    ),
+    { cause: error },
   )
 
 /** For the person who starts the server. */
 export const unwritable = (error: unknown, what: string, path: string): UsageError =>
-  new UsageError(`Cannot start: cannot write ${what}, to ${path}: ${causeOf(error)}, then start again.`)
+  new UsageError(`Cannot start: cannot write ${what} to ${path}: ${causeOf(error)}, then start again.`)
+
+/** A start also writes: system assistants, and the runs that it takes up again. Returns other errors as they are. */
+export const toStartError = (error: unknown, folder: string | undefined): unknown =>
+  error instanceof ApiError && error.code === 'storage_full'
+    ? unwritable(error.cause, 'the state', folder ?? 'its folder')
+    : error

@@ -64,10 +64,10 @@ describe.skipIf(process.platform !== 'linux')('a lock by socket file', () => {
     await release(lock)
   })
 
-  const canUnshare = spawnSync('unshare', ['-n', 'true']).status === 0
+  const canUnshare = spawnSync('unshare', ['-rn', 'true']).status === 0
   test.skipIf(!canUnshare)('is seen from another network namespace', async ({ folder }) => {
     const script = 'net.createServer((s) => s.end("held")).listen(process.argv[1], () => console.log("listens"))'
-    const holder = spawn('unshare', ['-n', process.execPath, '-e', script, join(folder, 'lock-x.sock')], {
+    const holder = spawn('unshare', ['-rn', process.execPath, '-e', script, join(folder, 'lock-x.sock')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await once(holder.stdout, 'data')
