@@ -23,14 +23,15 @@ const BASICS = [
  * `graphs/description` allows that folder and no other of its part.
  */
 const allowed: Record<string, string[]> = {
-  'json-schema': [],
-  contract: ['json-schema'],
+  patterns: [],
+  'json-schema': ['patterns'],
+  contract: ['json-schema', 'patterns'],
   db: ['types contract'],
   metrics: ['types contract'],
   modules: [],
-  scripts: ['modules', 'json-schema', 'graphs/description', 'types db'],
+  scripts: ['modules', 'json-schema', 'patterns', 'graphs/description', 'types db'],
   graphs: ['modules', 'db', 'types contract'],
-  play: ['scripts', 'graphs', 'db'],
+  play: ['scripts', 'patterns', 'graphs', 'db'],
   config: ['graphs', 'scripts', 'modules', 'types db'],
   runner: ['db', 'graphs', 'metrics', 'types contract'],
   resources: ['runner', 'db', 'graphs', 'json-schema', 'metrics', 'types config', 'types contract'],

@@ -1,6 +1,10 @@
 import { contains } from '../db/tables/query.ts'
+import { SlowPatternError } from '../patterns/slow-pattern-error.ts'
 import type { Condition, TextTest } from '../scripts/condition.ts'
-import { firstMatch } from './timed-pattern.ts'
+import { ScriptPlayError } from './script-play-error.ts'
+
+/** How much of a text a pattern sees. */
+const MAX_TEXT = 10_000
 
 export interface ConditionScope {
   text: string
@@ -49,8 +53,12 @@ const matchResume = (test: NonNullable<Condition['resume']>, resume: unknown): M
 const matchText = (test: TextTest, text: string): MatchGroups | undefined => {
   if ('equals' in test) return holds(folded(text) === folded(test.equals))
   if ('contains' in test) return holds(folded(text).includes(folded(test.contains)))
-  const found = firstMatch(test.matches, text)
-  return found ? { ...Object.fromEntries(found.entries()), ...found.groups } : undefined
+  try {
+    const found = test.matches.exec(text.slice(0, MAX_TEXT))
+    return found ? { ...Object.fromEntries(found.entries()), ...found.groups } : undefined
+  } catch (error) {
+    throw error instanceof SlowPatternError ? new ScriptPlayError(undefined, error.message) : error
+  }
 }
 
 const folded = (text: string): string => text.trim().toLowerCase()

@@ -1,3 +1,5 @@
+import type { Pattern } from '../patterns/pattern.ts'
+
 /** Which inputs a turn answers. Every given part must hold. */
 export interface Condition {
   /** Tests the text of the last human message, or the input if it is a text. */
@@ -17,4 +19,4 @@ export interface Condition {
 }
 
 /** `equals` and `contains` ignore case and surrounding white space. Templates can use the groups of `matches`. */
-export type TextTest = { equals: string } | { contains: string } | { matches: string }
+export type TextTest = { equals: string } | { contains: string } | { matches: Pattern }

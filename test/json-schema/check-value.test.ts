@@ -37,3 +37,11 @@ test('throws where a schema cannot be compiled', () => {
   expect(() => compileCheck({ type: 'string', pattern: '(' })).toThrow(/Invalid regular expression/)
   expect(() => compileCheck(schema, '/definitions/nothing')).toThrow()
 })
+
+test('a pattern that repeats repetitions does not hold the server', () => {
+  const check = compileCheck({ pattern: '^(a+)+$', patternProperties: { '^(b|b)*$': false } })
+  const before = performance.now()
+  expect(check(`${'a'.repeat(50_000)}!`)).toHaveLength(1)
+  expect(check({ [`${'b'.repeat(50_000)}!`]: 1 })).toEqual([])
+  expect(performance.now() - before).toBeLessThan(1000)
+})

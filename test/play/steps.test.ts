@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createClock } from '../../src/clock.ts'
 import { openDatabase } from '../../src/db/database.ts'
+import { compilePattern } from '../../src/patterns/pattern.ts'
 import type { Step } from '../../src/scripts/step.ts'
 import { call, emptyScriptGraph, humanInput, playScript, resume, say, script } from '../support/scripts.ts'
 
@@ -296,7 +297,10 @@ test('conditions on turn number, state, config and context choose the turn', asy
     { when: { state: { mood: 'bad' } }, steps: [say('sorry')] },
     { when: { config: { configurable: { tier: 'pro' } } }, steps: [say('pro')] },
     { when: { context: { lang: 'de' } }, steps: [say('Hallo')] },
-    { when: { text: { matches: 'my name is (?<name>\\w+)' } }, steps: [say('Hi {{ match.name }} {{ match[1] }}')] },
+    {
+      when: { text: { matches: compilePattern('my name is (?<name>\\w+)', 'i') } },
+      steps: [say('Hi {{ match.name }} {{ match[1] }}')],
+    },
     { when: { any: [{ text: { equals: 'a' } }, { not: { text: { contains: 'x' } } }] }, steps: [say('any')] },
     { steps: [say('default')] },
   ]

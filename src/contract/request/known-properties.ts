@@ -1,10 +1,11 @@
-import { lenientRegExp } from '../../json-schema/ajv.ts'
+import { lenientPattern } from '../../json-schema/ajv.ts'
 import type { Schema, SchemaObject } from '../../json-schema/finding.ts'
+import type { Pattern } from '../../patterns/pattern.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 
 interface KnownProperties {
   properties: Map<string, Schema[]>
-  patterns: RegExp[]
+  patterns: Pattern[]
   items: Schema[]
   prefixItems: Schema[][]
   isOpen: boolean
@@ -70,7 +71,7 @@ const addOwn = (own: SchemaObject, known: KnownProperties): void => {
   for (const [name, property] of Object.entries((own['properties'] as Record<string, Schema> | undefined) ?? {})) {
     known.properties.set(name, [...(known.properties.get(name) ?? []), property])
   }
-  for (const pattern of Object.keys(own['patternProperties'] ?? {})) known.patterns.push(lenientRegExp(pattern, 'u'))
+  for (const pattern of Object.keys(own['patternProperties'] ?? {})) known.patterns.push(lenientPattern(pattern, 'u'))
   // `additionalProperties: false` refuses the rest already; the check proper reports it.
   for (const rest of [own['additionalProperties'], own['unevaluatedProperties']]) {
     if (rest !== undefined) known.isOpen = true

@@ -1,8 +1,9 @@
 import { isObject } from '../../json.ts'
+import { compilePattern, type Pattern } from '../../patterns/pattern.ts'
 import type { Condition, TextTest } from '../condition.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
-import type { WrittenCondition } from './written-script.ts'
+import type { WrittenCondition, WrittenTextTest } from './written-script.ts'
 
 const MAX_PATTERN_LENGTH = 1000
 const tests = ['equals', 'contains', 'matches'] as const
@@ -32,10 +33,10 @@ export const readAnswerCondition = (context: ReadContext, value: unknown, path: 
   return readCondition(context, value, path)
 }
 
-const readText = (context: ReadContext, text: string | TextTest, path: Path): TextTest => {
+const readText = (context: ReadContext, text: string | WrittenTextTest, path: Path): TextTest => {
   if (typeof text === 'string') return { contains: text }
-  if ('matches' in text) checkPattern(context, text.matches, [...path, 'matches'])
-  return text
+  if (!('matches' in text)) return text
+  return { matches: readPattern(context, text.matches, [...path, 'matches']) }
 }
 
 const readResume = (context: ReadContext, value: unknown, path: Path): NonNullable<Condition['resume']> => {
@@ -43,18 +44,20 @@ const readResume = (context: ReadContext, value: unknown, path: Path): NonNullab
   const [[key, inner] = [], more] = isObject(value) ? Object.entries(value) : []
   if (more === undefined && key === 'json') return { json: inner }
   const isTest = more === undefined && tests.some((test) => test === key) && typeof inner === 'string'
-  return isTest ? { text: readText(context, value as TextTest, path) } : { json: value }
+  return isTest ? { text: readText(context, value as WrittenTextTest, path) } : { json: value }
 }
 
-const checkPattern = ({ source }: ReadContext, pattern: string, path: Path): void => {
+/** Ignores case. A script with a mistake is not played, so what stands for its pattern does not matter. */
+const readPattern = ({ source }: ReadContext, pattern: string, path: Path): Pattern => {
   if (pattern.length > MAX_PATTERN_LENGTH) {
     source.report(path, `'matches' has ${pattern.length} characters. At most ${MAX_PATTERN_LENGTH} are allowed.`)
-    return
+    return compilePattern('')
   }
   try {
-    new RegExp(pattern)
+    return compilePattern(pattern, 'i')
   } catch (error) {
     source.report(path, `'matches' is not a regular expression: ${reasonOf(error as Error)}.`)
+    return compilePattern('')
   }
 }
 

@@ -1,6 +1,5 @@
 /** A script as its author writes it: short forms are allowed and defaults are missing. The schema has checked its form. */
 import type { EdgeDescription, SchemaSet } from '../../graphs/description/graph-description.ts'
-import type { TextTest } from '../condition.ts'
 import type { Pacing, Step } from '../step.ts'
 
 /** Milliseconds, or a text such as `500ms`, `1.5s` or `2m`. */
@@ -20,7 +19,7 @@ export interface WrittenGraph {
 }
 
 export interface WrittenCondition {
-  text?: string | TextTest
+  text?: string | WrittenTextTest
   input?: unknown
   state?: unknown
   config?: unknown
@@ -31,6 +30,8 @@ export interface WrittenCondition {
   all?: (string | WrittenCondition)[]
   not?: string | WrittenCondition
 }
+
+export type WrittenTextTest = { equals: string } | { contains: string } | { matches: string }
 
 export type WrittenSay = string | unknown[] | WrittenSpeech
 
