@@ -85,7 +85,7 @@ describe(`the package, installed elsewhere (${mode})`, () => {
         child.kill()
       })`
     await writeFile(join(project, 'run.js'), script)
-    expect((await run(process.execPath, ['run.js'], { cwd: project })).stdout).toBe('{"ok":true} 200\n')
+    expect((await run(process.execPath, ['run.js'], { cwd: project })).stdout).toBe('{"ok":true,"services":{}} 200\n')
   })
 
   test('is imported and typed for a TypeScript project that checks libraries too', async () => {

@@ -114,7 +114,7 @@ export interface paths {
         };
         /**
          * Get the drawing of an assistant's graph
-         * @description Returns nodes and edges, which a viewer can lay out. `__start__` and `__end__` are nodes like the others. An edge that depends on a decision has `conditional` set.
+         * @description Returns nodes and edges, which a viewer can lay out. A node has its name in `data`, but `__end__` is an id alone. An edge that depends on a decision has `conditional` set.
          */
         get: operations["getAssistantGraph"];
         put?: never;
@@ -1253,7 +1253,7 @@ export interface components {
             context?: Record<string, unknown>;
             /**
              * Format: date-time
-             * @description When the assistant was created; in a list of versions, when the version was.
+             * @description When the assistant was created.
              */
             created_at: string;
             /**
@@ -1261,6 +1261,40 @@ export interface components {
              * @description When it was last changed, or last set to another version.
              */
             updated_at: string;
+            /** @description Your own data, which searches can filter by. Assistants made by the server have `created_by` `system`. */
+            metadata: Record<string, unknown>;
+            /** @description Number of the version, counted from 1. */
+            version?: number;
+            /** @description Display name; need not be unique. */
+            name?: string;
+            /** @description What the assistant is for, or null. */
+            description?: string | null;
+        };
+        /** @description A version of an assistant as it was made. It never changes, so it has no `updated_at`. */
+        AssistantVersion: {
+            /**
+             * Format: uuid
+             * @description Id of the assistant; the same in all its versions.
+             */
+            assistant_id: string;
+            /** @description Name of the graph that it runs. */
+            graph_id: string;
+            /** @description Settings for every run of the assistant; a run can override them. */
+            config: {
+                /** @description Labels that are attached to every trace of a run. */
+                tags?: string[];
+                /** @description How many supersteps a run may take before it fails. */
+                recursion_limit?: number;
+                /** @description Values that the graph declared as configurable; the same as `context`. */
+                configurable?: Record<string, unknown>;
+            };
+            /** @description Values that the graph reads as its runtime context; empty when unset. */
+            context?: Record<string, unknown>;
+            /**
+             * Format: date-time
+             * @description When the version was made.
+             */
+            created_at: string;
             /** @description Your own data, which searches can filter by. Assistants made by the server have `created_by` `system`. */
             metadata: Record<string, unknown>;
             /** @description Number of the version, counted from 1. */
@@ -1292,7 +1326,7 @@ export interface components {
             context?: Record<string, unknown>;
             /**
              * Format: date-time
-             * @description When the assistant was created; in a list of versions, when the version was.
+             * @description When the assistant was created.
              */
             created_at?: string;
             /**
@@ -3579,7 +3613,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Assistant"][];
+                    "application/json": components["schemas"]["AssistantVersion"][];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5364,8 +5398,10 @@ export interface operations {
                     "application/json": {
                         /** @description Version of the server. */
                         version: string;
-                        /** @description Version of LangGraph, in whichever language. */
+                        /** @description Version of LangGraph for Python. A server that runs graphs in JavaScript names the one whose behaviour it follows, since clients look for features by it. */
                         langgraph_py_version: string;
+                        /** @description Version of LangGraph for JavaScript, where it runs the graphs. */
+                        langgraph_js_version?: string;
                         /** @description What it can do, each a boolean by name. */
                         flags: Record<string, unknown>;
                         /** @description Data about the deployment. */
@@ -5452,6 +5488,8 @@ export interface operations {
                          * @constant
                          */
                         ok: true;
+                        /** @description The state of the services beside the server, by name. Empty when there are none. */
+                        services?: Record<string, unknown>;
                     };
                 };
             };

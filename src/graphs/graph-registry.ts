@@ -2,7 +2,7 @@
 import langgraph from '@langchain/langgraph/package.json' with { type: 'json' }
 import { ApiError } from '../errors.ts'
 import type { GraphDrawing } from './description/draw.ts'
-import type { GraphSchemas } from './description/graph-schemas.ts'
+import type { GraphSchemas, SubgraphSchemas } from './description/graph-schemas.ts'
 import { pythonRepr } from './python.ts'
 import type { GraphSource } from './sources/graph-source.ts'
 
@@ -17,7 +17,10 @@ export interface GraphRegistry {
   description(graphId: string): string | null
   drawing(graphId: string, xray: boolean | number): Promise<GraphDrawing>
   schemas(graphId: string): Promise<GraphSchemas>
-  subgraphs(graphId: string, options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
+  subgraphs(
+    graphId: string,
+    options: { namespace?: string; recurse: boolean },
+  ): Promise<Record<string, SubgraphSchemas>>
 }
 
 /** The map may change while the server runs: an edited script replaces the source of its graph. */

@@ -64,17 +64,11 @@ const schemasOf = ({ state, schemas }: ScriptGraph, name: string): SchemaSet => 
     input: messagesInputSchema(`${title}Input`, fields),
     output: messagesSchema(`${title}Output`, fields),
     state: messagesSchema(`${title}State`, { ...fields, ui: state['ui']?.schema ?? uiSchema }),
-    config: openSchema(`${title}Config`),
-    context: openSchema(`${title}Context`),
     ...schemas,
+    // One declaration serves both, and without one they are as on the Python server.
+    config: schemas.config ?? schemas.context ?? {},
+    context: schemas.context ?? schemas.config ?? null,
   }
 }
 
 const uiSchema = { title: 'UI messages', type: 'array', items: { type: 'object' } }
-
-const openSchema = (title: string) => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title,
-  type: 'object',
-  properties: {},
-})

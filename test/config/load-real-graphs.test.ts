@@ -207,3 +207,62 @@ test('returns the schemas that LangGraph derives, otherwise schemas from the key
   const { body: xray } = await client.get('/assistants/zod/graph?xray=true')
   expect(xray.edges).toContainEqual(expect.objectContaining({ source: '__start__' }))
 })
+
+test('draws graphs as the Python server does', async ({ serve }) => {
+  const source = `
+    import { Annotation, END, START, StateGraph } from '@langchain/langgraph'
+    const State = Annotation.Root({ v: Annotation() })
+    const node = () => ({})
+    const inner = new StateGraph(State)
+      .addNode('a', node).addNode('b', node).addEdge(START, 'a').addEdge(START, 'b').addEdge('a', END).addEdge('b', END)
+    export const outer = new StateGraph(State)
+      .addNode('x', node, { metadata: { k: 1 } }).addNode('sub', inner.compile()).addEdge(START, 'x')
+      .addConditionalEdges('x', () => 'yes', { yes: 'sub', no: END })
+  `
+  const client = await serve({ 'langgraph.json': { graphs: { outer: './a.mjs:outer' } }, 'a.mjs': source })
+  const { body } = await client.get('/assistants/outer/graph?xray=true')
+  const node = (id: string) => ({ id, type: 'runnable', data: { name: id } })
+  expect(body.nodes).toEqual([
+    node('__start__'),
+    { ...node('x'), metadata: { k: 1 } },
+    node('sub:__start__'),
+    node('sub:a'),
+    node('sub:b'),
+    { id: 'sub:__end__' },
+    { id: '__end__' },
+  ])
+  expect(body.edges).toContainEqual({ source: '__start__', target: 'x' })
+  expect(body.edges).toContainEqual({ source: 'x', target: 'sub:__start__', data: 'yes', conditional: true })
+  expect(body.edges).toContainEqual({ source: 'x', target: '__end__', data: 'no', conditional: true })
+})
+
+test('has null in place of a schema that it cannot know, and draws what is no state graph', async ({ serve }) => {
+  const source = `
+    import { Annotation, entrypoint, START, StateGraph } from '@langchain/langgraph'
+    export const steps = entrypoint('steps', async (input) => input)
+    export const state = new StateGraph(Annotation.Root({ v: Annotation() })).addNode('x', () => ({})).addEdge(START, 'x')
+  `
+  const graphs = { steps: './a.mjs:steps', state: './a.mjs:state' }
+  const client = await serve({ 'langgraph.json': { graphs }, 'a.mjs': source })
+  expect((await client.get('/assistants/steps/schemas')).body).toEqual({
+    graph_id: 'steps',
+    input_schema: null,
+    output_schema: null,
+    state_schema: null,
+    config_schema: null,
+    context_schema: null,
+  })
+  const { body: state } = await client.get('/assistants/state/schemas')
+  expect(state).toMatchObject({ config_schema: null, context_schema: null, state_schema: { properties: { v: {} } } })
+  expect((await client.get('/assistants/steps/graph')).body).toEqual({
+    nodes: [
+      { id: '__start__', type: 'runnable', data: { name: '__start__' } },
+      { id: 'steps', type: 'runnable', data: { name: 'steps' } },
+      { id: '__end__' },
+    ],
+    edges: [
+      { source: '__start__', target: 'steps' },
+      { source: 'steps', target: '__end__' },
+    ],
+  })
+})

@@ -105,13 +105,13 @@ test('finds the handlers for a document that names path parameters differently',
 test('serves its document, and health at / and /ok', async ({ client }) => {
   const { body } = await client.get('/openapi.json')
   expect(Object.keys(body.paths)).toContain('/assistants/{assistant_id}')
-  expect((await client.get('/')).body).toEqual({ ok: true })
-  expect((await client.get('/ok?check_db=1')).body).toEqual({ ok: true })
+  expect((await client.get('/')).body).toEqual({ ok: true, services: {} })
+  expect((await client.get('/ok?check_db=1')).body).toEqual({ ok: true, services: {} })
 })
 
 test('serves health and the document even when the document does not describe them', async () => {
   const server = await startTestServer({ spec: await writeDocument({}) })
-  expect(await (await fetch(`${server.url}/ok`)).json()).toEqual({ ok: true })
+  expect(await (await fetch(`${server.url}/ok`)).json()).toEqual({ ok: true, services: {} })
   expect(await (await fetch(`${server.url}/openapi.json`)).json()).toMatchObject({ info: { title: 'Test' } })
   await server.stop()
 })

@@ -6,13 +6,9 @@ export interface GraphDrawing {
   edges: Record<string, unknown>[]
 }
 
-interface Node {
-  id: string
-  name: string
-}
-
 interface Sketch {
-  nodes: Node[]
+  /** Their ids. */
+  nodes: string[]
   edges: EdgeDescription[]
 }
 
@@ -21,14 +17,14 @@ interface Ends {
   exit: string
 }
 
-/** As LangGraph does (observed, not documented). `xray` draws subgraphs as `node:inner`; a number limits the levels. */
+/** As LangGraph for Python does (observed, not documented). `xray` draws subgraphs as `node:inner`; a number limits the levels. */
 export const drawGraph = (graph: GraphDescription, xray: boolean | number): GraphDrawing => {
   const { nodes, edges } = sketch(graph, xray)
   return { nodes: nodes.map(drawNode), edges: edges.map(drawEdge) }
 }
 
 const sketch = (graph: GraphDescription, xray: boolean | number): Sketch => {
-  const nodes: Node[] = [{ id: START, name: START }]
+  const nodes = [START]
   const edges: EdgeDescription[] = []
   const ends = new Map<string, Ends>()
   for (const node of graph.nodes) {
@@ -37,7 +33,7 @@ const sketch = (graph: GraphDescription, xray: boolean | number): Sketch => {
     edges.push(...part.edges)
     ends.set(node.name, part.ends)
   }
-  nodes.push({ id: END, name: END })
+  nodes.push(END)
   for (const edge of graph.edges) {
     const source = ends.get(edge.source)?.exit ?? edge.source
     const target = ends.get(edge.target)?.entry ?? edge.target
@@ -51,11 +47,11 @@ const sketchNode = ({ name, subgraph }: NodeDescription, xray: boolean | number)
     subgraph && xray ? dropRedundantEnds(sketch(subgraph, typeof xray === 'number' ? xray - 1 : xray)) : undefined
   // A subgraph of a single node says no more than the node that runs it.
   if (!inner || inner.nodes.length < 2) {
-    return { nodes: [{ id: name, name }], edges: [], ends: { entry: name, exit: name } }
+    return { nodes: [name], edges: [], ends: { entry: name, exit: name } }
   }
   const within = (id: string) => `${name}:${id}`
   return {
-    nodes: inner.nodes.map((node) => ({ ...node, id: within(node.id) })),
+    nodes: inner.nodes.map(within),
     edges: inner.edges.map((edge) => ({ ...edge, source: within(edge.source), target: within(edge.target) })),
     ends: { entry: within(inner.ends.entry), exit: within(inner.ends.exit) },
   }
@@ -67,21 +63,22 @@ const dropRedundantEnds = ({ nodes, edges }: Sketch): Sketch & { ends: Ends } =>
   const exit = onlyNode(nodes, END, (id) => edges.some((edge) => edge.source === id && edge.target !== END))
   const isDropped = (id: string) => (id === START && entry !== START) || (id === END && exit !== END)
   return {
-    nodes: nodes.filter(({ id }) => !isDropped(id)),
+    nodes: nodes.filter((id) => !isDropped(id)),
     edges: edges.filter(({ source, target }) => !isDropped(source) && !isDropped(target)),
     ends: { entry, exit },
   }
 }
 
-const onlyNode = (nodes: readonly Node[], marker: string, isBound: (id: string) => boolean): string => {
-  const free = nodes.filter(({ id }) => id !== marker && !isBound(id))
-  return free.length === 1 && free[0] ? free[0].id : marker
+const onlyNode = (nodes: readonly string[], marker: string, isBound: (id: string) => boolean): string => {
+  const free = nodes.filter((id) => id !== marker && !isBound(id))
+  return free.length === 1 && free[0] !== undefined ? free[0] : marker
 }
 
-const drawNode = ({ id, name }: Node) =>
-  name === START || name === END ? { id, type: 'schema', data: name } : { id, type: 'runnable', data: { name } }
+/** The end is the only node without a name, also that of a subgraph. */
+export const drawNode = (id: string): Record<string, unknown> =>
+  id === END || id.endsWith(`:${END}`) ? { id } : { id, type: 'runnable', data: { name: id } }
 
-const drawEdge = ({ source, target, conditional, label }: EdgeDescription) => ({
+export const drawEdge = ({ source, target, conditional, label }: EdgeDescription): Record<string, unknown> => ({
   source,
   target,
   ...(label === undefined ? {} : { data: label }),

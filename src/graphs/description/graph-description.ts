@@ -23,14 +23,15 @@ export interface EdgeDescription {
   label?: string
 }
 
-type JsonSchema = Record<string, unknown>
+export type JsonSchema = Record<string, unknown>
 
 export interface SchemaSet {
   input: JsonSchema
   output: JsonSchema
   state: JsonSchema
   config: JsonSchema
-  context: JsonSchema
+  /** Null for a graph without one. */
+  context: JsonSchema | null
 }
 
 /** Completes the sentence `a graph id …`. Clients put an id into paths, and in place of an assistant's id. */

@@ -1,16 +1,24 @@
-import type { GraphDescription } from './graph-description.ts'
+import type { GraphDescription, JsonSchema } from './graph-description.ts'
 
-export interface GraphSchemas {
-  graph_id: string
-  input_schema: Record<string, unknown>
-  output_schema: Record<string, unknown>
-  state_schema: Record<string, unknown>
-  config_schema: Record<string, unknown>
-  context_schema: Record<string, unknown>
+/** Null where it cannot be known, and for the context of a graph that has none. */
+export interface SubgraphSchemas {
+  input_schema: JsonSchema | null
+  output_schema: JsonSchema | null
+  state_schema: JsonSchema | null
+  config_schema: JsonSchema | null
+  context_schema: JsonSchema | null
 }
 
-export const schemasOf = (graphId: string, { schemas }: GraphDescription): GraphSchemas => ({
+export interface GraphSchemas extends SubgraphSchemas {
+  graph_id: string
+}
+
+export const schemasOf = (graphId: string, graph: GraphDescription): GraphSchemas => ({
   graph_id: graphId,
+  ...subgraphSchemasOf(graph),
+})
+
+const subgraphSchemasOf = ({ schemas }: GraphDescription): SubgraphSchemas => ({
   input_schema: schemas.input,
   output_schema: schemas.output,
   state_schema: schemas.state,
@@ -20,16 +28,15 @@ export const schemasOf = (graphId: string, { schemas }: GraphDescription): Graph
 
 /** By namespace; an unknown one has none. */
 export const subgraphsOf = (
-  graphId: string,
   graph: GraphDescription,
   { namespace, recurse }: { namespace?: string; recurse: boolean },
-): Record<string, GraphSchemas> => {
+): Record<string, SubgraphSchemas> => {
   const isWanted = (name: string, depth: number) =>
     namespace === undefined
       ? recurse || depth === 1
       : name === namespace || (recurse && name.startsWith(`${namespace}|`))
   const found = walk(graph).filter(({ name, depth }) => isWanted(name, depth))
-  return Object.fromEntries(found.map(({ name, subgraph }) => [name, schemasOf(graphId, subgraph)]))
+  return Object.fromEntries(found.map(({ name, subgraph }) => [name, subgraphSchemasOf(subgraph)]))
 }
 
 interface Found {

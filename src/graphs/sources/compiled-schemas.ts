@@ -1,4 +1,4 @@
-import type { GraphSchemas } from '../description/graph-schemas.ts'
+import type { SubgraphSchemas } from '../description/graph-schemas.ts'
 import { messagesInputSchema, messagesSchema } from '../description/message-schema.ts'
 import { isEdgeChannel, isReservedName, type StateGraphBuilder } from '../langgraph-internals.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
@@ -6,29 +6,29 @@ import type { LanggraphCopy } from './langgraph-copy.ts'
 
 type Schema = Record<string, unknown>
 
-/** Annotations are types in TypeScript only, so only keys are known: any value, `messages` only chat messages. */
-export const compiledSchemas = (
-  graphId: string,
-  graph: CompiledGraph,
-  readers: LanggraphCopy['schemas'],
-): GraphSchemas => {
+/**
+ * Annotations are types in TypeScript only, so only keys are known: any value, `messages` only chat messages. A graph that
+ * declares no keys, such as an `entrypoint`, has schemas of null.
+ */
+export const compiledSchemas = (graph: CompiledGraph, readers: LanggraphCopy['schemas']): SubgraphSchemas => {
   const read = (name: keyof NonNullable<typeof readers>) => plainSchema(() => readers?.[name]?.(graph))
   const { builder = {} } = graph as { builder?: StateGraphBuilder }
-  const keys = (definition: unknown) => Object.keys((definition ?? builder.channels ?? {}) as object)
-  const input = read('getInputTypeSchema') ?? annotated('Input', keys(builder._inputDefinition), messagesInputSchema)
-  const settings = read('getConfigTypeSchema') ?? { type: 'object', title: 'Config', properties: {} }
+  const declared = (title: string, definition: unknown, withMessages = messagesSchema) =>
+    annotated(title, definition ?? builder.channels, withMessages)
+  // LangGraph for JavaScript has one declaration for both, and keeps none that is an annotation.
+  const settings = read('getConfigTypeSchema') ?? null
   return {
-    graph_id: graphId,
-    input_schema: input,
-    output_schema: read('getOutputTypeSchema') ?? annotated('Output', keys(builder._outputDefinition), messagesSchema),
-    state_schema: read('getStateTypeSchema') ?? annotated('State', keys(builder._schemaDefinition), messagesSchema),
+    input_schema: read('getInputTypeSchema') ?? declared('Input', builder._inputDefinition, messagesInputSchema),
+    output_schema: read('getOutputTypeSchema') ?? declared('Output', builder._outputDefinition),
+    state_schema: read('getStateTypeSchema') ?? declared('State', builder._schemaDefinition),
     config_schema: settings,
-    // LangGraph for JavaScript has one declaration for both.
     context_schema: settings,
   }
 }
 
-const annotated = (title: string, keys: readonly string[], withMessages: typeof messagesSchema): Schema => {
+const annotated = (title: string, definition: unknown, withMessages: typeof messagesSchema): Schema | null => {
+  if (typeof definition !== 'object' || definition === null) return null
+  const keys = Object.keys(definition)
   const properties = Object.fromEntries(
     keys.filter((key) => !isReservedName(key) && !isEdgeChannel(key)).map((key) => [key, { title: key }]),
   )

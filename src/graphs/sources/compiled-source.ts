@@ -1,8 +1,9 @@
 import { ApiError } from '../../errors.ts'
 import { checkpointMetadata } from '../checkpoints/checkpoint-metadata.ts'
 import type { GraphDrawing } from '../description/draw.ts'
-import type { GraphSchemas } from '../description/graph-schemas.ts'
+import type { SubgraphSchemas } from '../description/graph-schemas.ts'
 import { failureOf } from '../execution/run-failure.ts'
+import { compiledDrawing } from './compiled-drawing.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 import { compiledSchemas } from './compiled-schemas.ts'
 import { toGraphMaker } from './graph-export.ts'
@@ -29,16 +30,16 @@ export const compiledSource = async (given: CompiledSourceOptions): Promise<Grap
     make().catch((error: unknown) => {
       throw new ApiError('invalid', `Graph '${id}' cannot be made: ${failureOf(error).message}`)
     })
-  const describeGraph = (graph: CompiledGraph) => compiledSchemas(id, graph, copy?.schemas)
+  const describeGraph = (graph: CompiledGraph) => compiledSchemas(graph, copy?.schemas)
   return {
     id,
     name,
     description,
     ...(copy && { langgraphCopy: async () => copy }),
     drawing: async (xray) => drawingOf((await makeToRead()) as Drawable, xray),
-    schemas: async () => describeGraph(await makeToRead()),
+    schemas: async () => ({ graph_id: id, ...describeGraph(await makeToRead()) }),
     async subgraphs({ namespace, recurse }) {
-      const found: Record<string, GraphSchemas> = {}
+      const found: Record<string, SubgraphSchemas> = {}
       const graph = (await makeToRead()) as Drawable
       const subgraphs = graph.getSubgraphsAsync?.(namespace, recurse) ?? graph.getSubgraphs?.(namespace, recurse) ?? []
       for await (const [at, subgraph] of subgraphs) found[at] = describeGraph(subgraph)
@@ -75,6 +76,5 @@ type Subgraphs = (
 
 const drawingOf = async (graph: Drawable, xray: boolean | number): Promise<GraphDrawing> => {
   const drawn = await (graph.getGraphAsync ? graph.getGraphAsync({ xray }) : graph.getGraph?.({ xray }))
-  const { nodes = [], edges = [] } = JSON.parse(JSON.stringify(drawn?.toJSON() ?? {})) as Partial<GraphDrawing>
-  return { nodes, edges }
+  return compiledDrawing(JSON.parse(JSON.stringify(drawn?.toJSON() ?? {})))
 }

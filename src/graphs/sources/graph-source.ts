@@ -3,7 +3,7 @@ import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import type { Items } from '../../db/items/items.ts'
 import type { Ids } from '../../ids.ts'
 import type { GraphDrawing } from '../description/draw.ts'
-import type { GraphSchemas } from '../description/graph-schemas.ts'
+import type { GraphSchemas, SubgraphSchemas } from '../description/graph-schemas.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 import type { LanggraphCopy } from './langgraph-copy.ts'
 
@@ -29,7 +29,7 @@ export interface GraphSource {
   drawing(xray: boolean | number): Promise<GraphDrawing>
   schemas(): Promise<GraphSchemas>
   /** Schemas of the subgraphs by namespace, deeper ones joined by `|`; only `namespace` and below it when given. */
-  subgraphs(options: { namespace?: string; recurse: boolean }): Promise<Record<string, GraphSchemas>>
+  subgraphs(options: { namespace?: string; recurse: boolean }): Promise<Record<string, SubgraphSchemas>>
   /** The graph with its checkpoint saver and store, for this use alone. The first call loads LangGraph. */
   openGraph(use: OpenOptions): Promise<CompiledGraph>
   /** Loads what the first `openGraph` would wait for; absent where that would run a user's code. */

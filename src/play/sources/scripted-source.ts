@@ -54,7 +54,7 @@ export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
     description,
     drawing: async (xray) => drawGraph(graph, xray),
     schemas: async () => schemasOf(id, graph),
-    subgraphs: async (options) => subgraphsOf(id, graph, options),
+    subgraphs: async (options) => subgraphsOf(graph, options),
     async openGraph({ checkpoints, keys = [] }) {
       const [opened, { StateCheckpointSaver }, { LongTermMemory }] = await Promise.all([
         compiledFor(keys),

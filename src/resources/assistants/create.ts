@@ -8,10 +8,13 @@ import { readSettings } from './settings.ts'
 /** With `if_exists: do_nothing` a taken id returns the existing assistant unchanged. */
 export const create: Handler<'POST /assistants'> = async ({ body }, deps) => {
   requireGraph(body.graph_id, deps.graphs)
-  const { graph_id, metadata = {}, name = 'Untitled', description = null } = body
+  const { graph_id, metadata = {}, name, description = null } = body
   const assistant_id = body.assistant_id && requireUuid(body.assistant_id, 'assistant')
   const added = await deps.db.assistants.create(
-    firstVersion({ graph_id, metadata, name, description, assistant_id, ...readSettings(body) }, deps),
+    firstVersion(
+      { graph_id, metadata, name: name || 'Untitled', description, assistant_id, ...readSettings(body) },
+      deps,
+    ),
   )
   if (!added.created && body.if_exists !== 'do_nothing') {
     throw new ApiError('conflict', `Assistant ${added.assistant.assistant_id} already exists`)

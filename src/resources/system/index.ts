@@ -2,7 +2,7 @@ import type { Fallbacks, Operations } from '../handler.ts'
 import { docs, docsFiles, docsPage } from './docs.ts'
 import { info } from './info.ts'
 import { metrics } from './metrics.ts'
-import { ok } from './ok.ts'
+import { healthy, ok } from './ok.ts'
 
 export const system = {
   'GET /ok': ok,
@@ -12,8 +12,8 @@ export const system = {
 } satisfies Operations
 
 export const systemFallbacks = {
-  'GET /': async () => ({ ok: true }),
-  'GET /ok': async () => ({ ok: true }),
+  'GET /': async () => healthy(),
+  'GET /ok': async () => healthy(),
   'GET /docs': async () => docsPage(),
   ...docsFiles,
 } satisfies Fallbacks

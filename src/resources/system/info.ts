@@ -1,10 +1,16 @@
 import { readPackageVersion } from '../../package-file.ts'
 import type { Handler } from '../handler.ts'
 
-/** `langgraph_py_version` is that of the LangGraph which plays the graphs: clients look for features by version. */
+/**
+ * The document requires a version of LangGraph for Python, by which clients look for features: the one that the Python server
+ * has whose behaviour this server follows.
+ */
+const FOLLOWED_LANGGRAPH_PY = '1.2.24'
+
 export const info: Handler<'GET /info'> = async (_request, { graphs }) => ({
   version: await readPackageVersion(),
-  langgraph_py_version: graphs.langgraphVersion(),
+  langgraph_py_version: FOLLOWED_LANGGRAPH_PY,
+  langgraph_js_version: graphs.langgraphVersion(),
   flags: {
     assistants: true,
     crons: true,

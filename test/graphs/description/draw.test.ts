@@ -93,15 +93,15 @@ describe('draw', () => {
     })
   }
 
-  test('draws the start and the end as schemas and every node under its own name', () => {
+  test('draws every node under its id, and the end as an id alone', () => {
     expect(drawGraph(around(line), true)).toEqual({
       nodes: [
-        { id: '__start__', type: 'schema', data: '__start__' },
+        { id: '__start__', type: 'runnable', data: { name: '__start__' } },
         { id: 'before', type: 'runnable', data: { name: 'before' } },
-        { id: 'inner:a', type: 'runnable', data: { name: 'a' } },
-        { id: 'inner:b', type: 'runnable', data: { name: 'b' } },
+        { id: 'inner:a', type: 'runnable', data: { name: 'inner:a' } },
+        { id: 'inner:b', type: 'runnable', data: { name: 'inner:b' } },
         { id: 'after', type: 'runnable', data: { name: 'after' } },
-        { id: '__end__', type: 'schema', data: '__end__' },
+        { id: '__end__' },
       ],
       edges: [
         { source: 'inner:a', target: 'inner:b' },

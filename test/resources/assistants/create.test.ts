@@ -41,6 +41,10 @@ describeEachDocument(({ spec }) => {
     expect((await client.get(`/assistants/${ID}`)).body).toEqual(created.body)
   })
 
+  test('is Untitled with an empty name too', async () => {
+    expect((await client.post('/assistants', { graph_id: 'agent', name: '' })).body.name).toBe('Untitled')
+  })
+
   test('gives each assistant its own id', async () => {
     const first = await client.post('/assistants', { graph_id: 'agent' })
     const second = await client.post('/assistants', { graph_id: 'agent' })

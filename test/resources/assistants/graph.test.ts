@@ -14,7 +14,8 @@ describeEachDocument(({ spec }) => {
   test('returns nodes and edges', async () => {
     const { status, body } = await client.get(`/assistants/${AGENT}/graph`)
     expect(status).toBe(200)
-    expect(body.nodes).toContainEqual({ id: '__start__', type: 'schema', data: '__start__' })
+    expect(body.nodes).toContainEqual({ id: '__start__', type: 'runnable', data: { name: '__start__' } })
+    expect(body.nodes).toContainEqual({ id: '__end__' })
     expect(body.nodes).toContainEqual({ id: 'tools', type: 'runnable', data: { name: 'tools' } })
     expect(body.edges).toContainEqual({ source: 'call_model', target: 'tools', conditional: true })
     expect(body.edges).toContainEqual({ source: 'tools', target: 'call_model' })

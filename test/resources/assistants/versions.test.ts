@@ -28,6 +28,10 @@ describeEachDocument(({ spec }) => {
     ])
   })
 
+  test('has no time of change for a version, which never changes', async () => {
+    for (const row of (await versions({})).body) expect(row).not.toHaveProperty('updated_at')
+  })
+
   test('dates each version separately', async () => {
     const dates = (await versions({})).body.map(({ created_at }: { created_at: string }) => created_at)
     expect(new Set(dates).size).toBe(3)

@@ -15,7 +15,8 @@ describeEachDocument(({ spec }) => {
     expect(status).toBe(200)
     expect(body).toEqual({
       version: versionOf('package.json'),
-      langgraph_py_version: versionOf('node_modules/@langchain/langgraph/package.json'),
+      langgraph_py_version: '1.2.24',
+      langgraph_js_version: versionOf('node_modules/@langchain/langgraph/package.json'),
       flags: {
         assistants: true,
         crons: true,
