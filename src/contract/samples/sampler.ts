@@ -6,6 +6,7 @@ import type { OperationModel } from '../document/operation-model.ts'
 import { errorReply } from '../error-replies.ts'
 import type { CheckResponse } from '../response/check-response.ts'
 import { isError } from '../violation.ts'
+import { boundSizes } from './bound-sizes.ts'
 import { type Preference, preferenceProblem, readPreference } from './prefer-header.ts'
 import { removeInvalidParts } from './remove-invalid-parts.ts'
 
@@ -24,7 +25,7 @@ export const createSampler = (document: object): Sampler => {
   let reading: Promise<Map<string, PrismOperation>> | undefined
   const prismOperation = async ({ key }: OperationModel): Promise<PrismOperation> => {
     // A copy, since Prism resolves the references of the document in place.
-    reading ??= getHttpOperationsFromSpec(withMediaTypes(structuredClone(document))).then(byKey)
+    reading ??= getHttpOperationsFromSpec(withMediaTypes(boundSizes(structuredClone(document)))).then(byKey)
     const operation = (await reading).get(key)
     if (!operation) throw new Error(`Prism does not find ${key}`)
     return operation
