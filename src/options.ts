@@ -25,8 +25,8 @@ export interface ServerOptions {
   /** Ids of graphs to serve besides those of `config`. Default: `agent`, if no other graph is configured. */
   graphs?: readonly string[] | undefined
   /**
-   * Whether to load the JavaScript and TypeScript graphs of `config` from their files, with the variables of its `env`
-   * set in this process. Default false: the demo agent plays them.
+   * Whether to load the JavaScript and TypeScript code that `config` names: graphs, `http.app` and `ui`. Sets the
+   * variables of its `env` and the globals of the SDK in this process. Default false: the demo agent plays the graphs.
    */
   realGraphs?: boolean | undefined
   /** Maximum number of runs at the same time; more wait. Default 100, so that hanging agents do not block others. */

@@ -1,5 +1,6 @@
 /** Composition root: starts, resets and stops a server, which is an engine, a world and a listener. */
 
+import { resolve } from 'node:path'
 import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
 import { controlRoutes } from './control/index.ts'
@@ -75,6 +76,7 @@ export const checkScripts = async (paths: readonly string[]): Promise<CheckedScr
 
 const serve = async (engine: Engine, world: World): Promise<Server> => {
   const { options, log, contract, isAgentServer, clock } = engine
+  const project = options.realGraphs ? await loadProject(engine) : {}
   const app = createApp({
     ...engine,
     ...options,
@@ -83,6 +85,7 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
     worldOf: () => world,
     control: options.control ? controlRoutes : undefined,
     disabled: engine.config.disabled,
+    ...project,
   })
   const { host } = options
   const listener = await listen(app.callback(), { host, port: options.port ?? { from: DEFAULT_PORT }, clock })
@@ -123,6 +126,17 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
     logStray: (error) =>
       log.error({ err: error }, 'Thrown where nobody waits for it, probably by the code of an agent'),
   }
+}
+
+/** Code of the user beside the graphs. The variables of its environment are set: the world has loaded the graphs. */
+const loadProject = async ({ options: { config }, config: { disabled }, log }: Engine) => {
+  const location = { cwd: resolve('.'), config }
+  const [{ loadHttpApp }, { buildUi }] = await Promise.all([
+    import('./config/load-http-app.ts'),
+    import('./config/build-ui.ts'),
+  ])
+  const ui = disabled.has('ui') ? undefined : await buildUi(location, log)
+  return { customApp: await loadHttpApp(location), ui: ui?.size ? ui : undefined }
 }
 
 /** Loads LangGraph first, which takes longest, then compiles the checks of one operation at a time. */

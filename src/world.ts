@@ -80,10 +80,10 @@ const dataFolderOf = (data: string, { isAgentServer, log }: Engine): string | un
 
 const wire = async ({ db, clock, ids }: Pick<Deps, 'db' | 'clock' | 'ids'>, { options, config, log }: Engine) => {
   const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
-  const { sources, agentsFolder, unloadedGraphs } = await openSources(options, config, { playing, clock, log })
-  const graphs = createGraphRegistry(sources)
   let url: string | undefined
   const ownUrl = () => url
+  const { sources, agentsFolder, unloadedGraphs } = await openSources(options, config, { playing, clock, log, ownUrl })
+  const graphs = createGraphRegistry(sources)
   const { threadTtl, graphDefaults, disabled } = config
   const limits = { messageLimit: options.messageLimit }
   const parts = { db, graphs, states: createStates({ db, graphs, limits }), clock, ids }
@@ -136,10 +136,10 @@ const lifecycle = (
 const openSources = async (
   { realGraphs, agents }: ResolvedOptions,
   { file, graphs, environment }: LanggraphConfig,
-  { playing, clock, log }: { playing: PlaySettings; clock: Clock; log: Log },
+  { playing, clock, log, ownUrl }: { playing: PlaySettings; clock: Clock; log: Log; ownUrl(): string | undefined },
 ) => {
   const played = createDemoSources(playing)
-  const real = { graphs, file, services: playing, environment, log }
+  const real = { graphs, file, services: playing, environment, log, ownUrl }
   const configured = realGraphs ? await loadRealGraphs(real, played) : graphs.map(played)
   const sources = new Map<string, GraphSource>(configured.map((source) => [source.id, source]))
   const isUnloaded = (graph: GraphConfig) =>

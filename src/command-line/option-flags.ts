@@ -103,10 +103,10 @@ export const declareOptions = (): Option[] => {
     world('--graph <name>', 'id of a graph to serve; repeatable (default: agent)', list('graphs')),
     world(
       '--real-graphs [on|off]',
-      'run the JavaScript and TypeScript graphs of langgraph.json',
+      'run the JavaScript and TypeScript code of langgraph.json',
       onOff,
       defaults.realGraphs,
-      'off, the demo agent plays them',
+      'off, the demo agent plays the graphs',
     ).preset('on'),
     world(
       '--agents <folder>',

@@ -8,6 +8,8 @@
  * | `checkpointer.ttl` | lifetime of threads: `thread-ttl.ts` |
  * | `store.ttl` | lifetime of store items: `item-lifetimes.ts` |
  * | `http.disable_…` | removes parts of the API: `disabled-parts.ts` |
+ * | `http.app` | with `--real-graphs`, routes of the project before ours: `load-http-app.ts` |
+ * | `ui`, `ui_config` | with `--real-graphs`, components for the SDK's `LoadExternalComponent`: `build-ui.ts` |
  * | others that clients would notice | named in a warning: `unsupported-settings.ts` |
  *
  * Settings that only concern how an image is built are ignored.
@@ -36,7 +38,7 @@ export const readLanggraphConfig = async ({ realGraphs, ...options }: ConfigOpti
     readThreadTtl(options),
     readDisabledParts(options),
     readEnvironment(options, realGraphs ? log : undefined),
-    readUnsupportedSettings(options),
+    readUnsupportedSettings({ ...options, realGraphs }),
   ])
   if (unsupported.settings.length > 0) log.warn(unsupported, 'Settings of langgraph.json that have no effect here')
   const graphDefaults = readGraphDefaults(environmentVariable('LANGGRAPH_CONFIG', environment))

@@ -9,6 +9,8 @@ import { createHosts, type HostOptions } from './access/hosts.ts'
 import { createOrigins } from './access/origins.ts'
 import { refuseForeignPages } from './access/refuse-foreign-pages.ts'
 import { requireHost } from './access/require-host.ts'
+import { type CustomApp, customRoutes } from './custom/custom-routes.ts'
+import { type UiBundles, uiRoutes } from './custom/ui-routes.ts'
 import { withoutDisabled } from './disabled-routes.ts'
 import { beginExchange, type ExchangeParts } from './http-exchange.ts'
 import { normalizeTarget } from './normalize-target.ts'
@@ -28,6 +30,9 @@ export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts, 
   corsOrigins: readonly string[] | undefined
   control: UncheckedRoutes | undefined
   disabled: ReadonlySet<string>
+  /** From the project's `langgraph.json`. */
+  customApp?: CustomApp | undefined
+  ui?: UiBundles | undefined
 }
 
 const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
@@ -51,7 +56,9 @@ const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
  *   browser sends none with a preflight;
  * - target: from here on the URL is sound, and path means path;
  * - foreign pages: refused on paths where CORS is not enough;
+ * - components of generative UI: without credentials, which elements of a page cannot send;
  * - credentials: before any route and any body, so that strangers cost nothing;
+ * - custom routes of the project, which win over ours;
  * - routes: our own API, the document's operations (body read, request and reply checked, reply sent), and the
  *   fallbacks;
  * - unrouted: 405 or 404.
@@ -73,7 +80,9 @@ export const createApp = (parts: AppParts): Koa => {
     cors(origins),
     normalizeTarget(),
     refuseForeignPages(origins),
+    ...(parts.ui ? [uiRoutes(parts.ui, parts)] : []),
     requireApiKey(parts.apiKey, ['/openapi.json', ...parts.resources.openPaths]),
+    ...(parts.customApp ? [customRoutes(parts.customApp, parts)] : []),
     createRouter(routes),
     rejectUnrouted(),
   ]

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { RouterContext } from '@koa/router'
 import type Koa from 'koa'
@@ -26,6 +27,8 @@ export class HttpExchange implements Exchange {
   request: RawRequest | undefined = undefined
   reply: RawReply | undefined = undefined
   refuse: Refuse | undefined = undefined
+  /** The body once more, when a middleware of the project has read the request's own. */
+  replayedBody: IncomingMessage | undefined = undefined
   readonly #ctx: Koa.Context
 
   constructor(ctx: Koa.Context, id: string, world: ServedWorld, clock: Clock) {

@@ -1,5 +1,6 @@
 import type { RouterContext } from '@koa/router'
 import type { RawRequest } from '../exchange.ts'
+import { exchangeOf } from './http-exchange.ts'
 import { type BodyLimits, readBody } from './read-body.ts'
 
 /** Shared by all requests without a query: nobody writes to it. */
@@ -10,7 +11,7 @@ export const readRequest = async (ctx: RouterContext, limits: BodyLimits): Promi
   params: withoutNul(ctx.params),
   query: ctx.req.url?.includes('?') ? readQuery(ctx.querystring) : NO_QUERY,
   headers: ctx.req.headers,
-  body: await readBody(ctx.req, limits),
+  body: await readBody(exchangeOf(ctx).replayedBody ?? ctx.req, limits),
 })
 
 /** Replaces U+0000 by U+FFFD, as in bodies. */

@@ -98,8 +98,18 @@ test('reports only unsupported settings that clients would notice', async ({ pro
       store: { index: { dims: 3, embed: 'x' }, ttl: { default_ttl: 5 } },
     },
   })
-  expect(await readUnsupportedSettings({ cwd: '/', config })).toEqual({
-    file: config,
-    settings: ['auth', 'store.index', 'http.app'],
-  })
+  for (const realGraphs of [true, false])
+    expect(await readUnsupportedSettings({ cwd: '/', config, realGraphs })).toEqual({
+      file: config,
+      settings: ['auth', 'store.index', 'http.app'],
+    })
+})
+
+test('reports settings that load code only where none is loaded', async ({ project }) => {
+  const settings = { ui: { agent: './ui.tsx' }, http: { app: './app.ts:app' } }
+  const config = await project.write({ 'langgraph.json': { graphs, ...settings } })
+  const reported = async (realGraphs: boolean) =>
+    (await readUnsupportedSettings({ cwd: '/', config, realGraphs })).settings
+  expect(await reported(true)).toEqual([])
+  expect(await reported(false)).toEqual(['ui', 'http.app'])
 })

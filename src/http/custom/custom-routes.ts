@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import type Koa from 'koa'
+import { CONTROL } from '../access/refuse-foreign-pages.ts'
+import { exchangeOf } from '../http-exchange.ts'
+import type { BodyLimits } from '../read-body.ts'
+import { sendReply } from '../send-reply.ts'
+import { ReplayableBody } from './replayable-body.ts'
+import { toWebRequest } from './web-request.ts'
+
+/** The custom routes of a project. Gives headers to add where it leaves a request to the routes after it. */
+export type CustomApp = (request: Request) => Promise<{ response: Response } | { added: Headers }>
+
+/** What the project's app answers wins over our routes, as on the JavaScript server; only our own API stays ours. */
+export const customRoutes =
+  (app: CustomApp, { bodyLimit }: Pick<BodyLimits, 'bodyLimit'>): Koa.Middleware =>
+  async (ctx, next) => {
+    if (CONTROL.test(ctx.path)) return next()
+    const body = new ReplayableBody(ctx.req, bodyLimit)
+    const request = toWebRequest(ctx, body)
+    if (!request) return next()
+    const answer = await app(request)
+    if ('response' in answer) {
+      sendResponse(ctx, answer.response)
+      return
+    }
+    copyHeaders(ctx, answer.added)
+    exchangeOf(ctx).replayedBody = await body.replay()
+    return next()
+  }
+
+const sendResponse = (ctx: Koa.Context, { status, headers, body }: Response): void => {
+  exchangeOf(ctx).operation = 'custom route'
+  const type = headers.get('content-type')
+  copyHeaders(ctx, headers)
+  const stream = body ? Readable.fromWeb(body as WebStream) : undefined // the same class under two types
+  sendReply(ctx, { status, headers: type === null ? {} : { 'content-type': type }, body: stream })
+  if (type === null) ctx.remove('Content-Type')
+}
+
+const copyHeaders = (ctx: Koa.Context, headers: Headers): void => {
+  for (const [name, value] of headers) if (name !== 'set-cookie' && name !== 'content-type') ctx.set(name, value)
+  for (const cookie of headers.getSetCookie()) ctx.append('Set-Cookie', cookie)
+}

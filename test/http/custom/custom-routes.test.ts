@@ -1,0 +1,132 @@
+import { expect } from 'vitest'
+import { test as base } from '../../support/graph-project.ts'
+import { sendRaw } from '../../support/raw.ts'
+import { createClient, startTestServer } from '../../support/server.ts'
+
+const GRAPH = `
+import { MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
+export const graph = new StateGraph(MessagesAnnotation).addNode('a', () => ({})).addEdge(START, 'a')
+`
+
+const APP = `
+import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+export const app = new Hono()
+app.get('/hello/:name', (c) => c.json({ hello: c.req.param('name'), q: c.req.query('q'), agent: c.req.header('x-mine') }))
+app.post('/upload', async (c) => c.text(String((await c.req.arrayBuffer()).byteLength), 201))
+app.get('/info', (c) => c.json({ mine: true }))
+app.get('/cookies', (c) => {
+  c.header('set-cookie', 'a=1', { append: true })
+  c.header('set-cookie', 'b=2', { append: true })
+  return c.body(null, 204)
+})
+app.get('/events', (c) => streamSSE(c, async (stream) => {
+  for (const data of ['one', 'two']) await stream.writeSSE({ data })
+}))
+app.get('/fails', () => { throw new Error('of the user') })
+app.onError((error, c) => c.text('failed ' + error.message, 500))
+app.notFound((c) => c.text('never shown', 404))
+`
+
+const MIDDLEWARE = `
+import { Hono } from 'hono'
+const app = new Hono()
+app.use('*', async (c, next) => {
+  if (c.req.header('x-deny')) return c.text('denied', 401)
+  if (c.req.method === 'POST') c.header('x-read', String((await c.req.json()).metadata.text.length))
+  await next()
+  c.header('x-after', 'yes')
+})
+export default app
+`
+
+type Serve = (
+  app: string,
+  options?: { path?: string; realGraphs?: boolean; apiKey?: string },
+) => ReturnType<typeof serve>
+
+const serve = async (config: string, options: { realGraphs: boolean; apiKey?: string }) => {
+  const server = await startTestServer({ config, ...options })
+  return { server, client: createClient(server.url) }
+}
+
+const test = base.extend<{ serve: Serve }>({
+  serve: async ({ project }, use) => {
+    const stops: (() => Promise<void>)[] = []
+    await use(async (app, { path = './src/app.mjs:app', realGraphs = true, ...options } = {}) => {
+      const graphs = { agent: './agent.mjs:graph' }
+      const config = { 'langgraph.json': { graphs, http: { app: path } }, 'agent.mjs': GRAPH, 'src/app.mjs': app }
+      const served = await serve(await project.write(config), { realGraphs, ...options })
+      stops.push(() => served.server.stop())
+      return served
+    })
+    for (const stop of stops) await stop()
+  },
+})
+
+test('serves the routes of http.app before its own', async ({ serve }) => {
+  const { client } = await serve(APP)
+  const hello = await client.get('/hello/ada?q=1', { headers: { 'x-mine': 'yes' } })
+  expect([hello.status, hello.body]).toEqual([200, { hello: 'ada', q: '1', agent: 'yes' }])
+  expect((await client.get('/info')).body).toEqual({ mine: true })
+  expect((await client.get('/ok')).body.ok).toBe(true)
+  expect((await client.post('/threads', {})).status).toBe(200)
+  const upload = await client.post('/upload', undefined, { body: 'x'.repeat(100_000) })
+  expect([upload.status, upload.body]).toEqual([201, '100000'])
+  const cookies = await client.get('/cookies')
+  expect([cookies.status, cookies.headers.getSetCookie()]).toEqual([204, ['a=1', 'b=2']])
+  const events = await client.get('/events')
+  expect([events.headers.get('content-type'), events.body]).toEqual(['text/event-stream', 'data: one\n\ndata: two\n\n'])
+})
+
+test('words what neither answers as without an app, and leaves its own errors to the app', async ({ serve }) => {
+  const { client } = await serve(APP)
+  const missing = await client.get('/nowhere')
+  expect([missing.status, missing.body.detail]).toEqual([404, 'Not Found'])
+  const failed = await client.get('/fails')
+  expect([failed.status, failed.body]).toEqual([500, 'failed of the user'])
+  expect((await client.get('/hello/ada', { method: 'HEAD' })).status).toBe(200)
+})
+
+test('middleware of the app sees all requests, may answer them, and adds headers to our answers', async ({ serve }) => {
+  const { client } = await serve(MIDDLEWARE, { path: './src/app.mjs' })
+  const denied = await client.get('/ok', { headers: { 'x-deny': '1' } })
+  expect([denied.status, denied.body]).toEqual([401, 'denied'])
+  // What it has read of a body can be read once more.
+  const { status, body, headers } = await client.post('/threads', { metadata: { text: 'ü'.repeat(70_000) } })
+  expect([status, body.metadata.text.length, headers.get('x-after')]).toEqual([200, 70_000, 'yes'])
+  expect([headers.get('x-read'), headers.get('content-type')]).toEqual(['70000', 'application/json'])
+  expect(headers.has('x-agent-server-mock-unrouted')).toBe(false)
+})
+
+test('our own API and what Node cannot hand on stay ours', async ({ serve }) => {
+  const { client, server } = await serve(`${MIDDLEWARE}\napp.all('*', (c) => c.text('all'))`, { path: './src/app.mjs' })
+  expect((await client.get('/ok')).body).toBe('all')
+  expect((await client.post('/__mock/reset')).status).toBe(200)
+  const trace = await sendRaw(server.port, 'TRACE /ok HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+  expect(trace.status).toBe(405)
+})
+
+test('asks for the API key before the app does anything', async ({ serve }) => {
+  const { client } = await serve(APP, { apiKey: 'secret' })
+  expect((await client.get('/hello/ada')).status).toBe(403)
+  expect((await client.get('/hello/ada', { headers: { 'x-api-key': 'secret' } })).status).toBe(200)
+})
+
+test('runs no code of the project without real graphs', async ({ serve }) => {
+  const { client } = await serve("throw new Error('loaded')", { realGraphs: false })
+  expect((await client.get('/hello/ada')).status).toBe(404)
+})
+
+test.for([
+  [
+    "export const app = { hello: 'world' }",
+    './src/app.mjs:app',
+    /http\.app from .*app\.mjs: its export 'app' is not a Hono app/,
+  ],
+  ['export const other = 1', './src/app.mjs:app', /it has no export 'app'\. Its exports are other\./],
+  ["throw new Error('broken')", './src/app.mjs:app', /loading it failed\.\n.*broken/],
+  ['', './src/gone.mjs:app', /there is no such file\. Correct its path in langgraph\.json\./],
+] as const)('refuses to start with the app %j', async ([app, path, message], { serve }) => {
+  await expect(serve(app, { path })).rejects.toThrow(message)
+})
