@@ -1664,6 +1664,11 @@ export interface components {
             invalid_tool_calls?: Record<string, unknown>[];
             /** @description Pieces of calls, on chunks only. Clients join the pieces of one `index`. */
             tool_call_chunks?: Record<string, unknown>[];
+            /**
+             * @description On chunks of a model's message, `last` on the one after which no other comes, which is empty; null before.
+             * @enum {string|null}
+             */
+            chunk_position?: "last" | null;
             /** @description On a tool message, the call that it answers. */
             tool_call_id?: string;
             /** @description On a tool message, whether the tool succeeded. */
@@ -1809,15 +1814,15 @@ export interface components {
         CallbackEvent: {
             /** @description What happens. */
             event: string;
-            /** @description The name of the part. */
+            /** @description The name of the part; for the graph as a whole its id. */
             name: string;
             /**
              * Format: uuid
              * @description The id of this call; for the graph as a whole the id of the run.
              */
             run_id: string;
-            /** @description The calls around this one, outermost first. */
-            parent_ids?: string[];
+            /** @description The calls around this one, outermost first; empty for the graph as a whole. */
+            parent_ids: string[];
             /** @description The tags of the call; nodes have `graph:step:<n>`. */
             tags?: string[];
             /** @description The metadata of the call. */

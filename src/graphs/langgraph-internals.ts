@@ -37,8 +37,8 @@ export const NAMESPACE_SEPARATOR = '|'
 /** On calls that traces hide. */
 export const HIDDEN_TAG = 'langsmith:hidden'
 
-/** On messages that a node returned. */
-export const STEP_TAG_PREFIX = 'graph:step:'
+/** On nodes, and on messages that they returned. */
+export const isStepTag = (tag: string): boolean => tag.startsWith('graph:step:')
 
 /** Names that LangGraph keeps to itself: channels, nodes, and config keys, which hold live objects. */
 export const isReservedName = (name: string): boolean => name.startsWith('__')

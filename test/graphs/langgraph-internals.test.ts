@@ -191,7 +191,7 @@ describe('of messages', () => {
     ])
   })
 
-  test('STEP_TAG_PREFIX begins a tag of what a node returned', async () => {
+  test('isStepTag knows a tag of what a node returned', async () => {
     const graph = new StateGraph(MessagesAnnotation)
       .addNode('node', () => ({ messages: [new AIMessage({ id: '1', content: 'Hi' })] }))
       .addEdge(internals.START, 'node')
@@ -200,7 +200,7 @@ describe('of messages', () => {
     for await (const [, metadata] of await graph.stream({ messages: [] }, { streamMode: 'messages' })) {
       tags.push(...(metadata['tags'] as string[]))
     }
-    expect(tags.filter((tag) => tag.startsWith(internals.STEP_TAG_PREFIX))).toHaveLength(1)
+    expect(tags.filter(internals.isStepTag)).toHaveLength(1)
   })
 })
 

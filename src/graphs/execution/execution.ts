@@ -40,7 +40,8 @@ export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions
     if (command && checkpoints)
       await requireInterrupt(graph, checkpoints, { configurable: config.configurable, command })
     const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
-    const snapshot = createSnapshots(streamModes, readValues)
+    const { parsePartialJson } = await import('@langchain/core/output_parsers')
+    const snapshot = createSnapshots(streamModes, { readValues, parsePartialJson })
     try {
       for await (const live of streamGraph(
         graph,

@@ -1,22 +1,31 @@
 import { INTERRUPT, NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { type LiveInterrupt, toPlainInterrupt } from '../values/plain-interrupt.ts'
 import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
+import type { ParsePartialJson } from '../values/python-chunk.ts'
+import type { CallbackEvent } from './callback-events.ts'
+import type { LivePart } from './live-part.ts'
 import type { DebugPayload, Part } from './part.ts'
 import { failureOf } from './run-failure.ts'
 import type { StreamMode } from './run-request.ts'
+import { snapshotCallback } from './snapshot-callback.ts'
 import { type LiveCheckpoint, snapshotCheckpoint } from './snapshot-checkpoint.ts'
 import { createMessageSnapshots } from './snapshot-message.ts'
-import type { LivePart } from './stream-graph.ts'
 
 type ReadValues = (namespace: readonly string[]) => Promise<object>
+
+interface SnapshotTools {
+  readValues: ReadValues
+  parsePartialJson: ParsePartialJson
+}
 
 /** Each part must be turned at once: the graph may change its objects. Undefined for a part without content. */
 export const createSnapshots = (
   modes: readonly StreamMode[],
-  readValues: ReadValues,
+  { readValues, parsePartialJson }: SnapshotTools,
 ): ((part: LivePart) => Part | undefined | Promise<Part>) => {
   const snapshotMessage = createMessageSnapshots({
     hasPartial: modes.includes('messages') && !modes.includes('messages-tuple'),
+    parsePartialJson,
   })
   const snapshotValues = createValuesSnapshots(readValues)
   return ([namespace, mode, payload]) => {
@@ -34,7 +43,7 @@ export const createSnapshots = (
       case 'debug':
         return { namespace, mode, payload: snapshotDebug(payload as LiveDebug) } // LangGraph's
       case 'events':
-        return { namespace, mode, payload: toPlainJson(payload) }
+        return { namespace, mode, payload: snapshotCallback(payload as CallbackEvent, parsePartialJson) } // LangChain's
       case 'custom':
       case 'tools':
         return { namespace, mode, payload: toPlainJson(payload) ?? null }

@@ -1,40 +1,51 @@
-import { HIDDEN_TAG } from '../langgraph-internals.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
+import { type CallbackEvent, createCallbackEvents } from './callback-events.ts'
+import type { LivePart } from './live-part.ts'
+import { followModelCalls } from './model-calls.ts'
 import type { PartMode } from './part.ts'
 import type { ExecutionRequest, StreamMode } from './run-request.ts'
-
-/** Its payload holds live objects, among them messages and parts of the graph's state. */
-export type LivePart = readonly [namespace: readonly string[], mode: PartMode, payload: unknown]
 
 /** LangGraph has one mode for both forms of messages. */
 const modesOf = (modes: readonly StreamMode[]): PartMode[] => [
   ...new Set(modes.filter((mode) => mode !== 'events').map((mode) => (mode === 'messages-tuple' ? 'messages' : mode))),
 ]
 
+type Streamed = Pick<ExecutionRequest, 'graphId' | 'runId' | 'streamModes' | 'subgraphs'>
+
 export async function* streamGraph(
   graph: CompiledGraph,
   input: unknown,
   options: object,
-  { streamModes, subgraphs, runId }: Pick<ExecutionRequest, 'streamModes' | 'subgraphs' | 'runId'>,
+  request: Streamed,
 ): AsyncGenerator<LivePart> {
-  const streamMode = modesOf(streamModes)
-  const settings = { ...options, runId, streamMode, subgraphs }
-  if (!streamModes.includes('events')) {
-    for await (const part of await graph.stream(input, settings)) yield* toPart(part, subgraphs)
-    return
-  }
-  for await (const event of graph.streamEvents(input, { ...settings, version: 'v2' })) {
-    const { event: kind, run_id, data, tags } = event as CallbackEvent // LangChain's
-    if (kind === 'on_chain_stream' && run_id === runId) yield* toPart(data.chunk, subgraphs)
-    else if (!tags?.includes(HIDDEN_TAG)) yield [[], 'events', event]
+  if (!request.streamModes.some((mode) => mode.startsWith('messages'))) yield* liveParts(graph, input, options, request)
+  else {
+    const calls = followModelCalls()
+    yield* calls.withEnds(liveParts(graph, input, { ...options, callbacks: [calls.callbacks] }, request))
   }
 }
 
-interface CallbackEvent {
-  event: string
-  run_id: string
-  tags?: readonly string[]
-  data: { chunk?: unknown }
+async function* liveParts(
+  graph: CompiledGraph,
+  input: unknown,
+  { callbacks, ...options }: { callbacks?: readonly object[] },
+  { graphId, runId, streamModes, subgraphs }: Streamed,
+): AsyncGenerator<LivePart> {
+  const settings = { ...options, runId, streamMode: modesOf(streamModes), subgraphs }
+  if (!streamModes.includes('events')) {
+    const parts = await graph.stream(input, { ...settings, ...(callbacks && { callbacks }) })
+    for await (const part of parts) yield* toPart(part, subgraphs)
+    return
+  }
+  const events = createCallbackEvents()
+  const handlers = [events.callbacks, ...(callbacks ?? [])]
+  // The Python server names the call of the graph after it.
+  const streamed = { ...settings, callbacks: handlers, runName: graphId, version: 'v2' }
+  for await (const event of graph.streamEvents(input, streamed) as AsyncIterable<CallbackEvent>) {
+    const { event: kind, run_id, data } = event
+    if (kind === 'on_chain_stream' && run_id === runId) yield* toPart(data.chunk, subgraphs)
+    else for (const complete of events.complete(event)) yield [[], 'events', complete]
+  }
 }
 
 const toPart = function* (chunk: unknown, subgraphs: boolean): Generator<LivePart> {

@@ -69,9 +69,10 @@ const fieldsOf = (message: MessageObject): Record<string, unknown> => {
 
 const UPPER_CASE = /[A-Z]/
 
+/** Without pieces of calls: what a node returns may be chunks that were put together, and is whole nevertheless. */
 const ofType = (
   type: string,
-  { role, tool_call_chunks, ...rest }: Record<string, unknown>,
+  { role, tool_call_chunks: _, ...rest }: Record<string, unknown>,
 ): Record<string, unknown> => {
   switch (type) {
     case 'ai':
@@ -79,9 +80,7 @@ const ofType = (
         ...rest,
         tool_calls: withType(rest['tool_calls'], 'tool_call'),
         invalid_tool_calls: withType(rest['invalid_tool_calls'], 'invalid_tool_call'),
-        usage_metadata: rest['usage_metadata'] ?? null,
-        // Chunks only: what a node returns may be concatenated chunks.
-        ...(Array.isArray(tool_call_chunks) && { tool_call_chunks }),
+        usage_metadata: withoutEmptyDetails(rest['usage_metadata'] ?? null),
       }
     case 'tool':
       return { ...rest, artifact: rest['artifact'] ?? null, status: rest['status'] ?? 'success' }
@@ -91,6 +90,17 @@ const ofType = (
       return rest
   }
 }
+
+/** LangChain for JavaScript adds them to the sum of two chunks. */
+const withoutEmptyDetails = (usage: unknown): unknown =>
+  typeof usage === 'object' && usage !== null
+    ? Object.fromEntries(
+        Object.entries(usage).filter(([name, value]) => !/_details$/.test(name) || !isEmptyObject(value)),
+      )
+    : usage
+
+const isEmptyObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0
 
 /** Clients may send calls without their type. */
 const withType = (calls: unknown, type: string): unknown[] =>

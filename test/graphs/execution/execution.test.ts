@@ -165,11 +165,12 @@ describe('messages', () => {
     const { play } = setUp('chat')
     const events = await play({ input, streamModes: ['messages-tuple'] })
     const chunks = events.map(({ data }) => (data as [Record<string, unknown>])[0])
-    expect(names(events)).toEqual(['messages', 'messages', 'messages'])
-    expect(chunks.map(({ type, content }) => [type, content])).toEqual([
-      ['AIMessageChunk', 'Good'],
-      ['AIMessageChunk', ' day'],
-      ['AIMessageChunk', ''],
+    expect(names(events)).toEqual(['messages', 'messages', 'messages', 'messages'])
+    expect(chunks.map(({ type, content, chunk_position }) => [type, content, chunk_position])).toEqual([
+      ['AIMessageChunk', 'Good', null],
+      ['AIMessageChunk', ' day', null],
+      ['AIMessageChunk', '', null],
+      ['AIMessageChunk', '', 'last'],
     ])
     expect(new Set(chunks.map((chunk) => chunk.id)).size).toBe(1)
     expect(chunks[2]?.usage_metadata).toMatchObject({ total_tokens: 4 })
@@ -183,7 +184,8 @@ describe('messages', () => {
   test('have their metadata first and then grow in the partial form', async () => {
     const { play } = setUp('chat')
     const events = await play({ input, streamModes: ['messages'] })
-    expect(names(events)).toEqual(['messages/metadata', 'messages/partial', 'messages/partial', 'messages/partial'])
+    expect(names(events)).toEqual(['messages/metadata', ...Array(4).fill('messages/partial')])
+    expect(events[4]?.data).toEqual(events[3]?.data)
     const [last = {}] = (events[3]?.data ?? []) as Record<string, unknown>[]
     expect(last).toMatchObject({ type: 'ai', content: 'Good day' })
     expect(last).not.toHaveProperty('tool_call_chunks')
@@ -258,7 +260,8 @@ describe('the other modes', () => {
     const kinds = events.filter(({ event }) => event === 'events').map(({ data }) => (data as { event: string }).event)
     expect(kinds).toEqual([
       ...['on_chain_start', 'on_chain_start', 'on_chat_model_start', 'on_chat_model_stream', 'on_chat_model_stream'],
-      ...['on_chat_model_stream', 'on_chat_model_end', 'on_chain_end', 'on_chain_end'],
+      ...['on_chat_model_stream', 'on_chat_model_stream', 'on_chat_model_end'],
+      ...['on_chain_stream', 'on_chain_end', 'on_chain_end'],
     ])
     expect(names(events).filter((name) => name === 'values')).toHaveLength(2)
   })

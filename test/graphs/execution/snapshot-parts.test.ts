@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { StreamMode } from '../../../src/graphs/execution/run-request.ts'
 import { createSnapshots } from '../../../src/graphs/execution/snapshot-parts.ts'
 
-const snapshots = (...modes: StreamMode[]) => createSnapshots(modes, async () => ({ read: true }))
+const snapshots = (...modes: StreamMode[]) =>
+  createSnapshots(modes, { readValues: async () => ({ read: true }), parsePartialJson: JSON.parse })
 
 test('a part keeps what it had when the graph changes its state afterwards', async () => {
   const message = new HumanMessage({ content: 'before', id: 'm' })

@@ -71,6 +71,7 @@ test("streams a model's chunks without repeating the whole message", async () =>
   expect(await tuples('aloud')).toEqual([
     ['AIMessageChunk', 'said', 'To'],
     ['AIMessageChunk', 'said', 'ken'],
+    ['AIMessageChunk', 'said', ''],
   ])
   expect(await classic('aloud')).toEqual([
     ['messages/partial', 'ai', 'To'],

@@ -39,7 +39,32 @@ const WRITERS = `
     .addNode('node', node).addNode('child', child).addEdge(START, 'node').addEdge('node', 'child').compile()
 `
 
-const at = useThread(graphServer({ nested: NESTED, boom: BOOM, writers: WRITERS }))
+/** A model whose script is in the first message, as JSON. Chunks without an id get one from LangChain. */
+const CHAT = `
+  import { BaseChatModel } from '@langchain/core/language_models/chat_models'
+  import { AIMessageChunk } from '@langchain/core/messages'
+  import { ChatGenerationChunk } from '@langchain/core/outputs'
+  import { MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
+  class Scripted extends BaseChatModel {
+    constructor(script) { super({}); this.script = script }
+    _llmType() { return 'scripted' }
+    async *_streamResponseChunks(messages, options, manager) {
+      for (const fields of this.script) {
+        if (fields.fail) throw new RangeError(fields.fail)
+        const chunk = new ChatGenerationChunk({ message: new AIMessageChunk(fields), text: String(fields.content) })
+        yield chunk
+        await manager?.handleLLMNewToken(chunk.text, undefined, undefined, undefined, undefined, { chunk })
+      }
+    }
+    async _generate() { throw new Error('It streams.') }
+  }
+  const speak = async ({ messages }, config) =>
+    ({ messages: [await new Scripted(JSON.parse(messages[0].content)).invoke(messages, config)] })
+  const child = new StateGraph(MessagesAnnotation).addNode('speak', speak).addEdge(START, 'speak').compile()
+  export const graph = new StateGraph(MessagesAnnotation).addNode('sub', child).addEdge(START, 'sub').compile()
+`
+
+const at = useThread(graphServer({ nested: NESTED, boom: BOOM, writers: WRITERS, chat: CHAT }))
 
 const stream = async (assistant_id: string, stream_mode: string[], more: object = {}) => {
   const body = { assistant_id, input: {}, stream_mode, stream_subgraphs: true, ...more }
@@ -122,6 +147,119 @@ describe('custom', () => {
       expect.any(String),
       'custom after',
       'custom|child child',
+    ])
+  })
+})
+
+describe('messages', () => {
+  const says = (script: object[]) => ({
+    input: { messages: [{ role: 'user', content: JSON.stringify(script), id: 'u' }] },
+  })
+  const rest = { additional_kwargs: {}, response_metadata: {}, type: 'AIMessageChunk', name: null }
+  const empty = { ...rest, tool_calls: [], invalid_tool_calls: [], usage_metadata: null, tool_call_chunks: [] }
+
+  test('end with an empty chunk that says so, whose id is that of the message', async () => {
+    const events = await stream(
+      'chat',
+      ['messages-tuple'],
+      says([
+        { content: 'a', id: 'm' },
+        { content: 'b', id: 'm' },
+      ]),
+    )
+    expect(events.slice(1).map(({ event }) => event)).toEqual(Array(3).fill(expect.stringMatching(/^messages\|sub:/)))
+    expect(dataOf(events, 'messages').map(([chunk]) => chunk)).toEqual([
+      { ...empty, id: 'm', content: 'a', chunk_position: null },
+      { ...empty, id: 'm', content: 'b', chunk_position: null },
+      { ...empty, id: 'm', content: '', chunk_position: 'last' },
+    ])
+    const [, { checkpoint_ns, langgraph_checkpoint_ns }] = dataOf(events, 'messages')[2]
+    expect(langgraph_checkpoint_ns.split('|')).toEqual([checkpoint_ns, expect.stringMatching(/^speak:/)])
+  })
+
+  test('end before anything else of their step', async () => {
+    const events = await stream(
+      'chat',
+      ['messages-tuple', 'updates'],
+      says([{ content: [{ type: 'text', text: 'a' }] }]),
+    )
+    const seen = events.map(({ event, data }) => (event.startsWith('messages') ? data[0].content : event.split(':')[0]))
+    expect(seen).toEqual(['metadata', [{ type: 'text', text: 'a' }], [], 'updates|sub', 'updates'])
+    expect(events[3]?.data.speak.messages[0]).not.toHaveProperty('tool_call_chunks')
+  })
+
+  test('have pieces of calls with every field, and what can be read of the calls', async () => {
+    const pieces = [
+      { name: 'f', id: 'c', args: '', index: 0 },
+      { args: '{"city"', index: 0 },
+      { args: ':"Paris"}', index: 0 },
+    ]
+    const script = pieces.map((piece) => ({ content: '', tool_call_chunks: [{ ...piece, type: 'tool_call_chunk' }] }))
+    const events = await stream('chat', ['messages-tuple'], says(script))
+    const [first, second, third] = dataOf(events, 'messages').map(([chunk]) => chunk)
+    const piece = { id: null, index: 0, name: null, type: 'tool_call_chunk' }
+    expect(first.tool_calls).toEqual([{ name: 'f', args: {}, id: 'c', type: 'tool_call' }])
+    expect(second.tool_call_chunks).toEqual([{ ...piece, args: '{"city"' }])
+    expect(second.tool_calls).toEqual([{ name: '', args: {}, id: null, type: 'tool_call' }])
+    expect(third.tool_calls).toEqual([])
+    const invalid = { name: null, id: null, error: null, type: 'invalid_tool_call' }
+    expect(third.invalid_tool_calls).toEqual([{ ...invalid, args: ':"Paris"}' }])
+  })
+
+  test('have no end when the model fails', async () => {
+    const events = await stream('chat', ['messages-tuple'], says([{ content: 'So far' }, { fail: 'broke' }]))
+    expect(dataOf(events, 'messages').map(([chunk]) => chunk.chunk_position)).toEqual([null])
+    expect(events.at(-1)?.event).toBe('error')
+  })
+
+  test('repeat the message so far at its end, where whole messages are asked for', async () => {
+    const events = await stream('chat', ['messages'], says([{ content: 'a' }, { content: 'b' }]))
+    const partial = dataOf(events, 'messages/partial').map(([message]) => message)
+    expect(partial.map(({ content }) => content)).toEqual(['a', 'ab', 'ab'])
+    expect(partial[2]).toEqual(partial[1])
+    expect(partial[2]).not.toHaveProperty('chunk_position')
+  })
+})
+
+describe('events', () => {
+  const callsOf = async (script: object[]) => {
+    const input = { messages: [{ role: 'user', content: JSON.stringify(script) }] }
+    return dataOf(await stream('chat', ['events'], { input }), 'events')
+  }
+
+  test('name the graph, tell what is around each call, and stream what nodes return', async () => {
+    const events = await callsOf([{ content: 'a' }])
+    const names = new Map(events.map(({ run_id, name }) => [run_id, name]))
+    expect(
+      events.map(({ event, name, parent_ids }) =>
+        [event, name, ...parent_ids.map((id: string) => names.get(id))].join(' '),
+      ),
+    ).toEqual([
+      'on_chain_start chat',
+      'on_chain_start sub chat',
+      'on_chain_start LangGraph chat sub',
+      'on_chain_start speak chat sub LangGraph',
+      'on_chat_model_start Scripted chat sub LangGraph speak',
+      'on_chat_model_stream Scripted chat sub LangGraph speak',
+      'on_chat_model_stream Scripted chat sub LangGraph speak',
+      'on_chat_model_end Scripted chat sub LangGraph speak',
+      'on_chain_stream speak chat sub LangGraph',
+      'on_chain_end speak chat sub LangGraph',
+      'on_chain_end LangGraph chat sub',
+      'on_chain_stream sub chat',
+      'on_chain_end sub chat',
+      'on_chain_end chat',
+    ])
+    const [streamed, ended] = events.filter(({ name }) => name === 'speak').slice(1)
+    expect(streamed.data).toEqual({ chunk: ended.data.output })
+  })
+
+  test('have chunks as the messages of the stream', async () => {
+    const chunks = (await callsOf([{ content: 'a' }])).filter(({ event }) => event === 'on_chat_model_stream')
+    const shown = chunks.map(({ data: { chunk } }) => [chunk.type, chunk.content, chunk.chunk_position])
+    expect(shown).toEqual([
+      ['AIMessageChunk', 'a', null],
+      ['AIMessageChunk', '', 'last'],
     ])
   })
 })
