@@ -76,5 +76,6 @@ test("streams a model's chunks without repeating the whole message", async () =>
   expect(await classic('aloud')).toEqual([
     ['messages/partial', 'ai', 'To'],
     ['messages/partial', 'ai', 'Token'],
+    ['messages/partial', 'ai', 'Token'],
   ])
 })
