@@ -5,9 +5,10 @@ import { type LanggraphConfig, readLanggraphConfig } from './config/langgraph-co
 import type { Contract } from './contract/contract.ts'
 import { createContract } from './contract/create-contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
-import { createIds, type Ids } from './ids.ts'
+import { canonicalUuid, createIds, type Ids } from './ids.ts'
 import { createLog, type Log } from './log.ts'
 import type { ResolvedOptions } from './options.ts'
+import { bodyRefusals } from './resources/body-refusals.ts'
 import { isAgentServer } from './resources/index.ts'
 import { messageOverrides } from './resources/message-overrides.ts'
 import { toleratedViolations } from './resources/tolerated-violations.ts'
@@ -24,20 +25,24 @@ export interface Engine {
   ids: Ids
 }
 
+/** Where the Python server differs from what its document says, or says nothing. */
+const asPythonServer = { toleratedViolations, messageOverrides, bodyRefusals, canonicalUuid }
+
 export const createEngine = async (options: ResolvedOptions): Promise<Engine> => {
   const log = createLog(options.logLevel)
   const { config, realGraphs, graphs, agents } = options
   const read = { cwd: resolve('.'), config, graphs, hasOtherGraphs: agents !== undefined, realGraphs }
   const langgraphConfig = await readLanggraphConfig(read, log)
-  const document = await loadDocument(options.spec, options)
-  const contract = createContract(document, { ...options, toleratedViolations, messageOverrides })
+  const loaded = await loadDocument(options.spec, options)
+  const isOurs = isAgentServer(loaded.document)
+  const contract = createContract(loaded, { ...options, ...(isOurs && asPythonServer) })
   const clock = createClock()
   return {
     options,
     config: langgraphConfig,
     log,
     contract,
-    isAgentServer: isAgentServer(contract.operations),
+    isAgentServer: isOurs,
     clock,
     ids: createIds({ clock }),
   }

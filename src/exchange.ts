@@ -24,6 +24,8 @@ export interface RawRequest {
   query: URLSearchParams
   headers: Readonly<Record<string, string | string[] | undefined>>
   body: string | undefined
+  /** Why the body that was sent is not here. */
+  bodyProblem?: { rule: 'json' | 'media-type'; message: string } | undefined
 }
 
 /** Values have the types of the document; defaults are left to the handlers. */

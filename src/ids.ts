@@ -92,8 +92,11 @@ export const systemAssistantId = (graphId: string): string => v5(graphId, GRAPH_
 
 export const derivedId = (from: string, name: string): string => v5(name, from)
 
+const CANONICAL_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
 /** Takes every spelling that Python's `uuid.UUID()` takes (dashless, braced, `urn:uuid:`), as the real server does. */
 export const canonicalUuid = (text: string): string | undefined => {
+  if (CANONICAL_UUID.test(text)) return text
   if (text.length > LONGEST_UUID) return undefined
   const digits = text
     .replace('urn:', '')

@@ -25,9 +25,18 @@ export interface ToleratedViolation {
 /** The real server's own message for a value that breaks the document. */
 export interface MessageOverride {
   operation: string
+  /** JSON pointer, with `*` for the index of an item. */
   place: string
   /** Called with scalar values as they were sent; other values get our own message. */
   message(value: string | number | boolean): string
+}
+
+/** How a real server refuses a body, where its operation documents 422. */
+export interface BodyRefusals {
+  /** For a body that is missing, not JSON, or of another media type. */
+  unreadable: string
+  /** In the paths of schemas that messages name, all other schemas of the document stand in place of their `$ref`. */
+  referredSchemas: readonly string[]
 }
 
 export interface ContractPolicy {
@@ -37,6 +46,10 @@ export interface ContractPolicy {
   responseViolations: 'warn' | 'error'
   toleratedViolations: readonly ToleratedViolation[]
   messageOverrides: readonly MessageOverride[]
+  /** Without it: 415 for other media types, 400 for what is not JSON, and a sentence for each problem. */
+  bodyRefusals?: BodyRefusals | undefined
+  /** Other forms of a UUID that requests may have. Without it, only JSON Schema's. */
+  canonicalUuid?: ((text: string) => string | undefined) | undefined
 }
 
 export interface Outcome {

@@ -24,6 +24,7 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
   const operations = readOperations(structure)
   const models = new Map(operations.map((operation) => [operation.key, operation]))
   const checks = createOperationChecks(structure, rules)
+  const isUnreadable422 = rules.bodyRefusals !== undefined
   const sampler = createLazySampler(loaded.document)
 
   const modelOf = ({ key }: Operation): OperationModel => {
@@ -35,8 +36,11 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
   const exchange: Contract['exchange'] = async (operation, request, respond, onLateViolations = () => {}) => {
     const model = modelOf(operation)
     const check = checks.of(model)
-    const { checked, violations } = check.request(request)
-    if (violations.some(isError)) return { reply: refusalOf(model, violations), violations }
+    const { checked, violations, media } = check.request(request)
+    if (violations.some(isError)) {
+      const detail = check.detail({ body: checked.body, media, violations })
+      return { reply: refusalOf(model, { violations, detail, isUnreadable422 }), violations }
+    }
     const isSampled = !respond || prefersSample(request.headers.prefer)
     const answer = isSampled ? await sampler(model, request, check.response) : { reply: await respond(checked) }
     if ('isRefusal' in answer && answer.isRefusal) return { reply: answer.reply, violations }

@@ -1432,7 +1432,7 @@ export interface components {
              * @description When the cron was last changed.
              */
             updated_at: string;
-            /** @description Who created the cron; null without authentication. */
+            /** @description Who created the cron; empty without authentication. */
             user_id?: string | null;
             /** @description The fields for each run - the request as it was sent, with the id of the assistant and `config.configurable.cron_id`. */
             payload: Record<string, unknown>;
@@ -2956,7 +2956,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The body is not valid JSON, or has a value that matches the schema but cannot be used. */
+        /** @description The body has a value that matches the schema but cannot be used. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -3028,7 +3028,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A parameter or the body breaks a rule of its schema. Sending it again unchanged will fail again. */
+        /** @description The body is not JSON, or a parameter or the body breaks a rule of its schema. Sending it again unchanged will fail again. */
         ValidationError: {
             headers: {
                 [name: string]: unknown;
@@ -3073,7 +3073,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body is not valid JSON, or changes nothing. */
+        /** @description The body changes nothing. */
         NothingToChange: {
             headers: {
                 [name: string]: unknown;
@@ -3082,7 +3082,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body breaks the schema, or the schedule, the time zone or an id cannot be read. */
+        /** @description The body is not JSON or breaks the schema, or the schedule, the time zone or an id cannot be read. */
         InvalidCron: {
             headers: {
                 [name: string]: unknown;
@@ -3145,7 +3145,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body is not valid JSON, or asks for something impossible. */
+        /** @description The run asks for something impossible. */
         RunRefused: {
             headers: {
                 [name: string]: unknown;
@@ -3154,7 +3154,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body breaks the schema, or an id in the path is not a UUID. */
+        /** @description The body is not JSON or breaks the schema, names neither an assistant's id nor a graph, or an id in the path is not a UUID. */
         InvalidRun: {
             headers: {
                 [name: string]: unknown;

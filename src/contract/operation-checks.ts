@@ -1,6 +1,7 @@
 import type { ContractPolicy } from './contract.ts'
 import type { OperationModel } from './document/operation-model.ts'
 import { type CheckRequest, compileRequest } from './request/check-request.ts'
+import { createRefusalDetail, type WriteDetail } from './request/refusal-detail.ts'
 import { type CheckEvent, compileEvents } from './response/check-events.ts'
 import { type CheckResponse, compileResponse } from './response/check-response.ts'
 import { createDocumentValidators, type DocumentValidators } from './schemas/document-schemas.ts'
@@ -8,6 +9,8 @@ import { createTolerance } from './violation.ts'
 
 export interface OperationChecks {
   request: CheckRequest
+  /** What a refusal of the request says. */
+  detail: WriteDetail
   response: CheckResponse
   /** Undefined where the document does not describe the events. */
   events: (() => CheckEvent) | undefined
@@ -15,9 +18,9 @@ export interface OperationChecks {
 
 /** One set of validators serves both sides, unless the document has `readOnly` or `writeOnly` properties. */
 export const createOperationChecks = (document: object, policy: ContractPolicy) => {
-  const request = createDocumentValidators(document, 'request')
+  const request = createDocumentValidators(document, 'request', policy.canonicalUuid)
   const hasSides = /"(readOnly|writeOnly)":true/.test(JSON.stringify(document))
-  const response = hasSides ? createDocumentValidators(document, 'response') : request
+  const response = hasSides ? createDocumentValidators(document, 'response', policy.canonicalUuid) : request
   const compiled = new Map<OperationModel, OperationChecks>()
   return {
     of: (model: OperationModel): OperationChecks => {
@@ -25,6 +28,7 @@ export const createOperationChecks = (document: object, policy: ContractPolicy) 
       if (ready) return ready
       const checks = withTolerance(model, policy, {
         request: compileRequest(model, request, policy),
+        detail: createRefusalDetail(model, request, policy),
         response: compileResponse(model, response),
         events: eventsOf(model, response),
       })
@@ -48,10 +52,11 @@ const withTolerance = (
   const tolerate = createTolerance(key, toleratedViolations)
   return {
     request: (request) => {
-      const { checked, violations } = checks.request(request)
-      return { checked, violations: tolerate(violations) }
+      const verdict = checks.request(request)
+      return { ...verdict, violations: tolerate(verdict.violations) }
     },
     response: (reply) => tolerate(checks.response(reply)),
     events: checks.events,
+    detail: checks.detail,
   }
 }

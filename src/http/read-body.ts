@@ -23,7 +23,17 @@ const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
   br: createBrotliDecompress,
 }
 
-/** Throws ApiError: `too_large` (decompressed), `unsupported_media_type` (encoding), `bad_request` (not UTF-8). */
+/** Why a body cannot be read as text; the contract decides how it is refused. */
+export class UnreadableBody extends Error {
+  readonly rule: 'json' | 'media-type'
+
+  constructor(rule: UnreadableBody['rule'], message: string) {
+    super(message)
+    this.rule = rule
+  }
+}
+
+/** Throws UnreadableBody, or ApiError: `too_large` (decompressed), `bad_request` (cut off). */
 export const readBody = async (request: IncomingMessage, limits: BodyLimits): Promise<string | undefined> => {
   const { bodyLimit: limitBytes } = limits
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers
@@ -40,10 +50,7 @@ export const readBody = async (request: IncomingMessage, limits: BodyLimits): Pr
 const unpack = async (request: IncomingMessage, encoding: string, limitBytes: number): Promise<Buffer> => {
   const create = unpackers[encoding.trim().toLowerCase()]
   if (create === undefined) {
-    throw new ApiError(
-      'unsupported_media_type',
-      `Unsupported content encoding '${encoding}': send gzip, deflate, br or none`,
-    )
+    throw new UnreadableBody('media-type', `Unsupported content encoding '${encoding}': send gzip, deflate, br or none`)
   }
   const unpacker = create()
   request.once('close', () => {
@@ -91,7 +98,7 @@ const toApiError = (error: unknown, limitBytes: number): unknown => {
     return cutOff()
   }
   return /^(?:Z|ERR)_/.test(code ?? '')
-    ? new ApiError('bad_request', 'Request body cannot be unpacked: it is not in the announced encoding')
+    ? new UnreadableBody('json', 'Request body cannot be unpacked: it is not in the announced encoding')
     : error
 }
 
@@ -100,7 +107,7 @@ const cutOff = (): ApiError => new ApiError('bad_request', 'Request body cut off
 const BYTE_ORDER_MARK = 0xfeff
 
 const toText = (bytes: Buffer, limits: BodyLimits): string => {
-  if (!isUtf8(bytes)) throw new ApiError('bad_request', 'Request body is not valid UTF-8')
+  if (!isUtf8(bytes)) throw new UnreadableBody('json', 'Request body is not valid UTF-8')
   const decoded = bytes.toString('utf8')
   const text = decoded.charCodeAt(0) === BYTE_ORDER_MARK ? decoded.slice(1) : decoded
   // A shorter text cannot exceed any of the limits.
@@ -115,7 +122,7 @@ const requireModest = (text: string, { bodyKeyLimit, bodyElementLimit }: BodyLim
     : { depth: MAX_DEPTH }
   const exceeded = exceededLimit(text, limits)
   if (exceeded === 'depth') {
-    throw new ApiError('bad_request', `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
+    throw new UnreadableBody('json', `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
   }
   if (exceeded === 'keys') throw tooMany(`${bodyKeyLimit} keys in its objects`, '--body-key-limit')
   if (exceeded === 'elements') throw tooMany(`${bodyElementLimit} elements in its arrays`, '--body-element-limit')

@@ -13,9 +13,10 @@ export const createAjv = (options: Options): Ajv2020 =>
     ...options,
   })
 
-export const createDocumentAjv = (options: Options): Ajv2020 => {
+export const createDocumentAjv = ({ formats = {}, ...options }: Options): Ajv2020 => {
   const ajv = createAjv({ messages: false, code: { regExp: engine(lenientPattern) }, ...options })
   addFormats(ajv)
+  for (const [name, format] of Object.entries(formats)) if (format !== undefined) ajv.addFormat(name, format)
   return ajv
 }
 

@@ -14,14 +14,17 @@ export interface Validators {
   problem(schema: Schema): string | undefined
 }
 
+/** Judges of formats, by name, in place of those of JSON Schema. */
+export type Formats = Readonly<Record<string, (text: string) => boolean>>
+
 export const MAX_FINDINGS = 20
 
 type Compile = (schema: Schema) => ValidateFunction
 
 /** @param references what `$ref`s lead to, by the whole `$ref`; may grow until a schema that needs them is compiled */
-export const createValidators = (references: ReadonlyMap<string, Schema>): Validators => {
+export const createValidators = (references: ReadonlyMap<string, Schema>, formats: Formats = {}): Validators => {
   const problems = new WeakMap<object, string>()
-  const fast = createCompiler(references, problems, { allErrors: false })
+  const fast = createCompiler(references, problems, { formats, allErrors: false })
   let thorough: Compile | undefined
 
   const compile = (schema: Schema) => {
@@ -40,7 +43,7 @@ export const createValidators = (references: ReadonlyMap<string, Schema>): Valid
   const explain = (schema: Schema, value: unknown, isLarge = false): Finding[] => {
     try {
       if (isLarge) return firstFinding(fast(schema), value)
-      thorough ??= createCompiler(references, problems, { allErrors: true, explain: true })
+      thorough ??= createCompiler(references, problems, { formats, allErrors: true, explain: true })
       const found = allFindings(thorough(schema), value)
       return found.length > 0 ? found : firstFinding(fast(schema), value)
     } catch (error) {
@@ -84,9 +87,9 @@ const ofAlternatives = ({ instancePath, params }: ErrorObject): Finding[] | unde
 const createCompiler = (
   references: ReadonlyMap<string, Schema>,
   problems: WeakMap<object, string>,
-  { allErrors, explain = false }: { allErrors: boolean; explain?: boolean },
+  { formats, allErrors, explain = false }: { formats: Formats; allErrors: boolean; explain?: boolean },
 ): Compile => {
-  const ajv = createDocumentAjv({ allErrors })
+  const ajv = createDocumentAjv({ allErrors, formats })
   const known = new Set<string>()
   const compiled = new Map<Schema, ValidateFunction>()
 

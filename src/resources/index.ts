@@ -27,5 +27,8 @@ export const resources: Resources = {
   openPaths,
 }
 
-export const isAgentServer = (documented: readonly { key: string }[]): boolean =>
-  documented.some(({ key }) => key === 'POST /assistants/search')
+/** Whether an OpenAPI document is an Agent Server's. */
+export const isAgentServer = (document: { paths?: object }): boolean => {
+  const item = (document.paths as Record<string, object> | undefined)?.['/assistants/search'] ?? {}
+  return 'post' in item || '$ref' in item
+}

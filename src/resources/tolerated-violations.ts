@@ -48,8 +48,6 @@ export const toleratedViolations: readonly ToleratedViolation[] = [
     place: /^\/query\/(wait|cancel_on_disconnect)$/,
     rule: 'type',
   },
-  // Both forms at once, or neither: the handler says what is wrong in the words of the real server.
-  { operations: ['POST /runs/cancel'], side: 'request', place: /^\/body$/, rule: 'oneOf' },
   // The JavaScript SDK adds `assistant_id` to what its caller wrote, and leaves that in.
   { operations: ['POST /runs/batch'], side: 'request', place: /^\/body\/\d+\/assistantId$/, rule: 'unknown-property' },
   // React's `useStream` names the state that it shows; the whole run is sent all the same.

@@ -21,15 +21,16 @@ test('reads gzip, deflate and brotli', async ({ client }) => {
   }
 })
 
-test('returns 415 for an unknown content encoding, and 400 for bytes that are not in the announced one', async ({
+test('returns 422 for an unknown content encoding, and for bytes that are not in the announced one', async ({
   client,
 }) => {
   const unknown = await client.post('/assistants', undefined, raw(create(), { 'content-encoding': 'compress' }))
-  expect([unknown.status, unknown.body.detail]).toEqual([415, expect.stringContaining("'compress'")])
+  expect([unknown.status, unknown.body.detail]).toEqual([422, 'Invalid JSON in request body'])
+  expect(unknown.body.violations[0].message).toContain("'compress'")
   const broken = [create(), gzipSync(create()).subarray(0, 20)]
   for (const body of broken) {
     const { status } = await client.post('/assistants', undefined, raw(body, { 'content-encoding': 'gzip' }))
-    expect(status).toBe(400)
+    expect(status).toBe(422)
   }
 })
 
@@ -49,24 +50,40 @@ limited('refuses a body of unannounced length as soon as it exceeds the limit', 
   expect((await sendRaw(server.port, head, chunk, '1\r\nx\r\n0\r\n\r\n')).status).toBe(413)
 })
 
-test('returns 400 for a body that is not JSON, not UTF-8, or empty', async ({ client }) => {
-  for (const body of ['{"graph_id":', 'graph_id=agent', Buffer.from([0x22, 0xff, 0x22])]) {
+test('returns 422 for a body that is not JSON, not UTF-8, or empty, and says why beside it', async ({ client }) => {
+  const bodies: [BodyInit, RegExp][] = [
+    ['{"graph_id":', /^The body is not valid JSON: line 1 column 13: /],
+    ['graph_id=agent', /^The body is not valid JSON: line 1 column 1: /],
+    [Buffer.from([0x22, 0xff, 0x22]), /UTF-8/],
+    ['', /^A request body is required/],
+  ]
+  for (const [body, reason] of bodies) {
     const { status, body: answer } = await client.post('/assistants', undefined, raw(body))
-    expect([status, typeof answer.detail]).toEqual([400, 'string'])
+    expect([status, answer.detail]).toEqual([422, 'Invalid JSON in request body'])
+    expect(answer.violations[0].message).toMatch(reason)
   }
+})
+
+test('returns 422 for a form, and reads JSON under any content type', async ({ client }) => {
+  for (const body of [new URLSearchParams({ graph_id: 'agent' }), new FormData()]) {
+    const { status, body: answer } = await client.post('/assistants', undefined, { body })
+    expect([status, answer.detail]).toEqual([422, 'Invalid JSON in request body'])
+  }
+  const answer = await client.post('/assistants', undefined, raw(create(), { 'content-type': 'application/xml' }))
+  expect([answer.status, answer.headers.get('x-contract-warnings')]).toEqual([200, expect.stringContaining('xml')])
 })
 
 test('reads a body that begins with a byte order mark', async ({ client }) => {
   expect((await client.post('/assistants', undefined, raw(`\ufeff${create()}`))).status).toBe(200)
 })
 
-test('returns 400 for deep nesting instead of overflowing the stack, and accepts brackets in strings', async ({
+test('returns 422 for deep nesting instead of overflowing the stack, and accepts brackets in strings', async ({
   client,
 }) => {
   const deep = (levels: number) => create({ metadata: { a: 0 } }).replace('0', '['.repeat(levels) + ']'.repeat(levels))
   for (const levels of [1000, 200_000]) {
     const { status, body } = await client.post('/assistants', undefined, raw(deep(levels)))
-    expect([status, body.detail]).toEqual([400, expect.stringContaining('nested too deeply')])
+    expect([status, body.violations[0].message]).toEqual([422, expect.stringContaining('nested too deeply')])
   }
   expect((await client.post('/assistants', undefined, raw(deep(400)))).status).toBe(200)
   expect((await client.post('/assistants', { graph_id: 'agent', name: '[{"\\'.repeat(1000) })).status).toBe(200)

@@ -2,7 +2,7 @@ import type { Finding, Schema } from '../../json-schema/finding.ts'
 import { escapeStep } from '../../json-schema/json-pointer.ts'
 import { sentence } from '../../json-schema/sentences.ts'
 import type { Parameter } from '../document/operation-model.ts'
-import type { WriteMessage } from '../request/message-writer.ts'
+import { isBadUuid, notUuid, type WriteMessage } from '../request/message-writer.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import { errorAt, type Violation } from '../violation.ts'
 import { createParameterReader, type ReadParameter, type Sources } from './read-parameter.ts'
@@ -23,7 +23,7 @@ export const compileParameter = (
 ): ParameterCheck => {
   const schema: Schema = validators.schemas.of(parameter.schema)
   const passes = validators.compile(schema)
-  const read: ReadParameter = createParameterReader(parameter, schema, validators.schemas)
+  const read: ReadParameter = createParameterReader(parameter, schema, validators)
   const place = `/${parameter.in}/${escapeStep(parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name)}`
 
   const missing = (): Violation => {
@@ -32,9 +32,8 @@ export const compileParameter = (
   }
   const wrong = (finding: Finding): Violation => {
     const at = place + finding.at
-    const message = isBadUuid(parameter, finding)
-      ? `Invalid ${kindOf(parameter.name)}: must be a UUID`
-      : writeMessage(finding, at)
+    const isPathUuid = parameter.in === 'path' && isBadUuid(finding)
+    const message = isPathUuid ? notUuid(parameter.name) : writeMessage(finding, at)
     return errorAt(side, at, finding.rule, message)
   }
 
@@ -52,13 +51,4 @@ export const compileParameter = (
       return values[0] // for handlers that are more lenient than the document
     },
   }
-}
-
-const isBadUuid = (parameter: Parameter, { rule, params }: Finding): boolean =>
-  parameter.in === 'path' && rule === 'format' && params.format === 'uuid'
-
-/** `thread_id` → `thread ID`, as the real server calls a path parameter (observed). */
-const kindOf = (name: string): string => {
-  const kind = name.replace(/[_-]?(id|Id|ID)$/, '').replaceAll('_', ' ')
-  return kind === '' ? 'ID' : `${kind} ID`
 }

@@ -1,7 +1,6 @@
-import { canonicalUuid } from '../../ids.ts'
 import type { Schema } from '../../json-schema/finding.ts'
 import type { Parameter } from '../document/operation-model.ts'
-import type { DocumentSchemas } from '../schemas/document-schemas.ts'
+import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import { deepObject, explodedObject, parseJsonOrText, possibleValues } from './possible-values.ts'
 import { shapeOf, type ValueShape } from './value-shape.ts'
 
@@ -18,7 +17,7 @@ export type ReadParameter = (sources: Sources) => unknown[]
 export const createParameterReader = (
   parameter: Parameter,
   schema: Schema,
-  schemas: DocumentSchemas,
+  { schemas, canonicalUuid }: Pick<DocumentValidators, 'schemas' | 'canonicalUuid'>,
 ): ReadParameter => {
   const shape = shapeOf(schema, schemas)
   const { name, explode, style } = parameter
@@ -31,7 +30,7 @@ export const createParameterReader = (
     const [text] = texts
     if (text === undefined) return []
     if (parameter.isJson) return [parseJsonOrText(text)]
-    if (parameter.in === 'path' && shape.isUuid) return [canonicalUuid(text) ?? text]
+    if (canonicalUuid && parameter.in === 'path' && shape.isUuid) return [canonicalUuid(text) ?? text]
     return possibleValues(texts, shape, how)
   }
 }

@@ -1,6 +1,7 @@
 import type { CheckedRequest, RawRequest } from '../../exchange.ts'
 import type { ContractPolicy } from '../contract.ts'
 import type { MediaType, OperationModel, RawSchema } from '../document/operation-model.ts'
+import { documents422 } from '../error-replies.ts'
 import { compileParameter, type ParameterCheck } from '../parameters/parameter-check.ts'
 import type { Sources } from '../parameters/read-parameter.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
@@ -13,6 +14,8 @@ import { createUnknownPropertyFinder } from './unknown-properties.ts'
 interface RequestVerdict {
   checked: CheckedRequest
   violations: Violation[]
+  /** That of the body; undefined when there is none, or it could not be read. */
+  media: MediaType | undefined
 }
 
 export type CheckRequest = (request: RawRequest) => RequestVerdict
@@ -23,9 +26,11 @@ const MAX_EXPLAINED_CHARACTERS = 65_536
 export const compileRequest = (
   operation: OperationModel,
   validators: DocumentValidators,
-  { unknownProperties, messageOverrides }: Pick<ContractPolicy, 'unknownProperties' | 'messageOverrides'>,
+  policy: Pick<ContractPolicy, 'unknownProperties' | 'messageOverrides' | 'bodyRefusals'>,
 ): CheckRequest => {
-  const writeMessage = createMessageWriter(operation.key, messageOverrides)
+  const { unknownProperties, bodyRefusals } = policy
+  const writeMessage = createMessageWriter(operation.key, policy)
+  const isLabelIgnored = bodyRefusals !== undefined && documents422(operation)
   const parameters = operation.parameters.map((one) => compileParameter(one, 'request', validators, writeMessage))
   const warnings = uncheckableSchemas(operation, validators)
   const isStrict = unknownProperties !== 'off'
@@ -46,7 +51,7 @@ export const compileRequest = (
       if (isStrict) violations.push(...unknownParameters.violations(unknown))
     }
 
-    const body = readBody(operation.body, request, validators.schemas)
+    const body = readBody(operation.body, request, { schemas: validators.schemas, isLabelIgnored })
     if (body.violations.length > 0) violations.push(...body.violations)
     checked.body = body.value
     const check = body.media && bodies.get(body.media)
@@ -54,7 +59,7 @@ export const compileRequest = (
       check.run(body.value, violations, (request.body?.length ?? 0) > MAX_EXPLAINED_CHARACTERS)
       if (isStrict) findUnknown(check.schema, body.value, violations)
     }
-    return { checked, violations }
+    return { checked, violations, media: body.media }
   }
 }
 

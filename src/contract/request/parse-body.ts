@@ -13,8 +13,19 @@ export interface ReadBody {
   violations: Violation[]
 }
 
+interface Reading {
+  schemas: DocumentSchemas
+  /** Reads JSON under any content type that the document does not know, with a warning. */
+  isLabelIgnored?: boolean
+}
+
 /** Rules: `required`, `json`, `media-type` (as a warning: it was read as JSON). */
-export const readBody = (body: RequestBody | undefined, request: RawRequest, schemas: DocumentSchemas): ReadBody => {
+export const readBody = (
+  body: RequestBody | undefined,
+  request: RawRequest,
+  { schemas, isLabelIgnored = false }: Reading,
+): ReadBody => {
+  if (request.bodyProblem) return unread(request.bodyProblem.rule, request.bodyProblem.message)
   const text = request.body?.startsWith('\uFEFF') ? request.body.slice(1) : (request.body ?? '')
   if (body === undefined) return text === '' ? unread() : readUndocumented(text)
   if (text === '') return body.required ? unread('required', 'A request body is required, and none was sent') : unread()
@@ -23,7 +34,7 @@ export const readBody = (body: RequestBody | undefined, request: RawRequest, sch
   const media = findMediaType(body.content, type)
   if (media) return isJsonType(type) ? readJson(text, media) : readOther(text, { type, header, media, schemas })
   const json = body.content.find((documented) => isJsonType(documented.type))
-  if (json && isHarmlessDefault(type)) return readMislabelledJson(text, type, json)
+  if (json && (isLabelIgnored || isHarmlessDefault(type))) return readMislabelledJson(text, type, json)
   if (body.content.length === 0) return unread()
   const allowed = body.content.map((documented) => documented.type).join(', ')
   const given = type || '(none)'

@@ -13,6 +13,8 @@ export interface DocumentSchemas {
   readonly targets: ReadonlyMap<string, Schema>
   /** An empty schema when the references lead nowhere. */
   resolve(schema: Schema): SchemaObject
+  /** Where in the document a translated `$ref` leads: `/components/schemas/Thread`. */
+  pointerOf($ref: string): string | undefined
 }
 
 const MAX_HOPS = 50
@@ -22,6 +24,7 @@ export const createDocumentSchemas = (document: object, side: 'request' | 'respo
   const version = String(valueAt(document, '/openapi') ?? '')
   const hidden = side === 'request' ? 'readOnly' : 'writeOnly'
   const keys = new Map<string, string>()
+  const pointers = new Map<string, string>()
   const targets = new Map<string, Schema>()
   const pending: [key: string, raw: unknown][] = []
 
@@ -30,6 +33,7 @@ export const createDocumentSchemas = (document: object, side: 'request' | 'respo
     if (known !== undefined) return known
     const key = `schema:${keys.size}`
     keys.set(pointer, key)
+    pointers.set(key, pointer)
     pending.push([key, pointer === '' ? true : valueAt(document, pointer)])
     return key
   }
@@ -52,6 +56,7 @@ export const createDocumentSchemas = (document: object, side: 'request' | 'respo
       return schema
     },
     resolve: (schema) => resolve(schema, targets),
+    pointerOf: ($ref) => pointers.get($ref),
   }
 }
 
@@ -66,9 +71,19 @@ const resolve = (schema: Schema, targets: ReadonlyMap<string, Schema>): SchemaOb
 
 export interface DocumentValidators extends Validators {
   schemas: DocumentSchemas
+  /** The plain form of a UUID; undefined when every UUID must be sent in that form. */
+  canonicalUuid: CanonicalUuid | undefined
 }
 
-export const createDocumentValidators = (document: object, side: 'request' | 'response'): DocumentValidators => {
+/** Undefined for a text that is no UUID. */
+export type CanonicalUuid = (text: string) => string | undefined
+
+export const createDocumentValidators = (
+  document: object,
+  side: 'request' | 'response',
+  canonicalUuid?: CanonicalUuid,
+): DocumentValidators => {
   const schemas = createDocumentSchemas(document, side)
-  return { schemas, ...createValidators(schemas.targets) }
+  const formats = canonicalUuid && { uuid: (text: string) => canonicalUuid(text) !== undefined }
+  return { schemas, canonicalUuid, ...createValidators(schemas.targets, formats) }
 }

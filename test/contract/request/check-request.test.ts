@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { canonicalUuid } from '../../../src/ids.ts'
+import { bodyRefusals } from '../../../src/resources/body-refusals.ts'
 import { ask, checked, contractOf, detailOf, found } from '../../support/contract.ts'
 
+/** Refuses as the Python server does. */
+const agentServer = () => contractOf(undefined, { bodyRefusals, canonicalUuid })
 const THREAD = '5b4cbd22-7cb4-4d65-8a45-9a2b0c0f4a3c'
 
 describe('parameters', () => {
@@ -17,9 +21,11 @@ describe('parameters', () => {
     ['in capitals', THREAD.toUpperCase()],
     ['in braces', `{${THREAD}}`],
     ['as a URN', `urn:uuid:${THREAD}`],
-  ])('a UUID in the path %s reaches the handler in its usual form', async (_, thread_id) => {
-    const { params } = await checked(await contractOf(), 'GET /threads/{thread_id}', { params: { thread_id } })
+  ])('a UUID %s reaches the handler in its usual form, from the path, and passes in a body', async (_, thread_id) => {
+    const contract = await agentServer()
+    const { params } = await checked(contract, 'GET /threads/{thread_id}', { params: { thread_id } })
     expect(params).toEqual({ thread_id: THREAD })
+    expect(found(await ask(contract, 'POST /threads', { body: { thread_id } }))).toEqual([])
   })
 
   test('a path parameter that may be a UUID or a name is passed on as it was sent', async () => {
@@ -105,9 +111,24 @@ describe('bodies', () => {
     expect(answer.reply.body).toMatchObject({ violations: answer.violations })
   })
 
-  test('a limit above the maximum is answered in the words of jsonschema', async () => {
-    const answer = await ask(await contractOf(), 'POST /assistants/search', { body: { limit: 5000 } })
-    expect(detailOf(answer)).toBe('5000 is greater than the maximum of 1000 at /body/limit')
+  test.each([
+    ['POST /assistants/search', { limit: 5000, offset: 'x' }, '5000 is greater than the maximum of 1000', 'maximum', '["limit"]', 5000],
+    ['POST /assistants', { metadata: { z: 1, a: 2 } }, '"graph_id" is a required property', 'required', '', { metadata: { a: 2, z: 1 } }],
+    ['POST /threads/search', { status: 'done' }, '"done" is not one of "idle", "busy" or 2 other candidates', 'enum', '["status"]', 'done'],
+  ])('%s is refused in the words of the Python server, with all violations beside them', async (key, body, said, keyword, at, value) => {
+    const answer = await ask(await agentServer(), key, { body })
+    const place = at === '' ? '' : `["properties"]${at}`
+    expect(detailOf(answer)).toBe(
+      `${said}\n\nFailed validating "${keyword}" in schema${place}\n\nOn instance${at}:\n    ${JSON.stringify(value)}`,
+    )
+    expect(answer.reply.body).toMatchObject({ violations: answer.violations })
+    expect(answer.violations[0]?.message).toMatch(/ at \/body/)
+  })
+
+  test('a schema that requests refer to is named by its own path', async () => {
+    const answer = await ask(await agentServer(), 'POST /runs/wait', { body: {} })
+    const schema = '["components"]["schemas"]["RunCreateStateless"]'
+    expect(detailOf(answer)).toContain(`\n\nFailed validating "required" in schema${schema}\n\n`)
   })
 
   test('only violations of the intended alternative are reported', async () => {

@@ -143,14 +143,12 @@ describeEachDocument(({ name, spec }) => {
   ])('rejects %j with 422', async (search) => {
     const { status, body } = await client.post('/runs/crons/search', search)
     expect(status).toBe(422)
-    expect(body.detail).toContain(Object.keys(search)[0])
+    expect(body.violations[0].place).toContain(Object.keys(search)[0])
   })
 
   test('names the sortable fields when given another', async () => {
     const { body } = await client.post('/runs/crons/search', { sort_by: 'schedule' })
-    expect(body.detail).toBe(
-      "Invalid sort_by field: 'schedule'. Valid options are: " +
-        'cron_id, assistant_id, thread_id, next_run_date, end_time, created_at, updated_at',
-    )
+    expect(body.detail).toMatch(/^"schedule" is not one of "cron_id", "assistant_id" or 5 other candidates\n/)
+    expect(body.violations[0].message).toContain('"next_run_date", "end_time", "created_at" or "updated_at"')
   })
 })

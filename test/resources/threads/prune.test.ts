@@ -75,7 +75,7 @@ describeEachDocument(({ spec }) => {
   test('names an unknown strategy and the known ones', async () => {
     const { status, body } = await client.post('/threads/prune', { thread_ids: [ONE], strategy: 'archive' })
     expect(status).toBe(422)
-    expect(body).toMatchObject({ detail: "Invalid strategy: archive. Expected 'delete' or 'keep_latest'." })
+    expect(body.detail).toMatch(/^"archive" is not one of "delete" or "keep_latest"\n/)
   })
 
   test.each([
