@@ -39,7 +39,6 @@ describeEachDocument(({ spec }) => {
         thread_id: ID,
         metadata: { customer_id: 'cus_204', graph_id: 'agent' },
         status: 'idle',
-        interrupts: {},
       })
       expect(await threads.get(ID)).toEqual(created)
     })

@@ -117,15 +117,14 @@ const startedOn = (thread: Thread, { metadata }: Run, isBusy: boolean, at: strin
 }
 
 const shownAfter = (thread: Thread, shown: ShownAfterRun, isBusy: boolean, at: string): Thread => {
-  const { error: _, ...rest } = thread
-  const { values = thread.values, interrupts = thread.interrupts, graph_id, error, status } = shown
+  const { values = thread.values, interrupts = thread.interrupts ?? {}, graph_id, error, status } = shown
   return {
-    ...rest,
+    ...thread,
     metadata: graph_id === undefined ? thread.metadata : { ...thread.metadata, graph_id },
     status: isBusy ? 'busy' : status,
     values,
     interrupts,
-    ...(error && { error }),
+    error: error ?? null,
     updated_at: at,
     state_updated_at: at,
   }

@@ -41,7 +41,7 @@ const abandonCopy = (tx: StateTransaction, threadId: string): undefined => {
   tx.write(tx.threadCopies.remove(threadId))
 }
 
-/** Runs are not copied, so the copy is idle and has no interrupts. */
+/** Runs are not copied, so the copy is idle, like a thread that has not run yet. */
 const copyOf = ({ metadata, values }: Thread, { thread_id, created_at, ttl }: NewThread): Thread => ({
   thread_id,
   created_at,
@@ -51,6 +51,5 @@ const copyOf = ({ metadata, values }: Thread, { thread_id, created_at, ttl }: Ne
   status: 'idle',
   config: {},
   values,
-  interrupts: {},
   ...(ttl && { ttl }),
 })

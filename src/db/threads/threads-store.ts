@@ -6,7 +6,7 @@ import type { KeyedMutex } from '../tables/keyed-mutex.ts'
 import { writeInBatches } from '../write-in-batches.ts'
 import { copyThread } from './copy-thread.ts'
 import { deleteThread, THREADS_AT_ONCE } from './delete-thread.ts'
-import type { Threads } from './threads.ts'
+import type { Thread, Threads } from './threads.ts'
 import { filterOf } from './threads-table.ts'
 
 /** `locks`: by thread id; see `Checkpoints.withLock`. */
@@ -45,14 +45,13 @@ export const createThreads = (connection: Connection, locks: KeyedMutex): Thread
         return after
       }),
 
-    setState: (threadId, { error, status, ...state }, updatedAt) =>
+    setState: (threadId, state, updatedAt) =>
       write((tx) => {
         const before = tx.threads.get(threadId)
         if (!before) return undefined
-        const { error: _, ...rest } = before
         const times = { updated_at: updatedAt, state_updated_at: updatedAt }
-        const shown = { ...state, status: isBusy(tx, threadId) ? ('busy' as const) : status }
-        const after = { ...rest, ...shown, ...(error !== null && { error }), ...times }
+        const status = isBusy(tx, threadId) ? 'busy' : state.status
+        const after: Thread = { ...before, ...state, status, ...times }
         tx.write(tx.threads.put(after))
         return after
       }),

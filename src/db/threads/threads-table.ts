@@ -2,7 +2,7 @@ import type { FieldKind } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { Thread, ThreadFilter } from './threads.ts'
 
-const fields: Record<keyof Omit<Thread, 'error' | 'ttl'>, readonly FieldKind[]> = {
+const fields: Record<keyof Omit<Thread, 'error' | 'interrupts' | 'ttl'>, readonly FieldKind[]> = {
   thread_id: ['string'],
   created_at: ['string'],
   updated_at: ['string'],
@@ -11,7 +11,6 @@ const fields: Record<keyof Omit<Thread, 'error' | 'ttl'>, readonly FieldKind[]> 
   config: ['object'],
   status: ['string'],
   values: ['object', 'null'],
-  interrupts: ['object'],
 }
 
 /** No filter on values matches a thread without values. */

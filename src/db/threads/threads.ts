@@ -14,8 +14,11 @@ export interface ThreadTtl {
   expires_at: string
 }
 
-export interface Thread extends Required<Omit<ApiThread, 'ttl' | 'error' | 'extracted'>> {
-  error?: NonNullable<ApiThread['error']>
+export interface Thread extends Required<Omit<ApiThread, 'ttl' | 'error' | 'extracted' | 'interrupts'>> {
+  /** Missing until a state is shown; null unless the run that made it failed. */
+  error?: NonNullable<ApiThread['error']> | null
+  /** Missing until a state is shown. */
+  interrupts?: NonNullable<ApiThread['interrupts']>
   ttl?: ThreadTtl
 }
 
@@ -34,10 +37,7 @@ interface ThreadSearch extends ThreadFilter {
   sort_order: 'asc' | 'desc'
 }
 
-/** `error` is null unless the run that made the state failed. */
-interface ShownState extends Pick<Thread, 'status' | 'values' | 'interrupts'> {
-  error: NonNullable<ApiThread['error']> | null
-}
+type ShownState = Required<Pick<Thread, 'status' | 'values' | 'interrupts' | 'error'>>
 
 /** Atomic unless a method says otherwise, and on disk when it resolves. Callers must not modify what they get. */
 export interface Threads {

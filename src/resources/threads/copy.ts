@@ -10,6 +10,6 @@ export const copy: Handler<'POST /threads/{thread_id}/copy'> = async ({ params }
   const own = { thread_id: deps.ids.random(), created_at: deps.clock.timestamp(), ...(ttl && { ttl }) }
   const thread = await deps.db.threads.copy(id, own)
   if (!thread) throw new ApiError('conflict', `Thread with ID ${id} not found`)
-  const { values: _, interrupts: __, ...answer } = withoutTtl(thread)
+  const { values: _, ...answer } = withoutTtl(thread)
   return answer
 }

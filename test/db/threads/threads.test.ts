@@ -70,7 +70,7 @@ describe('threads', () => {
     expect(await db.threads.get('a')).toEqual(thread('a', { metadata: { n: 1 }, ...failed, ...changed }))
     await db.threads.setState('a', { ...failed, status: 'idle', error: null }, later)
     expect(await db.threads.get('a')).toEqual(
-      thread('a', { metadata: { n: 1 }, status: 'idle', values: { x: 1 }, ...changed }),
+      thread('a', { metadata: { n: 1 }, status: 'idle', values: { x: 1 }, error: null, ...changed }),
     )
     expect(await db.threads.setState('b', failed, later)).toBeUndefined()
     expect(await db.threads.count({ values: { x: 1 }, status: 'idle' })).toBe(1)
