@@ -16,6 +16,17 @@ export const readAssistantId = async (given: string, { graphs, db }: AssistantId
   return id
 }
 
+/** That of a new run. Throws `invalid`, in the Python server's words, for a name that is no graph's. */
+export const requireAssistantId = (given: string, { graphs }: Pick<AssistantIdDeps, 'graphs'>): string => {
+  const graphIds = graphs.graphIds()
+  const id = graphIds.includes(given) ? systemAssistantId(given) : canonicalUuid(given)
+  if (id !== undefined) return id
+  throw new ApiError(
+    'invalid',
+    `Invalid assistant: '${given}'. Must be either:\n- A valid assistant UUID, or\n- One of the registered graphs: ${graphIds.join(', ')}`,
+  )
+}
+
 /** 404 for a name in a body, worded as on the Python server. */
 export const namedAssistantNotFound = (given: string): ApiError =>
   new ApiError('not_found', `Assistant '${given}' not found`)

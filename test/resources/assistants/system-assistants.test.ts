@@ -122,12 +122,13 @@ describe('the assistant of a graph', () => {
         ...['graph', 'schemas', 'subgraphs', 'subgraphs/research'].map((part) =>
           client.get(`/assistants/${AGENT}/${part}`),
         ),
-        client.post('/runs/wait', { assistant_id: 'agent', input: {} }),
         client.post('/runs/crons', { assistant_id: 'agent', schedule: '0 0 1 1 *', input: {} }),
         client.get('/assistants/agent'),
         client.patch('/assistants/agent', {}),
       ])
       expect(answers.map(({ status, body }) => [status, body.detail])).toEqual(answers.map(() => [404, detail]))
+      const run = await client.post('/runs/wait', { assistant_id: 'agent', input: {} })
+      expect([run.status, run.body.detail]).toEqual([422, expect.stringMatching(/^Invalid assistant: 'agent'.*: writer$/s)])
     })
     expect(found.map(({ name }) => name)).toEqual(['writer', 'agent'])
   })
