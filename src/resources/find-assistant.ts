@@ -2,7 +2,7 @@
 import type { Assistant } from '../db/assistants/assistants.ts'
 import { ApiError } from '../errors.ts'
 import { requireGraph } from '../graphs/graph-registry.ts'
-import { namedAssistantNotFound, readAssistantId } from '../runner/creation/assistant-id.ts'
+import { readAssistantId } from '../runner/creation/assistant-id.ts'
 import type { Deps } from './handler.ts'
 
 /** As on the Python server: 422 for neither a graph id nor a UUID, 404 for the id of a graph that is gone. */
@@ -28,13 +28,6 @@ export const findGraph = async (given: string, deps: Deps): Promise<string> => {
 
 export const assistantNotFound = (assistantId: string): ApiError =>
   new ApiError('not_found', `Assistant ${assistantId} not found`)
-
-/** Throws 404 also for a text that is not a UUID, which is a 422 in a path. */
-export const findAssistantId = async (given: string, deps: Deps): Promise<string> => {
-  const id = await readAssistantId(given, deps)
-  if (id === undefined || !(await deps.db.assistants.get(id))) throw namedAssistantNotFound(given)
-  return id
-}
 
 /** The schema of a graph's input; undefined when the graph is gone or its code fails, which running it reports. */
 export const inputSchemaOf = (graphId: string, { graphs }: Pick<Deps, 'graphs'>): Promise<unknown> =>

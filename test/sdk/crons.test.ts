@@ -38,7 +38,7 @@ describeEachDocument(({ name, spec }) => {
         schedule: '0 8 * * *',
         next_run_date: nextDaily(8),
         end_time: null,
-        user_id: null,
+        user_id: '',
         metadata: { team: 'travel' },
         payload: {
           input: { messages: [{ role: 'user', content: 'hello' }] },

@@ -11,7 +11,7 @@ export const cron = (fields: Partial<Cron> & { cron_id: string }): Cron => ({
   timezone: null,
   created_at: '2026-03-04T10:00:00.000000+00:00',
   updated_at: '2026-03-04T10:00:00.000000+00:00',
-  user_id: null,
+  user_id: '',
   payload: {},
   next_run_date: '2026-03-04T10:10:00+00:00',
   metadata: {},

@@ -2,11 +2,13 @@ import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError } from '../../errors.ts'
 import { requireGraph } from '../../graphs/graph-registry.ts'
 import { requireUuid } from '../../ids.ts'
+import { withoutReservedMetadata } from '../../runner/creation/reserved-metadata.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { readSettings } from './settings.ts'
 
 /** With `if_exists: do_nothing` a taken id returns the existing assistant unchanged. */
-export const create: Handler<'POST /assistants'> = async ({ body }, deps) => {
+export const create: Handler<'POST /assistants'> = async ({ body: given }, deps) => {
+  const body = withoutReservedMetadata(given)
   requireGraph(body.graph_id, deps.graphs)
   const { graph_id, metadata = {}, name, description = null } = body
   const assistant_id = body.assistant_id && requireUuid(body.assistant_id, 'assistant')

@@ -7,13 +7,13 @@ type Settings = Partial<Pick<Assistant, 'config' | 'context'>>
 type GivenSettings = { config?: Record<string, unknown>; context?: Record<string, unknown> }
 
 /** `config.configurable` and `context` are one setting, stored under both names. Throws 400 when both are given. */
-export const readSettings = ({ config = {}, context = {} }: GivenSettings): Settings => {
+export const readSettings = ({ config = {}, context }: GivenSettings): Settings => {
   requireConfig(config)
   const { configurable = {} } = config
   requireOneSetting(configurable, context)
-  if (!isEmpty(context)) return { config: { ...config, configurable: context }, context }
+  if (context && !isEmpty(context)) return { config: { ...config, configurable: context }, context }
   if (!isEmpty(configurable)) return { config, context: configurable }
-  return isEmpty(config) ? {} : { config }
+  return { ...(!isEmpty(config) && { config }), ...(context && { context }) }
 }
 
 function requireConfig(config: Record<string, unknown>): asserts config is Assistant['config'] {

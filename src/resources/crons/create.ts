@@ -1,8 +1,9 @@
 import type { Body } from '../../contract/types.ts'
 import type { Cron } from '../../db/crons/crons.ts'
 import { ApiError } from '../../errors.ts'
-import { namedAssistantNotFound } from '../../runner/creation/assistant-id.ts'
-import { findAssistantId } from '../find-assistant.ts'
+import { namedAssistantNotFound, readAssistantId } from '../../runner/creation/assistant-id.ts'
+import { withoutReservedMetadata } from '../../runner/creation/reserved-metadata.ts'
+import { checkWebhookUrl } from '../../runner/webhooks/webhook-url.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { createPayload } from './payload.ts'
 import { firstRunDate, readEndTime } from './timing.ts'
@@ -16,24 +17,27 @@ export const createOnThread: Handler<'POST /threads/{thread_id}/runs/crons'> = a
 
 type Given = Body<'POST /runs/crons'> | Body<'POST /threads/{thread_id}/runs/crons'>
 
-const add = async (body: Given, own: Pick<Cron, 'thread_id' | 'on_run_completed'>, deps: Deps): Promise<Cron> => {
+const add = async (given: Given, own: Pick<Cron, 'thread_id' | 'on_run_completed'>, deps: Deps): Promise<Cron> => {
+  const body = withoutReservedMetadata(given)
+  if (body.webhook) checkWebhookUrl(body.webhook)
+  const assistantId = await readAssistantId(body.assistant_id, deps)
+  if (assistantId === undefined) throw namedAssistantNotFound(body.assistant_id)
   const { schedule, timezone = null, end_time, metadata = {}, enabled = true } = body
   const next_run_date = firstRunDate({ schedule, timezone }, deps.clock)
   const ends = end_time === undefined ? null : readEndTime(end_time, deps.clock)
   const cron_id = deps.ids.ordered()
-  const assistant_id = await findAssistantId(body.assistant_id, deps)
   const now = deps.clock.timestamp()
   const cron: Cron = {
     cron_id,
-    assistant_id,
+    assistant_id: assistantId,
     ...own,
     end_time: ends,
     schedule,
     timezone,
     created_at: now,
     updated_at: now,
-    user_id: null,
-    payload: createPayload(body, { cron_id, assistant_id }),
+    user_id: '',
+    payload: createPayload(body, { cron_id, assistant_id: assistantId }),
     next_run_date,
     metadata,
     enabled,

@@ -7,14 +7,16 @@ type Payload = Cron['payload']
 export const createPayload = (body: object, cron: Pick<Cron, 'cron_id' | 'assistant_id'>): Payload =>
   checked({ ...body, assistant_id: cron.assistant_id }, cron.cron_id)
 
-export const mergePayload = ({ payload, cron_id }: Cron, change: object): Payload =>
-  checked({ ...payload, ...change }, cron_id)
+/** Throws 422 for a webhook that cannot be called. */
+export const mergePayload = ({ payload, cron_id }: Cron, change: Settings): Payload => {
+  if (change.webhook) checkWebhookUrl(change.webhook)
+  return checked({ ...payload, ...change }, cron_id)
+}
 
-/** Throws 400 when `context` and `config.configurable` are both set, 422 for an invalid `config`. */
+/** Throws 400 when `context` and `config.configurable` are both set. */
 const checked = (payload: Payload & Settings, cron_id: string): Payload => {
   const { cron_id: _, ...configurable } = payload.config?.configurable ?? {}
   requireOneSetting(configurable, payload.context)
-  if (payload.webhook) checkWebhookUrl(payload.webhook)
   return { ...payload, config: { ...payload.config, configurable: { ...configurable, cron_id } } }
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { Body } from '../../contract/types.ts'
 import type { Cron } from '../../db/crons/crons.ts'
 import { ApiError } from '../../errors.ts'
+import { withoutReservedMetadata } from '../../runner/creation/reserved-metadata.ts'
 import type { Handler } from '../handler.ts'
 import { cronNotFound } from './get.ts'
 import { mergePayload } from './payload.ts'
@@ -15,7 +16,7 @@ export const update: Handler<'PATCH /runs/crons/{cron_id}'> = async ({ params, b
   return db.transaction(async ({ crons }) => {
     const cron = await crons.get(params.cron_id)
     if (!cron) throw cronNotFound(params.cron_id)
-    const revised = revise(cron, effective(body, cron), clock)
+    const revised = revise(cron, effective(withoutReservedMetadata(body), cron), clock)
     await crons.replace(revised)
     return revised
   })

@@ -4,6 +4,7 @@ import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError, isClientError } from '../../errors.ts'
 import { Reply } from '../../exchange.ts'
 import type { StatePlace } from '../../graphs/state/state-place.ts'
+import { withoutReservedMetadata } from '../../runner/creation/reserved-metadata.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { findThread, readThreadId, withoutTtl } from './find.ts'
 import { findStatePlace, noGraph } from './find-state.ts'
@@ -11,7 +12,7 @@ import { applySupersteps } from './supersteps.ts'
 
 /** With `if_exists: do_nothing` a taken id returns the existing thread unchanged. */
 export const create: Handler<'POST /threads'> = async ({ body }, deps) => {
-  const { created, thread } = await deps.db.threads.create(newThread(body, deps))
+  const { created, thread } = await deps.db.threads.create(newThread(withoutReservedMetadata(body), deps))
   if (!created && body.if_exists !== 'do_nothing') {
     throw new ApiError('conflict', `Thread with ID ${thread.thread_id} already exists`)
   }
@@ -31,7 +32,6 @@ const newThread = ({ thread_id, metadata = {}, ttl }: Body<'POST /threads'>, dep
     status: 'idle',
     config: {},
     values: null,
-    interrupts: {},
     ...(expiry && { ttl: expiry }),
   }
 }

@@ -12,8 +12,9 @@ import { type Ids, requireUuid } from '../../ids.ts'
 import { DEFAULT_STRATEGY } from '../multitask.ts'
 import { toKwargs } from '../run-kwargs.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
-import { namedAssistantNotFound, readAssistantId } from './assistant-id.ts'
+import { requireAssistantId } from './assistant-id.ts'
 import { checkRunFields } from './check-run-fields.ts'
+import { withoutReservedMetadata } from './reserved-metadata.ts'
 
 export interface NewRunDeps {
   db: Pick<Database, 'assistants'>
@@ -33,10 +34,13 @@ export interface NewRun {
 }
 
 /** Throws an ApiError before anything is stored. */
-export const prepareRun = async (request: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
-  const { fields } = request
+export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
+  const fields = withoutReservedMetadata(given.fields)
+  const request = { ...given, fields }
+  const assistantId = requireAssistantId(fields.assistant_id, deps)
   checkRunFields(request, deps.limits)
-  const assistant = await findAssistant(fields.assistant_id, deps)
+  const assistant = await deps.db.assistants.get(assistantId)
+  if (!assistant) throw noThreadOrAssistant()
   const graphId = assistant.graph_id
   requireGraph(graphId, deps.graphs)
   const threadId = request.threadId === null ? deps.ids.ordered() : requireUuid(request.threadId, 'thread')
@@ -72,14 +76,6 @@ export const prepareRun = async (request: RunRequest, deps: NewRunDeps): Promise
   }
 }
 
-const findAssistant = async (given: string, deps: NewRunDeps): Promise<Assistant> => {
-  const id = await readAssistantId(given, deps)
-  if (id === undefined) throw namedAssistantNotFound(given)
-  const assistant = await deps.db.assistants.get(id)
-  if (!assistant) throw noThreadOrAssistant()
-  return assistant
-}
-
 /** The real server does not say which of the two is missing. */
 export const noThreadOrAssistant = (): ApiError => new ApiError('not_found', 'Thread or assistant not found.')
 
@@ -101,7 +97,6 @@ const newThread = (
     status: 'idle',
     config: {},
     values: null,
-    interrupts: {},
     ...(ttl && { ttl }),
   }
 }

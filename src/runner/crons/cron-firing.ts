@@ -87,7 +87,7 @@ const requestOf = (cron: Cron): RunRequest => {
       ...body,
       assistant_id: assistant_id ?? body.assistant_id,
       config: { ...body.config, configurable },
-      metadata: { ...cron.metadata, ...body.metadata, cron_id },
+      metadata: { ...cron.metadata, ...body.metadata },
       ...(onCompletion && { on_completion: onCompletion }),
     },
     configurable: { cron_id },

@@ -56,9 +56,16 @@ describeEachDocument(({ spec }) => {
     expect(body.config).toEqual({ configurable: { language: 'pt' } })
   })
 
-  test('keeps config and context when empty ones are sent', async () => {
+  test('keeps the config when an empty one is sent, and clears the context', async () => {
     const { body } = await patch({ config: {}, context: {} })
-    expect(body).toMatchObject({ config: original.config, context: original.context, version: 2 })
+    expect(body).toMatchObject({ config: original.config, version: 2 })
+    expect(body.context).toEqual({})
+  })
+
+  test('drops reserved metadata', async () => {
+    const { body } = await patch({ metadata: { mine: 1, run_id: 'x', assistant_id: 'y' }, config: { metadata: { cron_id: 'z' } } })
+    expect(body.metadata).toEqual({ ...original.metadata, mine: 1 })
+    expect(body.config.metadata).toEqual({})
   })
 
   test('rejects context and config.configurable together with 400, and writes no version', async () => {

@@ -31,7 +31,7 @@ describeEachDocument(({ spec }) => {
       timezone: null,
       created_at: expect.stringMatching(TIMESTAMP),
       updated_at: body.created_at,
-      user_id: null,
+      user_id: '',
       payload: {
         assistant_id: AGENT,
         schedule: '0 8 * * *',

@@ -11,6 +11,9 @@ describeEachDocument(({ spec }) => {
 
   const say = (content: string, id = ID) =>
     client.post(`/threads/${id}/state`, { values: { messages: [{ role: 'user', content }] }, as_node: '__start__' })
+  /** A run that is due in an hour: it leaves the assistant on the thread. */
+  const runLater = (assistant_id: string, id: string) =>
+    client.post(`/threads/${id}/runs`, { assistant_id, if_not_exists: 'create', after_seconds: 3600, input: {} })
   const threadIds = async (search: object): Promise<string[]> =>
     (await client.post('/threads/search', search)).body.map(({ thread_id }: { thread_id: string }) => thread_id)
 
@@ -52,16 +55,17 @@ describeEachDocument(({ spec }) => {
     ['', [ID]],
   ])('an assistant that is deleted%s leaves of its threads %j', async (query, left) => {
     await client.post('/assistants', { graph_id: 'agent', assistant_id: ASSISTANT })
-    await client.post('/threads', { thread_id: ID, metadata: { graph_id: 'agent', assistant_id: ASSISTANT } })
-    const { body: other } = await client.post('/threads', { metadata: { graph_id: 'agent', assistant_id: AGENT } })
+    await runLater(ASSISTANT, ID)
+    const { body: other } = await client.post('/threads', {})
+    await runLater(AGENT, other.thread_id)
     expect((await client.delete(`/assistants/${ASSISTANT}${query}`)).status).toBe(200)
     expect(await threadIds({ sort_by: 'created_at', sort_order: 'asc' })).toEqual([...left, other.thread_id])
   })
 
   test('deleting an assistant deletes any number of threads', async () => {
     await client.post('/assistants', { graph_id: 'agent', assistant_id: ASSISTANT })
-    const metadata = { graph_id: 'agent', assistant_id: ASSISTANT }
-    await Promise.all(Array.from({ length: 450 }, () => client.post('/threads', { metadata })))
+    const ids = Array.from({ length: 450 }, (_, n) => ID.slice(0, -3) + String(n).padStart(3, '0'))
+    await Promise.all(ids.map((id) => runLater(ASSISTANT, id)))
     await client.delete(`/assistants/${ASSISTANT}?delete_threads=true`)
     expect((await client.post('/threads/count', {})).body).toBe(0)
   })

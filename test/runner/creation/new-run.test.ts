@@ -143,8 +143,8 @@ describe('nothing is stored when', () => {
       'no assistant or graph has that name',
       { assistant_id: 'nobody' },
       null,
-      'not_found',
-      "Assistant 'nobody' not found",
+      'invalid',
+      "Invalid assistant: 'nobody'. Must be either:",
     ],
     ['the thread id is no UUID', {}, 'x', 'invalid', 'Invalid thread ID: must be a UUID'],
     ['the checkpoint id is no UUID', { checkpoint_id: 'x' }, null, 'invalid', 'Invalid checkpoint ID'],
@@ -175,7 +175,7 @@ describe('nothing is stored when', () => {
 
   test('one of a batch cannot be created', async ({ world }) => {
     const batch = ['agent', 'nobody'].map((assistant_id) => ({ threadId: null, fields: { assistant_id } }))
-    await expect(world.runner.createAll(batch)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(world.runner.createAll(batch)).rejects.toMatchObject({ code: 'invalid' })
     expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0 })
   })
 })

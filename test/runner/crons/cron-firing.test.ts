@@ -39,7 +39,7 @@ test('keeps the threads of a cron with on_run_completed keep, and takes a contex
   expect(world.played[0]).toMatchObject({ context: { who: 'me' } })
 })
 
-test('puts the metadata and the id of the cron into the metadata of its run', async ({ world }) => {
+test('puts the metadata of the cron into the metadata of its run, and its id into the settings', async ({ world }) => {
   const threadId = await world.thread()
   const payload = { assistant_id: ASSISTANT, metadata: { from: 'payload' }, config: { configurable: { cron_id: 'c' } } }
   await add(world, { thread_id: threadId, on_run_completed: null, metadata: { from: 'cron', team: 'a' }, payload })
@@ -47,7 +47,9 @@ test('puts the metadata and the id of the cron into the metadata of its run', as
   const {
     rows: [run],
   } = await world.db.runs.list(threadId, { limit: 1, offset: 0 })
-  expect(run?.metadata).toMatchObject({ from: 'payload', team: 'a', cron_id: 'c' })
+  expect(run?.metadata).toMatchObject({ from: 'payload', team: 'a' })
+  expect(run?.metadata).not.toHaveProperty('cron_id')
+  expect(run?.kwargs).toMatchObject({ config: { configurable: { cron_id: 'c' } } })
 })
 
 test('enqueues the run of a cron on a busy thread', async ({ world }) => {
