@@ -36,7 +36,11 @@ test.each<[Schema, unknown, string]>([
   [{ pattern: '^a$' }, 'b', '"b" does not match "^a$"'],
   [{ uniqueItems: true }, [1, 1], '[1,1] has non-unique elements'],
   [{ contains: { type: 'string' } }, [1], 'None of [1] are valid under the given schema'],
-  [{ anyOf: [{ type: 'string' }, { type: 'null' }] }, [], "[] is not valid under any of the schemas listed in the 'anyOf' keyword"],
+  [
+    { anyOf: [{ type: 'string' }, { type: 'null' }] },
+    [],
+    "[] is not valid under any of the schemas listed in the 'anyOf' keyword",
+  ],
   [
     { oneOf: [{ type: 'string' }, { minLength: 1 }] },
     'a',
@@ -48,10 +52,18 @@ test.each<[Schema, unknown, string]>([
 })
 
 test.each<[Schema, unknown, string]>([
-  [{ properties: { x: { items: { properties: { 'a/b': { type: 'null' } } } } } }, { x: [{}, { 'a/b': 1 }] }, '["properties"]["x"]["items"]["properties"]["a~1b"]|["x"][1]["a~1b"]'],
+  [
+    { properties: { x: { items: { properties: { 'a/b': { type: 'null' } } } } } },
+    { x: [{}, { 'a/b': 1 }] },
+    '["properties"]["x"]["items"]["properties"]["a~1b"]|["x"][1]["a~1b"]',
+  ],
   [{ properties: { x: { $ref: '#C' } } }, { x: { q: 1 } }, '["components"]["C"]["properties"]["q"]|["x"]["q"]'],
   [{ additionalProperties: { type: 'string' } }, { z: 1, b: 1 }, '["additionalProperties"]|["b"]'],
-  [{ allOf: [{ type: 'object' }, { properties: { x: { type: 'string' } } }] }, { x: 1 }, '["allOf"][1]["properties"]["x"]|["x"]'],
+  [
+    { allOf: [{ type: 'object' }, { properties: { x: { type: 'string' } } }] },
+    { x: 1 },
+    '["allOf"][1]["properties"]["x"]|["x"]',
+  ],
   [{ propertyNames: { pattern: '^a' } }, { b: 1 }, '["propertyNames"]|'],
 ])('%j names the places in %j', (schema, value, places) => {
   const [inSchema, inValue] = places.split('|')

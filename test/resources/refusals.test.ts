@@ -4,7 +4,8 @@ import { sharedClient } from '../support/shared-server.ts'
 
 const MISSING = '00000000-0000-4000-8000-000000000000'
 const ID = '019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1'
-const INVALID = /^Invalid assistant: 'nope'\. Must be either:\n- A valid assistant UUID, or\n- One of the registered graphs: /
+const INVALID =
+  /^Invalid assistant: 'nope'\. Must be either:\n- A valid assistant UUID, or\n- One of the registered graphs: /
 const CRON = { schedule: '0 0 1 1 *', input: {} }
 const RESERVED = { assistant_id: 'x', thread_id: 'x', run_id: 'x', cron_id: 'x' }
 

@@ -112,18 +112,42 @@ describe('bodies', () => {
   })
 
   test.each([
-    ['POST /assistants/search', { limit: 5000, offset: 'x' }, '5000 is greater than the maximum of 1000', 'maximum', '["limit"]', 5000],
-    ['POST /assistants', { metadata: { z: 1, a: 2 } }, '"graph_id" is a required property', 'required', '', { metadata: { a: 2, z: 1 } }],
-    ['POST /threads/search', { status: 'done' }, '"done" is not one of "idle", "busy" or 2 other candidates', 'enum', '["status"]', 'done'],
-  ])('%s is refused in the words of the Python server, with all violations beside them', async (key, body, said, keyword, at, value) => {
-    const answer = await ask(await agentServer(), key, { body })
-    const place = at === '' ? '' : `["properties"]${at}`
-    expect(detailOf(answer)).toBe(
-      `${said}\n\nFailed validating "${keyword}" in schema${place}\n\nOn instance${at}:\n    ${JSON.stringify(value)}`,
-    )
-    expect(answer.reply.body).toMatchObject({ violations: answer.violations })
-    expect(answer.violations[0]?.message).toMatch(/ at \/body/)
-  })
+    [
+      'POST /assistants/search',
+      { limit: 5000, offset: 'x' },
+      '5000 is greater than the maximum of 1000',
+      'maximum',
+      '["limit"]',
+      5000,
+    ],
+    [
+      'POST /assistants',
+      { metadata: { z: 1, a: 2 } },
+      '"graph_id" is a required property',
+      'required',
+      '',
+      { metadata: { a: 2, z: 1 } },
+    ],
+    [
+      'POST /threads/search',
+      { status: 'done' },
+      '"done" is not one of "idle", "busy" or 2 other candidates',
+      'enum',
+      '["status"]',
+      'done',
+    ],
+  ])(
+    '%s is refused in the words of the Python server, with all violations beside them',
+    async (key, body, said, keyword, at, value) => {
+      const answer = await ask(await agentServer(), key, { body })
+      const place = at === '' ? '' : `["properties"]${at}`
+      expect(detailOf(answer)).toBe(
+        `${said}\n\nFailed validating "${keyword}" in schema${place}\n\nOn instance${at}:\n    ${JSON.stringify(value)}`,
+      )
+      expect(answer.reply.body).toMatchObject({ violations: answer.violations })
+      expect(answer.violations[0]?.message).toMatch(/ at \/body/)
+    },
+  )
 
   test('a schema that requests refer to is named by its own path', async () => {
     const answer = await ask(await agentServer(), 'POST /runs/wait', { body: {} })

@@ -128,7 +128,10 @@ describe('the assistant of a graph', () => {
       ])
       expect(answers.map(({ status, body }) => [status, body.detail])).toEqual(answers.map(() => [404, detail]))
       const run = await client.post('/runs/wait', { assistant_id: 'agent', input: {} })
-      expect([run.status, run.body.detail]).toEqual([422, expect.stringMatching(/^Invalid assistant: 'agent'.*: writer$/s)])
+      expect([run.status, run.body.detail]).toEqual([
+        422,
+        expect.stringMatching(/^Invalid assistant: 'agent'.*: writer$/s),
+      ])
     })
     expect(found.map(({ name }) => name)).toEqual(['writer', 'agent'])
   })

@@ -63,7 +63,10 @@ describeEachDocument(({ spec }) => {
   })
 
   test('drops reserved metadata', async () => {
-    const { body } = await patch({ metadata: { mine: 1, run_id: 'x', assistant_id: 'y' }, config: { metadata: { cron_id: 'z' } } })
+    const { body } = await patch({
+      metadata: { mine: 1, run_id: 'x', assistant_id: 'y' },
+      config: { metadata: { cron_id: 'z' } },
+    })
     expect(body.metadata).toEqual({ ...original.metadata, mine: 1 })
     expect(body.config.metadata).toEqual({})
   })

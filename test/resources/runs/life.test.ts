@@ -141,7 +141,11 @@ describeEachDocument((document) => {
     test.each([
       ['both a status and ids', { status: 'all', run_ids: [MISSING] }, /is valid under more than one of the schemas/],
       ['neither', { thread_id: undefined }, /^{} is not valid under any of the schemas listed in the 'oneOf' keyword/],
-      ['another status', { thread_id: undefined, status: 'done' }, /^"done" is not one of "pending", "running" or "all"/],
+      [
+        'another status',
+        { thread_id: undefined, status: 'done' },
+        /^"done" is not one of "pending", "running" or "all"/,
+      ],
     ])('of %s is rejected', async (_what, fields, detail) => {
       const run = await forEver()
       const answer = await at.client.post('/runs/cancel', { thread_id: at.thread, ...fields })
