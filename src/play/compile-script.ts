@@ -4,6 +4,7 @@ import { START } from '../graphs/langgraph-internals.ts'
 import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
 import { guardNodes } from '../graphs/sources/node-guard.ts'
 import type { Script, ScriptGraph } from '../scripts/script.ts'
+import { literalTemplates } from './literal-templates.ts'
 import { createNode } from './node.ts'
 import { type PlayedGraph, type PlayServices, type State, writeState } from './node-visit.ts'
 import { graphNodesOf, nodeNamesOf } from './played-nodes.ts'
@@ -28,11 +29,12 @@ interface Compilation {
 type RunnableGraph = CompiledGraph & { invoke(input: unknown, config: object): Promise<State> }
 
 const compile = (play: ScriptGraph | Script, compilation: Compilation): RunnableGraph => {
-  const { services, title, keys, path } = compilation
+  const { title, keys, path } = compilation
+  const services = servicesFor(play, compilation.services)
   const programs = createPrograms(play)
   const own = declaredFields(play, programs)
   const fields = new Map([...openFields(play, keys), ...own])
-  const generate = 'generate' in play ? play.generate : undefined
+  const { generate } = play as Partial<Script>
   const isSubgraph = path.length > 0
   const played: PlayedGraph = { definition: play, title, programs, fields, generate, isSubgraph, services }
   const subgraphs = createSubgraphs(play, { ...compilation, keys: [...keys, ...fields.keys()] })
@@ -49,6 +51,12 @@ const compile = (play: ScriptGraph | Script, compilation: Compilation): Runnable
     // What a subgraph accumulates is added to its parent's value: so it must not begin with that value.
     isInput: (key) => !isSubgraph || !accumulates(own.get(key)),
   })
+}
+
+/** What a module yields may hold texts of clients, which must not be read as templates. */
+const servicesFor = (play: ScriptGraph | Script, services: PlayServices): PlayServices => {
+  const { generate, hasTemplates = false } = play as Partial<Script>
+  return generate && !hasTemplates ? { ...services, templates: literalTemplates } : services
 }
 
 /** Graphs that this one runs, compiled when the first node needs them. */

@@ -1,4 +1,5 @@
 import { Liquid, type Template as Part } from 'liquidjs'
+import { mapTexts } from './map-texts.ts'
 import { ScriptPlayError } from './script-play-error.ts'
 
 export type Scope = Readonly<Record<string, unknown>>
@@ -46,16 +47,12 @@ export const createTemplates = (): Templates => {
   const text: Templates['text'] = (template, scope, place) =>
     isPlain(template) ? template : guarded(template, place, () => asText(engine.renderSync(parse(template), scope)))
 
-  const value: Templates['value'] = (templated, scope, place) => {
-    if (typeof templated === 'string') {
-      const expression = ONE_OUTPUT.exec(templated)?.[1]
-      if (expression === undefined) return text(templated, scope, place)
-      return guarded(templated, place, () => engine.evalValueSync(expression, scope) ?? null)
-    }
-    if (Array.isArray(templated)) return templated.map((part) => value(part, scope, place))
-    if (typeof templated !== 'object' || templated === null) return templated
-    return Object.fromEntries(Object.entries(templated).map(([key, part]) => [key, value(part, scope, place)]))
-  }
+  const value: Templates['value'] = (templated, scope, place) =>
+    mapTexts(templated, (template) => {
+      const expression = ONE_OUTPUT.exec(template)?.[1]
+      if (expression === undefined) return text(template, scope, place)
+      return guarded(template, place, () => engine.evalValueSync(expression, scope) ?? null)
+    })
   return { text, value }
 }
 

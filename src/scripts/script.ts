@@ -42,6 +42,8 @@ export interface Script extends ScriptGraph {
   file: string
   /** The function of a module, which yields steps in place of `turns`. */
   generate?: StepGenerator
+  /** Whether texts that `generate` yields are templates. Absent, they are literal: they may come from clients. */
+  hasTemplates?: boolean
 }
 
 /** Exported by a module: yields steps, and receives the result of each (resume values, store items, tool results). */

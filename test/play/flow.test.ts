@@ -286,7 +286,7 @@ describe('a generator', () => {
       async *generate({ input }) {
         begun.push(1)
         const { text } = input as { text: string }
-        yield { say: 'Hello {{ input.text }}' }
+        yield { say: `Hello ${text}` }
         const results = yield { call: { tool: 'look', args: {}, result: { n: 2 } } }
         const answer = yield { interrupt: 'go?' }
         if (answer === 'yes') yield { say: `${text} ${JSON.stringify(results)}` }

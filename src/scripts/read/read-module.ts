@@ -59,7 +59,7 @@ const readExports = (loaded: Record<string, unknown>, file: string): ScriptFile 
         : [[key, value]]
     }),
   )
-  if (isGenerator(main)) return readGeneratorScript(settings, main, file)
+  if (isGenerator(main)) return readGeneratorScript({ ...settings, templates: loaded['templates'] }, main, file)
   if (isGraph(main)) {
     const {
       graph: id,

@@ -55,11 +55,19 @@ export const readScriptSource = (source: ScriptSource): ScriptFile => {
   return { script, source, references: context.references }
 }
 
-export const readGeneratorScript = (settings: object, generate: StepGenerator, file: string): ScriptFile => {
+/** `templates`, a setting of modules alone: whether the texts that they yield are templates. */
+export const readGeneratorScript = (
+  { templates = false, ...settings }: { templates?: unknown },
+  generate: StepGenerator,
+  file: string,
+): ScriptFile => {
   // A placeholder for the unknown steps, so that the other settings are checked as in any script.
   const source = dataSource({ ...settings, steps: [{ custom: null }] }, file)
+  if (typeof templates !== 'boolean') source.report([], "The export 'templates' must be true or false.")
   const read = readScriptSource(source)
-  return read.script ? { ...read, script: { ...read.script, turns: [], generate } } : read
+  return read.script
+    ? { ...read, script: { ...read.script, turns: [], generate, hasTemplates: templates === true } }
+    : read
 }
 
 const requireValid = ({ script, source }: ScriptFile): Script => {
