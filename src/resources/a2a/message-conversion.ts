@@ -17,22 +17,13 @@ interface ChatMessage {
 export const messagesOf = (values: unknown): ChatMessage[] =>
   hasStateKeys(values) && Array.isArray(values['messages']) ? values['messages'].filter(isObject) : []
 
-export const textOf = ({ content }: ChatMessage): string => {
+const textOf = ({ content }: ChatMessage): string => {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
   return content.map((part) => (isObject(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('')
 }
 
-/** The last `length` messages, or all. A length of 0 leaves the history out, as on the real server. */
-export const historyOf = (values: unknown, length: number | undefined, runId: string): Message[] | undefined => {
-  if (length === 0) return undefined
-  const said = messagesOf(values)
-    .map((message, index) => toMessage(message, message.id ?? derivedId(runId, `message ${index}`)))
-    .filter(({ parts }) => parts.length > 0)
-  return length === undefined ? said : said.slice(-length)
-}
-
-const toMessage = (message: ChatMessage, id: string): Message =>
+export const toMessage = (message: ChatMessage, id: string): Message =>
   message.type === 'human'
     ? { id, role: 'user', parts: textParts(message) }
     : { id, role: 'agent', parts: agentParts(message) }
@@ -58,10 +49,12 @@ const textParts = (message: ChatMessage): Part[] => {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
-/** The last AI message with text, or else the state's values. */
+/** What the agent said last in this turn, perhaps nothing; without any messages the state's values. */
 export const responseOf = (values: RunResult, assistantId: string, runId: string): Artifact => {
-  const last = messagesOf(values).findLast((message) => message.type === 'ai' && textOf(message) !== '')
-  const parts: Part[] = last ? [{ text: textOf(last) }] : [{ data: values }]
+  const messages = messagesOf(values)
+  const turn = messages.slice(messages.findLastIndex(({ type }) => type === 'human') + 1)
+  const last = turn.findLast((message) => message.type === 'ai' && textOf(message) !== '')
+  const parts: Part[] = messages.length > 0 ? [{ text: last ? textOf(last) : '' }] : [{ data: values }]
   return {
     id: derivedId(runId, 'response'),
     name: 'Assistant Response',

@@ -21,12 +21,12 @@ interface Spelling {
 
 const withSpelling = ({ state, role, part, hasKinds }: Spelling) => {
   const kind = (name: string) => (hasKinds ? { kind: name } : {})
-  const message = ({ id, role: from, parts }: Message, { contextId, id: taskId }: Pick<Task, 'id' | 'contextId'>) => ({
+  const message = ({ id, role: from, parts, taskId }: Message, task: Pick<Task, 'id' | 'contextId'>) => ({
     ...kind('message'),
     role: role(from),
     messageId: id,
-    contextId,
-    taskId,
+    contextId: task.contextId,
+    taskId: taskId ?? task.id,
     parts: parts.map(part),
   })
   const status = (shown: TaskStatus, task: Pick<Task, 'id' | 'contextId'>) => ({

@@ -8,6 +8,8 @@ export interface Message {
   id: string
   role: 'user' | 'agent'
   parts: readonly Part[]
+  /** Undefined for that of the task in which it is shown. */
+  taskId?: string
 }
 
 export interface TaskStatus {

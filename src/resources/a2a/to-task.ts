@@ -4,7 +4,8 @@ import { derivedId } from '../../ids.ts'
 import type { RunResult } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
 import type { FoundTask } from './find-task.ts'
-import { historyOf, interruptOf, responseOf } from './message-conversion.ts'
+import { readHistory } from './history.ts'
+import { interruptOf, responseOf } from './message-conversion.ts'
 import { currentState, openInterrupts, stateAfterRun } from './run-state.ts'
 import type { Artifact, Message, Task, TaskPlace, TaskState, TaskStatus } from './task.ts'
 import { toTaskId } from './task.ts'
@@ -29,7 +30,7 @@ export const toTask = async (task: FoundTask, historyLength: number | undefined,
     ...taskIds(task.place),
     status: { ...status(state, run, texts[state]?.(run)), timestamp: run.updated_at },
     artifacts,
-    history: historyOf(values, historyLength, run.run_id),
+    history: await readHistory(values, historyLength, task.place, deps),
   }
 }
 
@@ -43,11 +44,12 @@ export const toFinishedTask = async (
 ): Promise<Task> => {
   const timestamp = deps.clock.timestamp()
   const { __error__: failure, __interrupt__: asked, ...values } = result
+  const history = await readHistory(values, historyLength, placeOf(run), deps)
   const shown = (state: TaskState, artifacts: Artifact[], text?: string): Task => ({
     ...taskIds(placeOf(run)),
     status: { ...status(state, run, text), timestamp },
     artifacts,
-    history: historyOf(values, historyLength, run.run_id),
+    history,
   })
   // A run that was cancelled ends without an error, and may have been deleted.
   const ended = await deps.db.runs.get(run.thread_id, run.run_id)

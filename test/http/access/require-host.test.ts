@@ -74,3 +74,12 @@ testWith({ host: 'localhost' })('recognizes the name of a loopback address', asy
   refused.resume()
   expect(refused.statusCode).toBe(403)
 })
+
+test.for(['/mcp', '/a2a/agent'])('%s answers under a name of this machine alone', async (path, { server }) => {
+  const post = async (host: string) => {
+    const head = `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nContent-Type: application/json\r\n`
+    return (await sendRaw(server.port, `${head}Content-Length: 2\r\n\r\n{}`)).status
+  }
+  expect(await post('evil.example')).toBe(403)
+  expect(await post('localhost')).not.toBe(403)
+})

@@ -89,6 +89,9 @@ test('the history has all messages, unless a length is given', async ({ client }
   ])
   expect((await call('ListTasks', {})).result.tasks.map((task: object) => texts(task)?.length)).toEqual([4, 2])
 
+  const owners = ofTwo.result.task.history.map(({ taskId }: { taskId: string }) => taskId)
+  expect(owners).toEqual([result.id, result.id, ofTwo.result.task.id, ofTwo.result.task.id])
+
   const limited = async (historyLength: number | null) =>
     texts((await call('message/send', { ...says('hi'), configuration: { historyLength } })).result)
   expect(await limited(0)).toBeUndefined()

@@ -59,7 +59,7 @@ const withTasks = async () => {
 
 test('reads the states of no more tasks than a page shows', async () => {
   const list = await withTasks()
-  const page = await list({ pageSize: 20 })
+  const page = await list({ pageSize: 20, historyLength: 2 })
   expect([page.tasks.length, page.totalSize, page.nextPageToken]).toEqual([20, TASKS, '20'])
   expect(page.reads).toBe(20)
 
