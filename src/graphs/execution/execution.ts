@@ -17,8 +17,8 @@ export interface Executions {
   play(request: ExecutionRequest): AsyncIterable<Part>
 }
 
-/** LangGraph's default for JavaScript, where neither the graph nor the assistant nor the run sets one. */
-const RECURSION_LIMIT = 25
+/** The default of LangGraph for Python, where neither the run nor the assistant nor the graph sets one. JavaScript's is 25. */
+const RECURSION_LIMIT = 10_007
 
 interface ExecutionParts {
   graphs: Pick<GraphRegistry, 'source'>
@@ -30,7 +30,7 @@ export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions
   async *play(request) {
     const { graphId, threadId, config, checkpoints, streamModes } = request
     const { input, command } = readCommand(request.input, request.command)
-    if ((config.recursion_limit ?? RECURSION_LIMIT) < 1) {
+    if ((config.recursion_limit ?? 1) < 1) {
       throw new PythonError('ValueError', 'recursion_limit must be at least 1')
     }
     const source = graphs.source(graphId)
@@ -46,11 +46,15 @@ export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions
       for await (const live of streamGraph(
         graph,
         await toGraphInput(input, command, { graph, source }),
-        { ...optionsOf(request, ownUrl()), ...(lacksCallbacks(source, request) && { callbacks: [NO_CALLBACKS] }) },
+        {
+          ...optionsOf(request, graph, ownUrl()),
+          ...(lacksCallbacks(source, request) && { callbacks: [NO_CALLBACKS] }),
+        },
         request,
       )) {
         const part = snapshot(live)
-        if (part) yield part instanceof Promise ? await part : part
+        const shown = part instanceof Promise ? await part : part
+        if (shown && (checkpoints || !isCheckpoint(shown))) yield shown
       }
     } catch (error) {
       throw inputError(error, input) ?? error
@@ -58,13 +62,17 @@ export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions
   },
 })
 
+/** Of a stateless run, which keeps none: its saver is LangGraph's alone. */
+const isCheckpoint = ({ mode, payload }: Part): boolean =>
+  mode === 'checkpoints' || (mode === 'debug' && payload.type === 'checkpoint')
+
 /** Where the run starts: a fork may have other keys than the thread's latest state. */
 const placeOf = (threadId: string, { checkpoint_id: id }: Record<string, unknown>) => ({
   threadId,
   checkpointId: typeof id === 'string' && id !== '' ? id : undefined,
 })
 
-/** Reads by checkpoint id: without it, LangGraph would apply what tasks have written since. */
+/** Reads by checkpoint id: without it, LangGraph would apply what tasks have written since; a stateless run keeps no writes. */
 const valuesOf = async (
   graph: CompiledGraph,
   namespace: readonly string[],
@@ -72,12 +80,12 @@ const valuesOf = async (
 ): Promise<object> => {
   const checkpoint_ns = namespace.join(NAMESPACE_SEPARATOR)
   const latest = await checkpoints?.get(thread_id, checkpoint_ns)
-  if (!latest) return {}
-  const { checkpoint_id } = latest.checkpoint
-  return toPlainObject((await graph.getState({ configurable: { thread_id, checkpoint_ns, checkpoint_id } })).values)
+  if (checkpoints && !latest) return {}
+  const configurable = { thread_id, checkpoint_ns, checkpoint_id: latest?.checkpoint.checkpoint_id }
+  return toPlainObject((await graph.getState({ configurable })).values)
 }
 
-const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): object => {
+const optionsOf = (request: ExecutionRequest, graph: CompiledGraph, ownUrl: string | undefined): object => {
   const { config, context, interruptBefore, interruptAfter, durability, signal, attempt } = request
   const { tags, recursion_limit, configurable, metadata } = config
   const stamps = {
@@ -91,7 +99,7 @@ const optionsOf = (request: ExecutionRequest, ownUrl: string | undefined): objec
   }
   return {
     ...(tags && { tags }),
-    recursionLimit: recursion_limit ?? RECURSION_LIMIT,
+    recursionLimit: recursion_limit ?? graph.config?.recursionLimit ?? RECURSION_LIMIT,
     configurable,
     metadata: { ...metadata, ...stamps },
     ...(context && { context }),

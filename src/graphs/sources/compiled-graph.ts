@@ -6,6 +6,8 @@ export interface CompiledGraph {
   readonly nodes: Readonly<Record<string, unknown>>
   /** `'__root__'` when the whole state is one value. */
   readonly streamChannelsAsIs: string | readonly string[]
+  /** Set by `withConfig`. */
+  readonly config?: { recursionLimit?: number } | undefined
   checkpointer?: unknown
   store?: unknown
   stream(input: unknown, options: object): Promise<AsyncIterable<unknown>>
