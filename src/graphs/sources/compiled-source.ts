@@ -1,5 +1,4 @@
 import { ApiError } from '../../errors.ts'
-import { checkpointMetadata } from '../checkpoints/checkpoint-metadata.ts'
 import type { GraphDrawing } from '../description/draw.ts'
 import type { SubgraphSchemas } from '../description/graph-schemas.ts'
 import { failureOf } from '../execution/run-failure.ts'
@@ -46,15 +45,14 @@ export const compiledSource = async (given: CompiledSourceOptions): Promise<Grap
       return found
     },
     async openGraph({ checkpoints, config }) {
-      const [graph, { StateCheckpointSaver }, { LongTermMemory }] = await Promise.all([
+      const [graph, { createSaver }, { LongTermMemory }] = await Promise.all([
         config ? make(config) : makeToRead(),
-        import('../checkpoints/checkpoint-saver.ts'),
+        import('../checkpoints/create-saver.ts'),
         import('../long-term-memory.ts'),
       ])
       // All runs share the user's graph: what belongs to this one goes onto an object that inherits from it.
       return Object.assign(Object.create(graph) as CompiledGraph, {
-        checkpointer:
-          checkpoints && new StateCheckpointSaver(checkpoints, { ids, addedMetadata: checkpointMetadata, copy }),
+        checkpointer: createSaver(checkpoints, { ids, copy }),
         store: items && new LongTermMemory(items),
       })
     },

@@ -1,5 +1,4 @@
 import type { Clock } from '../../clock.ts'
-import { checkpointMetadata } from '../../graphs/checkpoints/checkpoint-metadata.ts'
 import { drawGraph } from '../../graphs/description/draw.ts'
 import type { GraphDescription } from '../../graphs/description/graph-description.ts'
 import { schemasOf, subgraphsOf } from '../../graphs/description/graph-schemas.ts'
@@ -56,14 +55,14 @@ export const scriptedSource = (scripted: ScriptedGraph): GraphSource => {
     schemas: async () => schemasOf(id, graph),
     subgraphs: async (options) => subgraphsOf(graph, options),
     async openGraph({ checkpoints, keys = [] }) {
-      const [opened, { StateCheckpointSaver }, { LongTermMemory }] = await Promise.all([
+      const [opened, { createSaver }, { LongTermMemory }] = await Promise.all([
         compiledFor(keys),
-        import('../../graphs/checkpoints/checkpoint-saver.ts'),
+        import('../../graphs/checkpoints/create-saver.ts'),
         import('../../graphs/long-term-memory.ts'),
       ])
       // Shares the compiled graph: compiling it for each request would take a millisecond.
       return Object.assign(Object.create(opened) as CompiledGraph, {
-        checkpointer: checkpoints && new StateCheckpointSaver(checkpoints, { ids, addedMetadata: checkpointMetadata }),
+        checkpointer: createSaver(checkpoints, { ids }),
         store: items && new LongTermMemory(items),
       })
     },

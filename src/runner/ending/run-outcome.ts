@@ -9,9 +9,13 @@ export class RunOutcome {
   #values: unknown
   /** One list for each interrupted task. */
   readonly #interrupts: unknown[][] = []
+  /** Also in the mode `values`, if both are streamed. */
+  readonly #interruptsOfUpdates: unknown[] = []
 
   observe({ mode, namespace, payload }: Part): void {
-    if (mode !== 'values' || namespace.length > 0) return
+    if (namespace.length > 0) return
+    if (mode === 'updates' && Array.isArray(payload[INTERRUPT])) this.#interruptsOfUpdates.push(...payload[INTERRUPT])
+    if (mode !== 'values') return
     if (!isObject(payload) || !Array.isArray(payload[INTERRUPT])) {
       this.#values = payload
       return
@@ -27,6 +31,7 @@ export class RunOutcome {
     if (this.#interrupts.length > 1) return { __interrupt__: this.#interrupts.flat() }
     const values = this.#values as RunResult | undefined // most states are objects; others pass through
     if (this.#interrupts.length === 1) return { ...values, __interrupt__: this.#interrupts.flat() }
+    if (this.#interruptsOfUpdates.length > 0) return { __interrupt__: this.#interruptsOfUpdates }
     return values
   }
 }

@@ -284,7 +284,7 @@ describe('a run that fails', () => {
 
   test.each([
     ['nothing to begin with', {}, { error: 'EmptyInputError', message: 'Received no input for __start__' }],
-    ['an empty command', { command: {} }, { error: 'EmptyInputError', message: 'Received empty Command input' }],
+    ['an empty command', { command: {} }, { error: 'EmptyInputError', message: 'Received no input for __start__' }],
     ['a text for input', { input: 'hi' }, { error: 'InvalidUpdateError', message: 'Expected dict, got hi' }],
     [
       'a list for input',
