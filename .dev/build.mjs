@@ -71,7 +71,11 @@ const licencesOf = (files) => {
  * Types are not checked.
  */
 export const buildBundle = async ({ sourcemap = false } = {}) => {
-  const { names, modules } = await bundleSources(['cli.ts', 'index.ts'], `${root}dist`, { sourcemap })
+  const { names, modules } = await bundleSources(
+    ['cli.ts', 'index.ts', 'contract/samples/sample-worker.ts'],
+    `${root}dist`,
+    { sourcemap },
+  )
   // Afterwards, so that a server that runs from dist/ meanwhile finds its modules.
   removeStale((name) => /^[^\\/]*\.js(\.map)?$/.test(name) && !names.includes(name))
   const files = [...modules, ...copySwaggerUi()]

@@ -1,7 +1,6 @@
 /** Composition root: starts, resets and stops a server, which is an engine, a world and a listener. */
 
 import { resolve } from 'node:path'
-import type { Contract } from './contract/contract.ts'
 import { loadDocument } from './contract/document/load-document.ts'
 import { controlRoutes } from './control/index.ts'
 import { toStartError } from './db/storage/storage-error.ts'
@@ -94,12 +93,13 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
   const stopWarmUp = whenIdle({
     clock,
     isIdle: () => listener.inFlight() === 0,
-    step: warmUp(contract, world.deps.graphs),
+    step: warmUp(engine, world.deps.graphs),
     onError: (error) => log.error({ err: error }, 'warm-up broken off'),
   })
   const stop = async (): Promise<void> => {
     stopWarmUp()
     await world.stop(listener.close(GRACE_MS))
+    await contract.close()
   }
   let stopped: Promise<void> | undefined
   return {
@@ -139,11 +139,13 @@ const loadProject = async ({ options: { config }, config: { disabled }, log }: E
   return { customApp: await loadHttpApp(location), ui: ui?.size ? ui : undefined }
 }
 
-/** Loads LangGraph first, which takes longest, then compiles the checks of one operation at a time. */
-const warmUp = (contract: Contract, graphs: GraphRegistry): Step => {
+/** Loads LangGraph first, which takes longest, then compiles one check at a time. */
+const warmUp = ({ contract, isAgentServer }: Engine, graphs: GraphRegistry): Step => {
+  const compileNext = contract.createWarmUp({ responses: isAgentServer })
+  if (!isAgentServer) return compileNext
   let loading: Promise<void> | undefined
   return async () => {
-    if (loading) return contract.warmUp()
+    if (loading) return compileNext()
     loading = graphs.warmUp()
     await loading
     return true

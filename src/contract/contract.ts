@@ -72,6 +72,11 @@ export interface Contract {
     onLateViolations?: OnLateViolations,
   ): Promise<Outcome>
   checkReply(operation: Operation, reply: RawReply): Violation[]
-  /** Compiles the checks of one more operation; false when all are compiled. */
-  warmUp(): boolean
+  /**
+   * Each call of the result compiles one more check; it is false when there is nothing more to compile, or when the time
+   * for it is spent. `responses`: also those of responses, which the thread of samples checks where nothing else answers.
+   */
+  createWarmUp(compiled: { responses: boolean }): () => boolean
+  /** Ends the thread that answers from the document. */
+  close(): Promise<void>
 }

@@ -5,58 +5,89 @@ import { createRefusalDetail, type WriteDetail } from './request/refusal-detail.
 import { type CheckEvent, compileEvents } from './response/check-events.ts'
 import { type CheckResponse, compileResponse } from './response/check-response.ts'
 import { createDocumentValidators, type DocumentValidators } from './schemas/document-schemas.ts'
-import { createTolerance } from './violation.ts'
+import { createTolerance, type Violation } from './violation.ts'
 
 export interface OperationChecks {
-  request: CheckRequest
+  readonly request: CheckRequest
   /** What a refusal of the request says. */
-  detail: WriteDetail
-  response: CheckResponse
+  readonly detail: WriteDetail
+  readonly response: CheckResponse
   /** Undefined where the document does not describe the events. */
-  events: (() => CheckEvent) | undefined
+  readonly events: (() => CheckEvent) | undefined
 }
 
-/** One set of validators serves both sides, unless the document has `readOnly` or `writeOnly` properties. */
+/**
+ * One set of validators serves both sides, unless the document has `readOnly` or `writeOnly` properties. A side is
+ * compiled when it is first read: in a large document that takes up to seconds.
+ */
 export const createOperationChecks = (document: object, policy: ContractPolicy) => {
   const request = createDocumentValidators(document, 'request', policy.canonicalUuid)
   const hasSides = /"(readOnly|writeOnly)":true/.test(JSON.stringify(document))
   const response = hasSides ? createDocumentValidators(document, 'response', policy.canonicalUuid) : request
-  const compiled = new Map<OperationModel, OperationChecks>()
+  const created = new Map<OperationModel, OperationChecks>()
   return {
     of: (model: OperationModel): OperationChecks => {
-      const ready = compiled.get(model)
-      if (ready) return ready
-      const checks = withTolerance(model, policy, {
-        request: compileRequest(model, request, policy),
-        detail: createRefusalDetail(model, request, policy),
-        response: compileResponse(model, response),
-        events: eventsOf(model, response),
-      })
-      compiled.set(model, checks)
+      const known = created.get(model)
+      if (known) return known
+      const checks = new LazyChecks(model, { request, response }, policy)
+      created.set(model, checks)
       return checks
     },
-    isCompiled: (model: OperationModel): boolean => compiled.has(model),
+  }
+}
+
+class LazyChecks implements OperationChecks {
+  readonly #model: OperationModel
+  readonly #validators: Record<'request' | 'response', DocumentValidators>
+  readonly #policy: ContractPolicy
+  readonly #tolerate: (violations: Violation[]) => Violation[]
+  readonly events: OperationChecks['events']
+  #request: CheckRequest | undefined
+  #detail: WriteDetail | undefined
+  #response: CheckResponse | undefined
+
+  constructor(
+    model: OperationModel,
+    validators: Record<'request' | 'response', DocumentValidators>,
+    policy: ContractPolicy,
+  ) {
+    this.#model = model
+    this.#validators = validators
+    this.#policy = policy
+    this.#tolerate = createTolerance(model.key, policy.toleratedViolations)
+    this.events = eventsOf(model, validators.response)
+  }
+
+  get request(): CheckRequest {
+    this.#request ??= this.#compileRequest()
+    return this.#request
+  }
+
+  get detail(): WriteDetail {
+    this.#detail ??= createRefusalDetail(this.#model, this.#validators.request, this.#policy)
+    return this.#detail
+  }
+
+  get response(): CheckResponse {
+    this.#response ??= this.#compileResponse()
+    return this.#response
+  }
+
+  #compileRequest(): CheckRequest {
+    const check = compileRequest(this.#model, this.#validators.request, this.#policy)
+    return (request) => {
+      const verdict = check(request)
+      return { ...verdict, violations: this.#tolerate(verdict.violations) }
+    }
+  }
+
+  #compileResponse(): CheckResponse {
+    const check = compileResponse(this.#model, this.#validators.response)
+    return (reply) => this.#tolerate(check(reply))
   }
 }
 
 const eventsOf = ({ responses }: OperationModel, validators: DocumentValidators): OperationChecks['events'] => {
   const rules = responses.flatMap(({ content }) => content).find(({ events }) => events)?.events
   return rules && compileEvents(rules, validators)
-}
-
-const withTolerance = (
-  { key }: OperationModel,
-  { toleratedViolations }: ContractPolicy,
-  checks: OperationChecks,
-): OperationChecks => {
-  const tolerate = createTolerance(key, toleratedViolations)
-  return {
-    request: (request) => {
-      const verdict = checks.request(request)
-      return { ...verdict, violations: tolerate(verdict.violations) }
-    },
-    response: (reply) => tolerate(checks.response(reply)),
-    events: checks.events,
-    detail: checks.detail,
-  }
 }

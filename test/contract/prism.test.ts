@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createContract } from '../../src/contract/create-contract.ts'
 import { loadDocument } from '../../src/contract/document/load-document.ts'
 import type { OperationModel } from '../../src/contract/document/operation-model.ts'
-import { toOpenApi3 } from '../../src/contract/document/to-openapi3.ts'
+import { toStructure } from '../../src/contract/document/to-openapi3.ts'
 import { createDocumentSchemas } from '../../src/contract/schemas/document-schemas.ts'
 import type { Violation } from '../../src/contract/violation.ts'
 import type { RawRequest } from '../../src/exchange.ts'
@@ -103,7 +103,7 @@ test.each(DOCUMENTS)(
   async (_, source) => {
     const contract = createContract(await loadDocument(source), { unknownProperties: 'off' })
     const oracles = await oraclesOf(contract.document)
-    const structure = 'swagger' in contract.document ? toOpenApi3(contract.document) : contract.document
+    const structure = toStructure(contract.document)
     const sent = createDocumentSchemas(structure, 'request')
     const answered = createDocumentSchemas(structure, 'response')
     const verdicts = { accepted: 0, refused: 0 }

@@ -1,8 +1,11 @@
 import { isObject, type JsonObject } from '../../json.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 
+/** The document in a structure of OpenAPI 3, whichever version it is. */
+export const toStructure = (document: object): object => ('swagger' in document ? toOpenApi3(document) : document)
+
 /** Converts Swagger 2.0 to the structure of OpenAPI 3.0, so that one reader serves both. `definitions` stay. */
-export const toOpenApi3 = (document: object): object => {
+const toOpenApi3 = (document: object): object => {
   const whole = document as JsonObject
   const convert = createConverter(whole)
   const paths = Object.entries(asNode(whole.paths)).map(([path, item]) => [path, convert.pathItem(asNode(item))])
