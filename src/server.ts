@@ -89,7 +89,12 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
   const { host } = options
   const listener = await listen(app.callback(), { host, port: options.port ?? { from: DEFAULT_PORT }, clock })
   const url = `http://${toHostInUrl(host)}:${listener.port}`
-  await world.start({ url, watchAgents: true })
+  try {
+    await world.start({ url, watchAgents: true })
+  } catch (error) {
+    await listener.close(0)
+    throw error
+  }
   const stopWarmUp = whenIdle({
     clock,
     isIdle: () => listener.inFlight() === 0,

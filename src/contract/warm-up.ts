@@ -1,3 +1,5 @@
+import { createClock } from '../clock.ts'
+
 /** Longer in all would keep a processor busy for what nobody may ever ask for. */
 const BUDGET_MS = 3000
 /** A step cannot be interrupted; one that is longer shows a document whose other steps may be as long. */
@@ -6,7 +8,7 @@ const MAX_STEP_MS = 500
 /** Takes one more step with each call; false when none is left, or when the budget is spent. */
 export const createWarmUp = (
   steps: readonly (() => unknown)[],
-  now: () => number = () => performance.now(),
+  now: () => number = createClock().now,
 ): (() => boolean) => {
   let next = 0
   let spent = 0
