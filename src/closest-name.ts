@@ -6,7 +6,7 @@ export const closestName = (name: string, known: readonly string[]): string | un
   if (same !== undefined) return same
   const allowed = bare.length < 5 ? 1 : 2
   const near = known
-    .map((candidate) => ({ candidate, distance: distance(bare, simplify(candidate)) }))
+    .map((candidate) => ({ candidate, distance: editDistance(bare, simplify(candidate)) }))
     .filter((one) => one.distance <= allowed)
     .sort((one, other) => one.distance - other.distance)
   return near[0]?.candidate
@@ -15,7 +15,8 @@ export const closestName = (name: string, known: readonly string[]): string | un
 /** Treats the spellings of different languages as the same: `graphId`, `graph-id`, `GRAPH_ID`. */
 const simplify = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
-const distance = (one: string, other: string): number => {
+/** Insertions, deletions, replacements and swaps of neighbours. */
+export const editDistance = (one: string, other: string): number => {
   let last: number[] = []
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let row = 1; row <= one.length; row++) {

@@ -68,9 +68,11 @@ export const createApp = (parts: AppParts): Koa => {
   const hosts = createHosts(parts)
   const origins = createOrigins(parts.corsOrigins, hosts)
   const observers = [logObserver(parts.log), metricsObserver()]
+  const documented = withoutDisabled(documentRoutes({ ...parts, observers }), parts.disabled)
   const routes = [
     ...uncheckedRoutes(parts.control ?? {}),
-    ...withoutDisabled([...documentRoutes({ ...parts, observers }), ...fallbackRoutes(parts)], parts.disabled),
+    ...documented,
+    ...withoutDisabled(fallbackRoutes(parts), parts.disabled),
   ]
   const stack: Middleware[] = [
     beginExchange(parts),
@@ -84,7 +86,7 @@ export const createApp = (parts: AppParts): Koa => {
     requireApiKey(parts.apiKey, ['/openapi.json', ...parts.resources.openPaths]),
     ...(parts.customApp ? [customRoutes(parts.customApp, parts)] : []),
     createRouter(routes),
-    rejectUnrouted(),
+    rejectUnrouted(documented),
   ]
   for (const middleware of stack) app.use(middleware)
   app.on('error', onBrokenReply(parts.log))

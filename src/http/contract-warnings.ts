@@ -8,8 +8,11 @@ const MAX_LENGTH = 2000
 /** Serves front-end developers, who look at the browser's network panel. */
 export const setContractWarnings = (ctx: Koa.Context, violations: readonly Violation[]): void => {
   const letThrough = violations.filter((violation) => !isRefusal(violation)).map(({ message }) => message)
-  if (letThrough.length > 0) ctx.set(HEADER, toHeader(letThrough))
+  if (letThrough.length > 0) setWarnings(ctx, letThrough)
 }
+
+export const setWarnings = (ctx: Koa.Context, messages: readonly string[]): void =>
+  ctx.set(HEADER, toHeader(messages))
 
 export const EXAMPLE_RULE = 'example'
 

@@ -3,7 +3,6 @@ import type { Contract, Operation } from '../contract/contract.ts'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError, isClientError } from '../errors.ts'
 import { type CheckedRequest, isLate, type RawReply } from '../exchange.ts'
-import type { Metrics } from '../metrics/metrics.ts'
 import type { Deps, Refusals, Refuse, Resources } from '../resources/handler.ts'
 import { EXAMPLE_RULE, isRefusal, setContractWarnings } from './contract-warnings.ts'
 import { exchangeOf } from './http-exchange.ts'
@@ -14,6 +13,7 @@ import { readRequest } from './read-request.ts'
 import { codeOf, toErrorReply } from './reply-to-errors.ts'
 import type { Route } from './router.ts'
 import { sendReply, toRawReply } from './send-reply.ts'
+import { createStreamSlots, type TakeStreamSlot } from './stream-slots.ts'
 
 export interface RouteParts extends BodyLimits {
   contract: Contract
@@ -23,6 +23,7 @@ export interface RouteParts extends BodyLimits {
   maxStreams: number
 }
 
+type AnswerParts = RouteParts & { takeStreamSlot: TakeStreamSlot }
 type Respond = (request: CheckedRequest, deps: Deps) => Promise<RawReply>
 interface Answering {
   respond: Respond | undefined
@@ -37,6 +38,7 @@ type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 /** Handlers are found by method and shape of the path, so that documents with other parameter names reach them too. */
 export const documentRoutes = (parts: RouteParts): Route[] => {
   const { operations, refusals } = parts.resources
+  const answering = { ...parts, takeStreamSlot: createStreamSlots(parts.maxStreams) }
   const handlers = new Map(Object.entries(operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
   return bySpecificity(parts.contract.operations).map((operation) => {
     const found = handlers.get(shapeOf(operation.key))
@@ -45,19 +47,19 @@ export const documentRoutes = (parts: RouteParts): Route[] => {
     const { method, path } = operation
     const refuse = found && refusals[found.key as keyof Refusals] // the table's own keys
     const notice = parts.isAgentServer && !found ? [exampleNotice(operation.key)] : []
-    return { method, path, middleware: answer(operation, { respond, refuse, notice }, parts) }
+    return { method, path, middleware: answer(operation, { respond, refuse, notice }, answering) }
   })
 }
 
 const answer =
-  (operation: Operation, { respond, refuse, notice }: Answering, parts: RouteParts): RouterMiddleware =>
+  (operation: Operation, { respond, refuse, notice }: Answering, parts: AnswerParts): RouterMiddleware =>
   async (ctx) => {
-    const { contract, maxStreams, observers } = parts
+    const { contract, takeStreamSlot, observers } = parts
     const exchange = exchangeOf(ctx)
     const { deps } = exchange.world
     exchange.operation = operation.key
     exchange.refuse = refuse
-    if (operation.isStreamed) requireRoomForStream(deps.metrics, maxStreams)
+    if (operation.isStreamed) takeStreamSlot(ctx.res)
     exchange.request = await readRequest(ctx, parts)
     const { reply, violations } = await contract.exchange(
       operation,
@@ -90,15 +92,6 @@ const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Ref
   if (!violations.some(isRefusal)) return reply
   const { detail } = reply.body as { detail: string } // as the contract words refusals
   return toRawReply(refuse(new ApiError(codeOf(reply.status), detail, { violations }), reply.status))
-}
-
-/** Checked before a run is created: each stream holds a connection and what its reader has not taken yet. */
-const requireRoomForStream = (metrics: Metrics, maxStreams: number): void => {
-  if (metrics.openStreams() < maxStreams) return
-  throw new ApiError(
-    'unavailable',
-    `Cannot open another stream: ${maxStreams} are open. Close some, or start the server with a greater --max-streams.`,
-  )
 }
 
 const respondWith =

@@ -15,6 +15,7 @@ export const toJson = ({ metrics, records }: Scraped): Record<string, unknown> =
     workers: { max: maxWorkers, active: running, available: maxWorkers - running },
     requests: metrics.operations().map(requestsOf),
     violations: metrics.violations(),
+    violations_by_rule: Object.fromEntries(metrics.violationsByRule()),
     streams: { open: metrics.openStreams() },
     records,
   }

@@ -28,11 +28,13 @@ export interface QueueFigures {
 export interface Metrics {
   /** `operation` is undefined when no route has matched. */
   answered(request: { method: string; operation: string | undefined; status: number; seconds: number }): void
-  violated(violation: Pick<Violation, 'side' | 'severity'>): void
+  violated(violation: Pick<Violation, 'side' | 'severity' | 'rule'>): void
   streamOpened(): void
   streamClosed(): void
   operations(): OperationFigures[]
   violations(): { side: Violation['side']; severity: Violation['severity']; count: number }[]
+  /** Counts by the rule that was broken: `required`, `unknown-path`, … */
+  violationsByRule(): ReadonlyMap<string, number>
   openStreams(): number
   queue(): QueueFigures
 }
@@ -43,6 +45,7 @@ const SEVERITIES = ['error', 'warning'] as const
 export const createMetrics = (queue: () => QueueFigures): Metrics => {
   const operations = new Map<string, Counted>()
   const violations = new Map(SIDES.flatMap((side) => SEVERITIES.map((severity) => [`${side} ${severity}`, 0])))
+  const byRule = new Map<string, number>()
   let openStreams = 0
   return {
     answered({ method, operation = `${method} `, status, seconds }) {
@@ -52,7 +55,8 @@ export const createMetrics = (queue: () => QueueFigures): Metrics => {
       counted.buckets[bucket] = (counted.buckets[bucket] ?? 0) + 1
       counted.seconds += seconds
     },
-    violated({ side, severity }) {
+    violated({ side, severity, rule }) {
+      byRule.set(rule, (byRule.get(rule) ?? 0) + 1)
       const key = `${side} ${severity}`
       violations.set(key, (violations.get(key) ?? 0) + 1)
     },
@@ -63,6 +67,7 @@ export const createMetrics = (queue: () => QueueFigures): Metrics => {
       SIDES.flatMap((side) =>
         SEVERITIES.map((severity) => ({ side, severity, count: violations.get(`${side} ${severity}`) ?? 0 })),
       ),
+    violationsByRule: () => byRule,
     openStreams: () => openStreams,
     queue,
   }

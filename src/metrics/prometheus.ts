@@ -87,6 +87,13 @@ const addOwn = (registry: Registry, { metrics, records }: Scraped): void => {
     registers,
   })
   for (const { side, severity, count } of metrics.violations()) violations.inc({ side, severity }, count)
+  const byRule = new Counter({
+    name: 'agent_server_mock_contract_violations_by_rule_total',
+    help: 'Departures from the document, by the rule that was broken.',
+    labelNames: ['rule'],
+    registers,
+  })
+  for (const [rule, count] of metrics.violationsByRule()) byRule.inc({ rule }, count)
   gauge(registers, 'agent_server_mock_open_streams', 'Event streams that are open.', metrics.openStreams())
   const stored = new Gauge({
     name: 'agent_server_mock_records',

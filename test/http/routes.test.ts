@@ -49,14 +49,55 @@ test('answers 404 in the form of the real server when no route has the path', as
     '/__mock/nope',
   ]) {
     const { status, body } = await client.get(path)
-    expect([path, status, body]).toEqual([path, 404, { detail: 'Not Found' }])
+    expect([path, status, body.detail]).toEqual([path, 404, 'Not Found'])
   }
+})
+
+test('a mistyped path is a violation that names the nearest operation', async ({ client }) => {
+  const nearest: [asked: string, meant: string | undefined][] = [
+    ['/thread', 'POST /threads'],
+    ['/threads/3f1f6c8e-6f0f-4d0e-9a51-9f6a3c1f2b77/histroy', 'GET /threads/{thread_id}/history'],
+    ['/assistant/agent/schemas', 'GET /assistants/{assistant_id}/schemas'],
+    ['/api/info', 'GET /info'],
+    ['/threads/a/runs/b/joins', 'GET /threads/{thread_id}/runs/{run_id}/join'],
+    ['/quite/another/place/altogether', undefined],
+  ]
+  for (const [path, meant] of nearest) {
+    const { body, headers } = await client.get(path)
+    const message = `The document knows no path ${path}${meant === undefined ? '' : `; did you mean ${meant}?`}`
+    const [violation] = body.violations
+    expect(violation).toMatchObject({ place: '/path', rule: 'unknown-path', message })
+    expect(headers.get('x-contract-warnings')).toBe(JSON.stringify([message]))
+  }
+})
+
+test('counts unmatched paths and methods in /metrics by name, but no probes and none of the control API', async ({
+  client,
+}) => {
+  for (const path of ['/nope', '/favicon.ico', '/.well-known/oauth-authorization-server', '/__mock/nope']) {
+    await client.get(path)
+  }
+  await client.put('/threads/search', {})
+  await client.put('/info', {})
+  const { body } = await client.get('/metrics?format=json')
+  expect(body.violations_by_rule).toEqual({ 'unknown-path': 1, 'unknown-method': 2 })
+  expect(body.violations).toContainEqual({ side: 'request', severity: 'error', count: 3 })
+  const { body: text } = await client.get('/metrics')
+  expect(text).toContain('agent_server_mock_contract_violations_by_rule_total{rule="unknown-method"} 2')
 })
 
 test('answers 405 with the methods of the path when it has other ones', async ({ client }) => {
   const put = await client.put(ASSISTANT, {})
   expect(put.status).toBe(405)
-  expect(put.body).toEqual({ detail: 'Method Not Allowed' })
+  expect(put.body).toMatchObject({
+    detail: 'Method Not Allowed',
+    violations: [
+      {
+        rule: 'unknown-method',
+        message: `The document knows no PUT ${ASSISTANT}, only DELETE, GET, HEAD, PATCH`,
+      },
+    ],
+  })
   expect(put.headers.get('allow')).toBe('DELETE, GET, HEAD, PATCH')
   expect((await client.put('/threads/search', {})).headers.get('allow')).toBe('POST')
   expect((await client.get('/assistants/search/x')).status).toBe(404)
@@ -89,7 +130,7 @@ test('prefers a literal path to a parameter, in any order in the document', asyn
   expect(await ask('/x/y')).toBe('both')
   expect(await ask('/v1.0/a+b%20(c)/7.json')).toBe('odd')
   expect(await ask('/v1.0/a+b%20(c)/7.json', 'PUT')).toBe('put')
-  expect(await ask('/v1x0/a+b%20(c)/8.json')).toEqual({ detail: 'Not Found' })
+  expect(await ask('/v1x0/a+b%20(c)/8.json')).toMatchObject({ detail: 'Not Found' })
   expect(await ask('/%C3%BC%20(x)')).toBe('umlaut')
   await server.stop()
 })

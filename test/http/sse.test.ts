@@ -30,6 +30,15 @@ describe('open streams', () => {
     expect(status).toBe(200)
   })
 
+  test('that are asked for at the same time are as few as the limit allows', async ({ server, client }) => {
+    const { thread_id } = (await client.post('/threads', {})).body
+    const url = `${server.url}/threads/${thread_id}/stream`
+    const replies = await Promise.all(Array.from({ length: 20 }, () => fetch(url)))
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(2)
+    expect(replies.filter(({ status }) => status === 503)).toHaveLength(18)
+    for (const reply of replies) await reply.body?.cancel()
+  })
+
   test('are counted in the metrics', async ({ server, client }) => {
     const { thread_id } = (await client.post('/threads', {})).body
     await openStream(`${server.url}/threads/${thread_id}/stream`)

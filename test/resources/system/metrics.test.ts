@@ -123,6 +123,7 @@ test('returns the same as JSON', async ({ client }) => {
         latency: { count: 1, sum: expect.any(Number), buckets: expect.any(Array) },
       },
     ],
+    violations_by_rule: {},
     violations: [
       { side: 'request', severity: 'error', count: 0 },
       { side: 'request', severity: 'warning', count: 0 },
