@@ -11,8 +11,7 @@ export const setContractWarnings = (ctx: Koa.Context, violations: readonly Viola
   if (letThrough.length > 0) setWarnings(ctx, letThrough)
 }
 
-export const setWarnings = (ctx: Koa.Context, messages: readonly string[]): void =>
-  ctx.set(HEADER, toHeader(messages))
+export const setWarnings = (ctx: Koa.Context, messages: readonly string[]): void => ctx.set(HEADER, toHeader(messages))
 
 export const EXAMPLE_RULE = 'example'
 

@@ -19,7 +19,8 @@ export const rejectUnrouted =
   (documented: readonly Pick<Route, 'method' | 'path'>[]): Koa.Middleware =>
   (ctx) => {
     const [closest, ...others] = (ctx.matched ?? []) as Router['stack'] // the router has put the most literal path first
-    if (closest === undefined) throw new ApiError('not_found', 'Not Found', { violations: unknownPath(ctx, documented) })
+    if (closest === undefined)
+      throw new ApiError('not_found', 'Not Found', { violations: unknownPath(ctx, documented) })
     const layers = [closest, ...others.filter(({ path }) => path === closest.path)]
     const methods = [...new Set(layers.flatMap((layer) => layer.methods))].sort()
     throw new ApiError('method_not_allowed', 'Method Not Allowed', {
