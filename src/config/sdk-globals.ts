@@ -1,4 +1,5 @@
 /** What the JavaScript server puts into the process before it loads graphs, where the SDK looks for it. */
+import { currentNode } from '../graphs/langgraph-internals.ts'
 import { isObject } from '../json.ts'
 import type { Log } from '../log.ts'
 
@@ -40,7 +41,8 @@ const createSdkLogger = (log: Log): SdkLogger => {
     name,
     (first: unknown, ...more: unknown[]) => {
       const { message, fields } = toLine(first, more)
-      log[level](fields, message)
+      const node = currentNode()
+      log[level](node === undefined ? fields : { langgraph_node: node, ...fields }, message)
       return logger
     },
   ])

@@ -85,6 +85,12 @@ interface RunTree {
   extra?: Record<symbol, unknown>
 }
 
+/** Undefined outside of nodes. */
+export const currentNode = (): string | undefined => {
+  const node = currentConfig()?.metadata?.['langgraph_node']
+  return typeof node === 'string' ? node : undefined
+}
+
 /** Whether the node that runs now is one of a subgraph. Functions called through LangGraph's `task()` are no graphs. */
 export const isInSubgraph = (): boolean => {
   const { configurable, metadata } = currentConfig() ?? {}

@@ -1,3 +1,4 @@
+import { MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
 import { expect, test } from 'vitest'
 import { provideSdkGlobals } from '../../src/config/sdk-globals.ts'
 import type { Line } from '../support/database.ts'
@@ -33,4 +34,18 @@ test.for([
   const logger = loggerInto(lines)
   expect(logger[name]?.(...values)).toBe(logger)
   expect(lines).toEqual([line])
+})
+
+test('a line of a node has its name', async () => {
+  const lines: Line[] = []
+  const logger = loggerInto(lines)
+  const graph = new StateGraph(MessagesAnnotation)
+    .addNode('work', () => {
+      logger['info']?.('at work')
+      return {}
+    })
+    .addEdge(START, 'work')
+    .compile()
+  await graph.invoke({ messages: [] })
+  expect(lines).toEqual([{ level: 'info', message: 'at work', fields: { langgraph_node: 'work' } }])
 })

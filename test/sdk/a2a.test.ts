@@ -71,6 +71,12 @@ describeEachDocument((document) => {
       ])
     })
 
+    test('a stream that cannot begin rejects with the reason', async () => {
+      const client = await connect('chat')
+      const taskId = `${crypto.randomUUID()}:${crypto.randomUUID()}`
+      await expect(client.sendMessageStream(says('hi', { taskId })).next()).rejects.toThrow(/Task not found/)
+    })
+
     test('resumes the same task with the answer to an interrupt', async () => {
       const client = await connect('approval')
       const asked = (await client.sendMessage(says('send'))) as Task03
@@ -166,6 +172,12 @@ describeEachDocument((document) => {
       expect(waiting.status?.state).toBe(TaskState.TASK_STATE_INPUT_REQUIRED)
       const done = taskOf(await client.sendMessage(says('approve', place)))
       expect([done.id, done.status?.state]).toEqual([place.taskId, TaskState.TASK_STATE_COMPLETED])
+    })
+
+    test('a stream that cannot begin rejects with the reason', async () => {
+      const client = await connect('chat')
+      const place = { contextId: '', taskId: `${crypto.randomUUID()}:${crypto.randomUUID()}` }
+      await expect(client.sendMessageStream(says('hi', place)).next()).rejects.toThrow(/Task not found/)
     })
 
     test('streams the tokens of an answer', async () => {

@@ -1,6 +1,7 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import { type ErrorCode, isClientError } from '../../errors.ts'
 import { eventStream, Reply } from '../../exchange.ts'
+import { isObject } from '../../json.ts'
 import { findAssistant } from '../find-assistant.ts'
 import type { Deps, Handler, Refuse } from '../handler.ts'
 import { errorMessage, RPC, RpcError, type RpcId, resultMessage } from '../json-rpc.ts'
@@ -17,6 +18,7 @@ export const handleCall: Handler<'POST /a2a/{assistant_id}'> = async ({ params, 
   }
   if (isResponse(body)) return accepted() // to a request that this server never sends
   const isAnswered = !isNotification(body)
+  let isStreamed = false
   try {
     const call = readCall(body)
     requireVersion(headers['a2a-version'])
@@ -25,6 +27,7 @@ export const handleCall: Handler<'POST /a2a/{assistant_id}'> = async ({ params, 
     const wanted = method.isStreamed ? 'text/event-stream' : 'application/json'
     if (isAnswered && !accepts(accept, wanted))
       return new Reply({ error: refusalOf(method.isStreamed) }, { status: 400 })
+    isStreamed = method.isStreamed === true && isObject(call.params['message'])
     const assistant = await requireAssistant(params.assistant_id, deps)
     const card = await agentCard(assistant, originOf(headers), deps)
     const { version } = method
@@ -33,8 +36,11 @@ export const handleCall: Handler<'POST /a2a/{assistant_id}'> = async ({ params, 
     if ('results' in led) return eventStream(toEvents(call.id, led.results))
     return new Reply(toAnswer(call.id, led.result))
   } catch (error) {
-    if (error instanceof RpcError) return isAnswered ? new Reply(errorMessage(readId(body), error)) : accepted()
-    throw error
+    if (!(error instanceof RpcError)) throw error
+    if (!isAnswered) return accepted()
+    const message = errorMessage(readId(body), error)
+    // The official clients take nothing but a stream, once a message is sent. The real server does the same.
+    return isStreamed ? eventStream(oneEvent(message)) : new Reply(message)
   }
 }
 
@@ -48,11 +54,14 @@ const refusalOf = (isStreamed: boolean | undefined): string =>
 const toAnswer = (id: RpcId | null, result: object) => ({ ...resultMessage(id ?? '', result), id })
 
 async function* toEvents(id: RpcId | null, results: AsyncIterable<object>) {
-  for await (const result of results) {
-    const data = toAnswer(id, result)
-    yield { event: 'message', data, json: () => JSON.stringify(data) }
-  }
+  for await (const result of results) yield toEvent(toAnswer(id, result))
 }
+
+async function* oneEvent(data: object) {
+  yield toEvent(data)
+}
+
+const toEvent = (data: object) => ({ event: 'message', data, json: () => JSON.stringify(data) })
 
 const requireAssistant = async (given: string, deps: Deps): Promise<Assistant> => {
   try {

@@ -38,7 +38,7 @@ export const listTasks = async ({ params, assistant, version, deps }: MethodCont
     result: {
       tasks,
       nextPageToken: end < found.length ? String(end) : '',
-      pageSize: size,
+      pageSize: tasks.length, // as on the real server
       totalSize: found.length,
     },
   }
@@ -79,7 +79,7 @@ const readToken = (given = '0'): number => {
 /** `other` for states that no task here reaches, undefined for no filter. */
 const readState = (given: string | undefined): TaskState | 'other' | undefined => {
   if (given === undefined || given === 'TASK_STATE_UNSPECIFIED') return undefined
-  const found = STATES.get(given)
+  const found = STATES.get(given) ?? STATES.get(`TASK_STATE_${given.toUpperCase().replaceAll('-', '_')}`) // as in 0.3
   if (found) return found
   throw invalidParams(`status '${given}' is no state of a task. There are: ${[...STATES.keys()].join(', ')}`)
 }
