@@ -4599,7 +4599,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which events to send, one mode or the parameter repeated; all modes of the run by default. `metadata`, `feedback` and `error` always pass.
+                 * @description Which events to send, one mode or a JSON list of modes; all events of the run by default. With modes, `metadata`, `feedback` and `error` come only when they are named too. When the parameter is repeated, the last one counts.
                  * @example values
                  */
                 stream_mode?: string | string[];

@@ -3,7 +3,7 @@ import type { Contract, Operation } from '../contract/contract.ts'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError, isClientError } from '../errors.ts'
 import { type CheckedRequest, isLate, type RawReply } from '../exchange.ts'
-import type { Deps, Refusals, Refuse, Resources } from '../resources/handler.ts'
+import type { Advice, Advise, Deps, Refusals, Refuse, Resources } from '../resources/handler.ts'
 import { EXAMPLE_RULE, isRefusal, setContractWarnings } from './contract-warnings.ts'
 import { exchangeOf } from './http-exchange.ts'
 import type { Observer } from './observe.ts'
@@ -17,7 +17,7 @@ import { createStreamSlots, type TakeStreamSlot } from './stream-slots.ts'
 
 export interface RouteParts extends BodyLimits {
   contract: Contract
-  resources: Pick<Resources, 'operations' | 'refusals'>
+  resources: Pick<Resources, 'operations' | 'advice' | 'refusals'>
   isAgentServer: boolean
   observers: readonly Observer[]
   maxStreams: number
@@ -28,6 +28,7 @@ type Respond = (request: CheckedRequest, deps: Deps) => Promise<RawReply>
 interface Answering {
   respond: Respond | undefined
   refuse: Refuse | undefined
+  advise: Advise<unknown> | undefined
   notice: readonly Violation[]
 }
 /** Limit per stream, since one whose events violate the document may last for days. Observers see all violations. */
@@ -37,7 +38,7 @@ type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 
 /** Handlers are found by method and shape of the path, so that documents with other parameter names reach them too. */
 export const documentRoutes = (parts: RouteParts): Route[] => {
-  const { operations, refusals } = parts.resources
+  const { operations, advice, refusals } = parts.resources
   const answering = { ...parts, takeStreamSlot: createStreamSlots(parts.maxStreams) }
   const handlers = new Map(Object.entries(operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
   return bySpecificity(parts.contract.operations).map((operation) => {
@@ -46,13 +47,14 @@ export const documentRoutes = (parts: RouteParts): Route[] => {
     const respond = found && respondWith(found.handler as AnyHandler, renaming(operation.key, found.key))
     const { method, path } = operation
     const refuse = found && refusals[found.key as keyof Refusals] // the table's own keys
+    const advise = found && (advice[found.key as keyof Advice] as Advise<unknown> | undefined) // checked, as above
     const notice = parts.isAgentServer && !found ? [exampleNotice(operation.key)] : []
-    return { method, path, middleware: answer(operation, { respond, refuse, notice }, answering) }
+    return { method, path, middleware: answer(operation, { respond, refuse, advise, notice }, answering) }
   })
 }
 
 const answer =
-  (operation: Operation, { respond, refuse, notice }: Answering, parts: AnswerParts): RouterMiddleware =>
+  (operation: Operation, { respond, refuse, advise, notice }: Answering, parts: AnswerParts): RouterMiddleware =>
   async (ctx) => {
     const { contract, takeStreamSlot, observers } = parts
     const exchange = exchangeOf(ctx)
@@ -61,17 +63,22 @@ const answer =
     exchange.refuse = refuse
     if (operation.isStreamed) takeStreamSlot(ctx.res)
     exchange.request = await readRequest(ctx, parts)
+    let notes: readonly Violation[] = []
     const { reply, violations } = await contract.exchange(
       operation,
       exchange.request,
-      respond && ((request) => respond(request, deps)),
+      respond &&
+        ((request) => {
+          if (advise) notes = advise(request).map(toNote)
+          return respond(request, deps)
+        }),
       (late) => {
         const isAnswered = exchange.times.answered !== undefined
         if (!isAnswered || exchange.violations.length < MAX_LATE_VIOLATIONS) exchange.violations.push(...late)
         if (isAnswered) for (const observer of observers) observer.violatedLate(exchange, late)
       },
     )
-    const found = [...notice, ...violations]
+    const found = [...notice, ...violations, ...notes]
     exchange.violations.push(...found)
     sendReply(ctx, refuse ? reworded(reply, violations, refuse) : reply)
     setContractWarnings(ctx, found)
@@ -85,6 +92,13 @@ const exampleNotice = (key: string): Violation => ({
   place: '/body',
   rule: EXAMPLE_RULE,
   message: `${key} is answered from the document's example: nothing has run, and no state was read or changed`,
+  severity: 'warning',
+})
+
+const toNote = (note: { place: string; message: string }): Violation => ({
+  ...note,
+  side: 'request',
+  rule: 'advice',
   severity: 'warning',
 })
 

@@ -47,8 +47,17 @@ export interface UncheckedRequest {
 /** Used unless the document has an operation there. */
 export type Fallbacks = Readonly<Record<string, (request: UncheckedRequest, deps: Deps) => Promise<unknown>>>
 
+/** What a client should know of a request that is answered all the same, as a warning. */
+export type Advise<Body> = (request: {
+  query: Readonly<Record<string, unknown>>
+  body: Body
+}) => readonly { place: string; message: string }[]
+
+export type Advice = { [K in OperationKey]?: Advise<Body<K>> }
+
 export interface Resources {
   operations: Operations
+  advice: Advice
   fallbacks: Fallbacks
   refusals: Refusals
   openPaths: readonly string[]

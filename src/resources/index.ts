@@ -4,6 +4,7 @@ import { assistants } from './assistants/index.ts'
 import { crons } from './crons/index.ts'
 import type { Operations, Resources } from './handler.ts'
 import { mcp, mcpRefusals } from './mcp/index.ts'
+import { runsAdvice } from './runs/advice.ts'
 import { runs, runsFallbacks } from './runs/index.ts'
 import { store } from './store/index.ts'
 import { openPaths, system, systemFallbacks } from './system/index.ts'
@@ -22,6 +23,7 @@ const operations = {
 
 export const resources: Resources = {
   operations,
+  advice: runsAdvice,
   fallbacks: { ...systemFallbacks, ...runsFallbacks, ...a2aFallbacks },
   refusals: { ...mcpRefusals, ...a2aRefusals },
   openPaths,

@@ -54,7 +54,7 @@ const test = base.extend<Fixtures>({
       control: undefined,
       disabled: new Set<string>(),
     }
-    const resources = { operations, fallbacks: {}, refusals: {}, openPaths: [] }
+    const resources = { operations, fallbacks: {}, advice: {}, refusals: {}, openPaths: [] }
     const world = { deps: { metrics } as Deps, reset: async () => {} }
     const clock = createClock()
     const app = createApp({

@@ -228,7 +228,7 @@ def test_joins_the_stream_of_a_run_in_the_midst_and_replays_it_from_any_event(cl
     again = list(client.runs.join_stream(thread, run["run_id"], last_event_id=whole[1].id))
     assert [part.id for part in again] == [part.id for part in whole[2:]]
     only = list(client.runs.join_stream(thread, run["run_id"], last_event_id="-1", stream_mode="updates"))
-    assert set(names(only)) == {"metadata", "updates"}
+    assert set(names(only)) == {"updates"}
 
 
 def test_cancels_a_run_that_never_answers(client, thread):

@@ -125,7 +125,7 @@ describeEachDocument((document) => {
         const after = await join(String(id))
         expect(after.map((part) => part.id)).toEqual(ids.slice(index + 1))
       }
-      expect(kinds(await join('-1', 'updates'))).toEqual(new Set(['metadata', 'updates']))
+      expect(kinds(await join('-1', 'updates'))).toEqual(new Set(['updates']))
     })
 
     test('the stream of a thread has its runs and their ends', async () => {

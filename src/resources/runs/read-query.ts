@@ -6,6 +6,13 @@ export const readList = (given: unknown): string[] => {
   return [given].flat().flatMap((one) => (typeof one === 'string' ? readOne(one) : [String(one)]))
 }
 
+/** The last of repeated parameters, which is a JSON array or one value; none for an empty one. */
+export const readLastList = (given: unknown): string[] => {
+  const last = [given].flat().at(-1) ?? ''
+  const text = String(last)
+  return text.startsWith('[') ? readOne(text) : text === '' ? [] : [text]
+}
+
 const readOne = (text: string): string[] => {
   if (!text.startsWith('['))
     return text

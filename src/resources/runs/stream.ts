@@ -3,7 +3,7 @@ import { eventStream } from '../../exchange.ts'
 import { cancelOnDisconnect } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
 import { findRun, readRunId, readThreadId } from './find.ts'
-import { readFlag, readList } from './read-query.ts'
+import { readFlag, readLastList } from './read-query.ts'
 import { runEvents } from './run-events.ts'
 import { clientRequestId, statelessStreamLocations, streamLocations } from './run-headers.ts'
 
@@ -26,7 +26,7 @@ export const joinStream: Handler<'GET /threads/{thread_id}/runs/{run_id}/stream'
   const { stream_mode, cancel_on_disconnect } = request.query
   const after = lastEventId(request)
   const onDisconnect = cancelOnDisconnect(readFlag(cancel_on_disconnect, 'cancel_on_disconnect'), run, deps)
-  return eventStream(runEvents(run, deps, { modes: readList(stream_mode), after }), {
+  return eventStream(runEvents(run, deps, { modes: readLastList(stream_mode), after }), {
     headers: streamLocations(run),
     onDisconnect,
   })

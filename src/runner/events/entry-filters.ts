@@ -24,10 +24,11 @@ export const inRun =
   ({ fields: { run_id, content } }) =>
     run_id === runId && content.kind !== 'done'
 
-/** No modes mean all. What is no part always passes: without it a client cannot tell how a run goes. */
+/** No modes mean all. Like the Python server: otherwise `metadata`, `error` and `feedback` must be asked for too. */
 export const inStreamModes = (modes: readonly string[]): EntryFilter => {
   if (modes.length === 0) return () => true
   // Both forms of messages have one name: which of them a run streams was decided when it was created.
   const names = new Set(modes.map((mode) => (mode === 'messages-tuple' ? 'messages' : mode)))
-  return ({ fields: { content } }) => content.kind !== 'part' || names.has(content.part.mode)
+  return ({ fields: { content } }) =>
+    names.has(content.kind === 'part' ? content.part.mode : content.kind === 'start' ? 'metadata' : content.kind)
 }

@@ -263,3 +263,25 @@ describe('events', () => {
     ])
   })
 })
+
+describe('tools', () => {
+  const warningsOf = async (stream_mode: unknown) => {
+    const { status, headers, read } = await openStream(`${at.url}${at.path}/stream`, {
+      body: { assistant_id: 'boom', input: {}, stream_mode },
+    })
+    await read()
+    return [status, headers.get('x-contract-warnings')]
+  }
+
+  test('is taken for the clients of the JavaScript server, with a warning', async () => {
+    const warning = expect.stringContaining('the Python server refuses it with 422')
+    expect(await warningsOf(['values', 'tools'])).toEqual([200, warning])
+    expect(await warningsOf('tools')).toEqual([200, warning])
+    expect(await warningsOf(['values'])).toEqual([200, null])
+  })
+
+  test('warns in a batch too', async () => {
+    const { status, headers } = await at.client.post('/runs/batch', [{ assistant_id: 'boom', stream_mode: ['tools'] }])
+    expect([status, headers.get('x-contract-warnings')]).toEqual([200, expect.stringContaining('refuses it with 422')])
+  })
+})

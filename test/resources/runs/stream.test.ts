@@ -127,16 +127,30 @@ describeEachDocument((document) => {
       }
     })
 
-    test.each(['?stream_mode=updates', '?stream_mode=%5B%22updates%22%5D', '?stream_mode=updates&stream_mode=custom'])(
-      'sends only the requested modes: %s',
-      async (query) => {
-        const { path } = await begun({ input: says('a'), stream_resumable: true, stream_mode: ['values', 'updates'] })
-        const { status, read } = await join(path, query, { 'last-event-id': '-1' })
-        if (status === 422) return // a document that knows one mode alone
-        const names = (await read()).events.map(({ event }) => event)
-        expect(new Set(names)).toEqual(new Set(['metadata', 'updates']))
-      },
-    )
+    test.each([
+      ['stream_mode=updates', ['updates']],
+      ['stream_mode=%5B%22updates%22,%22values%22%5D', ['updates', 'values']],
+      ['stream_mode=values&stream_mode=updates', ['updates']],
+      ['stream_mode=updates&stream_mode=custom', []],
+      ['stream_mode=updates,values', []],
+      ['stream_mode=metadata', ['metadata']],
+      ['stream_mode=', ['metadata', 'updates', 'values']],
+      ['stream_mode=%5B%5D', ['metadata', 'updates', 'values']],
+    ])('sends only the requested modes, as the Python server does: %s', async (query, wanted) => {
+      const { path } = await begun({ input: says('a'), stream_resumable: true, stream_mode: ['values', 'updates'] })
+      const { status, read } = await join(path, `?${query}`, { 'last-event-id': '-1' })
+      if (status === 422) return // a document that knows one mode alone
+      const names = (await read()).events.map(({ event }) => event)
+      expect([...new Set(names)].sort()).toEqual(wanted)
+    })
+
+    test('warns of a repeated mode, of which only the last counts', async () => {
+      const { path } = await begun({ input: says('a') })
+      const { status, headers } = await join(path, '?stream_mode=values&stream_mode=updates')
+      if (status === 422) return // a document that knows one mode alone
+      expect(headers.get('x-contract-warnings')).toContain('only the last stream_mode counts')
+      expect((await join(path, '?stream_mode=values')).headers.has('x-contract-warnings')).toBe(false)
+    })
 
     test('is complete for a client that sends checkpoint_id, as useStream does', async () => {
       const { path } = await begun({ input: says('a'), stream_resumable: true })

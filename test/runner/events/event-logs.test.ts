@@ -120,6 +120,24 @@ describe('the stream of a run with several modes', () => {
     return found
   }
 
+  test('has only what is asked for', async ({ world }) => {
+    const seen = async (modes: string[]) => {
+      const logs = createEventLogs(world.clock)
+      const log = logs.open(run, { isResumable: false })
+      const reader = logs.follow(run, { modes })
+      log.start(1)
+      log.append(valuesPart({ n: 1 }))
+      log.error({ error: 'TypeError', message: 'broke' })
+      log.end()
+      const found: string[] = []
+      for await (const { event } of reader) found.push(event)
+      return found
+    }
+    expect(await seen([])).toEqual(['metadata', 'values', 'error'])
+    expect(await seen(['values'])).toEqual(['values'])
+    expect(await seen(['metadata', 'error'])).toEqual(['metadata', 'error'])
+  })
+
   test('gives each event of a part an id of its own, after which it is replayed', async ({ world }) => {
     const all = ['1-0 messages/metadata', '1-1 messages/partial', '1-2 values', '1-3 messages/partial']
     expect(await replayed(world, '-', [])).toEqual(all)
