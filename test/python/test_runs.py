@@ -69,6 +69,7 @@ def test_streams_the_tokens_of_a_message_under_one_id(client, thread):
     assert "".join(chunk["content"] for chunk in chunks) == "You said: hi"
     assert {chunk["type"] for chunk in chunks} == {"AIMessageChunk"}
     assert len({chunk["id"] for chunk in chunks}) == 1
+    assert [chunk["chunk_position"] for chunk in chunks[-2:]] == [None, "last"]
     assert [chunk["usage_metadata"] for chunk in chunks if chunk["usage_metadata"]] == [
         {"input_tokens": 3, "output_tokens": 4, "total_tokens": 7}
     ]

@@ -2,6 +2,7 @@ import { type RequestRule, type Rule, without } from './rule.ts'
 import { errorRules } from './rules-errors.ts'
 import { eventRules } from './rules-events.ts'
 import { headRules } from './rules-heads.ts'
+import { placeRules, pythonRules } from './rules-python.ts'
 import { quirkRules } from './rules-quirks.ts'
 import { resourceRules } from './rules-resources.ts'
 import { stopRules } from './rules-stops.ts'
@@ -9,7 +10,9 @@ import { stopRules } from './rules-stops.ts'
 /** Every decided difference. What no rule asks for and is still different fails the comparison. */
 export const rules: readonly Rule[] = [
   ...headRules,
+  ...placeRules,
   ...eventRules,
+  ...pythonRules,
   ...resourceRules,
   ...errorRules,
   ...stopRules,

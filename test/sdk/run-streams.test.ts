@@ -65,6 +65,9 @@ describeEachDocument((document) => {
       expect(chunks.length).toBeGreaterThan(1)
       expect(chunks.map(({ content }) => content).join('')).toBe('You said: hi')
       expect(new Set(chunks.map(({ id, type }) => `${id} ${type}`)).size).toBe(1)
+      expect(chunks[0].id).toMatch(/^lc_run--/)
+      const positions = chunks.map(({ chunk_position }) => chunk_position)
+      expect(positions).toEqual([...positions.slice(1).map(() => null), 'last'])
       expect(chunks.flatMap(({ usage_metadata: usage }) => usage ?? [])).toEqual([
         { input_tokens: 3, output_tokens: 4, total_tokens: 7 },
       ])
