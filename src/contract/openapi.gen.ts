@@ -1903,7 +1903,7 @@ export interface components {
         RunConfig: {
             /** @description Labels that tracing and the `events` stream mode show. */
             tags?: string[];
-            /** @description How many steps (supersteps) the graph may take before it fails with `GraphRecursionError`. */
+            /** @description How many steps (supersteps) the graph may take before it fails with `GraphRecursionError`. 10,007 by default. */
             recursion_limit?: number;
             /** @description Values that the graph reads from its configuration. The server adds `run_id`, `thread_id`, `graph_id`, `assistant_id` and `user_id`. May not be given together with a `context`. */
             configurable?: Record<string, unknown>;
