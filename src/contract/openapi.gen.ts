@@ -2956,7 +2956,115 @@ export interface components {
         };
     };
     responses: {
-        /** @description The body has a value that matches the schema but cannot be used. */
+        /** @description The assistant does not exist or is hidden from the caller. */
+        AssistantNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The assistant does not exist or is hidden from the caller, or the server does not run the graph to switch to. */
+        AssistantOrGraphNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The assistant does not exist or is hidden from the caller, or has no such version. */
+        VersionNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id belongs to another assistant. */
+        AssistantExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is cut off, or has settings that cannot be used. */
+        SettingsRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is neither a UUID nor the name of a graph, or a parameter has a value that is not allowed. */
+        InvalidAssistantId: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON, or breaks a rule of its schema. */
+        InvalidAssistant: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is neither a UUID nor the name of a graph, or the body is not JSON or breaks a rule of its schema. */
+        InvalidAssistantChange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON, or breaks a rule of its schema. */
+        InvalidAssistantSearch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON, or breaks a rule of its schema. */
+        InvalidAssistantCount: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is neither a UUID nor the name of a graph, or the body is not JSON or breaks a rule of its schema. */
+        InvalidVersionSearch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is neither a UUID nor the name of a graph, or the body is not JSON or breaks a rule of its schema. */
+        InvalidVersion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is cut off. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -2983,24 +3091,6 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Nothing exists under the id in the path, or under an id in the body. Hidden resources count as absent. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description The assistant does not exist or is hidden from the caller, or has no such part as the request names. */
-        AssistantNotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
         /** @description The server runs no graph of this name; `detail` lists those that it runs. */
         GraphNotFound: {
             headers: {
@@ -3012,24 +3102,6 @@ export interface components {
         };
         /** @description The thread does not exist (never did, was deleted, or expired) or is hidden from the caller. */
         ThreadNotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description The request conflicts with what exists, for example with an id that is taken. */
-        Conflict: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
-        };
-        /** @description The body is not JSON, or a parameter or the body breaks a rule of its schema. Sending it again unchanged will fail again. */
-        ValidationError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3091,6 +3163,69 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The body is not JSON or breaks the schema, or the schedule, the time zone or an id cannot be read. */
+        InvalidThreadCron: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks the schema, or the schedule, the time zone or the id cannot be read. */
+        InvalidCronChange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is not a UUID. */
+        InvalidCronId: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks a rule of its schema, or an id in it is not a UUID. */
+        InvalidCronSearch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks a rule of its schema, or an id in it is not a UUID. */
+        InvalidCronCount: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is cut off, or has settings that cannot be used. */
+        CronRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description This deployment serves no crons. */
+        CronsNotServed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description The thread has no such run, or there is no such thread. */
         RunNotFound: {
             headers: {
@@ -3145,7 +3280,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The run asks for something impossible. */
+        /** @description The body is cut off, or the run asks for something impossible. */
         RunRefused: {
             headers: {
                 [name: string]: unknown;
@@ -3154,8 +3289,35 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body is not JSON or breaks the schema, names neither an assistant's id nor a graph, or an id in the path is not a UUID. */
+        /** @description The body is cut off, or the run asks for something impossible. */
+        ThreadRunRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks the schema, or names neither an assistant's id nor a graph. */
         InvalidRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks the schema, names neither an assistant's id nor a graph, or the id in the path is not a UUID. */
+        InvalidThreadRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks the schema, or a run names neither an assistant's id nor a graph. */
+        InvalidBatch: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3181,8 +3343,53 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The id in the path is not a UUID, or a parameter has a value that is not allowed. */
-        InvalidThreadId: {
+        /** @description The body is cut off, or the namespace is empty or reserved. */
+        NamespaceRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks a rule of its schema, or the namespace has a name that is not allowed. */
+        InvalidItem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks a rule of its schema, or the namespace has a name that is not allowed. */
+        InvalidItemKey: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description A parameter is missing, or the namespace has a name that is not allowed. */
+        InvalidItemQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON, or breaks a rule of its schema. */
+        InvalidItemSearch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON, or breaks a rule of its schema. */
+        InvalidNamespaceSearch: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3192,6 +3399,123 @@ export interface components {
         };
         /** @description The body is not valid JSON, or names no existing channel. */
         InvalidSubscription: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id belongs to another thread. */
+        ThreadExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description This deployment serves no threads. */
+        ThreadsNotServed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is cut off, or the graph does not take the update. */
+        StateRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is not a UUID, or a parameter has a value that is not allowed. */
+        InvalidThreadId: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON, or breaks a rule of its schema. */
+        InvalidThread: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is not a UUID, or the body is not JSON or breaks a rule of its schema. */
+        InvalidThreadChange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON, or breaks a rule of its schema. */
+        InvalidThreadSearch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON, or breaks a rule of its schema. */
+        InvalidThreadCount: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks a rule of its schema, or an id in it is not a UUID. */
+        InvalidPrune: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is not a UUID, or the body is not JSON or breaks a rule of its schema. */
+        InvalidStateUpdate: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is not a UUID, or the body is not JSON or breaks a rule of its schema. */
+        InvalidCheckpoint: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is not a UUID, or the body is not JSON or breaks a rule of its schema. */
+        InvalidHistorySearch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The id in the path is not a UUID, or a parameter has a value that is not allowed. */
+        InvalidHistory: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3299,12 +3623,12 @@ export interface operations {
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["SettingsRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["GraphNotFound"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["ValidationError"];
+            409: components["responses"]["AssistantExists"];
+            422: components["responses"]["InvalidAssistant"];
         };
     };
     searchAssistants: {
@@ -3336,7 +3660,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["GraphNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidAssistantSearch"];
         };
     };
     countAssistants: {
@@ -3366,7 +3690,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["GraphNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidAssistantCount"];
         };
     };
     getAssistant: {
@@ -3393,7 +3717,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AssistantNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidAssistantId"];
         };
     };
     deleteAssistant: {
@@ -3418,7 +3742,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AssistantNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidAssistantId"];
         };
     };
     updateAssistant: {
@@ -3447,11 +3771,11 @@ export interface operations {
                     "application/json": components["schemas"]["Assistant"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["SettingsRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["AssistantNotFound"];
-            422: components["responses"]["ValidationError"];
+            404: components["responses"]["AssistantOrGraphNotFound"];
+            422: components["responses"]["InvalidAssistantChange"];
         };
     };
     getAssistantGraph: {
@@ -3527,7 +3851,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AssistantNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidAssistantId"];
         };
     };
     getAssistantSubgraph: {
@@ -3565,7 +3889,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AssistantNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidAssistantId"];
         };
     };
     getAssistantSchemas: {
@@ -3592,7 +3916,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AssistantNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidAssistantId"];
         };
     };
     listAssistantVersions: {
@@ -3625,7 +3949,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AssistantNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidVersionSearch"];
         };
     };
     setLatestAssistantVersion: {
@@ -3663,8 +3987,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["AssistantNotFound"];
-            422: components["responses"]["ValidationError"];
+            404: components["responses"]["VersionNotFound"];
+            422: components["responses"]["InvalidVersion"];
         };
     };
     createThread: {
@@ -3702,8 +4026,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["ValidationError"];
+            409: components["responses"]["ThreadExists"];
+            422: components["responses"]["InvalidThread"];
         };
     };
     searchThreads: {
@@ -3734,7 +4058,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadSearch"];
         };
     };
     countThreads: {
@@ -3763,8 +4087,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            422: components["responses"]["ValidationError"];
+            404: components["responses"]["ThreadsNotServed"];
+            422: components["responses"]["InvalidThreadCount"];
         };
     };
     pruneThreads: {
@@ -3793,7 +4117,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidPrune"];
         };
     };
     getThreadState: {
@@ -3829,7 +4153,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadId"];
         };
     };
     updateThreadState: {
@@ -3861,7 +4185,7 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadStateUpdateResponse"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["StateRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
@@ -3874,7 +4198,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidStateUpdate"];
         };
     };
     getThreadStateAt: {
@@ -3915,7 +4239,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadId"];
         };
     };
     getThreadStateByCheckpoint: {
@@ -3951,7 +4275,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidCheckpoint"];
         };
     };
     getThreadHistory: {
@@ -3992,7 +4316,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidHistory"];
         };
     };
     searchThreadHistory: {
@@ -4028,7 +4352,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidHistorySearch"];
         };
     };
     copyThread: {
@@ -4067,7 +4391,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadId"];
         };
     };
     getThread: {
@@ -4103,7 +4427,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadId"];
         };
     };
     deleteThread: {
@@ -4125,7 +4449,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadId"];
         };
     };
     updateThread: {
@@ -4174,7 +4498,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadChange"];
         };
     };
     getThreadStorage: {
@@ -4204,7 +4528,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadNotFound"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidThreadId"];
         };
     };
     joinThreadStream: {
@@ -4338,8 +4662,8 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["RunNotFound"];
-            422: components["responses"]["InvalidRunId"];
+            404: components["responses"]["ThreadNotFound"];
+            422: components["responses"]["InvalidThreadId"];
         };
     };
     createRun: {
@@ -4371,12 +4695,12 @@ export interface operations {
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            400: components["responses"]["RunRefused"];
+            400: components["responses"]["ThreadRunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunsThreadOrAssistantNotFound"];
             409: components["responses"]["ThreadBusy"];
-            422: components["responses"]["InvalidRun"];
+            422: components["responses"]["InvalidThreadRun"];
         };
     };
     createThreadCron: {
@@ -4407,11 +4731,11 @@ export interface operations {
                     "application/json": components["schemas"]["Cron"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["CronRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ThreadOrAssistantNotFound"];
-            422: components["responses"]["InvalidCron"];
+            422: components["responses"]["InvalidThreadCron"];
         };
     };
     streamRun: {
@@ -4444,12 +4768,12 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            400: components["responses"]["RunRefused"];
+            400: components["responses"]["ThreadRunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunsThreadOrAssistantNotFound"];
             409: components["responses"]["ThreadBusy"];
-            422: components["responses"]["InvalidRun"];
+            422: components["responses"]["InvalidThreadRun"];
         };
     };
     waitForRun: {
@@ -4482,12 +4806,12 @@ export interface operations {
                     "application/json": components["schemas"]["RunResult"];
                 };
             };
-            400: components["responses"]["RunRefused"];
+            400: components["responses"]["ThreadRunRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunsThreadOrAssistantNotFound"];
             409: components["responses"]["ThreadBusy"];
-            422: components["responses"]["InvalidRun"];
+            422: components["responses"]["InvalidThreadRun"];
         };
     };
     getRun: {
@@ -4731,7 +5055,7 @@ export interface operations {
                     "application/json": components["schemas"]["Cron"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["CronRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["CronsAssistantNotFound"];
@@ -4765,7 +5089,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["InvalidCron"];
+            422: components["responses"]["InvalidCronSearch"];
         };
     };
     countCrons: {
@@ -4793,8 +5117,8 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["CronsAssistantNotFound"];
-            422: components["responses"]["InvalidCron"];
+            404: components["responses"]["CronsNotServed"];
+            422: components["responses"]["InvalidCronCount"];
         };
     };
     streamStatelessRun: {
@@ -4952,7 +5276,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunsAssistantNotFound"];
             409: components["responses"]["RunClash"];
-            422: components["responses"]["InvalidRun"];
+            422: components["responses"]["InvalidBatch"];
         };
     };
     getCron: {
@@ -4982,7 +5306,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["CronNotFound"];
-            422: components["responses"]["InvalidCron"];
+            422: components["responses"]["InvalidCronId"];
         };
     };
     deleteCron: {
@@ -5004,7 +5328,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["CronNotFound"];
-            422: components["responses"]["InvalidCron"];
+            422: components["responses"]["InvalidCronId"];
         };
     };
     updateCron: {
@@ -5039,7 +5363,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["CronNotFound"];
-            422: components["responses"]["InvalidCron"];
+            422: components["responses"]["InvalidCronChange"];
         };
     };
     getItem: {
@@ -5089,7 +5413,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidItemQuery"];
         };
     };
     putItem: {
@@ -5113,10 +5437,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["NamespaceRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidItem"];
         };
     };
     deleteItem: {
@@ -5140,10 +5464,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["NamespaceRefused"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidItemKey"];
         };
     };
     searchItems: {
@@ -5172,7 +5496,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidItemSearch"];
         };
     };
     listNamespaces: {
@@ -5201,7 +5525,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            422: components["responses"]["ValidationError"];
+            422: components["responses"]["InvalidNamespaceSearch"];
         };
     };
     sendA2aRequest: {
@@ -5443,7 +5767,15 @@ export interface operations {
                     "application/json": Record<string, unknown>;
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /** @description The format is unknown. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
         };
     };
     getDocs: {
