@@ -3316,6 +3316,24 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description The body is not JSON or breaks the schema, or names neither an assistant's id nor a graph. */
+        InvalidFollowedRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The body is not JSON or breaks the schema, names neither an assistant's id nor a graph, or the id in the path is not a UUID. */
+        InvalidFollowedThreadRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description The body is not JSON or breaks the schema, or a run names neither an assistant's id nor a graph. */
         InvalidBatch: {
             headers: {
@@ -4773,7 +4791,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunsThreadOrAssistantNotFound"];
             409: components["responses"]["ThreadBusy"];
-            422: components["responses"]["InvalidThreadRun"];
+            422: components["responses"]["InvalidFollowedThreadRun"];
         };
     };
     waitForRun: {
@@ -4811,7 +4829,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunsThreadOrAssistantNotFound"];
             409: components["responses"]["ThreadBusy"];
-            422: components["responses"]["InvalidThreadRun"];
+            422: components["responses"]["InvalidFollowedThreadRun"];
         };
     };
     getRun: {
@@ -5150,7 +5168,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunsAssistantNotFound"];
             409: components["responses"]["RunClash"];
-            422: components["responses"]["InvalidRun"];
+            422: components["responses"]["InvalidFollowedRun"];
         };
     };
     cancelRuns: {
@@ -5215,7 +5233,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["RunsAssistantNotFound"];
             409: components["responses"]["RunClash"];
-            422: components["responses"]["InvalidRun"];
+            422: components["responses"]["InvalidFollowedRun"];
         };
     };
     createStatelessRun: {
