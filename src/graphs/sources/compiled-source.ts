@@ -6,7 +6,7 @@ import { compiledDrawing } from './compiled-drawing.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 import { compiledSchemas } from './compiled-schemas.ts'
 import { toGraphMaker } from './graph-export.ts'
-import type { GraphServices, GraphSource } from './graph-source.ts'
+import type { GraphServices, GraphSource, StateAccess } from './graph-source.ts'
 import { findLanggraph } from './langgraph-copy.ts'
 
 export interface CompiledSourceOptions extends GraphServices {
@@ -25,8 +25,8 @@ export const compiledSource = async (given: CompiledSourceOptions): Promise<Grap
   const { id, name = null, description, file, items, ids } = given
   const [make, copy] = await Promise.all([toGraphMaker(given.graph, name ?? id, given.advice), findLanggraph(file)])
   /** Outside a run, which would report the failure of a function, the client gets an error. */
-  const makeToRead = () =>
-    make().catch((error: unknown) => {
+  const makeToRead = (config?: object, access?: StateAccess) =>
+    make(config, access).catch((error: unknown) => {
       throw new ApiError('invalid', `Graph '${id}' cannot be made: ${failureOf(error).message}`)
     })
   const describeGraph = (graph: CompiledGraph) => compiledSchemas(graph, copy?.schemas)
@@ -44,9 +44,9 @@ export const compiledSource = async (given: CompiledSourceOptions): Promise<Grap
       for await (const [at, subgraph] of subgraphs) found[at] = describeGraph(subgraph)
       return found
     },
-    async openGraph({ checkpoints, config }) {
+    async openGraph({ checkpoints, config, access }) {
       const [graph, { createSaver }, { LongTermMemory }] = await Promise.all([
-        config ? make(config) : makeToRead(),
+        config && !access ? make(config) : makeToRead(config, access),
         import('../checkpoints/create-saver.ts'),
         import('../long-term-memory.ts'),
       ])

@@ -8,14 +8,15 @@ interface GraphRuntime {
 
 type GraphFactory = (config: object, runtime: GraphRuntime) => unknown
 
-export type GraphMaker = (config?: object) => Promise<CompiledGraph>
+/** `access`: by default a run, or without a config a look at the graph. */
+export type GraphMaker = (config?: object, access?: string) => Promise<CompiledGraph>
 
 /** Throws an Error for what is no graph; for what a function returns, when it is called, with `advice` at the end. */
 export const toGraphMaker = async (exported: unknown, name: string, advice?: string): Promise<GraphMaker> => {
   if (typeof exported === 'function' && !isGraph(exported)) {
     const factory = exported as GraphFactory
-    return async (config) => {
-      const runtime = { accessContext: config ? 'threads.create_run' : 'assistants.read', executionRuntime: null }
+    return async (config, access = config ? 'threads.create_run' : 'assistants.read') => {
+      const runtime = { accessContext: access, executionRuntime: null }
       const made = await factory(config ?? { configurable: {} }, runtime)
       const wanted = 'It must be a compiled graph or a StateGraph'
       return toGraph(made, `what ${name} returned`, [wanted, advice].filter(Boolean).join('. '))

@@ -12,12 +12,16 @@ export interface GraphServices {
   ids: Ids
 }
 
+export type StateAccess = 'threads.read' | 'threads.update'
+
 interface OpenOptions {
   /** Undefined: nowhere (a stateless run). */
   checkpoints?: Checkpoints | undefined
   /** State keys in use beyond those declared; graphs with an open state take them. */
   keys?: readonly string[] | undefined
   config?: { configurable?: Record<string, unknown> } | undefined
+  /** What a function that makes the graph is told, in the words of the real servers. Absent: a run, when there is a config. */
+  access?: StateAccess | undefined
 }
 
 export interface GraphSource {

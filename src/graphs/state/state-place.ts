@@ -6,6 +6,12 @@ export interface StatePlace {
   threadId: string
   graphId: string
   checkpoint?: Schemas['CheckpointConfig'] | undefined
+  /** Of the thread; a graph that is a function of its config is made by it. */
+  config?: RunConfig | undefined
+}
+
+interface RunConfig {
+  configurable?: Record<string, unknown>
 }
 
 export interface StateCheckpoint extends Record<string, unknown> {
@@ -27,6 +33,12 @@ export const toGraphConfig = ({ threadId, graphId, checkpoint }: StatePlace): Gr
     },
   }
 }
+
+/** With the settings of the thread: a function makes its graph by them, and conditional edges read them. */
+export const toSettings = (place: StatePlace): GraphConfigurable => ({
+  ...place.config,
+  configurable: { ...place.config?.configurable, ...toGraphConfig(place).configurable },
+})
 
 export const toStateCheckpoint = (configurable: Record<string, unknown>): StateCheckpoint => {
   const { thread_id, checkpoint_ns, checkpoint_id, checkpoint_map } = configurable as StateCheckpoint // LangGraph's

@@ -7,7 +7,7 @@ import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, StateSnapshot } from '../sources/compiled-graph.ts'
 import { historyStateKeys, usedStateKeys, writtenStateKeys } from './state-keys.ts'
 import { requireModestState, type StateLimits } from './state-limits.ts'
-import { type StateCheckpoint, type StatePlace, toGraphConfig, toStateCheckpoint } from './state-place.ts'
+import { type StateCheckpoint, type StatePlace, toGraphConfig, toSettings, toStateCheckpoint } from './state-place.ts'
 import { type StateSummary, summaryOf } from './state-summary.ts'
 import { withEmptyResults } from './task-results.ts'
 import { emptyThreadState, type ThreadState, toThreadState } from './thread-state.ts'
@@ -45,12 +45,14 @@ export const createStates = ({
 }): States => {
   const { checkpoints } = db
   const open = async (
-    { threadId, graphId, checkpoint }: StatePlace,
-    { over = checkpoints, updates = [] }: { over?: Checkpoints; updates?: readonly unknown[] } = {},
+    statePlace: StatePlace,
+    { over = checkpoints, updates }: { over?: Checkpoints; updates?: readonly unknown[] } = {},
   ): Promise<CompiledGraph> => {
+    const { threadId, graphId, checkpoint } = statePlace
     const place = { threadId, checkpointNs: checkpoint?.checkpoint_ns, checkpointId: checkpoint?.checkpoint_id }
-    const keys = [...(await usedStateKeys(over, place)), ...writtenStateKeys(...updates)]
-    return graphs.source(graphId).openGraph({ checkpoints: over, keys })
+    const keys = [...(await usedStateKeys(over, place)), ...writtenStateKeys(...(updates ?? []))]
+    const access = updates ? 'threads.update' : 'threads.read'
+    return graphs.source(graphId).openGraph({ checkpoints: over, keys, config: toSettings(statePlace), access })
   }
   /** The pending writes of a failed run may not fit the state: it is then read without them. */
   const read = async (
@@ -92,7 +94,9 @@ export const createStates = ({
         before,
         isFiltered: metadata !== undefined,
       })
-      const graph = await graphs.source(graphId).openGraph({ checkpoints, keys })
+      const graph = await graphs
+        .source(graphId)
+        .openGraph({ checkpoints, keys, config: toSettings(place), access: 'threads.read' })
       const options = {
         limit,
         ...(before === undefined ? {} : { before: { configurable: { checkpoint_id: before } } }),
@@ -114,7 +118,7 @@ export const createStates = ({
         const staged = new StagedCheckpoints(checkpoints)
         const graph = await open(place, { over: staged, updates })
         const steps = await toSupersteps(supersteps, graph, graphs.source(place.graphId))
-        const asked = { configurable: { ...toGraphConfig(place).configurable, [NAMES_NODES]: namesNodes(supersteps) } }
+        const asked = { configurable: { ...toSettings(place).configurable, [NAMES_NODES]: namesNodes(supersteps) } }
         const { configurable } = await graph.bulkUpdateState(asked, steps).catch((error: unknown) => {
           throw updateError(error)
         })

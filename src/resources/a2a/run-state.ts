@@ -24,4 +24,8 @@ export const endedInInterrupt = (run: Run, left: ThreadState | undefined): boole
 /** A continuing run has a command, such as an answer, and no input. */
 export const isContinuation = (run: Run): boolean => kwargsOf(run).input === null
 
-const placeOf = ({ thread_id, metadata }: Run) => ({ threadId: thread_id, graphId: String(metadata['graph_id']) })
+const placeOf = (run: Run) => ({
+  threadId: run.thread_id,
+  graphId: String(run.metadata['graph_id']),
+  config: kwargsOf(run).config,
+})

@@ -27,7 +27,7 @@ export const findStatePlace = async (
   const graphId = graphOf(thread)
   if (graphId === undefined) return { thread, place: undefined }
   requireGraph(graphId, deps.graphs)
-  return { thread, place: { threadId: thread_id, graphId, checkpoint: checkpoint ?? undefined } }
+  return { thread, place: { threadId: thread_id, graphId, checkpoint: checkpoint ?? undefined, config: thread.config } }
 }
 
 /** The thread's creator or its first run sets `graph_id`. */

@@ -15,6 +15,7 @@ import type { RunFields, RunRequest } from '../runner.ts'
 import { requireAssistantId } from './assistant-id.ts'
 import { checkRunFields } from './check-run-fields.ts'
 import { withoutReservedMetadata } from './reserved-metadata.ts'
+import { threadConfig } from './thread-config.ts'
 
 export interface NewRunDeps {
   db: Pick<Database, 'assistants'>
@@ -31,6 +32,8 @@ export interface NewRun {
   newThread: Thread | undefined
   multitaskStrategy: Run['multitask_strategy']
   make(thread: Thread): Run
+  /** The config of a thread that is free, from when the run is created on it. */
+  config(thread: Thread): Thread['config']
 }
 
 /** Throws an ApiError before anything is stored. */
@@ -54,6 +57,7 @@ export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<N
     threadId,
     newThread: isNewThread ? newThread(threadId, assistant, request, deps) : undefined,
     multitaskStrategy,
+    config: (thread) => threadConfig(assistant, thread, fields),
     make(thread): Run {
       const metadata = mergedMetadata(assistant, request.threadId === null ? undefined : thread, fields)
       const own = { run_id: runId, thread_id: threadId, graph_id: graphId, assistant_id: assistant.assistant_id }
@@ -64,7 +68,7 @@ export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<N
         assistant_id: assistant.assistant_id,
         metadata,
         status: 'pending',
-        kwargs: toKwargs(request, { own, assistant, metadata, requestedAt }),
+        kwargs: toKwargs(request, { own, assistant, thread, metadata, requestedAt }),
         multitask_strategy: multitaskStrategy,
         created_at: fields.after_seconds ? dueAt(requestedAt, fields.after_seconds) : now,
         updated_at: now,

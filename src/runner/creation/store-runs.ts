@@ -15,15 +15,17 @@ export const storeRuns = (
     const created = new Set<Run>()
     const unfinished: Run[] = []
     const slice = new TimeSlice()
-    for (const { threadId, newThread, multitaskStrategy, make } of newRuns) {
+    for (const { threadId, newThread, multitaskStrategy, make, config } of newRuns) {
       const thread = (await tx.threads.get(threadId)) ?? newThread
       if (!thread) throw noThreadOrAssistant()
       // A run in the queue does not mind the others, of which there may be thousands.
       const older =
         multitaskStrategy === 'enqueue' ? [] : (await tx.runs.unfinished(threadId)).filter((run) => !created.has(run))
       rejectIfBusy(multitaskStrategy, older)
-      const run = make(thread)
-      await tx.runs.create(run, thread, at)
+      // Like its metadata, the config of a busy thread stays.
+      const shown = thread.status === 'busy' ? thread : { ...thread, config: config(thread) }
+      const run = make(shown)
+      await tx.runs.create(run, shown, at)
       created.add(run)
       unfinished.push(...older)
       await slice.pause()

@@ -4,7 +4,7 @@ import type { EventLogs } from '../events/event-logs.ts'
 import { stopFailure } from '../playing/live-run.ts'
 import type { Workers } from '../playing/workers.ts'
 import type { CancelTarget, Runner, StopCause } from '../runner.ts'
-import { type FinishDeps, showLatestState } from './finish-run.ts'
+import { type FinishDeps, ownerOf, showLatestState } from './finish-run.ts'
 
 export interface CancelDeps extends FinishDeps {
   workers: Workers
@@ -32,7 +32,7 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
     const shown = { status: 'idle', error: null } as const
     if (action === 'interrupt') await db.runs.end(run_id, { status: 'interrupted', shown }, deps.clock.timestamp())
     else await db.runs.delete(thread_id, run_id)
-    await showLatestState(run, deps)
+    await showLatestState(ownerOf(run), deps)
   }
   const clearUp = async (owner: RunOwner, unfinished: readonly Run[]): Promise<void> => {
     const live = unfinished.flatMap(({ run_id }) => workers.find(run_id) ?? [])
@@ -63,7 +63,7 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
       if (!run) return false
       await stop(run, 'delete')
       const isLeft = await db.runs.delete(threadId, runId)
-      if (isLeft) await showLatestState(run, deps)
+      if (isLeft) await showLatestState(ownerOf(run), deps)
       return true
     },
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { Run, RunEnd, ShownAfterRun } from '../../db/runs/runs.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
+import type { StatePlace } from '../../graphs/state/state-place.ts'
 import type { States } from '../../graphs/state/states.ts'
 import { derivedId } from '../../ids.ts'
 import type { Log } from '../../log.ts'
@@ -63,7 +64,7 @@ const isThreadDeleted = async (run: Run, { db }: FinishDeps): Promise<boolean> =
 const storeEnd = async (live: LiveRun, failure: RunFailure | undefined, deps: FinishDeps): Promise<EndedRun> => {
   const { run, stopReason } = live
   if (stopReason === 'removed') {
-    await showLatestState(run, deps)
+    await showLatestState(ownerOf(run), deps)
     return { run, status: 'rollback', values: null, failure }
   }
   const isRolledBack = stopReason === 'rollback' || stopReason === 'delete'
@@ -75,7 +76,7 @@ const storeEnd = async (live: LiveRun, failure: RunFailure | undefined, deps: Fi
   }
   if (isRolledBack) {
     await deps.db.runs.delete(run.thread_id, run.run_id)
-    const { values = null } = await showLatestState(run, deps, stopReason === 'rollback' ? failure : undefined)
+    const { values = null } = await showLatestState(ownerOf(run), deps, stopReason === 'rollback' ? failure : undefined)
     return { run: endedNow(run, deps), status: 'rollback', values, failure }
   }
   return storeStatus(live, { status, failure }, deps)
@@ -89,7 +90,7 @@ const storeStatus = async (
   { status, failure }: { status: RunEnd['status']; failure: RunFailure | undefined },
   deps: FinishDeps,
 ): Promise<EndedRun> => {
-  const latest = await latestShown(run, failure && stopReason === undefined ? 'error' : undefined, deps)
+  const latest = await latestShown(ownerOf(run), failure && stopReason === undefined ? 'error' : undefined, deps)
   // A thread shows nothing of a run that never started, not even the interrupts that were open, as on the real servers.
   const shown =
     run.attempt > 0
@@ -99,9 +100,14 @@ const storeStatus = async (
   return { run: stored ?? run, status, values: latest.values ?? null, failure }
 }
 
+/** `config`: by which a function makes the graph that reads the state. */
+type StateOwner = Pick<Run, 'thread_id' | 'metadata'> & { config: StatePlace['config'] }
+
+export const ownerOf = (run: Run): StateOwner => ({ ...run, config: kwargsOf(run).config })
+
 /** To be called after a run was deleted. `error`: why it was rolled back, which its thread shows. */
 export const showLatestState = async (
-  run: Pick<Run, 'thread_id' | 'metadata'>,
+  run: StateOwner,
   { db, states, clock, log }: Omit<FinishDeps, 'ownUrl'>,
   error: RunFailure | null = null,
 ): Promise<Partial<ShownAfterRun>> => {
@@ -117,12 +123,12 @@ export const showLatestState = async (
  * or when it cannot be read.
  */
 const latestShown = async (
-  { thread_id, metadata }: Pick<Run, 'thread_id' | 'metadata'>,
+  { thread_id, metadata, config }: StateOwner,
   status: 'error' | undefined,
   { states, log }: Pick<FinishDeps, 'states' | 'log'>,
 ): Promise<Omit<ShownAfterRun, 'error'>> => {
   try {
-    const summary = await states.summary({ threadId: thread_id, graphId: String(metadata['graph_id']) })
+    const summary = await states.summary({ threadId: thread_id, graphId: String(metadata['graph_id']), config })
     return { status: 'idle', ...summary, ...(status && { status }) }
   } catch (error) {
     log.error({ thread_id, err: error }, 'Could not read the state after a run')
