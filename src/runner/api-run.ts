@@ -1,7 +1,7 @@
 import type { Schemas } from '../contract/types.ts'
 import type { Run } from '../db/runs/runs.ts'
 
-/** A run in the form that clients are sent: without the fields that are only stored, or only sent to webhooks. */
+/** A run as clients are sent it: without the fields that are only stored, or only sent to webhooks. It is never traced. */
 export const toApiRun = ({
   attempt: _attempt,
   started_at: _startedAt,
@@ -11,4 +11,4 @@ export const toApiRun = ({
   a2a_task: _task,
   mcp_request: _request,
   ...run
-}: Run): Schemas['Run'] => run
+}: Run): Schemas['Run'] => ({ ...run, langsmith_session_name: null })

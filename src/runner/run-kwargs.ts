@@ -1,8 +1,14 @@
 import type { Assistant } from '../db/assistants/assistants.ts'
 import type { Run } from '../db/runs/runs.ts'
+import type { Thread } from '../db/threads/threads.ts'
 import type { ExecutionRequest, RunCommand, StreamMode } from '../graphs/execution/run-request.ts'
 import { isReservedName } from '../graphs/langgraph-internals.ts'
+import { derivedId } from '../ids.ts'
+import { configurableOf } from './creation/thread-config.ts'
 import type { RunRequest } from './runner.ts'
+
+/** Without authentication the Python server has this for the id of its user. */
+const ANONYMOUS = ''
 
 interface Settings {
   configurable?: Record<string, unknown>
@@ -16,7 +22,7 @@ export interface RunKwargs extends Record<string, unknown> {
   input: unknown
   command: RunCommand | null
   config: ExecutionRequest['config']
-  context: Record<string, unknown> | null
+  context: Record<string, unknown>
   stream_mode: StreamMode[]
   interrupt_before: '*' | string[] | null
   interrupt_after: '*' | string[] | null
@@ -26,13 +32,14 @@ export interface RunKwargs extends Record<string, unknown> {
   temporary: boolean
   subgraphs: boolean
   resumable: boolean
-  checkpoint_during: boolean | null
+  checkpoint_during: boolean
   durability: ExecutionRequest['durability']
 }
 
 export interface KwargsContext {
-  own: Record<string, string>
+  own: Record<string, string> & { run_id: string }
   assistant: Pick<Assistant, 'config' | 'context'>
+  thread: Pick<Thread, 'config'>
   metadata: Record<string, unknown>
   /** Milliseconds since 1970. */
   requestedAt: number
@@ -41,7 +48,7 @@ export interface KwargsContext {
 /** The settings of the request override those of the assistant. */
 export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs => {
   const { threadId, fields } = request
-  const { command = null, input = null, checkpoint_during = null, durability } = fields
+  const { command = null, input = null, checkpoint_during, durability } = fields
   const modes = [fields.stream_mode ?? []].flat()
   return {
     input,
@@ -56,7 +63,7 @@ export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs
     temporary: threadId === null && fields.on_completion !== 'keep',
     subgraphs: fields.stream_subgraphs ?? false,
     resumable: fields.stream_resumable ?? false,
-    checkpoint_during,
+    checkpoint_during: checkpoint_during ?? true,
     durability: durability ?? (checkpoint_during === false ? 'exit' : 'async'),
   }
 }
@@ -65,22 +72,26 @@ export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs
 export const kwargsOf = ({ kwargs }: Run): RunKwargs => kwargs as RunKwargs
 
 const mergedConfig = (request: RunRequest, context: KwargsContext): RunKwargs['config'] => {
-  const { own, assistant, metadata, requestedAt } = context
+  const { own, assistant, thread, metadata, requestedAt } = context
   const given: Settings = request.fields.config ?? {}
   const stored: Settings = assistant.config
   return {
     ...stored,
     ...given,
-    tags: given.tags ?? stored.tags ?? [],
     configurable: {
+      user_id: ANONYMOUS,
       ...withoutReserved({
         ...stored.configurable,
+        ...configurableOf(thread),
         ...settingsOf(request),
         ...request.configurable,
         ...placeOf(request),
       }),
       ...own,
-      langgraph_request_id: request.clientRequestId ?? null,
+      langgraph_auth_user: null,
+      langgraph_auth_user_id: ANONYMOUS,
+      langgraph_auth_permissions: [],
+      langgraph_request_id: request.clientRequestId ?? derivedId(own.run_id, 'request'),
       __after_seconds__: request.fields.after_seconds ?? 0,
       __request_start_time_ms__: Math.floor(requestedAt),
     },
@@ -96,10 +107,10 @@ const withoutReserved = (configurable: Record<string, unknown>): Record<string, 
 const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string, unknown> =>
   isEmpty(context) ? (config?.configurable ?? {}) : { ...context }
 
-const mergedContext = (request: RunRequest, { assistant }: KwargsContext): RunKwargs['context'] => {
-  const merged = { ...assistant.context, ...settingsOf(request) }
-  return isEmpty(merged) ? null : merged
-}
+const mergedContext = (request: RunRequest, { assistant }: KwargsContext): RunKwargs['context'] => ({
+  ...assistant.context,
+  ...settingsOf(request),
+})
 
 /** In LangGraph's form; always on the run's own thread. */
 const placeOf = ({ fields: { checkpoint, checkpoint_id } }: RunRequest): Record<string, unknown> => {

@@ -1,4 +1,5 @@
 /** Plays a graph for one run, and yields what LangGraph streams as plain parts. */
+import { readPackageVersion } from '../../package-file.ts'
 import { type GraphRegistry, langgraphVersion } from '../graph-registry.ts'
 import { NAMESPACE_SEPARATOR } from '../langgraph-internals.ts'
 import { PythonError } from '../python.ts'
@@ -26,41 +27,49 @@ interface ExecutionParts {
   ownUrl(): string | undefined
 }
 
-export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions => ({
-  async *play(request) {
-    const { graphId, threadId, config, checkpoints, streamModes } = request
-    const { input, command } = readCommand(request.input, request.command)
-    if ((config.recursion_limit ?? 1) < 1) {
-      throw new PythonError('ValueError', 'recursion_limit must be at least 1')
+export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions => {
+  let version: Promise<string> | undefined
+  const apiVersion = (): Promise<string> => {
+    version ??= readPackageVersion()
+    return version
+  }
+  return { play: (request) => play(request, { graphs, ownUrl, apiVersion }) }
+}
+
+type PlayParts = ExecutionParts & { apiVersion(): Promise<string> }
+
+async function* play(request: ExecutionRequest, { graphs, ownUrl, apiVersion }: PlayParts): AsyncGenerator<Part> {
+  const { graphId, threadId, config, checkpoints, streamModes } = request
+  const { input, command } = readCommand(request.input, request.command)
+  if ((config.recursion_limit ?? 1) < 1) {
+    throw new PythonError('ValueError', 'recursion_limit must be at least 1')
+  }
+  const source = graphs.source(graphId)
+  const inUse = checkpoints ? await usedStateKeys(checkpoints, placeOf(threadId, config.configurable)) : []
+  const keys = [...writtenStateKeys(command ? command.update : input), ...inUse]
+  const graph = await source.openGraph({ checkpoints, keys, config })
+  if (command && checkpoints) await requireInterrupt(graph, checkpoints, { configurable: config.configurable, command })
+  const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
+  const { parsePartialJson } = await import('@langchain/core/output_parsers')
+  const snapshot = createSnapshots(streamModes, { readValues, parsePartialJson })
+  try {
+    for await (const live of streamGraph(
+      graph,
+      await toGraphInput(input, command, { graph, source }),
+      {
+        ...optionsOf(request, graph, { ownUrl: ownUrl(), apiVersion: await apiVersion() }),
+        ...(lacksCallbacks(source, request) && { callbacks: [NO_CALLBACKS] }),
+      },
+      request,
+    )) {
+      const part = snapshot(live)
+      const shown = part instanceof Promise ? await part : part
+      if (shown && (checkpoints || !isCheckpoint(shown))) yield shown
     }
-    const source = graphs.source(graphId)
-    const inUse = checkpoints ? await usedStateKeys(checkpoints, placeOf(threadId, config.configurable)) : []
-    const keys = [...writtenStateKeys(command ? command.update : input), ...inUse]
-    const graph = await source.openGraph({ checkpoints, keys, config })
-    if (command && checkpoints)
-      await requireInterrupt(graph, checkpoints, { configurable: config.configurable, command })
-    const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
-    const { parsePartialJson } = await import('@langchain/core/output_parsers')
-    const snapshot = createSnapshots(streamModes, { readValues, parsePartialJson })
-    try {
-      for await (const live of streamGraph(
-        graph,
-        await toGraphInput(input, command, { graph, source }),
-        {
-          ...optionsOf(request, graph, ownUrl()),
-          ...(lacksCallbacks(source, request) && { callbacks: [NO_CALLBACKS] }),
-        },
-        request,
-      )) {
-        const part = snapshot(live)
-        const shown = part instanceof Promise ? await part : part
-        if (shown && (checkpoints || !isCheckpoint(shown))) yield shown
-      }
-    } catch (error) {
-      throw inputError(error, input) ?? error
-    }
-  },
-})
+  } catch (error) {
+    throw inputError(error, input) ?? error
+  }
+}
 
 /** Of a stateless run, which keeps none: its saver is LangGraph's alone. */
 const isCheckpoint = ({ mode, payload }: Part): boolean =>
@@ -85,13 +94,19 @@ const valuesOf = async (
   return toPlainObject((await graph.getState({ configurable })).values)
 }
 
-const optionsOf = (request: ExecutionRequest, graph: CompiledGraph, ownUrl: string | undefined): object => {
+interface ServerFacts {
+  ownUrl: string | undefined
+  apiVersion: string
+}
+
+const optionsOf = (request: ExecutionRequest, graph: CompiledGraph, { ownUrl, apiVersion }: ServerFacts): object => {
   const { config, context, interruptBefore, interruptAfter, durability, signal, attempt } = request
   const { tags, recursion_limit, configurable, metadata } = config
   const stamps = {
     run_attempt: attempt,
     langgraph_version: langgraphVersion(),
-    langgraph_plan: 'developer',
+    langgraph_api_version: apiVersion,
+    langgraph_plan: 'enterprise',
     langgraph_host: 'self-hosted',
     ...(ownUrl !== undefined && { langgraph_api_url: ownUrl }),
     thread_id: request.threadId,

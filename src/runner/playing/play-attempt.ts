@@ -79,7 +79,7 @@ const toRequest = ({ run, signal }: LiveRun, checkpoints: RunCheckpoints, isCont
     input: isContinued ? null : kwargs.input,
     command: isContinued ? null : kwargs.command,
     config: isContinued ? { ...config, configurable: withoutPlace(config.configurable) } : config,
-    context: context ?? undefined,
+    context: Object.keys(context ?? {}).length > 0 ? context : undefined,
     interruptBefore: interrupt_before ?? undefined,
     interruptAfter: interrupt_after ?? undefined,
     streamModes: stream_mode,

@@ -176,7 +176,7 @@ describe('messages', () => {
     expect(chunks[2]?.usage_metadata).toMatchObject({ total_tokens: 4 })
     const [, metadata] = (events[0]?.data ?? []) as unknown[]
     expect(metadata).toMatchObject({
-      ...{ langgraph_node: 'call_model', langgraph_step: 1, run_attempt: 1, langgraph_plan: 'developer' },
+      ...{ langgraph_node: 'call_model', langgraph_step: 1, run_attempt: 1, langgraph_plan: 'enterprise' },
       ...{ thread_id: THREAD, graph_id: 'chat', langgraph_path: ['__pregel_pull', 'call_model'] },
     })
   })

@@ -38,20 +38,22 @@ describe("drops settings under LangGraph's reserved names", () => {
   })
 })
 
-test("passes the client's request id to the graph but not to its checkpoints", async () => {
+test("passes the client's request id to the graph and its checkpoints, and lets no client name the user", async () => {
   const body = {
     assistant_id: 'who',
     input,
     config: { configurable: { langgraph_auth_user_id: 'ada', tone: 'brief' } },
   }
   const named = { headers: { 'content-type': 'application/json', 'x-request-id': 'mine' } }
-  expect((await at.client.post(`${at.path}/wait`, body)).body.v).toBeNull()
+  expect((await at.client.post(`${at.path}/wait`, body)).body.v).toMatch(/^[0-9a-f-]{36}$/)
   expect((await at.client.post(`${at.path}/wait`, body, named)).body.v).toBe('mine')
   for (const path of [at.path, '/runs']) {
     const { kwargs } = (await at.client.post(path, body, named)).body
-    expect(kwargs.config.configurable).toMatchObject({ langgraph_request_id: 'mine', langgraph_auth_user_id: 'ada' })
+    expect(kwargs.config.configurable).toMatchObject({ langgraph_request_id: 'mine', langgraph_auth_user_id: '' })
   }
   const { metadata } = (await at.client.get(`/threads/${at.thread}/state`)).body
-  expect(metadata).toMatchObject({ tone: 'brief' })
-  expect(Object.keys(metadata).filter((name) => /request|auth/.test(name))).toEqual([])
+  expect(metadata).toMatchObject({
+    ...{ tone: 'brief', user_id: '', langgraph_auth_user_id: '', langgraph_request_id: 'mine' },
+    ...{ langgraph_plan: 'enterprise', langgraph_api_version: expect.any(String) },
+  })
 })
