@@ -4,7 +4,7 @@ import { type ConfigLocation, invalidSetting, readSetting } from './read-setting
 
 /** A Hono app of the user, as far as it is needed here. It comes with its own copy of Hono. */
 interface HonoApp {
-  fetch(request: Request): Response | Promise<Response>
+  fetch(request: Request, env: object): Response | Promise<Response>
   route(path: string, app: HonoApp): unknown
   all(path: string, handler: (context: HonoContext) => Response): unknown
 }
@@ -13,8 +13,11 @@ interface HonoContext {
   body(body: null, status: number, headers: Record<string, string>): Response
 }
 
-/** Its answer; or, where no route of it answers, the headers that its middleware adds. */
-type RespondOrAdd = (request: Request) => Promise<{ response: Response } | { added: Headers }>
+/**
+ * Its answer; or, where no route of it answers, the headers that its middleware adds. `node` becomes `c.env`, where Hono's
+ * helpers for Node look for `incoming` and `outgoing`.
+ */
+type RespondOrAdd = (request: Request, node: object) => Promise<{ response: Response } | { added: Headers }>
 
 /** Undefined without the setting, or for an app that is not JavaScript or TypeScript. Throws UsageError for a broken file. */
 export const loadHttpApp = async (location: ConfigLocation): Promise<RespondOrAdd | undefined> => {
@@ -42,8 +45,8 @@ const withFallThrough = (app: unknown, notHono: () => UsageError): RespondOrAdd 
   outer.route('/', app)
   // Not a new Response: that would lack the headers which middleware has prepared.
   outer.all('*', (context) => context.body(null, 404, { [UNROUTED]: '1' }))
-  return async (request) => {
-    const response = await outer.fetch(request)
+  return async (request, node) => {
+    const response = await outer.fetch(request, node)
     if (!response.headers.has(UNROUTED)) return { response }
     const added = new Headers(response.headers)
     added.delete(UNROUTED)

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type Koa from 'koa'
@@ -9,7 +10,10 @@ import { ReplayableBody } from './replayable-body.ts'
 import { toWebRequest } from './web-request.ts'
 
 /** The custom routes of a project. Gives headers to add where it leaves a request to the routes after it. */
-export type CustomApp = (request: Request) => Promise<{ response: Response } | { added: Headers }>
+export type CustomApp = (
+  request: Request,
+  node: { incoming: IncomingMessage; outgoing: ServerResponse },
+) => Promise<{ response: Response } | { added: Headers }>
 
 /** What the project's app answers wins over our routes, as on the JavaScript server; only our own API stays ours. */
 export const customRoutes =
@@ -19,8 +23,9 @@ export const customRoutes =
     const body = new ReplayableBody(ctx.req, bodyLimit)
     const request = toWebRequest(ctx, body)
     if (!request) return next()
-    const answer = await app(request)
+    const answer = await app(request, { incoming: ctx.req, outgoing: ctx.res })
     if ('response' in answer) {
+      ctx.res.once('finish', () => void body.release())
       sendResponse(ctx, answer.response)
       return
     }

@@ -9,7 +9,7 @@ export class ReplayableBody {
   readonly #limitBytes: number
   readonly #kept: Buffer[] = []
   #keptBytes = 0
-  #reading: AsyncIterator<Buffer> | undefined
+  #reading: NodeJS.AsyncIterator<Buffer> | undefined
 
   /** Keeps at most `limitBytes`, the limit of bodies that our routes take. */
   constructor(source: IncomingMessage, limitBytes: number) {
@@ -44,8 +44,15 @@ export class ReplayableBody {
     return Object.assign(body, { headers: this.#source.headers, complete: true }) as unknown as IncomingMessage
   }
 
+  /** Reads on what an answered request still sends; else its connection could take no other. */
+  async release(): Promise<void> {
+    if (!this.#reading) return
+    await this.#reading.return?.() // before that, its listener keeps the request from flowing
+    this.#source.resume()
+  }
+
   async #next(): Promise<IteratorResult<Buffer>> {
-    this.#reading ??= this.#source[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+    this.#reading ??= this.#source.iterator({ destroyOnReturn: false })
     const result = await this.#reading.next().catch(() => {
       throw new ApiError('bad_request', 'Request body cut off: it is shorter than announced')
     })

@@ -1,4 +1,6 @@
-import { expect } from 'vitest'
+import { once } from 'node:events'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import { expect, onTestFinished } from 'vitest'
 import { test as base } from '../../support/graph-project.ts'
 import { sendRaw } from '../../support/raw.ts'
 import { createClient, startTestServer } from '../../support/server.ts'
@@ -14,6 +16,8 @@ import { streamSSE } from 'hono/streaming'
 export const app = new Hono()
 app.get('/hello/:name', (c) => c.json({ hello: c.req.param('name'), q: c.req.query('q'), agent: c.req.header('x-mine') }))
 app.post('/upload', async (c) => c.text(String((await c.req.arrayBuffer()).byteLength), 201))
+app.post('/first', async (c) => c.text(String((await c.req.raw.body.getReader().read()).value.length > 0)))
+app.get('/port', (c) => c.json({ port: c.env.incoming.socket.localPort }))
 app.get('/info', (c) => c.json({ mine: true }))
 app.get('/cookies', (c) => {
   c.header('set-cookie', 'a=1', { append: true })
@@ -77,6 +81,21 @@ test('serves the routes of http.app before its own', async ({ serve }) => {
   expect([cookies.status, cookies.headers.getSetCookie()]).toEqual([204, ['a=1', 'b=2']])
   const events = await client.get('/events')
   expect([events.headers.get('content-type'), events.body]).toEqual(['text/event-stream', 'data: one\n\ndata: two\n\n'])
+})
+
+test('a route may read a part of a body, and its connection takes the next request', async ({ serve }) => {
+  const { client, server } = await serve(APP)
+  expect((await client.get('/port')).body).toEqual({ port: server.port })
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  const answers: string[] = []
+  for (let sent = 0; sent < 3; sent++) {
+    const posted = request(`${server.url}/first`, { method: 'POST', agent })
+    posted.end('x'.repeat(2_000_000))
+    const [response] = (await once(posted, 'response')) as [IncomingMessage]
+    answers.push((await response.toArray()).join(''))
+  }
+  expect(answers).toEqual(['true', 'true', 'true'])
 })
 
 test('words what neither answers as without an app, and leaves its own errors to the app', async ({ serve }) => {
