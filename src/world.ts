@@ -1,5 +1,6 @@
 /** One world: a state of its own with its graphs, runs, clock and ids. */
 import { resolve } from 'node:path'
+import { Admission } from './admission.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { GraphConfig } from './config/graphs-setting.ts'
 import type { LanggraphConfig } from './config/langgraph-config.ts'
@@ -34,6 +35,8 @@ export interface World {
   /** In the order of `langgraph.json`. */
   unloadedGraphs: readonly string[]
   deps: Deps
+  /** Holds requests off while the world is reset. */
+  admission: Admission
   start(options?: StartOptions): Promise<void>
   reset(): Promise<void>
   /** When `repliesSent` has resolved, writes the state and closes its files. */
@@ -62,7 +65,8 @@ export const createWorld = async (engine: Engine, own: WorldOptions = engine.opt
     const ids = createIds({ seed: dataFolder === undefined ? own.seed : undefined, clock })
     const { agentsFolder, unloadedGraphs, onStart, deps } = await wire({ db, clock, ids }, engine)
     await seedSystemAssistants(deps)
-    return { dataFolder, unloadedGraphs, deps, ...lifecycle(deps, agentsFolder, onStart) }
+    const admission = new Admission()
+    return { dataFolder, unloadedGraphs, deps, admission, ...lifecycle(deps, agentsFolder, { admission, onStart }) }
   } catch (error) {
     await db.close()
     throw toStartError(error, dataFolder)
@@ -108,7 +112,7 @@ const wire = async ({ db, clock, ids }: Pick<Deps, 'db' | 'clock' | 'ids'>, { op
 const lifecycle = (
   deps: Deps,
   agentsFolder: AgentsFolder | undefined,
-  onStart: (url: string | undefined) => void,
+  { admission, onStart }: { admission: Admission; onStart: (url: string | undefined) => void },
 ): Pick<World, 'start' | 'reset' | 'stop'> => ({
   async start({ url, watchAgents = false } = {}) {
     onStart(url)
@@ -119,12 +123,14 @@ const lifecycle = (
       onRemoved: () => removeGoneGraphs(deps),
     })
   },
-  async reset() {
-    await deps.runner.reset()
-    await deps.db.reset()
-    deps.ids.restart()
-    await seedSystemAssistants(deps)
-  },
+  reset: () =>
+    admission.alone((left) =>
+      deps.runner.reset(left, async () => {
+        await deps.db.reset()
+        deps.ids.restart()
+        await seedSystemAssistants(deps)
+      }),
+    ),
   async stop(repliesSent) {
     await Promise.all([deps.runner.stop(), repliesSent])
     await agentsFolder?.close()

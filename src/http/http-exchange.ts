@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { RouterContext } from '@koa/router'
 import type Koa from 'koa'
+import type { Admission } from '../admission.ts'
 import type { Clock } from '../clock.ts'
 import type { Violation } from '../contract/violation.ts'
 import type { Exchange, RawReply, RawRequest } from '../exchange.ts'
@@ -10,6 +11,7 @@ import type { Deps, Refuse } from '../resources/handler.ts'
 
 export interface ServedWorld {
   deps: Deps
+  admission: Admission
   reset(): Promise<void>
 }
 

@@ -1,4 +1,5 @@
 import type { RouterMiddleware } from '@koa/router'
+import type { Admission } from '../admission.ts'
 import type { Contract, Operation } from '../contract/contract.ts'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError, isClientError } from '../errors.ts'
@@ -58,7 +59,7 @@ const answer =
   async (ctx) => {
     const { contract, takeStreamSlot, observers } = parts
     const exchange = exchangeOf(ctx)
-    const { deps } = exchange.world
+    const { deps, admission } = exchange.world
     exchange.operation = operation.key
     exchange.refuse = refuse
     if (operation.isStreamed) takeStreamSlot(ctx.res)
@@ -70,7 +71,7 @@ const answer =
       respond &&
         ((request) => {
           if (advise) notes = advise(request).map(toNote)
-          return respond(request, deps)
+          return admitted(admission, () => respond(request, deps))
         }),
       (late) => {
         const isAnswered = exchange.times.answered !== undefined
@@ -85,6 +86,16 @@ const answer =
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (isLate(reply)) ctx.flushHeaders()
   }
+
+/** Handlers answer streams and late bodies at once: what follows is not waited for. */
+const admitted = async <T>(admission: Admission, work: () => Promise<T>): Promise<T> => {
+  admission.enter()
+  try {
+    return await work()
+  } finally {
+    admission.leave()
+  }
+}
 
 /** Without it, an unimplemented operation among implemented ones would look like a mistake of the client. */
 const exampleNotice = (key: string): Violation => ({

@@ -28,12 +28,14 @@ export const createRunner = (deps: RunnerDeps): Runner => {
   const workers = createWorkers({ ...deps, onEnd: webhooks.send })
   const canceller: RunCanceller = createRunCanceller({ ...deps, workers, logs })
   let isStopped = false
+  let isResetting = false
 
   const adopt = (run: Run): void =>
     workers.add(new LiveRun(run, logs.open(run, { isResumable: kwargsOf(run).resumable })))
 
   const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
     if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
+    if (isResetting) throw new ApiError('unavailable', 'The state is being reset. Try again in a moment.')
     const newRuns = await Promise.all(requests.map((request) => prepareRun(request, deps)))
     const outcome = await storeRuns(newRuns, deps)
     for (const run of outcome.created) adopt(run)
@@ -93,14 +95,22 @@ export const createRunner = (deps: RunnerDeps): Runner => {
 
     async stop() {
       isStopped = true
-      crons.stop()
-      await Promise.all([workers.stopAll('shutdown'), webhooks.stop()])
+      await Promise.all([crons.stop(), workers.stopAll('shutdown'), webhooks.stop()])
       logs.clear()
     },
 
-    async reset() {
-      await workers.stopAll('reset')
-      logs.clear()
+    async reset(requestsLeft, clear) {
+      isResetting = true
+      try {
+        await Promise.all([crons.stop(), workers.stopAll('reset'), webhooks.cancelAll()])
+        await requestsLeft()
+        await workers.stopAll('reset') // runs whose creation had begun
+        logs.clear()
+        await clear()
+      } finally {
+        isResetting = false
+      }
+      if (!isStopped) await crons.start()
     },
   }
 }

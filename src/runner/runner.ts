@@ -74,8 +74,11 @@ export interface Runner {
   start(): Promise<void>
   /** Accepts no more runs, stops running ones so that the next start continues them, and ends all readers. */
   stop(): Promise<void>
-  /** Call it before the state is emptied. */
-  reset(): Promise<void>
+  /**
+   * Ends runs, webhooks and crons under way, waits for `requestsLeft`, and lets `clear` empty the state. Creates no run
+   * meanwhile.
+   */
+  reset(requestsLeft: () => Promise<void>, clear: () => Promise<void>): Promise<void>
 }
 
 export type CancelTarget =

@@ -1,4 +1,11 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
+import { createEngine } from '../../src/engine.ts'
+import { createApp } from '../../src/http/app.ts'
+import { resolveOptions } from '../../src/options.ts'
+import { resources } from '../../src/resources/index.ts'
+import { createWorld } from '../../src/world.ts'
 import { test, testWith } from '../support/server.ts'
 
 test('empties the state and seeds it as at the start', async ({ client }) => {
@@ -27,4 +34,31 @@ test('leaves one consistent state after concurrent resets', async ({ client }) =
 testWith({ control: false })('does not exist when control is off', async ({ client }) => {
   const { status, body } = await client.post('/__mock/reset')
   expect([status, body]).toEqual([404, { detail: 'Not Found' }])
+})
+
+test('admits nothing while it runs', async () => {
+  const engine = await createEngine(resolveOptions({ data: 'memory', logLevel: 'silent' }))
+  const world = await createWorld(engine)
+  await world.start()
+  const parts = { isLocal: true, resources, worldOf: () => world, control: undefined, disabled: new Set<string>() }
+  const app = createServer(createApp({ ...engine, ...engine.options, ...parts }).callback()).listen(0)
+  const ask = () => fetch(`http://127.0.0.1:${(app.address() as AddressInfo).port}/info`)
+  let end = () => {}
+  const earlier = world.admission.alone(
+    () =>
+      new Promise((resolve) => {
+        end = resolve
+      }),
+  )
+  const reset = world.reset() // waits for the earlier one
+  const refused = await ask()
+  expect([refused.status, await refused.json()]).toEqual([
+    503,
+    { detail: 'The state is being reset. Try again in a moment.' },
+  ])
+  end()
+  await Promise.all([earlier, reset])
+  expect((await ask()).status).toBe(200)
+  app.close()
+  await world.stop()
 })

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test as base, expect, vi } from 'vitest'
+import { Admission } from '../../src/admission.ts'
 import { createClock } from '../../src/clock.ts'
 import { createContract } from '../../src/contract/create-contract.ts'
 import { loadDocument } from '../../src/contract/document/load-document.ts'
@@ -55,7 +56,7 @@ const test = base.extend<Fixtures>({
       disabled: new Set<string>(),
     }
     const resources = { operations, fallbacks: {}, advice: {}, refusals: {}, openPaths: [] }
-    const world = { deps: { metrics } as Deps, reset: async () => {} }
+    const world = { deps: { metrics } as Deps, admission: new Admission(), reset: async () => {} }
     const clock = createClock()
     const app = createApp({
       ...{ ...options, contract, isAgentServer: true, resources, worldOf: () => world },

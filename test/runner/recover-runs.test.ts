@@ -114,8 +114,10 @@ test('frees a thread at the start that a crash left busy without a run', async (
 test('a reset forgets all runs and stops those that play', async ({ world }) => {
   const run = await atWork(world, await world.thread())
   const reader = eventsOf(world.runner.follow(run, {}))
-  await world.runner.reset()
-  await world.db.reset()
+  await world.runner.reset(
+    async () => {},
+    () => world.db.reset(),
+  )
   expect(await reader).toEqual([])
   expect(world.runner.queue()).toMatchObject({ pending: 0, running: 0 })
   expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0, checkpoints: 0 })

@@ -19,7 +19,8 @@ export interface CronFiring {
   /** Skips the dates that were missed until now. */
   start(): Promise<void>
   rearm(): void
-  stop(): void
+  /** Waits for the crons that are just being fired. */
+  stop(): Promise<void>
 }
 
 const BATCH_SIZE = 100
@@ -30,11 +31,12 @@ export const createCronFiring = ({ db, clock, log, create }: CronDeps): CronFiri
   const dueCrons = createDueCrons({ crons: db.crons, clock, log })
   let isOn = false
   let timer: Timer | undefined
+  let firing: Promise<void> = Promise.resolve()
 
   const arm = async (): Promise<void> => {
     const next = await dueCrons.nextAt()
     timer?.cancel()
-    timer = isOn && next !== undefined ? clock.timer(next, () => void fireDue()) : undefined
+    timer = isOn && next !== undefined ? clock.timer(next, fireSoon) : undefined
   }
   const takeDue = async (fire: (cron: Cron) => Promise<void>): Promise<void> => {
     const next = await dueCrons.nextAt()
@@ -57,8 +59,12 @@ export const createCronFiring = ({ db, clock, log, create }: CronDeps): CronFiri
     } catch (error) {
       log.error({ err: error }, 'Crons that are due could not be read or moved on; will retry')
       timer?.cancel()
-      timer = isOn ? clock.delay(RETRY_MS, () => void fireDue()) : undefined
+      timer = isOn ? clock.delay(RETRY_MS, fireSoon) : undefined
     }
+  }
+
+  const fireSoon = (): void => {
+    firing = fireDue()
   }
 
   return {
@@ -68,9 +74,10 @@ export const createCronFiring = ({ db, clock, log, create }: CronDeps): CronFiri
       await arm()
     },
     rearm: () => void arm(),
-    stop() {
+    async stop() {
       isOn = false
       timer?.cancel()
+      await firing
     },
   }
 }

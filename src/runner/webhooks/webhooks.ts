@@ -22,6 +22,8 @@ interface WebhookDeps extends WebhookOptions {
 
 export interface Webhooks {
   send(ended: EndedRun): void
+  /** Ends the deliveries under way, and their further tries. */
+  cancelAll(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -31,7 +33,8 @@ const TIMEOUT_MS = 10_000
 
 export const createWebhooks = (deps: WebhookDeps): Webhooks => {
   const { db, clock, log, isDisabled = false } = deps
-  const stopping = new AbortController()
+  let isStopped = false
+  let stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
 
   const deliver = async (webhook: string, ended: EndedRun): Promise<void> => {
@@ -45,19 +48,26 @@ export const createWebhooks = (deps: WebhookDeps): Webhooks => {
     await db.runs.recordWebhookDelivery(run_id, delivery)
   }
 
+  const cancelAll = async (): Promise<void> => {
+    stopping.abort()
+    stopping = new AbortController()
+    await Promise.all(underWay)
+  }
+
   return {
     send(ended) {
       const { webhook } = kwargsOf(ended.run)
-      if (!webhook || isDisabled || stopping.signal.aborted) return
+      if (!webhook || isDisabled || isStopped) return
       const sent = deliver(webhook, ended)
         .catch((error: unknown) => log.error({ run_id: ended.run.run_id, err: error }, 'Could not call a webhook'))
         .finally(() => underWay.delete(sent))
       underWay.add(sent)
     },
     async stop() {
-      stopping.abort()
-      await Promise.all(underWay)
+      isStopped = true
+      await cancelAll()
     },
+    cancelAll,
   }
 }
 

@@ -141,6 +141,27 @@ test('aborts calls in progress when the server stops', async ({ world, receiver,
   expect(logged).toMatchObject([{ fields: { status: null } }])
 })
 
+test('a reset ends calls in progress with their further tries, and later runs call again', async ({
+  world,
+  receiver,
+}) => {
+  receiver.answer = () => 'hang up'
+  const start = () => world.runner.create({ threadId: null, fields: { assistant_id: 'agent', webhook: receiver.url } })
+  await world.runner.result(await start())
+  await expect.poll(() => receiver.calls.length).toBe(1)
+  const reset = world.runner.reset(
+    async () => {},
+    async () => {},
+  )
+  await expect(start()).rejects.toMatchObject({ code: 'unavailable' })
+  await reset
+  await world.pass(60_000)
+  expect(receiver.calls).toHaveLength(1)
+  receiver.answer = () => 200
+  await start()
+  await expect.poll(() => receiver.calls.length).toBe(2)
+})
+
 for (const [what, webhook, message] of [
   ['is too long', `http://a/${'x'.repeat(4096)}`, 'Webhook URL too long'],
   ['is of another scheme', 'ftp://example.org', "Webhook host blocked: scheme 'ftp' not allowed"],
