@@ -16,6 +16,7 @@ const BASICS = [
   'exchange.ts',
   'json.ts',
   'yielding.ts',
+  'admission.ts',
 ]
 
 /**
