@@ -111,7 +111,6 @@ const load = async (
   const included = new Map<AnyTable, number>()
   for (const [table, file] of files) {
     await file.read()
-    for (const record of file.data.records) table.apply(table.keyOf(record), record)
     included.set(table, file.data.sequence)
     file.data = nothing()
   }

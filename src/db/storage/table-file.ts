@@ -33,13 +33,16 @@ export class TableFile implements Adapter<TableContent> {
     this.#fields = Object.entries(table.fields).map(([field, kinds = []]) => [field, kinds])
   }
 
-  /** `null` when there is no file. Throws a UsageError that names line and column when the file is invalid. */
+  /**
+   * Puts the records into the table, one at a time: the content has none. `null` when there is no file. Throws a UsageError
+   * that names line and column when the file is invalid.
+   */
   async read(): Promise<TableContent | null> {
     try {
       const { size } = await stat(this.path)
-      const { content, line } = await this.#readLines()
-      if (!content && size > this.#wholeFileBytes) throw this.#tooLarge(line)
-      return content ?? (await this.#readWhole())
+      const { sequence, line } = await this.#readLines()
+      if (sequence === undefined && size > this.#wholeFileBytes) throw this.#tooLarge(line)
+      return { sequence: sequence ?? (await this.#readWhole()), records: [] }
     } catch (error) {
       if (error instanceof UsageError) throw error
       const { code, message } = error as NodeJS.ErrnoException // node:fs throws nothing else
@@ -67,29 +70,41 @@ export class TableFile implements Adapter<TableContent> {
     }
   }
 
-  /** In our layout, one record at a time. Without content for every other layout or error, which is at `line`. */
-  async #readLines(): Promise<{ content?: TableContent; line: number }> {
+  /** In our layout. Without a sequence for every other layout or error, which is at `line`; the table is then empty. */
+  async #readLines(): Promise<{ sequence?: number; line: number }> {
     const lines = new TableLines(this.#table.name)
-    const keys = new Set<string>()
-    const records: object[] = []
     let line = 0
     const { bytes } = await readLines(this.path, (bytes) => {
       line++
       const record = lines.read(bytes)
-      if (record === undefined) return lines.isValid
-      records.push(record as object) // just below
-      return this.#wrongIn(record, keys) === undefined
+      return record === undefined ? lines.isValid : this.#wrongIn(record) === undefined && this.#add(record as object)
     })
-    if (!lines.isComplete || bytes.length > 0) return { line: Math.max(line, 1) }
-    return { line, content: { sequence: lines.sequence, records } }
+    if (lines.isComplete && bytes.length === 0) return { sequence: lines.sequence, line }
+    this.#table.apply(undefined, undefined)
+    return { line: Math.max(line, 1) }
   }
 
-  async #readWhole(): Promise<TableContent> {
+  /** False when the table has a record of that key already. */
+  #add(record: object): boolean {
+    const { size } = this.#table
+    this.#table.apply(this.#table.keyOf(record), record)
+    return this.#table.size > size
+  }
+
+  #addOrSay(record: object): string | undefined {
+    return this.#add(record) ? undefined : `"${this.#table.keyOf(record)}" is there a second time`
+  }
+
+  async #readWhole(): Promise<number> {
     const text = (await readFile(this.path)).toString().replace(/^\uFEFF/, '')
     const file = this.#parse(text)
     const { sequence = 0, records } = this.#head(file)
-    this.#check(records, text)
-    return { sequence, records: records as readonly object[] } // just checked
+    for (const [index, record] of records.entries()) {
+      const wrong = this.#wrongIn(record) ?? this.#addOrSay(record as object) // an object: just checked
+      if (wrong === undefined) continue
+      throw this.#problem(`has a wrong record at ${placeAt(text, elementOf(text, index))}: ${wrong}`)
+    }
+    return sequence
   }
 
   #parse(text: string): unknown {
@@ -115,24 +130,12 @@ export class TableFile implements Adapter<TableContent> {
     return { sequence: sequence as number, records } // just checked
   }
 
-  #check(records: readonly unknown[], text: string): void {
-    const keys = new Set<string>()
-    for (const [index, record] of records.entries()) {
-      const wrong = this.#wrongIn(record, keys)
-      if (wrong === undefined) continue
-      throw this.#problem(`has a wrong record at ${placeAt(text, elementOf(text, index))}: ${wrong}`)
-    }
-  }
-
-  #wrongIn(record: unknown, keys: Set<string>): string | undefined {
+  #wrongIn(record: unknown): string | undefined {
     if (!isObject(record)) return `an object is needed, not ${kindOf(record)}`
     for (const [field, kinds] of this.#fields) {
       const kind = Object.hasOwn(record, field) ? kindOf(record[field]) : 'nothing'
       if (kind === 'nothing' || !kinds.includes(kind)) return `"${field}" must be ${kinds.join(' or ')}, not ${kind}`
     }
-    const key = this.#table.keyOf(record)
-    if (keys.has(key)) return `"${key}" is there a second time`
-    keys.add(key)
     return undefined
   }
 

@@ -1,3 +1,5 @@
+import { isObject } from '../../json.ts'
+
 const COMMA = 44
 
 type Expected = 'head' | 'record or end' | 'record' | 'end' | 'brace' | 'nothing'
@@ -7,6 +9,7 @@ export class TableLines {
   readonly #head: readonly RegExp[]
   #expected: Expected = 'head'
   #linesRead = 0
+  #before: Readonly<Record<string, unknown>> = {}
   #isValid = true
   sequence = 0
 
@@ -53,11 +56,20 @@ export class TableLines {
     const hasComma = line.at(-1) === COMMA
     this.#expected = hasComma ? 'record' : 'end'
     try {
-      return JSON.parse(line.toString('utf8', 0, hasComma ? line.length - 1 : line.length))
+      return this.#shareStrings(JSON.parse(line.toString('utf8', 0, hasComma ? line.length - 1 : line.length)))
     } catch {
       this.#isValid = false
       return undefined
     }
+  }
+
+  /** Records beside each other have fields in common, such as the thread: one copy of their strings is enough. */
+  #shareStrings(record: unknown): unknown {
+    if (!isObject(record)) return record
+    const own = record as Record<string, unknown> // just parsed: nobody else has it
+    for (const field in own) if (own[field] === this.#before[field]) own[field] = this.#before[field]
+    this.#before = own
+    return own
   }
 
   #expect(isRight: boolean, next: Expected): void {

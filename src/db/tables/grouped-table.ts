@@ -81,18 +81,23 @@ export class GroupedTable<T extends object> implements AnyTable {
   }
 
   keyOf(record: object): string {
-    const own = record as T // callers pass records of this table only
-    return `${escaped(this.#spec.group(own))}/${joined(this.#spec.path(own))}`
+    const [group, path] = this.#placeOf(record as T) // callers pass records of this table only
+    return `${group}/${path}`
   }
 
   apply(key: string | undefined, record: object | undefined): () => void {
     if (key === undefined) return this.#empty()
     const end = key.indexOf('/')
     if (end < 0) return this.#drop(key)
-    const [group, path] = [key.slice(0, end), key.slice(end + 1)]
+    // Not cut out of `key` for a record: what is kept would keep the whole key in memory.
+    const [group, path] = record ? this.#placeOf(record as T) : [key.slice(0, end), key.slice(end + 1)]
     const before = this.#groups.get(group)?.records.get(path)
     this.#replace(group, path, record as T | undefined) // `put` is the only source of records
     return () => this.#replace(group, path, before)
+  }
+
+  #placeOf(record: T): [group: string, path: string] {
+    return [escaped(this.#spec.group(record)), joined(this.#spec.path(record))]
   }
 
   #replace(name: string, path: string, record: T | undefined): void {
