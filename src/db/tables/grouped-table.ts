@@ -76,8 +76,12 @@ export class GroupedTable<T extends object> implements AnyTable {
     return { table: this, key: escaped(group) }
   }
 
-  *records(): Generator<T> {
-    for (const { records } of this.#groups.values()) yield* records.values()
+  /** Without a generator, which takes ten times as long: all other work waits. */
+  snapshot(): T[] {
+    const all = new Array<T>(this.#size)
+    let at = 0
+    for (const { records } of this.#groups.values()) for (const record of records.values()) all[at++] = record
+    return all
   }
 
   keyOf(record: object): string {

@@ -44,7 +44,7 @@ test('has the same records as a plain list, sorted by path', () => {
         for (const [modelKey, there] of model) if (isSame(there)) model.delete(modelKey)
         if (one.kind === 'put') model.set(JSON.stringify([one.item.group, one.item.path]), one.item)
       }
-      expect(new Set(table.records())).toEqual(new Set(model.values()))
+      expect(new Set(table.snapshot())).toEqual(new Set(model.values()))
       expect(table.size).toBe(model.size)
       for (const one of model.values()) {
         expect(table.get(one.group, one.path)).toBe(one)
