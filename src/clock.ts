@@ -49,7 +49,8 @@ export const createClock = (now = createWallClock(), elapsed = () => performance
 const createWallClock = (): (() => number) => {
   let origin = performance.timeOrigin
   return () => {
-    const wall = Date.now()
+    // biome-ignore lint/complexity/useDateNow: `thread-time.ts` adjusts `Date.now` within some runs
+    const wall = new Date().getTime()
     const precise = origin + performance.now()
     if (precise >= wall && precise < wall + 1) return precise
     origin += wall - precise // the clock was set, or has drifted
@@ -114,6 +115,13 @@ class AbortError extends Error {
   constructor(cause: unknown) {
     super('The operation was aborted', { cause })
   }
+}
+
+/** `at`, or the moment after `before` when the clock was set back in between: what happens to a thread stays in order. */
+export const laterThan = (before: string, at: string): string => {
+  if (at >= before) return at
+  const micros = Date.parse(before) * 1000 + Number(/\.\d{3}(\d{3})/.exec(before)?.[1] ?? 0)
+  return Number.isNaN(micros) ? at : format(micros + 1)
 }
 
 /** How far timestamps may be ahead of a clock that was set back, in microseconds. */

@@ -25,16 +25,18 @@ interface IdOptions {
   /** Makes every start give the same ids. Only for a world that starts empty: in others these ids are taken already. */
   seed?: number | undefined
   clock?: Pick<Clock, 'now'> | undefined
+  /** An ordered id that was given before: new ones sort after it. */
+  after?: string | undefined
 }
 
 /** The time in all ordered ids of a seed: 2026-01-01. */
 const SEEDED_TIME = 1_767_225_600_000
 
-export const createIds = ({ seed, clock = createClock() }: IdOptions = {}): Ids => {
+export const createIds = ({ seed, clock = createClock(), after }: IdOptions = {}): Ids => {
   const isSeeded = seed !== undefined
   let randomBytes = isSeeded ? createSeededBytes(seed) : createRandomBytes()
   let suffixBytes = isSeeded ? createSeededBytes(~seed) : randomBytes
-  let msecs = 0
+  let msecs = after === undefined ? 0 : timeOfOrdered(after) + 1
   let seq = 0
   return {
     random: () => (isSeeded ? v4({ random: randomBytes() }) : v4()),
@@ -57,6 +59,9 @@ export const createIds = ({ seed, clock = createClock() }: IdOptions = {}): Ids 
     },
   }
 }
+
+/** The first twelve digits of a UUID of version 7 are its milliseconds since 1970. */
+const timeOfOrdered = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
 
 const SUFFIX_LENGTH = 10
 

@@ -9,6 +9,7 @@ import { openDatabase } from './db/database.ts'
 import { toStartError } from './db/storage/storage-error.ts'
 import type { Engine } from './engine.ts'
 import { createExecutions } from './graphs/execution/execution.ts'
+import { createThreadTime } from './graphs/execution/thread-time.ts'
 import { createGraphRegistry } from './graphs/graph-registry.ts'
 import type { GraphSource } from './graphs/sources/graph-source.ts'
 import { createStates } from './graphs/state/states.ts'
@@ -62,8 +63,11 @@ export const createWorld = async (engine: Engine, own: WorldOptions = engine.opt
       engine.log.warn({ seed: own.seed }, 'seed has no effect on a state that is kept: add --data memory')
     }
     // Ids that repeat would be taken in a state that was kept.
-    const ids = createIds({ seed: dataFolder === undefined ? own.seed : undefined, clock })
-    const { agentsFolder, unloadedGraphs, onStart, deps } = await wire({ db, clock, ids }, engine)
+    const seed = dataFolder === undefined ? own.seed : undefined
+    const latest = await db.runs.latest()
+    const ids = createIds({ seed, clock, after: latest?.run_id })
+    const eventsNotBefore = latest && Date.parse(latest.updated_at)
+    const { agentsFolder, unloadedGraphs, onStart, deps } = await wire({ db, clock, ids, eventsNotBefore }, engine)
     await seedSystemAssistants(deps)
     const admission = new Admission()
     return { dataFolder, unloadedGraphs, deps, admission, ...lifecycle(deps, agentsFolder, { admission, onStart }) }
@@ -82,7 +86,10 @@ const dataFolderOf = (data: string, { isAgentServer, log }: Engine): string | un
   return undefined
 }
 
-const wire = async ({ db, clock, ids }: Pick<Deps, 'db' | 'clock' | 'ids'>, { options, config, log }: Engine) => {
+const wire = async (
+  { db, clock, ids, eventsNotBefore }: Pick<Deps, 'db' | 'clock' | 'ids'> & { eventsNotBefore: number | undefined },
+  { options, config, log }: Engine,
+) => {
   const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
   let url: string | undefined
   const ownUrl = () => url
@@ -90,12 +97,14 @@ const wire = async ({ db, clock, ids }: Pick<Deps, 'db' | 'clock' | 'ids'>, { op
   const graphs = createGraphRegistry(sources)
   const { threadTtl, graphDefaults, disabled } = config
   const limits = { messageLimit: options.messageLimit }
-  const parts = { db, graphs, states: createStates({ db, graphs, limits }), clock, ids }
+  const threadTime = createThreadTime(db.checkpoints, clock)
+  const parts = { db, graphs, states: createStates({ db, graphs, limits, threadTime }), clock, ids }
   const runner = createRunner({
     ...parts,
     limits,
+    eventsNotBefore,
     log,
-    executions: createExecutions({ graphs, ownUrl }),
+    executions: createExecutions({ graphs, threadTime, ownUrl }),
     checkpoints: db.checkpoints,
     concurrency: options.concurrency,
     ownUrl,

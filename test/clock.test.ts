@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createClock, every, LONGEST_TIMER_MS, toTimestamp } from '../src/clock.ts'
+import { createClock, every, LONGEST_TIMER_MS, laterThan, toTimestamp } from '../src/clock.ts'
 
 test('timestamps have microseconds and an offset', () => {
   expect(createClock(() => 1784801472345.678).timestamp()).toBe('2026-07-23T10:11:12.345678+00:00')
@@ -44,6 +44,12 @@ describe('the date of the machine', () => {
     vi.setSystemTime(Date.UTC(2030, 0, 2) - 50_000)
     expect(clock.timestamp() > before).toBe(true)
   })
+})
+
+test('a timestamp is moved behind the one before only when the clock was set back', () => {
+  const [earlier, later] = ['2030-01-01T00:00:00.000001+00:00', '2030-01-01T00:00:00.999999+00:00']
+  expect([laterThan(earlier, later), laterThan(later, later)]).toEqual([later, later])
+  expect(laterThan(later, earlier)).toBe('2030-01-01T00:00:01.000000+00:00')
 })
 
 describe('waiting', () => {

@@ -18,12 +18,14 @@ import { createWebhooks, type WebhookOptions } from './webhooks/webhooks.ts'
 
 export type RunnerDeps = Omit<NewRunDeps & WorkerDeps & CronDeps, 'onEnd' | 'create' | 'db'> & {
   db: Database
+  /** See `EventLogOptions`. */
+  eventsNotBefore?: number | undefined
   webhooks: WebhookOptions
 }
 
 export const createRunner = (deps: RunnerDeps): Runner => {
   const { db, clock, log } = deps
-  const logs = createEventLogs(clock)
+  const logs = createEventLogs(clock, deps)
   const webhooks = createWebhooks({ ...deps, ...deps.webhooks })
   const workers = createWorkers({ ...deps, onEnd: webhooks.send })
   const canceller: RunCanceller = createRunCanceller({ ...deps, workers, logs })

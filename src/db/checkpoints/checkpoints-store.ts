@@ -21,6 +21,13 @@ export const createCheckpoints = (connection: Connection, locks: KeyedMutex): Ch
       return checkpoint && completed(checkpoint, tables)
     },
 
+    async latestId(threadId) {
+      let latest: string | undefined
+      for (const { checkpoint_id: id } of checkpoints.walk(threadId))
+        if (latest === undefined || id > latest) latest = id
+      return latest
+    },
+
     async *list({ thread_id, checkpoint_ns, checkpoint_id, before }) {
       for (const threadId of thread_id === undefined ? checkpoints.groups() : [thread_id]) {
         const found =

@@ -77,6 +77,8 @@ export interface Checkpoints {
   put(batch: CheckpointBatch): Promise<void>
   /** Without an id, the latest checkpoint of the namespace. */
   get(threadId: string, checkpointNs: string, checkpointId?: string): Promise<CheckpointFound | undefined>
+  /** The greatest id over all namespaces of a thread. */
+  latestId(threadId: string): Promise<string | undefined>
   /** Newest first within a thread. Loads values and writes of one checkpoint at a time. */
   list(listing: CheckpointListing): AsyncIterable<CheckpointFound>
   /** Serializes `work` per thread; `keepLatest` takes the same lock. Not reentrant. */

@@ -48,6 +48,11 @@ export class StagedCheckpoints implements Checkpoints {
     return { ...found, writes: [...found.writes, ...this.#writesOf(found.checkpoint)] }
   }
 
+  /** Of `base` only. */
+  latestId(threadId: string): Promise<string | undefined> {
+    return this.#base.latestId(threadId)
+  }
+
   /** Lists `base` only, without staged checkpoints. */
   list(listing: Parameters<Checkpoints['list']>[0]): AsyncIterable<CheckpointFound> {
     return this.#base.list(listing)

@@ -1,3 +1,4 @@
+import { laterThan } from '../../clock.ts'
 import { deleteRunCheckpoints } from '../checkpoints/delete-run-checkpoints.ts'
 import type { Connection, StateTransaction } from '../connection.ts'
 import type { Thread } from '../threads/threads.ts'
@@ -31,6 +32,15 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
       return runs.search({ orderBy: 'in_thread', direction: 'asc', range, where, limit: 1, offset: 0 }).rows[0]
     },
 
+    async latest() {
+      let [run_id, updated_at] = ['', '']
+      for (const run of runs.records()) {
+        if (run.run_id > run_id) run_id = run.run_id
+        if (run.updated_at > updated_at) updated_at = run.updated_at
+      }
+      return run_id === '' ? undefined : { run_id, updated_at }
+    },
+
     async startedByA2a(assistant_id, thread_id) {
       return runs.matches({ equals: { assistant_id, thread_id }, where: ({ a2a_task }) => a2a_task !== undefined })
     },
@@ -43,17 +53,21 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
 
     begin: (runId, at) =>
       write((tx) =>
-        replace(tx, runId, 'pending', (run) => ({
-          ...run,
-          status: 'running',
-          attempt: run.attempt + 1,
-          started_at: run.started_at ?? at,
-          updated_at: at,
-        })),
+        replace(tx, runId, 'pending', (run) => {
+          const updated_at = laterThan(run.updated_at, at)
+          const started_at = run.started_at ?? updated_at
+          return { ...run, status: 'running', attempt: run.attempt + 1, started_at, updated_at }
+        }),
       ),
 
     requeue: (runId, at) =>
-      write((tx) => replace(tx, runId, 'running', (run) => ({ ...run, status: 'pending', updated_at: at }))),
+      write((tx) =>
+        replace(tx, runId, 'running', (run) => ({
+          ...run,
+          status: 'pending',
+          updated_at: laterThan(run.updated_at, at),
+        })),
+      ),
 
     end: (runId, { shown, ...end }, at) =>
       write((tx) => {
@@ -69,7 +83,12 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
       write((tx) => {
         const run = tx.runs.get(runId)
         if (!run || isBusy(tx, run.thread_id)) return undefined
-        return replace(tx, runId, 'success', (ended) => ({ ...ended, status: 'interrupted', error, updated_at: at }))
+        return replace(tx, runId, 'success', (ended) => ({
+          ...ended,
+          status: 'interrupted',
+          error,
+          updated_at: laterThan(ended.updated_at, at),
+        }))
       }),
 
     delete: (threadId, runId) =>
@@ -113,10 +132,11 @@ const showOnThread = (tx: StateTransaction, threadId: string, shown: ShownAfterR
 const startedOn = (thread: Thread, { metadata }: Run, isBusy: boolean, at: string): Thread => {
   const { graph_id, assistant_id } = metadata
   const own = isBusy ? thread.metadata : { ...thread.metadata, graph_id, assistant_id }
-  return { ...thread, metadata: own, status: 'busy', updated_at: at }
+  return { ...thread, metadata: own, status: 'busy', updated_at: laterThan(thread.updated_at, at) }
 }
 
 const shownAfter = (thread: Thread, shown: ShownAfterRun, isBusy: boolean, at: string): Thread => {
+  const updated_at = laterThan(thread.updated_at, at)
   const { values = thread.values, interrupts = thread.interrupts ?? {}, graph_id, error, status } = shown
   return {
     ...thread,
@@ -125,15 +145,12 @@ const shownAfter = (thread: Thread, shown: ShownAfterRun, isBusy: boolean, at: s
     values,
     interrupts,
     error: error ?? null,
-    updated_at: at,
-    state_updated_at: at,
+    updated_at,
+    state_updated_at: updated_at,
   }
 }
 
-const ended = (run: Run, { status, error }: Omit<RunEnd, 'shown'>, at: string): Run => ({
-  ...run,
-  status,
-  ...(error && { error }),
-  updated_at: at,
-  ended_at: at,
-})
+const ended = (run: Run, { status, error }: Omit<RunEnd, 'shown'>, at: string): Run => {
+  const updated_at = laterThan(run.updated_at, at)
+  return { ...run, status, ...(error && { error }), updated_at, ended_at: updated_at }
+}

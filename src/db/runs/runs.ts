@@ -64,6 +64,8 @@ export interface Runs {
   list(threadId: string, search: RunSearch): Promise<Page<Run>>
   /** The oldest run after this one on its thread that has started, or is pending and due at `now`. */
   next(after: Run, now: string): Promise<Run | undefined>
+  /** The greatest id and the latest change, each over all runs. Reads all. */
+  latest(): Promise<Pick<Run, 'run_id' | 'updated_at'> | undefined>
   startedByA2a(assistantId: string, threadId?: string): Promise<Run[]>
   /** Pending and running runs, oldest first, of one thread or of all. */
   unfinished(threadId?: string): Promise<Run[]>

@@ -1,3 +1,4 @@
+import { laterThan } from '../../clock.ts'
 import { TimeSlice } from '../../yielding.ts'
 import { keepLatest } from '../checkpoints/checkpoints-store.ts'
 import type { Connection } from '../connection.ts'
@@ -40,7 +41,8 @@ export const createThreads = (connection: Connection, locks: KeyedMutex): Thread
         const before = tx.threads.get(threadId)
         if (!before) return undefined
         const merged = { ...before.metadata, ...metadata }
-        const after = { ...before, metadata: merged, updated_at: updatedAt, ...(ttl && { ttl }) }
+        const updated_at = laterThan(before.updated_at, updatedAt)
+        const after = { ...before, metadata: merged, updated_at, ...(ttl && { ttl }) }
         tx.write(tx.threads.put(after))
         return after
       }),
@@ -49,7 +51,8 @@ export const createThreads = (connection: Connection, locks: KeyedMutex): Thread
       write((tx) => {
         const before = tx.threads.get(threadId)
         if (!before) return undefined
-        const times = { updated_at: updatedAt, state_updated_at: updatedAt }
+        const at = laterThan(before.updated_at, updatedAt)
+        const times = { updated_at: at, state_updated_at: at }
         const status = isBusy(tx, threadId) ? 'busy' : state.status
         const after: Thread = { ...before, ...state, status, ...times }
         tx.write(tx.threads.put(after))

@@ -10,6 +10,7 @@ import type { Ids } from '../../ids.ts'
 import { SPECIAL_WRITE_INDEX } from '../langgraph-internals.ts'
 import type { LanggraphCopy } from '../sources/langgraph-copy.ts'
 import { readPlace, requirePlace, toRunnableConfig } from './checkpoint-place.ts'
+import { checkpointTime } from './checkpoint-time.ts'
 import { toTuple } from './checkpoint-tuple.ts'
 import { type MessageClasses, toStoredValue } from './stored-values.ts'
 
@@ -84,7 +85,7 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
       checkpoint_id: checkpoint.id,
       parent_checkpoint_id: place.checkpointId ?? null,
       v: checkpoint.v,
-      ts: checkpoint.ts,
+      ts: inOrder(checkpoint),
       channel_versions: { ...checkpoint.channel_versions },
       versions_seen: structuredClone(checkpoint.versions_seen),
       metadata: plainMetadata as Record<string, unknown>, // an object went in
@@ -128,6 +129,15 @@ export class StateCheckpointSaver extends BaseCheckpointSaver<string> {
     })
   }
 }
+
+/** When the clock was set back the id is ahead of it (`thread-time.ts`), and the date goes with the id. */
+const inOrder = ({ id, ts }: Checkpoint): string => {
+  const ms = checkpointTime(id) ?? 0
+  return ms - Date.parse(ts) > MAX_DIFFERENCE_MS ? new Date(ms).toISOString() : ts
+}
+
+/** Between the times of its id and its date, which LangGraph takes one after the other. */
+const MAX_DIFFERENCE_MS = 1000
 
 const isSame = (stored: unknown, wanted: unknown): boolean =>
   stored === wanted ||

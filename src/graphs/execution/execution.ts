@@ -12,6 +12,7 @@ import { inputError, readCommand, requireInterrupt, toGraphInput } from './run-i
 import type { ExecutionRequest } from './run-request.ts'
 import { createSnapshots } from './snapshot-parts.ts'
 import { streamGraph } from './stream-graph.ts'
+import type { ThreadTime } from './thread-time.ts'
 
 export interface Executions {
   /** Yields each part as soon as LangGraph has it. A caller that stops reading early must abort the signal. */
@@ -23,22 +24,24 @@ const RECURSION_LIMIT = 10_007
 
 interface ExecutionParts {
   graphs: Pick<GraphRegistry, 'source'>
+  threadTime: ThreadTime
   /** Where clients reach the server, for the metadata of checkpoints; undefined while it does not listen. */
   ownUrl(): string | undefined
 }
 
-export const createExecutions = ({ graphs, ownUrl }: ExecutionParts): Executions => {
+export const createExecutions = (parts: ExecutionParts): Executions => {
   let version: Promise<string> | undefined
   const apiVersion = (): Promise<string> => {
     version ??= readPackageVersion()
     return version
   }
-  return { play: (request) => play(request, { graphs, ownUrl, apiVersion }) }
+  return { play: (request) => play(request, { ...parts, apiVersion }) }
 }
 
 type PlayParts = ExecutionParts & { apiVersion(): Promise<string> }
 
-async function* play(request: ExecutionRequest, { graphs, ownUrl, apiVersion }: PlayParts): AsyncGenerator<Part> {
+async function* play(request: ExecutionRequest, given: PlayParts): AsyncGenerator<Part> {
+  const { graphs, threadTime, ownUrl, apiVersion } = given
   const { graphId, threadId, config, checkpoints, streamModes } = request
   const { input, command } = readCommand(request.input, request.command)
   if ((config.recursion_limit ?? 1) < 1) {
@@ -53,15 +56,12 @@ async function* play(request: ExecutionRequest, { graphs, ownUrl, apiVersion }: 
   const { parsePartialJson } = await import('@langchain/core/output_parsers')
   const snapshot = createSnapshots(streamModes, { readValues, parsePartialJson })
   try {
-    for await (const live of streamGraph(
-      graph,
-      await toGraphInput(input, command, { graph, source }),
-      {
-        ...optionsOf(request, graph, { ownUrl: ownUrl(), apiVersion: await apiVersion() }),
-        ...(lacksCallbacks(source, request) && { callbacks: [NO_CALLBACKS] }),
-      },
-      request,
-    )) {
+    const options = {
+      ...optionsOf(request, graph, { ownUrl: ownUrl(), apiVersion: await apiVersion() }),
+      ...(lacksCallbacks(source, request) && { callbacks: [NO_CALLBACKS] }),
+    }
+    const parts = streamGraph(graph, await toGraphInput(input, command, { graph, source }), options, request)
+    for await (const live of checkpoints ? threadTime.stream(threadId, parts) : parts) {
       const part = snapshot(live)
       const shown = part instanceof Promise ? await part : part
       if (shown && (checkpoints || !isCheckpoint(shown))) yield shown

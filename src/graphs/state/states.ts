@@ -3,6 +3,7 @@ import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { StagedCheckpoints } from '../../db/checkpoints/staged-checkpoints.ts'
 import type { Database, Transaction } from '../../db/database.ts'
 import { TimeSlice } from '../../yielding.ts'
+import type { ThreadTime } from '../execution/thread-time.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, StateSnapshot } from '../sources/compiled-graph.ts'
 import { historyStateKeys, usedStateKeys, writtenStateKeys } from './state-keys.ts'
@@ -38,10 +39,12 @@ export const createStates = ({
   db,
   graphs,
   limits,
+  threadTime,
 }: {
   db: Pick<Database, 'checkpoints' | 'transaction'>
   graphs: Pick<GraphRegistry, 'source'>
   limits: StateLimits
+  threadTime: ThreadTime
 }): States => {
   const { checkpoints } = db
   const open = async (
@@ -119,7 +122,8 @@ export const createStates = ({
         const graph = await open(place, { over: staged, updates })
         const steps = await toSupersteps(supersteps, graph, graphs.source(place.graphId))
         const asked = { configurable: { ...toSettings(place).configurable, [NAMES_NODES]: namesNodes(supersteps) } }
-        const { configurable } = await graph.bulkUpdateState(asked, steps).catch((error: unknown) => {
+        const update = () => graph.bulkUpdateState(asked, steps)
+        const { configurable } = await threadTime.write(place.threadId, update).catch((error: unknown) => {
           throw updateError(error)
         })
         const summary = summaryOf(

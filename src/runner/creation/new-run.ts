@@ -1,5 +1,5 @@
 /** From the request of a client to a stored run. */
-import { type Clock, END_OF_TIME_MS, toTimestamp } from '../../clock.ts'
+import { type Clock, END_OF_TIME_MS, laterThan, toTimestamp } from '../../clock.ts'
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Database } from '../../db/database.ts'
 import type { Run } from '../../db/runs/runs.ts'
@@ -61,7 +61,7 @@ export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<N
     make(thread): Run {
       const metadata = mergedMetadata(assistant, request.threadId === null ? undefined : thread, fields)
       const own = { run_id: runId, thread_id: threadId, graph_id: graphId, assistant_id: assistant.assistant_id }
-      const now = clock.timestamp()
+      const now = laterThan(thread.updated_at, clock.timestamp())
       return {
         run_id: runId,
         thread_id: threadId,

@@ -1,4 +1,3 @@
-import type { Clock } from '../../clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { Run } from '../../db/runs/runs.ts'
 import { TimeSlice } from '../../yielding.ts'
@@ -8,10 +7,9 @@ import { type NewRun, noThreadOrAssistant } from './new-run.ts'
 /** All or none. `unfinished`: those that were unfinished on their threads before and are to be stopped, the oldest first. */
 export const storeRuns = (
   newRuns: readonly NewRun[],
-  { db, clock }: { db: Database; clock: Clock },
+  { db }: { db: Database },
 ): Promise<{ created: Run[]; unfinished: Run[] }> =>
   db.transaction(async (tx) => {
-    const at = clock.timestamp()
     const created = new Set<Run>()
     const unfinished: Run[] = []
     const slice = new TimeSlice()
@@ -25,7 +23,7 @@ export const storeRuns = (
       // Like its metadata, the config of a busy thread stays.
       const shown = thread.status === 'busy' ? thread : { ...thread, config: config(thread) }
       const run = make(shown)
-      await tx.runs.create(run, shown, at)
+      await tx.runs.create(run, shown, run.updated_at)
       created.add(run)
       unfinished.push(...older)
       await slice.pause()

@@ -70,6 +70,7 @@ export const createCronFiring = ({ db, clock, log, create }: CronDeps): CronFiri
   return {
     async start() {
       await takeDue(async () => {}) // missed
+      await dueCrons.correct()
       isOn = true
       await arm()
     },

@@ -9,6 +9,8 @@ export interface DueCrons {
   nextAt(): Promise<number | undefined>
   /** Takes due crons, the earliest first, and moves each on to its next date. The caller must fire them. */
   take(limit: number): Promise<Cron[]>
+  /** Moves back what waits for longer than its schedule says: the clock was set back. */
+  correct(): Promise<void>
 }
 
 export const createDueCrons = ({ crons, clock, log }: { crons: Crons; clock: Clock; log: Log }): DueCrons => ({
@@ -22,6 +24,17 @@ export const createDueCrons = ({ crons, clock, log }: { crons: Crons; clock: Clo
     const due = await crons.due({ before: firstSecondAfter(now), limit })
     const taken = await Promise.all(due.map((cron) => take(cron, now, crons, log)))
     return due.filter((cron, index) => taken[index] && !hasEnded(cron, now))
+  },
+
+  async correct() {
+    const now = clock.now()
+    const limit = Number.POSITIVE_INFINITY
+    const search = { enabled: true, limit, offset: 0, sort_by: 'next_run_date', sort_order: 'asc' } as const
+    for (const cron of (await crons.search(search)).rows) {
+      if (cron.next_run_date === null || Date.parse(cron.next_run_date) <= now) continue
+      const next = nextOrNever(cron, now, log)
+      if (next !== null && next < cron.next_run_date) await crons.advance(cron.cron_id, cron.next_run_date, next)
+    }
   },
 })
 

@@ -36,12 +36,19 @@ export interface EventLogs {
   clear(): void
 }
 
-export const createEventLogs = (clock: Clock, { maxLag }: { maxLag?: number } = {}): EventLogs => {
+export interface EventLogOptions {
+  maxLag?: number | undefined
+  /** Milliseconds since 1970: events of earlier runs may have such ids. */
+  eventsNotBefore?: number | undefined
+}
+
+export const createEventLogs = (clock: Clock, options: EventLogOptions = {}): EventLogs => {
+  const { maxLag, eventsNotBefore } = options
   const logs = new Map<string, ThreadLog>()
   const retention = createRetention(clock, ({ thread_id, run_id }) => logs.get(thread_id)?.forgetRun(run_id))
 
   const logOf = (threadId: string): ThreadLog => {
-    const log = logs.get(threadId) ?? new ThreadLog(threadId, clock)
+    const log = logs.get(threadId) ?? new ThreadLog(threadId, clock, eventsNotBefore)
     logs.set(threadId, log)
     return log
   }

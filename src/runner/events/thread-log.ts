@@ -20,9 +20,9 @@ export class ThreadLog {
   #kept: LogEntry[] = []
   #seq = 0
 
-  constructor(threadId: string, clock: Clock) {
+  constructor(threadId: string, clock: Clock, eventsNotBefore?: number) {
     this.#threadId = threadId
-    this.#nextId = createEventIds(clock)
+    this.#nextId = createEventIds(clock, eventsNotBefore)
   }
 
   open(runId: string, isKept: boolean): void {

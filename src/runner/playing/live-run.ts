@@ -89,8 +89,10 @@ export class LiveRun {
   }
 }
 
-export const toQueuedRun = (run: Run): QueuedRun => {
+/** After its date, but never waits longer than was asked for: the clock may have been set back. */
+export const toQueuedRun = (run: Run, now: number): QueuedRun => {
   const { run_id, thread_id, created_at } = run
-  const isDelayed = Number(kwargsOf(run).config.configurable['__after_seconds__']) > 0
-  return { run_id, thread_id, created_at, notBefore: isDelayed ? Date.parse(created_at) : 0 }
+  const delayMs = Number(kwargsOf(run).config.configurable['__after_seconds__']) * 1000
+  const notBefore = delayMs > 0 ? Math.min(Date.parse(created_at), now + delayMs) : 0
+  return { run_id, thread_id, created_at, notBefore }
 }

@@ -24,6 +24,10 @@ export class RunCheckpoints implements Checkpoints {
     return this.#base.get(threadId, checkpointNs, checkpointId)
   }
 
+  latestId(threadId: string): Promise<string | undefined> {
+    return this.#base.latestId(threadId)
+  }
+
   list(listing: Parameters<Checkpoints['list']>[0]): AsyncIterable<CheckpointFound> {
     return this.#base.list(listing)
   }

@@ -109,7 +109,8 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
   return {
     add(run) {
       live.set(run.run.run_id, run)
-      queue.add(toQueuedRun(run.run), clock.now())
+      const now = clock.now()
+      queue.add(toQueuedRun(run.run, now), now)
     },
     find: (runId) => live.get(runId),
     stop,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { createClock } from '../../../src/clock.ts'
 import { checkpointMetadata } from '../../../src/graphs/checkpoints/checkpoint-metadata.ts'
 import { StateCheckpointSaver } from '../../../src/graphs/checkpoints/checkpoint-saver.ts'
 import { classicEvents, countEvents, type StreamEvent } from '../../../src/graphs/classic/classic-events.ts'
 import { createExecutions } from '../../../src/graphs/execution/execution.ts'
 import { failureOf } from '../../../src/graphs/execution/run-failure.ts'
 import type { ExecutionRequest } from '../../../src/graphs/execution/run-request.ts'
+import { createThreadTime } from '../../../src/graphs/execution/thread-time.ts'
 import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
 import type { GraphSource } from '../../../src/graphs/sources/graph-source.ts'
 import { createStates } from '../../../src/graphs/state/states.ts'
@@ -29,8 +31,9 @@ const setUp = (name: GraphName) => {
   const db = memoryStores()
   const { checkpoints } = db
   const registry = { source: () => source }
-  const executions = createExecutions({ graphs: registry, ownUrl: () => undefined })
-  const states = createStates({ db, graphs: registry, limits: { messageLimit: 100 } })
+  const threadTime = createThreadTime(checkpoints, createClock())
+  const executions = createExecutions({ graphs: registry, threadTime, ownUrl: () => undefined })
+  const states = createStates({ db, graphs: registry, limits: { messageLimit: 100 }, threadTime })
   let runs = 0
   const request = (changes: Partial<ExecutionRequest>): ExecutionRequest => {
     const runId = `00000000-0000-7000-8000-${String(++runs).padStart(12, '0')}`

@@ -11,6 +11,7 @@ import { openDatabase } from '../../../src/db/database.ts'
 import { classicEvents, type StreamEvent } from '../../../src/graphs/classic/classic-events.ts'
 import { createExecutions } from '../../../src/graphs/execution/execution.ts'
 import type { RunCommand } from '../../../src/graphs/execution/run-request.ts'
+import { createThreadTime } from '../../../src/graphs/execution/thread-time.ts'
 import { createGraphRegistry } from '../../../src/graphs/graph-registry.ts'
 import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
 import { compiledSource } from '../../../src/graphs/sources/compiled-source.ts'
@@ -90,6 +91,7 @@ const setUp = async (packages: string) => {
   const open = async () => (await source.openGraph({ checkpoints })) as Invokable
   const executions = createExecutions({
     graphs: createGraphRegistry(new Map([['agent', source]])),
+    threadTime: createThreadTime(checkpoints, createClock()),
     ownUrl: () => undefined,
   })
   const play = async (given: { input?: unknown; command?: RunCommand }) => {

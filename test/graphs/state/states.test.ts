@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { createClock } from '../../../src/clock.ts'
 import { Tables } from '../../../src/db/tables/tables.ts'
+import { createThreadTime } from '../../../src/graphs/execution/thread-time.ts'
 import type { StatePlace } from '../../../src/graphs/state/state-place.ts'
 import type { StateSummary } from '../../../src/graphs/state/state-summary.ts'
 import { createStates } from '../../../src/graphs/state/states.ts'
@@ -32,7 +34,8 @@ const setUp = (played: Script = quiet) => {
   const db = memoryStores(tables)
   const { checkpoints } = db
   const source = scriptSource(played)
-  const states = createStates({ db, graphs: { source: () => source }, limits: { messageLimit: 100 } })
+  const threadTime = createThreadTime(checkpoints, createClock())
+  const states = createStates({ db, graphs: { source: () => source }, limits: { messageLimit: 100 }, threadTime })
   const place: StatePlace = { threadId: 'thread', graphId: 'agent' }
   const summaries: StateSummary[] = []
   const save = async (summary: StateSummary) => {
