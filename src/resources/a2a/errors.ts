@@ -1,5 +1,4 @@
 import { RPC, RpcError } from '../json-rpc.ts'
-import type { TaskPlace } from './task.ts'
 
 const A2A = {
   taskNotFound: -32001,
@@ -11,16 +10,15 @@ const A2A = {
 
 export const invalidParams = (message: string): RpcError => new RpcError(RPC.invalidParams, message)
 
-export const taskNotFound = (id: string): RpcError => new RpcError(A2A.taskNotFound, `Task not found: ${id}`)
+/** As the real server words it for `tasks/get`; for the other methods it leaves the context out. */
+export const taskNotFound = (id: string, contextId?: string): RpcError =>
+  new RpcError(A2A.taskNotFound, `Task not found: ${id}${contextId === undefined ? '' : ` in context '${contextId}'`}`)
 
-export const notInContext = ({ runId }: TaskPlace, contextId: string): RpcError =>
-  new RpcError(A2A.taskNotFound, `Task '${runId}' not found in thread '${contextId}'`)
+export const notCancelable = (): RpcError =>
+  new RpcError(A2A.taskNotCancelable, 'Task is not cancelable in its current state')
 
-export const notCancelable = (state: string): RpcError =>
-  new RpcError(A2A.taskNotCancelable, `Task cannot be canceled: it is ${state}`)
-
-export const terminalTask = (state: string): RpcError =>
-  new RpcError(A2A.unsupportedOperation, `Task takes no more messages: it is ${state}`)
+export const terminalTask = (): RpcError =>
+  new RpcError(A2A.unsupportedOperation, 'A terminal task cannot accept another message')
 
 export const unsupportedPart = (): RpcError =>
   new RpcError(A2A.contentType, "Unsupported part type. A2A agents support 'text' and 'data' parts only.")

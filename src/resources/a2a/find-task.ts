@@ -1,7 +1,7 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import type { Run } from '../../db/runs/runs.ts'
 import type { Deps } from '../handler.ts'
-import { notInContext, taskNotFound } from './errors.ts'
+import { taskNotFound } from './errors.ts'
 import { endedInInterrupt, isContinuation, stateAfterRun } from './run-state.ts'
 import { readTaskId, type TaskPlace } from './task.ts'
 
@@ -21,11 +21,11 @@ export const requireTask = async (
   deps: Deps,
 ): Promise<FoundTask> => {
   const place = readTaskId(id, contextId)
-  if (!place) throw taskNotFound(id)
-  if (contextId !== undefined && place.threadId !== contextId.toLowerCase()) throw notInContext(place, contextId)
+  if (!place) throw taskNotFound(id, contextId)
+  if (contextId !== undefined && place.threadId !== contextId.toLowerCase()) throw taskNotFound(id, contextId)
   const task = await findTask(place, deps)
   if (task?.assistantId === assistant_id) return task
-  throw contextId === undefined ? taskNotFound(id) : notInContext(place, contextId)
+  throw taskNotFound(id, contextId)
 }
 
 const findTask = async ({ threadId, runId }: TaskPlace, deps: Deps): Promise<FoundTask | undefined> => {

@@ -67,13 +67,13 @@ const tasksOf = async (
 
 const readSize = (given: unknown = DEFAULT_SIZE): number => {
   const isSize = Number.isInteger(given) && Number(given) >= 1 && Number(given) <= MAX_SIZE
-  if (!isSize) throw invalidParams(`pageSize must be an integer from 1 to ${MAX_SIZE}`)
+  if (!isSize) throw invalidParams(`pageSize must be an integer between 1 and ${MAX_SIZE}.`)
   return Number(given)
 }
 
 const readToken = (given = '0'): number => {
   if (/^\d{1,9}$/.test(given)) return Number(given)
-  throw invalidParams('pageToken is none that was given out')
+  throw invalidParams('Invalid pageToken.')
 }
 
 /** `other` for states that no task here reaches, undefined for no filter. */
@@ -81,7 +81,7 @@ const readState = (given: string | undefined): TaskState | 'other' | undefined =
   if (given === undefined || given === 'TASK_STATE_UNSPECIFIED') return undefined
   const found = STATES.get(given) ?? STATES.get(`TASK_STATE_${given.toUpperCase().replaceAll('-', '_')}`) // as in 0.3
   if (found) return found
-  throw invalidParams(`status '${given}' is no state of a task. There are: ${[...STATES.keys()].join(', ')}`)
+  throw invalidParams(`Invalid status value: '${given}'. There are: ${[...STATES.keys()].join(', ')}`)
 }
 
 const STATES: ReadonlyMap<string, TaskState | 'other'> = new Map([
@@ -101,7 +101,7 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(\d{1,9}))?(?:Z|[+-]\d\d:
 const readTime = (given: string | undefined): number | undefined => {
   if (given === undefined) return undefined
   if (TIMESTAMP.test(given) && !Number.isNaN(Date.parse(given))) return readMicroseconds(given)
-  throw invalidParams('statusTimestampAfter must be a time of ISO 8601, such as 2026-07-23T10:11:12Z')
+  throw invalidParams('statusTimestampAfter must be a valid ISO 8601 timestamp.')
 }
 
 /** Microseconds since 1970; `Date` would lose them. */

@@ -46,7 +46,7 @@ const cancel: Method = async (context) => {
   const { deps, version } = context
   const task = await findNamed(context)
   const { thread_id: threadId, run_id } = task.run
-  if (!(await stop(task, deps))) throw notCancelable(await taskState(task, deps))
+  if (!(await stop(task, deps))) throw notCancelable()
   const run = (await deps.db.runs.get(threadId, run_id)) ?? task.run
   return { result: version.task(await toTask({ ...task, run }, 0, deps)) }
 }

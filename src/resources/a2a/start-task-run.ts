@@ -60,7 +60,7 @@ const resumedTask = async (message: SentMessage, assistant: Assistant, deps: Dep
   const contextId = readThreadId(message.contextId)
   const task = await requireTask({ id: message.taskId ?? '', contextId }, assistant, deps)
   const state = await taskState(task, deps)
-  if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask(state)
+  if (state === 'completed' || state === 'failed' || state === 'canceled') throw terminalTask()
   if (state !== 'input-required') throw notAwaiting()
   const command = toAnswer(message.parts) as NonNullable<RunFields['command']> | null // JSON, as it came
   const given = command ? { command } : { input: toInput(message.parts, message.id) }

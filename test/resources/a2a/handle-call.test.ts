@@ -59,8 +59,8 @@ describeEachDocument((document) => {
       ['SendMessage', { message, configuration: { historyLength: 11 } }, 'historyLength cannot exceed 10'],
       ['tasks/get', {}, 'Missing required parameter: id (task_id)'],
       ['tasks/get', { id: 'x', historyLength: -1 }, 'historyLength must be a non-negative integer'],
-      ['ListTasks', { pageSize: 0 }, 'pageSize must be an integer from 1 to 100'],
-      ['ListTasks', { pageToken: 'x' }, 'pageToken is none that was given out'],
+      ['ListTasks', { pageSize: 0 }, 'pageSize must be an integer between 1 and 100.'],
+      ['ListTasks', { pageToken: 'x' }, 'Invalid pageToken.'],
     ])('%s with %j names what is wrong', async (method, params, expected) => {
       const { status, body } = await call(method, params)
       expect([status, body.id, body.error]).toEqual([200, 'x', { code: -32602, message: expected }])
@@ -117,7 +117,7 @@ describeEachDocument((document) => {
     ])
     const errors = answers.flatMap(({ body }) => body.error ?? [])
     expect(errors).toHaveLength(1)
-    expect(errors[0].message).toMatch(/^Task (is not awaiting input|takes no more messages: it is completed)$/)
+    expect(errors[0].message).toMatch(/^(Task is not awaiting input|A terminal task cannot accept another message)$/)
     expect((await client().get(`/threads/${contextId}/runs`)).body).toHaveLength(2)
   })
 

@@ -129,7 +129,7 @@ test('finds a task only in its own context', async ({ client }) => {
   const [, run] = taskId.split(':')
   const { contextId: other } = await ask(client, 'who?')
   for (const id of [taskId, run]) {
-    const error = { code: -32001, message: `Task '${run}' not found in thread '${other}'` }
+    const error = { code: -32001, message: `Task not found: ${id} in context '${other}'` }
     expect((await call('tasks/get', { id, contextId: other })).error).toEqual(error)
     expect((await call('tasks/cancel', { id, contextId: other })).error).toEqual(error)
     expect((await call('message/send', says('approve', { taskId: id, contextId: other }))).error).toEqual(error)
