@@ -87,7 +87,7 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
     ...project,
   })
   const { host } = options
-  const listener = await listen(app.callback(), { host, port: options.port ?? { from: DEFAULT_PORT }, clock })
+  const listener = await listen(app.callback(), { host, port: options.port ?? { from: DEFAULT_PORT }, clock, log })
   const url = `http://${toHostInUrl(host)}:${listener.port}`
   try {
     await world.start({ url, watchAgents: true })

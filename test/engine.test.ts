@@ -20,7 +20,7 @@ test('two worlds behind one engine share its contract and nothing else', async (
     control: controlRoutes,
     disabled: new Set<string>(),
   })
-  const listener = await listen(app.callback(), { host: '127.0.0.1', port: 0, clock: engine.clock })
+  const listener = await listen(app.callback(), { host: '127.0.0.1', port: 0, clock: engine.clock, log: engine.log })
   const client = createClient(`http://127.0.0.1:${listener.port}`)
   const of = (world: 'red' | 'blue') => ({ headers: { 'x-world': world, 'content-type': 'application/json' } })
   const count = async (world: 'red' | 'blue') => (await client.post('/threads/count', {}, of(world))).body

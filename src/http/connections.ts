@@ -1,5 +1,6 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Log } from '../log.ts'
 
 export interface Connections {
   inFlight(): number
@@ -7,33 +8,61 @@ export interface Connections {
   closeWhenIdle(): void
 }
 
-/** Node's closeIdleConnections skips connections without a request yet, which browsers open in advance. */
-export const watchConnections = (server: Server): Connections => {
-  const requests = new Map<Socket, number>()
+/** Requests that a client may send ahead on one connection (pipelining); with more it loses the connection. */
+const MAX_AHEAD = 100
+
+interface Connection {
+  isBusy: boolean
+  /** Begins the requests that were sent ahead, in their order. */
+  ahead: (() => void)[]
+}
+
+/**
+ * Hands requests to `answer`, on each connection one after another: replies that must wait for their turn, or for a client
+ * that does not read, would otherwise fill the memory.
+ */
+export const watchConnections = (server: Server, answer: RequestListener, log: Log): Connections => {
+  // Node's closeIdleConnections skips connections without a request yet, which browsers open in advance.
+  const connections = new Map<Socket, Connection>()
   let inFlight = 0
   let isClosing = false
 
   server.on('connection', (socket) => {
-    requests.set(socket, 0)
-    socket.once('close', () => requests.delete(socket))
+    connections.set(socket, { isBusy: false, ahead: [] })
+    socket.once('close', () => connections.delete(socket))
   })
-  const add = (socket: Socket, change: 1 | -1): void => {
-    inFlight += change
-    const open = requests.get(socket)
-    if (open === undefined) return
-    requests.set(socket, open + change)
-    if (isClosing && open + change === 0) socket.destroySoon()
-  }
-  server.on('request', ({ socket }, response) => {
+  const begin = (request: IncomingMessage, response: ServerResponse, connection: Connection): void => {
+    connection.isBusy = true
+    inFlight += 1
     if (isClosing) response.setHeader('Connection', 'close')
-    add(socket, 1)
-    response.once('close', () => add(socket, -1))
+    response.once('close', () => {
+      inFlight -= 1
+      connection.isBusy = false
+      const next = connections.has(request.socket) ? connection.ahead.shift() : undefined
+      if (next) next()
+      else if (isClosing) request.socket.destroySoon()
+    })
+    answer(request, response)
+  }
+  server.on('request', (request, response) => {
+    const { socket } = request
+    const connection = connections.get(socket)
+    if (connection === undefined || socket.destroyed) return
+    if (!connection.isBusy) begin(request, response, connection)
+    else if (connection.ahead.length < MAX_AHEAD) connection.ahead.push(() => begin(request, response, connection))
+    else {
+      log.warn(
+        { requests: MAX_AHEAD },
+        'connection closed: its client sent more requests ahead than it may, unanswered',
+      )
+      socket.destroy()
+    }
   })
   return {
     inFlight: () => inFlight,
     closeWhenIdle: () => {
       isClosing = true
-      for (const [socket, open] of requests) if (open === 0) socket.destroySoon()
+      for (const [socket, { isBusy }] of connections) if (!isBusy) socket.destroySoon()
     },
   }
 }

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock, Timer } from '../clock.ts'
 import { UsageError } from '../errors.ts'
+import type { Log } from '../log.ts'
 import { type Connections, watchConnections } from './connections.ts'
 import { answerMalformedRequests } from './malformed-requests.ts'
 
@@ -29,15 +30,15 @@ interface ListenOptions {
   host: string
   port: Port
   clock: Clock
+  log: Log
 }
 
 /** Throws UsageError when the host is not this machine's, or the port is in use or not permitted. */
-export const listen = async (app: RequestListener, { host, port, clock }: ListenOptions): Promise<Listener> => {
+export const listen = async (app: RequestListener, { host, port, clock, log }: ListenOptions): Promise<Listener> => {
   const server = createServer(LIMITS)
   server.maxConnections = MAX_CONNECTIONS
   answerMalformedRequests(server)
-  const connections = watchConnections(server)
-  server.on('request', app)
+  const connections = watchConnections(server, app, log)
   await (typeof port === 'number' ? bind(server, host, port) : bindFirstFree(server, host, port.from))
   return {
     port: (server.address() as AddressInfo).port,
