@@ -12,6 +12,7 @@ import { bodyRefusals } from './resources/body-refusals.ts'
 import { isAgentServer } from './resources/index.ts'
 import { messageOverrides } from './resources/message-overrides.ts'
 import { toleratedViolations } from './resources/tolerated-violations.ts'
+import { createUnreadEvents, type UnreadEvents } from './unread-events.ts'
 
 export interface Engine {
   options: ResolvedOptions
@@ -23,6 +24,7 @@ export interface Engine {
   /** The machine's time: for requests, which belong to no world's time. */
   clock: Clock
   ids: Ids
+  unread: UnreadEvents
 }
 
 /** Where the Python server differs from what its document says, or says nothing. */
@@ -45,5 +47,6 @@ export const createEngine = async (options: ResolvedOptions): Promise<Engine> =>
     isAgentServer: isOurs,
     clock,
     ids: createIds({ clock }),
+    unread: createUnreadEvents(options.maxUnread),
   }
 }

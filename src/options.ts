@@ -55,6 +55,11 @@ export interface ServerOptions {
   bodyElementLimit?: number | undefined
   /** Maximum number of messages in the input of a run or in an update of a state; more get 422. Default 2000. */
   messageLimit?: number | undefined
+  /**
+   * Maximum of what all streams together hold for clients that do not read, in characters; above it, the stream that holds
+   * most is cut. Default 256 MiB.
+   */
+  maxUnread?: number | undefined
   /** Maximum number of open event streams; more get 503. Default 2000. */
   maxStreams?: number | undefined
   /**
@@ -107,6 +112,7 @@ export const defaults = {
   bodyElementLimit: 250_000,
   messageLimit: 2000,
   maxStreams: 2000,
+  maxUnread: 256 * MIB,
   allowHosts: [],
   specOrigins: [],
 } as const satisfies Partial<ServerOptions>
@@ -133,6 +139,10 @@ const listOf = (what: string, item: RegExp): Rule => ({
   accepts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string' && item.test(entry)),
 })
 
+const sizeRule: Rule = {
+  ...wholeNumber(1, 1024 * MIB),
+  allowed: `a number of bytes from 1 to ${1024 * MIB} (on the command line also kb and mb, as in 5mb)`,
+}
 const boolean: Rule = { allowed: 'true or false', accepts: (value) => typeof value === 'boolean' }
 
 const rules: Record<keyof ServerOptions, Rule> = {
@@ -157,14 +167,12 @@ const rules: Record<keyof ServerOptions, Rule> = {
   unknownProperties: oneOf('off', 'warn', 'error'),
   responseViolations: oneOf('warn', 'error'),
   control: boolean,
-  bodyLimit: {
-    ...wholeNumber(1, 1024 * MIB),
-    allowed: `a number of bytes from 1 to ${1024 * MIB} (on the command line also kb and mb, as in 5mb)`,
-  },
+  bodyLimit: sizeRule,
   bodyKeyLimit: wholeNumber(1, 100_000_000),
   bodyElementLimit: wholeNumber(1, 100_000_000),
   messageLimit: wholeNumber(1, 10_000_000),
   maxStreams: wholeNumber(1, 100_000),
+  maxUnread: sizeRule,
   corsOrigins: listOf("'*' or origins such as http://localhost:3000", /^(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/]+)$/i),
   allowHosts: listOf(
     "'*' or names without a port, such as mock.example or *.example",

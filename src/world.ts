@@ -88,7 +88,7 @@ const dataFolderOf = (data: string, { isAgentServer, log }: Engine): string | un
 
 const wire = async (
   { db, clock, ids, eventsNotBefore }: Pick<Deps, 'db' | 'clock' | 'ids'> & { eventsNotBefore: number | undefined },
-  { options, config, log }: Engine,
+  { options, config, log, unread }: Engine,
 ) => {
   const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
   let url: string | undefined
@@ -104,6 +104,7 @@ const wire = async (
     limits,
     eventsNotBefore,
     log,
+    unread,
     executions: createExecutions({ graphs, threadTime, ownUrl }),
     checkpoints: db.checkpoints,
     concurrency: options.concurrency,

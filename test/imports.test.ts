@@ -17,6 +17,7 @@ const BASICS = [
   'json.ts',
   'yielding.ts',
   'admission.ts',
+  'unread-events.ts',
 ]
 
 /**

@@ -48,7 +48,13 @@ export const declareOptions = (): Option[] => {
       number('port'),
     ),
     listening('--host <address>', 'address to listen on', checked('host'), defaults.host),
-    listening('--body-limit <size>', 'maximum request body: bytes, or kb or mb', size, defaults.bodyLimit, '20mb'),
+    listening(
+      '--body-limit <size>',
+      'maximum request body: bytes, or kb or mb',
+      size('bodyLimit'),
+      defaults.bodyLimit,
+      '20mb',
+    ),
     listening(
       '--body-key-limit <number>',
       'maximum keys in the objects of a JSON body',
@@ -68,6 +74,13 @@ export const declareOptions = (): Option[] => {
       defaults.messageLimit,
     ),
     listening('--max-streams <number>', 'maximum open event streams', number('maxStreams'), defaults.maxStreams),
+    listening(
+      '--max-unread <size>',
+      'maximum that all streams together hold for clients that do not read; then the worst is cut',
+      size('maxUnread'),
+      defaults.maxUnread,
+      '256mb',
+    ),
     document(
       '--spec <file or url>',
       'OpenAPI 2.0, 3.0 or 3.1 document to serve (default: the built-in one)',
@@ -171,10 +184,11 @@ const decimal = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(t
 const number = (name: keyof ServerOptions): Parse =>
   checked(name, (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN))
 
-const size: Parse = checked('bodyLimit', (text) => {
-  const [, count, unit] = /^(\d+)\s*([km]b)?$/i.exec(text) ?? []
-  return Number(count) * (units[unit?.toLowerCase() ?? ''] ?? Number.NaN)
-})
+const size = (name: keyof ServerOptions): Parse =>
+  checked(name, (text) => {
+    const [, count, unit] = /^(\d+)\s*([km]b)?$/i.exec(text) ?? []
+    return Number(count) * (units[unit?.toLowerCase() ?? ''] ?? Number.NaN)
+  })
 
 /** Collects repeated flags. Commas separate values too, because a variable cannot be repeated. */
 const list = (name: keyof ServerOptions): Parse => {

@@ -8,6 +8,7 @@ import type { Violation } from '../contract/violation.ts'
 import type { Exchange, RawReply, RawRequest } from '../exchange.ts'
 import type { Ids } from '../ids.ts'
 import type { Deps, Refuse } from '../resources/handler.ts'
+import type { UnreadEvents } from '../unread-events.ts'
 
 export interface ServedWorld {
   deps: Deps
@@ -23,6 +24,7 @@ export class HttpExchange implements Exchange {
   readonly id: string
   readonly world: ServedWorld
   readonly clock: Clock
+  readonly unread: UnreadEvents
   readonly violations: Violation[] = []
   readonly times: Exchange['times']
   operation: string | undefined = undefined
@@ -33,11 +35,17 @@ export class HttpExchange implements Exchange {
   replayedBody: IncomingMessage | undefined = undefined
   readonly #ctx: Koa.Context
 
-  constructor(ctx: Koa.Context, id: string, world: ServedWorld, clock: Clock) {
+  constructor(
+    ctx: Koa.Context,
+    id: string,
+    world: ServedWorld,
+    { clock, unread }: Pick<ExchangeParts, 'clock' | 'unread'>,
+  ) {
     this.#ctx = ctx
     this.id = id
     this.world = world
     this.clock = clock
+    this.unread = unread
     this.times = { received: clock.now(), answered: undefined, closed: undefined }
   }
 
@@ -60,6 +68,7 @@ export class HttpExchange implements Exchange {
 
 export interface ExchangeParts {
   clock: Clock
+  unread: UnreadEvents
   ids: Pick<Ids, 'random'>
   worldOf(request: Koa.Request): ServedWorld
 }
@@ -68,11 +77,12 @@ export interface ExchangeParts {
 const ACCEPTABLE_ID = /^[\x21-\x7e]{1,200}$/
 
 export const beginExchange =
-  ({ clock, ids, worldOf }: ExchangeParts): Koa.Middleware =>
+  (parts: ExchangeParts): Koa.Middleware =>
   (ctx, next) => {
+    const { ids, worldOf } = parts
     const given = ctx.req.headers['x-request-id']
     const id = typeof given === 'string' && ACCEPTABLE_ID.test(given) ? given : ids.random()
-    ctx.state.exchange = new HttpExchange(ctx, id, worldOf(ctx.request), clock)
+    ctx.state.exchange = new HttpExchange(ctx, id, worldOf(ctx.request), parts)
     ctx.set('X-Request-Id', id)
     return next()
   }

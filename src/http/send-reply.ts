@@ -3,6 +3,7 @@ import type Koa from 'koa'
 import type { Clock } from '../clock.ts'
 import type { RawReply } from '../exchange.ts'
 import { EventStream, LateJson, Reply } from '../exchange.ts'
+import { countUnsent } from './count-unsent.ts'
 import { exchangeOf } from './http-exchange.ts'
 import { toLateBytes } from './late-json.ts'
 import type { OnUnserializable } from './serialize.ts'
@@ -32,13 +33,14 @@ export const sendReply = (ctx: Koa.Context, reply: RawReply): void => {
   ctx.set('Content-Type', contentType ?? 'application/json')
   // As Koa tells of a stream that breaks off: whoever listens to the app logs it.
   const onUnserializable = (error: Error) => ctx.app.emit('error', error, ctx)
-  ctx.body = encode(reply.body, contentType, { clock: exchange.clock, onUnserializable })
+  const onPush = countUnsent(ctx, exchange.unread)
+  ctx.body = encode(reply.body, contentType, { clock: exchange.clock, onUnserializable, onPush })
 }
 
 const encode = (
   body: unknown,
   contentType: string | undefined,
-  late: { clock: Clock; onUnserializable: OnUnserializable },
+  late: { clock: Clock; onUnserializable: OnUnserializable; onPush(stream: Readable): void },
 ): string | Buffer | Readable => {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   if (body instanceof EventStream) return toEventBytes(body, late)

@@ -33,12 +33,14 @@ interface EventOptions {
   onUnserializable: OnUnserializable
   clock: Clock
   heartbeatMs?: number
+  /** Called after each event. */
+  onPush?: ((stream: Readable) => void) | undefined
 }
 
 /** When the client disconnects, reading ends at once and `onDisconnect` is called. */
 export const toEventBytes = (
   { events, onDisconnect }: EventStream,
-  { onUnserializable, clock, heartbeatMs = HEARTBEAT_MS }: EventOptions,
+  { onUnserializable, clock, heartbeatMs = HEARTBEAT_MS, onPush }: EventOptions,
 ): Readable => {
   const reader = events[Symbol.asyncIterator]()
   let isReading = false
@@ -53,7 +55,10 @@ export const toEventBytes = (
         if (done) {
           hasEnded = true
           stream.push(null)
-        } else hasRoom = stream.push(encodeAny(value, onUnserializable))
+        } else {
+          hasRoom = stream.push(encodeAny(value, onUnserializable))
+          onPush?.(stream)
+        }
       }
     } catch (error) {
       stream.destroy(error as Error) // what a reader throws
@@ -75,9 +80,11 @@ export const toEventBytes = (
       )
     },
   })
-  // A client that has not read what was sent needs no heartbeat.
+  // A client that has not read what was sent needs no heartbeat. But only one more read tells that it was dropped.
   const heartbeat = every(clock, heartbeatMs, () => {
-    if (stream.readableLength < stream.readableHighWaterMark && !hasEnded) stream.push(HEARTBEAT)
+    if (hasEnded) return
+    if (stream.readableLength < stream.readableHighWaterMark) stream.push(HEARTBEAT)
+    else if (!isReading) void readOn()
   })
   return stream
 }

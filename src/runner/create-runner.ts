@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
+import type { UnreadEvents } from '../unread-events.ts'
 import { type NewRunDeps, prepareRun } from './creation/new-run.ts'
 import { storeRuns } from './creation/store-runs.ts'
 import { type CronDeps, createCronFiring } from './crons/cron-firing.ts'
@@ -21,6 +22,7 @@ export type RunnerDeps = Omit<NewRunDeps & WorkerDeps & CronDeps, 'onEnd' | 'cre
   /** See `EventLogOptions`. */
   eventsNotBefore?: number | undefined
   webhooks: WebhookOptions
+  unread: UnreadEvents
 }
 
 export const createRunner = (deps: RunnerDeps): Runner => {

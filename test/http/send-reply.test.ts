@@ -11,6 +11,7 @@ import { createApp } from '../../src/http/app.ts'
 import { createIds } from '../../src/ids.ts'
 import { createMetrics, emptyQueue, type Metrics } from '../../src/metrics/metrics.ts'
 import type { Deps } from '../../src/resources/handler.ts'
+import { createUnreadEvents } from '../../src/unread-events.ts'
 
 type Respond = () => Promise<unknown>
 
@@ -60,7 +61,7 @@ const test = base.extend<Fixtures>({
     const clock = createClock()
     const app = createApp({
       ...{ ...options, contract, isAgentServer: true, resources, worldOf: () => world },
-      ...{ log, clock, ids: createIds() },
+      ...{ log, clock, ids: createIds(), unread: createUnreadEvents(1e9) },
     })
     const server = createServer(app.callback()).listen(0)
     await use((handler) => {

@@ -134,6 +134,6 @@ describe('the bytes of a stream', () => {
 const deaf = async (port: number, path: string): Promise<Socket> => {
   const socket = connect(port, '127.0.0.1').pause()
   await once(socket, 'connect')
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`)
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
   return socket
 }

@@ -11,6 +11,7 @@ import { createIds, systemAssistantId } from '../../src/ids.ts'
 import { createRunner, type RunnerDeps } from '../../src/runner/create-runner.ts'
 import type { ClassicEvent } from '../../src/runner/events/classic-event.ts'
 import type { Runner } from '../../src/runner/runner.ts'
+import { createUnreadEvents } from '../../src/unread-events.ts'
 import { assistant, test as base } from './database.ts'
 
 export const ASSISTANT = systemAssistantId('agent')
@@ -162,6 +163,7 @@ export const test = base.extend<Fixtures>({
         concurrency: 10,
         ownUrl: () => undefined,
         webhooks: {},
+        unread: createUnreadEvents(1e9),
         ...given,
       }
       const start = async () => {

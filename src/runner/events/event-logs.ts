@@ -7,7 +7,7 @@ import type { FollowOptions, RunPlace } from '../runner.ts'
 import type { ClassicEvent } from './classic-event.ts'
 import { inRun, inStreamModes, inThreadModes, type ThreadStreamMode } from './entry-filters.ts'
 import type { EntryContent } from './log-entry.ts'
-import { Reader } from './reader.ts'
+import { Reader, type ReaderOptions } from './reader.ts'
 import { createRetention } from './retention.ts'
 import { type Listener, ThreadLog } from './thread-log.ts'
 
@@ -36,14 +36,13 @@ export interface EventLogs {
   clear(): void
 }
 
-export interface EventLogOptions {
-  maxLag?: number | undefined
+export interface EventLogOptions extends Pick<ReaderOptions, 'maxLag' | 'unread'> {
   /** Milliseconds since 1970: events of earlier runs may have such ids. */
   eventsNotBefore?: number | undefined
 }
 
 export const createEventLogs = (clock: Clock, options: EventLogOptions = {}): EventLogs => {
-  const { maxLag, eventsNotBefore } = options
+  const { maxLag, unread, eventsNotBefore } = options
   const logs = new Map<string, ThreadLog>()
   const retention = createRetention(clock, ({ thread_id, run_id }) => logs.get(thread_id)?.forgetRun(run_id))
 
@@ -59,7 +58,7 @@ export const createEventLogs = (clock: Clock, options: EventLogOptions = {}): Ev
       signal?.removeEventListener('abort', leave)
     }
     const replay = after === undefined ? undefined : log.replay(after, listener)
-    const reader: Reader = new Reader(onEnd, { replay, maxLag })
+    const reader: Reader = new Reader(onEnd, { replay, maxLag, unread })
     log.add(reader, listener)
     if (signal?.aborted) leave()
     else signal?.addEventListener('abort', leave, { once: true })

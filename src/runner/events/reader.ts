@@ -1,22 +1,16 @@
 /** One client's queue of events. What is replayed to it first is decided in `replay.ts`. */
+import { SlowReaderError, type UnreadAccount, type UnreadEvents } from '../../unread-events.ts'
 import type { ClassicEvent } from './classic-event.ts'
 
 /** How far a reader may lag behind before it is dropped, in characters of JSON. A single event may be larger. */
 const MAX_LAG = 32 * 1024 * 1024
-
-export class SlowReaderError extends Error {
-  override readonly name = 'SlowReaderError'
-
-  constructor(maxLag: number) {
-    super(`This reader is more than ${maxLag} characters of events behind. Read faster, or ask for fewer stream modes.`)
-  }
-}
 
 type Result = IteratorResult<ClassicEvent, undefined>
 
 export interface ReaderOptions {
   replay?: readonly ClassicEvent[] | undefined
   maxLag?: number | undefined
+  unread?: UnreadEvents | undefined
 }
 
 interface Waiting {
@@ -31,6 +25,7 @@ const DONE: Result = { done: true, value: undefined }
 /** Reads events one by one. Events that it has not taken yet are queued here, so that the writer never waits. */
 export class Reader implements AsyncIterableIterator<ClassicEvent> {
   readonly #maxLag: number
+  readonly #unread: UnreadAccount | undefined
   readonly #onEnd: () => void
   /** Events from before the start of this reader; they do not count as lag. */
   #replay: Iterator<ClassicEvent>
@@ -42,10 +37,11 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
   #ended: { error?: unknown } | undefined
 
   /** `onEnd` is called once: when the reader has ended, was left or was dropped. */
-  constructor(onEnd: () => void, { replay = [], maxLag = MAX_LAG }: ReaderOptions = {}) {
+  constructor(onEnd: () => void, { replay = [], maxLag = MAX_LAG, unread }: ReaderOptions = {}) {
     this.#onEnd = onEnd
     this.#replay = replay[Symbol.iterator]()
     this.#maxLag = maxLag
+    this.#unread = unread?.open((error) => this.#drop(error))
   }
 
   offer(event: ClassicEvent): void {
@@ -57,9 +53,18 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
 
   #keep(event: ClassicEvent): void {
     // A reader that keeps up has at most one event here, whose JSON need not be made before it is sent.
-    if (this.#first < this.#events.length) this.#lag += event.json().length
+    const isLagging = this.#first < this.#events.length
     this.#events.push(event)
-    if (this.#lag > this.#maxLag) this.#drop(new SlowReaderError(this.#maxLag))
+    if (!isLagging) return
+    this.#addLag(event.json().length)
+    if (this.#lag > this.#maxLag) {
+      this.#drop(new SlowReaderError(`This reader is more than ${this.#maxLag} characters of events behind`))
+    }
+  }
+
+  #addLag(characters: number): void {
+    this.#lag += characters
+    this.#unread?.add(characters)
   }
 
   /** No more events come; queued ones can still be read. */
@@ -96,7 +101,7 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
     if (!event) return undefined
     this.#first++
     const following = this.#events[this.#first]
-    if (following) this.#lag -= following.json().length
+    if (following) this.#addLag(-following.json().length)
     if (this.#first === this.#events.length || this.#first > COMPACT_AT) this.#compact()
     return event
   }
@@ -111,9 +116,10 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
     this.#events = []
     this.#first = 0
     this.#lag = 0
+    this.#unread?.close()
   }
 
-  #drop(error: unknown): void {
+  #drop(error: SlowReaderError): void {
     this.#clear()
     this.#ended = { error }
     this.#onEnd()

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import type { Part } from '../../../src/graphs/execution/part.ts'
 import type { ClassicEvent } from '../../../src/runner/events/classic-event.ts'
 import { createEventLogs } from '../../../src/runner/events/event-logs.ts'
-import { SlowReaderError } from '../../../src/runner/events/reader.ts'
+import { createUnreadEvents, SlowReaderError } from '../../../src/unread-events.ts'
 import { eventsOf, firstOf, gated, succeeds, test, valuesPart, type World } from '../../support/runs.ts'
 
 const fields = { assistant_id: 'agent', input: 1 }
@@ -238,6 +238,23 @@ describe('a reader that lags', () => {
     log.end()
     expect(await eventsOf(reader)).toHaveLength(5)
   })
+})
+
+test('all readers together may lag by so much, and the one that lags most is dropped', async ({ world }) => {
+  const text = 'x'.repeat(1000)
+  const logs = createEventLogs(world.clock, { unread: createUnreadEvents(18_000) })
+  const runs = ['a', 'b', 'c'].map((id) => ({ thread_id: id, run_id: id }))
+  const opened = runs.map((run) => logs.open(run, { isResumable: false }))
+  const readers = runs.map((run) => logs.follow(run, {}))
+  const counts = [5, 12, 5]
+  for (const [index, count] of counts.entries()) {
+    for (let i = 0; i < count; i++) opened[index]?.append(valuesPart(text))
+  }
+  for (const log of opened) log.end()
+  const [first, most, last] = readers.map((reader) => eventsOf(reader))
+  await expect(most).rejects.toThrow(/All streams together hold more than 18000 characters/)
+  expect(await first).toHaveLength(5)
+  expect(await last).toHaveLength(5)
 })
 
 test('ids rise when the clock is set back', async ({ world }) => {
