@@ -10,32 +10,32 @@ type WithSubgraphs = CompiledGraph & {
 /**
  * Patches in place: LangGraph finds nodes with `in` (`constructor` too), needs thrown values to be Errors, streams what
  * nodes of subgraphs write even when nobody asked for subgraphs, and holds the event loop while nodes wait for nothing.
- * `slice` is shared, so that the nodes of a step start in their order.
+ * `pause` is shared, so that the nodes of a step start together.
  */
-export const guardNodes = (graph: CompiledGraph, slice = new TimeSlice()): void => {
+export const guardNodes = (graph: CompiledGraph, pause = createPause()): void => {
   const { nodes } = graph
   if (Object.getPrototypeOf(nodes) === null) return
   Object.setPrototypeOf(nodes, null)
-  for (const node of Object.values(nodes) as GraphNode[]) guardNode(node, slice)
+  for (const node of Object.values(nodes) as GraphNode[]) guardNode(node, pause)
   for (const [, subgraph] of (graph as WithSubgraphs).getSubgraphs?.(undefined, false) ?? []) {
-    guardNodes(subgraph, slice)
+    guardNodes(subgraph, pause)
   }
 }
 
-const guardNode = (node: GraphNode, slice: TimeSlice): void => {
+const guardNode = (node: GraphNode, pause: Pause): void => {
   const getNode = node.getNode?.bind(node)
   if (!getNode) return
   node.getNode = () => {
     const runnable = getNode()
-    return runnable && guarded(runnable, slice)
+    return runnable && guarded(runnable, pause)
   }
 }
 
 /** An object that inherits from the runnable, which LangGraph may share. */
-const guarded = (runnable: Runnable, slice: TimeSlice): Runnable =>
+const guarded = (runnable: Runnable, pause: Pause): Runnable =>
   Object.assign(Object.create(runnable) as Runnable, {
     async invoke(input: unknown, options?: unknown): Promise<unknown> {
-      await slice.pause()
+      await pause()
       try {
         return await runnable.invoke(input, withOwnWriter(options as NodeConfig | undefined)) // LangGraph's
       } catch (error) {
@@ -57,4 +57,19 @@ const withOwnWriter = (config: NodeConfig | undefined): NodeConfig | undefined =
     if (!isInSubgraph()) writer(value)
   }
   return { ...config, writer: writeOwn }
+}
+
+type Pause = () => Promise<void>
+
+/** After a time slice, lets others go first. Whoever waits goes on at the same time. */
+const createPause = (): Pause => {
+  const slice = new TimeSlice()
+  let turn: Promise<void> | undefined
+  return async () => {
+    if (!slice.isOver()) return
+    turn ??= slice.pause().finally(() => {
+      turn = undefined
+    })
+    await turn
+  }
 }
