@@ -46,6 +46,12 @@ export const isReservedName = (name: string): boolean => name.startsWith('__')
 /** In `configurable`: LangGraph's own, not one of the server's notes on a run, such as `__after_seconds__`. */
 export const isLiveSetting = (name: string): boolean => isReservedName(name) && !name.endsWith('__')
 
+/** In `configurable`: whether a nested graph continues from its checkpoint, whatever its input. */
+export const RESUMING = '__pregel_resuming'
+
+/** In `configurable`: answers by the ids of interrupts. */
+export const RESUME_MAP = '__pregel_resume_map'
+
 export const BRANCH_CHANNEL_PREFIX = 'branch:to:'
 
 /** Channels between nodes, which the state does not declare; older versions have other `branch:` ones. */

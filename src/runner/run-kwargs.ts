@@ -2,8 +2,9 @@ import type { Assistant } from '../db/assistants/assistants.ts'
 import type { Run } from '../db/runs/runs.ts'
 import type { Thread } from '../db/threads/threads.ts'
 import type { ExecutionRequest, RunCommand, StreamMode } from '../graphs/execution/run-request.ts'
-import { isReservedName } from '../graphs/langgraph-internals.ts'
+import { isReservedName, RESUME_MAP, RESUMING } from '../graphs/langgraph-internals.ts'
 import { derivedId } from '../ids.ts'
+import { isObject } from '../json.ts'
 import { configurableOf } from './creation/thread-config.ts'
 import type { RunRequest } from './runner.ts'
 
@@ -101,7 +102,13 @@ const mergedConfig = (request: RunRequest, context: KwargsContext): RunKwargs['c
 
 /** Without the names under which LangGraph keeps live objects, and the server its own notes on a run. */
 const withoutReserved = (configurable: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(configurable).filter(([key]) => !isReservedName(key)))
+  Object.fromEntries(
+    Object.entries(configurable).filter(([key, value]) => !isReservedName(key) || isResumption(key, value)),
+  )
+
+/** Sent by a RemoteGraph that is a node of another graph: it continues its thread, with answers by the ids of interrupts. */
+const isResumption = (key: string, value: unknown): boolean =>
+  key === RESUMING ? typeof value === 'boolean' : key === RESUME_MAP && isObject(value)
 
 /** `configurable` and `context` are two names for the same settings: what is given as one is set as both. */
 const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string, unknown> =>
