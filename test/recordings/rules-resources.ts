@@ -21,10 +21,9 @@ export const resourceRules: Rule[] = [
     (object) => isRun(object) && 'webhook_sent_at' in object,
     (run) => ({ values: null, ...run, ...('error' in run && { error: isFailure }) }),
   ),
-  everywhere('B.1: no context is null', isRun, (run) => {
+  everywhere('P 25: no context is an empty one', isRun, (run) => {
     const kwargs = asObject(run['kwargs'])
-    const isEmpty = Object.keys(asObject(kwargs['context'])).length === 0
-    return isEmpty ? { ...run, kwargs: { ...kwargs, context: null } } : run
+    return { ...run, langsmith_session_name: null, kwargs: { ...kwargs, context: asObject(kwargs['context']) } }
   }),
   everywhere(
     'A, O: headers of the request are settings of the run only where the configuration says so',
@@ -37,11 +36,15 @@ export const resourceRules: Rule[] = [
     (run) => ({ ...run, kwargs: { ...asObject(run['kwargs']), context: { model: 'x' } } }),
   ),
   everywhere(
-    'B.2: configurable has the id of the request, null where the client gave none',
+    'P 25: configurable has the id of the request, and the user',
     ({ configurable }) => 'run_id' in asObject(configurable) && 'graph_id' in asObject(configurable),
     ({ configurable, ...config }) => ({
       ...config,
-      configurable: { ...asObject(configurable), langgraph_request_id: null },
+      configurable: {
+        ...asObject(configurable),
+        ...{ langgraph_request_id: isText, user_id: '', langgraph_auth_user_id: '', langgraph_auth_user: null },
+        langgraph_auth_permissions: [],
+      },
     }),
   ),
   everywhere('B.2: what the Python server adds to configurable', isRun, (run) => {
@@ -52,7 +55,7 @@ export const resourceRules: Rule[] = [
       __request_start_time_ms__: isNumber,
       ...asObject(config['configurable']),
     }
-    return { ...run, kwargs: { ...kwargs, config: { tags: [], ...config, configurable } } }
+    return { ...run, kwargs: { ...kwargs, config: { ...config, configurable } } }
   }),
   everywhere(
     'A, O: the default strategy is enqueue',
