@@ -1,6 +1,8 @@
 import type { Assistant } from '../../db/assistants/assistants.ts'
 import { ApiError } from '../../errors.ts'
 import { isObject } from '../../json.ts'
+import { createFirstError } from '../../json-schema/first-error.ts'
+import { createValidators } from '../../json-schema/validators.ts'
 import { requireOneSetting } from '../../runner/creation/check-run-fields.ts'
 
 type Settings = Partial<Pick<Assistant, 'config' | 'context'>>
@@ -19,13 +21,29 @@ export const readSettings = ({ config = {}, context }: GivenSettings): Settings 
 function requireConfig(config: Record<string, unknown>): asserts config is Assistant['config'] {
   const { configurable, tags, recursion_limit } = config
   const isStrings = Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')
-  if (tags !== undefined && !isStrings) throw new ApiError('invalid', 'config.tags must be an array of strings')
-  if (configurable !== undefined && !isObject(configurable)) {
-    throw new ApiError('invalid', 'config.configurable must be an object')
-  }
+  if (tags !== undefined && !isStrings) throw wrongSetting('tags', 'an array of strings', config)
+  if (configurable !== undefined && !isObject(configurable)) throw wrongSetting('configurable', 'an object', config)
   if (recursion_limit !== undefined && !Number.isInteger(recursion_limit)) {
-    throw new ApiError('invalid', 'config.recursion_limit must be an integer')
+    throw wrongSetting('recursion_limit', 'an integer', config)
   }
+}
+
+/** What the Python server checks a `config` by. */
+const CONFIG = {
+  type: 'object',
+  properties: {
+    tags: { type: 'array', items: { type: 'string' } },
+    configurable: { type: 'object' },
+    recursion_limit: { type: 'integer' },
+  },
+}
+
+const wrongSetting = (name: string, wanted: string, config: object): ApiError => {
+  const message = `config.${name} must be ${wanted}`
+  const { passes } = createValidators(new Map())
+  const firstError = createFirstError({ passes, resolve: () => CONFIG, referredPath: () => undefined })
+  const violations = [{ place: `/body/config/${name}`, rule: 'type', message }]
+  return new ApiError('invalid', firstError(CONFIG, config) ?? message, { violations })
 }
 
 const isEmpty = (object: Record<string, unknown>): boolean => Object.keys(object).length === 0

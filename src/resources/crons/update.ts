@@ -10,7 +10,10 @@ import { firstRunDate, readEndTime } from './timing.ts'
 
 type Change = Body<'PATCH /runs/crons/{cron_id}'>
 
-/** Merges metadata and payload key by key. A new schedule or time zone, and enabling, recompute the next date. */
+/**
+ * Merges metadata key by key, and replaces fields of the payload. A new schedule or time zone, and enabling, recompute the
+ * next date.
+ */
 export const update: Handler<'PATCH /runs/crons/{cron_id}'> = async ({ params, body }, { db, clock }) => {
   if (Object.keys(body).length === 0) throw new ApiError('bad_request', 'Request body cannot be empty')
   return db.transaction(async ({ crons }) => {
@@ -63,7 +66,7 @@ const revise = (cron: Cron, change: Change, clock: Clock): Cron => {
     on_run_completed: change.on_run_completed ?? cron.on_run_completed,
     end_time: end_time === undefined ? cron.end_time : end_time && readEndTime(end_time, clock),
     next_run_date: isTimedAnew ? firstRunDate({ schedule, timezone }, clock) : cron.next_run_date,
-    payload: mergePayload(cron, { ...change, ...(change.metadata && { metadata }) }),
+    payload: mergePayload(cron, change),
     updated_at: clock.timestamp(),
   }
 }

@@ -21,6 +21,10 @@ const readPaths = (given: unknown): [string, unknown][] => {
     throw new ApiError('invalid', 'extract must be an object of paths by alias')
   }
   const paths = Object.entries(given)
+  const badAlias = paths.find(([alias]) => !/^\w+$/.test(alias))?.[0]
+  if (badAlias !== undefined) {
+    throw new ApiError('invalid', `Extract key '${badAlias}' must be a valid identifier (letters, digits, underscores)`)
+  }
   if (paths.length > MAX_PATHS)
     throw new ApiError('invalid', `extract must have at most ${MAX_PATHS} paths, got ${paths.length}`)
   return paths
@@ -33,8 +37,14 @@ const readPath = (alias: string, path: unknown): ((thread: Thread) => unknown) =
   return (thread) => follow(thread[root as (typeof ROOTS)[number]], steps) ?? null // the expression allows no other root
 }
 
-const badPath = (alias: string, path: unknown): string =>
-  `extract.${alias} must begin with one of ${ROOTS.join(', ')} and continue with .key or [index], got ${JSON.stringify(path)}`
+/** In the Python server's words where it refuses the path too. */
+const badPath = (alias: string, path: unknown): string => {
+  if (path === '') return `Extract path for '${alias}' must be a non-empty string`
+  const [root = ''] = typeof path === 'string' ? path.split(/[.[]/) : []
+  return typeof path === 'string' && !ROOTS.some((one) => one === root)
+    ? `Extract path '${path}' must start with one of: ${ROOTS.toSorted().join(', ')}`
+    : `extract.${alias} must continue with .key or [index], got ${JSON.stringify(path)}`
+}
 
 const follow = (value: unknown, steps: readonly (string | number)[]): unknown =>
   steps.reduce<unknown>((found, step) => {

@@ -21,7 +21,8 @@ test('merges metadata key by key, and not deeper', async ({ client }) => {
   const { body } = await client.patch(`/runs/crons/${cron_id}`, { metadata: { nested: { b: 2 }, added: true } })
   const merged = { kept: 1, nested: { b: 2 }, added: true }
   expect(body.metadata).toEqual(merged)
-  expect(body.payload.metadata).toEqual(merged)
+  // Observed on the Python server, not documented.
+  expect(body.payload.metadata).toEqual({ nested: { b: 2 }, added: true })
 })
 
 test('replaces the given fields of the payload, and keeps the assistant and cron ids', async ({ client }) => {
