@@ -54,7 +54,8 @@ const settingsOf = (graphId: string, { graphDefaults }: Deps) => {
   try {
     return readSettings(graphDefaults?.get(graphId) ?? {})
   } catch (error) {
-    if (error instanceof ApiError) throw new UsageError(`LANGGRAPH_CONFIG.${graphId}: ${error.violations[0]?.message ?? error.message}.`)
+    if (error instanceof ApiError)
+      throw new UsageError(`LANGGRAPH_CONFIG.${graphId}: ${error.violations[0]?.message ?? error.message}.`)
     throw error
   }
 }
