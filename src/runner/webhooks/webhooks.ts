@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts'
 import { toApiRun } from '../api-run.ts'
 import type { EndedRun } from '../ending/finish-run.ts'
 import { kwargsOf } from '../run-kwargs.ts'
+import { createSlots } from './slots.ts'
 import { isOwnPath } from './webhook-url.ts'
 
 export interface WebhookOptions {
@@ -30,18 +31,26 @@ export interface Webhooks {
 /** Pauses before the second and third tries. Retries when the receiver does not answer, not after an error status. */
 const BACKOFF_MS = [1000, 4000]
 const TIMEOUT_MS = 10_000
+/** Receivers that do not answer must not take all sockets, nor the values of ended runs all memory. */
+const MAX_UNDER_WAY = 50
+const MAX_WAITING = 1000
 
 export const createWebhooks = (deps: WebhookDeps): Webhooks => {
   const { db, clock, log, isDisabled = false } = deps
   let isStopped = false
   let stopping = new AbortController()
   const underWay = new Set<Promise<void>>()
+  const slots = createSlots(MAX_UNDER_WAY, MAX_WAITING)
 
   const deliver = async (webhook: string, ended: EndedRun): Promise<void> => {
     const { run_id } = ended.run
     const url = isOwnPath(webhook) ? `${deps.ownUrl() ?? ''}${webhook}` : webhook
-    const body = JSON.stringify(bodyOf(ended, clock))
-    const delivery = await call(url, body, { clock, stopping: stopping.signal })
+    const { signal } = stopping
+    const slot = slots.take()
+    const delivery =
+      slot === undefined
+        ? TOO_MANY
+        : await sendIn(slot, () => call(url, JSON.stringify(bodyOf(ended, clock)), { clock, stopping: signal }))
     if (delivery.error !== null || Number(delivery.status) >= 300) {
       log.warn({ run_id, webhook: originOf(url), ...delivery }, 'A webhook call failed')
     }
@@ -68,6 +77,17 @@ export const createWebhooks = (deps: WebhookDeps): Webhooks => {
       await cancelAll()
     },
     cancelAll,
+  }
+}
+
+const TOO_MANY: WebhookDelivery = { attempts: 0, status: null, error: `more than ${MAX_WAITING} calls wait already` }
+
+const sendIn = async (slot: Promise<() => void>, send: () => Promise<WebhookDelivery>): Promise<WebhookDelivery> => {
+  const release = await slot
+  try {
+    return await send()
+  } finally {
+    release()
   }
 }
 

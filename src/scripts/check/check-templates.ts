@@ -12,7 +12,8 @@ export const checkTemplates = (context: ReadContext): void => {
   const found = templatesIn(context.source.data, [])
   if (found.length === 0) return
   const known = [...names, ...savedNames(context.source.data)]
-  const engine = new Liquid({ strictFilters: true })
+  // `templates` stands in place of the file system: a template must not find files, nor an error quote them.
+  const engine = new Liquid({ strictFilters: true, templates: {} })
   for (const { text, path } of found) checkTemplate(context, engine, text, path, known)
 }
 

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { expect, vi } from 'vitest'
@@ -173,3 +173,27 @@ for (const [what, webhook, message] of [
     await expect(created).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining(message) })
   })
 }
+
+test('has at most 50 calls under way; the others follow', async ({ world }) => {
+  const held: ServerResponse[] = []
+  let calls = 0
+  const server = createServer((request, response) => {
+    calls += 1
+    request.resume()
+    if (calls <= 50) held.push(response)
+    else response.end()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const webhook = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const fields = { assistant_id: 'agent', webhook }
+  const runs = []
+  for (let i = 0; i < 80; i++) runs.push(await world.runner.create({ threadId: await world.thread(), fields }))
+  for (const run of runs) await world.runner.result(run)
+  await expect.poll(() => calls).toBe(50)
+  for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate)
+  expect(calls).toBe(50)
+  for (const response of held) response.end()
+  await expect.poll(() => calls).toBe(80)
+  server.close()
+  server.closeAllConnections()
+})
