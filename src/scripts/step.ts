@@ -85,6 +85,8 @@ export interface StoreStep extends StepBase {
 export interface InterruptStep extends StepBase {
   kind: 'interrupt'
   values: readonly Templated[]
+  /** The JSON Schema of the answer; clients see it, nothing checks it. */
+  responseSchema?: Record<string, unknown>
   /** Name under which templates find the resume value or values. `resume` always names the last one. */
   as?: string
   /** The first answer whose condition holds is played; then the turn continues. */

@@ -125,6 +125,7 @@ state: {a: {reducer: append, default: 1}}
     expect(step('node: b')).toMatch(/^2:5: This step does nothing: it has only node\. It needs one of say, /)
     expect(step('{say: a, as: b}')).toBe("2:14: 'as' has no effect on 'say'.")
     expect(step('{wait: 1s, answers: [{steps: [{say: x}]}]}')).toContain("'answers' has no effect on 'wait'")
+    expect(step('{interrupts: [a], response_schema: {}}')).toContain("'response_schema' has no effect on 'interrupts'")
     expect(step('{store: {put: {namespace: [a], key: b, value: {}}}, as: c}')).toContain('return nothing')
     expect(step('say: {text: a, blocks: [b]}')).toContain('text and blocks')
     expect(step('ui: {props: {}}')).toContain("lacks 'name'")

@@ -7,15 +7,17 @@ import { writeCursor } from '../task-channels.ts'
 import type { Scope } from '../templates.ts'
 
 export const playInterrupt = (step: InterruptStep, visit: NodeVisit, scope: Scope): StepOutcome => {
-  const answers = answersTo(step, visit) ?? step.values.map((value) => askOne(value, step.place, visit, scope))
+  const answers = answersTo(step, visit) ?? step.values.map((value) => askOne(value, step, visit, scope))
   const resume = step.values.length === 1 ? answers[0] : answers
   const { answers: _, ...cursor } = visit.cursor
   const vars = step.as === undefined ? cursor.vars : { ...cursor.vars, [step.as]: resume }
   return { cursor: { ...cursor, resume, vars }, result: resume }
 }
 
-const askOne = (value: unknown, place: string | undefined, visit: NodeVisit, scope: Scope): unknown => {
-  const answer: unknown = interrupt(visit.graph.services.templates.value(value, scope, place))
+const askOne = (value: unknown, step: InterruptStep, visit: NodeVisit, scope: Scope): unknown => {
+  const { place, responseSchema } = step
+  const question = visit.graph.services.templates.value(value, scope, place)
+  const answer: unknown = interrupt(question, responseSchema && { responseSchema })
   visit.answersAhead -= 1
   return answer
 }

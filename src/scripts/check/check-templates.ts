@@ -6,7 +6,7 @@ import { joinWords, suggestion } from './phrases.ts'
 
 const names = ['input', 'state', 'config', 'context', 'resume', 'match', 'turn', 'thread_id', 'run_id']
 /** Keys whose strings are not templates. */
-const plainKeys = new Set(['when', 'state', 'schemas', 'drawing'])
+const plainKeys = new Set(['when', 'state', 'schemas', 'drawing', 'response_schema'])
 
 export const checkTemplates = (context: ReadContext): void => {
   const found = templatesIn(context.source.data, [])

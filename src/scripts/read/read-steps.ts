@@ -102,7 +102,8 @@ const readers: Record<StepAction, (written: WrittenStep, position: StepPosition)
 const readFailure = (fail: NonNullable<WrittenStep['fail']>): Failure =>
   typeof fail === 'string' ? { error: 'Error', message: fail } : { error: fail.error ?? 'Error', message: fail.message }
 
-const readInterrupt = (values: readonly unknown[], { as, answers = [] }: WrittenStep, position: StepPosition): Step => {
+const readInterrupt = (values: readonly unknown[], written: WrittenStep, position: StepPosition): Step => {
+  const { as, answers = [], response_schema: responseSchema } = written
   const { context, path, scope } = position
   const open = answers.findIndex(({ when }) => when === undefined)
   if (open >= 0 && open < answers.length - 1) {
@@ -112,6 +113,7 @@ const readInterrupt = (values: readonly unknown[], { as, answers = [] }: Written
   return {
     kind: 'interrupt',
     values,
+    ...(responseSchema && { responseSchema }),
     ...(as !== undefined && { as }),
     answers: answers.map(({ when, steps }, index) => {
       const at = [...path, 'answers', index]

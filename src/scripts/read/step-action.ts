@@ -27,7 +27,7 @@ const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
   say: ['think'],
   call: ['say', 'think'],
   store: ['as'],
-  interrupt: ['as', 'answers'],
+  interrupt: ['as', 'answers', 'response_schema'],
   interrupts: ['as', 'answers'],
 }
 
@@ -50,7 +50,7 @@ export const readStepAction = (context: ReadContext, step: WrittenStep, path: Pa
     )
     return undefined
   }
-  for (const key of ['as', 'answers'] as const) {
+  for (const key of ['as', 'answers', 'response_schema'] as const) {
     if (!Object.hasOwn(step, key) || beside.includes(key)) continue
     context.source.report([...path, key], `'${key}' has no effect on '${main}'.`, { at: 'key' })
   }

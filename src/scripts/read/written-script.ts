@@ -69,6 +69,8 @@ export interface WrittenStep {
   store?: Extract<Step, { kind: 'store' }>['change']
   interrupt?: unknown
   interrupts?: unknown[]
+  /** The JSON Schema of the answer to `interrupt`. */
+  response_schema?: Record<string, unknown>
   answers?: { when?: unknown; steps: unknown[] }[]
   as?: string
   goto?: string

@@ -1,5 +1,6 @@
 import { Client } from '@langchain/langgraph-sdk'
 import { expect, test } from 'vitest'
+import { test as folderTest } from '../../support/agents-folder.ts'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
 import { createClient } from '../../support/server.ts'
 
@@ -68,4 +69,14 @@ test('an A2A client gets the schema beside the question', async () => {
   expect(body.result.artifacts[0].parts).toEqual([
     { kind: 'data', data: { id: expect.any(String), value: 'Which day?', response_schema: schema } },
   ])
+})
+
+folderTest('a script gives the schema of the answer as it is written', async ({ write, serve }) => {
+  const written = { type: 'string', description: 'Not a template: {{ x }}' }
+  await write({ 'asker.yaml': `steps: [{ interrupt: Which day?, response_schema: ${JSON.stringify(written)} }]` })
+  const { client } = await serve()
+  const { body: thread } = await client.post('/threads', {})
+  const input = { messages: [{ role: 'user', content: 'hi' }] }
+  const { body } = await client.post(`/threads/${thread.thread_id}/runs/wait`, { assistant_id: 'asker', input })
+  expect(body.__interrupt__).toEqual([{ id: expect.any(String), value: 'Which day?', response_schema: written }])
 })
