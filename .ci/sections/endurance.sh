@@ -11,3 +11,11 @@ if npm view @langchain/langgraph@0.4.10 version >/dev/null 2>&1; then
 else
   cannot_check 'graphs with older copies of LangGraph' "the npm registry cannot be reached"
 fi
+# Both in megabytes.
+free_disk=$(df -Pm "${TMPDIR:-/tmp}" | awk 'NR == 2 { print $4 }')
+free_memory=$(awk '/^MemAvailable/ { print int($2 / 1024) }' /proc/meminfo 2>/dev/null || echo 0)
+if [ "${free_disk:-0}" -gt 6000 ] && [ "${free_memory:-0}" -gt 5000 ]; then
+  check 'a state above 2 GiB' env LARGE_STATE=1 npx vitest run test/durability/large-state.test.ts
+else
+  skip 'a state above 2 GiB' "it takes 6 GB of disk space and 5 GB of memory; ${free_disk:-0} MB and ${free_memory:-0} MB are free"
+fi

@@ -23,7 +23,7 @@ export const createCheckpoints = (connection: Connection, locks: KeyedMutex): Ch
 
     async latestId(threadId) {
       let latest: string | undefined
-      for (const { checkpoint_id: id } of checkpoints.walk(threadId))
+      for (const { checkpoint_id: id } of checkpoints.lasts(threadId))
         if (latest === undefined || id > latest) latest = id
       return latest
     },

@@ -64,6 +64,17 @@ export class GroupedTable<T extends object> implements AnyTable {
     }
   }
 
+  /** The last record of each first part of the paths, without reading the others. Paths have two parts or more. */
+  *lasts(group: string): Generator<T> {
+    const found = this.#groups.get(escaped(group))
+    for (let at = (found?.keys.length ?? 0) - 1; found && at >= 0; ) {
+      const key = found.keys[at] as string
+      const record = found.records.get(key)
+      if (record) yield record
+      at = firstNotBelow(found.keys, key.slice(0, key.indexOf('/') + 1)) - 1
+    }
+  }
+
   put(record: T): Change {
     return { table: this, key: this.keyOf(record), record }
   }

@@ -46,6 +46,11 @@ test('has the same records as a plain list, sorted by path', () => {
       }
       expect(new Set(table.snapshot())).toEqual(new Set(model.values()))
       expect(table.size).toBe(model.size)
+      for (const [group, records] of contentOf(table)) {
+        if ((records as Item[]).some(({ path }) => path.length < 2)) continue
+        const lasts = new Map((records as Item[]).map((record) => [record.path[0], record]))
+        expect([...table.lasts(group as string)].reverse()).toEqual([...lasts.values()])
+      }
       for (const one of model.values()) {
         expect(table.get(one.group, one.path)).toBe(one)
         expect(
