@@ -49,7 +49,7 @@ export interface ServerOptions {
   control?: boolean | undefined
   /** Maximum size of a decompressed request body, in bytes; larger ones get 413. Default 20 MiB. */
   bodyLimit?: number | undefined
-  /** Maximum number of properties in all objects of a JSON body; more get 413. Default 50,000. */
+  /** Maximum number of properties in all objects of a JSON body; more get 413. Default 25,000. */
   bodyKeyLimit?: number | undefined
   /** Maximum number of elements in all arrays of a JSON body; more get 413. Default 250,000. */
   bodyElementLimit?: number | undefined
@@ -108,7 +108,7 @@ export const defaults = {
   responseViolations: 'warn',
   control: true,
   bodyLimit: 20 * MIB,
-  bodyKeyLimit: 50_000,
+  bodyKeyLimit: 25_000,
   bodyElementLimit: 250_000,
   messageLimit: 2000,
   maxStreams: 2000,

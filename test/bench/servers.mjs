@@ -51,12 +51,12 @@ const untilReady = async (url, child) => {
 // Each server that is open listens for the end of the bench.
 process.setMaxListeners(30)
 
-/** Starts `name` (a key of `commands`) and waits until it is ready; `readyMs` is the time from spawn to the first 200. */
-export const startServer = async (name) => {
+/** Starts `name` (a key of `commands`) with further arguments and waits until it is ready; `readyMs` is the time from spawn to the first 200. */
+export const startServer = async (name, more = []) => {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'agent-server-mock-bench-'))
   const started = performance.now()
-  const child = spawn(process.execPath, commands[name](String(port), folder), {
+  const child = spawn(process.execPath, [...commands[name](String(port), folder), ...more], {
     // The dev server reads its graphs from the working directory.
     cwd: name === 'dev' ? await devServerFolder() : folder,
     env: { ...process.env, NODE_ENV: 'production', LANGGRAPH_CLI_NO_ANALYTICS: '1' },

@@ -1,6 +1,7 @@
 // The list of trials. The contenders of a trial take turns; each row compares two of them. A goal bounds their ratio, their
 // difference or the figure of the first.
 import { checkMicroseconds } from './check.mjs'
+import { idle, loads, underLoad } from './ok-under-load.mjs'
 import { idleMb, readyMs } from './process.mjs'
 import { createRecords, itemSearchMicroseconds, putItems, searchMicroseconds } from './requests.mjs'
 import { fiftyStreams, firstCheckpointMs, waitMs } from './runs.mjs'
@@ -54,6 +55,18 @@ const writeRows = (title) => [
     goal: { ratio: true, atMost: 1.55 },
   },
 ]
+
+/** One row for each load, and one for the first events of many streams. */
+const loadTrials = (get, settings) =>
+  Object.keys(loads).map((load) => {
+    const ok = { title: `p99 of GET /ok while ${load}`, figure: 'ok', goal: { atMost: 100 } }
+    const first = { title: `p99 of the first event when ${load}`, figure: 'first', goal: { atMost: 2000 } }
+    return {
+      unit: 'ms',
+      contenders: { ours: () => underLoad(load, settings), idleKoa: async () => idle(await get('koa'), settings) },
+      rows: [ok, ...(load.includes('streams') ? [first] : [])].map((row) => ({ ...row, pair: ['ours', 'idleKoa'] })),
+    }
+  })
 
 /** `get` gives a running server by name: see pool.mjs. `settings` are those of options.mjs. */
 export const trials = (get, settings) => {
@@ -151,6 +164,7 @@ export const trials = (get, settings) => {
       atMost: 35_000,
     }),
     ...runTrials(get),
+    ...loadTrials(get, settings),
     {
       unit: 'µs',
       contenders: { ours: serverMicroseconds, langgraph: bareMicroseconds },
