@@ -29,7 +29,7 @@ export interface ServerOptions {
    * variables of its `env` and the globals of the SDK in this process. Default false: the demo agent plays the graphs.
    */
   realGraphs?: boolean | undefined
-  /** Maximum number of runs at the same time; more wait. Default 100, so that hanging agents do not block others. */
+  /** Maximum number of runs at the same time; more wait. Default 1000, so that hanging agents do not block others. */
   concurrency?: number | undefined
   /** Folder of scripts and modules, each of which is a graph, or one such file. Reloaded on change. Default: none. */
   agents?: string | undefined
@@ -101,7 +101,7 @@ export const defaults = {
   data: '.agent-server-mock',
   graphs: [],
   realGraphs: false,
-  concurrency: 100,
+  concurrency: 1000,
   pace: 1,
   logLevel: 'warn',
   unknownProperties: 'warn',
@@ -155,7 +155,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
   config: text('the path of a langgraph.json'),
   graphs: listOf('graph ids without spaces or slashes', /^[^\s/]+$/),
   realGraphs: boolean,
-  concurrency: wholeNumber(1, 1000),
+  concurrency: wholeNumber(1, 10_000),
   agents: text('a folder of scripts, or one script'),
   pace: {
     allowed: 'a number from 0 (no delays) to 100',

@@ -173,3 +173,12 @@ test('starts runs that are ready together in separate turns of the event loop', 
   await Promise.all(runs.map((run) => world.runner.result(run)))
   expect(new Set(begun).size).toBe(3)
 })
+
+test('in a burst, runs that still come in go before the start of those that are there', async ({ worldOf }) => {
+  const world = await worldOf({ concurrency: 100 })
+  const request = { threadId: null, fields: { assistant_id: 'agent' } }
+  await world.runner.createAll(Array(30).fill(request))
+  for (let index = 0; index < 30; index++) await world.runner.create(request)
+  expect(world.played.length).toBeLessThan(10)
+  await expect.poll(() => world.played.length).toBe(60)
+})

@@ -146,11 +146,29 @@ const createEndQueue = (): ((end: () => Promise<void>) => Promise<void>) => {
   }
 }
 
-/** One turn for each start, which is long synchronous work: many in one turn would delay every first event. */
+/** So many starts at the same time are a burst, in which requests that still come in go first. */
+const BURST = 16
+/** No start waits longer for a burst to end. */
+const MAX_TURNS = 50
+
+/**
+ * One turn for each start, which is long synchronous work: many in one turn would delay every first event. In a burst a
+ * start waits for a turn in which no other run has begun.
+ */
 const createStartQueue = (): (() => Promise<void>) => {
   let last = Promise.resolve()
+  let waiting = 0
+  const next = async (): Promise<void> => {
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
+      const before = waiting
+      await yieldToEventLoop()
+      if (waiting <= BURST || waiting === before) break
+    }
+    waiting -= 1
+  }
   return () => {
-    last = last.then(yieldToEventLoop)
+    waiting += 1
+    last = last.then(next)
     return last
   }
 }

@@ -30,9 +30,9 @@ test('has every metric of the real server, also before the first run', async ({ 
     pending_runs_wait_time_max: 0,
     pending_runs_wait_time_med: 0,
     pending_unblocked_runs_wait_time_max: 0,
-    workers_max: 100,
+    workers_max: 1000,
     workers_active: 0,
-    workers_available: 100,
+    workers_available: 1000,
   }
   for (const [name, value] of Object.entries(expected))
     expect([name, samples.get(`lg_api_${name}`)]).toEqual([name, value])
@@ -114,7 +114,7 @@ test('returns the same as JSON', async ({ client }) => {
       pending_runs_wait_time_med_secs: 0,
       pending_unblocked_runs_wait_time_max_secs: 0,
     },
-    workers: { max: 100, active: 0, available: 100 },
+    workers: { max: 1000, active: 0, available: 1000 },
     requests: [
       {
         method: 'GET',
