@@ -31,7 +31,7 @@ describe('a folder of agents', () => {
       (await client.post('/assistants/search', {})).body.map(({ graph_id }: { graph_id: string }) => graph_id)
     await expect.poll(graphs).toEqual(['a'])
     expect(server.graphs).toEqual(['a'])
-    expect(await sayHi(client, 'new')).toMatch(/not found/i)
+    expect(await sayHi(client, 'new')).toMatch(/^Invalid assistant: 'new'/)
   })
 
   test('keeps the assistant of a removed file while a thread has runs of it', async ({ folder, write, serve }) => {
@@ -41,7 +41,7 @@ describe('a folder of agents', () => {
     const runs = `/threads/${thread.thread_id}/runs`
     await client.post(`${runs}/wait`, { assistant_id: 'used', input: {} })
     await rm(join(folder, 'used.yaml'))
-    await untilSays(client, 'used', "Graph 'used' not found. Expected one of: ['a']")
+    await untilSays(client, 'used', /^Invalid assistant: 'used'.*registered graphs: a$/s)
     // Changes are read in order: once this file is served, the removal has taken effect.
     await write({ 'later.yaml': says('later') })
     await untilSays(client, 'later', 'later')
