@@ -42,7 +42,6 @@ def test_creates_a_thread_with_everything_given_and_gets_it_again(threads):
         "status": "idle",
         "config": {},
         "values": None,
-        "interrupts": {},
     }
     found = threads.get(ID, include=["ttl"])
     assert (found["ttl"]["strategy"], found["ttl"]["ttl_minutes"]) == ("delete", 60)

@@ -30,7 +30,8 @@ export const errorRules: Rule[] = [
         ? answered(answer.status, { detail: answer.body })
         : answer,
   },
-  onExchanges('K: an unknown assistant', ['29#2', '29#3'], () => answered(404, { detail: isText })),
+  onExchanges('K: an unknown assistant', ['29#3'], () => answered(404, { detail: isText })),
+  onExchanges('Python 8: a run of a name that is no graph', ['29#2'], () => answered(422, { detail: isText })),
   onExchanges('E.1, F.1, F.2, O: joining an unknown run is 404', ['17#16', '17#17'], () =>
     answered(404, { detail: 'Run not found' }),
   ),

@@ -95,8 +95,8 @@ export const quirkRules: Rule[] = [
     ...answer,
     body: (answer.body as unknown[]).map((state, index) => (index === 7 || index === 8 ? isObject : state)),
   })),
-  onExchanges('REST 1: a body that is not JSON is reported with its place', ['29#12'], () =>
-    answered(400, { detail: isText, violations: isList }),
+  onExchanges('Python 7: a body that is not JSON is reported with its place', ['29#12'], () =>
+    answered(422, { detail: isText, violations: isList }),
   ),
   onExchanges('REST 1: without a body the request breaks the schema', ['29#13'], () =>
     answered(422, { detail: isText, violations: isList }),
@@ -104,7 +104,7 @@ export const quirkRules: Rule[] = [
   onExchanges('H, K, O: an unknown thread', ['24#15', '29#16', '29#17'], () =>
     answered(404, { detail: 'Thread or assistant not found.' }),
   ),
-  onExchanges('K: an unknown assistant', ['24#14', '29#18'], () => answered(404, { detail: isText })),
+  onExchanges('Python 8: a run of a name that is no graph', ['24#14', '29#18'], () => answered(422, { detail: isText })),
   onExchanges(
     'the document: only who waits or reads can disconnect, so that there is one run more',
     ['29#19'],
