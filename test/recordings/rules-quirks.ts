@@ -104,7 +104,9 @@ export const quirkRules: Rule[] = [
   onExchanges('H, K, O: an unknown thread', ['24#15', '29#16', '29#17'], () =>
     answered(404, { detail: 'Thread or assistant not found.' }),
   ),
-  onExchanges('Python 8: a run of a name that is no graph', ['24#14', '29#18'], () => answered(422, { detail: isText })),
+  onExchanges('Python 8: a run of a name that is no graph', ['24#14', '29#18'], () =>
+    answered(422, { detail: isText }),
+  ),
   onExchanges(
     'the document: only who waits or reads can disconnect, so that there is one run more',
     ['29#19'],

@@ -62,15 +62,19 @@ export const resourceRules: Rule[] = [
     (object) => isRun(object) && object['multitask_strategy'] === 'reject',
     (run) => ({ ...run, multitask_strategy: 'enqueue' }),
   ),
-  everywhere('B.5: a thread tells how its last run failed; before the first state it has no interrupts', isThread, (thread) => {
-    const isShown = thread['values'] !== undefined && thread['values'] !== null
-    return {
-      values: null,
-      state_updated_at: isText,
-      ...(isShown && { interrupts: {}, error: thread['status'] === 'error' ? isFailure : null }),
-      ...(isShown ? thread : without(thread, 'interrupts')),
-    }
-  }),
+  everywhere(
+    'B.5: a thread tells how its last run failed; before the first state it has no interrupts',
+    isThread,
+    (thread) => {
+      const isShown = thread['values'] !== undefined && thread['values'] !== null
+      return {
+        values: null,
+        state_updated_at: isText,
+        ...(isShown && { interrupts: {}, error: thread['status'] === 'error' ? isFailure : null }),
+        ...(isShown ? thread : without(thread, 'interrupts')),
+      }
+    },
+  ),
   everywhere('B.2, O: the config of a run does not stay on its thread', isThread, (thread) => ({
     ...thread,
     config: {},
@@ -79,12 +83,16 @@ export const resourceRules: Rule[] = [
     ...state,
     metadata: without(asObject(state['metadata']), 'checkpoint_id', 'checkpoint_ns', 'checkpoint_map'),
   })),
-  everywhere('B.5: interrupts of a thread are those of tasks that have some', (object) => isThread(object) && 'interrupts' in object, (thread) => ({
-    ...thread,
-    interrupts: Object.fromEntries(
-      Object.entries(asObject(thread['interrupts'])).filter(([, list]) => Array.isArray(list) && list.length > 0),
-    ),
-  })),
+  everywhere(
+    'B.5: interrupts of a thread are those of tasks that have some',
+    (object) => isThread(object) && 'interrupts' in object,
+    (thread) => ({
+      ...thread,
+      interrupts: Object.fromEntries(
+        Object.entries(asObject(thread['interrupts'])).filter(([, list]) => Array.isArray(list) && list.length > 0),
+      ),
+    }),
+  ),
   everywhere('REST 6: a state names its checkpoints and interrupts at the top too', isState, (state) => ({
     interrupts: (state['tasks'] as Json[]).flatMap((task) => (task['interrupts'] as unknown[] | undefined) ?? []),
     checkpoint_id: asObject(state['checkpoint'])['checkpoint_id'] ?? null,
