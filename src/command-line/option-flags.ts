@@ -123,7 +123,7 @@ export const declareOptions = (): Option[] => {
     ).preset('on'),
     world(
       '--agents <folder>',
-      'folder of scripts (.yaml, .js, .ts), reloaded on change; or one file',
+      'folder of scripts (.yaml, .json, .js, .ts), reloaded on change; or one file',
       checked('agents'),
     ),
     world(

@@ -34,9 +34,30 @@ const readEnvFile = async (file: string, log: Pick<Log, 'warn'> | undefined): Pr
   }
 }
 
-/** Variables that are already set stay, as in the real server. */
-export const applyEnvironment = (variables: Variables): void => {
-  for (const [name, value] of Object.entries(variables)) process.env[name] ??= value
+/** What servers of this process have set, by name, under a key of the process: modules keep no state. */
+const APPLIED = Symbol.for('agent-server-mock.environment')
+
+/**
+ * Variables that are already set stay, as in the real server. Warns where another server of this process has set one to
+ * another value, since its graphs and these share the variables of the process.
+ */
+export const applyEnvironment = (variables: Variables, log: Pick<Log, 'warn'>): void => {
+  const holder = globalThis as { [APPLIED]?: Record<string, string> }
+  holder[APPLIED] ??= Object.create(null) as Record<string, string>
+  const applied = holder[APPLIED]
+  const kept: string[] = []
+  for (const [name, value] of Object.entries(variables)) {
+    if (process.env[name] === undefined) {
+      process.env[name] = value
+      applied[name] = value
+    } else if (process.env[name] === applied[name] && applied[name] !== value) kept.push(name)
+  }
+  if (kept.length > 0) {
+    log.warn(
+      { variables: kept },
+      'Another server of this process has set these variables of env to other values, which stay',
+    )
+  }
 }
 
 export const environmentVariable = (name: string, variables: Variables): string | undefined =>

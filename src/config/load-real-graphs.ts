@@ -27,7 +27,7 @@ export const loadRealGraphs = async (
       `Cannot use --real-graphs: there is no ${file} to name the graphs. Start in its folder, or name it with --config.`,
     )
   }
-  applyEnvironment(environment)
+  applyEnvironment(environment, log)
   provideSdkGlobals({ log, ownUrl })
   const sources: GraphSource[] = []
   const played: string[] = []

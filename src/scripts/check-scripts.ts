@@ -4,15 +4,9 @@ import { UsageError } from '../errors.ts'
 import { checkReferences } from './check/check-references.ts'
 import { allSteps } from './describe-script.ts'
 import { formatMistake, sortMistakes } from './mistake.ts'
-import {
-  agentFilesIn,
-  isAgentFile,
-  isYaml,
-  notAScriptMessage,
-  SCRIPT_NAMES,
-  versionOf,
-} from './read/find-agent-files.ts'
+import { agentFilesIn, isAgentFile, isYaml, notAScriptMessage, SCRIPT_NAMES } from './read/find-agent-files.ts'
 import { type AgentFile, readAgentFile } from './read/read-agent-file.ts'
+import { listedVersion, readListedFile } from './read/read-listed-file.ts'
 
 export interface CheckedScript {
   /** Path as given, or below the given folder. */
@@ -31,7 +25,7 @@ export interface CheckedScript {
  */
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> => {
   const names = [...new Set((await Promise.all(paths.map(expand))).flat())]
-  const files = await Promise.all(names.map(async (file) => readAgentFile(file, await versionOf(file))))
+  const files = await Promise.all(names.map((file) => read(file, paths.includes(file))))
   for (const folder of new Set(files.map(({ file }) => dirname(resolve(file))))) {
     checkReferences(
       await withSiblings(
@@ -65,8 +59,11 @@ const withSiblings = async (folder: string, files: readonly AgentFile[]): Promis
   if (files.every(({ references }) => references.length === 0)) return [...files]
   const given = new Set(files.map(({ file }) => resolve(file)))
   const siblings = (await agentFilesIn(folder)).filter((file) => isYaml(file) && !given.has(file))
-  return [...files, ...(await Promise.all(siblings.map(async (file) => readAgentFile(file, await versionOf(file)))))]
+  return [...files, ...(await Promise.all(siblings.map((file) => read(file, false))))]
 }
+
+const read = async (file: string, isNamed: boolean): Promise<AgentFile> =>
+  (isNamed ? readAgentFile : readListedFile)(file, await listedVersion(file))
 
 const summaryOf = ({ agent }: AgentFile): string => {
   if (agent?.kind !== 'script') {

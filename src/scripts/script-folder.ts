@@ -1,7 +1,8 @@
 import { checkReferences } from './check/check-references.ts'
 import { type Mistake, sortMistakes } from './mistake.ts'
-import { agentFilesAt, scriptsBeside, versionOf } from './read/find-agent-files.ts'
+import { agentFilesAt, scriptsBeside } from './read/find-agent-files.ts'
 import { type Agent, type AgentFile, readAgentFile } from './read/read-agent-file.ts'
+import { listedVersion, readListedFile } from './read/read-listed-file.ts'
 
 export interface ScriptFolder {
   /** Reads changed files. A file with new mistakes keeps its last valid agent. */
@@ -53,9 +54,9 @@ const createFileReader = (path: string) => {
     for (const file of cache.keys()) if (!names.includes(file)) cache.delete(file)
     const changed: AgentFile[] = []
     for (const file of names) {
-      const version = await versionOf(file)
+      const version = await listedVersion(file)
       if (cache.get(file)?.version === version) continue
-      const read = await readAgentFile(file, version)
+      const read = await (file === path ? readAgentFile : readListedFile)(file, version)
       cache.set(file, { version, read })
       changed.push(read)
     }

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { UsageError } from '../../errors.ts'
 import type { GraphSource } from '../../graphs/sources/graph-source.ts'
 import type { Log } from '../../log.ts'
-import { isAgentFile, notAScriptMessage } from '../../scripts/read/find-agent-files.ts'
+import { ignoredFilesIn, isAgentFile, notAScriptMessage } from '../../scripts/read/find-agent-files.ts'
 import type { Agent } from '../../scripts/read/read-agent-file.ts'
 import type { Script } from '../../scripts/script.ts'
 import { createDebouncedTask } from './debounced-task.ts'
@@ -12,6 +12,7 @@ import { createFolderGraphs } from './folder-graphs.ts'
 
 /** How long the folder must be unchanged before it is read again: editors write in several steps. */
 const QUIET_MS = 40
+const MAX_NAMED = 20
 
 export interface FolderOptions {
   folder: string
@@ -43,6 +44,9 @@ export const openAgentsFolder = async (options: FolderOptions): Promise<AgentsFo
   const { mistakes } = await graphs.update()
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
   if (graphs.count() === 0) log.warn({ folder }, 'No script in the folder of agents yet')
+  const ignored = (await stat(folder)).isDirectory() ? await ignoredFilesIn(folder) : []
+  if (ignored.length > 0)
+    log.info({ files: ignored.slice(0, MAX_NAMED) }, 'Ignored in the folder of agents: not scripts')
 
   let close = async (): Promise<void> => {}
   return {

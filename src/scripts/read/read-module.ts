@@ -87,10 +87,16 @@ const notLoaded = async (error: unknown, file: string): Promise<Mistake> => {
   const isFromJiti = message.startsWith('ParseError') // jiti says "Unexpected token" at the end of the file
   const wrong = name === 'SyntaxError' || isFromJiti ? await findSyntaxError(resolve(file)) : undefined
   const [words = message] = message.split('\n')
-  const reason = isFromJiti && wrong?.isEnd ? 'Unexpected end of input' : words.trim().replace(/^ParseError: |\.$/g, '')
+  const reason =
+    isFromJiti && wrong?.isEnd
+      ? 'Unexpected end of input'
+      : withoutQuotes(words.trim().replace(/^ParseError: |\.$/g, ''))
   const { line, column } = wrong ?? placeIn(stack, resolve(file)) ?? { line: 0, column: 0 }
   return { file, line, column, message: `The module cannot be loaded: ${reason}.` }
 }
+
+/** Node quotes the beginning of a JSON file, which may be any file that the module imports. */
+const withoutQuotes = (reason: string): string => reason.replace(/,? ".*"(?:\.\.\.)? is not valid JSON/s, ' in JSON')
 
 const placeIn = (stack: string, file: string): SourcePosition | undefined => {
   const at = stack.split('\n').find((line) => line.includes(file))
