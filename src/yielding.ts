@@ -29,3 +29,23 @@ export class TimeSlice {
     this.#startedAt = performance.now()
   }
 }
+
+/** Serves steps that mostly wait for something themselves; await it before each one. All that have to wait go on together. */
+export const createHoldYield = (): (() => Promise<void>) => {
+  let heldSince: number | undefined
+  let turn: Promise<void> | undefined
+  const begin = async () => {
+    heldSince = performance.now()
+    await yieldToEventLoop()
+    heldSince = undefined
+  }
+  return async () => {
+    if (heldSince === undefined) void begin()
+    else if (performance.now() - heldSince >= MAX_HOLD_MS) {
+      turn ??= yieldToEventLoop().finally(() => {
+        turn = undefined
+      })
+      await turn
+    }
+  }
+}

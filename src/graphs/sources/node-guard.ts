@@ -1,4 +1,4 @@
-import { TimeSlice } from '../../yielding.ts'
+import { createHoldYield } from '../../yielding.ts'
 import { errorOf } from '../execution/run-failure.ts'
 import { type GraphNode, isInSubgraph, type Runnable, streamsSubgraphs } from '../langgraph-internals.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
@@ -12,7 +12,7 @@ type WithSubgraphs = CompiledGraph & {
  * nodes of subgraphs write even when nobody asked for subgraphs, and holds the event loop while nodes wait for nothing.
  * `pause` is shared, so that the nodes of a step start together.
  */
-export const guardNodes = (graph: CompiledGraph, pause = createPause()): void => {
+export const guardNodes = (graph: CompiledGraph, pause = createHoldYield()): void => {
   const { nodes } = graph
   if (Object.getPrototypeOf(nodes) === null) return
   Object.setPrototypeOf(nodes, null)
@@ -60,16 +60,3 @@ const withOwnWriter = (config: NodeConfig | undefined): NodeConfig | undefined =
 }
 
 type Pause = () => Promise<void>
-
-/** After a time slice, lets others go first. Whoever waits goes on at the same time. */
-const createPause = (): Pause => {
-  const slice = new TimeSlice()
-  let turn: Promise<void> | undefined
-  return async () => {
-    if (!slice.isOver()) return
-    turn ??= slice.pause().finally(() => {
-      turn = undefined
-    })
-    await turn
-  }
-}
