@@ -32,6 +32,11 @@ export const requestRules: readonly RequestRule[] = [
     rewrite: (body) => without(body, 'context'),
   },
   {
+    reason: 'P 6: the default of the recorded server, which is that of LangGraph for JavaScript',
+    place: '15#8',
+    rewrite: (body) => ({ ...body, config: { recursion_limit: 25 } }),
+  },
+  {
     reason: 'A: names of nodes and inputs for nodes are not mixed, says the document',
     place: '28#5',
     rewrite: (body) => ({

@@ -51,6 +51,14 @@ export const quirkRules: Rule[] = [
     interrupts: isObject,
   }),
   onBodies('E.1: an interrupt comes with the whole state', ['16#4', '24#6', '26#4'], { foo: 'ready' }),
+  onExchanges('P 3: a stateless run shows its interrupt', ['24#4'], (answer) => ({
+    ...answer,
+    body: { foo: 'ready', __interrupt__: [{ id: isText, value: { question: 'ok?' } }] },
+  })),
+  onExchanges('O: an empty command lets the thread continue', ['28#10'], (answer) => ({
+    ...answer,
+    body: [...events(answer).slice(0, 1), { event: 'values', data: isObject, hasId: false }],
+  })),
   onExchanges('E.1: without output seen, wait answers the interrupts', ['16#7'], (answer) => ({
     ...answer,
     body: { __interrupt__: isInterruptList },

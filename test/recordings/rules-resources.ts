@@ -2,6 +2,7 @@ import { asObject, everywhere, isNumber, isObject, isText, type Json, type Rule,
 
 const isRun = (object: Json) => 'kwargs' in object && 'run_id' in object
 const isThread = (object: Json) => 'thread_id' in object && 'status' in object && !('run_id' in object)
+const hasRun = (thread: Json) => 'graph_id' in asObject(thread['metadata'])
 const isState = (object: Json) =>
   'next' in object && 'tasks' in object && 'checkpoint' in object && 'created_at' in object
 const isPlace = (object: Json) => 'checkpoint_id' in object && 'checkpoint_ns' in object && 'thread_id' in object
@@ -14,8 +15,19 @@ export const resourceRules: Rule[] = [
       ...Object.fromEntries(KWARGS.map((key) => [key, null])),
       durability: 'async',
       ...(run['kwargs'] as Json),
+      checkpoint_during: asObject(run['kwargs'])['checkpoint_during'] ?? true,
     },
   })),
+  everywhere(
+    'P 26: metadata names the version of the API',
+    (object) => 'langgraph_plan' in object,
+    (metadata) => ({ ...metadata, langgraph_plan: 'enterprise', langgraph_api_version: isText }),
+  ),
+  everywhere(
+    'P 26: that of checkpoints the request and its user too',
+    (object) => 'langgraph_plan' in object && 'step' in object && 'source' in object,
+    (metadata) => ({ ...metadata, user_id: '', langgraph_auth_user_id: '', langgraph_request_id: isText }),
+  ),
   everywhere(
     'L.4: a webhook reports the failure as an object, and values even when empty',
     (object) => isRun(object) && 'webhook_sent_at' in object,
@@ -75,9 +87,9 @@ export const resourceRules: Rule[] = [
       }
     },
   ),
-  everywhere('B.2, O: the config of a run does not stay on its thread', isThread, (thread) => ({
+  everywhere('P 23: of the config of its runs, what they were given stays on a thread', isThread, (thread) => ({
     ...thread,
-    config: {},
+    config: hasRun(thread) ? { ...asObject(thread['config']), configurable: {} } : {},
   })),
   everywhere('stamps of the Python library: where a checkpoint is, is none of its metadata', isState, (state) => ({
     ...state,
@@ -91,6 +103,14 @@ export const resourceRules: Rule[] = [
       interrupts: Object.fromEntries(
         Object.entries(asObject(thread['interrupts'])).filter(([, list]) => Array.isArray(list) && list.length > 0),
       ),
+    }),
+  ),
+  everywhere(
+    'P 2: the latest state has no interrupts that are answered',
+    (object, { exchange }) => isState(object) && /\/state(\?|$)/.test(exchange.request.path),
+    (state) => ({
+      ...state,
+      tasks: (state['tasks'] as Json[]).map((task) => (isObject(task['result']) ? { ...task, interrupts: [] } : task)),
     }),
   ),
   everywhere('REST 6: a state names its checkpoints and interrupts at the top too', isState, (state) => ({
@@ -127,9 +147,6 @@ export const resourceRules: Rule[] = [
   ),
 ]
 
-const KWARGS = [
-  ...['input', 'command', 'context', 'interrupt_before', 'interrupt_after', 'webhook', 'feedback_keys'],
-  'checkpoint_during',
-]
+const KWARGS = [...['input', 'command', 'context', 'interrupt_before', 'interrupt_after', 'webhook', 'feedback_keys']]
 
 const isFailure = (value: unknown): boolean => isObject(value) && isText(value['error']) && isText(value['message'])
