@@ -23,6 +23,14 @@ describe('the write-ahead log', { timeout: 30_000 }, () => {
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
+  test('is compacted also in a world whose clock stands still', async ({ open, folder }) => {
+    const db = await open({ clock: createClock(() => 1000), compaction: { idleMs: 5 } })
+    await db.assistants.create(assistant({ assistant_id: 'a' }))
+
+    await vi.waitFor(async () => expect(await segmentsIn(folder)).toEqual([]), waiting)
+    expect(await idsIn(folder)).toEqual(['a'])
+  })
+
   test('is compacted during writes when it is large', async ({ open, folder }) => {
     const db = await open({ compaction: { idleMs: 1e8, maxLogBytes: 1000 } })
     for (let n = 0; n < 10; n++) await db.assistants.create(assistant({ assistant_id: `a${n}` }))
