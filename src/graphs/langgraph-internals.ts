@@ -109,6 +109,9 @@ export const isInSubgraph = (): boolean => {
   return String(configurable?.['checkpoint_ns'] ?? '').split(NAMESPACE_SEPARATOR).length > tasks
 }
 
+/** In `configurable`: a callback handler of ours for all that a node of the graph itself calls. */
+export const CALL_HANDLER = Symbol('agent-server-mock.call-handler')
+
 /** Whether the run streams its subgraphs too. */
 export const streamsSubgraphs = ({ configurable }: TaskConfig): boolean => '__pregel_stream' in (configurable ?? {})
 

@@ -7,7 +7,9 @@ import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import type { GraphSource } from '../sources/graph-source.ts'
 import { usedStateKeys, writtenStateKeys } from '../state/state-keys.ts'
 import { toPlainObject } from '../values/plain-values.ts'
+import type { LivePart } from './live-part.ts'
 import type { Part } from './part.ts'
+import { PartQueue } from './part-queue.ts'
 import { inputError, readCommand, requireInterrupt, toGraphInput } from './run-input.ts'
 import type { ExecutionRequest } from './run-request.ts'
 import { createSnapshots } from './snapshot-parts.ts'
@@ -55,17 +57,20 @@ async function* play(request: ExecutionRequest, given: PlayParts): AsyncGenerato
   const readValues = (namespace: readonly string[]) => valuesOf(graph, namespace, request)
   const { parsePartialJson } = await import('@langchain/core/output_parsers')
   const snapshot = createSnapshots(streamModes, { readValues, parsePartialJson })
+  const parts = new PartQueue()
+  const emit = (live: LivePart) => {
+    const part = snapshot(live)
+    if (part && (checkpoints || part instanceof Promise || !isCheckpoint(part))) parts.add(part)
+  }
   try {
     const options = {
       ...optionsOf(request, graph, { ownUrl: ownUrl(), apiVersion: await apiVersion() }),
       ...(lacksCallbacks(source, request) && { callbacks: [NO_CALLBACKS] }),
     }
-    const parts = streamGraph(graph, await toGraphInput(input, command, { graph, source }), options, request)
-    for await (const live of checkpoints ? threadTime.stream(threadId, parts) : parts) {
-      const part = snapshot(live)
-      const shown = part instanceof Promise ? await part : part
-      if (shown && (checkpoints || !isCheckpoint(shown))) yield shown
-    }
+    const graphInput = await toGraphInput(input, command, { graph, source })
+    const streaming = { options, request, emit, isLeft: () => parts.isLeft }
+    const work = () => streamGraph(graph, graphInput, streaming)
+    yield* parts.readUntil(checkpoints ? threadTime.write(threadId, work) : work())
   } catch (error) {
     throw inputError(error, input) ?? error
   }
@@ -99,7 +104,7 @@ interface ServerFacts {
   apiVersion: string
 }
 
-const optionsOf = (request: ExecutionRequest, graph: CompiledGraph, { ownUrl, apiVersion }: ServerFacts): object => {
+const optionsOf = (request: ExecutionRequest, graph: CompiledGraph, { ownUrl, apiVersion }: ServerFacts) => {
   const { config, context, interruptBefore, interruptAfter, durability, signal, attempt } = request
   const { tags, recursion_limit, configurable, metadata } = config
   const stamps = {

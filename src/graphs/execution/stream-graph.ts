@@ -10,50 +10,55 @@ const modesOf = (modes: readonly StreamMode[]): PartMode[] => [
   ...new Set(modes.filter((mode) => mode !== 'events').map((mode) => (mode === 'messages-tuple' ? 'messages' : mode))),
 ]
 
-type Streamed = Pick<ExecutionRequest, 'graphId' | 'runId' | 'streamModes' | 'subgraphs'>
-
-export async function* streamGraph(
-  graph: CompiledGraph,
-  input: unknown,
-  options: object,
-  request: Streamed,
-): AsyncGenerator<LivePart> {
-  if (!request.streamModes.some((mode) => mode.startsWith('messages'))) yield* liveParts(graph, input, options, request)
-  else {
-    const calls = followModelCalls()
-    yield* calls.withEnds(liveParts(graph, input, { ...options, callbacks: [calls.callbacks] }, request))
-  }
+interface GraphOptions {
+  configurable: Record<string, unknown>
 }
 
-async function* liveParts(
+type Streamed = Pick<ExecutionRequest, 'graphId' | 'runId' | 'streamModes' | 'subgraphs'>
+
+interface Streaming {
+  options: GraphOptions
+  request: Streamed
+  emit(part: LivePart): void
+  /** Asked after each part. */
+  isLeft(): boolean
+}
+
+/** Resolves when the graph has ended. Nothing waits for a reader of the parts. */
+export const streamGraph = async (
   graph: CompiledGraph,
   input: unknown,
-  { callbacks, ...options }: { callbacks?: readonly object[] },
-  { graphId, runId, streamModes, subgraphs }: Streamed,
-): AsyncGenerator<LivePart> {
-  const settings = { ...options, runId, streamMode: modesOf(streamModes), subgraphs }
+  { options, request, emit, isLeft }: Streaming,
+): Promise<void> => {
+  const { graphId, runId, streamModes, subgraphs } = request
+  const calls = streamModes.some((mode) => mode.startsWith('messages')) ? followModelCalls(emit) : undefined
+  const take = calls?.take ?? emit
+  const configurable = { ...options.configurable, ...calls?.settings }
+  const settings = { ...options, configurable, runId, streamMode: modesOf(streamModes), subgraphs }
   if (!streamModes.includes('events')) {
-    const parts = await graph.stream(input, { ...settings, ...(callbacks && { callbacks }) })
-    for await (const part of parts) yield* toPart(part, subgraphs)
+    for await (const chunk of await graph.stream(input, settings)) {
+      takePart(chunk, subgraphs, take)
+      if (isLeft()) return
+    }
     return
   }
   const events = createCallbackEvents()
-  const handlers = [events.callbacks, ...(callbacks ?? [])]
   // The Python server names the call of the graph after it.
-  const streamed = { ...settings, callbacks: handlers, runName: graphId, version: 'v2' }
+  const streamed = { ...settings, callbacks: [events.callbacks], runName: graphId, version: 'v2' }
   for await (const event of graph.streamEvents(input, streamed) as AsyncIterable<CallbackEvent>) {
     const { event: kind, run_id, data } = event
-    if (kind === 'on_chain_stream' && run_id === runId) yield* toPart(data.chunk, subgraphs)
-    else for (const complete of events.complete(event)) yield [[], 'events', complete]
+    if (kind === 'on_chain_stream' && run_id === runId) takePart(data.chunk, subgraphs, take)
+    else for (const complete of events.complete(event)) emit([[], 'events', complete])
+    if (isLeft()) return
   }
 }
 
-const toPart = function* (chunk: unknown, subgraphs: boolean): Generator<LivePart> {
+const takePart = (chunk: unknown, subgraphs: boolean, take: (part: LivePart) => void): void => {
   if (!Array.isArray(chunk)) return
   const [namespace, mode, payload] = (subgraphs ? chunk : [[], ...chunk]) as [string[], PartMode, unknown] // by `stream`
   // Beside `values` newer versions tell of each checkpoint in short, which no mode of the API asks for.
   if (mode === 'checkpoints' && !isWholeCheckpoint(payload)) return
-  yield [namespace, mode, payload]
+  take([namespace, mode, payload])
 }
 
 const isWholeCheckpoint = (payload: unknown): boolean =>

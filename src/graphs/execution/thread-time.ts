@@ -10,7 +10,6 @@ import { checkpointTime } from '../checkpoints/checkpoint-time.ts'
 export interface ThreadTime {
   /** Runs what writes checkpoints of the thread. */
   write<T>(threadId: string, work: () => Promise<T>): Promise<T>
-  stream<T>(threadId: string, parts: AsyncIterable<T>): AsyncGenerator<T>
 }
 
 type Enter = <T>(work: () => T) => T
@@ -41,23 +40,6 @@ export const createThreadTime = (checkpoints: Pick<Checkpoints, 'latestId'>, clo
       try {
         return await enter(work)
       } finally {
-        exit()
-      }
-    },
-
-    async *stream(threadId, parts) {
-      const { enter, exit } = await within(threadId)
-      const reader = parts[Symbol.asyncIterator]()
-      let isDone = false
-      try {
-        for (;;) {
-          const { done, value } = await enter(() => reader.next())
-          isDone = done === true
-          if (isDone) return
-          yield value
-        }
-      } finally {
-        if (!isDone) await reader.return?.()
         exit()
       }
     },

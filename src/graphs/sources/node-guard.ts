@@ -1,6 +1,6 @@
 import { createHoldYield } from '../../yielding.ts'
 import { errorOf } from '../execution/run-failure.ts'
-import { type GraphNode, isInSubgraph, type Runnable, streamsSubgraphs } from '../langgraph-internals.ts'
+import { CALL_HANDLER, type GraphNode, isInSubgraph, type Runnable, streamsSubgraphs } from '../langgraph-internals.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 
 type WithSubgraphs = CompiledGraph & {
@@ -37,7 +37,9 @@ const guarded = (runnable: Runnable, pause: Pause): Runnable =>
     async invoke(input: unknown, options?: unknown): Promise<unknown> {
       await pause()
       try {
-        return await runnable.invoke(input, withOwnWriter(options as NodeConfig | undefined)) // LangGraph's
+        const config = options as NodeConfig | undefined // LangGraph's
+        addCallHandler(config)
+        return await runnable.invoke(input, withOwnWriter(config))
       } catch (error) {
         throw errorOf(error)
       }
@@ -46,7 +48,15 @@ const guarded = (runnable: Runnable, pause: Pause): Runnable =>
 
 interface NodeConfig {
   writer?: (value: unknown) => void
-  configurable?: Record<string, unknown>
+  configurable?: Record<string | symbol, unknown>
+  callbacks?: { addHandler?(handler: object, isInherited: boolean): void; handlers?: readonly object[] }
+}
+
+/** The callbacks of a node are its own; the calls within it inherit them, in subgraphs too. */
+const addCallHandler = ({ configurable, callbacks }: NodeConfig = {}): void => {
+  const handler = configurable?.[CALL_HANDLER]
+  if (typeof handler !== 'object' || handler === null || callbacks?.handlers?.includes(handler)) return
+  callbacks?.addHandler?.(handler, true)
 }
 
 /** Subgraphs inherit the writer of the node that runs them. Without subgraphs the Python server drops what they write. */

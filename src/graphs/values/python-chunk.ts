@@ -27,12 +27,8 @@ export const toPlainChunk = (chunk: object, parsePartialJson: ParsePartialJson):
   if (plain['type'] !== 'ai') return plain
   const pieces = 'tool_call_chunks' in chunk && Array.isArray(chunk.tool_call_chunks) ? chunk.tool_call_chunks : []
   const calls = pieces.map(toPiece)
-  return {
-    ...plain,
-    ...(calls.length > 0 && parsedCalls(calls, parsePartialJson)),
-    tool_call_chunks: calls,
-    chunk_position: null,
-  }
+  if (calls.length > 0) Object.assign(plain, parsedCalls(calls, parsePartialJson))
+  return Object.assign(plain, { tool_call_chunks: calls, chunk_position: null }) // made here, for each token of a stream
 }
 
 /** What Python's LangChain sends after the last chunk of a model: nothing but the news that it is the last. */

@@ -9,6 +9,7 @@ import type { ExecutionRequest } from '../../../src/graphs/execution/run-request
 import { createThreadTime } from '../../../src/graphs/execution/thread-time.ts'
 import type { CompiledGraph } from '../../../src/graphs/sources/compiled-graph.ts'
 import type { GraphSource } from '../../../src/graphs/sources/graph-source.ts'
+import { guardNodes } from '../../../src/graphs/sources/node-guard.ts'
 import { createStates } from '../../../src/graphs/state/states.ts'
 import { createIds } from '../../../src/ids.ts'
 import { graphs } from '../../support/graphs.ts'
@@ -21,6 +22,7 @@ const THREAD = '7f3a0d52-1c7e-4b7a-9c58-1e2f7a4b8d06'
 /** A world in which one graph is played run after run on one thread. */
 const setUp = (name: GraphName) => {
   const graph = graphs[name] as unknown as CompiledGraph // LangGraph's own
+  guardNodes(graph)
   const source = {
     openGraph: async ({ checkpoints }: Parameters<GraphSource['openGraph']>[0]) =>
       Object.assign(Object.create(graph) as CompiledGraph, {
