@@ -1,11 +1,14 @@
 // npm run generate: rebuilds src/contract/openapi.gen.ts and the tables of spec/README.md from spec/. With --check it writes
 // nothing and fails when one is stale.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { withDifferences } from './differences.mjs'
 import { bundle } from './document.mjs'
 
-const at = (file) => new URL(`../${file}`, import.meta.url)
+const types = new URL('../src/contract/openapi.gen.ts', import.meta.url)
+const readme = new URL('../spec/README.md', import.meta.url)
 const options = { emptyObjectsUnknown: true, defaultNonNullable: false, silent: true }
 const ast = await bundle()
   .then((document) => openapiTS(document, options))
@@ -13,18 +16,19 @@ const ast = await bundle()
     console.error(message)
     process.exit(1)
   })
-const types = `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${astToString(ast)}`
+const text = `// Generated from spec/ by \`npm run generate\`. Do not edit.\n\n${astToString(ast)}`
 
-const readme = 'spec/README.md'
-const files = {
-  'src/contract/openapi.gen.ts': types,
-  [readme]: withDifferences(readFileSync(at(readme), 'utf8')),
-}
+const files = [
+  [types, text],
+  [readme, withDifferences(readFileSync(readme, 'utf8'))],
+]
 
-for (const [file, text] of Object.entries(files)) {
-  if (!process.argv.includes('--check')) writeFileSync(at(file), text)
-  else if (readFileSync(at(file), 'utf8') !== text) {
-    console.error(`${file} is stale: run \`npm run generate\` and commit the result.`)
+for (const [file, content] of files) {
+  if (!process.argv.includes('--check')) writeFileSync(file, content)
+  else if (readFileSync(file, 'utf8') !== content) {
+    console.error(
+      `${relative(process.cwd(), fileURLToPath(file))} is stale: run \`npm run generate\` and commit the result.`,
+    )
     process.exitCode = 1
   }
 }
