@@ -147,7 +147,7 @@ def test_takes_a_graph_id_in_place_of_an_assistant_id(assistants):
     [
         (NotFoundError, UNKNOWN_GRAPH, lambda a: a.create("other")),
         (ConflictError, f"Assistant {AGENT} already exists", lambda a: a.create("agent", assistant_id=AGENT)),
-        (UnprocessableEntityError, "assistant_id", lambda a: a.create("agent", assistant_id="x")),
+        (UnprocessableEntityError, "Invalid assistant ID", lambda a: a.create("agent", assistant_id="x")),
         (
             BadRequestError,
             "Cannot specify both configurable and context.",

@@ -108,10 +108,10 @@ def test_deletes_a_cron(crons):
         (lambda c: c.create_for_thread("x", "agent", schedule="@daily"), UnprocessableEntityError, "must be a UUID"),
         (lambda c: c.update(MISSING, enabled=True), NotFoundError, f"Cron '{MISSING}' not found"),
         (lambda c: c.update(MISSING), BadRequestError, "Request body cannot be empty"),
-        (lambda c: c.search(assistant_id="agent"), UnprocessableEntityError, "assistant_id"),
+        (lambda c: c.search(assistant_id="agent"), UnprocessableEntityError, "Invalid assistant ID"),
         (lambda c: c.search(limit=1001), UnprocessableEntityError, "limit"),
         (lambda c: c.search(sort_by="schedule"), UnprocessableEntityError, "sort_by"),
-        (lambda c: c.count(thread_id="x"), UnprocessableEntityError, "thread_id"),
+        (lambda c: c.count(thread_id="x"), UnprocessableEntityError, "Invalid thread ID"),
     ],
 )
 def test_is_refused(crons, call, error, message):

@@ -118,7 +118,7 @@ def test_deletes_a_thread(threads):
     "error, message, call",
     [
         (ConflictError, f"Thread with ID {ID} already exists", lambda t: t.create(thread_id=ID)),
-        (UnprocessableEntityError, "thread_id", lambda t: t.create(thread_id="x")),
+        (UnprocessableEntityError, "Invalid thread ID", lambda t: t.create(thread_id="x")),
         (UnprocessableEntityError, "above 0", lambda t: t.create(ttl=0)),
         (NotFoundError, NOT_FOUND, lambda t: t.get(MISSING)),
         (UnprocessableEntityError, "Invalid thread ID: must be a UUID", lambda t: t.get("x")),
@@ -129,10 +129,10 @@ def test_deletes_a_thread(threads):
         (UnprocessableEntityError, "limit", lambda t: t.search(limit=1001)),
         (UnprocessableEntityError, "sort_by", lambda t: t.search(sort_by="metadata")),
         (UnprocessableEntityError, "select", lambda t: t.search(select=["bogus"])),
-        (UnprocessableEntityError, "extract.a", lambda t: t.search(extract={"a": "status"})),
+        (UnprocessableEntityError, "Extract path 'status'", lambda t: t.search(extract={"a": "status"})),
         (UnprocessableEntityError, "status", lambda t: t.count(status="done")),
         (UnprocessableEntityError, "strategy", lambda t: t.prune([ID], strategy="archive")),
-        (UnprocessableEntityError, "thread_ids", lambda t: t.prune(["x"])),
+        (UnprocessableEntityError, "Invalid thread ID", lambda t: t.prune(["x"])),
     ],
 )
 def test_is_refused(threads, error, message, call):

@@ -108,7 +108,7 @@ describeEachDocument(({ name, spec }) => {
       ],
       ['delete a missing one', () => crons.delete(MISSING), 404, `Cron '${MISSING}' not found`],
       ['delete by a malformed id', () => crons.delete('x'), 422, 'Invalid cron ID: must be a UUID'],
-      ['search by graph', () => crons.search({ assistantId: 'agent' }), 422, 'assistant_id'],
+      ['search by graph', () => crons.search({ assistantId: 'agent' }), 422, 'Invalid assistant ID: must be a UUID'],
       ['search too much', () => crons.search({ limit: 1001 }), 422, 'limit'],
     ]
     test.each(refused)('gets an error without retries when asked to %s', async (_title, call, status, detail) => {
