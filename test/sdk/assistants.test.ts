@@ -154,7 +154,12 @@ describeEachDocument(({ spec }) => {
       ['create in an unknown graph', () => assistants.create({ graphId: 'other' }), 404, UNKNOWN_GRAPH],
       ['create with a taken id', () => assistants.create(conflict), 409, `Assistant ${AGENT} already exists`],
       ['create with context and configurable', () => assistants.create(both), 400, 'Cannot specify both'],
-      ['create with a malformed id', () => assistants.create({ ...conflict, assistantId: 'x' }), 422, 'Invalid assistant ID: must be a UUID'],
+      [
+        'create with a malformed id',
+        () => assistants.create({ ...conflict, assistantId: 'x' }),
+        422,
+        'Invalid assistant ID: must be a UUID',
+      ],
       ['get a missing one', () => assistants.get(MISSING), 404, `Assistant ${MISSING} not found`],
       ['get by a malformed id', () => assistants.get('x'), 422, 'Invalid assistant ID: must be a UUID'],
       ['search in an unknown graph', () => assistants.search({ graphId: 'other' }), 404, UNKNOWN_GRAPH],
