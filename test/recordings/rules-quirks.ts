@@ -59,6 +59,10 @@ export const quirkRules: Rule[] = [
     ...answer,
     body: [...events(answer).slice(0, 1), { event: 'values', data: isObject, hasId: false }],
   })),
+  onBodies('P 23: a thread has interrupts and an error after its first run, though it has no values', ['16#17'], {
+    interrupts: {},
+    error: { error: 'EmptyInputError', message: 'Received no input for __start__' },
+  }),
   onExchanges('E.1: without output seen, wait answers the interrupts', ['16#7'], (answer) => ({
     ...answer,
     body: { __interrupt__: isInterruptList },

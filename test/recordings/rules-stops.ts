@@ -57,9 +57,12 @@ export const stopRules: Rule[] = [
     stopped('UserInterrupt', 'client disconnected from the run stream (on_disconnect=cancel)'),
   ),
   onBodies('P 1: so does one with a newer run', ['21-multitask-interrupt#5'], stopped('UserInterrupt', isSuperseded)),
-  onBodies('P 23: a thread that has shown a state has interrupts', ['19#10', '21-multitask-interrupt#5'], {
-    interrupts: {},
-  }),
+  onBodies(
+    'P 23: a thread that has shown a state has interrupts',
+    ['18b#7', '19#5', '19#10', '19#13', '21-multitask-interrupt#5'],
+    { interrupts: {} },
+  ),
+  onBodies('P 23: and an error or none', ['19#13'], { error: null }),
   onBodies('B.5: a cancelled thread keeps its values', ['19#5', '19#10', '19#13'], { values: AFTER_T1 }),
   onBodies('B.5: a cancelled thread keeps its values', ['21-multitask-interrupt#5'], {
     values: { delay: 600, tag: '1', log: ['1t1'] },
