@@ -8,6 +8,7 @@ import { createOperationChecks } from './operation-checks.ts'
 import { applyResponsePolicy } from './response/response-policy.ts'
 import { prefersSample } from './samples/prefer-header.ts'
 import { createSampleThread } from './samples/sample-thread.ts'
+import { reachesMany } from './schemas/reaches-many.ts'
 import { isError } from './violation.ts'
 import { createWarmUp } from './warm-up.ts'
 
@@ -17,6 +18,12 @@ const DEFAULT_POLICY: ContractPolicy = {
   toleratedViolations: [],
   messageOverrides: [],
 }
+
+/** So many schemas take too long to compile while others wait: in other documents this is left to the first request. */
+const MANY_SCHEMAS = 50
+
+const requestSchemas = ({ parameters, body }: OperationModel): unknown[] =>
+  [...parameters, ...(body?.content ?? [])].map(({ schema }) => schema)
 
 /** Compiles nothing yet: an operation's checks are compiled on first use. */
 export const createContract = (loaded: LoadedDocument, policy: Partial<ContractPolicy> = {}): Contract => {
@@ -61,7 +68,9 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
     checkReply: (operation, reply) => checks.of(modelOf(operation)).response(reply),
     createWarmUp: ({ responses }) =>
       createWarmUp([
-        ...operations.map((model) => () => checks.of(model).request),
+        ...operations
+          .filter((model) => responses || !reachesMany(structure, requestSchemas(model), MANY_SCHEMAS))
+          .map((model) => () => checks.of(model).request),
         ...(responses ? operations.map((model) => () => checks.of(model).response) : []),
       ]),
     close: samples.close,

@@ -47,7 +47,8 @@ const conversation = (count) => ({
 const hello = JSON.stringify(conversation(1))
 
 const tenThousandPending = async (server) => {
-  const made = await fetch(`${server.url}/threads`, { method: 'POST', body: '{}' })
+  const headers = { 'content-type': 'application/json' }
+  const made = await fetch(`${server.url}/threads`, { method: 'POST', headers, body: '{}' })
   const { thread_id } = await made.json()
   let left = 10_000
   const create = async () => {
@@ -81,12 +82,16 @@ export const loads = {
   '1,000 streams open at once': thousandStreams,
 }
 
-/** A document whose operations share schemas that refer to each other, as those of large APIs do. */
+/** A document whose operations share schemas that refer to others and to themselves, as those of large APIs do. */
 const largeDocument = () => {
   const ref = (index) => ({ $ref: `#/components/schemas/S${index % 300}` })
   const schema = (index) => ({
     type: 'object',
-    properties: { id: { type: 'string' }, next: ref(index + 1), others: { type: 'array', items: ref(index * 7) } },
+    properties: {
+      id: { type: 'string', minLength: 1 },
+      like: { type: 'array', items: ref(index) },
+      ...(2 * index + 2 < 300 && { left: ref(2 * index + 1), right: ref(2 * index + 2) }),
+    },
   })
   const operation = (index) => ({
     requestBody: { content: { 'application/json': { schema: ref(index) } } },

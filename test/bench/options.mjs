@@ -10,6 +10,9 @@ processes; all servers get the same requests on the same number of keep-alive co
 The rows about runs compare it with LangChain's own dev server, which the first run installs in a temporary folder. Both
 run the same graphs (test/bench/graphs). Without the npm registry these rows are left out.
 
+The rows about GET /ok start a server of its own for each sample, and measure how long others wait while one client asks
+for much. A bare Koa app that does nothing else is the yardstick for the machine.
+
 Contenders take turns (A B C, A B C, ...) after a warm-up round; the table shows medians. Each sample waits until the
 machine is idle, so the figures exclude work that a server defers (compacting its write-ahead log into the JSON files). The
 processor time of a request is that of the server's process with all its threads, user and system. Rows

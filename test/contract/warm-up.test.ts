@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { createContract } from '../../src/contract/create-contract.ts'
 import { createWarmUp } from '../../src/contract/warm-up.ts'
 import { contractOf } from '../support/contract.ts'
 
@@ -30,4 +31,19 @@ test('leaves responses out that the document answers itself', async () => {
     return taken
   }
   expect([steps(false), steps(true)]).toEqual([operations.length, 2 * operations.length])
+})
+
+test('leaves an operation of another API out whose schemas refer to more than fifty others', async () => {
+  const schema = (index: number) => ({ properties: { next: { $ref: `#/components/schemas/S${index + 1}` } } })
+  const schemas = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`S${index}`, schema(index)]))
+  const post = (index: number) => ({
+    requestBody: { content: { 'application/json': { schema: schema(index - 1) } } },
+    responses: { 200: { description: 'Done' } },
+  })
+  const paths = { '/all': { post: post(0) }, '/some': { post: post(20) } }
+  const document = { openapi: '3.1.0', info: { title: 't', version: '1' }, paths, components: { schemas } }
+  const contract = createContract({ title: 't', version: '1', source: 'test', document })
+  expect(contract.createWarmUp({ responses: false })()).toBe(false)
+  const next = contract.createWarmUp({ responses: true })
+  expect([next(), next(), next(), next(), next()]).toEqual([true, true, true, false, false])
 })
