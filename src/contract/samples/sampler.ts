@@ -39,8 +39,10 @@ export const createSampler = (document: object): Sampler => {
     const ask = (dynamic: boolean) => askPrism(resource, request, { ...preference, dynamic })
     const isDynamic = preference.dynamic ?? false
     const isValid = ({ isRefusal, reply }: Sample) => !isRefusal && !check(reply).some(isError)
-    const first = await ask(isDynamic)
-    const isFinal = first.isRefusal && first.reply.status < 500
+    const asked = await ask(isDynamic)
+    // The generator fails on some recursive schemas.
+    const first = isDynamic && isFailure(asked) ? await ask(false) : asked
+    const isFinal = first.isRefusal && !isFailure(first)
     if (isFinal || preference.exampleKey !== undefined || isValid(first)) return first
     const pruned = first.isRefusal ? first : { reply: removeInvalidParts(first.reply, check), isRefusal: false }
     if (isDynamic || isValid(pruned)) return pruned
@@ -49,6 +51,8 @@ export const createSampler = (document: object): Sampler => {
     return isValid(second) ? second : first
   }
 }
+
+const isFailure = ({ isRefusal, reply }: Sample): boolean => isRefusal && reply.status >= 500
 
 /** Prism has no reply for a Swagger 2.0 document without `produces`; our checks assume JSON too. */
 const withMediaTypes = (document: object): object =>
@@ -124,7 +128,8 @@ const asEvents = (body: unknown): string =>
 const failure = (error: Error): RawReply => {
   if (error instanceof ProblemJsonError && error.status < 500)
     return errorReply(error.status, `${error.message}: ${error.detail}`)
-  return errorReply(501, `No answer can be made up from the document: ${error.message}`)
+  // Below its first line, the message of the generator has a stack with paths of this machine.
+  return errorReply(501, `No answer can be made up from the document: ${error.message.split('\n', 1)[0]}`)
 }
 
 const silence = () => undefined

@@ -132,3 +132,13 @@ test('operations of a Swagger 2.0 document without media types are answered in J
   expect(reply.status).toBe(200)
   expect(Array.isArray(reply.body)).toBe(true)
 })
+
+test('Prefer: dynamic=true gives the static answer where the generator fails on a recursive schema', async () => {
+  const asked = {
+    params: { thread_id: '019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1' },
+    headers: { prefer: 'dynamic=true' },
+  }
+  const { reply } = await ask(await contractOf(), 'GET /threads/{thread_id}/history', asked)
+  expect(reply.status).toBe(200)
+  expect(JSON.stringify(reply.body)).not.toContain('node_modules')
+})
