@@ -8,21 +8,26 @@ const NO_QUERY = new URLSearchParams()
 
 /** Throws ApiError for a body that is too large or cut off. */
 export const readRequest = async (ctx: RouterContext, limits: BodyLimits): Promise<RawRequest> => {
-  const head = {
+  const request: RawRequest = {
     params: withoutNul(ctx.params),
     query: ctx.req.url?.includes('?') ? readQuery(ctx.querystring) : NO_QUERY,
     headers: ctx.req.headers,
+    body: undefined,
+    bodyProblem: undefined,
   }
   try {
-    return { ...head, body: await readBody(exchangeOf(ctx).replayedBody ?? ctx.req, limits) }
+    request.body = await readBody(exchangeOf(ctx).replayedBody ?? ctx.req, limits)
   } catch (error) {
     if (!(error instanceof UnreadableBody)) throw error
-    return { ...head, body: undefined, bodyProblem: { rule: error.rule, message: error.message } }
+    request.bodyProblem = { rule: error.rule, message: error.message }
   }
+  return request
 }
 
 /** Replaces U+0000 by U+FFFD, as in bodies. */
 const readQuery = (text: string): URLSearchParams => new URLSearchParams(text.replaceAll('%00', '%EF%BF%BD'))
 
 const withoutNul = (params: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.replaceAll('\0', '\ufffd')]))
+  Object.values(params).some((value) => value.includes('\0'))
+    ? Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.replaceAll('\0', '\ufffd')]))
+    : params

@@ -29,9 +29,9 @@ export const createItems = ({ tables, write }: Connection, { clock, lifetimes }:
     write: (writes) =>
       write((tx) => {
         const last = new Map(writes.map((one) => [itemKey(one.namespace, one.key), one]))
-        for (const [key, { value, ...item }] of last) {
+        for (const [key, item] of last) {
           const existing = tx.items.get(key)
-          if (value !== null) tx.write(tx.items.put(storedItem({ ...item, value }, existing, { clock, lifetimes })))
+          if (isPut(item)) tx.write(tx.items.put(storedItem(item, existing, { clock, lifetimes })))
           else if (existing) tx.write(tx.items.remove(key))
         }
       }),
@@ -57,6 +57,8 @@ export const createItems = ({ tables, write }: Connection, { clock, lifetimes }:
 }
 
 type Put = ItemWrite & { value: Item['value'] }
+
+const isPut = (item: ItemWrite): item is Put => item.value !== null
 
 const storedItem = (
   { namespace, key, value, index = null, ttl }: Put,
