@@ -1,16 +1,15 @@
 import { ApiError } from '../../errors.ts'
 import { noContent, Reply } from '../../exchange.ts'
-import { canonicalUuid } from '../../ids.ts'
+import { canonicalUuid, requireUuid } from '../../ids.ts'
 import type { CancelTarget } from '../../runner/runner.ts'
 import type { Handler } from '../handler.ts'
 import { requireFew } from '../require-few.ts'
-import { readRunId, readThreadId } from './find.ts'
 import { readFlag } from './read-query.ts'
 import { joinLocations } from './run-headers.ts'
 
 /** An unknown action counts as the default, and who waits gets an empty object, as on the Python server. */
 export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> = async ({ params, query }, deps) => {
-  const run = { thread_id: readThreadId(params.thread_id), run_id: readRunId(params.run_id) }
+  const run = { thread_id: requireUuid(params.thread_id, 'thread'), run_id: requireUuid(params.run_id, 'run') }
   const target = { threadId: run.thread_id, runIds: [run.run_id] }
   const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
   if (!(await deps.db.runs.get(run.thread_id, run.run_id))) throw new ApiError('not_found', 'No runs found to cancel.')
@@ -47,5 +46,5 @@ const readTarget = ({ status, thread_id, run_ids }: Given): CancelTarget => {
     throw new ApiError('invalid', "Must provide either a status or both 'thread_id' and 'run_ids'.")
   }
   requireFew(run_ids, 'run_ids')
-  return { threadId: readThreadId(thread_id), runIds: run_ids.map((id) => canonicalUuid(id) ?? id) }
+  return { threadId: requireUuid(thread_id, 'thread'), runIds: run_ids.map((id) => canonicalUuid(id) ?? id) }
 }

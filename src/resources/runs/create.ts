@@ -1,13 +1,13 @@
 import { Reply } from '../../exchange.ts'
+import { requireUuid } from '../../ids.ts'
 import { toApiRun } from '../../runner/api-run.ts'
 import type { Handler } from '../handler.ts'
 import { requireFew } from '../require-few.ts'
-import { readThreadId } from './find.ts'
 import { clientRequestId, contentLocation, statelessContentLocation } from './run-headers.ts'
 
 export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params, body, headers }, { runner }) => {
   const run = await runner.create({
-    threadId: readThreadId(params.thread_id),
+    threadId: requireUuid(params.thread_id, 'thread'),
     fields: body,
     ...clientRequestId(headers),
   })

@@ -1,14 +1,15 @@
 import { ApiError } from '../../errors.ts'
 import { eventStream } from '../../exchange.ts'
+import { requireUuid } from '../../ids.ts'
 import { cancelOnDisconnect } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { findRun, readRunId, readThreadId } from './find.ts'
+import { findRun } from './find.ts'
 import { readFlag, readLastList } from './read-query.ts'
 import { runEvents } from './run-events.ts'
 import { clientRequestId, statelessStreamLocations, streamLocations } from './run-headers.ts'
 
 export const stream: Handler<'POST /threads/{thread_id}/runs/stream'> = async ({ params, body, headers }, deps) => {
-  const threadId = readThreadId(params.thread_id)
+  const threadId = requireUuid(params.thread_id, 'thread')
   const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
   const onDisconnect = cancelOnDisconnect(body.on_disconnect === 'cancel', run, deps)
   return eventStream(runEvents(run, deps), { headers: streamLocations(run), onDisconnect })
@@ -42,7 +43,7 @@ export const joinStatelessStream = async (
   request: { params: Readonly<Record<string, string>>; headers: Readonly<Record<string, unknown>> },
   deps: Deps,
 ) => {
-  const run = await deps.db.runs.find(readRunId(request.params['run_id'] ?? ''))
+  const run = await deps.db.runs.find(requireUuid(request.params['run_id'] ?? '', 'run'))
   if (!run) throw new ApiError('not_found', 'Run not found')
   return eventStream(runEvents(run, deps, { after: lastEventId(request) }), { headers: statelessStreamLocations(run) })
 }

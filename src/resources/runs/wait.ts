@@ -1,13 +1,14 @@
 import type { Run } from '../../db/runs/runs.ts'
 import { lateJson } from '../../exchange.ts'
+import { requireUuid } from '../../ids.ts'
 import { cancelOnDisconnect } from '../cancel-on-disconnect.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { findRun, readThreadId } from './find.ts'
+import { findRun } from './find.ts'
 import { readFlag } from './read-query.ts'
 import { clientRequestId, joinLocations } from './run-headers.ts'
 
 export const wait: Handler<'POST /threads/{thread_id}/runs/wait'> = async ({ params, body, headers }, deps) => {
-  const threadId = readThreadId(params.thread_id)
+  const threadId = requireUuid(params.thread_id, 'thread')
   const run = await deps.runner.create({ threadId, fields: body, ...clientRequestId(headers) })
   return outcome(run, body.on_disconnect === 'cancel', deps)
 }

@@ -4,9 +4,10 @@ import type { Thread } from '../../db/threads/threads.ts'
 import { ApiError, isClientError } from '../../errors.ts'
 import { Reply } from '../../exchange.ts'
 import type { StatePlace } from '../../graphs/state/state-place.ts'
+import { requireUuid } from '../../ids.ts'
 import { withoutReservedMetadata } from '../../runner/creation/reserved-metadata.ts'
 import type { Deps, Handler } from '../handler.ts'
-import { findThread, readThreadId, withoutTtl } from './find.ts'
+import { findThread, withoutTtl } from './find.ts'
 import { findStatePlace, noGraph } from './find-state.ts'
 import { applySupersteps } from './supersteps.ts'
 
@@ -24,7 +25,7 @@ const newThread = ({ thread_id, metadata = {}, ttl }: Body<'POST /threads'>, dep
   const expiry = newLifetime(ttl, deps)
   const now = deps.clock.timestamp()
   return {
-    thread_id: thread_id === undefined ? deps.ids.ordered() : readThreadId(thread_id),
+    thread_id: thread_id === undefined ? deps.ids.ordered() : requireUuid(thread_id, 'thread'),
     created_at: now,
     updated_at: now,
     state_updated_at: now,

@@ -3,14 +3,11 @@ import { ApiError } from '../../errors.ts'
 import { requireUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
 
-/** Throws 422 when it is not a UUID: not every document requires one. */
-export const readThreadId = (given: string): string => requireUuid(given, 'thread')
-
 export const threadNotFound = (threadId: string): ApiError =>
   new ApiError('not_found', `Thread with ID ${threadId} not found`)
 
 export const findThread = async (threadId: string, { db }: Pick<Deps, 'db'>): Promise<Thread> => {
-  const id = readThreadId(threadId)
+  const id = requireUuid(threadId, 'thread')
   const thread = await db.threads.get(id)
   if (!thread) throw threadNotFound(id)
   return thread

@@ -1,8 +1,9 @@
+import { requireUuid } from '../../ids.ts'
 import type { Handler } from '../handler.ts'
-import { readThreadId, threadNotFound } from './find.ts'
+import { threadNotFound } from './find.ts'
 
 export const remove: Handler<'DELETE /threads/{thread_id}'> = async ({ params }, { db }) => {
-  const id = readThreadId(params.thread_id)
+  const id = requireUuid(params.thread_id, 'thread')
   if (!(await db.threads.delete(id))) throw threadNotFound(id)
   return {}
 }
