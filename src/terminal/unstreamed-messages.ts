@@ -1,6 +1,5 @@
 /** Finds messages that were not streamed: those that a node returned as plain messages and that only the state contains. */
 
-import { hasStateKeys } from '../graphs/state/thread-state.ts'
 import { isObject } from '../json.ts'
 
 interface BaseMessage {
@@ -64,7 +63,7 @@ export const createUnstreamedMessages = <Message extends BaseMessage>(): Unstrea
 const isAnswer = (type: string): boolean => type === 'tool' || type.toLowerCase().startsWith('ai')
 
 const messagesOf = <Message extends BaseMessage>(state: unknown): readonly Message[] => {
-  const messages = hasStateKeys(state) ? state['messages'] : undefined
+  const messages = isObject(state) ? state['messages'] : undefined
   return Array.isArray(messages) ? messages.filter(isMessage<Message>) : []
 }
 

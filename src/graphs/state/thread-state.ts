@@ -9,10 +9,6 @@ export type ThreadState = Schemas['ThreadState']
 type Task = NonNullable<ThreadState['tasks']>[number]
 type Checkpoint = Schemas['CheckpointConfig']
 
-/** The document allows a list of objects too, and a graph whose whole state is one value may have anything. */
-export const hasStateKeys = (values: unknown): values is Readonly<Record<string, unknown>> =>
-  typeof values === 'object' && values !== null && !Array.isArray(values)
-
 /** As the Python server returns it. */
 export const emptyThreadState = (): ThreadState => toThreadState({ values: {}, next: [], tasks: [], config: {} })
 

@@ -1,5 +1,4 @@
 /** Converts A2A messages to graph input and to answers, and chat messages, results and interrupts of a graph to A2A. */
-import { hasStateKeys } from '../../graphs/state/thread-state.ts'
 import { derivedId } from '../../ids.ts'
 import { isObject } from '../../json.ts'
 import type { RunResult } from '../../runner/runner.ts'
@@ -15,7 +14,8 @@ interface ChatMessage {
 }
 
 export const messagesOf = (values: unknown): ChatMessage[] =>
-  hasStateKeys(values) && Array.isArray(values['messages']) ? values['messages'].filter(isObject) : []
+  // A state may also be a list of objects, or any value at all.
+  isObject(values) && Array.isArray(values['messages']) ? values['messages'].filter(isObject) : []
 
 const textOf = ({ content }: ChatMessage): string => {
   if (typeof content === 'string') return content
