@@ -17,13 +17,19 @@ export const PENDING_SENDS = '__pregel_tasks'
 /** In streams: the interrupts of a superstep. In pending writes: one interrupt of a task. */
 export const INTERRUPT = '__interrupt__'
 
+/** In pending writes: the answer to an interrupt. */
+export const RESUME = '__resume__'
+
 /** Pending writes to these replace earlier ones of the same task (`WRITES_IDX_MAP` in LangGraph). */
 export const SPECIAL_WRITE_INDEX: Readonly<Record<string, number>> = {
   __error__: -1,
   __scheduled__: -2,
   [INTERRUPT]: -3,
-  __resume__: -4,
+  [RESUME]: -4,
 }
+
+/** The `task_id` of pending writes that no task made, but a command. */
+export const NULL_TASK_ID = '00000000-0000-0000-0000-000000000000'
 
 /** As `asNode` of a state update: the values are a list of `[values, node]` pairs. */
 export const COPY = '__copy__'

@@ -48,6 +48,8 @@ const callOnce = async () => {
 describe('the constants of LangGraph', () => {
   test.each([
     ['START', internals.START],
+    ['NULL_TASK_ID', internals.NULL_TASK_ID],
+    ['RESUME', internals.RESUME],
     ['END', internals.END],
     ['INTERRUPT', internals.INTERRUPT],
     ['TASKS', internals.PENDING_SENDS],

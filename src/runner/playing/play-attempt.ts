@@ -34,16 +34,20 @@ export const playAttempt = async (live: LiveRun, deps: AttemptDeps): Promise<Run
     const isContinued = run.attempt > 1 && (await hasWritten(run, deps.checkpoints))
     const request = toRequest(live, checkpoints, isContinued)
     await Promise.race([play(request, live, deps), stopped(deps.clock, live.signal, settled.signal)])
+    if (keepsWork(live)) await checkpoints.flush()
     return undefined
   } catch (error) {
     // A graph that was stopped throws too, which is not a failure.
     if (live.stopReason === undefined) deps.log.warn({ ...placeOf(run), err: loggedError(error) }, 'A run has failed')
+    else if (keepsWork(live)) await checkpoints.flush()
     return failureOf(error)
   } finally {
     settled.abort()
     checkpoints.close()
   }
 }
+
+const keepsWork = ({ stopReason }: LiveRun): boolean => stopReason === undefined || stopReason === 'interrupt'
 
 const placeOf = ({ run_id, thread_id, metadata: { graph_id } }: Run) => ({ graph_id, run_id, thread_id })
 

@@ -72,6 +72,19 @@ describe('an update command', () => {
     expect(await state()).toMatchObject({ next: [] })
   })
 
+  test.each(['zzz', 'remove'])(
+    'that the state does not take leaves the thread as it was: a message of role %s',
+    async (role) => {
+      await wait({ input: { messages: [] } })
+      const before = await state()
+      const { __error__ } = await wait({ command: { update: { messages: [{ role, id: 'x', content: 'a' }] } } })
+      expect(__error__).toMatchObject({ message: expect.any(String) })
+      expect(await state()).toEqual(before)
+      expect((await at.client.get(`/threads/${at.thread}/history`)).status).toBe(200)
+      expect(await wait({ input: { messages: [] } })).toEqual({ messages: [], v: 2 })
+    },
+  )
+
   test.each([
     [[null], 'null'],
     [[{}], '{}'],
