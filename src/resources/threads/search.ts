@@ -3,7 +3,7 @@ import type { Thread, ThreadFilter } from '../../db/threads/threads.ts'
 import { Reply } from '../../exchange.ts'
 import { requireUuid } from '../../ids.ts'
 import type { Handler } from '../handler.ts'
-import { paginationHeaders, pick } from '../page.ts'
+import { paginationHeaders, picked } from '../page.ts'
 import { requireFew } from '../require-few.ts'
 import { type Extract, readExtract } from './extract.ts'
 import { withoutTtl } from './find.ts'
@@ -16,18 +16,12 @@ export const search: Handler<'POST /threads/search'> = async ({ body }, { db }) 
   const filter = { ...readFilter(body), ids: ids.map((id) => requireUuid(id, 'thread')) }
   const { rows, hasMore } = await db.threads.search({ ...filter, limit, offset, sort_by, sort_order })
   const headers = paginationHeaders({ offset, limit, found: rows.length, hasMore })
-  return new Reply(
-    rows.map((thread) => toRow(thread, select, extract)),
-    { headers },
-  )
+  const shown = select.length === 0 ? rows.map(withoutTtl) : picked(rows, select)
+  return new Reply(extract ? withExtracted(shown, rows, extract) : shown, { headers })
 }
 
-type Fields = NonNullable<Body<'POST /threads/search'>['select']>
-
-const toRow = (thread: Thread, select: Fields, extract: Extract | undefined) => {
-  const row = select.length === 0 ? withoutTtl(thread) : pick(thread, select)
-  return extract ? { ...row, extracted: extract(thread) } : row
-}
+const withExtracted = (shown: readonly object[], threads: readonly Thread[], extract: Extract): object[] =>
+  threads.map((thread, index) => ({ ...shown[index], extracted: extract(thread) }))
 
 export const readFilter = ({ metadata, values, status }: Body<'POST /threads/count'>): ThreadFilter => ({
   ...(metadata && { metadata }),
