@@ -41,7 +41,7 @@ export interface FollowOptions {
   signal?: AbortSignal
 }
 
-export interface ResultOptions {
+interface ResultOptions {
   signal?: AbortSignal | undefined
   /** Whether `__error__` tells that a client stopped the run. By default the result is what the run reached. */
   showsStop?: boolean

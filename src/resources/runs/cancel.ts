@@ -19,10 +19,8 @@ export const cancel: Handler<'POST /threads/{thread_id}/runs/{run_id}/cancel'> =
 }
 
 /** The message that the thread shows, word for word as on the Python server (observed, not documented). */
-export const requestedVia = (
-  action: 'interrupt' | 'rollback',
-  path = '/threads/{thread_id}/runs/{run_id}/cancel',
-): string => `${action} requested via POST ${path}`
+const requestedVia = (action: 'interrupt' | 'rollback', path = '/threads/{thread_id}/runs/{run_id}/cancel'): string =>
+  `${action} requested via POST ${path}`
 
 export const cancelMany: Handler<'POST /runs/cancel'> = async ({ body, query }, { runner }) => {
   const action = query.action === 'rollback' ? 'rollback' : 'interrupt'
