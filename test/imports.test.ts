@@ -41,6 +41,7 @@ const allowed: Record<string, string[]> = {
   control: ['db', 'graphs', 'scripts', 'contract'],
   'engine.ts': ['*'],
   'world.ts': ['*'],
+  'admission.ts': [],
   'exchange.ts': ['types contract'],
   'server.ts': ['*'],
   'index.ts': ['server.ts', 'options.ts'],
