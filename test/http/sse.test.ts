@@ -50,7 +50,12 @@ describe('open streams', () => {
     const { read } = await openStream(`${server.url}/threads/${thread_id}/runs/stream`, {
       body: { assistant_id: 'slow', input: says('for ever') },
     })
-    const reading = read()
+    let hasBegun = false // a run that still waits when the server stops has no events yet
+    const reading = read(({ event }) => {
+      hasBegun ||= event === 'metadata'
+      return false
+    })
+    await expect.poll(() => hasBegun).toBe(true)
     await server.stop()
     expect((await reading).events[0]?.event).toBe('metadata')
   })

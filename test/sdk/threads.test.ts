@@ -154,7 +154,7 @@ describeEachDocument(({ spec }) => {
     ]
     const refusedOfCurrent: Refused[] = [
       ['get with an unknown field', () => threads.get(ID, { include: ['runs'] }), 422, "Invalid include field 'runs'"],
-      ['search with a wrong path', () => threads.search({ extract: { a: 'status' } }), 422, 'extract.a'],
+      ['search with a wrong path', () => threads.search({ extract: { a: 'status' } }), 422, "Extract path 'status'"],
       ['prune with a wrong strategy', () => threads.prune([], { strategy: 'no' as never }), 422, 'strategy'],
       ['prune with wrong ids', () => threads.prune(['abc']), 422, 'thread_ids'],
     ]
