@@ -15,6 +15,8 @@ export const countUnsent = (ctx: Koa.Context, unread: UnreadEvents): ((stream: R
       else stream.destroy(error) // of which Koa tells
       ctx.res.destroy()
     })
+    // With ours, Koa's and those of Node's pipe there are eleven for `close`, of which Node would warn as of a leak.
+    ctx.res.setMaxListeners(ctx.res.getMaxListeners() + 1)
     ctx.res.on('drain', () => count(stream))
     ctx.res.once('close', opened.close)
     return opened

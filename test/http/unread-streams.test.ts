@@ -8,6 +8,7 @@ import { EventStream, type SentEvent } from '../../src/exchange.ts'
 import { countUnsent } from '../../src/http/count-unsent.ts'
 import { toEventBytes } from '../../src/http/sse.ts'
 import { createUnreadEvents, SlowReaderError } from '../../src/unread-events.ts'
+import { createClient, startTestServer } from '../support/server.ts'
 
 const clock = createClock()
 const MB = 1024 * 1024
@@ -91,4 +92,27 @@ test('cuts a stream whose reader was dropped while its client read nothing', asy
   isDropped = true
   await expect.poll(() => isSlowReader(logged)).toBe(true)
   await read()
+})
+
+test('makes Node warn of no leak of listeners when a client does not read', async () => {
+  const server = await startTestServer({ pace: 0 })
+  closing.push(() => void server.stop())
+  const warned = vi.fn()
+  process.on('warning', warned)
+  closing.push(() => void process.off('warning', warned))
+  const client = createClient(server.url)
+  const { thread_id } = (await client.post('/threads', {})).body
+  const messages = [{ role: 'user', content: 'x'.repeat(1_000_000) }]
+  const body = JSON.stringify({
+    assistant_id: 'agent',
+    input: { messages },
+    stream_mode: ['values', 'debug', 'events'],
+  })
+  const socket = connect(server.port, '127.0.0.1').pause()
+  const head = `POST /threads/${thread_id}/runs/stream HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json`
+  socket.write(`${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
+  const status = async () => (await client.get(`/threads/${thread_id}`)).body
+  await expect.poll(async () => (await status()).values !== null, { timeout: 5000 }).toBe(true)
+  expect(warned).not.toHaveBeenCalled()
+  socket.destroy()
 })
