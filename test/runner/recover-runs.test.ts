@@ -112,13 +112,18 @@ test('frees a thread at the start that a crash left busy without a run', async (
 })
 
 test('a reset forgets all runs and stops those that play', async ({ world }) => {
-  const run = await atWork(world, await world.thread())
-  const reader = eventsOf(world.runner.follow(run, {}))
+  const threadId = await world.thread()
+  const run = await atWork(world, threadId)
+  const pending = await world.runner.create({ threadId, fields })
+  const readers = [run, pending].map((one) => eventsOf(world.runner.follow(one, {})))
+  const results = [run, pending].map((one) => world.runner.result(one))
   await world.runner.reset(
     async () => {},
     () => world.db.reset(),
   )
-  expect(await reader).toEqual([])
+  const gone = { error: 'HTTPException', message: '404: Run not found' }
+  expect(await Promise.all(results)).toEqual([{ __error__: gone }, { __error__: gone }])
+  for (const events of await Promise.all(readers)) expect(events).toEqual([['error', gone]])
   expect(world.runner.queue()).toMatchObject({ pending: 0, running: 0 })
   expect(await world.db.sizes()).toMatchObject({ runs: 0, threads: 0, checkpoints: 0 })
 })

@@ -29,7 +29,7 @@ export interface EndedRun {
 }
 
 /** For who still reads a run or waits for it when it is deleted, as on the Python server (observed, not documented). */
-const RUN_GONE: RunFailure = { error: 'HTTPException', message: '404: Run not found' }
+export const RUN_GONE: RunFailure = { error: 'HTTPException', message: '404: Run not found' }
 
 /**
  * Stores the end in one step, then notifies readers. To them a run that a client stopped ends without an error, with the
@@ -41,9 +41,13 @@ export const finishRun = async (
   deps: FinishDeps,
 ): Promise<EndedRun | undefined> => {
   const { stopReason, stopFailure } = live
-  if (stopReason === 'shutdown' || stopReason === 'reset') {
-    if (stopReason === 'shutdown') await deps.db.runs.requeue(live.run.run_id, deps.clock.timestamp())
+  if (stopReason === 'shutdown') {
+    await deps.db.runs.requeue(live.run.run_id, deps.clock.timestamp())
     live.abandon()
+    return undefined
+  }
+  if (stopReason === 'reset') {
+    live.fail(RUN_GONE)
     return undefined
   }
   const isDeleted = stopReason === 'delete' || (stopReason === 'removed' && (await isThreadDeleted(live.run, deps)))

@@ -4,7 +4,7 @@ import { failureOf, type RunFailure } from '../../graphs/execution/run-failure.t
 import type { Log } from '../../log.ts'
 import { TimeSlice, yieldToEventLoop } from '../../yielding.ts'
 import { endLater } from '../ending/end-later.ts'
-import { type EndedRun, type FinishDeps, finishRun } from '../ending/finish-run.ts'
+import { type EndedRun, type FinishDeps, finishRun, RUN_GONE } from '../ending/finish-run.ts'
 import { type QueuedRun, RunQueue } from '../queue/run-queue.ts'
 import { type LiveRun, type StopReason, toQueuedRun } from './live-run.ts'
 import { type AttemptDeps, playAttempt } from './play-attempt.ts'
@@ -22,7 +22,7 @@ export interface Workers {
   stop(live: LiveRun, reason: StopReason, message?: string): Promise<void>
   /** Starts ready runs in the next turn of the event loop, so that pending callbacks go first. */
   startReadySoon(): void
-  /** Does not end their readers. */
+  /** After a reset clients learn that their run is gone; at a shutdown their readers are not ended. */
   stopAll(reason: 'shutdown' | 'reset'): Promise<void>
   waiting(): Iterable<QueuedRun>
   running(): number
@@ -118,7 +118,11 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
     async stopAll(reason) {
       timer?.cancel()
       queue.clear()
-      for (const run of live.values()) if (!playing.has(run)) run.abandon()
+      for (const run of live.values()) {
+        if (playing.has(run)) continue
+        if (reason === 'reset') run.fail(RUN_GONE)
+        else run.abandon()
+      }
       const left = [...playing]
       for (const [run] of left) run.stop(reason)
       stopping.abort()
