@@ -21,5 +21,6 @@ export const toWebRequest = (ctx: Koa.Context, body: ReplayableBody): Request | 
 
 const urlOf = ({ host, url }: Koa.Context): URL => {
   const base = `http://${host}`
-  return new URL(url, URL.canParse(base) ? base : 'http://localhost')
+  const origin = URL.canParse(base) ? new URL(base).origin : 'http://localhost'
+  return new URL(origin + url) // as a relative reference, `//name` would be a host
 }

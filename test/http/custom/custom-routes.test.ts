@@ -149,3 +149,15 @@ test.for([
 ] as const)('refuses to start with the app %j', async ([app, path, message], { serve }) => {
   await expect(serve(app, { path })).rejects.toThrow(message)
 })
+
+test('takes two slashes at the start of a path for a path, not for a host', async ({ serve }) => {
+  const { server } = await serve(APP)
+  for (const [path, status] of [
+    ['//', 200], // our page, as without an app
+    ['//name/hello/ada', 404],
+    ['//name:99999/', 404],
+  ]) {
+    const answer = await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+    expect([path, answer.status]).toEqual([path, status])
+  }
+})
