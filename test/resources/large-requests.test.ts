@@ -64,8 +64,14 @@ test('an input of 100,000 messages is refused', async ({ client }) => {
 
 test('a field that is selected 200,000 times costs no more than once', async ({ client }) => {
   await Promise.all(Array.from({ length: 100 }, () => client.post('/threads', {})))
-  const begun = performance.now()
-  const { body } = await client.post('/threads/search', { select: Array(200_000).fill('status'), limit: 100 })
-  expect(body).toEqual(Array(100).fill({ status: 'idle' }))
-  expect(performance.now() - begun).toBeLessThan(3000) // 20 million look-ups took ten times as long
+  const select = Array(200_000).fill('status')
+  const search = async (limit: number): Promise<number> => {
+    const begun = performance.now()
+    const { body } = await client.post('/threads/search', { select, limit })
+    expect(body).toEqual(Array(limit).fill({ status: 'idle' }))
+    return performance.now() - begun
+  }
+  await search(1)
+  const one = await search(1)
+  expect((await search(100)) / one).toBeLessThan(20) // about 1; with a look-up for each name and row, about 100
 })
