@@ -44,7 +44,7 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
   test.concurrent.for(files.filter((file) => !NOT_REPLAYED.includes(file)))(
     '%s is reproduced but for what is decided to differ',
     // The requests go by the recording's times, which a machine that is held up does not keep.
-    { timeout: 60_000, retry: 1 },
+    { timeout: 60_000, retry: 2 },
     async (file, { expect: check }) => {
       const { exchanges, deliveries } = parseTranscript(await readFile(join(from, file), 'utf8'))
       const isAsked = (exchange: Exchange) => !leftOut.some(({ place }) => isAt(place, { exchange, transcript: file }))

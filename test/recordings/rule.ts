@@ -114,6 +114,9 @@ export const isText = (value: unknown): boolean => typeof value === 'string'
 export const isNumber = (value: unknown): boolean => typeof value === 'number'
 export const isList = (value: unknown): boolean => Array.isArray(value)
 
+/** The status of a run that has begun on a free machine, and on a busy one may not have. */
+export const isPendingOrRunning = (status: unknown): boolean => status === 'pending' || status === 'running'
+
 export const asObject = (value: unknown): Json => (isObject(value) ? value : {})
 
 /** A head of JSON, or of nothing. */

@@ -5,6 +5,7 @@ import {
   everywhere,
   isList,
   isObject,
+  isPendingOrRunning,
   isText,
   type Json,
   onBodies,
@@ -84,9 +85,6 @@ export const quirkRules: Rule[] = [
     ...answer,
     headers: { ...answer.headers, 'x-pagination-total': '2', 'x-pagination-next': '1' },
   })),
-  onExchanges('M: a run starts when it is accepted: it has ended by then, and its thread is gone', ['24#9'], () =>
-    answered(404, { detail: isText }),
-  ),
   onBodies('REST 6: a change of the state shows on the thread', ['27#9'], {
     status: 'interrupted',
     values: { n: 100, log: ['a'] },
@@ -168,10 +166,6 @@ export const quirkRules: Rule[] = [
     })),
   })),
 ]
-
-function isPendingOrRunning(ours: unknown): boolean {
-  return ours === 'pending' || ours === 'running'
-}
 
 function isListOfOne(ours: unknown): boolean {
   return isList(ours) && (ours as unknown[]).length === 1

@@ -4,6 +4,7 @@ import {
   asObject,
   type Context,
   isObject,
+  isPendingOrRunning,
   isText,
   type Json,
   onBodies,
@@ -112,12 +113,16 @@ export const stopRules: Rule[] = [
     ...answer,
     body: isListOfFive,
   })),
-  onExchanges('M: a run starts when it is accepted', ['21-multitask-rollback#4'], (answer) => ({
-    ...answer,
-    body: (answer.body as Json[])
-      .filter(({ status }) => status === 'pending')
-      .map((run) => ({ ...run, status: 'running' })),
-  })),
+  onExchanges(
+    'M: a run starts when the one that it replaces has stopped',
+    ['21-multitask-interrupt#4', '21-multitask-rollback#4'],
+    (answer) => ({
+      ...answer,
+      body: (answer.body as Json[]).map((run) =>
+        isPendingOrRunning(run['status']) ? { ...run, status: isPendingOrRunning } : run,
+      ),
+    }),
+  ),
   onExchanges('G.3: runs are cancelled in bulk, when there are some', ['20#14'], () =>
     answered(404, { detail: 'No runs found to cancel.' }),
   ),
