@@ -15,7 +15,7 @@ const hangs: Said[] = [
   ['ai', 'From now on I keep silent. Cancel me.'],
 ]
 
-describeEachHook((test) => {
+describeEachHook((test, { isCurrent }) => {
   test('answers messages sent during a run in order', async ({ open, openGate }) => {
     const chat = await open({ assistant: 'gated' })
     await chat.say('Ada')
@@ -54,7 +54,8 @@ describeEachHook((test) => {
       const second = await open({ thread, multitask, history: false })
       await second.sees({ isThreadLoading: false, messages: [['human', 'hang']] })
       await second.say('good day')
-      await first.sees({ isLoading: false, error: null, messages: hangs })
+      // A stream that ends quietly makes the hook read the thread, in which the second run has written more or less.
+      await first.sees({ isLoading: false, error: null })
       await seesRuns(client, thread, [...runs])
       const answer: Said[] = [
         ['human', 'good day'],
@@ -65,6 +66,10 @@ describeEachHook((test) => {
         error: null,
         messages: [...kept.map((said): Said => [...said]), ...answer],
       })
+      // The hook of 1.15 then also asks for the run, which a rollback deletes: 404 from the Python server too.
+      const missing = isCurrent && multitask === 'rollback' ? [expect.stringContaining('404')] : []
+      await expect.poll(() => first.complaints).toEqual(missing)
+      first.complaints.length = 0
     },
   )
 
