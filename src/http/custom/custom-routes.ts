@@ -44,6 +44,8 @@ const sendResponse = (ctx: Koa.Context, { status, headers, body }: Response): vo
 }
 
 const copyHeaders = (ctx: Koa.Context, headers: Headers): void => {
-  for (const [name, value] of headers) if (name !== 'set-cookie' && name !== 'content-type') ctx.set(name, value)
+  headers.forEach((value, name) => {
+    if (name !== 'set-cookie' && name !== 'content-type') ctx.set(name, value)
+  })
   for (const cookie of headers.getSetCookie()) ctx.append('Set-Cookie', cookie)
 }
