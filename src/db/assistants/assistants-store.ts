@@ -68,6 +68,10 @@ export const createAssistants = (connection: Connection): Assistants => {
       return write((tx) => deleteAssistant(tx, assistantId))
     },
 
+    async systemAssistants() {
+      return [...assistants.records()].filter(({ metadata }) => metadata['created_by'] === 'system')
+    },
+
     async isUnused(assistant_id) {
       const assistant = assistants.get(assistant_id)
       const owned = { equals: { assistant_id } }

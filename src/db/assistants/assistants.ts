@@ -40,6 +40,8 @@ export interface Assistants {
   setLatest(assistantId: string, version: number, updatedAt: string): Promise<Assistant | 'no assistant' | 'no version'>
   /** Also removes its versions, crons and runs, and with `deleteThreads` the threads whose metadata names it. */
   delete(assistantId: string, options: { deleteThreads: boolean }): Promise<boolean>
+  /** Those made for graphs, in no particular order. Reads all, so that no index for it slows down every later write. */
+  systemAssistants(): Promise<Assistant[]>
   /** Whether the assistant exists with a single version, no runs and no crons. */
   isUnused(assistantId: string): Promise<boolean>
 }

@@ -33,10 +33,8 @@ export const seedSystemAssistant = async (graphId: string, deps: Deps): Promise<
 /** Keeps one that a client changed, or that has runs or crons. */
 export const removeGoneGraphs = async ({ db, graphs }: Pick<Deps, 'db' | 'graphs'>): Promise<void> => {
   const graphIds = new Set(graphs.graphIds())
-  const madeHere = { metadata: { created_by: 'system' }, sort_by: 'assistant_id', sort_order: 'asc' } as const
   await db.transaction(async ({ assistants }) => {
-    const { rows } = await assistants.search({ ...madeHere, limit: Number.POSITIVE_INFINITY, offset: 0 })
-    for (const assistant of rows) {
+    for (const assistant of await assistants.systemAssistants()) {
       const { assistant_id, graph_id } = assistant
       if (graphIds.has(graph_id) || !isAsMade(assistant) || !(await assistants.isUnused(assistant_id))) continue
       await assistants.delete(assistant_id, { deleteThreads: false })
@@ -46,9 +44,7 @@ export const removeGoneGraphs = async ({ db, graphs }: Pick<Deps, 'db' | 'graphs
 
 /** More metadata means that a client changed it. */
 const isAsMade = ({ assistant_id, graph_id, metadata }: Assistant): boolean =>
-  metadata['created_by'] === 'system' &&
-  Object.keys(metadata).length === 1 &&
-  assistant_id === systemAssistantId(graph_id)
+  Object.keys(metadata).length === 1 && assistant_id === systemAssistantId(graph_id)
 
 const settingsOf = (graphId: string, { graphDefaults }: Deps) => {
   try {
