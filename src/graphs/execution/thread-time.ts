@@ -12,35 +12,21 @@ export interface ThreadTime {
   write<T>(threadId: string, work: () => Promise<T>): Promise<T>
 }
 
-type Enter = <T>(work: () => T) => T
-
 /** Reads nothing but the greatest id, unless the thread is ahead of the clock. */
 export const createThreadTime = (checkpoints: Pick<Checkpoints, 'latestId'>, clock: Pick<Clock, 'now'>): ThreadTime => {
   const ahead = new AsyncLocalStorage<{ ms: number }>()
   let inside = 0
-  let leave = () => {}
-
-  const within = async (threadId: string): Promise<{ enter: Enter; exit(): void }> => {
-    const latest = await checkpoints.latestId(threadId)
-    const ms = Math.ceil((latest === undefined ? undefined : checkpointTime(latest)) ?? 0)
-    if (ms < clock.now()) return { enter: (work) => work(), exit() {} }
-    if (inside++ === 0) leave = adjustDateNow(ahead)
-    const time = { ms }
-    return {
-      enter: (work) => ahead.run(time, work),
-      exit() {
-        if (--inside === 0) leave()
-      },
-    }
-  }
-
+  let restore = () => {}
   return {
     async write(threadId, work) {
-      const { enter, exit } = await within(threadId)
+      const latest = await checkpoints.latestId(threadId)
+      const ms = Math.ceil((latest === undefined ? undefined : checkpointTime(latest)) ?? 0)
+      if (ms < clock.now()) return work()
+      if (inside++ === 0) restore = adjustDateNow(ahead)
       try {
-        return await enter(work)
+        return await ahead.run({ ms }, work)
       } finally {
-        exit()
+        if (--inside === 0) restore()
       }
     },
   }
