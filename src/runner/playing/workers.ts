@@ -56,14 +56,12 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
       const run = next && live.get(next.run_id)
       if (!run) break
       const ended = playToEnd(run)
-      const settled = ended
-        .catch((error: unknown) => endLater(run, error, { end, clock, log, stopping: stopping.signal }))
-        .finally(() => {
-          playing.delete(run)
-          live.delete(run.run.run_id)
-          queue.release(run.run.thread_id)
-          startReadySoon()
-        })
+      const settled = endedAtLast(run, ended).finally(() => {
+        playing.delete(run)
+        live.delete(run.run.run_id)
+        queue.release(run.run.thread_id)
+        startReadySoon()
+      })
       playing.set(run, { ended, settled })
     }
     timer?.cancel()
@@ -91,16 +89,18 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
     if (ended) deps.onEnd(ended)
   }
 
+  /** Never rejects: tries again to store an end that could not be stored at once. */
+  const endedAtLast = (run: LiveRun, ended: Promise<void>): Promise<void> =>
+    ended.catch((error: unknown) => endLater(run, error, { end, clock, log, stopping: stopping.signal }))
+
   const stop: Workers['stop'] = async (run, reason, message) => {
     run.stop(reason, message)
     if (!queue.remove(run.run.run_id)) return playing.get(run)?.ended
     const ended = endTurn(() => end(run))
-    const settled = ended
-      .catch((error: unknown) => endLater(run, error, { end, clock, log, stopping: stopping.signal }))
-      .finally(() => {
-        endingLater.delete(settled)
-        live.delete(run.run.run_id)
-      })
+    const settled = endedAtLast(run, ended).finally(() => {
+      endingLater.delete(settled)
+      live.delete(run.run.run_id)
+    })
     endingLater.add(settled)
     await ended
     startReadySoon()
