@@ -73,7 +73,7 @@ const receive = (request: IncomingMessage): Promise<Buffer> =>
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
     request.on('close', () => {
-      if (!request.readableEnded) reject(cutOff())
+      if (!request.readableEnded) reject(bodyCutOff())
     })
   })
 
@@ -92,17 +92,21 @@ const collect = async (stream: Readable, limitBytes: number, length?: string): P
 const toApiError = (error: unknown, limitBytes: number): unknown => {
   const { type, code } = error as { type?: string; code?: string }
   if (type === 'entity.too.large') {
-    return new ApiError('too_large', `Request body too large: the limit is ${limitBytes} bytes`)
+    return bodyTooLarge(limitBytes)
   }
   if (type === 'request.aborted' || type === 'request.size.invalid') {
-    return cutOff()
+    return bodyCutOff()
   }
   return /^(?:Z|ERR)_/.test(code ?? '')
     ? new UnreadableBody('json', 'Request body cannot be unpacked: it is not in the announced encoding')
     : error
 }
 
-const cutOff = (): ApiError => new ApiError('bad_request', 'Request body cut off: it is shorter than announced')
+export const bodyTooLarge = (limitBytes: number): ApiError =>
+  new ApiError('too_large', `Request body too large: the limit is ${limitBytes} bytes`)
+
+export const bodyCutOff = (): ApiError =>
+  new ApiError('bad_request', 'Request body cut off: it is shorter than announced')
 
 const BYTE_ORDER_MARK = 0xfeff
 

@@ -2,6 +2,7 @@ import type Router from '@koa/router'
 import type Koa from 'koa'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError } from '../errors.ts'
+import { CONTROL } from './access/refuse-foreign-pages.ts'
 import { setWarnings } from './contract-warnings.ts'
 import { exchangeOf } from './http-exchange.ts'
 import { nearestOperation } from './nearest-operation.ts'
@@ -9,7 +10,6 @@ import type { Route } from './router.ts'
 
 /** Asked for by browsers and by clients of other protocols, which expect that most servers lack them. */
 const IS_PROBE = /^\/(favicon\.ico|robots\.txt|apple-touch-icon.*|\.well-known\/.*)$/
-const IS_CONTROL = /^\/__mock(\/|$)/
 
 /**
  * Answers 405 or 404, which are violations: a mistyped path must not pass unnoticed. Only the most literal matching path
@@ -41,7 +41,7 @@ const unknownMethod = (ctx: Koa.Context, methods: readonly string[]) =>
 
 /** In the answer, its header, the log and the metrics. */
 const report = (ctx: Koa.Context, what: 'path' | 'method', message: string): Violation[] => {
-  if (IS_CONTROL.test(ctx.path)) return []
+  if (CONTROL.test(ctx.path)) return []
   const violation = { side: 'request', place: `/${what}`, rule: `unknown-${what}`, message, severity: 'error' } as const
   exchangeOf(ctx).violations.push(violation)
   setWarnings(ctx, [message])

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
-import { ApiError } from '../../errors.ts'
+import { bodyCutOff, bodyTooLarge } from '../read-body.ts'
 
 /** The body of a request, which a middleware of the project may read before our route does. */
 export class ReplayableBody {
@@ -37,8 +37,7 @@ export class ReplayableBody {
   async replay(): Promise<IncomingMessage | undefined> {
     if (!this.#reading) return undefined
     while (this.#keptBytes <= this.#limitBytes && !(await this.#next()).done);
-    if (this.#keptBytes > this.#limitBytes)
-      throw new ApiError('too_large', `Request body too large: the limit is ${this.#limitBytes} bytes`)
+    if (this.#keptBytes > this.#limitBytes) throw bodyTooLarge(this.#limitBytes)
     const body = Readable.from(this.#kept, { objectMode: false })
     // What reading a body takes of a request.
     return Object.assign(body, { headers: this.#source.headers, complete: true }) as unknown as IncomingMessage
@@ -54,7 +53,7 @@ export class ReplayableBody {
   async #next(): Promise<IteratorResult<Buffer>> {
     this.#reading ??= this.#source.iterator({ destroyOnReturn: false })
     const result = await this.#reading.next().catch(() => {
-      throw new ApiError('bad_request', 'Request body cut off: it is shorter than announced')
+      throw bodyCutOff()
     })
     if (!result.done) this.#keep(result.value)
     return result
