@@ -33,17 +33,19 @@ export const sendReply = (ctx: Koa.Context, reply: RawReply): void => {
   ctx.set('Content-Type', contentType ?? 'application/json')
   // As Koa tells of a stream that breaks off: whoever listens to the app logs it.
   const onUnserializable = (error: Error) => ctx.app.emit('error', error, ctx)
-  const onPush = countUnsent(ctx, exchange.unread)
-  ctx.body = encode(reply.body, contentType, { clock: exchange.clock, onUnserializable, onPush })
+  const { clock, unread } = exchange
+  ctx.body =
+    reply.body instanceof EventStream
+      ? toEventBytes(reply.body, { clock, onUnserializable, onPush: countUnsent(ctx, unread) })
+      : encode(reply.body, contentType, { clock, onUnserializable })
 }
 
 const encode = (
   body: unknown,
   contentType: string | undefined,
-  late: { clock: Clock; onUnserializable: OnUnserializable; onPush(stream: Readable): void },
+  late: { clock: Clock; onUnserializable: OnUnserializable },
 ): string | Buffer | Readable => {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  if (body instanceof EventStream) return toEventBytes(body, late)
   if (body instanceof LateJson) return toLateBytes(body, late)
   if (isAsyncIterable(body)) return body instanceof Readable ? body : Readable.from(body)
   if (typeof body === 'string' && !JSON_TYPE.test(contentType ?? 'application/json')) return body
