@@ -8,16 +8,16 @@ const MAX_STEP_MS = 500
 /** Takes one more step with each call; false when none is left, or when the budget is spent. */
 export const createWarmUp = (
   steps: readonly (() => unknown)[],
-  now: () => number = createClock().now,
+  elapsed: () => number = createClock().elapsed,
 ): (() => boolean) => {
   let next = 0
   let spent = 0
   return () => {
     const step = steps[next++]
     if (!step) return false
-    const start = now()
+    const start = elapsed()
     step()
-    const taken = now() - start
+    const taken = elapsed() - start
     spent += taken
     return next < steps.length && spent < BUDGET_MS && taken < MAX_STEP_MS
   }

@@ -52,7 +52,7 @@ export const createSampleThread = (start: WorkerStart): SampleThread => {
         finish('answer' in message ? message.answer : refusal(request, message.problem))
       const onError = (error: unknown) => fail((error as Error).message) // a worker throws errors only
       const onExit = () => fail('the server stops')
-      const timer = clock.timer(clock.now() + limitMs, () => fail(`it takes longer than ${limitMs / 1000} s`))
+      const timer = clock.delay(limitMs, () => fail(`it takes longer than ${limitMs / 1000} s`))
       asked.on('message', onMessage).on('error', onError).on('exit', onExit)
       asked.postMessage(request)
     })
