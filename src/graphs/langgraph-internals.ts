@@ -81,6 +81,9 @@ export interface TaskSettings {
 export const taskSettings = ({ configurable }: { configurable?: Record<string, unknown> }): TaskSettings =>
   (configurable ?? {}) as TaskSettings
 
+/** Options of `stream`, with `subgraphs`: the envelope of each checkpoint comes before its `values`. */
+export const WITH_CHECKPOINT_ENVELOPES = { version: 'v2' }
+
 interface TaskConfig {
   configurable?: Record<string, unknown>
   metadata?: Record<string, unknown>
@@ -124,6 +127,9 @@ export const streamsSubgraphs = ({ configurable }: TaskConfig): boolean => '__pr
 /** Whether the task was made by a Send, not by an edge: `langgraph_path` in its metadata begins with this. */
 export const isSent = ({ metadata }: { metadata?: Record<string, unknown> }): boolean =>
   Array.isArray(metadata?.['langgraph_path']) && metadata['langgraph_path'][0] === '__pregel_push'
+
+/** Whether what was thrown is no failure but LangGraph's: an interrupt, or a command for the graph around. */
+export const isBubblingUp = (thrown: object): boolean => 'is_bubble_up' in thrown && thrown.is_bubble_up === true
 
 /** LangGraph asks a node for its runnable whenever it is to run. */
 export interface GraphNode {

@@ -21,7 +21,7 @@ export interface PlayOptions {
   context?: object | undefined
   pace?: number | undefined
   seed?: number | undefined
-  modes: readonly StreamMode[]
+  modes: readonly Exclude<StreamMode, 'lifecycle'>[]
   ask?: Ask | undefined
   turnSignal?: (() => AbortSignal) | undefined
   onEvent(event: TurnEvent): void

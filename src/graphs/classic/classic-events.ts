@@ -14,15 +14,18 @@ export interface StreamEvent {
 export const classicEvents = (part: Part): StreamEvent[] => {
   const { namespace, mode, payload } = part
   if (mode === 'messages') return messageEvents(namespace, payload)
+  if (mode === 'checkpoint-envelope') return []
   // Callbacks name their subgraphs in their own data.
   return [{ event: mode === 'events' ? mode : [mode, ...namespace].join(NAMESPACE_SEPARATOR), data: dataOf(part) }]
 }
 
 /** Known before they are rendered, so that each can be given its id at once. */
-export const countEvents = ({ mode, payload }: Part): number =>
-  mode === 'messages' && payload.partial?.isFirst ? 2 : 1
+export const countEvents = ({ mode, payload }: Part): number => {
+  if (mode === 'checkpoint-envelope') return 0
+  return mode === 'messages' && payload.partial?.isFirst ? 2 : 1
+}
 
-const dataOf = (part: Exclude<Part, { mode: 'messages' }>): unknown => {
+const dataOf = (part: Exclude<Part, { mode: 'messages' | 'checkpoint-envelope' }>): unknown => {
   switch (part.mode) {
     case 'updates':
       return withoutEmpty(part.payload)

@@ -78,7 +78,7 @@ async function* play(request: ExecutionRequest, given: PlayParts): AsyncGenerato
 
 /** Of a stateless run, which keeps none: its saver is LangGraph's alone. */
 const isCheckpoint = ({ mode, payload }: Part): boolean =>
-  mode === 'checkpoints' || (mode === 'debug' && payload.type === 'checkpoint')
+  mode === 'checkpoints' || mode === 'checkpoint-envelope' || (mode === 'debug' && payload.type === 'checkpoint')
 
 /** Where the run starts: a fork may have other keys than the thread's latest state. */
 const placeOf = (threadId: string, { checkpoint_id: id }: Record<string, unknown>) => ({

@@ -10,7 +10,7 @@ interface PartOf<Mode extends PartMode> {
   payload: Payloads[Mode]
 }
 
-/** The modes of LangGraph, and `events` for the callbacks of `streamEvents`. */
+/** The modes of LangGraph, `events` for the callbacks of `streamEvents`, and the envelopes of checkpoints. */
 export type PartMode = keyof Payloads
 
 interface Payloads {
@@ -21,6 +21,8 @@ interface Payloads {
   messages: MessagePayload
   tasks: Record<string, unknown>
   checkpoints: CheckpointPayload
+  /** Of the checkpoint that the next `values` of the namespace belong to; only in runs of the newer protocol. */
+  'checkpoint-envelope': CheckpointEnvelope
   debug: DebugPayload
   events: unknown
   custom: unknown
@@ -62,6 +64,13 @@ export interface CheckpointPayload {
   metadata: unknown
   next: readonly string[]
   tasks: readonly TaskPayload[]
+}
+
+export interface CheckpointEnvelope {
+  id: string
+  parent_id?: string
+  step: number
+  source: string
 }
 
 export type DebugPayload = { step: number; timestamp: string } & (

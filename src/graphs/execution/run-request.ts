@@ -1,6 +1,9 @@
 import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 
-/** The nine modes of the API, and LangGraph's `tools`, which the server takes too. */
+/**
+ * The nine modes of the API, and LangGraph's `tools`, which the server takes too. `lifecycle` marks a run of the newer
+ * protocol, which streams what that protocol shows.
+ */
 export type StreamMode =
   | 'values'
   | 'messages'
@@ -12,6 +15,7 @@ export type StreamMode =
   | 'debug'
   | 'custom'
   | 'tools'
+  | 'lifecycle'
 
 export interface RunCommand {
   update?: unknown

@@ -4,7 +4,7 @@ import { toPlainJson, toPlainObject } from '../values/plain-values.ts'
 import type { ParsePartialJson } from '../values/python-chunk.ts'
 import type { CallbackEvent } from './callback-events.ts'
 import type { LivePart } from './live-part.ts'
-import type { DebugPayload, Part } from './part.ts'
+import type { CheckpointEnvelope, DebugPayload, Part } from './part.ts'
 import { failureOf } from './run-failure.ts'
 import type { StreamMode } from './run-request.ts'
 import { snapshotCallback } from './snapshot-callback.ts'
@@ -24,7 +24,7 @@ export const createSnapshots = (
   { readValues, parsePartialJson }: SnapshotTools,
 ): ((part: LivePart) => Part | undefined | Promise<Part>) => {
   const snapshotMessage = createMessageSnapshots({
-    hasPartial: modes.includes('messages') && !modes.includes('messages-tuple'),
+    hasPartial: modes.includes('messages') && !modes.includes('messages-tuple') && !modes.includes('lifecycle'),
     parsePartialJson,
   })
   const snapshotValues = createValuesSnapshots(readValues)
@@ -40,12 +40,15 @@ export const createSnapshots = (
         return { namespace, mode, payload: snapshotTask(payload) }
       case 'checkpoints':
         return { namespace, mode, payload: snapshotCheckpoint(payload as LiveCheckpoint) } // LangGraph's
+      case 'checkpoint-envelope':
+        return { namespace, mode, payload: payload as CheckpointEnvelope } // LangGraph's
       case 'debug':
         return { namespace, mode, payload: snapshotDebug(payload as LiveDebug) } // LangGraph's
       case 'events':
         return { namespace, mode, payload: snapshotCallback(payload as CallbackEvent, parsePartialJson) } // LangChain's
-      case 'custom':
       case 'tools':
+        return { namespace, mode, payload: snapshotTool(payload as LiveTool) } // LangGraph's
+      case 'custom':
         return { namespace, mode, payload: toPlainJson(payload) ?? null }
     }
   }
@@ -87,6 +90,16 @@ const snapshotTask = (payload: unknown): Record<string, unknown> => {
 }
 
 type LiveTask = Record<string, unknown> & { interrupts: LiveInterrupt[] }
+
+/** JSON has nothing of an Error. */
+const snapshotTool = (payload: LiveTool): Record<string, unknown> => ({
+  ...toPlainObject(payload),
+  ...('error' in payload && { error: failureOf(payload.error) }),
+})
+
+interface LiveTool {
+  error?: unknown
+}
 
 interface LiveDebug {
   step: number

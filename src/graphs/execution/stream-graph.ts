@@ -1,3 +1,4 @@
+import { WITH_CHECKPOINT_ENVELOPES } from '../langgraph-internals.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import { type CallbackEvent, createCallbackEvents } from './callback-events.ts'
 import type { LivePart } from './live-part.ts'
@@ -5,10 +6,16 @@ import { followModelCalls } from './model-calls.ts'
 import type { PartMode } from './part.ts'
 import type { ExecutionRequest, StreamMode } from './run-request.ts'
 
+type EngineMode = Exclude<PartMode, 'events' | 'checkpoint-envelope'>
+
+const PROTOCOL_MODES: readonly EngineMode[] = ['values', 'updates', 'messages', 'tools', 'custom', 'tasks']
+
 /** LangGraph has one mode for both forms of messages. */
-const modesOf = (modes: readonly StreamMode[]): PartMode[] => [
-  ...new Set(modes.filter((mode) => mode !== 'events').map((mode) => (mode === 'messages-tuple' ? 'messages' : mode))),
-]
+const modesOf = (modes: readonly StreamMode[]): EngineMode[] => {
+  if (modes.includes('lifecycle')) return [...PROTOCOL_MODES]
+  const wanted = modes.filter((mode) => mode !== 'events' && mode !== 'lifecycle')
+  return [...new Set(wanted.map((mode) => (mode === 'messages-tuple' ? 'messages' : mode)))]
+}
 
 interface GraphOptions {
   configurable: Record<string, unknown>
@@ -34,10 +41,13 @@ export const streamGraph = async (
   const calls = streamModes.some((mode) => mode.startsWith('messages')) ? followModelCalls(emit) : undefined
   const take = calls?.take ?? emit
   const configurable = { ...options.configurable, ...calls?.settings }
-  const settings = { ...options, configurable, runId, streamMode: modesOf(streamModes), subgraphs }
+  const settings = {
+    ...{ ...options, configurable, runId, streamMode: modesOf(streamModes), subgraphs },
+    ...(streamModes.includes('lifecycle') && WITH_CHECKPOINT_ENVELOPES),
+  }
   if (!streamModes.includes('events')) {
     for await (const chunk of await graph.stream(input, settings)) {
-      takePart(chunk, subgraphs, take)
+      takePart(chunk, request, take)
       if (isLeft()) return
     }
     return
@@ -47,18 +57,18 @@ export const streamGraph = async (
   const streamed = { ...settings, callbacks: [events.callbacks], runName: graphId, version: 'v2' }
   for await (const event of graph.streamEvents(input, streamed) as AsyncIterable<CallbackEvent>) {
     const { event: kind, run_id, data } = event
-    if (kind === 'on_chain_stream' && run_id === runId) takePart(data.chunk, subgraphs, take)
+    if (kind === 'on_chain_stream' && run_id === runId) takePart(data.chunk, request, take)
     else for (const complete of events.complete(event)) emit([[], 'events', complete])
     if (isLeft()) return
   }
 }
 
-const takePart = (chunk: unknown, subgraphs: boolean, take: (part: LivePart) => void): void => {
+const takePart = (chunk: unknown, { subgraphs, streamModes }: Streamed, take: (part: LivePart) => void): void => {
   if (!Array.isArray(chunk)) return
-  const [namespace, mode, payload] = (subgraphs ? chunk : [[], ...chunk]) as [string[], PartMode, unknown] // by `stream`
-  // Beside `values` newer versions tell of each checkpoint in short, which no mode of the API asks for.
-  if (mode === 'checkpoints' && !isWholeCheckpoint(payload)) return
-  take([namespace, mode, payload])
+  const [namespace, mode, payload] = (subgraphs ? chunk : [[], ...chunk]) as [string[], EngineMode, unknown] // by `stream`
+  if (mode !== 'checkpoints' || isWholeCheckpoint(payload)) take([namespace, mode, payload])
+  // The stream of callbacks has envelopes too, for which no mode of the API asks.
+  else if (streamModes.includes('lifecycle')) take([namespace, 'checkpoint-envelope', payload])
 }
 
 const isWholeCheckpoint = (payload: unknown): boolean =>

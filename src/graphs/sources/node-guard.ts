@@ -1,6 +1,13 @@
-import { createHoldYield } from '../../yielding.ts'
+import { createHoldYield, yieldToEventLoop } from '../../yielding.ts'
 import { errorOf } from '../execution/run-failure.ts'
-import { CALL_HANDLER, type GraphNode, isInSubgraph, type Runnable, streamsSubgraphs } from '../langgraph-internals.ts'
+import {
+  CALL_HANDLER,
+  type GraphNode,
+  isBubblingUp,
+  isInSubgraph,
+  type Runnable,
+  streamsSubgraphs,
+} from '../langgraph-internals.ts'
 import type { CompiledGraph } from './compiled-graph.ts'
 
 type WithSubgraphs = CompiledGraph & {
@@ -40,8 +47,11 @@ const guarded = (runnable: Runnable, pause: Pause): Runnable =>
         const config = options as NodeConfig | undefined // LangGraph's
         addCallHandler(config)
         return await runnable.invoke(input, withOwnWriter(config))
-      } catch (error) {
-        throw errorOf(error)
+      } catch (thrown) {
+        const error = errorOf(thrown)
+        // When a run fails, LangGraph drops what it has streamed and nobody has read yet.
+        if (!isBubblingUp(error)) await yieldToEventLoop()
+        throw error
       }
     },
   })
