@@ -60,6 +60,8 @@ export interface ServerOptions {
    * most is cut. Default 256 MiB.
    */
   maxUnread?: number | undefined
+  /** Number of the newer streaming protocol's events that are kept for each thread, whole runs. Default 10,000. */
+  protocolEvents?: number | undefined
   /** Maximum number of open event streams; more get 503. Default 2000. */
   maxStreams?: number | undefined
   /**
@@ -112,6 +114,7 @@ export const defaults = {
   bodyElementLimit: 250_000,
   messageLimit: 2000,
   maxStreams: 2000,
+  protocolEvents: 10_000,
   maxUnread: 256 * MIB,
   allowHosts: [],
   specOrigins: [],
@@ -172,6 +175,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
   bodyElementLimit: wholeNumber(1, 100_000_000),
   messageLimit: wholeNumber(1, 10_000_000),
   maxStreams: wholeNumber(1, 100_000),
+  protocolEvents: wholeNumber(1, 10_000_000),
   maxUnread: sizeRule,
   corsOrigins: listOf("'*' or origins such as http://localhost:3000", /^(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/]+)$/i),
   allowHosts: listOf(

@@ -27,6 +27,7 @@ import {
 } from './resources/assistants/system-assistants.ts'
 import type { Deps } from './resources/handler.ts'
 import { createRunner } from './runner/create-runner.ts'
+import { readStoredEvents, type StoredEvents } from './runner/protocol/stored-events.ts'
 import type { Agent } from './scripts/read/read-agent-file.ts'
 import type { Script } from './scripts/script.ts'
 
@@ -67,7 +68,9 @@ export const createWorld = async (engine: Engine, own: WorldOptions = engine.opt
     const latest = await db.runs.latest()
     const ids = createIds({ seed, clock, after: latest?.run_id })
     const eventsNotBefore = latest && Date.parse(latest.updated_at)
-    const { agentsFolder, unloadedGraphs, onStart, deps } = await wire({ db, clock, ids, eventsNotBefore }, engine)
+    const storedEvents = await readStoredEvents(db)
+    const parts = { db, clock, ids, eventsNotBefore, storedEvents }
+    const { agentsFolder, unloadedGraphs, onStart, deps } = await wire(parts, engine)
     await seedSystemAssistants(deps)
     const admission = new Admission()
     return { dataFolder, unloadedGraphs, deps, admission, ...lifecycle(deps, agentsFolder, { admission, onStart }) }
@@ -86,8 +89,13 @@ const dataFolderOf = (data: string, { isAgentServer, log }: Engine): string | un
   return undefined
 }
 
+type StoredParts = Pick<Deps, 'db' | 'clock' | 'ids'> & {
+  eventsNotBefore: number | undefined
+  storedEvents: StoredEvents
+}
+
 const wire = async (
-  { db, clock, ids, eventsNotBefore }: Pick<Deps, 'db' | 'clock' | 'ids'> & { eventsNotBefore: number | undefined },
+  { db, clock, ids, eventsNotBefore, storedEvents }: StoredParts,
   { options, config, log, unread }: Engine,
 ) => {
   const playing: PlaySettings = { items: db.items, ids, clock, pace: options.pace }
@@ -103,6 +111,8 @@ const wire = async (
     ...parts,
     limits,
     eventsNotBefore,
+    storedEvents,
+    keptEvents: options.protocolEvents,
     log,
     unread,
     executions: createExecutions({ graphs, threadTime, ownUrl }),

@@ -138,6 +138,12 @@ export const declareOptions = (): Option[] => {
       number('seed'),
     ),
     world('--data <folder>', "folder to keep the state in, or 'memory' to keep none", checked('data'), defaults.data),
+    world(
+      '--protocol-events <number>',
+      'events of the newer streaming protocol to keep for each thread; whole runs, the newest one always',
+      number('protocolEvents'),
+      defaults.protocolEvents,
+    ),
     world('--concurrency <number>', 'maximum runs at the same time', number('concurrency'), defaults.concurrency),
     access('--api-key <key>', 'require this key in the x-api-key header (default: no key)', checked('apiKey')),
     access(

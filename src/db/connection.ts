@@ -18,6 +18,8 @@ export class StateTransaction implements StateTables {
   readonly checkpointWrites: StateTables['checkpointWrites']
   readonly crons: StateTables['crons']
   readonly items: StateTables['items']
+  readonly protocolEvents: StateTables['protocolEvents']
+  readonly protocolSequences: StateTables['protocolSequences']
   readonly runs: StateTables['runs']
   readonly threadCopies: StateTables['threadCopies']
   readonly threads: StateTables['threads']
@@ -32,6 +34,8 @@ export class StateTransaction implements StateTables {
     this.checkpointWrites = tables.checkpointWrites
     this.crons = tables.crons
     this.items = tables.items
+    this.protocolEvents = tables.protocolEvents
+    this.protocolSequences = tables.protocolSequences
     this.runs = tables.runs
     this.threadCopies = tables.threadCopies
     this.threads = tables.threads

@@ -6,6 +6,7 @@ import type { Checkpoints } from './checkpoints/checkpoints.ts'
 import type { Crons } from './crons/crons.ts'
 import type { Items } from './items/items.ts'
 import type { Notice } from './notices.ts'
+import type { ProtocolEvents } from './protocol-events/protocol-events.ts'
 import type { Runs } from './runs/runs.ts'
 import type { CompactionPolicy } from './storage/compaction.ts'
 import { type DiskLimits, openDisk } from './storage/disk.ts'
@@ -20,6 +21,7 @@ export interface Stores {
   readonly checkpoints: Checkpoints
   readonly crons: Crons
   readonly runs: Runs
+  readonly protocolEvents: ProtocolEvents
 }
 
 /** The store methods that read or take one transaction. Reads see the transaction's own writes. */

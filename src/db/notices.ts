@@ -1,7 +1,9 @@
 import type { Run, RunOwner } from './runs/runs.ts'
 
 /** A change that the runner or the cron scheduler must react to; after `runs removed`, by stopping `unfinished`. */
-export type Notice = { kind: 'runs removed'; owner: RunOwner; unfinished: readonly Run[] } | { kind: 'crons changed' }
+export type Notice =
+  | { kind: 'runs removed'; owner: RunOwner; removed: readonly Run[]; unfinished: readonly Run[] }
+  | { kind: 'crons changed' }
 
 export class NoticeFeed {
   readonly #readers = new Set<ReadableStreamDefaultController<Notice>>()

@@ -9,6 +9,7 @@ import { createItemExpiry } from './items/item-expiry.ts'
 import type { ItemLifetimes } from './items/items.ts'
 import { createItems } from './items/items-store.ts'
 import { NoticeFeed } from './notices.ts'
+import { createProtocolEvents } from './protocol-events/protocol-events-store.ts'
 import { createRuns } from './runs/runs-store.ts'
 import { addStateTables } from './state-tables.ts'
 import { createKeyedMutex, type KeyedMutex } from './tables/keyed-mutex.ts'
@@ -78,4 +79,5 @@ const connectedStores = (connection: Connection, parts: StoreParts): Stores => (
   items: createItems(connection, parts),
   crons: createCrons(connection),
   runs: createRuns(connection),
+  protocolEvents: createProtocolEvents(connection),
 })

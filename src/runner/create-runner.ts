@@ -1,7 +1,6 @@
 import type { Database } from '../db/database.ts'
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
-import type { UnreadEvents } from '../unread-events.ts'
 import { type NewRunDeps, prepareRun } from './creation/new-run.ts'
 import { storeRuns } from './creation/store-runs.ts'
 import { type CronDeps, createCronFiring } from './crons/cron-firing.ts'
@@ -11,31 +10,32 @@ import { createEventLogs } from './events/event-logs.ts'
 import { stopOlderRuns } from './multitask.ts'
 import { LiveRun } from './playing/live-run.ts'
 import { createWorkers, type WorkerDeps } from './playing/workers.ts'
+import { createProtocolLog, type ProtocolLogDeps } from './protocol/protocol-log.ts'
 import { queueFigures } from './queue/queue-figures.ts'
 import { recoverRuns } from './recover-runs.ts'
 import { kwargsOf } from './run-kwargs.ts'
 import type { Runner, RunRequest } from './runner.ts'
 import { createWebhooks, type WebhookOptions } from './webhooks/webhooks.ts'
 
-export type RunnerDeps = Omit<NewRunDeps & WorkerDeps & CronDeps, 'onEnd' | 'create' | 'db'> & {
+export type RunnerDeps = Omit<NewRunDeps & WorkerDeps & CronDeps & ProtocolLogDeps, 'onEnd' | 'create' | 'db'> & {
   db: Database
-  /** See `EventLogOptions`. */
-  eventsNotBefore?: number | undefined
   webhooks: WebhookOptions
-  unread: UnreadEvents
 }
 
 export const createRunner = (deps: RunnerDeps): Runner => {
   const { db, clock, log } = deps
   const logs = createEventLogs(clock, deps)
+  const protocol = createProtocolLog(deps)
   const webhooks = createWebhooks({ ...deps, ...deps.webhooks })
   const workers = createWorkers({ ...deps, onEnd: webhooks.send })
-  const canceller: RunCanceller = createRunCanceller({ ...deps, workers, logs })
+  const canceller: RunCanceller = createRunCanceller({ ...deps, workers, logs, protocol })
   let isStopped = false
   let isResetting = false
 
-  const adopt = (run: Run): void =>
-    workers.add(new LiveRun(run, logs.open(run, { isResumable: kwargsOf(run).resumable })))
+  const adopt = (run: Run): void => {
+    const log = logs.open(run, { isResumable: kwargsOf(run).resumable, recorder: protocol.record(run) })
+    workers.add(new LiveRun(run, log))
+  }
 
   const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
     if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
@@ -57,7 +57,7 @@ export const createRunner = (deps: RunnerDeps): Runner => {
   const watchDatabase = async (): Promise<void> => {
     for await (const notice of db.notices()) {
       if (notice.kind === 'crons changed') crons.rearm()
-      else canceller.ownerDeleted(notice.owner, notice.unfinished)
+      else canceller.runsRemoved(notice)
     }
   }
   void watchDatabase()
@@ -70,6 +70,16 @@ export const createRunner = (deps: RunnerDeps): Runner => {
     follow: logs.follow,
 
     followThread: logs.followThread,
+
+    subscribe: protocol.subscribe,
+
+    followEvents: protocol.followEvents,
+
+    replay: protocol.replay,
+
+    newestSeq: protocol.newestSeq,
+
+    tree: protocol.tree,
 
     async result({ thread_id, run_id }, { signal, showsStop = false } = {}) {
       const live = workers.find(run_id)
@@ -101,6 +111,7 @@ export const createRunner = (deps: RunnerDeps): Runner => {
       isStopped = true
       await Promise.all([crons.stop(), workers.stopAll('shutdown'), webhooks.stop()])
       logs.clear()
+      await protocol.stop()
     },
 
     async reset(requestsLeft, clear) {
@@ -110,6 +121,7 @@ export const createRunner = (deps: RunnerDeps): Runner => {
         await requestsLeft()
         await workers.stopAll('reset') // runs whose creation had begun
         logs.clear()
+        await protocol.clear()
         await clear()
       } finally {
         isResetting = false

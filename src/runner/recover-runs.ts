@@ -1,4 +1,5 @@
 import type { Run } from '../db/runs/runs.ts'
+import type { RunEnd } from '../graphs/protocol/protocol-event.ts'
 import { type FinishDeps, showLatestState } from './ending/finish-run.ts'
 
 /** A run is not tried again when this many attempts have ended with the process. */
@@ -12,7 +13,7 @@ export interface RecoverDeps extends FinishDeps {
 export const recoverRuns = async (deps: RecoverDeps): Promise<void> => {
   const { db, clock } = deps
   const unfinished = await db.runs.unfinished()
-  const exhausted = unfinished.filter(({ status, attempt }) => status === 'running' && attempt >= MAX_ATTEMPTS)
+  const exhausted = unfinished.filter(isExhausted)
   const recovered = unfinished.filter((run) => !exhausted.includes(run))
   // Before the first await, so that no request comes first and misses one of them.
   for (const run of recovered) deps.adopt(run.status === 'running' ? { ...run, status: 'pending' } : run)
@@ -21,8 +22,22 @@ export const recoverRuns = async (deps: RecoverDeps): Promise<void> => {
   await repairThreads(deps)
 }
 
+/** How a stored run has ended, or is going to at the start; undefined when it continues. */
+export const storedEnd = (run: Run): RunEnd | undefined => {
+  const { status, error } = run
+  if (isExhausted(run)) return { status: 'error', failure: exhaustion(run) }
+  return status === 'pending' || status === 'running' ? undefined : { status, failure: error }
+}
+
+const isExhausted = ({ status, attempt }: Run): boolean => status === 'running' && attempt >= MAX_ATTEMPTS
+
+const exhaustion = ({ run_id }: Run) => ({
+  error: 'RuntimeError',
+  message: `Run ${run_id} exceeded max attempts (${MAX_ATTEMPTS}).`,
+})
+
 const failRun = async (run: Run, { db, clock }: RecoverDeps): Promise<void> => {
-  const error = { error: 'RuntimeError', message: `Run ${run.run_id} exceeded max attempts (${MAX_ATTEMPTS}).` }
+  const error = exhaustion(run)
   await db.runs.end(run.run_id, { status: 'error', error, shown: { status: 'error', error } }, clock.timestamp())
 }
 

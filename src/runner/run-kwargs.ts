@@ -6,6 +6,7 @@ import { isReservedName, RESUME_MAP, RESUMING } from '../graphs/langgraph-intern
 import { derivedId } from '../ids.ts'
 import { isObject } from '../json.ts'
 import { configurableOf } from './creation/thread-config.ts'
+import { PROTOCOL_MARK, PROTOCOL_STREAM_MODES } from './protocol/protocol-run.ts'
 import type { RunRequest } from './runner.ts'
 
 /** Without authentication the Python server has this for the id of its user. */
@@ -24,7 +25,8 @@ export interface RunKwargs extends Record<string, unknown> {
   command: RunCommand | null
   config: ExecutionRequest['config']
   context: Record<string, unknown>
-  stream_mode: StreamMode[]
+  /** With `lifecycle` in runs of the newer protocol only. */
+  stream_mode: (StreamMode | 'lifecycle')[]
   interrupt_before: '*' | string[] | null
   interrupt_after: '*' | string[] | null
   webhook: string | null
@@ -48,7 +50,7 @@ export interface KwargsContext {
 
 /** The settings of the request override those of the assistant. */
 export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs => {
-  const { threadId, fields } = request
+  const { threadId, fields, isProtocolRun = false } = request
   const { command = null, input = null, checkpoint_during, durability } = fields
   const modes = [fields.stream_mode ?? []].flat()
   return {
@@ -56,14 +58,14 @@ export const toKwargs = (request: RunRequest, context: KwargsContext): RunKwargs
     command,
     config: mergedConfig(request, context),
     context: mergedContext(request, context),
-    stream_mode: modes.length > 0 ? modes : ['values'],
+    stream_mode: isProtocolRun ? [...PROTOCOL_STREAM_MODES] : modes.length > 0 ? modes : ['values'],
     interrupt_before: fields.interrupt_before ?? null,
     interrupt_after: fields.interrupt_after ?? null,
     webhook: fields.webhook ?? null,
     feedback_keys: fields.feedback_keys ?? null,
-    temporary: threadId === null && fields.on_completion !== 'keep',
-    subgraphs: fields.stream_subgraphs ?? false,
-    resumable: fields.stream_resumable ?? false,
+    temporary: threadId === null && fields.on_completion !== 'keep' && !isProtocolRun,
+    subgraphs: isProtocolRun || (fields.stream_subgraphs ?? false),
+    resumable: isProtocolRun || (fields.stream_resumable ?? false),
     checkpoint_during: checkpoint_during ?? true,
     durability: durability ?? (checkpoint_during === false ? 'exit' : 'async'),
   }
@@ -88,6 +90,7 @@ const mergedConfig = (request: RunRequest, context: KwargsContext): RunKwargs['c
         ...request.configurable,
         ...placeOf(request),
       }),
+      ...(request.isProtocolRun && PROTOCOL_MARK),
       ...own,
       langgraph_auth_user: null,
       langgraph_auth_user_id: ANONYMOUS,
@@ -117,6 +120,7 @@ const settingsOf = ({ fields: { config, context } }: RunRequest): Record<string,
 const mergedContext = (request: RunRequest, { assistant }: KwargsContext): RunKwargs['context'] => ({
   ...assistant.context,
   ...settingsOf(request),
+  ...(request.isProtocolRun && PROTOCOL_MARK),
 })
 
 /** In LangGraph's form; always on the run's own thread. */

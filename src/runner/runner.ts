@@ -6,6 +6,9 @@ import type { ThreadState } from '../graphs/state/thread-state.ts'
 import type { QueueFigures } from '../metrics/metrics.ts'
 import type { ClassicEvent } from './events/classic-event.ts'
 import type { ThreadStreamMode } from './events/entry-filters.ts'
+import type { EventFilter } from './protocol/event-filter.ts'
+import type { TreeNode } from './protocol/namespace-tree.ts'
+import type { ProtocolEvent } from './protocol/protocol-event.ts'
 
 export type RunFields = Partial<Schemas['RunCreateStateful'] & Schemas['RunCreateStateless']> & {
   assistant_id: string
@@ -21,6 +24,8 @@ export interface RunRequest {
   a2aTask?: string | null
   mcpRequest?: string | number
   configurable?: Readonly<Record<string, unknown>>
+  /** Whether a command of the newer streaming protocol starts it. */
+  isProtocolRun?: true
 }
 
 export type RunPlace = Pick<Run, 'thread_id' | 'run_id'>
@@ -47,6 +52,11 @@ interface ResultOptions {
   showsStop?: boolean
 }
 
+export interface SubscribeOptions {
+  /** Ends the subscription. */
+  signal?: AbortSignal | undefined
+}
+
 /** Methods throw an ApiError for a client's mistakes. */
 export interface Runner {
   /** Stored in one step; starts in a later turn of the event loop: `follow` before the next await misses nothing. */
@@ -60,6 +70,19 @@ export interface Runner {
     threadId: string,
     options: FollowOptions & { modes: readonly ThreadStreamMode[] },
   ): AsyncIterable<ClassicEvent>
+  /**
+   * The newer protocol's events of a thread, which need not exist: those that are kept, then live ones, each once and in
+   * order. Ends only with the thread, a reset or the server. Throws SlowReaderError when too many events wait.
+   */
+  subscribe(threadId: string, filter: EventFilter, options?: SubscribeOptions): AsyncIterable<ProtocolEvent>
+  /** All live events, for a reader that filters them itself. */
+  followEvents(threadId: string, options?: SubscribeOptions): AsyncIterable<ProtocolEvent>
+  /** The kept events. A `followEvents` of the same turn of the event loop has exactly the later ones. */
+  replay(threadId: string, filter: EventFilter): readonly ProtocolEvent[]
+  /** The number of the thread's newest event; 0 before the first. */
+  newestSeq(threadId: string): number
+  /** The namespaces of the latest run with events, and their newest lifecycle; undefined before the first. */
+  tree(threadId: string): TreeNode | undefined
   /** For a run that had already ended: what its thread shows. Throws `not_found` for an unknown run. */
   result(run: RunPlace, options?: ResultOptions): Promise<RunResult>
   /** Resolves to their number when their end is stored. Throws `not_found` when there are none. */

@@ -10,6 +10,7 @@ import type { States } from '../../src/graphs/state/states.ts'
 import { createIds, systemAssistantId } from '../../src/ids.ts'
 import { createRunner, type RunnerDeps } from '../../src/runner/create-runner.ts'
 import type { ClassicEvent } from '../../src/runner/events/classic-event.ts'
+import { readStoredEvents } from '../../src/runner/protocol/stored-events.ts'
 import type { Runner } from '../../src/runner/runner.ts'
 import { createUnreadEvents } from '../../src/unread-events.ts'
 import { assistant, test as base } from './database.ts'
@@ -167,7 +168,7 @@ export const test = base.extend<Fixtures>({
         ...given,
       }
       const start = async () => {
-        const runner = createRunner(parts)
+        const runner = createRunner({ ...parts, storedEvents: await readStoredEvents(db) })
         runners.push(runner)
         await runner.start()
         return runner

@@ -1,6 +1,7 @@
 import { laterThan } from '../../clock.ts'
 import { deleteRunCheckpoints } from '../checkpoints/delete-run-checkpoints.ts'
 import type { Connection, StateTransaction } from '../connection.ts'
+import { deleteRunEvents } from '../protocol-events/protocol-events-table.ts'
 import type { Thread } from '../threads/threads.ts'
 import type { Run, RunEnd, Runs, ShownAfterRun } from './runs.ts'
 import { endOfThread, hasStartedOrIsDue, isBusy, isUnfinished, placeInThread } from './runs-table.ts'
@@ -96,6 +97,7 @@ export const createRuns = ({ tables, write }: Connection): Runs => {
         if (tx.runs.get(runId)?.thread_id !== threadId) return false
         tx.write(tx.runs.remove(runId))
         deleteRunCheckpoints(tx, threadId, runId)
+        deleteRunEvents(tx, runId)
         return true
       }),
 

@@ -1,4 +1,5 @@
 import type { StateTransaction } from '../connection.ts'
+import { deleteRunEvents, deleteThreadEvents } from '../protocol-events/protocol-events-table.ts'
 import type { FieldKind } from '../tables/table.ts'
 import type { Tables } from '../tables/tables.ts'
 import type { Run, RunOwner } from './runs.ts'
@@ -65,5 +66,8 @@ export const hasStartedOrIsDue = ({ attempt, status, created_at }: Run, now: str
 export const deleteRuns = (tx: StateTransaction, owner: RunOwner): void => {
   const gone = tx.runs.matches({ equals: owner })
   for (const { run_id } of gone) tx.write(tx.runs.remove(run_id))
-  tx.notify({ kind: 'runs removed', owner, unfinished: gone.filter(isUnfinished) })
+  const runIds = gone.map(({ run_id }) => run_id)
+  if ('thread_id' in owner) deleteThreadEvents(tx, owner.thread_id, runIds)
+  else for (const runId of runIds) deleteRunEvents(tx, runId)
+  tx.notify({ kind: 'runs removed', owner, removed: gone, unfinished: gone.filter(isUnfinished) })
 }

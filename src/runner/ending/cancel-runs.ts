@@ -1,29 +1,36 @@
+import type { Notice } from '../../db/notices.ts'
 import type { Run, RunOwner } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
 import type { EventLogs } from '../events/event-logs.ts'
 import { stopFailure } from '../playing/live-run.ts'
 import type { Workers } from '../playing/workers.ts'
+import type { ProtocolLog } from '../protocol/protocol-log.ts'
 import type { CancelTarget, Runner, StopCause } from '../runner.ts'
 import { type FinishDeps, ownerOf, showLatestState } from './finish-run.ts'
 
 export interface CancelDeps extends FinishDeps {
   workers: Workers
   logs: EventLogs
+  protocol: ProtocolLog
 }
+
+type RunsRemoved = Extract<Notice, { kind: 'runs removed' }>
 
 export interface RunCanceller extends Pick<Runner, 'cancel' | 'giveUp' | 'delete'> {
   /** Does not wait for the run to stop; a failure is logged. */
   stopInBackground(run: Run, cause: StopCause): void
-  ownerDeleted(owner: RunOwner, unfinished: readonly Run[]): void
+  runsRemoved(removed: RunsRemoved): void
 }
 
-export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunCanceller => {
+export const createRunCanceller = ({ workers, logs, protocol, ...deps }: CancelDeps): RunCanceller => {
   const { db, log } = deps
   const stop = async (run: Run, action: StopCause['action'] | 'delete', message?: string): Promise<void> => {
     const live = workers.find(run.run_id)
     if (live) await workers.stop(live, action, message)
     else await endStored(run, action)
-    if (action !== 'interrupt') logs.forgetRun(run)
+    if (action === 'interrupt') return
+    logs.forgetRun(run)
+    protocol.forgetRuns([run])
   }
   /** For a run without a worker: its end could not be stored, or it is just being created. */
   const endStored = async ({ thread_id, run_id }: Run, action: StopCause['action'] | 'delete'): Promise<void> => {
@@ -38,7 +45,9 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
     const live = unfinished.flatMap(({ run_id }) => workers.find(run_id) ?? [])
     await Promise.all(live.map((run) => workers.stop(run, 'removed')))
     await Promise.allSettled(live.map((run) => run.result()))
-    if ('thread_id' in owner) logs.forgetThread(owner.thread_id)
+    if (!('thread_id' in owner)) return
+    logs.forgetThread(owner.thread_id)
+    await protocol.forgetThread(owner.thread_id)
   }
   const inBackground = (work: Promise<void>): void =>
     void work.catch((error: unknown) => log.error({ err: error }, 'Could not stop a run'))
@@ -69,7 +78,10 @@ export const createRunCanceller = ({ workers, logs, ...deps }: CancelDeps): RunC
 
     stopInBackground: (run, { action, message }) => inBackground(stop(run, action, message)),
 
-    ownerDeleted: (owner, unfinished) => inBackground(clearUp(owner, unfinished)),
+    runsRemoved({ owner, removed, unfinished }) {
+      protocol.forgetRuns(removed)
+      inBackground(clearUp(owner, unfinished))
+    },
   }
 }
 

@@ -47,7 +47,7 @@ export const finishRun = async (
     return undefined
   }
   if (stopReason === 'reset') {
-    live.fail(RUN_GONE)
+    live.fail(RUN_GONE, 'deleted')
     return undefined
   }
   const isDeleted = stopReason === 'delete' || (stopReason === 'removed' && (await isThreadDeleted(live.run, deps)))
@@ -58,7 +58,8 @@ export const finishRun = async (
   const feedback = stopReason === undefined && !failure ? feedbackUrls(live.run, deps.ownUrl()) : undefined
   if (failure) live.log.error(failure)
   if (feedback) live.log.feedback(feedback)
-  live.finish(feedback ? { ...result, __feedback__: feedback } : result)
+  const status = isDeleted || stopReason === 'removed' ? 'deleted' : ended.status
+  live.finish(feedback ? { ...result, __feedback__: feedback } : result, { status, failure })
   return ended
 }
 

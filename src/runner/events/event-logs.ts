@@ -2,7 +2,9 @@
 import type { Clock } from '../../clock.ts'
 import type { Part } from '../../graphs/execution/part.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
+import type { RunEnd } from '../../graphs/protocol/protocol-event.ts'
 import type { ThreadState } from '../../graphs/state/thread-state.ts'
+import type { RunRecorder } from '../protocol/run-recorder.ts'
 import type { FollowOptions, RunPlace } from '../runner.ts'
 import type { ClassicEvent } from './classic-event.ts'
 import { inRun, inStreamModes, inThreadModes, type ThreadStreamMode } from './entry-filters.ts'
@@ -17,13 +19,13 @@ export interface RunLog {
   error(failure: RunFailure): void
   feedback(urls: Readonly<Record<string, string>>): void
   /** Ends the run's readers, and notifies readers of the thread. */
-  end(): void
+  end(end: RunEnd): void
 }
 
 /** The event logs of all threads, in memory: nothing can be replayed after a restart. */
 export interface EventLogs {
   /** Opens the log for a run. Events of a resumable run can be replayed for a while; others reach live readers only. */
-  open(run: RunPlace, options: { isResumable: boolean }): RunLog
+  open(run: RunPlace, options: { isResumable: boolean; recorder?: RunRecorder }): RunLog
   follow(run: RunPlace, options: FollowOptions & { modes?: readonly string[] }): AsyncIterable<ClassicEvent>
   followThread(
     threadId: string,
@@ -36,7 +38,7 @@ export interface EventLogs {
   clear(): void
 }
 
-export interface EventLogOptions extends Pick<ReaderOptions, 'maxLag' | 'unread'> {
+export interface EventLogOptions extends Pick<ReaderOptions<ClassicEvent>, 'maxLag' | 'unread'> {
   /** Milliseconds since 1970: events of earlier runs may have such ids. */
   eventsNotBefore?: number | undefined
 }
@@ -51,14 +53,14 @@ export const createEventLogs = (clock: Clock, options: EventLogOptions = {}): Ev
     logs.set(threadId, log)
     return log
   }
-  const readerOf = (log: ThreadLog, { after, signal }: FollowOptions, listener: Listener): Reader => {
+  const readerOf = (log: ThreadLog, { after, signal }: FollowOptions, listener: Listener): Reader<ClassicEvent> => {
     const leave = () => void reader.return()
     const onEnd = () => {
       log.remove(reader)
       signal?.removeEventListener('abort', leave)
     }
     const replay = after === undefined ? undefined : log.replay(after, listener)
-    const reader: Reader = new Reader(onEnd, { replay, maxLag, unread })
+    const reader: Reader<ClassicEvent> = new Reader(onEnd, { replay, maxLag, unread })
     log.add(reader, listener)
     if (signal?.aborted) leave()
     else signal?.addEventListener('abort', leave, { once: true })
@@ -66,12 +68,13 @@ export const createEventLogs = (clock: Clock, options: EventLogOptions = {}): Ev
   }
 
   return {
-    open(run, { isResumable }) {
+    open(run, { isResumable, recorder }) {
       const log = logOf(run.thread_id)
       log.open(run.run_id, isResumable)
-      return createRunLog(log, run.run_id, () => {
+      const onEnd = () => {
         if (isResumable) retention.add(run)
-      })
+      }
+      return createRunLog(log, run.run_id, { recorder, onEnd })
     },
 
     follow({ thread_id, run_id }, { modes = [], ...options }) {
@@ -107,16 +110,27 @@ export const createEventLogs = (clock: Clock, options: EventLogOptions = {}): Ev
   }
 }
 
-const createRunLog = (log: ThreadLog, runId: string, onEnd: () => void): RunLog => {
+const createRunLog = (
+  log: ThreadLog,
+  runId: string,
+  { recorder, onEnd }: { recorder: RunRecorder | undefined; onEnd: () => void },
+): RunLog => {
   const append = (content: EntryContent) => log.append(runId, content)
   return {
-    start: (attempt) => append({ kind: 'start', attempt }),
-    append: (part) => append({ kind: 'part', part }),
+    start(attempt) {
+      append({ kind: 'start', attempt })
+      recorder?.start()
+    },
+    append(part) {
+      append({ kind: 'part', part })
+      recorder?.part(part)
+    },
     error: (failure) => append({ kind: 'error', failure }),
     feedback: (urls) => append({ kind: 'feedback', urls }),
-    end() {
+    end(end) {
       append({ kind: 'done' })
       log.close(runId)
+      recorder?.end(end)
       onEnd()
     },
   }

@@ -1,57 +1,61 @@
-/** One client's queue of events. What is replayed to it first is decided in `replay.ts`. */
+/** One client's queue of events, of whatever protocol. */
 import { SlowReaderError, type UnreadAccount, type UnreadEvents } from '../../unread-events.ts'
-import type { ClassicEvent } from './classic-event.ts'
 
 /** How far a reader may lag behind before it is dropped, in characters of JSON. A single event may be larger. */
 const MAX_LAG = 32 * 1024 * 1024
 
-type Result = IteratorResult<ClassicEvent, undefined>
+type Result<Event> = IteratorResult<Event, undefined>
 
-export interface ReaderOptions {
-  replay?: readonly ClassicEvent[] | undefined
+interface QueuedEvent {
+  json(): string
+}
+
+export interface ReaderOptions<Event> {
+  /** Events from before the start of the reader, which it reads first. */
+  replay?: Iterable<Event> | undefined
   maxLag?: number | undefined
   unread?: UnreadEvents | undefined
 }
 
-interface Waiting {
-  resolve(result: Result): void
+interface Waiting<Event> {
+  resolve(result: Result<Event>): void
   reject(error: unknown): void
 }
 
 /** Events that were taken stay in the array until there are this many. */
 const COMPACT_AT = 1000
-const DONE: Result = { done: true, value: undefined }
+const DONE: Result<never> = { done: true, value: undefined }
 
 /** Reads events one by one. Events that it has not taken yet are queued here, so that the writer never waits. */
-export class Reader implements AsyncIterableIterator<ClassicEvent> {
+export class Reader<Event extends QueuedEvent> implements AsyncIterableIterator<Event> {
   readonly #maxLag: number
   readonly #unread: UnreadAccount | undefined
   readonly #onEnd: () => void
-  /** Events from before the start of this reader; they do not count as lag. */
-  #replay: Iterator<ClassicEvent>
-  #events: ClassicEvent[] = []
+  /** These do not count as lag. */
+  #replay: Iterator<Event>
+  #events: Event[] = []
   #first = 0
   /** Characters of the queued events but the first. */
   #lag = 0
-  #waiting: Waiting[] = []
+  #waiting: Waiting<Event>[] = []
   #ended: { error?: unknown } | undefined
 
   /** `onEnd` is called once: when the reader has ended, was left or was dropped. */
-  constructor(onEnd: () => void, { replay = [], maxLag = MAX_LAG, unread }: ReaderOptions = {}) {
+  constructor(onEnd: () => void, { replay = [], maxLag = MAX_LAG, unread }: ReaderOptions<Event> = {}) {
     this.#onEnd = onEnd
     this.#replay = replay[Symbol.iterator]()
     this.#maxLag = maxLag
     this.#unread = unread?.open((error) => this.#drop(error))
   }
 
-  offer(event: ClassicEvent): void {
+  offer(event: Event): void {
     if (this.#ended) return
     const waiting = this.#waiting.shift()
     if (waiting) waiting.resolve({ done: false, value: event })
     else this.#keep(event)
   }
 
-  #keep(event: ClassicEvent): void {
+  #keep(event: Event): void {
     // A reader that keeps up has at most one event here, whose JSON need not be made before it is sent.
     const isLagging = this.#first < this.#events.length
     this.#events.push(event)
@@ -75,7 +79,7 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
     for (const waiting of this.#waiting.splice(0)) waiting.resolve(DONE)
   }
 
-  next(): Promise<Result> {
+  next(): Promise<Result<Event>> {
     const value = this.#take()
     if (value) return Promise.resolve({ done: false, value })
     if (!this.#ended) return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }))
@@ -84,7 +88,7 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
     return error === undefined ? Promise.resolve(DONE) : Promise.reject(error)
   }
 
-  async return(): Promise<Result> {
+  async return(): Promise<Result<Event>> {
     this.#clear()
     this.end()
     return DONE
@@ -94,7 +98,7 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
     return this
   }
 
-  #take(): ClassicEvent | undefined {
+  #take(): Event | undefined {
     const replayed = this.#replay.next()
     if (!replayed.done) return replayed.value
     const event = this.#events[this.#first]
@@ -112,7 +116,7 @@ export class Reader implements AsyncIterableIterator<ClassicEvent> {
   }
 
   #clear(): void {
-    this.#replay = [][Symbol.iterator]()
+    this.#replay = ([] as Event[])[Symbol.iterator]()
     this.#events = []
     this.#first = 0
     this.#lag = 0

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts'
+import type { ClassicEvent } from './classic-event.ts'
 import type { EntryFilter } from './entry-filters.ts'
 import { createEventIds } from './event-ids.ts'
 import { countEntryEvents, type EntryContent, LogEntry } from './log-entry.ts'
@@ -14,7 +15,7 @@ export interface Listener {
 export class ThreadLog {
   readonly #threadId: string
   readonly #nextId: () => string
-  readonly #readers = new Map<Reader, Listener>()
+  readonly #readers = new Map<Reader<ClassicEvent>, Listener>()
   /** By id; whether their events can be replayed. */
   readonly #open = new Map<string, boolean>()
   #kept: LogEntry[] = []
@@ -60,11 +61,11 @@ export class ThreadLog {
     if (this.#kept.length > 0) this.#kept = this.#kept.filter(({ fields }) => fields.run_id !== runId)
   }
 
-  add(reader: Reader, listener: Listener): void {
+  add(reader: Reader<ClassicEvent>, listener: Listener): void {
     this.#readers.set(reader, listener)
   }
 
-  remove(reader: Reader): void {
+  remove(reader: Reader<ClassicEvent>): void {
     this.#readers.delete(reader)
   }
 

@@ -1,6 +1,7 @@
 import type { Run } from '../../db/runs/runs.ts'
 import { ApiError } from '../../errors.ts'
 import type { RunFailure } from '../../graphs/execution/run-failure.ts'
+import type { RunEnd } from '../../graphs/protocol/protocol-event.ts'
 import { RunOutcome } from '../ending/run-outcome.ts'
 import type { RunLog } from '../events/event-logs.ts'
 import type { QueuedRun } from '../queue/run-queue.ts'
@@ -70,17 +71,17 @@ export class LiveRun {
     return this.#isFinished
   }
 
-  finish(result: RunResult): void {
+  finish(result: RunResult, end: RunEnd): void {
     if (this.#isFinished) return
     this.#isFinished = true
-    this.log.end()
+    this.log.end(end)
     this.#resolve(result)
   }
 
   /** Ends it for clients, although its end is not stored yet. */
-  fail(failure: RunFailure): void {
+  fail(failure: RunFailure, status: 'error' | 'deleted' = 'error'): void {
     if (!this.#isFinished) this.log.error(failure)
-    this.finish({ __error__: failure })
+    this.finish({ __error__: failure }, { status, failure })
   }
 
   /** Rejects the result of a run that has not ended, by default because it continues after the next start. */

@@ -120,7 +120,7 @@ export const createWorkers = (deps: WorkerDeps): Workers => {
       queue.clear()
       for (const run of live.values()) {
         if (playing.has(run)) continue
-        if (reason === 'reset') run.fail(RUN_GONE)
+        if (reason === 'reset') run.fail(RUN_GONE, 'deleted')
         else run.abandon()
       }
       const left = [...playing]

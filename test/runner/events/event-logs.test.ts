@@ -114,7 +114,7 @@ describe('the stream of a run with several modes', () => {
     const log = logs.open(run, { isResumable: true })
     for (const part of [chunk(true), valuesPart({ n: 1 }), chunk(false)]) log.append(part)
     const reader = logs.follow(run, { after, modes })
-    log.end()
+    log.end({ status: 'success' })
     const found: string[] = []
     for await (const { id, event } of reader) found.push(`${id} ${event}`)
     return found
@@ -128,7 +128,7 @@ describe('the stream of a run with several modes', () => {
       log.start(1)
       log.append(valuesPart({ n: 1 }))
       log.error({ error: 'TypeError', message: 'broke' })
-      log.end()
+      log.end({ status: 'success' })
       const found: string[] = []
       for await (const { event } of reader) found.push(event)
       return found
@@ -219,7 +219,7 @@ describe('a reader that lags', () => {
       log.append(valuesPart(text))
       await new Promise(setImmediate)
     }
-    log.end()
+    log.end({ status: 'success' })
     expect(await read).toHaveLength(10)
     await expect(eventsOf(slow)).rejects.toThrow(SlowReaderError)
   })
@@ -235,7 +235,7 @@ describe('a reader that lags', () => {
       await firstOf({ [Symbol.asyncIterator]: () => ({ next: () => reader[Symbol.asyncIterator]().next() }) }, 3),
     ).toHaveLength(3)
     for (let i = 0; i < 3; i++) log.append(valuesPart(text))
-    log.end()
+    log.end({ status: 'success' })
     expect(await eventsOf(reader)).toHaveLength(5)
   })
 })
@@ -250,7 +250,7 @@ test('all readers together may lag by so much, and the one that lags most is dro
   for (const [index, count] of counts.entries()) {
     for (let i = 0; i < count; i++) opened[index]?.append(valuesPart(text))
   }
-  for (const log of opened) log.end()
+  for (const log of opened) log.end({ status: 'success' })
   const [first, most, last] = readers.map((reader) => eventsOf(reader))
   await expect(most).rejects.toThrow(/All streams together hold more than 18000 characters/)
   expect(await first).toHaveLength(5)
