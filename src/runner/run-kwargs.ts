@@ -25,8 +25,7 @@ export interface RunKwargs extends Record<string, unknown> {
   command: RunCommand | null
   config: ExecutionRequest['config']
   context: Record<string, unknown>
-  /** With `lifecycle` in runs of the newer protocol only. */
-  stream_mode: (StreamMode | 'lifecycle')[]
+  stream_mode: StreamMode[]
   interrupt_before: '*' | string[] | null
   interrupt_after: '*' | string[] | null
   webhook: string | null

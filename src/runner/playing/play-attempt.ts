@@ -5,7 +5,7 @@ import type { Executions } from '../../graphs/execution/execution.ts'
 import { failureOf, loggedError, type RunFailure } from '../../graphs/execution/run-failure.ts'
 import type { ExecutionRequest } from '../../graphs/execution/run-request.ts'
 import type { Log } from '../../log.ts'
-import { playedContext, playedModes } from '../protocol/protocol-run.ts'
+import { playedContext } from '../protocol/protocol-run.ts'
 import { kwargsOf } from '../run-kwargs.ts'
 import type { LiveRun } from './live-run.ts'
 import { RunCheckpoints } from './run-checkpoints.ts'
@@ -75,7 +75,7 @@ const hasWritten = async ({ run_id, thread_id }: Run, checkpoints: Checkpoints):
 
 const toRequest = ({ run, signal }: LiveRun, checkpoints: RunCheckpoints, isContinued: boolean): ExecutionRequest => {
   const kwargs = kwargsOf(run)
-  const { config, interrupt_before, interrupt_after, subgraphs, durability, temporary } = kwargs
+  const { config, interrupt_before, interrupt_after, stream_mode, subgraphs, durability, temporary } = kwargs
   const context = playedContext(kwargs)
   return {
     graphId: String(run.metadata['graph_id']),
@@ -88,7 +88,7 @@ const toRequest = ({ run, signal }: LiveRun, checkpoints: RunCheckpoints, isCont
     context: Object.keys(context).length > 0 ? context : undefined,
     interruptBefore: interrupt_before ?? undefined,
     interruptAfter: interrupt_after ?? undefined,
-    streamModes: playedModes(kwargs),
+    streamModes: stream_mode,
     subgraphs,
     durability,
     checkpoints: temporary ? undefined : checkpoints,

@@ -1,7 +1,7 @@
 import type { Part } from '../../graphs/execution/part.ts'
 import type { ProtocolEventContent, RunEnd } from '../../graphs/protocol/protocol-event.ts'
+import type { RunRenderer } from '../../graphs/protocol/run-renderer.ts'
 import type { Log } from '../../log.ts'
-import type { RunRenderer } from './temporary-renderer.ts'
 import type { ThreadEvents } from './thread-events.ts'
 
 /** Takes what happens in a run into the protocol's events of its thread. */

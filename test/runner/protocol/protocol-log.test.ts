@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { everything, shown, startProtocolRun, untilEnd } from '../../support/protocol-runs.ts'
+import { everything, shown, startProtocolRun, untilEnd } from '../../support/protocol-streams.ts'
 import { gated, test } from '../../support/runs.ts'
 
 const newId = () => crypto.randomUUID()
