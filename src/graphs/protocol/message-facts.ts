@@ -23,7 +23,3 @@ export const startMetadata = ({ response_metadata: metadata }: JsonObject): Reco
   if (provider === undefined && model === undefined) return undefined
   return { ...(provider !== undefined && { provider }), ...(model !== undefined && { model }) }
 }
-
-/** Undefined when there is none. */
-export const finishMetadata = (metadata: Record<string, unknown>): Record<string, unknown> | undefined =>
-  Object.keys(metadata).length > 0 ? metadata : undefined
