@@ -1,4 +1,5 @@
 /** Plays scripts: compiles each to a LangGraph graph whose nodes play its steps. */
+import { type BaseMessage, HumanMessage } from '@langchain/core/messages'
 import { type BaseChannel, StateGraph } from '@langchain/langgraph'
 import { START } from '../graphs/langgraph-internals.ts'
 import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
@@ -10,10 +11,12 @@ import { type PlayedGraph, type PlayServices, type State, writeState } from './n
 import { graphNodesOf, nodeNamesOf } from './played-nodes.ts'
 import { createPrograms } from './program.ts'
 import { routeFrom, routeFromStart } from './route.ts'
+import { textOf } from './scope.ts'
 import { ScriptPlayError } from './script-play-error.ts'
 import { createChannel, createHiddenChannels } from './state/played-channels.ts'
 import { accumulates, declaredFields, openFields } from './state/played-state.ts'
 import type { RunGraph } from './steps/play-steps.ts'
+import type { RunAgent } from './steps/use-tool.ts'
 
 /** `keys`: state keys beyond those declared, which a script with an open state takes. */
 export const compileScript = (script: Script, services: PlayServices, keys: readonly string[] = []): CompiledGraph =>
@@ -43,7 +46,7 @@ const compile = (play: ScriptGraph | Script, compilation: Compilation): Runnable
   return build(played, {
     action: (node) => {
       const graph = graphNodes.get(node)
-      return graph === undefined ? createNode(played, node, { run: subgraphs.run, isGraph }) : subgraphs.compiled(graph)
+      return graph === undefined ? createNode(played, node, { ...subgraphs.runs, isGraph }) : subgraphs.compiled(graph)
     },
     names: [...new Set([...nodeNamesOf(play, programs), ...graphNodes.keys()])],
     isGraph,
@@ -79,7 +82,11 @@ const createSubgraphs = (play: ScriptGraph, { services, keys, title, path }: Com
     const result = await compiled(name).invoke(visit.state, visit.config)
     for (const [key, value] of Object.entries(result)) if (visit.graph.fields.has(key)) writeState(visit, key, value)
   }
-  return { compiled, run }
+  const runAgent: RunAgent = async (name, description, config) => {
+    const { messages } = await compiled(name).invoke({ messages: [new HumanMessage(description)] }, config)
+    return textOf((messages as BaseMessage[]).at(-1))
+  }
+  return { compiled, runs: { run, runAgent } }
 }
 
 interface Building {

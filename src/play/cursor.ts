@@ -1,5 +1,5 @@
 /** Which instruction of which turn plays next: stored in the state, so that runs go on after a resume or restart. */
-import type { Instruction, Program } from './program.ts'
+import { GENERATED, type Instruction, type Program } from './program.ts'
 
 /** Stored in every checkpoint: renaming a field breaks turns that have not ended. */
 export interface Cursor {
@@ -20,7 +20,9 @@ export interface Cursor {
   vars: Record<string, unknown>
   /** The last AI message or, if UI messages already refer to it, the next one. */
   message?: { id: string; isSpoken: boolean }
-  /** Answers to the questions of one `interrupt` step with several, by index. */
+  /** The index of the `answer-each` instruction whose calls are being answered, each by a task. */
+  calls?: number
+  /** Of the tasks of one instruction: answers to its questions, or results of its calls; by index. */
   answers?: Record<string, unknown>
   /** Branches that have not ended: node -> index. */
   branches?: Record<string, number>
@@ -33,7 +35,7 @@ export interface Cursor {
 /** Several tasks of one superstep may write. */
 export type CursorWrite =
   | { set: Cursor }
-  | { answer: { index: number; value: unknown } }
+  | { answer: { index: number; value: unknown; vars?: Record<string, unknown>; resume?: unknown } }
   | { joined: { node: string; vars: Record<string, unknown>; resume?: unknown } }
 
 export const idleCursor = (turn = 0): Cursor => ({
@@ -49,7 +51,8 @@ export const idleCursor = (turn = 0): Cursor => ({
 export const applyCursorWrite = (cursor: Cursor, write: CursorWrite): Cursor => {
   if ('set' in write) return write.set
   if ('answer' in write) {
-    return { ...cursor, answers: { ...cursor.answers, [write.answer.index]: write.answer.value } }
+    const { index, value, vars, ...resumed } = write.answer
+    return { ...cursor, ...resumed, vars: { ...cursor.vars, ...vars }, answers: { ...cursor.answers, [index]: value } }
   }
   const { node, vars, ...resumed } = write.joined
   const { [node]: _, ...others } = cursor.branches ?? {}
@@ -59,16 +62,19 @@ export const applyCursorWrite = (cursor: Cursor, write: CursorWrite): Cursor => 
 export const cursorAt = (cursor: Cursor, { key, shape, instructions }: Program, at: number): Cursor => {
   const index = followJumps(instructions, at)
   const instruction = instructions[index]
-  const { branches: _, fan: __, ...rest } = cursor
+  const { branches: _, fan: __, calls: ___, ...rest } = cursor
   const there = { ...rest, program: key, shape, at: index, node: nodeOf(instruction) }
-  if (instruction?.op !== 'fan') return there
+  if (instruction?.op !== 'fan' && instruction?.op !== 'answer-each') return there
   const after = followJumps(instructions, index + 1)
   const next = instructions[after]
+  // A next instruction of several tasks would be started by each task: the node of this one joins them first.
+  const joined = { ...there, at: after, node: next && isManyTasks(next) ? instruction.node : nodeOf(next) }
+  if (instruction.op === 'answer-each') {
+    const { answers: _, ...cursor } = joined
+    return { ...cursor, calls: index, ...(!next && key === GENERATED && { node: instruction.caller }) }
+  }
   return {
-    ...there,
-    at: after,
-    // A next instruction of several tasks would be started by each branch: the node of the `fan` joins them first.
-    node: next && isManyTasks(next) ? instruction.node : nodeOf(next),
+    ...joined,
     fan: index,
     branches: Object.fromEntries(instruction.branches.map(({ node }, index) => [node, index])),
   }
@@ -83,10 +89,12 @@ const nodeOf = (instruction: Instruction | undefined): string | null =>
   instruction && instruction.op !== 'jump' ? instruction.node : null
 
 export const isManyTasks = (instruction: Instruction): boolean =>
-  instruction.op === 'fan' || (instruction.op === 'ask' && instruction.step.values.length > 1)
+  instruction.op === 'fan' ||
+  instruction.op === 'answer-each' ||
+  (instruction.op === 'ask' && instruction.step.values.length > 1)
 
 /** Whether the instruction needs the updates of earlier steps in the state. */
-const beginsSuperstep = ({ op }: Instruction): boolean => op === 'ask' || op === 'fan' || op === 'run'
+const beginsSuperstep = ({ op }: Instruction): boolean => ['ask', 'decide', 'fan', 'answer-each', 'run'].includes(op)
 
 /** The cursor after all instructions of its node, for when a client has written the node's update instead. */
 export const cursorAfterNode = (cursor: Cursor, program: Program): Cursor => {

@@ -1,6 +1,7 @@
 import { contains } from '../db/tables/query.ts'
 import { SlowPatternError } from '../patterns/slow-pattern-error.ts'
 import type { Condition, TextTest } from '../scripts/condition.ts'
+import type { Decision } from '../scripts/step.ts'
 import { ScriptPlayError } from './script-play-error.ts'
 
 /** How much of a text a pattern sees. */
@@ -47,7 +48,13 @@ const firstOf = (conditions: readonly Condition[], scope: ConditionScope): Match
 
 const matchResume = (test: NonNullable<Condition['resume']>, resume: unknown): MatchGroups | undefined => {
   if ('json' in test) return holds(contains(resume, test.json))
+  if ('decision' in test) return holds(hasDecided(resume, test.decision))
   return typeof resume === 'string' ? matchText(test.text, resume) : undefined
+}
+
+const hasDecided = (resume: unknown, decision: Decision): boolean => {
+  const { decisions } = Object(resume) as { decisions?: { type?: unknown }[] } // `resolve` has checked it
+  return Array.isArray(decisions) && decisions.every(({ type }) => type === decision)
 }
 
 const matchText = (test: TextTest, text: string): MatchGroups | undefined => {

@@ -1,20 +1,31 @@
 /** One node of a played graph: the function that LangGraph calls. */
 import type { LangGraphRunnableConfig } from '@langchain/langgraph'
 import { type Cursor, cursorAt } from './cursor.ts'
-import { applyOutcome, createNodeVisit, type NodeVisit, type PlayedGraph, type State } from './node-visit.ts'
+import {
+  applyOutcome,
+  createNodeVisit,
+  type NodeVisit,
+  type PlayedGraph,
+  type State,
+  type StepOutcome,
+} from './node-visit.ts'
 import type { Program } from './program.ts'
 import { scopeOf } from './scope.ts'
 import { INPUT } from './state/played-channels.ts'
-import { beginNodeSteps, beginTurn, programAt, resumeTurn, type StartedSource } from './step-source.ts'
+import { beginNodeSteps, beginTurn, programAt, resumeTurn, type StartedSource, scriptChanged } from './step-source.ts'
+import { callOf, playCallTask } from './steps/call-tasks.ts'
+import { openCalls } from './steps/open-calls.ts'
 import { askQuestion, questionOf } from './steps/play-interrupt.ts'
 import { playBranch, playSteps, type RunGraph, type StepContext } from './steps/play-steps.ts'
-import { answerOpenCalls, openCalls } from './steps/play-tools.ts'
-import { readChannel, readCursor, writeCursor } from './task-channels.ts'
+import { answerOpenCalls } from './steps/play-tools.ts'
+import type { RunAgent } from './steps/use-tool.ts'
+import { readChannel, readChannels, readCursor, writeCursor } from './task-channels.ts'
 
 export type NodeAction = (state: State, config: LangGraphRunnableConfig) => Promise<State>
 
 interface NodeOptions {
   run: RunGraph
+  runAgent: RunAgent
   isGraph: (node: string) => boolean
 }
 
@@ -27,6 +38,15 @@ export const createNode =
     const question = questionOf(state, config)
     if (question) return askQuestion(question, config)
     const input = readChannel(config, INPUT)
+    const callId = callOf(state, config)
+    if (callId !== undefined && cursor.calls !== undefined) {
+      const visit = createNodeVisit(
+        { graph, node, config, state: readChannels(config, [...graph.fields.keys()]), cursor },
+        { isTask: true },
+      )
+      await answerCall(callId, visit, { input, ...options })
+      return visit.update
+    }
     const branch = branchOf(graph, cursor, node)
     const visit = createNodeVisit({ graph, node, config, state, cursor }, { isTask: branch !== undefined })
     const context: StepContext = { visit, input, ...options }
@@ -34,6 +54,15 @@ export const createNode =
     else await playTurnSteps(context)
     return visit.update
   }
+
+const answerCall = async (callId: string, visit: NodeVisit, context: Omit<StepContext, 'visit'>): Promise<void> => {
+  const { graph, cursor } = visit
+  const { input, runAgent } = context
+  const program = graph.generate ? (await resumeTurn(visit, input)).source.program : programAt(graph, cursor)
+  const instruction = program?.instructions[cursor.calls ?? -1]
+  if (instruction?.op !== 'answer-each') throw scriptChanged(graph)
+  await playCallTask(callId, instruction, visit, { scope: scopeOf(visit, input), runAgent })
+}
 
 const branchOf = (graph: PlayedGraph, cursor: Cursor, node: string): Program | undefined => {
   const index = cursor.branches?.[node]
@@ -54,22 +83,29 @@ const playBranchTask = async (context: StepContext, program: Program): Promise<v
 }
 
 const playTurnSteps = async (context: StepContext): Promise<void> => {
-  const { visit, input } = context
-  const begun = await stepsFor(visit, input)
+  const { visit } = context
+  const begun = await stepsFor(context)
   if (!begun) return
-  const { source, cursor } = begun
-  applyOutcome(visit, { cursor })
+  const { source } = begun
+  applyOutcome(visit, afterCalls(begun.cursor))
+  const { cursor } = visit
   const at = await playSteps(context, source, cursor.at)
   writeCursor(visit.config, { set: cursorAt(visit.cursor, source.program, at) })
 }
 
-const stepsFor = async (visit: NodeVisit, input: unknown): Promise<StartedSource | undefined> => {
+/** The results of calls that were tasks are those of their step. */
+const afterCalls = ({ calls, answers, ...cursor }: Cursor): StepOutcome =>
+  calls === undefined
+    ? { cursor: { ...cursor, ...(answers && { answers }) } }
+    : { cursor, result: Object.values(answers ?? {}) }
+
+const stepsFor = async ({ visit, input, runAgent }: StepContext): Promise<StartedSource | undefined> => {
   const { graph, node, cursor } = visit
   if (cursor.node === node) return resumeTurn(visit, input)
   const own = graph.programs.nodes.get(node)
   if (own) return beginNodeSteps(visit, own)
   if (node === graph.definition.mainNode) return beginTurn(visit, input)
-  if (node === graph.definition.toolsNode && openCalls(visit).length > 0)
-    await answerOpenCalls(visit, scopeOf(visit, input))
+  if (node === graph.definition.toolsNode && openCalls(visit.state).length > 0)
+    await answerOpenCalls(visit, { scope: scopeOf(visit, input), runAgent })
   return undefined
 }

@@ -1,30 +1,45 @@
 import { createHash } from 'node:crypto'
 import type { Condition } from '../scripts/condition.ts'
 import type { ScriptGraph } from '../scripts/script.ts'
-import type {
-  CallStep,
-  CustomStep,
-  FailStep,
-  GotoStep,
-  HangStep,
-  InterruptStep,
-  RunStep,
-  SayStep,
-  Step,
-  StoreStep,
-  UiStep,
-  UpdateStep,
-  WaitStep,
+import {
+  type Answer,
+  type CallStep,
+  type CustomStep,
+  type FailStep,
+  type GotoStep,
+  type HangStep,
+  type InterruptStep,
+  isAnswered,
+  type ResolveStep,
+  type RunStep,
+  type SayStep,
+  type Step,
+  type StoreStep,
+  type ToolUse,
+  type UiStep,
+  type UpdateStep,
+  type WaitStep,
 } from '../scripts/step.ts'
 
 export type PlainStep = SayStep | UpdateStep | CustomStep | UiStep | StoreStep | WaitStep | FailStep | HangStep
+
+/** What the tools do with the open calls of the last message. */
+export interface AnswerStep {
+  kind: 'call' | 'resolve'
+  calls: readonly ToolUse[]
+  place?: string
+}
 
 /** A program is flat. Do not rename an `op`: `Program.shape`, which is stored, is computed from them. */
 export type Instruction =
   | { op: 'play'; node: string; step: PlainStep }
   /** Its answers are another instruction, since they play in another node. */
   | { op: 'call'; node: string; step: CallStep }
-  | { op: 'answer'; node: string; step: CallStep }
+  | { op: 'answer'; node: string; step: AnswerStep }
+  /** Each call is a task of its own. `caller` is the node of the call. */
+  | { op: 'answer-each'; node: string; step: AnswerStep; caller: string }
+  /** `after`: where to go on when no tool may work. */
+  | { op: 'decide'; node: string; step: ResolveStep; after: number }
   | { op: 'ask'; node: string; step: InterruptStep }
   | { op: 'choose'; node: string; choices: readonly { when: Condition | undefined; to: number }[]; otherwise: number }
   | { op: 'jump'; to: number }
@@ -39,6 +54,9 @@ export interface Program {
   shape: string
   instructions: readonly Instruction[]
 }
+
+/** The key of what a generator yields. */
+export const GENERATED = 'generated'
 
 export interface Programs {
   turns: readonly { when: Condition | undefined; program: Program }[]
@@ -79,16 +97,24 @@ const layOut = (steps: readonly Step[], first: string, layout: Layout): string =
   steps.reduce((before, step) => layOutOne(step, before, layout), first)
 
 const layOutOne = (step: Step, before: string, layout: Layout): string => {
-  const { instructions, names } = layout
+  const { instructions } = layout
   const node = step.node ?? before
   switch (step.kind) {
     case 'call':
       instructions.push({ op: 'call', node, step })
-      if (step.calls.some(isAnswered)) instructions.push({ op: 'answer', node: names.toolsNode, step })
+      layOutTools(step, node, layout)
       return node
+    case 'resolve': {
+      const decide = { op: 'decide' as const, node, step, after: 0 }
+      instructions.push(decide)
+      layOutTools(step, node, layout)
+      decide.after = instructions.length
+      layOutAnswers(step.answers, node, layout)
+      return node
+    }
     case 'interrupt':
       instructions.push({ op: 'ask', node, step })
-      layOutAnswers(step, node, layout)
+      layOutAnswers(step.answers, node, layout)
       return node
     case 'goto':
       instructions.push({ op: 'goto', node, step })
@@ -105,10 +131,13 @@ const layOutOne = (step: Step, before: string, layout: Layout): string => {
   }
 }
 
-const isAnswered = ({ result, error }: CallStep['calls'][number]): boolean =>
-  result !== undefined || error !== undefined
+const layOutTools = (step: AnswerStep, caller: string, { instructions, names: { toolsNode: node } }: Layout): void => {
+  if (!step.calls.some(isAnswered)) return
+  const isTasks = step.calls.some(({ run, interrupt }) => run !== undefined || interrupt !== undefined)
+  instructions.push(isTasks ? { op: 'answer-each', node, step, caller } : { op: 'answer', node, step })
+}
 
-const layOutAnswers = ({ answers }: InterruptStep, node: string, layout: Layout): void => {
+const layOutAnswers = (answers: readonly Answer[], node: string, layout: Layout): void => {
   if (answers.length === 0) return
   const { instructions } = layout
   const choices: { when: Condition | undefined; to: number }[] = []
@@ -152,6 +181,8 @@ const outline = (instruction: Instruction): unknown => {
       return [instruction.step.kind, instruction.node]
     case 'jump':
       return ['jump', instruction.to]
+    case 'decide':
+      return ['decide', instruction.node, instruction.after]
     case 'choose':
       return ['choose', instruction.choices.map(({ to }) => to), instruction.otherwise]
     case 'fan':

@@ -1,12 +1,14 @@
 /** The conditional edges of a played graph: the next node after the start and after each node. */
 import { END, type LangGraphRunnableConfig, Send } from '@langchain/langgraph'
+import { isSent } from '../graphs/langgraph-internals.ts'
 import { NAMES_NODES } from '../graphs/state/update-state.ts'
 import { applyCursorWrite, type Cursor, cursorAfterNode, cursorAt, idleCursor } from './cursor.ts'
 import type { NodeVisit, PlayedGraph, State } from './node-visit.ts'
 import { scopeOf } from './scope.ts'
 import { INPUT } from './state/played-channels.ts'
 import { chooseTurn, programAt } from './step-source.ts'
-import { openCalls } from './steps/play-tools.ts'
+import { type CallsInstruction, callTasks } from './steps/call-tasks.ts'
+import { openCalls } from './steps/open-calls.ts'
 import {
   isRunning,
   readChannel,
@@ -58,7 +60,9 @@ export const routeFrom =
     if (isSideUpdate) return targetsOf(graph, before, config)
     const cursor = isGraph || !isRun ? cursorAfterStandIn(graph, node, { before, config }) : readCursor(config)
     const isBranch = before.branches?.[node] !== undefined
-    if (isBranch) return nodeOrEnd(cursor)
+    if (isBranch || (cursor.calls !== undefined && isSent(config))) return nodeOrEnd(cursor)
+    const calls = sendCalls(graph, cursor, config)
+    if (calls.length > 0) return calls
     if (cursor.node !== null || cursor.branches) return targetsOf(graph, cursor, config)
     if (isRun && before.node === node) return [END]
     return afterTurn(graph, node, { isRun, state: stateOf(graph, config) })
@@ -74,6 +78,12 @@ const cursorAfterStandIn = (
     const joined = { joined: { node, vars: {} } }
     writeCursor(config, joined)
     return applyCursorWrite(before, joined)
+  }
+  const calls = callsOf(graph, before)
+  if (calls && calls.node === node) {
+    const { calls: _, ...after } = before
+    writeCursor(config, { set: after })
+    return after
   }
   if (before.node === null && (graph.isSubgraph || node !== graph.definition.mainNode))
     return cursorPastNode(graph, node, { before, config })
@@ -111,7 +121,26 @@ const nodeOrEnd = ({ node }: Cursor): Targets => [node ?? END]
 const targetsOf = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Targets => {
   const branches = Object.keys(cursor.branches ?? {})
   if (branches.length > 0) return branches
+  const calls = sendCalls(graph, cursor, config)
+  if (calls.length > 0) return calls
   return questionTasks(graph, cursor, config) ?? nodeOrEnd(cursor)
+}
+
+/** Also those of a turn that ends with them, whose cursor has no node. */
+const sendCalls = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Send[] => {
+  const calls = callsOf(graph, cursor)
+  return calls ? callTasks(calls.node, calls.instruction, stateOf(graph, config)) : []
+}
+
+/** The calls that tasks answer next. The steps of a generator are not known here. */
+const callsOf = (
+  graph: PlayedGraph,
+  cursor: Cursor,
+): { node: string; instruction: CallsInstruction | undefined } | undefined => {
+  if (cursor.calls === undefined) return undefined
+  const instruction = programAt(graph, cursor)?.instructions[cursor.calls]
+  if (instruction?.op === 'answer-each') return { node: instruction.node, instruction }
+  return graph.generate && { node: graph.definition.toolsNode, instruction: undefined }
 }
 
 const questionTasks = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Send[] | undefined => {
@@ -133,7 +162,7 @@ const afterTurn = (
   { isRun, state }: { isRun: boolean; state: State },
 ): Targets => {
   if (node === definition.mainNode) {
-    const calls = isRun ? [] : openCalls({ state })
+    const calls = isRun ? [] : openCalls(state)
     if (calls.length === 0) return [END]
     return [calls.find(({ name }) => Object.hasOwn(definition.subgraphs, name))?.name ?? definition.toolsNode]
   }

@@ -46,7 +46,7 @@ const withKeys = (input: unknown): object =>
 const publicSettings = (settings: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(settings).filter(([key]) => !isReservedName(key)))
 
-const textOf = (message: BaseMessage | undefined): string => {
+export const textOf = (message: BaseMessage | undefined): string => {
   const { content = '' } = message ?? {}
   if (typeof content === 'string') return content
   return (content as readonly (string | { text?: unknown })[]) // LangChain's types know of no texts among the blocks

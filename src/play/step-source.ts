@@ -5,7 +5,7 @@ import type { GotoStep, Step } from '../scripts/step.ts'
 import { type Cursor, idleCursor } from './cursor.ts'
 import { matchCondition } from './match-condition.ts'
 import type { NodeVisit, PlayedGraph, StepOutcome } from './node-visit.ts'
-import { allPrograms, type Program, programOf } from './program.ts'
+import { allPrograms, GENERATED, type Program, programOf } from './program.ts'
 import { scopeOf } from './scope.ts'
 import { ScriptPlayError } from './script-play-error.ts'
 
@@ -19,8 +19,6 @@ export interface StartedSource {
   source: StepSource
   cursor: Cursor
 }
-
-const GENERATED = 'generated'
 
 export const chooseTurn = (
   graph: PlayedGraph,
@@ -76,7 +74,7 @@ export const beginNodeSteps = ({ graph, node, cursor: before }: NodeVisit, progr
 export const programAt = ({ programs }: PlayedGraph, { program: key, shape }: Cursor): Program | undefined =>
   allPrograms(programs).find((program) => program.key === key && program.shape === shape)
 
-const scriptChanged = ({ title }: PlayedGraph): ScriptPlayError =>
+export const scriptChanged = ({ title }: PlayedGraph): ScriptPlayError =>
   new ScriptPlayError(undefined, `${title} was changed during this turn. Send a new input to begin another.`)
 
 const fromScript = (graph: PlayedGraph, first: Program): StepSource => {

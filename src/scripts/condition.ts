@@ -1,4 +1,5 @@
 import type { Pattern } from '../patterns/pattern.ts'
+import type { Decision } from './step.ts'
 
 /** Which inputs a turn answers. Every given part must hold. */
 export interface Condition {
@@ -11,8 +12,11 @@ export interface Condition {
   context?: unknown
   /** The nth turn of the thread, from 1. */
   turn?: number
-  /** Tests the resume value: as text, or as JSON that must contain these keys and values. */
-  resume?: { text: TextTest } | { json: unknown }
+  /**
+   * Tests the resume value: as text, as JSON that must contain these keys and values, or as decisions about calls,
+   * which must all be this one.
+   */
+  resume?: { text: TextTest } | { json: unknown } | { decision: Decision }
   any?: readonly Condition[]
   all?: readonly Condition[]
   not?: Condition

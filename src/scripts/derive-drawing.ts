@@ -1,6 +1,6 @@
 import type { EdgeDescription } from '../graphs/description/graph-description.ts'
 import type { Drawing, ScriptGraph } from './script.ts'
-import type { CallStep, Step } from './step.ts'
+import { type CallStep, isAnswered, type ResolveStep, type Step } from './step.ts'
 
 const START = '__start__'
 const END = '__end__'
@@ -80,6 +80,7 @@ class DrawingBuilder {
         const reached = this.visit(node, ends)
         if (step.kind === 'call') return { ends: this.call(step, reached), node }
         if (step.kind === 'interrupt') return { ends: this.answers(step.answers, { ends: reached, node }), node }
+        if (step.kind === 'resolve') return { ends: this.resolve(step, { ends: reached, node }), node }
         if (step.kind !== 'fail' && step.kind !== 'hang') return { ends: reached, node }
         this.end({ ends: reached, node })
         return { ends: [], node }
@@ -88,8 +89,13 @@ class DrawingBuilder {
   }
 
   private call({ calls }: CallStep, ends: readonly string[]): readonly string[] {
-    const isAnswered = calls.some(({ result, error }) => result !== undefined || error !== undefined)
-    return isAnswered ? this.visit(this.play.toolsNode, ends) : ends
+    return calls.some(isAnswered) ? this.visit(this.play.toolsNode, ends) : ends
+  }
+
+  /** The tools work only if a person allows it. */
+  private resolve({ calls, answers }: ResolveStep, { ends, node }: Position): readonly string[] {
+    const worked = calls.some(isAnswered) ? this.visit(this.play.toolsNode, ends) : []
+    return this.answers(answers, { ends: [...new Set([...worked, ...ends])], node })
   }
 
   private answers(answers: readonly { when?: object; steps: readonly Step[] }[], position: Position): string[] {

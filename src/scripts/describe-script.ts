@@ -48,7 +48,8 @@ const graphsRunByNodes = ({ turns, nodes }: ScriptGraph): Map<string, string> =>
 
 export const allSteps = (steps: readonly Step[]): Step[] =>
   steps.flatMap((step) => {
-    if (step.kind === 'interrupt') return [step, ...step.answers.flatMap((answer) => allSteps(answer.steps))]
+    if (step.kind === 'interrupt' || step.kind === 'resolve')
+      return [step, ...step.answers.flatMap((answer) => allSteps(answer.steps))]
     if (step.kind === 'parallel') return [step, ...step.branches.flatMap((branch) => allSteps(branch.steps))]
     return [step]
   })

@@ -36,15 +36,30 @@ export interface SayStep extends StepBase {
   failAfter?: Failure & { chunks: number }
 }
 
-export interface ToolCall {
+/** What a tool does with a call. Without `result`, `error` and `run` the call stays open. */
+export interface ToolUse {
   tool: string
-  args: Templated
-  id?: Template
-  /** Absent, without `error`: the call stays open until a client or a later step answers it. */
   result?: Templated
   error?: Template
+  errorCode?: Template
   artifact?: Templated
   delayMs?: number
+  /** What the tool tells before its result. */
+  progress?: readonly Templated[]
+  /** Name of a subgraph or id of a script that answers the call: its last words are the result. */
+  run?: string
+  /** What the tool asks before it answers. */
+  interrupt?: { value: Templated; as?: string }
+}
+
+/** Whether the script says what the tool does: calls of others stay open. */
+export const isAnswered = ({ result, error, run }: ToolUse): boolean =>
+  result !== undefined || error !== undefined || run !== undefined
+
+export interface ToolCall extends ToolUse {
+  /** An object, or the text of one. A text that is no JSON object makes an invalid call. */
+  args: Templated
+  id?: Template
 }
 
 export interface CallStep extends StepBase {
@@ -63,6 +78,26 @@ export interface CustomStep extends StepBase {
   kind: 'custom'
   value: Templated
 }
+
+/** Asks a person about the open calls of the last message, then uses the tools whose calls may go on. */
+export interface ResolveStep extends StepBase {
+  kind: 'resolve'
+  calls: readonly ResolvedTool[]
+  /** In place of a question in the form of LangChain's middleware. */
+  question?: { value: Templated }
+  as?: string
+  answers: readonly Answer[]
+}
+
+export interface ResolvedTool extends ToolUse {
+  /** Absent: in the words of LangChain's middleware. */
+  description?: Template
+  allow: readonly Decision[]
+}
+
+export const DECISIONS = ['approve', 'edit', 'reject', 'respond'] as const
+
+export type Decision = (typeof DECISIONS)[number]
 
 /** Adds, changes or removes a UI message. An existing id replaces the props, or merges them with `merge`. */
 export interface UiStep extends StepBase {
@@ -90,7 +125,12 @@ export interface InterruptStep extends StepBase {
   /** Name under which templates find the resume value or values. `resume` always names the last one. */
   as?: string
   /** The first answer whose condition holds is played; then the turn continues. */
-  answers: readonly { when?: Condition; steps: readonly Step[] }[]
+  answers: readonly Answer[]
+}
+
+export interface Answer {
+  when?: Condition
+  steps: readonly Step[]
 }
 
 /** Continues in another node; the turn ends with the steps of that node. */
@@ -128,6 +168,7 @@ export interface HangStep extends StepBase {
 export type Step =
   | SayStep
   | CallStep
+  | ResolveStep
   | UpdateStep
   | CustomStep
   | UiStep

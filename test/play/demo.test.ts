@@ -11,7 +11,7 @@ const last = (contents: readonly unknown[]) => contents.at(-1) as string
 
 test('answers help with its abilities, and echoes anything else', async () => {
   const { texts } = await demo()
-  expect(last(await texts(humanInput('Hello')))).toContain('**ask me first**')
+  expect(last(await texts(humanInput('Hello')))).toContain('**mail**')
   expect(last(await texts(humanInput('What is up?')))).toContain('You said: What is up?')
 })
 
@@ -42,22 +42,30 @@ test('does not take a mention of approval for a request', async () => {
 })
 
 test.each([
-  ['yes', 'The mail is sent.'],
-  [{ decisions: [{ type: 'approve' }] }, 'The mail is sent.'],
-  [true, 'The mail is sent.'],
-  [{ decisions: [{ type: 'edit', edited_action: { name: 'send_email', args: { subject: 'Tea' } } }] }, 'changed it'],
-  [{ type: 'edit', args: { subject: 'Tea' } }, 'changed it'],
-  [{ decisions: [{ type: 'reject' }] }, 'I do not send it'],
-  ['no', 'I do not send it'],
-])('asks for approval and takes the answer %j', async (answer, said) => {
-  const { texts, state } = await demo()
-  await texts(humanInput('ask me first'))
-  expect(last(await texts(resume(answer)))).toContain(said)
-  const { messages } = (await state()).values as { messages: { tool_calls?: { args: object }[] }[] }
-  const [call] = messages.flatMap(({ tool_calls = [] }) => tool_calls)
-  if (said === 'changed it')
-    expect(call?.args).toEqual({ to: 'team@example.com', subject: 'Tea', body: 'Noon, as always?' })
-  if (said.includes('not')) expect(call).toBeUndefined()
+  [{ type: 'approve' }, 'Sent to team@example.com.', 'The mail is sent.'],
+  [
+    { type: 'edit', edited_action: { name: 'send_email', args: { to: 'ada@example.com' } } },
+    'Sent to ada@example.com.',
+    'The mail is sent as you have changed it.',
+  ],
+  [{ type: 'reject', message: 'Too late.' }, 'Too late.', 'Then I do not send it.'],
+  [{ type: 'respond', message: 'Ask Bob.' }, 'Ask Bob.', 'Then I do not send it. You answered: Ask Bob.'],
+])('asks for approval and takes the decision %j', async (decision, result, said) => {
+  const { texts } = await demo()
+  await texts(humanInput('mail'))
+  expect(await texts(resume({ decisions: [decision] }))).toEqual([
+    'mail',
+    'I would send this mail. Shall I?',
+    result,
+    said,
+  ])
+})
+
+test('works a todo list off', async () => {
+  const { stream } = await demo()
+  const values = (await stream(humanInput('plan'))) as { todos?: { status: string }[] }[]
+  const done = values.map(({ todos = [] }) => todos.filter(({ status }) => status === 'completed').length)
+  expect([...new Set(done)]).toEqual([0, 1, 3])
 })
 
 test('remembers across threads', async () => {
@@ -70,7 +78,7 @@ test('remembers across threads', async () => {
 
 test('runs a subgraph that runs another', async () => {
   const { stream } = await demo()
-  const updates = (await stream(humanInput('use a subagent'), 'updates', { subgraphs: true })) as [string[], object][]
+  const updates = (await stream(humanInput('subgraph'), 'updates', { subgraphs: true })) as [string[], object][]
   const places = updates.map(([namespace, update]) =>
     [...namespace.map((part) => part.split(':')[0]), ...Object.keys(update)].join('/'),
   )
@@ -85,6 +93,6 @@ test('runs a subgraph that runs another', async () => {
     'call_model',
   ])
   expect(updates.at(-1)?.[1]).toMatchObject({
-    call_model: { messages: [{ content: 'My subagent read 2 sources: An encyclopedia, A handbook.' }] },
+    call_model: { messages: [{ content: 'My subgraph read 2 sources: An encyclopedia, A handbook.' }] },
   })
 })

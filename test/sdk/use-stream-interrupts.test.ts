@@ -8,16 +8,15 @@ describeEachHook((test) => {
     const chat = await open()
     await chat.say('ask me first')
     await chat.sees({ isLoading: false, interrupts: [approval], error: null })
-    await chat.resume('approve')
+    await chat.resume('{"decisions":[{"type":"approve"}]}')
     await chat.sees({
       isLoading: false,
       interrupts: null,
-      tools: [['completed', expect.stringMatching(/^send_email\(.*\) sent$/)]],
+      tools: [['completed', expect.stringMatching(/^send_email\(.*\) Sent to team@example.com.$/)]],
       messages: [
         ['human', 'ask me first'],
         ['ai', 'I would send this mail. Shall I?'],
-        ['ai', ''],
-        ['tool', 'sent'],
+        ['tool', 'Sent to team@example.com.'],
         ['ai', 'The mail is sent.'],
       ],
     })
@@ -28,7 +27,7 @@ describeEachHook((test) => {
     await chat.say('ask me first')
     await chat.sees({ isLoading: false, interrupts: [approval] })
     await chat.resume('{"decisions":[{"type":"reject"}]}')
-    await chat.sees({ isLoading: false, interrupts: null, tools: [] })
+    await chat.sees({ isLoading: false, interrupts: null, tools: [['error', expect.stringMatching(/User rejected/)]] })
     expect((await chat.shown()).messages.at(-1)?.[1]).toMatch(/^Then I do not send it/)
   })
 
@@ -40,7 +39,7 @@ describeEachHook((test) => {
       await chat.sees({ isLoading: false, interrupts: [approval] })
       await chat.page.reload()
       await chat.sees({ isLoading: false, interrupts: [approval] })
-      await chat.resume('yes')
+      await chat.resume('{"decisions":[{"type":"approve"}]}')
       await chat.sees({ isLoading: false, interrupts: null })
       expect((await chat.shown()).messages.at(-1)).toEqual(['ai', 'The mail is sent.'])
     },

@@ -87,7 +87,7 @@ describeEachHook((test, { isCurrent }) => {
       isLoading: false,
       messages: [
         ['human', 'show a picture'],
-        ['ai', expect.stringContaining('[image_url]')],
+        ['ai', expect.stringContaining('[image]')],
       ],
     })
     await chat.say('think')
@@ -125,7 +125,7 @@ describeEachHook((test, { isCurrent }) => {
 
   test('receives messages and events of a subgraph under its namespace', async ({ open }) => {
     const chat = await open({ subgraphs: true })
-    await chat.say('use a subagent')
+    await chat.say('subgraph')
     await chat.sees({
       isLoading: false,
       nodes: ['', 'call_model', 'write', 'call_model'],
@@ -166,7 +166,7 @@ describeEachHook((test, { isCurrent }) => {
     const { told } = await chat.shown()
     const kinds = new Set(told.filter(([kind]) => kind === 'event').map(([, name]) => name))
     const modes = ['metadata', 'updates', 'events', 'debug', 'checkpoints', 'tasks']
-    expect([...kinds].sort()).toEqual([...modes, ...(isCurrent ? ['on_tool_start', 'on_tool_end'] : [])].sort())
+    expect([...kinds].sort()).toEqual([...modes, ...(isCurrent ? ['on_tool_start', 'on_tool_event', 'on_tool_end'] : [])].sort())
     // The Python server would refuse the mode of the tools.
     const warnings = chat.complaints.splice(0)
     expect(warnings).toEqual(isCurrent ? [expect.stringContaining('Python server refuses it')] : [])

@@ -9,8 +9,10 @@ import type { StepSource } from '../step-source.ts'
 import type { Scope } from '../templates.ts'
 import { playFail, playHang, playStore, playUi, playUpdate, playWait } from './play-effects.ts'
 import { answersTo, playInterrupt } from './play-interrupt.ts'
+import { playResolve } from './play-resolve.ts'
 import { speak } from './play-speech.ts'
 import { answerCalls } from './play-tools.ts'
+import type { RunAgent } from './use-tool.ts'
 
 export type RunGraph = (graph: string, visit: NodeVisit) => Promise<void>
 
@@ -18,6 +20,7 @@ export interface StepContext {
   visit: NodeVisit
   input: unknown
   run: RunGraph
+  runAgent: RunAgent
   isGraph: (node: string) => boolean
 }
 
@@ -33,7 +36,7 @@ export const playSteps = async (context: StepContext, source: StepSource, from: 
       if (!hasMore) return at
       at = 0
     } else if (instruction.op === 'jump') at = instruction.to
-    else if (instruction.op === 'fan' || playsElsewhere(instruction, isFirst, context)) return at
+    else if (isTasks(instruction) || playsElsewhere(instruction, isFirst, context)) return at
     else if (instruction.op === 'goto') {
       source.goTo(instruction.step)
       return 0
@@ -44,13 +47,19 @@ export const playSteps = async (context: StepContext, source: StepSource, from: 
   }
 }
 
+type Tasks = Extract<Instruction, { op: 'fan' | 'answer-each' }>
+
+const isTasks = (instruction: Instruction): instruction is Tasks =>
+  instruction.op === 'fan' || instruction.op === 'answer-each'
+
 const playsElsewhere = (
-  instruction: Exclude<Instruction, { op: 'jump' | 'fan' }>,
+  instruction: Exclude<Instruction, Tasks | { op: 'jump' }>,
   isFirst: boolean,
   { visit, isGraph }: StepContext,
 ): boolean => {
   if (instruction.node !== visit.node) return true
   if (instruction.op === 'run') return isGraph(instruction.node)
+  if (instruction.op === 'decide') return !isFirst
   if (instruction.op !== 'ask') return false
   return !isFirst || (isManyTasks(instruction) && answersTo(instruction.step, visit) === undefined)
 }
@@ -87,8 +96,14 @@ const playInstruction = async (instruction: Playable, at: number, context: StepC
       break
     }
     case 'answer':
-      applyOutcome(visit, { result: await answerCalls(instruction.step, visit, scope) })
+    case 'answer-each':
+      applyOutcome(visit, { result: await answerCalls(instruction.step, visit, { scope, runAgent: context.runAgent }) })
       break
+    case 'decide': {
+      const { outcome, hasWork } = playResolve(instruction.step, visit, scope)
+      applyOutcome(visit, outcome)
+      return hasWork ? at + 1 : instruction.after
+    }
     case 'ask':
       applyOutcome(visit, playInterrupt(instruction.step, visit, scope))
       break

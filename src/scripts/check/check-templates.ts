@@ -14,7 +14,9 @@ export const checkTemplates = (context: ReadContext): void => {
   const known = [...names, ...savedNames(context.source.data)]
   // `templates` stands in place of the file system: a template must not find files, nor an error quote them.
   const engine = new Liquid({ strictFilters: true, templates: {} })
-  for (const { text, path } of found) checkTemplate(context, engine, text, path, known)
+  for (const { text, path } of found) {
+    checkTemplate(context, engine, text, path, isWhatToolDoes(path) ? ['args', ...known] : known)
+  }
 }
 
 const checkTemplate = (
@@ -54,6 +56,13 @@ const templatesIn = (value: unknown, path: Path): { text: string; path: Path }[]
 /** Within a step, keys are the author's: `update: {state: …}` does not declare state. */
 const isValue = (path: Path): boolean =>
   ['update', 'custom', 'args', 'result', 'value', 'props', 'interrupt', 'interrupts'].some((key) => path.includes(key))
+
+/** There templates see the arguments of the call. */
+const isWhatToolDoes = (path: Path): boolean => {
+  const [key, ...parts] = path.slice(path.findLastIndex((part) => part === 'call' || part === 'resolve'))
+  const [part] = parts.filter((part) => typeof part === 'string')
+  return (key === 'call' || key === 'resolve') && part !== undefined && !['args', 'id', 'tool'].includes(part)
+}
 
 const savedNames = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return []

@@ -1,6 +1,8 @@
 import { isObject } from '../../json.ts'
 import { compilePattern, type Pattern } from '../../patterns/pattern.ts'
+import { describeValue, joinWords, suggestion } from '../check/phrases.ts'
 import type { Condition, TextTest } from '../condition.ts'
+import { DECISIONS } from '../step.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
 import type { WrittenCondition, WrittenTextTest } from './written-script.ts'
@@ -31,6 +33,16 @@ export const readAnswerCondition = (context: ReadContext, value: unknown, path: 
   const isTest = tests.some((test) => Object.hasOwn(Object(value), test))
   if (isTest || !isObject(value)) return { resume: readResume(context, value, path) }
   return readCondition(context, value, path)
+}
+
+/** Reads `when` of an answer to `resolve`. A text is the decision that a person took about every call. */
+export const readDecisionCondition = (context: ReadContext, value: unknown, path: Path): Condition => {
+  if (typeof value !== 'string') return readAnswerCondition(context, value, path)
+  const decision = DECISIONS.find((name) => name === value)
+  if (decision) return { resume: { decision } }
+  const message = `'when' cannot be ${describeValue(value)} here.${suggestion(value, DECISIONS)} Decisions are ${joinWords(DECISIONS)}.`
+  context.source.report(path, message)
+  return {}
 }
 
 const readText = (context: ReadContext, text: string | WrittenTextTest, path: Path): TextTest => {

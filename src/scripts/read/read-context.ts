@@ -34,6 +34,11 @@ export const canReadAround = ({ path, hasRightType }: SchemaMistake): boolean =>
   path.includes('when') ||
   path.some((part, index) => part === 'steps' && typeof path[index + 1] === 'number')
 
+/** `checkReferences` looks for the graph among the scripts of the folder when it is no subgraph. */
+export const referToGraph = (context: ReadContext, graph: string, path: Path, { subgraphs }: StepScope): void => {
+  if (!subgraphs.includes(graph)) context.references.push({ graph, path, subgraphs })
+}
+
 export const checkNodeName = ({ source }: ReadContext, name: string, path: Path, keys: readonly string[]): void => {
   const problem = nodeNameProblem(name, keys)
   if (problem) source.report(path, `'${name}' cannot be the name of a node: ${problem}.`, { at: 'key' })

@@ -1,13 +1,7 @@
-import type { Pacing, SayStep, ToolCall } from '../step.ts'
+import type { Pacing, SayStep } from '../step.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
-import {
-  durationMs,
-  type WrittenCall,
-  type WrittenDuration,
-  type WrittenSay,
-  type WrittenSpeech,
-} from './written-script.ts'
+import { durationMs, type WrittenDuration, type WrittenSay, type WrittenSpeech } from './written-script.ts'
 
 type Message = Omit<SayStep, 'kind' | 'node'>
 
@@ -34,12 +28,6 @@ export const readSay = (context: ReadContext, say: WrittenSay, think: string | u
     ...(fail && { failAfter: { chunks: fail.after ?? 1, error: fail.error ?? 'Error', message: fail.message } }),
   }
 }
-
-export const readCall = ({ delay, args = {}, ...call }: WrittenCall): ToolCall => ({
-  ...call,
-  args,
-  ...(delay !== undefined && { delayMs: durationMs(delay) }),
-})
 
 const toBlock = (block: unknown): unknown => (typeof block === 'string' ? { type: 'text', text: block } : block)
 

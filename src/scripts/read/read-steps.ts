@@ -1,8 +1,9 @@
 import { joinWords, suggestion } from '../check/phrases.ts'
-import type { Failure, Step } from '../step.ts'
-import { readAnswerCondition } from './read-conditions.ts'
-import { checkNodeName, type ReadContext, type StepScope } from './read-context.ts'
-import { readCall, readSay } from './read-message.ts'
+import type { Answer, Failure, Step } from '../step.ts'
+import { readCall, readCalls, readResolvedTool } from './read-calls.ts'
+import { readAnswerCondition, readDecisionCondition } from './read-conditions.ts'
+import { checkNodeName, type ReadContext, referToGraph, type StepScope } from './read-context.ts'
+import { readSay } from './read-message.ts'
 import type { Path } from './script-source.ts'
 import { readStepAction, type StepAction } from './step-action.ts'
 import { durationMs, type WrittenStep } from './written-script.ts'
@@ -44,12 +45,23 @@ export const readStepAt = (context: ReadContext, value: unknown, path: Path, sco
 const readers: Record<StepAction, (written: WrittenStep, position: StepPosition) => Step> = {
   say: ({ say = '', think }, { context, path }) => ({ kind: 'say', ...readSay(context, say, think, [...path, 'say']) }),
   think: ({ think = '' }) => ({ kind: 'say', content: '', thinking: think }),
-  call: ({ call = [], say, think }, { context, path }) => {
+  call: ({ call = [], say, think }, { context, path, scope }) => {
     const isSpeaking = say !== undefined || think !== undefined
     return {
       kind: 'call',
-      calls: (Array.isArray(call) ? call : [call]).map(readCall),
+      calls: readCalls(call, { context, scope, path: [...path, 'call'] }, readCall),
       ...(isSpeaking && { say: readSay(context, say ?? '', think, [...path, 'say']) }),
+    }
+  },
+  resolve: (written, position) => {
+    const { resolve = [], interrupt, as } = written
+    const { path } = position
+    return {
+      kind: 'resolve',
+      calls: readCalls(resolve, { ...position, path: [...path, 'resolve'] }, readResolvedTool),
+      ...(Object.hasOwn(written, 'interrupt') && { question: { value: interrupt } }),
+      ...(as !== undefined && { as }),
+      answers: readAnswers(written, position, readDecisionCondition),
     }
   },
   update: ({ update = {} }, { context, path, scope }) => {
@@ -89,9 +101,7 @@ const readers: Record<StepAction, (written: WrittenStep, position: StepPosition)
     }),
   }),
   run: ({ run: graph = '' }, { context, path, scope }) => {
-    if (!scope.subgraphs.includes(graph)) {
-      context.references.push({ graph, path: [...path, 'run'], subgraphs: scope.subgraphs })
-    }
+    referToGraph(context, graph, [...path, 'run'], scope)
     return { kind: 'run', graph }
   },
   wait: ({ wait = 0 }) => ({ kind: 'wait', ms: durationMs(wait) }),
@@ -103,26 +113,33 @@ const readFailure = (fail: NonNullable<WrittenStep['fail']>): Failure =>
   typeof fail === 'string' ? { error: 'Error', message: fail } : { error: fail.error ?? 'Error', message: fail.message }
 
 const readInterrupt = (values: readonly unknown[], written: WrittenStep, position: StepPosition): Step => {
-  const { as, answers = [], response_schema: responseSchema } = written
-  const { context, path, scope } = position
-  const open = answers.findIndex(({ when }) => when === undefined)
-  if (open >= 0 && open < answers.length - 1) {
-    const message = "This answer is never reached: one before it has no 'when' and takes every value."
-    context.source.report([...path, 'answers', open + 1], message)
-  }
+  const { as, response_schema: responseSchema } = written
   return {
     kind: 'interrupt',
     values,
     ...(responseSchema && { responseSchema }),
     ...(as !== undefined && { as }),
-    answers: answers.map(({ when, steps }, index) => {
-      const at = [...path, 'answers', index]
-      return {
-        ...(when !== undefined && { when: readAnswerCondition(context, when, [...at, 'when']) }),
-        steps: readSteps(context, steps, [...at, 'steps'], scope),
-      }
-    }),
+    answers: readAnswers(written, position, readAnswerCondition),
   }
+}
+
+const readAnswers = (
+  { answers = [] }: WrittenStep,
+  { context, path, scope }: StepPosition,
+  read: typeof readAnswerCondition,
+): Answer[] => {
+  const open = answers.findIndex(({ when }) => when === undefined)
+  if (open >= 0 && open < answers.length - 1) {
+    const message = "This answer is never reached: one before it has no 'when' and takes every value."
+    context.source.report([...path, 'answers', open + 1], message)
+  }
+  return answers.map(({ when, steps }, index) => {
+    const at = [...path, 'answers', index]
+    return {
+      ...(when !== undefined && { when: read(context, when, [...at, 'when']) }),
+      steps: readSteps(context, steps, [...at, 'steps'], scope),
+    }
+  })
 }
 
 const checkKey = ({ source }: ReadContext, key: string, path: Path, { keys }: StepScope): void => {

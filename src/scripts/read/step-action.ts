@@ -7,6 +7,7 @@ const actions = [
   'say',
   'think',
   'call',
+  'resolve',
   'update',
   'custom',
   'ui',
@@ -26,16 +27,21 @@ export type StepAction = (typeof actions)[number]
 const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
   say: ['think'],
   call: ['say', 'think'],
+  resolve: ['interrupt', 'as', 'answers'],
   store: ['as'],
   interrupt: ['as', 'answers', 'response_schema'],
   interrupts: ['as', 'answers'],
 }
 
+/** Actions that others can stand beside. */
+const leading: readonly StepAction[] = ['call', 'resolve']
+
 /** Reports a step with no action or several, and returns undefined. */
 export const readStepAction = (context: ReadContext, step: WrittenStep, path: Path): StepAction | undefined => {
   const report = (message: string) => context.source.report(path, message)
   const present = actions.filter((action) => Object.hasOwn(step, action))
-  const main = present.includes('call') ? 'call' : (present.find((action) => action !== 'think') ?? present[0])
+  const main =
+    leading.find((action) => present.includes(action)) ?? present.find((action) => action !== 'think') ?? present[0]
   if (main === undefined) {
     report(
       `This step does nothing: it has only ${joinWords(Object.keys(step))}. It needs one of ${joinWords(actions, 'or')}.`,

@@ -1,6 +1,6 @@
 /** A script as its author writes it: short forms are allowed and defaults are missing. The schema has checked its form. */
 import type { EdgeDescription, SchemaSet } from '../../graphs/description/graph-description.ts'
-import type { Pacing, Step } from '../step.ts'
+import type { Decision, Pacing, Step } from '../step.ts'
 
 /** Milliseconds, or a text such as `500ms`, `1.5s` or `2m`. */
 export type WrittenDuration = number | string
@@ -48,14 +48,26 @@ export interface WrittenSpeech {
   fail?: { after?: number; error?: string; message: string }
 }
 
-export interface WrittenCall {
+export interface WrittenToolUse {
   tool: string
-  args?: Record<string, unknown>
   result?: unknown
-  error?: string
+  error?: string | { message: string; code?: string }
   artifact?: unknown
   delay?: WrittenDuration
+  progress?: unknown[]
+  run?: string
+  interrupt?: unknown
+  as?: string
+}
+
+export interface WrittenCall extends WrittenToolUse {
+  args?: Record<string, unknown> | string
   id?: string
+}
+
+export interface WrittenResolvedTool extends WrittenToolUse {
+  description?: string
+  allow?: Decision[]
 }
 
 /** A step, as scripts contain it and as modules yield it. */
@@ -63,6 +75,7 @@ export interface WrittenStep {
   say?: WrittenSay
   think?: string
   call?: WrittenCall | WrittenCall[]
+  resolve?: WrittenResolvedTool | WrittenResolvedTool[]
   update?: Record<string, unknown>
   custom?: unknown
   ui?: { name?: string; props?: unknown; id?: string; merge?: boolean; remove?: string }

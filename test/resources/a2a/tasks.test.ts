@@ -62,7 +62,7 @@ test('cancels a task that waits for input, and starts a new one in its context',
 test('an answer over the run operations ends the task', async ({ client }) => {
   const call = callOf(client)
   const { taskId, contextId } = await ask(client, 'ask me first')
-  const resumed = { assistant_id: 'agent', command: { resume: { type: 'approve' } } }
+  const resumed = { assistant_id: 'agent', command: { resume: { decisions: [{ type: 'approve' }] } } }
   const { body: values } = await client.post(`/threads/${contextId}/runs/wait`, resumed)
 
   const { result } = await call('tasks/get', { id: taskId })

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest'
+import { readScript } from '../../src/scripts/read/read-script.ts'
+import { humanInput, playScript, resume, script } from '../support/scripts.ts'
+
+const played = (text: string) => playScript(readScript(text, 'agent.yaml'))
+
+const team = (researcher: string, more = '') => `
+steps:
+  - say: I ask two.
+    call:
+      - { tool: task, id: a, args: { description: find facts, subagent_type: researcher }, run: researcher }
+      - { tool: task, id: b, args: { description: write text, subagent_type: writer }, run: writer }
+${more}
+  - say: Both are done.
+subgraphs:
+  researcher:
+    steps:
+${researcher}
+  writer:
+    steps: [{ say: "Written: {{ input.text }}, {{ state.messages | size }}." }]
+`
+
+const speaking = '      - say: "Facts: {{ input.text }}."'
+
+interface Tools {
+  event: string
+  toolCallId: string
+  output?: { content: string }
+}
+
+/** `place` of each event: the nodes of its namespace. */
+const outline = (events: readonly [string[], string, unknown][]) =>
+  events.map(([namespace, mode, payload]) => {
+    const place = namespace.map((part) => part.split(':')[0]).join('/')
+    if (mode === 'tools') return `${place} ${(payload as Tools).event} ${(payload as Tools).toolCallId}`
+    if (mode === 'values') return `${place} values ${(payload as { messages: unknown[] }).messages.length}`
+    return `${place} ${mode} ${Object.keys(payload as object).join()}`
+  })
+
+describe('a call that runs an agent', () => {
+  test('is a task of its own, whose agent plays in its namespace and gives the result', async () => {
+    const { stream } = played(team(speaking))
+    const modes = ['values', 'updates', 'tools', 'tasks']
+    const events = (await stream(humanInput('go'), modes, { subgraphs: true })) as [string[], string, unknown][]
+    const shown = events.filter(([, mode]) => mode !== 'tasks')
+    expect(outline(shown.filter(([namespace]) => namespace.length === 0))).toEqual([
+      ' values 1',
+      ' updates agent',
+      ' values 2',
+      ' on_tool_start a',
+      ' on_tool_start b',
+      ' on_tool_end a',
+      ' updates tools',
+      ' on_tool_end b',
+      ' updates tools',
+      ' values 4',
+      ' updates agent',
+      ' values 5',
+    ])
+    const tasks = new Map(
+      events.flatMap(([namespace, mode, payload]) => {
+        const { id, name, input } = payload as { id: string; name: string; input?: { lg_tool_call?: { id: string } } }
+        return mode === 'tasks' && namespace.length === 0 && input?.lg_tool_call
+          ? [[input.lg_tool_call.id, `${name}:${id}`] as const]
+          : []
+      }),
+    )
+    const [first, second] = [tasks.get('a'), tasks.get('b')]
+    expect(first).toMatch(/^tools:[0-9a-f-]{36}$/)
+    expect(second).not.toBe(first)
+    const within = (place: string | undefined) =>
+      outline(shown.filter(([namespace]) => namespace.join() === place)).map((line) => line.replace(/^\S+ /, ''))
+    for (const place of [first, second]) expect(within(place)).toEqual(['values 1', 'updates agent', 'values 2'])
+    // Both begin before either ends.
+    const all = outline(shown)
+    expect(all.indexOf(' on_tool_start b')).toBeLessThan(all.indexOf('tools values 1'))
+  })
+
+  test('gives an isolated agent its description, and adds only the result to the state', async () => {
+    const { texts } = played(team(speaking))
+    expect(await texts(humanInput('go'))).toEqual([
+      'go',
+      'I ask two.',
+      'Facts: find facts.',
+      'Written: write text, 1.',
+      'Both are done.',
+    ])
+    expect((await texts(humanInput('again'))).slice(-3)).toEqual([
+      'Facts: find facts.',
+      'Written: write text, 1.',
+      'Both are done.',
+    ])
+  })
+
+  test('takes up where it stopped when the agent asks, while another has ended', async () => {
+    const asking = '      - { interrupt: Which facts?, as: which }\n      - say: "Facts: {{ which }}."'
+    const { stream, state, texts } = played(team(asking))
+    await stream(humanInput('go'))
+    const { tasks } = (await state()) as unknown as { tasks: { interrupts: { value: unknown }[] }[] }
+    expect(tasks.flatMap(({ interrupts }) => interrupts.map(({ value }) => value))).toEqual(['Which facts?'])
+    const events = (await stream(resume('tea'), ['tools', 'updates'], { subgraphs: true })) as never
+    expect(outline(events)).toEqual([
+      ' updates tools,__metadata__', // what the other task had written
+      ' on_tool_start a',
+      'tools updates agent',
+      ' on_tool_end a',
+      ' updates tools',
+      ' updates agent',
+    ])
+    expect((await texts(humanInput('x'))).slice(0, 5)).toEqual([
+      'go',
+      'I ask two.',
+      'Facts: tea.',
+      'Written: write text, 1.',
+      'Both are done.',
+    ])
+  })
+
+  test('fails the run when the agent fails', async () => {
+    const { texts } = played(team('      - fail: { error: ValueError, message: No facts. }'))
+    await expect(texts(humanInput('go'))).rejects.toMatchObject({ name: 'ValueError', message: 'No facts.' })
+  })
+
+  test('may be followed by other tasks, stand beside an open call, and end the turn', async () => {
+    const { stream, texts, state } = played(
+      team(
+        speaking,
+        `  - parallel: { left: [{ say: L }], right: [{ say: R }] }
+  - call: [{ tool: task, args: {}, run: writer }, { tool: pick, id: open, args: {} }]`,
+      ).replace('  - say: Both are done.\n', ''),
+    )
+    const updates = (await stream(humanInput('go'), 'updates')) as object[]
+    expect(updates.map((update) => Object.keys(update)[0])).toEqual([
+      'agent',
+      'tools',
+      'tools',
+      'tools',
+      'left',
+      'right',
+      'agent',
+      'tools',
+    ])
+    expect((await state()).next).toEqual([])
+    expect((await texts(humanInput('x'))).slice(0, 8)).toEqual([
+      'go',
+      'I ask two.',
+      'Facts: find facts.',
+      'Written: write text, 1.',
+      'L',
+      'R',
+      '',
+      'Written: {}, 1.',
+    ])
+  })
+
+  test('may be another script, and a script that runs itself is an error', async () => {
+    const helper = script([{ kind: 'say', content: 'Helped.' }], { graph: 'helper' })
+    const own = script([{ kind: 'call', calls: [{ tool: 'task', args: {}, run: 'helper' }] }])
+    expect(await playScript(own, { scripts: [helper] }).texts(humanInput('x'))).toEqual(['x', '', 'Helped.'])
+    const circle = script([{ kind: 'call', calls: [{ tool: 'task', args: {}, run: 'agent' }] }])
+    await expect(playScript(circle, { scripts: [circle] }).texts(humanInput('x'))).rejects.toThrow(
+      'which is running it',
+    )
+  })
+
+  test('plays in a branch, one after the other', async () => {
+    const { texts } = played(`
+steps:
+  - parallel:
+      left:
+        - call: [{ tool: task, args: { description: a }, run: w }, { tool: task, args: { description: b }, run: w }]
+      right: [{ say: R }]
+subgraphs:
+  w: { steps: [{ say: "{{ input.text }}!" }] }
+`)
+    expect(await texts(humanInput('x'))).toEqual(['x', '', 'a!', 'b!', 'R'])
+  })
+})
+
+describe('a generator', () => {
+  test('gets the results of calls that run agents, and of tools that ask', async () => {
+    const results: unknown[] = []
+    const played = script([], {
+      async *generate() {
+        const given = yield {
+          call: [
+            { tool: 'task', args: { description: 'one' }, run: 'helper' },
+            { tool: 'pick', args: {}, interrupt: 'Which?', as: 'which', result: 'picked' },
+          ],
+        }
+        results.push(given)
+        yield { say: 'Done.' }
+      },
+    })
+    const helper = script([{ kind: 'say', content: 'Helped.' }], { graph: 'helper' })
+    const { texts, stream } = playScript(played, { scripts: [helper] })
+    await texts(humanInput('x'))
+    const updates = (await stream(resume('red'), 'updates')) as object[]
+    expect(updates.map((update) => Object.keys(update)[0])).toEqual(['tools', 'tools', 'agent']) // first what the other task had written
+    expect(results.at(-1)).toEqual(['Helped.', 'picked'])
+  })
+})
