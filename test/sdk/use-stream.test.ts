@@ -166,7 +166,9 @@ describeEachHook((test, { isCurrent }) => {
     const { told } = await chat.shown()
     const kinds = new Set(told.filter(([kind]) => kind === 'event').map(([, name]) => name))
     const modes = ['metadata', 'updates', 'events', 'debug', 'checkpoints', 'tasks']
-    expect([...kinds].sort()).toEqual([...modes, ...(isCurrent ? ['on_tool_start', 'on_tool_event', 'on_tool_end'] : [])].sort())
+    expect([...kinds].sort()).toEqual(
+      [...modes, ...(isCurrent ? ['on_tool_start', 'on_tool_event', 'on_tool_end'] : [])].sort(),
+    )
     // The Python server would refuse the mode of the tools.
     const warnings = chat.complaints.splice(0)
     expect(warnings).toEqual(isCurrent ? [expect.stringContaining('Python server refuses it')] : [])
