@@ -4,7 +4,7 @@ import { type Clock, createClock } from './clock.ts'
 import { type LanggraphConfig, readLanggraphConfig } from './config/langgraph-config.ts'
 import type { Contract } from './contract/contract.ts'
 import { createContract } from './contract/create-contract.ts'
-import { loadDocument } from './contract/document/load-document.ts'
+import { type LoadedDocument, loadDocument } from './contract/document/load-document.ts'
 import { canonicalUuid, createIds, type Ids } from './ids.ts'
 import { createLog, type Log } from './log.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -27,6 +27,14 @@ export interface Engine {
   unread: UnreadEvents
 }
 
+const MAX_WARNINGS = 20
+
+const warnOf = ({ warnings, source }: LoadedDocument, log: Log): void => {
+  for (const warning of warnings.slice(0, MAX_WARNINGS)) log.warn({ document: source }, warning)
+  const more = warnings.length - MAX_WARNINGS
+  if (more > 0) log.warn({ document: source }, `${more} more problems of the document; --strict-spec refuses it`)
+}
+
 /** Where the Python server differs from what its document says, or says nothing. */
 const asPythonServer = { toleratedViolations, messageOverrides, bodyRefusals, canonicalUuid }
 
@@ -36,6 +44,7 @@ export const createEngine = async (options: ResolvedOptions): Promise<Engine> =>
   const read = { cwd: resolve('.'), config, graphs, hasOtherGraphs: agents !== undefined, realGraphs }
   const langgraphConfig = await readLanggraphConfig(read, log)
   const loaded = await loadDocument(options.spec, options)
+  warnOf(loaded, log)
   const isOurs = isAgentServer(loaded.document)
   const contract = createContract(loaded, { ...options, ...(isOurs && asPythonServer) })
   const clock = createClock()

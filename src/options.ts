@@ -11,6 +11,8 @@ export interface ServerOptions {
   host?: string | undefined
   /** OpenAPI document to serve: a file or an http(s) URL. Default: the built-in document of the Agent Server API. */
   spec?: string | undefined
+  /** Whether to refuse a document with any problem, in place of warnings. Default false. */
+  strictSpec?: boolean | undefined
   /** Folder whose files a document on disk may refer to, besides its own folder. Default: none. */
   specRoot?: string | undefined
   /**
@@ -118,6 +120,7 @@ export const defaults = {
   maxUnread: 256 * MIB,
   allowHosts: [],
   specOrigins: [],
+  strictSpec: false,
 } as const satisfies Partial<ServerOptions>
 
 interface Rule {
@@ -153,6 +156,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
   host: text('an address or a host name'),
   spec: text('a file or an http(s) URL'),
   specRoot: text('a folder'),
+  strictSpec: boolean,
   specOrigins: listOf('origins such as http://127.0.0.1:8000', /^https?:\/\/[^\s/]+$/i),
   data: text("a folder, or 'memory'"),
   config: text('the path of a langgraph.json'),

@@ -63,11 +63,14 @@ export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
   }
 }
 
-/** Reads and bundles a document: the built-in one, or one from a file or URL. Throws UsageError for an invalid one. */
+/**
+ * Reads and bundles a document: the built-in one, or one from a file or URL. Throws UsageError for one that cannot be
+ * served, with `strictSpec` for any problem.
+ */
 export const readDocument = async (
   spec?: string,
-  limits: Pick<ServerOptions, 'specRoot' | 'specOrigins'> = {},
-): Promise<object> => (await loadDocument(spec, limits)).document
+  options: Pick<ServerOptions, 'specRoot' | 'specOrigins' | 'strictSpec'> = {},
+): Promise<object> => (await loadDocument(spec, options)).document
 
 /** Reports the mistakes in each script; runs modules among them. Throws UsageError when a path does not exist. */
 export const checkScripts = async (paths: readonly string[]): Promise<CheckedScript[]> =>

@@ -97,6 +97,13 @@ export const declareOptions = (): Option[] => {
       list('specOrigins'),
     ),
     document(
+      '--strict-spec [on|off]',
+      'refuse a document with any problem',
+      onOff,
+      defaults.strictSpec,
+      'off, warn and serve what can be served',
+    ).preset('on'),
+    document(
       '--unknown-properties <policy>',
       'how to treat unknown request properties: off, warn or error',
       checked('unknownProperties'),

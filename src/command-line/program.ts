@@ -55,7 +55,7 @@ Examples:
 export interface CommandLine extends ScriptCommands {
   serve(options: ServerOptions): Promise<void>
   /** Prints the bundled document. */
-  spec(options: Pick<ServerOptions, 'spec' | 'specRoot' | 'specOrigins'>): Promise<void>
+  spec(options: Pick<ServerOptions, 'spec' | 'specRoot' | 'specOrigins' | 'strictSpec'>): Promise<void>
 }
 
 /** Where help and usage errors are printed. */

@@ -3,7 +3,7 @@ import type { LoadedDocument } from './document/load-document.ts'
 import type { OperationModel } from './document/operation-model.ts'
 import { readOperations } from './document/read-operations.ts'
 import { toStructure } from './document/to-openapi3.ts'
-import { refusalOf } from './error-replies.ts'
+import { refusalOf, unavailableReply } from './error-replies.ts'
 import { createOperationChecks } from './operation-checks.ts'
 import { applyResponsePolicy } from './response/response-policy.ts'
 import { prefersSample } from './samples/prefer-header.ts'
@@ -26,7 +26,10 @@ const requestSchemas = ({ parameters, body }: OperationModel): unknown[] =>
   [...parameters, ...(body?.content ?? [])].map(({ schema }) => schema)
 
 /** Compiles nothing yet: an operation's checks are compiled on first use. */
-export const createContract = (loaded: LoadedDocument, policy: Partial<ContractPolicy> = {}): Contract => {
+export const createContract = (
+  loaded: Omit<LoadedDocument, 'warnings'>,
+  policy: Partial<ContractPolicy> = {},
+): Contract => {
   const rules = { ...DEFAULT_POLICY, ...policy }
   const structure = toStructure(loaded.document)
   const operations = readOperations(structure)
@@ -43,6 +46,8 @@ export const createContract = (loaded: LoadedDocument, policy: Partial<ContractP
 
   const exchange: Contract['exchange'] = async (operation, request, respond, onLateViolations = () => {}) => {
     const model = modelOf(operation)
+    if (model.unavailable !== undefined)
+      return { reply: unavailableReply(model.key, model.unavailable), violations: [] }
     const check = checks.of(model)
     const { checked, violations, media } = check.request(request)
     if (violations.some(isError)) {

@@ -21,6 +21,9 @@ export const errorReply = (status: number, detail: string, violations: readonly 
   body: violations.length > 0 ? { detail, violations } : { detail },
 })
 
+export const unavailableReply = (key: string, reason: string): RawReply =>
+  errorReply(501, `${key} cannot be served from the document: ${reason}`)
+
 export const sentences = (violations: readonly Violation[]): string =>
   // An overridden message is the same for each rule that a value breaks.
   [...new Set(violations.filter(isError).map(({ message }) => message))].join('\n')

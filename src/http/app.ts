@@ -37,13 +37,10 @@ export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts, 
 
 const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
   const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))
-  const routes: UncheckedRoutes = {
-    'GET /openapi.json': async () => contract.document,
-    ...Object.fromEntries(
-      Object.entries(resources.fallbacks).map(([key, handler]) => [key, (request, { deps }) => handler(request, deps)]),
-    ),
-  }
-  return uncheckedRoutes(Object.fromEntries(Object.entries(routes).filter(([key]) => !documented.has(key))))
+  const free = Object.entries(resources.fallbacks).filter(([key]) => !documented.has(key))
+  return uncheckedRoutes(
+    Object.fromEntries(free.map(([key, handler]) => [key, (request, { deps }) => handler(request, deps)])),
+  )
 }
 
 /**
@@ -70,7 +67,7 @@ export const createApp = (parts: AppParts): Koa => {
   const observers = [logObserver(parts.log), metricsObserver()]
   const documented = withoutDisabled(documentRoutes({ ...parts, observers }), parts.disabled)
   const routes = [
-    ...uncheckedRoutes(parts.control ?? {}),
+    ...uncheckedRoutes({ 'GET /openapi.json': async () => parts.contract.document, ...parts.control }),
     ...documented,
     ...withoutDisabled(fallbackRoutes(parts), parts.disabled),
   ]

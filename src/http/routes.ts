@@ -41,7 +41,8 @@ type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 export const documentRoutes = (parts: RouteParts): Route[] => {
   const { operations, advice, refusals } = parts.resources
   const answering = { ...parts, takeStreamSlot: createStreamSlots(parts.maxStreams) }
-  const handlers = new Map(Object.entries(operations).map(([key, handler]) => [shapeOf(key), { key, handler }]))
+  const own = parts.isAgentServer ? Object.entries(operations) : []
+  const handlers = new Map(own.map(([key, handler]) => [shapeOf(key), { key, handler }]))
   return bySpecificity(parts.contract.operations).map((operation) => {
     const found = handlers.get(shapeOf(operation.key))
     // The table's types tie each key to its own handler; below, the contract's check has given the request that form.

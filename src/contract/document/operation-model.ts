@@ -37,6 +37,8 @@ export interface ResponseModel {
 }
 
 export interface OperationModel extends Operation {
+  /** Why no request can be answered; undefined when they can. */
+  unavailable: string | undefined
   parameters: readonly Parameter[]
   body: RequestBody | undefined
   responses: readonly ResponseModel[]

@@ -1,8 +1,8 @@
-import { UsageError } from '../../errors.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import { readEventRules } from './event-rules.ts'
 import type { MediaType, OperationModel, Parameter, RawSchema, RequestBody, ResponseModel } from './operation-model.ts'
+import { MISSING, missingIn } from './references/missing-references.ts'
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
 /** OpenAPI ignores header parameters of these names: other parts of the document describe them. */
@@ -12,22 +12,51 @@ const MAX_HOPS = 50
 
 interface Context {
   document: JsonObject
-  /** Gives an empty node for what is no object. Throws UsageError on a reference that leads nowhere. */
+  /** Gives an empty node for what is no object, and for a reference that leads nowhere. */
   resolve(node: unknown): JsonObject
 }
 
-/** Keeps the document's order. Throws UsageError on a reference that leads nowhere. */
+/** Keeps the document's order. An operation that cannot be served says why. */
 export const readOperations = (document: object): OperationModel[] => {
   const context: Context = {
     document: document as JsonObject,
     resolve: (node) => resolve(document as JsonObject, node),
   }
-  return named(context.document['paths']).flatMap(([path, item]) => {
+  const hasMissing = JSON.stringify(document).includes(`"${MISSING}":`)
+  const operations = named(context.document['paths']).flatMap(([path, item]) => {
+    const missing = hasMissing && isObject(item) ? missingIn(document, { ...item, ...noOperations }) : undefined
     const resolved = context.resolve(item)
+    if (missing !== undefined && METHODS.every((method) => !isObject(resolved[method]))) {
+      return METHODS.map((method) => unavailableOperation(method, path, missing))
+    }
     return METHODS.flatMap((method) => {
       const node = resolved[method]
-      return isObject(node) ? [readOperation(context, { method, path, shared: resolved['parameters'], node })] : []
+      if (!isObject(node)) return []
+      const reason = missing ?? (hasMissing ? missingIn(document, node) : undefined)
+      if (reason !== undefined) return [unavailableOperation(method, path, reason)]
+      return [readOperation(context, { method, path, shared: resolved['parameters'], node })]
     })
+  })
+  return withoutTwins(operations)
+}
+
+/** So that only what all operations of a path share is looked at. */
+const noOperations = Object.fromEntries(METHODS.map((method) => [method, undefined]))
+
+const unavailableOperation = (method: string, path: string, unavailable: string): OperationModel => ({
+  ...{ key: `${method.toUpperCase()} ${path}`, method: method.toUpperCase(), path, unavailable },
+  ...{ requestMediaTypes: [], isStreamed: false, parameters: [], body: undefined, responses: [] },
+})
+
+/** Two paths that take the same requests, as `/a/{b}` and `/a/{c}`: nothing tells which of them is meant. */
+const withoutTwins = (operations: readonly OperationModel[]): OperationModel[] => {
+  const shapeOf = ({ key }: OperationModel) => key.replaceAll(/\{[^{}]+\}/g, '{}')
+  const byShape = new Map<string, OperationModel[]>()
+  for (const one of operations) byShape.set(shapeOf(one), [...(byShape.get(shapeOf(one)) ?? []), one])
+  return operations.map((one) => {
+    const twins = byShape.get(shapeOf(one)) ?? []
+    if (twins.length === 1) return one
+    return { ...one, unavailable: `${twins.map(({ key }) => key).join(' and ')} take the same requests.` }
   })
 }
 
@@ -36,10 +65,7 @@ const resolve = (document: JsonObject, node: unknown, hops = 0): JsonObject => {
   if (typeof node['$ref'] !== 'string') return node
   const pointer = localPointer(node['$ref'])
   const target = pointer === undefined ? undefined : valueAt(document, pointer)
-  if (!isObject(target) || hops > MAX_HOPS) {
-    throw new UsageError(`The document refers to ${node['$ref']}, but nothing is there. Add it or correct the $ref.`)
-  }
-  return resolve(document, target, hops + 1)
+  return isObject(target) && hops <= MAX_HOPS ? resolve(document, target, hops + 1) : {}
 }
 
 interface OperationNode {
@@ -56,6 +82,7 @@ const readOperation = (context: Context, { method, path, shared, node }: Operati
     key: `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
     path,
+    unavailable: undefined,
     requestMediaTypes: body?.content.map(({ type }) => type) ?? [],
     isStreamed: responses.some(({ content }) => content.some(({ type }) => type === 'text/event-stream')),
     parameters: readParameters(context, shared, node['parameters']),

@@ -7,6 +7,7 @@ import { errorReply } from '../error-replies.ts'
 import type { CheckResponse } from '../response/check-response.ts'
 import { isError } from '../violation.ts'
 import { boundSizes } from './bound-sizes.ts'
+import { operationDocument } from './operation-document.ts'
 import { type Preference, preferenceProblem, readPreference } from './prefer-header.ts'
 import { removeInvalidParts } from './remove-invalid-parts.ts'
 
@@ -22,13 +23,11 @@ interface Sample {
 export type Sampler = (operation: OperationModel, request: RawRequest, check: CheckResponse) => Promise<Sample>
 
 export const createSampler = (document: object): Sampler => {
-  let reading: Promise<Map<string, PrismOperation>> | undefined
-  const prismOperation = async ({ key }: OperationModel): Promise<PrismOperation> => {
-    // A copy, since Prism resolves the references of the document in place.
-    reading ??= getHttpOperationsFromSpec(withMediaTypes(boundSizes(structuredClone(document)))).then(byKey)
-    const operation = (await reading).get(key)
-    if (!operation) throw new Error(`Prism does not find ${key}`)
-    return operation
+  const known = new Map<string, Promise<PrismOperation>>()
+  const prismOperation = (model: OperationModel): Promise<PrismOperation> => {
+    const reading = known.get(model.key) ?? readOperation(document, model)
+    known.set(model.key, reading)
+    return reading
   }
 
   return async (operation, request, check) => {
@@ -54,17 +53,18 @@ export const createSampler = (document: object): Sampler => {
 
 const isFailure = ({ isRefusal, reply }: Sample): boolean => isRefusal && reply.status >= 500
 
+const readOperation = async (document: object, { key, method, path }: OperationModel): Promise<PrismOperation> => {
+  const own = operationDocument(document, { path, method: method.toLowerCase() })
+  // A copy, since Prism changes the document.
+  const [operation] = await getHttpOperationsFromSpec(withMediaTypes(boundSizes(structuredClone(own))))
+  if (!operation) throw new Error(`Prism does not find ${key}`)
+  // Prism would call the URLs that a request names as callbacks.
+  return { ...operation, callbacks: [] }
+}
+
 /** Prism has no reply for a Swagger 2.0 document without `produces`; our checks assume JSON too. */
 const withMediaTypes = (document: object): object =>
   'swagger' in document ? { produces: ['application/json'], ...document } : document
-
-const byKey = (operations: readonly PrismOperation[]): Map<string, PrismOperation> =>
-  new Map(
-    operations.map((operation) => {
-      // Prism would call the URLs that a request names as callbacks.
-      return [`${operation.method.toUpperCase()} ${operation.path}`, { ...operation, callbacks: [] }]
-    }),
-  )
 
 const askPrism = async (resource: PrismOperation, request: RawRequest, preference: Preference): Promise<Sample> => {
   const prism = createInstance(
