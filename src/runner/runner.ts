@@ -24,7 +24,7 @@ export interface RunRequest {
   a2aTask?: string | null
   mcpRequest?: string | number
   configurable?: Readonly<Record<string, unknown>>
-  /** Whether a command of the newer streaming protocol starts it. */
+  /** Whether a command of the newer streaming protocol starts it: on a thread that need not exist, and recorded for the protocol. */
   isProtocolRun?: true
 }
 

@@ -36,5 +36,5 @@ export const startProtocolRun = (runner: Runner, threadId: string, input: unknow
   runner.create({
     threadId,
     isProtocolRun: true,
-    fields: { assistant_id: 'agent', input: input as never, if_not_exists: 'create', ...fields },
+    fields: { assistant_id: 'agent', input: input as never, ...fields },
   })

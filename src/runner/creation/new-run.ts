@@ -47,7 +47,7 @@ export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<N
   const graphId = assistant.graph_id
   requireGraph(graphId, deps.graphs)
   const threadId = request.threadId === null ? deps.ids.ordered() : requireUuid(request.threadId, 'thread')
-  const isNewThread = request.threadId === null || fields.if_not_exists === 'create'
+  const isNewThread = request.threadId === null || fields.if_not_exists === 'create' || request.isProtocolRun === true
   const runId = deps.ids.ordered()
   const { clock } = deps
   const requestedAt = clock.now()

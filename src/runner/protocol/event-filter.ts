@@ -29,7 +29,9 @@ export const createMatcher = ({ channels, namespaces = [], depth, since = 0 }: E
 const isInChannels = (event: FilteredEvent, wanted: ReadonlySet<string>): boolean => {
   const { method } = event
   if (wanted.has(method === 'input.requested' || method === 'input.answered' ? 'input' : method)) return true
-  return method === 'custom' && isObject(event.data) && wanted.has(`custom:${event.data['name']}`)
+  if (method !== 'custom' || !isObject(event.data)) return false
+  const { name } = event.data
+  return typeof name === 'string' && wanted.has(`custom:${name}`)
 }
 
 const isBelow = (namespace: readonly string[], prefix: readonly string[], depth: number | undefined): boolean =>

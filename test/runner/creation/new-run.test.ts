@@ -52,6 +52,26 @@ describe('the kwargs of a new run', () => {
     expect(run).toMatchObject({ multitask_strategy: 'enqueue', status: 'pending', attempt: 0 })
   })
 
+  test('of the newer protocol mark it, and ask for all that the protocol shows', async ({ world }) => {
+    const fields = { assistant_id: 'agent', context: { model: 'b' }, stream_mode: 'values' } as const
+    const { kwargs } = await world.runner.create({ threadId: crypto.randomUUID(), isProtocolRun: true, fields })
+    expect(kwargs).toMatchObject({
+      config: { configurable: { __event_streaming_v2: true, model: 'b' } },
+      context: { __event_streaming_v2: true, model: 'b' },
+      stream_mode: ['values', 'updates', 'messages', 'tools', 'lifecycle', 'custom', 'tasks', 'checkpoints'],
+      subgraphs: true,
+      resumable: true,
+      temporary: false,
+      durability: 'async',
+    })
+    await world.pass(0)
+    expect(world.played[0]?.context).toEqual({ model: 'b' })
+    const { kwargs: marked } = await create(world, { config: { configurable: { __event_streaming_v2: true } } })
+    expect(marked).toMatchObject({
+      config: { configurable: expect.not.objectContaining({ __event_streaming_v2: true }) },
+    })
+  })
+
   test('merge assistant, thread and run, of which later ones override earlier ones', async ({ world }) => {
     await world.db.assistants.create(
       assistant({
