@@ -1,9 +1,10 @@
-// Builds dist/ from src/: a few bundled modules instead of hundreds of files (faster start), the viewer of the API
-// reference, and type declarations. Packages in `dependencies` stay imports; what is used of any other package is bundled.
+// Builds dist/ from src/: a few bundled modules instead of hundreds of files (faster start), the chat page, the viewer of
+// the API reference, and type declarations. Packages in `dependencies` stay imports; what is used of any other package is bundled.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { buildPage } from './page.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
@@ -56,9 +57,20 @@ const licenceOf = (folder, name) => {
   throw new Error(`${name} has no licence file. Add the one of its repository as ${ours}, or make it a dependency.`)
 }
 
+/**
+ * The installed package that a file belongs to; undefined for our own files. A package may hold copies of others without
+ * their package.json and licence: for these, the same package as it is installed for its holder.
+ */
+const packageFolderOf = (file) => {
+  const places = [...file.matchAll(/[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/g)]
+  const name = places.at(-1)?.[1]
+  const modules = places.map(({ index }) => `${file.slice(0, index)}/node_modules`).reverse()
+  return modules.map((folder) => `${folder}/${name}`).find((folder) => existsSync(`${folder}/package.json`))
+}
+
 /** Name, version and licence of each package that the given files belong to. */
 const licencesOf = (files) => {
-  const folders = new Set(files.map((file) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0]))
+  const folders = new Set(files.map(packageFolderOf))
   folders.delete(undefined)
   return [...folders].sort().map((folder) => {
     const { name, version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
@@ -78,7 +90,7 @@ export const buildBundle = async ({ sourcemap = false } = {}) => {
   )
   // Afterwards, so that a server that runs from dist/ meanwhile finds its modules.
   removeStale((name) => /^[^\\/]*\.js(\.map)?$/.test(name) && !names.includes(name))
-  const files = [...modules, ...copySwaggerUi()]
+  const files = [...modules, ...(await buildPage()), ...copySwaggerUi()]
   writeFileSync(`${root}dist/third-party-licences.txt`, licencesOf(files).join(`\n${'-'.repeat(80)}\n\n`))
 }
 

@@ -49,6 +49,8 @@ export interface ServerOptions {
   responseViolations?: ContractPolicy['responseViolations'] | undefined
   /** Whether to serve the control API under `/__mock`. Default true. */
   control?: boolean | undefined
+  /** Whether to serve the chat page, at `/` to browsers and at `/__mock/ui`. Default true. */
+  ui?: boolean | undefined
   /** Maximum size of a decompressed request body, in bytes; larger ones get 413. Default 20 MiB. */
   bodyLimit?: number | undefined
   /** Maximum number of properties in all objects of a JSON body; more get 413. Default 25,000. */
@@ -111,6 +113,7 @@ export const defaults = {
   unknownProperties: 'warn',
   responseViolations: 'warn',
   control: true,
+  ui: true,
   bodyLimit: 20 * MIB,
   bodyKeyLimit: 25_000,
   bodyElementLimit: 250_000,
@@ -174,6 +177,7 @@ const rules: Record<keyof ServerOptions, Rule> = {
   unknownProperties: oneOf('off', 'warn', 'error'),
   responseViolations: oneOf('warn', 'error'),
   control: boolean,
+  ui: boolean,
   bodyLimit: sizeRule,
   bodyKeyLimit: wholeNumber(1, 100_000_000),
   bodyElementLimit: wholeNumber(1, 100_000_000),

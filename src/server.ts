@@ -144,7 +144,7 @@ const loadProject = async ({ options: { config }, config: { disabled }, log }: E
     import('./config/build-ui.ts'),
   ])
   const ui = disabled.has('ui') ? undefined : await buildUi(location, log)
-  return { customApp: await loadHttpApp(location), ui: ui?.size ? ui : undefined }
+  return { customApp: await loadHttpApp(location), uiBundles: ui?.size ? ui : undefined }
 }
 
 /** Loads LangGraph first, which takes longest, then compiles one check at a time. */

@@ -39,6 +39,7 @@ const allowed: Record<string, string[]> = {
   resources: ['runner', 'db', 'graphs', 'json-schema', 'metrics', 'types config', 'types contract'],
   http: ['resources', 'contract', 'metrics'],
   control: ['db', 'graphs', 'scripts', 'contract'],
+  page: ['types contract'],
   'engine.ts': ['*'],
   'world.ts': ['*'],
   'admission.ts': [],
@@ -59,7 +60,7 @@ interface Import {
   isDynamic: boolean
 }
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.d)\.tsx?$/.test(name))
 const sources = new Map(files.map((file) => [file, readFileSync(join(src, file), 'utf8')]))
 
 const IMPORT = /^\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)|^import\s+'([^']+)'/gm
@@ -73,7 +74,7 @@ const importsOf = (file: string): Import[] =>
 
 const partOf = (file: string): string => file.split('/')[0] ?? file
 const imports = files.flatMap(importsOf)
-const inner = imports.filter(({ to }) => to.endsWith('.ts'))
+const inner = imports.filter(({ to }) => /\.tsx?$/.test(to))
 const shown = ({ from, to }: Import) => `${from} imports ${to}`
 
 test('reads the imports of every file', () => {
@@ -131,7 +132,10 @@ test('each library is known to its own part only', () => {
     'fp-ts': ['contract'],
     '@stoplight': ['contract'],
     '@apidevtools': ['contract'],
-    '@langchain': ['graphs', 'play'],
+    '@langchain': ['graphs', 'play', 'page'],
+    react: ['page'],
+    'react-dom': ['page'],
+    'markdown-to-jsx': ['page'],
     jiti: ['modules'],
     '@modelcontextprotocol': ['resources'],
     commander: ['command-line'],

@@ -66,7 +66,7 @@ describe(`the package, installed elsewhere (${mode})`, () => {
     )
     const others = paths.filter(
       (path) =>
-        !/^(LICENSE|README\.md|package\.json|dist\/openapi\.json|dist\/third-party-licences\.txt|dist\/swagger-ui\/.*|dist\/.*\.(js|d\.ts)|fixtures\/agents\/.*)$/.test(
+        !/^(LICENSE|README\.md|package\.json|dist\/openapi\.json|dist\/third-party-licences\.txt|dist\/swagger-ui\/.*|dist\/page\/[^/]+|dist\/.*\.(js|d\.ts)|fixtures\/agents\/.*)$/.test(
           path,
         ),
     )

@@ -165,6 +165,8 @@ export const declareOptions = (): Option[] => {
     ),
     access('--control <on|off>', 'serve the control API under /__mock', onOff, defaults.control, 'on'),
     new Option('--no-control', 'same as --control off').helpGroup(ACCESS),
+    access('--ui <on|off>', 'serve a chat page: at / to browsers, and at /__mock/ui', onOff, defaults.ui, 'on'),
+    new Option('--no-ui', 'same as --ui off').helpGroup(ACCESS),
     output(
       '--log-level <level>',
       'silent, error, warn, info or debug; logs go to standard error',

@@ -15,6 +15,7 @@ import { withoutDisabled } from './disabled-routes.ts'
 import { beginExchange, type ExchangeParts } from './http-exchange.ts'
 import { normalizeTarget } from './normalize-target.ts'
 import { logObserver, metricsObserver, observe } from './observe.ts'
+import { pagePaths, pageRoutes } from './page-routes.ts'
 import { shapeOf } from './paths.ts'
 import { rejectUnrouted } from './reject-unrouted.ts'
 import { replyToErrors } from './reply-to-errors.ts'
@@ -30,17 +31,20 @@ export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts, 
   corsOrigins: readonly string[] | undefined
   control: UncheckedRoutes | undefined
   disabled: ReadonlySet<string>
+  /** Whether to serve the chat page. */
+  ui: boolean
   /** From the project's `langgraph.json`. */
   customApp?: CustomApp | undefined
-  ui?: UiBundles | undefined
+  uiBundles?: UiBundles | undefined
 }
 
-const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
+const fallbackRoutes = ({ contract, resources, ui, isAgentServer }: AppParts): Route[] => {
   const documented = new Set(contract.operations.map(({ key }) => shapeOf(key)))
-  const free = Object.entries(resources.fallbacks).filter(([key]) => !documented.has(key))
-  return uncheckedRoutes(
-    Object.fromEntries(free.map(([key, handler]) => [key, (request, { deps }) => handler(request, deps)])),
+  const fallbacks: UncheckedRoutes = Object.fromEntries(
+    Object.entries(resources.fallbacks).map(([key, handler]) => [key, (request, { deps }) => handler(request, deps)]),
   )
+  const routes = { ...fallbacks, ...(ui && isAgentServer && pageRoutes(fallbacks['GET /'])) }
+  return uncheckedRoutes(Object.fromEntries(Object.entries(routes).filter(([key]) => !documented.has(key))))
 }
 
 /**
@@ -56,8 +60,8 @@ const fallbackRoutes = ({ contract, resources }: AppParts): Route[] => {
  * - components of generative UI: without credentials, which elements of a page cannot send;
  * - credentials: before any route and any body, so that strangers cost nothing;
  * - custom routes of the project, which win over ours;
- * - routes: our own API, the document's operations (body read, request and reply checked, reply sent), and the
- *   fallbacks;
+ * - routes: our own API, the document's operations (body read, request and reply checked, reply sent), the fallbacks
+ *   and the chat page;
  * - unrouted: 405 or 404.
  */
 export const createApp = (parts: AppParts): Koa => {
@@ -79,8 +83,8 @@ export const createApp = (parts: AppParts): Koa => {
     cors(origins),
     normalizeTarget(),
     refuseForeignPages(origins),
-    ...(parts.ui ? [uiRoutes(parts.ui, parts)] : []),
-    requireApiKey(parts.apiKey, ['/openapi.json', ...parts.resources.openPaths]),
+    ...(parts.uiBundles ? [uiRoutes(parts.uiBundles, parts)] : []),
+    requireApiKey(parts.apiKey, ['/openapi.json', ...pagePaths, ...parts.resources.openPaths]),
     ...(parts.customApp ? [customRoutes(parts.customApp, parts)] : []),
     createRouter(routes),
     rejectUnrouted(documented),

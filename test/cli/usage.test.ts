@@ -16,6 +16,7 @@ test('--help lists the options by group, with examples, and exits with 0', async
     '--api-key',
     '--log-level',
     '--no-control',
+    '--no-ui',
   ]
   for (const option of options) expect(stdout).toContain(option)
   for (const part of ['Listening:', 'Examples:', 'AGENT_SERVER_MOCK_PORT', '/__mock/reset'])

@@ -54,6 +54,7 @@ const test = base.extend<Fixtures>({
       bodyKeyLimit: 100,
       bodyElementLimit: 100,
       control: undefined,
+      ui: false,
       disabled: new Set<string>(),
     }
     const resources = { operations, fallbacks: {}, advice: {}, refusals: {}, openPaths: [] }

@@ -1,0 +1,87 @@
+import { type RefObject, useState } from 'react'
+import { messageOf } from '../data/api.ts'
+import { readTodos } from '../data/state-values.ts'
+import { type ConversationOptions, useConversation } from '../data/use-conversation.ts'
+import { useLastFailure } from '../data/use-last-failure.ts'
+import { Announcement } from './announcement.tsx'
+import { Composer } from './composer.tsx'
+import { Questions } from './questions.tsx'
+import { Queue } from './queue.tsx'
+import { RunProblem } from './run-problem.tsx'
+import { Todos } from './todos.tsx'
+import { Transcript } from './transcript.tsx'
+import { useStickToEnd } from './use-stick-to-end.ts'
+import { Welcome } from './welcome.tsx'
+
+interface Props extends ConversationOptions {
+  agentName: string
+  description: string | undefined
+  /** The field for messages, so that a shortcut can reach it. */
+  field: RefObject<HTMLTextAreaElement | null>
+  /** After a run has begun or ended. */
+  onChange(): void
+}
+
+/** One conversation with an agent. Mount it anew for another one. */
+export const Conversation = ({ agentName, description, field, onChange, ...options }: Props) => {
+  const conversation = useConversation(options)
+  const { stream, messages, isConnected } = conversation
+  const { scroller, content, isAtEnd, toEnd } = useStickToEnd()
+  const [problem, setProblem] = useState<string>()
+  const failure = useLastFailure(options.api, options.thread, stream)
+  const isAsking = stream.interrupts.length > 0
+  const isEmpty = messages.length === 0 && !stream.isThreadLoading && !stream.isLoading
+  /** Shows why an action failed that the hook does not tell of. */
+  const act = (action: Promise<void>) => {
+    setProblem(undefined)
+    toEnd()
+    onChange()
+    action.catch((error: unknown) => setProblem(messageOf(error))).finally(onChange)
+  }
+  const shown = stream.error ? messageOf(stream.error) : (problem ?? failure)
+  return (
+    <>
+      <div className="scroller" ref={scroller}>
+        <div className="column" ref={content}>
+          {isEmpty && shown === undefined ? (
+            <Welcome
+              name={agentName}
+              description={description}
+              onPick={(text) => act(conversation.send({ text, attachments: [] }))}
+            />
+          ) : (
+            <Transcript conversation={conversation} act={act} />
+          )}
+          {shown !== undefined && !stream.isLoading && (
+            <RunProblem message={shown} onRetry={messages.length > 0 ? () => act(conversation.retry()) : undefined} />
+          )}
+          {!stream.isLoading && (
+            <Questions key={stream.interrupts.map(({ id }) => id).join()} stream={stream} act={act} />
+          )}
+        </div>
+      </div>
+      <div className="dock">
+        {!isAtEnd && (
+          <button type="button" className="to-end secondary" onClick={toEnd}>
+            Latest ↓
+          </button>
+        )}
+        {!isConnected && (
+          <p className="connection" role="status">
+            The connection is lost. Trying again…
+          </p>
+        )}
+        <Todos todos={readTodos(stream.values.todos)} />
+        <Queue stream={stream} />
+        <Composer
+          field={field}
+          isLoading={stream.isLoading}
+          blocked={isAsking && !stream.isLoading ? 'Answer the agent above to go on' : undefined}
+          onSend={(draft) => act(conversation.send(draft))}
+          onStop={() => act(conversation.stop())}
+        />
+      </div>
+      <Announcement stream={stream} />
+    </>
+  )
+}

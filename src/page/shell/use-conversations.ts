@@ -1,0 +1,25 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Api } from '../data/api.ts'
+import { type Conversation, deleteConversation, listConversations } from '../data/conversations.ts'
+
+/** The list of conversations: read anew when the user does something, and when the page is looked at again. */
+export const useConversations = (api: Api, isEnabled: boolean) => {
+  const [conversations, setConversations] = useState<readonly Conversation[]>()
+  const refresh = useCallback(() => {
+    if (!isEnabled) return
+    // What cannot be listed now stays as it was; the conversation itself tells of a lost connection.
+    listConversations(api).then(setConversations, () => {})
+  }, [api, isEnabled])
+  const remove = async (id: string) => {
+    setConversations((before) => before?.filter((conversation) => conversation.id !== id))
+    await deleteConversation(api, id).catch(() => {})
+    refresh()
+  }
+  useEffect(() => {
+    refresh()
+    const onVisible = () => document.visibilityState === 'visible' && refresh()
+    document.addEventListener('visibilitychange', onVisible)
+    return () => document.removeEventListener('visibilitychange', onVisible)
+  }, [refresh])
+  return { conversations, refresh, remove }
+}
