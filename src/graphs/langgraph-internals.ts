@@ -11,6 +11,9 @@ export const END = '__end__'
 /** The only channel of a graph whose whole state is one value. */
 export const ROOT = '__root__'
 
+/** In metadata: the name of the agent of LangChain that a graph is, or belongs to. */
+export const AGENT_NAME = 'lc_agent_name'
+
 /** Holds the Sends that the next superstep begins with (`TASKS` in LangGraph). */
 export const PENDING_SENDS = '__pregel_tasks'
 

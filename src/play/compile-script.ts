@@ -1,7 +1,7 @@
 /** Plays scripts: compiles each to a LangGraph graph whose nodes play its steps. */
 import { type BaseMessage, HumanMessage } from '@langchain/core/messages'
 import { type BaseChannel, StateGraph } from '@langchain/langgraph'
-import { START } from '../graphs/langgraph-internals.ts'
+import { AGENT_NAME, START } from '../graphs/langgraph-internals.ts'
 import type { CompiledGraph } from '../graphs/sources/compiled-graph.ts'
 import { guardNodes } from '../graphs/sources/node-guard.ts'
 import type { Script, ScriptGraph } from '../scripts/script.ts'
@@ -83,7 +83,10 @@ const createSubgraphs = (play: ScriptGraph, { services, keys, title, path }: Com
     for (const [key, value] of Object.entries(result)) if (visit.graph.fields.has(key)) writeState(visit, key, value)
   }
   const runAgent: RunAgent = async (name, description, config) => {
-    const { messages } = await compiled(name).invoke({ messages: [new HumanMessage(description)] }, config)
+    const { messages } = await compiled(name).invoke(
+      { messages: [new HumanMessage(description)] },
+      { ...config, metadata: { ...config.metadata, [AGENT_NAME]: name } },
+    )
     return textOf((messages as BaseMessage[]).at(-1))
   }
   return { compiled, runs: { run, runAgent } }

@@ -13,17 +13,22 @@ import { memoryStores } from './stores.ts'
 
 export const THREAD = '7f3a0d52-1c7e-4b7a-9c58-1e2f7a4b8d06'
 
-/** Plays one graph of LangGraph run after run on one thread, without a server. */
-export const executionWorld = (langGraph: unknown, name: string) => {
+/** Of a compiled graph of LangGraph. */
+const sourceOf = (langGraph: object): GraphSource => {
   const graph = langGraph as CompiledGraph
   guardNodes(graph)
-  const source = {
+  return {
     openGraph: async ({ checkpoints }: Parameters<GraphSource['openGraph']>[0]) =>
       Object.assign(Object.create(graph) as CompiledGraph, {
         checkpointer:
           checkpoints && new StateCheckpointSaver(checkpoints, { ids: createIds(), addedMetadata: checkpointMetadata }),
       }),
   } as GraphSource // what executions and states use of it
+}
+
+/** Plays one graph run after run on one thread, without a server. */
+export const executionWorld = (graph: object, name: string) => {
+  const source = 'openGraph' in graph ? (graph as GraphSource) : sourceOf(graph)
   const db = memoryStores()
   const { checkpoints } = db
   const registry = { source: () => source }

@@ -9,8 +9,8 @@ export const PROTOCOL_MODES = [
   ...(['values', 'updates', 'messages', 'tools', 'lifecycle', 'custom', 'tasks', 'checkpoints'] as const),
 ]
 
-/** Plays a graph run after run on one thread, as commands start runs. */
-export const protocolRuns = (graph: unknown, name: string) => {
+/** Plays a graph of LangGraph, or a source, run after run on one thread, as commands start runs. */
+export const protocolRuns = (graph: object, name: string) => {
   const { executions, request, states, place } = executionWorld(graph, name)
   const play = async (
     changes: Partial<ExecutionRequest>,

@@ -10,13 +10,16 @@ export const createMessageEvents = (
 ): ((namespace: readonly string[], payload: MessagePayload) => ProtocolEventContent[]) => {
   // By the metadata, which is one object for all chunks of a message.
   const open = new Map<object, MessageRow>()
-  let begun = 0
+  const used = new Set<string>()
 
   const placeOf = (namespace: readonly string[], { message, metadata }: MessagePayload): MessagePlace => {
     const { langgraph_node: node } = metadata
-    begun++
-    const id = String(message['id'] ?? derivedId(runId, `message ${begun}`))
-    const run_id = MODEL_CALL.exec(id)?.[1] ?? derivedId(runId, `call ${begun}`)
+    const number = used.size
+    const id = String(message['id'] ?? derivedId(runId, `message ${number}`))
+    const call = MODEL_CALL.exec(id)?.[1]
+    // A node that is tried again may give the same id.
+    const run_id = call === undefined || used.has(call) ? derivedId(runId, `call ${number}`) : call
+    used.add(run_id)
     return { namespace, node: typeof node === 'string' ? node : undefined, id, run_id }
   }
 
@@ -36,5 +39,5 @@ export const createMessageEvents = (
   }
 }
 
-/** Models without ids of their own have those of their calls in LangChain. */
-const MODEL_CALL = /^run-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+/** Messages without an id of their own are named after the call of their model, for JavaScript or as in Python. */
+const MODEL_CALL = /^(?:run-|lc_run--)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/

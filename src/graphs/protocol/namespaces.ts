@@ -1,7 +1,7 @@
 /** The subgraphs of a run, as lifecycle events: each begins before its first event, and ends with the task that runs it. */
 import { isObject, type JsonObject } from '../../json.ts'
 import type { ProtocolEventContent } from './protocol-event.ts'
-import { callOfTask } from './task-call.ts'
+import { agentOfTask, callOfTask } from './task-call.ts'
 
 type Namespace = readonly string[]
 type Status = 'completed' | 'failed' | 'interrupted'
@@ -17,9 +17,9 @@ interface Subgraph {
 export interface Namespaces {
   /** The root is always known. */
   isKnown(namespace: Namespace): boolean
-  /** `name`: of the agent in it; else it is named after its node. */
-  begin(namespace: Namespace, name?: string): ProtocolEventContent
-  taskStarted(task: JsonObject): void
+  /** With its first task, whose metadata may name an agent; else it is named after its node. */
+  begin(namespace: Namespace, task?: JsonObject): ProtocolEventContent
+  taskStarted(namespace: Namespace, task: JsonObject): void
   /** Ends the subgraphs that the task ran, deepest first; those that wait for an answer stay open. */
   taskEnded(namespace: Namespace, task: JsonObject): ProtocolEventContent[]
   /** Ends all that are open, deepest first. */
@@ -32,14 +32,24 @@ export const createNamespaces = ({ hasMadeIds }: { hasMadeIds: boolean }): Names
   /** Tool calls by the ids of the tasks that play them. */
   const calls = new Map<string, string>()
 
-  const begin = (namespace: Namespace, name?: string): ProtocolEventContent => {
+  /** Names of agents by namespace. */
+  const agents = new Map<string, string | undefined>()
+
+  /** Graphs of no agent inherit the name of the agent around them. */
+  const ownAgent = (namespace: Namespace, task: JsonObject | undefined, isCalled: boolean): string | undefined => {
+    const name = task && agentOfTask(task)
+    agents.set(keyOf(namespace), name)
+    return isCalled || name !== agents.get(keyOf(graphAround(namespace))) ? name : undefined
+  }
+
+  const begin = (namespace: Namespace, task?: JsonObject): ProtocolEventContent => {
     const [node, taskId] = partsOf(namespace.at(-1) ?? '')
-    const task = taskId ?? taskAround(namespace)
-    const graph_name = name ?? node
-    known.set(keyOf(namespace), { namespace, graph_name, isOpen: true, isWaiting: false })
     const call = taskId === undefined ? undefined : calls.get(taskId)
     const cause = call === undefined ? undefined : { type: 'toolCall', tool_call_id: call }
-    const data = { event: 'started', namespace, graph_name, trigger_call_id: task, ...(cause && { cause }) }
+    const graph_name = ownAgent(namespace, task, call !== undefined) ?? node
+    known.set(keyOf(namespace), { namespace, graph_name, isOpen: true, isWaiting: false })
+    const trigger_call_id = taskId ?? taskAround(namespace)
+    const data = { event: 'started', namespace, graph_name, trigger_call_id, ...(cause && { cause }) }
     return { method: 'lifecycle', namespace, data }
   }
 
@@ -61,18 +71,16 @@ export const createNamespaces = ({ hasMadeIds }: { hasMadeIds: boolean }): Names
 
     begin,
 
-    taskStarted(task) {
+    taskStarted(namespace, task) {
+      if (namespace.length === 0) agents.set(keyOf(namespace), agentOfTask(task))
       const call = callOfTask(task)
       if (call !== undefined) calls.set(String(task['id']), call)
     },
 
-    taskEnded(namespace, { id, name, error, interrupts }) {
-      const segment = `${name}:${id}`
+    taskEnded(namespace, task) {
+      const { id, error, interrupts } = task
       calls.delete(String(id))
-      const depth = namespace.length
-      const own = openOnes().filter(
-        (one) => one.namespace[depth] === segment && namespace.every((part, index) => one.namespace[index] === part),
-      )
+      const own = openOnes().filter((one) => isRunBy(one.namespace, namespace, task))
       if (Array.isArray(interrupts) && interrupts.length > 0) {
         for (const subgraph of own) subgraph.isWaiting = true
         return []
@@ -85,12 +93,22 @@ export const createNamespaces = ({ hasMadeIds }: { hasMadeIds: boolean }): Names
   }
 }
 
+/** Whether the task, of the graph at `around`, runs the subgraph. */
+export const isRunBy = (subgraph: Namespace, around: Namespace, { name, id }: JsonObject): boolean =>
+  subgraph[around.length] === `${name}:${id}` && around.every((segment, index) => subgraph[index] === segment)
+
 export const keyOf = (namespace: Namespace): string => namespace.join('\0')
 
 /** `node:task id`; further subgraphs of the same task have a number alone. */
 const partsOf = (segment: string): [node: string, taskId: string | undefined] => {
   const at = segment.lastIndexOf(':')
   return at === -1 ? [segment, undefined] : [segment.slice(0, at), segment.slice(at + 1)]
+}
+
+/** A further subgraph of a task is no part of the first one. */
+const graphAround = (namespace: Namespace): Namespace => {
+  const [, taskId] = partsOf(namespace.at(-1) ?? '')
+  return namespace.slice(0, taskId === undefined ? -2 : -1)
 }
 
 const taskAround = (namespace: Namespace): string | undefined =>

@@ -2,11 +2,10 @@
 import type { Part } from '../execution/part.ts'
 import { createInterrupts } from './interrupts.ts'
 import { createMessageEvents } from './message-events.ts'
-import { createNamespaces, keyOf } from './namespaces.ts'
+import { createNamespaces, isRunBy, keyOf } from './namespaces.ts'
 import { partEvents } from './part-events.ts'
 import type { ProtocolEventContent, RunEnd } from './protocol-event.ts'
 import { answeredEvent, rootEvent, terminalOf } from './root-lifecycle.ts'
-import { agentOfTask } from './task-call.ts'
 
 /** Stateful: it gets each part of the run once, in order. */
 export interface RunRenderer {
@@ -51,23 +50,27 @@ export const createRunRenderer = (run: RenderedRun): RunRenderer => {
   }
 
   /** Begins the namespace, and those around it. */
-  const release = (namespace: readonly string[], name?: string): ProtocolEventContent[] => {
+  const release = (namespace: readonly string[], task?: Record<string, unknown>): ProtocolEventContent[] => {
     if (namespaces.isKnown(namespace)) return []
     const around = release(namespace.slice(0, -1))
     const first = held.get(keyOf(namespace)) ?? []
     held.delete(keyOf(namespace))
-    return [...around, namespaces.begin(namespace, name), ...first]
+    return [...around, namespaces.begin(namespace, task), ...first]
   }
 
-  const releaseAll = (): ProtocolEventContent[] =>
-    held.size === 0 ? [] : [...held.values()].flatMap(([event]) => release(event?.namespace ?? []))
+  const releaseAll = (isWanted = (_: readonly string[]) => true): ProtocolEventContent[] => {
+    if (held.size === 0) return []
+    return [...held.values()].flatMap(([event]) => (event && isWanted(event.namespace) ? release(event.namespace) : []))
+  }
 
-  const taskBefore = (namespace: readonly string[], task: Record<string, unknown>): ProtocolEventContent[] =>
-    hasEnded(task) ? [...releaseAll(), ...release(namespace)] : release(namespace, agentOfTask(task))
+  const taskBefore = (namespace: readonly string[], task: Record<string, unknown>): ProtocolEventContent[] => {
+    if (!hasEnded(task)) return release(namespace, task)
+    return [...release(namespace), ...releaseAll((subgraph) => isRunBy(subgraph, namespace, task))]
+  }
 
   const taskAfter = (namespace: readonly string[], task: Record<string, unknown>): ProtocolEventContent[] => {
     if (hasEnded(task)) return namespaces.taskEnded(namespace, task)
-    namespaces.taskStarted(task)
+    namespaces.taskStarted(namespace, task)
     return []
   }
 
