@@ -19,6 +19,23 @@ export type ErrorCode =
   /** The state cannot be written to its folder. */
   | 'storage_full'
 
+const statuses: Readonly<Record<ErrorCode, number>> = {
+  bad_request: 400,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  busy: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid: 422,
+  internal: 500,
+  unavailable: 503,
+  storage_full: 507,
+}
+
+export const httpStatusOf = (code: ErrorCode): number => statuses[code]
+
 /** Codes of what no change of the request would help against. */
 const SERVER_CODES: readonly ErrorCode[] = ['internal', 'unavailable', 'storage_full']
 

@@ -26,6 +26,7 @@ import {
   seedSystemAssistants,
 } from './resources/assistants/system-assistants.ts'
 import type { Deps } from './resources/handler.ts'
+import { createCommandTurns } from './resources/streaming/command-turns.ts'
 import { createRunner } from './runner/create-runner.ts'
 import { readStoredEvents, type StoredEvents } from './runner/protocol/stored-events.ts'
 import type { Agent } from './scripts/read/read-agent-file.ts'
@@ -122,7 +123,14 @@ const wire = async (
     webhooks: { isDisabled: disabled.has('webhooks') },
     threadTtl,
   })
-  const deps: Deps = { ...parts, threadTtl, graphDefaults, runner, metrics: createMetrics(runner.queue) }
+  const deps: Deps = {
+    ...parts,
+    threadTtl,
+    graphDefaults,
+    runner,
+    metrics: createMetrics(runner.queue),
+    commandTurns: createCommandTurns(options),
+  }
   const onStart = (given: string | undefined) => {
     url = given
   }

@@ -35,6 +35,8 @@ export interface MessageOverride {
 export interface BodyRefusals {
   /** For a body that is missing, not JSON, or of another media type. */
   unreadable: string
+  /** Operations that read JSON under any content type, besides those that document 422. */
+  anyContentType: readonly string[]
   /** In the paths of schemas that messages name, all other schemas of the document stand in place of their `$ref`. */
   referredSchemas: readonly string[]
 }

@@ -507,7 +507,7 @@ export interface paths {
         put?: never;
         /**
          * Stream the events of a thread
-         * @description Sends the events of the chosen channels, of all runs on the thread, for as long as the connection lasts; the server keeps no subscription. Before the first run the stream is silent. After a disconnect the client reconnects, with `since` set to the last `seq` that it has seen.
+         * @description Sends the events of the chosen channels, of all runs on the thread: those that are kept first, then new ones, for as long as the connection lasts; the server keeps no subscription. Before the first run the stream is silent, also on a thread that does not exist yet. After a disconnect the client reconnects, and ignores the events whose `event_id` it knows, or asks for those `since` the last `seq` that it has seen.
          */
         post: operations["streamEvents"];
         delete?: never;
@@ -1079,7 +1079,7 @@ export interface paths {
         put?: never;
         /**
          * Send a command to a thread
-         * @description Carries out one command of the newer streaming protocol. A run that it starts works in the background; its events come over a connection to `stream/events`, which may be opened before. A thread that does not exist is created by `run.start`. A command that fails is an answer of type `error`, with status 200 as long as it could be read.
+         * @description Carries out one command of the newer streaming protocol. A run that it starts works in the background; its events come over a connection to `stream/events`, which may be opened before. A thread that does not exist is created by `run.start`; on a thread that asks, its input is the answer. Whether a busy thread will ask is known when its runs have ended: an input for the queue is held until then, for up to five seconds. A command that fails is an answer of type `error`, with status 200 as long as it could be read.
          */
         post: operations["sendCommand"];
         delete?: never;
@@ -2280,8 +2280,11 @@ export interface components {
                     event: "started" | "running" | "completed" | "failed" | "interrupted";
                     /** @description The graph. */
                     graph_name?: string;
-                    /** @description For a subgraph, what started it. */
+                    /** @description For a subgraph, what started it; the call of a tool with its `tool_call_id`. */
                     cause?: Record<string, unknown>;
+                    /** @description For a subgraph, the task in which it runs. */
+                    trigger_call_id?: string;
+                    namespace?: components["schemas"]["ProtocolNamespace"];
                     /** @description Why it failed. */
                     error?: string;
                     /** @description The checkpoint that it stands at. */
@@ -2299,15 +2302,10 @@ export interface components {
         };
         /** @description What a node returned. */
         ProtocolUpdatesEvent: components["schemas"]["ProtocolEvent"] & {
-            /** @description The context of the event. */
+            /** @description The context of the event, with the node. */
             params?: {
-                /** @description The node and its update. */
-                data?: {
-                    /** @description The node. */
-                    node?: string;
-                    /** @description What it returned. */
-                    values: Record<string, unknown>;
-                };
+                /** @description What the node returned, usually an object, or a list of these. */
+                data?: unknown;
             };
         };
         /** @description A part of a chat message. */
@@ -2317,7 +2315,7 @@ export interface components {
                 data?: components["schemas"]["MessagePart"];
             };
         };
-        /** @description A message starts with its role and id; each content block starts, grows by deltas and finishes whole; the message finishes with its usage, or ends with an error of the model. */
+        /** @description A message starts with its role and id; each content block starts, grows by deltas and finishes whole; the message finishes with its usage, or ends with an error of the model. Each part has the `id` of its message, and a `run_id` that no other message has: messages of nodes that run side by side are told apart by them. */
         MessagePart: {
             /**
              * @description Which part this is.
@@ -2328,9 +2326,11 @@ export interface components {
              * @description Who speaks.
              * @enum {string}
              */
-            role: "ai" | "human" | "system";
-            /** @description The id of the message. */
-            id: string;
+            role: "ai" | "human" | "system" | "tool";
+            id: components["schemas"]["PartOfMessage"];
+            run_id?: components["schemas"]["PartOfCall"];
+            /** @description For the role `tool`, the call that it answers. */
+            tool_call_id?: string;
             /** @description The model and its provider. */
             metadata?: Record<string, unknown>;
         } | {
@@ -2339,35 +2339,55 @@ export interface components {
              * @enum {string}
              */
             event: "content-block-start" | "content-block-finish";
+            id?: components["schemas"]["PartOfMessage"];
+            run_id?: components["schemas"]["PartOfCall"];
             index: components["schemas"]["BlockIndex"];
             /** @description The block, with its `type`. */
-            content: Record<string, unknown>;
+            content: {
+                /** @description The kind of the block, such as `text`, `reasoning`, `tool_call` or `image`. */
+                type: string;
+            };
         } | {
             /**
              * @description Which part this is.
              * @constant
              */
             event: "content-block-delta";
+            id?: components["schemas"]["PartOfMessage"];
+            run_id?: components["schemas"]["PartOfCall"];
             index: components["schemas"]["BlockIndex"];
             /** @description What is added, such as a `text-delta` with its `text`. */
-            delta: Record<string, unknown>;
+            delta: {
+                /** @description `text-delta`, `reasoning-delta`, `tool-call-delta` and `data-delta` are appended; the `fields` of a `block-delta` replace those of the block. */
+                type: string;
+            };
         } | {
             /**
              * @description Which part this is.
              * @constant
              */
             event: "message-finish";
+            id?: components["schemas"]["PartOfMessage"];
+            run_id?: components["schemas"]["PartOfCall"];
             /** @description How many tokens the message cost. */
             usage?: Record<string, unknown>;
+            /** @description The model, and why it stopped. */
+            metadata?: Record<string, unknown>;
         } | {
             /**
              * @description Which part this is.
              * @constant
              */
             event: "error";
+            id?: components["schemas"]["PartOfMessage"];
+            run_id?: components["schemas"]["PartOfCall"];
             /** @description What went wrong. */
             message: string;
         };
+        /** @description The id of the message. */
+        PartOfMessage: string;
+        /** @description The id of the model's call, or of the message, that no other message of the run has. */
+        PartOfCall: string;
         /** @description The number of the block in its message, from 0. */
         BlockIndex: number;
         /** @description The progress of a tool call. */
@@ -2387,12 +2407,14 @@ export interface components {
                     tool_name?: string;
                     /** @description At the start, the arguments. */
                     input?: unknown;
-                    /** @description In between, a piece of the output. */
-                    delta?: string;
+                    /** @description In between, a piece of the output, any JSON. */
+                    delta?: unknown;
                     /** @description At the end, what the tool returned. */
                     output?: unknown;
                     /** @description After an error, what went wrong. */
                     message?: string;
+                    /** @description After an error, what went wrong, for programs. */
+                    code?: string;
                 };
             };
         };
@@ -2404,8 +2426,8 @@ export interface components {
                 data?: {
                     /** @description The interrupt to answer. */
                     interrupt_id: string;
-                    /** @description What the graph asks, any JSON. */
-                    payload: unknown;
+                    /** @description What the graph asks, any JSON. Missing when the graph asks without a value. */
+                    payload?: unknown;
                 };
             };
         };
@@ -2451,12 +2473,26 @@ export interface components {
         ProtocolCustomEvent: components["schemas"]["ProtocolEvent"] & {
             /** @description The context of the event. */
             params?: {
-                /** @description The message of the graph. */
+                /** @description What the graph wrote, under `payload`; a component of generative UI as it is. */
                 data?: {
-                    /** @description The channel of the graph's own, if it has one. */
+                    /** @description The name under which the graph wrote it, if it gave one. */
                     name?: string;
                     /** @description Any JSON. */
                     payload: unknown;
+                } | {
+                    /**
+                     * @description Distinguishes it from other values.
+                     * @constant
+                     */
+                    type: "ui";
+                    /** @description The id of the component. */
+                    id: string;
+                    /** @description Which component it is. */
+                    name: string;
+                    /** @description Its properties. */
+                    props?: Record<string, unknown>;
+                    /** @description The message that it belongs to, and whether its properties are merged. */
+                    metadata?: Record<string, unknown>;
                 };
             };
         };
@@ -2472,7 +2508,7 @@ export interface components {
             namespaces?: components["schemas"]["ProtocolNamespace"][];
             /** @description How many levels below these places; 0 is only the places themselves. Unlimited by default. */
             depth?: number;
-            /** @description The `seq` of the last event that the client has seen. What came after it is sent first. Only new events by default. */
+            /** @description The `seq` of the last event that the client has seen: only those after it are sent. All that are kept by default. */
             since?: number;
         } & {
             [key: string]: unknown;
@@ -2481,9 +2517,9 @@ export interface components {
         ProtocolCommand: {
             /** @description A number that the client gives the command. The answer carries it. */
             id: number;
-            /** @description What to do. `run.start` starts a run, `input.respond` answers what the graph asked, `agent.getTree` describes the graphs at work. `subscription.*` belongs to WebSocket connections. */
+            /** @description What to do. `run.start` starts a run, `input.respond` answers what the graph asked, `agent.getTree` describes the graphs of the latest run, `state.get` returns the state of the thread. `subscription.*` belongs to WebSocket connections. */
             method: string;
-            /** @description What the method needs. `run.start` takes `assistant_id` and `input`, with `config`, `metadata` and `multitask_strategy` if wanted. `input.respond` takes `namespace`, `interrupt_id` and `response`, or a list of these as `responses`. */
+            /** @description What the method needs. `run.start` takes `assistant_id` and `input`, with `config`, `metadata` and `multitaskStrategy` if wanted; `config.configurable.checkpoint_id` is where it begins. `input.respond` takes `namespace`, `interrupt_id` and `response`, or a list of these as `responses`, with `update`, `goto`, `config` and `metadata` if wanted. `state.get` takes `keys` and `namespace`. */
             params?: {
                 [key: string]: unknown;
             };
@@ -2556,7 +2592,7 @@ export interface components {
                 timestamp: number;
                 /** @description The details, by channel. */
                 data: unknown;
-                /** @description The node that it comes from, for messages and tools. */
+                /** @description The node that it comes from, for updates and messages. */
                 node?: string;
             } & {
                 [key: string]: unknown;
@@ -4627,7 +4663,7 @@ export interface operations {
             400: components["responses"]["InvalidSubscription"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["ThreadNotFound"];
+            422: components["responses"]["InvalidThreadId"];
         };
     };
     listRuns: {
@@ -5907,7 +5943,6 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["ThreadNotFound"];
         };
     };
 }

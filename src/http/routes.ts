@@ -3,7 +3,7 @@ import type { Admission } from '../admission.ts'
 import type { Contract, Operation } from '../contract/contract.ts'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError, isClientError } from '../errors.ts'
-import { type CheckedRequest, isLate, type RawReply } from '../exchange.ts'
+import { type CheckedRequest, isLate, type RawReply, type RawRequest } from '../exchange.ts'
 import type { Advice, Advise, Deps, Refusals, Refuse, Resources } from '../resources/handler.ts'
 import { EXAMPLE_RULE, isRefusal, setContractWarnings } from './contract-warnings.ts'
 import { exchangeOf } from './http-exchange.ts'
@@ -82,7 +82,7 @@ const answer =
     )
     const found = [...notice, ...violations, ...notes]
     exchange.violations.push(...found)
-    sendReply(ctx, refuse ? reworded(reply, violations, refuse) : reply)
+    sendReply(ctx, refuse ? reworded(reply, violations, refuse, exchange.request) : reply)
     setContractWarnings(ctx, found)
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (isLate(reply)) ctx.flushHeaders()
@@ -114,10 +114,10 @@ const toNote = (note: { place: string; message: string }): Violation => ({
   severity: 'warning',
 })
 
-const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Refuse): RawReply => {
+const reworded = (reply: RawReply, violations: readonly Violation[], refuse: Refuse, request: RawRequest): RawReply => {
   if (!violations.some(isRefusal)) return reply
   const { detail } = reply.body as { detail: string } // as the contract words refusals
-  return toRawReply(refuse(new ApiError(codeOf(reply.status), detail, { violations }), reply.status))
+  return toRawReply(refuse(new ApiError(codeOf(reply.status), detail, { violations }), reply.status, request))
 }
 
 const respondWith =

@@ -3,12 +3,13 @@ import type { GraphDefaults } from '../config/graph-defaults.ts'
 import type { Body, Ok, OperationKey, Params, Query } from '../contract/types.ts'
 import type { Database } from '../db/database.ts'
 import type { ApiError } from '../errors.ts'
-import type { Reply } from '../exchange.ts'
+import type { RawRequest, Reply } from '../exchange.ts'
 import type { GraphRegistry } from '../graphs/graph-registry.ts'
 import type { States } from '../graphs/state/states.ts'
 import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Runner } from '../runner/runner.ts'
+import type { CommandTurns } from './streaming/command-turns.ts'
 
 export interface Deps {
   db: Database
@@ -18,6 +19,7 @@ export interface Deps {
   ids: Ids
   runner: Runner
   metrics: Metrics
+  commandTurns: CommandTurns
   graphDefaults?: ReadonlyMap<string, GraphDefaults> | undefined
   /** Unlimited when undefined. */
   threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number } | undefined
@@ -35,8 +37,11 @@ export type Handler<K extends OperationKey> = (request: HandlerRequest<K>, deps:
 /** Operations without a handler are answered from the document. */
 export type Operations = { [K in OperationKey]?: Handler<K> }
 
-/** Words a refusal for protocols with their own form of errors. `status` is HTTP's for that error. */
-export type Refuse = (refused: ApiError, status: number) => Reply
+/**
+ * Words a refusal for protocols with their own form of errors. `status` is HTTP's for that error; `request` is missing when
+ * it was refused before it was read.
+ */
+export type Refuse = (refused: ApiError, status: number, request?: Pick<RawRequest, 'body'>) => Reply
 
 export interface UncheckedRequest {
   params: Readonly<Record<string, string>>

@@ -7,6 +7,7 @@ import { mcp, mcpRefusals } from './mcp/index.ts'
 import { runsAdvice } from './runs/advice.ts'
 import { runs, runsFallbacks } from './runs/index.ts'
 import { store } from './store/index.ts'
+import { streaming, streamingRefusals } from './streaming/index.ts'
 import { openPaths, system, systemFallbacks } from './system/index.ts'
 import { threads } from './threads/index.ts'
 
@@ -19,13 +20,14 @@ const operations = {
   ...runs,
   ...mcp,
   ...a2a,
+  ...streaming,
 } satisfies Operations
 
 export const resources: Resources = {
   operations,
   advice: runsAdvice,
   fallbacks: { ...systemFallbacks, ...runsFallbacks, ...a2aFallbacks },
-  refusals: { ...mcpRefusals, ...a2aRefusals },
+  refusals: { ...mcpRefusals, ...a2aRefusals, ...streamingRefusals },
   openPaths,
 }
 

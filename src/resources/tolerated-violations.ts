@@ -22,6 +22,8 @@ const FLAGGED = [
 
 const A2A = ['POST /a2a/{assistant_id}']
 
+const COMMANDS = ['POST /threads/{thread_id}/commands']
+
 const PARAMS_RULES = ['oneOf', 'anyOf', 'required', 'enum', 'type', 'minimum', 'maximum', 'const']
 
 const CRONS = [
@@ -112,6 +114,16 @@ export const toleratedViolations: readonly ToleratedViolation[] = [
   ...PARAMS_RULES.map((rule) => ({ operations: A2A, side: 'request' as const, place: /^\/body\/params/, rule })),
   { operations: A2A, side: 'response', place: /^\/body\/id$/, rule: 'type' },
   { operations: A2A, side: 'response', place: /^\/status$/, rule: 'status' },
+  // Commands on a thread whose id is no UUID, or with parameters that are no object, are carried out as far as possible.
+  { operations: COMMANDS, side: 'request', place: /^\/path\/thread_id$/, rule: 'format' },
+  { operations: COMMANDS, side: 'request', place: /^\/body\/params$/, rule: 'type' },
+  // The JavaScript SDK subscribes to `checkpoints`, which the official documents removed; the handler refuses other names.
+  ...['enum', 'anyOf', 'pattern'].map((rule) => ({
+    operations: ['POST /threads/{thread_id}/stream/events'],
+    side: 'request' as const,
+    place: /^\/body\/channels\/\d+$/,
+    rule,
+  })),
   // The real server keeps a thread whose first states it cannot write, and says so with 201.
   { operations: ['POST /threads'], side: 'response', place: /^\/status$/, rule: 'status' },
 ]

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { toHeader } from '../../src/http/contract-warnings.ts'
+import { withNewerDocument } from '../support/newer-document.ts'
 import { test, testWith } from '../support/server.ts'
 
 const typo = { graph_id: 'agent', graphId: 'agent' }
@@ -34,12 +35,13 @@ test('keeps the header in ASCII and below 2 KB, and counts the warnings left out
   expect(JSON.parse(toHeader(['x'.repeat(5000)]))).toEqual([expect.stringMatching(/^and 1 more/)])
 })
 
-test('warns that a reply is only an example when other operations of the document work', async ({ client }) => {
-  const path = `/threads/${crypto.randomUUID()}/commands`
-  const { headers } = await client.post(path, { id: 1, method: 'run.start', params: { assistant_id: 'agent' } })
-  expect(headers.get('x-contract-warnings')).toContain("answered from the document's example")
-  expect((await client.get('/ok')).headers.get('x-contract-warnings')).toBe(null)
-})
+test('warns that a reply is only an example when other operations of the document work', () =>
+  withNewerDocument(async (client) => {
+    const { body, headers } = await client.get('/news')
+    expect(body).toEqual({ title: 'Nothing' })
+    expect(headers.get('x-contract-warnings')).toContain("answered from the document's example")
+    expect((await client.get('/ok')).headers.get('x-contract-warnings')).toBe(null)
+  }))
 
 testWith({ spec: 'fixtures/documents/greenhouse.openapi30.json' })(
   'says nothing of examples where all answers are some',

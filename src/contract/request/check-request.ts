@@ -30,7 +30,8 @@ export const compileRequest = (
 ): CheckRequest => {
   const { unknownProperties, bodyRefusals } = policy
   const writeMessage = createMessageWriter(operation.key, policy)
-  const isLabelIgnored = bodyRefusals !== undefined && documents422(operation)
+  const isLabelIgnored =
+    bodyRefusals !== undefined && (documents422(operation) || bodyRefusals.anyContentType.includes(operation.key))
   const parameters = operation.parameters.map((one) => compileParameter(one, 'request', validators, writeMessage))
   const warnings = uncheckableSchemas(operation, validators)
   const isStrict = unknownProperties !== 'off'

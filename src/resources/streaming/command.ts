@@ -12,7 +12,8 @@ export interface ProtocolCommand {
 
 export type CommandErrorCode = Schemas['ProtocolError']['error']
 
-export interface CommandError {
+/** These are types, not interfaces, so that they are assignable to `Record<string, unknown>`. */
+export type CommandError = {
   type: 'error'
   /** Null when it could not be read. */
   id: number | null
@@ -21,7 +22,7 @@ export interface CommandError {
   meta?: CommandMeta
 }
 
-export interface CommandSuccess {
+export type CommandSuccess = {
   type: 'success'
   id: number
   result: Record<string, unknown>
@@ -30,7 +31,6 @@ export interface CommandSuccess {
 
 export type CommandAnswer = CommandSuccess | CommandError
 
-/** A type, not an interface, so that it is assignable to `Record<string, unknown>`. */
 export type CommandMeta = {
   thread_id: string
   /** The number of the thread's newest event. */

@@ -1,5 +1,12 @@
+import { type ApiError, httpStatusOf, isClientError } from '../../errors.ts'
+import { canonicalUuid } from '../../ids.ts'
 import type { Deps } from '../handler.ts'
+import { agentTree } from './agent-tree.ts'
 import { type CommandAnswer, CommandRefusal, type ProtocolCommand, toCommandError } from './command.ts'
+import { inputRespond } from './input-respond.ts'
+import { runStart } from './run-start.ts'
+import { stateGet } from './state-get.ts'
+import { reconnect, subscribe, unsubscribe } from './subscription-commands.ts'
 
 export interface CommandContext {
   /** Over a WebSocket, the socket itself carries out `subscription.*`. */
@@ -12,25 +19,46 @@ export interface CommandContext {
 export type Command = (
   params: ProtocolCommand['params'],
   deps: Deps,
-  context: CommandContext & { threadId: string },
+  context: CommandContext & {
+    /** Undefined for what is no UUID. */
+    threadId: string | undefined
+  },
 ) => Promise<Record<string, unknown>>
 
-const commands = new Map<string, Command>()
+const commands = new Map<string, Command>([
+  ['run.start', runStart],
+  ['input.respond', inputRespond],
+  ['agent.getTree', agentTree],
+  ['state.get', stateGet],
+  ['subscription.subscribe', subscribe],
+  ['subscription.unsubscribe', unsubscribe],
+  ['subscription.reconnect', reconnect],
+])
 
 /** Carries out one command. Throws only what is no mistake of the client, such as a stop of the server. */
 export const executeCommand = async (
-  threadId: string,
+  given: string,
   { id, method, params }: ProtocolCommand,
   deps: Deps,
   context: CommandContext,
 ): Promise<CommandAnswer> => {
+  const threadId = canonicalUuid(given)
   try {
     const command = commands.get(method)
     if (!command) throw new CommandRefusal('unknown_command', `Unknown protocol command: ${method}`)
     const result = await command(params, deps, { ...context, threadId })
-    return { type: 'success', id, result, meta: { thread_id: threadId, applied_through_seq: 0 } }
+    // A run that has just been created is still to begin: what follows this number is of this run, or of later ones.
+    const applied_through_seq = threadId === undefined ? 0 : deps.runner.newestSeq(threadId)
+    return { type: 'success', id, result, meta: { thread_id: threadId ?? given, applied_through_seq } }
   } catch (error) {
-    if (error instanceof CommandRefusal) return toCommandError(id, error)
-    throw error
+    return toCommandError(id, refusalOf(error))
   }
+}
+
+/** Errors that runs of the older protocol have too are worded as the Python server does: `409: Thread is already …`. */
+const refusalOf = (error: unknown): CommandRefusal => {
+  if (error instanceof CommandRefusal) return error
+  if (!isClientError(error)) throw error
+  const { code, message }: ApiError = error
+  return new CommandRefusal('unknown_error', `${httpStatusOf(code)}: ${message}`)
 }

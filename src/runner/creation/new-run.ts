@@ -9,6 +9,7 @@ import { ApiError } from '../../errors.ts'
 import { type GraphRegistry, requireGraph } from '../../graphs/graph-registry.ts'
 import type { StateLimits } from '../../graphs/state/state-limits.ts'
 import { type Ids, requireUuid } from '../../ids.ts'
+import { isObject } from '../../json.ts'
 import { DEFAULT_STRATEGY } from '../multitask.ts'
 import { toKwargs } from '../run-kwargs.ts'
 import type { RunFields, RunRequest } from '../runner.ts'
@@ -38,7 +39,7 @@ export interface NewRun {
 
 /** Throws an ApiError before anything is stored. */
 export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
-  const fields = withoutReservedMetadata(given.fields)
+  const fields = withConfigMetadata(withoutReservedMetadata(given.fields))
   const request = { ...given, fields }
   const assistantId = requireAssistantId(fields.assistant_id, deps)
   checkRunFields(request, deps.limits)
@@ -47,7 +48,8 @@ export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<N
   const graphId = assistant.graph_id
   requireGraph(graphId, deps.graphs)
   const threadId = request.threadId === null ? deps.ids.ordered() : requireUuid(request.threadId, 'thread')
-  const isNewThread = request.threadId === null || fields.if_not_exists === 'create' || request.isProtocolRun === true
+  const { if_not_exists = request.isProtocolRun ? 'create' : 'reject' } = fields
+  const isNewThread = request.threadId === null || if_not_exists === 'create'
   const runId = deps.ids.ordered()
   const { clock } = deps
   const requestedAt = clock.now()
@@ -78,6 +80,12 @@ export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<N
       }
     },
   }
+}
+
+/** The metadata of the config counts as the run's own, below it, as on the Python server. */
+const withConfigMetadata = (fields: RunFields): RunFields => {
+  const { metadata } = { ...fields.config } as { metadata?: Record<string, unknown> } // official documents lack it
+  return isObject(metadata) ? { ...fields, metadata: { ...metadata, ...fields.metadata } } : fields
 }
 
 /** The real server does not say which of the two is missing. */
