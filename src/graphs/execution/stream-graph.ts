@@ -1,6 +1,7 @@
 import { WITH_CHECKPOINT_ENVELOPES } from '../langgraph-internals.ts'
 import type { CompiledGraph } from '../sources/compiled-graph.ts'
 import { type CallbackEvent, createCallbackEvents } from './callback-events.ts'
+import { createGraphNamespaces } from './graph-namespace.ts'
 import type { LivePart } from './live-part.ts'
 import { followModelCalls } from './model-calls.ts'
 import type { PartMode } from './part.ts'
@@ -39,7 +40,8 @@ export const streamGraph = async (
 ): Promise<void> => {
   const { graphId, runId, streamModes, subgraphs } = request
   const calls = streamModes.some((mode) => mode.startsWith('messages')) ? followModelCalls(emit) : undefined
-  const take = calls?.take ?? emit
+  const placed = createGraphNamespaces()
+  const take = (part: LivePart) => (calls?.take ?? emit)(placed(part))
   const configurable = { ...options.configurable, ...calls?.settings }
   const settings = {
     ...{ ...options, configurable, runId, streamMode: modesOf(streamModes), subgraphs },
