@@ -1,9 +1,9 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
-import type { Draft } from '../data/use-conversation.ts'
+import { type KeyboardEvent, type RefObject, useId } from 'react'
+import type { Draft, DraftState } from '../data/use-draft.ts'
 import { AttachmentList } from './attachment-list.tsx'
-import { useAttachments } from './use-attachments.ts'
 
 interface Props {
+  draft: DraftState
   field: RefObject<HTMLTextAreaElement | null>
   isLoading: boolean
   /** Why nothing can be sent; undefined when it can. */
@@ -13,16 +13,14 @@ interface Props {
 }
 
 /** The field for a message. Enter sends, Shift and Enter breaks the line, Escape stops the run. */
-export const Composer = ({ field, isLoading, blocked, onSend, onStop }: Props) => {
-  const [text, setText] = useState('')
-  const { attachments, problem, add, remove, clear } = useAttachments()
+export const Composer = ({ draft, field, isLoading, blocked, onSend, onStop }: Props) => {
+  const { text, attachments, problem } = draft
   const id = useId()
   const canSend = blocked === undefined && (text.trim() !== '' || attachments.length > 0)
   const send = () => {
     if (!canSend) return
     onSend({ text: text.trim(), attachments })
-    setText('')
-    clear()
+    draft.clear()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && isLoading) onStop()
@@ -30,7 +28,6 @@ export const Composer = ({ field, isLoading, blocked, onSend, onStop }: Props) =
     event.preventDefault()
     send()
   }
-  const onPaste = ({ clipboardData }: ClipboardEvent) => void add(clipboardData.files)
   return (
     <form
       className="composer"
@@ -41,10 +38,10 @@ export const Composer = ({ field, isLoading, blocked, onSend, onStop }: Props) =
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()
-        void add(event.dataTransfer.files)
+        if (blocked === undefined) void draft.attach(event.dataTransfer.files)
       }}
     >
-      <AttachmentList attachments={attachments} onRemove={remove} />
+      <AttachmentList attachments={attachments} onRemove={draft.remove} />
       <p className="problem" role="status">
         {problem}
       </p>
@@ -58,26 +55,12 @@ export const Composer = ({ field, isLoading, blocked, onSend, onStop }: Props) =
         placeholder={blocked ?? (isLoading ? 'Write the next message…' : 'Write a message…')}
         disabled={blocked !== undefined}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => draft.write(target.value)}
         onKeyDown={onKeyDown}
-        onPaste={onPaste}
+        onPaste={({ clipboardData }) => void draft.attach(clipboardData.files)}
       />
       <div className="buttons">
-        <label className="attach">
-          <input
-            type="file"
-            multiple
-            aria-label="Attach files"
-            disabled={blocked !== undefined}
-            onChange={({ target }) => {
-              void add(target.files ?? [])
-              target.value = ''
-            }}
-          />
-          <svg viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M14.500 8.500l-5.200 5.200a2.600 2.600 0 0 1-3.700-3.700l6-6a1.800 1.800 0 0 1 2.500 2.500l-5.700 5.700a.8.8 0 0 1-1.200-1.200l4.900-4.900" />
-          </svg>
-        </label>
+        <AttachButton isDisabled={blocked !== undefined} onFiles={(files) => void draft.attach(files)} />
         <span className="hint" aria-hidden="true">
           {isLoading ? 'Esc stops' : ''}
         </span>
@@ -93,3 +76,21 @@ export const Composer = ({ field, isLoading, blocked, onSend, onStop }: Props) =
     </form>
   )
 }
+
+const AttachButton = ({ isDisabled, onFiles }: { isDisabled: boolean; onFiles(files: Iterable<File>): void }) => (
+  <label className="attach">
+    <input
+      type="file"
+      multiple
+      aria-label="Attach files"
+      disabled={isDisabled}
+      onChange={({ target }) => {
+        onFiles([...(target.files ?? [])])
+        target.value = ''
+      }}
+    />
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M10 4.500v11M4.500 10h11" />
+    </svg>
+  </label>
+)

@@ -2,7 +2,8 @@ import { type RefObject, useState } from 'react'
 import { messageOf } from '../data/api.ts'
 import { readTodos } from '../data/state-values.ts'
 import { type ConversationOptions, useConversation } from '../data/use-conversation.ts'
-import { useLastFailure } from '../data/use-last-failure.ts'
+import type { DraftState } from '../data/use-draft.ts'
+import { useRejoin } from '../data/use-rejoin.ts'
 import { Announcement } from './announcement.tsx'
 import { Composer } from './composer.tsx'
 import { Questions } from './questions.tsx'
@@ -16,21 +17,33 @@ import { Welcome } from './welcome.tsx'
 interface Props extends ConversationOptions {
   agentName: string
   description: string | undefined
+  draft: DraftState
   /** The field for messages, so that a shortcut can reach it. */
   field: RefObject<HTMLTextAreaElement | null>
+  attempts: number
+  rejoin(): void
   /** After a run has begun or ended. */
   onChange(): void
 }
 
 /** One conversation with an agent. Mount it anew for another one. */
-export const Conversation = ({ agentName, description, field, onChange, ...options }: Props) => {
+export const Conversation = ({
+  agentName,
+  description,
+  draft,
+  field,
+  attempts,
+  rejoin,
+  onChange,
+  ...options
+}: Props) => {
   const conversation = useConversation(options)
   const { stream, messages, isConnected } = conversation
   const { scroller, content, isAtEnd, toEnd } = useStickToEnd()
   const [problem, setProblem] = useState<string>()
-  const failure = useLastFailure(options.api, options.thread, stream)
-  const isAsking = stream.interrupts.length > 0
-  const isEmpty = messages.length === 0 && !stream.isThreadLoading && !stream.isLoading
+  const failure = useRejoin({ ...options, stream, attempts, rejoin })
+  const asked = stream.interrupts.map(({ id }) => id)
+  const isEmpty = messages.length === 0 && asked.length === 0 && !stream.isThreadLoading && !stream.isLoading
   /** Shows why an action failed that the hook does not tell of. */
   const act = (action: Promise<void>) => {
     setProblem(undefined)
@@ -55,9 +68,7 @@ export const Conversation = ({ agentName, description, field, onChange, ...optio
           {shown !== undefined && !stream.isLoading && (
             <RunProblem message={shown} onRetry={messages.length > 0 ? () => act(conversation.retry()) : undefined} />
           )}
-          {!stream.isLoading && (
-            <Questions key={stream.interrupts.map(({ id }) => id).join()} stream={stream} act={act} />
-          )}
+          {!stream.isLoading && <Questions key={asked.join()} conversation={conversation} act={act} />}
         </div>
       </div>
       <div className="dock">
@@ -74,10 +85,11 @@ export const Conversation = ({ agentName, description, field, onChange, ...optio
         <Todos todos={readTodos(stream.values.todos)} />
         <Queue stream={stream} />
         <Composer
+          draft={draft}
           field={field}
           isLoading={stream.isLoading}
-          blocked={isAsking && !stream.isLoading ? 'Answer the agent above to go on' : undefined}
-          onSend={(draft) => act(conversation.send(draft))}
+          blocked={asked.length > 0 && !stream.isLoading ? 'Answer the agent above to go on' : undefined}
+          onSend={(sent) => act(conversation.send(sent))}
           onStop={() => act(conversation.stop())}
         />
       </div>

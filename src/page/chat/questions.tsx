@@ -1,29 +1,29 @@
 import { useState } from 'react'
 import { readApproval } from '../data/approval.ts'
-import type { ChatStream } from '../data/use-conversation.ts'
+import type { ChatConversation } from '../data/use-conversation.ts'
 import { Approval } from './approval.tsx'
 import { Question } from './question.tsx'
 
 interface Props {
-  stream: ChatStream
+  conversation: ChatConversation
   act(action: Promise<void>): void
 }
 
 /** What the agent asks. One question is answered at once; several are, with one command, as far as they have an answer. */
-export const Questions = ({ stream, act }: Props) => {
+export const Questions = ({ conversation, act }: Props) => {
   const [answers, setAnswers] = useState<ReadonlyMap<string, unknown>>(new Map())
-  const asked = stream.interrupts.flatMap(({ id, value }) => (id === undefined ? [] : [{ id, value }]))
+  const asked = conversation.stream.interrupts.flatMap(({ id, value }) => (id === undefined ? [] : [{ id, value }]))
   if (asked.length === 0) return null
   const isSingle = asked.length === 1
   const given = asked.filter(({ id }) => answers.has(id))
   const put = (id: string, answer: unknown) => {
-    if (isSingle) return act(stream.respond(answer, { interruptId: id }))
+    if (isSingle) return act(conversation.answer({ [id]: answer }))
     const changed = new Map(answers)
     if (answer === undefined) changed.delete(id)
     else changed.set(id, answer)
     setAnswers(changed)
   }
-  const send = () => act(stream.respondAll(Object.fromEntries(given.map(({ id }) => [id, answers.get(id)]))))
+  const send = () => act(conversation.answer(Object.fromEntries(given.map(({ id }) => [id, answers.get(id)]))))
   return (
     <section className="questions" aria-label="The agent asks">
       {asked.map(({ id, value }) => {
@@ -38,7 +38,9 @@ export const Questions = ({ stream, act }: Props) => {
       {!isSingle && (
         <div className="buttons">
           <button type="button" className="primary" disabled={given.length === 0} onClick={send}>
-            {given.length === asked.length ? 'Send all answers' : `Send ${given.length} of ${asked.length} answers`}
+            {given.length === 0 || given.length === asked.length
+              ? 'Send answers'
+              : `Send ${given.length} of ${asked.length} answers`}
           </button>
         </div>
       )}

@@ -3,9 +3,11 @@ import { type UseStreamReturn, useStream } from '@langchain/react'
 import { useState } from 'react'
 import type { Transport } from './address.ts'
 import type { Api } from './api.ts'
-import { type Attachment, toBlock } from './attachments.ts'
+import { toBlock } from './attachments.ts'
 import { cancelRuns } from './conversations.ts'
 import { checkpointAfter, checkpointBefore } from './fork-point.ts'
+import type { Draft } from './use-draft.ts'
+import { tellOtherTabs } from './use-rejoin.ts'
 
 /** The keys of a state that the page knows. */
 export interface ChatState extends Record<string, unknown> {
@@ -23,11 +25,6 @@ export interface ConversationOptions {
   onThread(id: string): void
 }
 
-export interface Draft {
-  text: string
-  attachments: readonly Attachment[]
-}
-
 export type ChatStream = UseStreamReturn<ChatState>
 
 export interface ChatConversation {
@@ -43,6 +40,8 @@ export interface ChatConversation {
   edit(message: string, draft: Draft): Promise<void>
   /** Answers a message of the user anew. */
   regenerate(message: string): Promise<void>
+  /** By the ids of the interrupts. */
+  answer(answers: Readonly<Record<string, unknown>>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -64,9 +63,13 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
     callerOptions: CALLER,
     ...RECONNECT,
     onThreadId: onThread,
+    onCreated: () => tell(),
     onReconnect: () => setIsConnected(false),
     onConnected: () => setIsConnected(true),
   })
+  const tell = () => {
+    if (stream.threadId !== null) tellOtherTabs(stream.threadId)
+  }
   const messages = stream.messages.filter(({ id }) => id === undefined || !hidden.has(id))
 
   /** Hides what a fork replaces: the hook keeps it, as it takes the lower steps of the other branch for old ones. */
@@ -94,6 +97,11 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
     retry: () => stream.submit(null),
     edit: (message: string, draft: Draft) => fork(message, checkpointBefore, { messages: [toMessage(draft)] }),
     regenerate: (message: string) => fork(message, checkpointAfter, null),
+    async answer(answers) {
+      const [[interruptId, answer] = ['', undefined], ...others] = Object.entries(answers)
+      await (others.length === 0 ? stream.respond(answer, { interruptId }) : stream.respondAll(answers))
+      tell()
+    },
     stop: async () => {
       if (stream.threadId !== null) await cancelRuns(api, stream.threadId)
     },

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { Conversation } from '../chat/conversation.tsx'
 import { chooseAgent } from '../data/agents.ts'
 import { createApi } from '../data/api.ts'
+import { useDraft } from '../data/use-draft.ts'
 import { Header } from './header.tsx'
 import { KeyForm } from './key-form.tsx'
 import { Notice } from './notice.tsx'
@@ -20,9 +21,13 @@ export const App = () => {
   const { address, visit, opening } = useAddress()
   const { agents, problem, isLocked, reload } = useAgents(api)
   const { conversations, refresh, remove } = useConversations(api, !isLocked)
+  const draft = useDraft(opening)
+  const [joined, setJoined] = useState({ opening, attempts: 0 })
   const [isMenuOpen, setIsMenuOpen] = useState(false)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  const attempts = joined.opening === opening ? joined.attempts : 0
+  const rejoin = useCallback(() => setJoined({ opening, attempts: attempts + 1 }), [opening, attempts])
   const begin = useCallback(() => {
     visit({ thread: undefined })
     setIsMenuOpen(false)
@@ -68,14 +73,17 @@ export const App = () => {
           onTransport={(chosen) => visit({ transport: chosen }, { isSamePlace: true })}
         />
         <Conversation
-          key={`${opening} ${agent.assistant_id} ${transport}`}
+          key={`${opening} ${attempts} ${agent.assistant_id} ${transport}`}
           api={api}
           agent={agent.assistant_id}
           agentName={agent.name ?? agent.graph_id}
           description={agent.description ?? undefined}
           thread={address.thread}
           transport={transport}
+          draft={draft}
           field={field}
+          attempts={attempts}
+          rejoin={rejoin}
           onThread={(id) => visit({ thread: id, agent: agent.assistant_id }, { isSamePlace: true })}
           onChange={refresh}
         />

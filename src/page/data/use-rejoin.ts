@@ -1,0 +1,93 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { Schemas } from '../../contract/types.ts'
+import { type Api, ApiFailure } from './api.ts'
+import type { ChatStream } from './use-conversation.ts'
+
+type Thread = Pick<Schemas['Thread'], 'status' | 'error' | 'updated_at'>
+
+interface Options {
+  api: Api
+  thread: string | undefined
+  stream: ChatStream
+  /** How often the conversation has been mounted anew for the same reason. */
+  attempts: number
+  /** Mounts the conversation anew, which reads it from the server. */
+  rejoin(): void
+}
+
+const FIRST_DELAY_MS = 400
+const LONGEST_DELAY_MS = 5000
+const CHANNEL = 'agent-server-mock'
+
+/** Tells the other tabs of this browser that something happens in a conversation. */
+export const tellOtherTabs = (thread: string): void => {
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.postMessage(thread)
+  channel.close()
+}
+
+/**
+ * Keeps up with what others do in an open conversation, which the hook does not while it is idle: it opens no streams for a
+ * thread whose state looks finished, as that of a run which has just begun does. Returns how the last run failed.
+ */
+export const useRejoin = ({ api, thread, stream, attempts, rejoin }: Options): string | undefined => {
+  const [opened] = useState(thread)
+  const [known, setKnown] = useState<Thread | 'gone'>()
+  const { isLoading, isThreadLoading } = stream
+  const isIdle = !isLoading && !isThreadLoading
+
+  useEffect(() => {
+    if (opened === undefined) return
+    let isWanted = true
+    void readThread(api, opened).then((found) => isWanted && setKnown(found))
+    return () => {
+      isWanted = false
+    }
+  }, [api, opened])
+  useEffect(() => {
+    if (isLoading) setKnown(undefined)
+  }, [isLoading])
+
+  const isMissed = isIdle && stream.interrupts.length === 0 && typeof known === 'object' && known.status === 'busy'
+  useEffect(() => {
+    if (!isMissed) return
+    const timer = setTimeout(rejoin, Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempts))
+    return () => clearTimeout(timer)
+  }, [isMissed, attempts, rejoin])
+
+  const look = useEffectEvent(async (told?: string) => {
+    if (!isIdle || thread === undefined || (told !== undefined && told !== thread)) return
+    const found = await readThread(api, thread)
+    const isNew = typeof found === 'object' && typeof known === 'object' && found.updated_at !== known.updated_at
+    if (told !== undefined || isNew || (typeof found === 'object' && found.status === 'busy')) rejoin()
+  })
+  /** A browser has few connections for one server: a hidden tab that waits for nothing gives its own back. */
+  const release = useEffectEvent(() => {
+    if (isIdle && thread !== undefined && stream.interrupts.length === 0) rejoin()
+  })
+  useEffect(() => {
+    const channel = new BroadcastChannel(CHANNEL)
+    channel.onmessage = ({ data }) => void look(String(data))
+    const onVisibility = () => (document.visibilityState === 'visible' ? void look() : release())
+    document.addEventListener('visibilitychange', onVisibility)
+    return () => {
+      channel.close()
+      document.removeEventListener('visibilitychange', onVisibility)
+    }
+  }, [])
+  return wordsOf(known)
+}
+
+const readThread = (api: Api, id: string): Promise<Thread | 'gone' | undefined> =>
+  api
+    .request<Thread>('GET', `/threads/${id}`)
+    .catch((error: unknown) => (error instanceof ApiFailure && error.status === 404 ? 'gone' : undefined))
+
+const wordsOf = (thread: Thread | 'gone' | undefined): string | undefined => {
+  if (thread === undefined) return undefined
+  if (thread === 'gone') return 'This conversation is not there any more. The next message begins it anew.'
+  if (thread.status !== 'error') return undefined
+  if (typeof thread.error === 'string' && thread.error !== '') return thread.error
+  const { message } = (thread.error ?? {}) as { message?: unknown }
+  return typeof message === 'string' ? message : 'The last run failed.'
+}
