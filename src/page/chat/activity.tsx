@@ -1,15 +1,17 @@
 import type { ChatStream } from '../data/use-conversation.ts'
-import { useCustomEvent } from '../data/use-custom-event.ts'
+import { type CustomData, useCustomEvent } from '../data/use-custom-event.ts'
+import type { RunPhase } from '../data/use-run-phase.ts'
 
 interface Props {
   stream: ChatStream
+  phase: RunPhase | undefined
   /** Whether the answer itself shows that something happens. */
   isWriting: boolean
 }
 
 /** That the agent works, with the last event of its custom stream. */
-export const Activity = ({ stream, isWriting }: Props) => {
-  const event = toLine(useCustomEvent(stream))
+export const Activity = ({ stream, phase, isWriting }: Props) => {
+  const event = toLine(useCustomEvent(stream, phase))
   if (!stream.isLoading || (isWriting && event === undefined)) return null
   return (
     <p className="activity">
@@ -24,7 +26,7 @@ export const Activity = ({ stream, isWriting }: Props) => {
 }
 
 /** UI messages come on the custom channel too; they are shown as cards. */
-const toLine = (data: ReturnType<typeof useCustomEvent>): string | undefined => {
+const toLine = (data: CustomData | undefined): string | undefined => {
   if (data === undefined || data.type === 'ui') return undefined
   const { name, payload } = data
   const value = payload ?? data

@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { messageOf } from '../data/api.ts'
 import { readTodos } from '../data/state-values.ts'
 import { type ConversationOptions, useConversation } from '../data/use-conversation.ts'
@@ -8,7 +8,7 @@ import { Announcement } from './announcement.tsx'
 import { Composer } from './composer.tsx'
 import { Questions } from './questions.tsx'
 import { Queue } from './queue.tsx'
-import { RunProblem } from './run-problem.tsx'
+import { RunProblem, RunStopped } from './run-problem.tsx'
 import { Todos } from './todos.tsx'
 import { Transcript } from './transcript.tsx'
 import { useStickToEnd } from './use-stick-to-end.ts'
@@ -22,8 +22,8 @@ interface Props extends ConversationOptions {
   field: RefObject<HTMLTextAreaElement | null>
   attempts: number
   rejoin(): void
-  /** After a run has begun or ended. */
-  onChange(): void
+  /** Called when a run has begun or ended; returns what to do when that is over. */
+  onChange(): (() => void) | undefined
 }
 
 /** One conversation with an agent. Mount it anew for another one. */
@@ -38,19 +38,22 @@ export const Conversation = ({
   ...options
 }: Props) => {
   const conversation = useConversation(options)
-  const { stream, messages, isConnected } = conversation
+  const { stream, phase, messages, isConnected } = conversation
   const { scroller, content, isAtEnd, toEnd } = useStickToEnd()
   const [problem, setProblem] = useState<string>()
-  const failure = useRejoin({ ...options, stream, attempts, rejoin })
+  const { failure, wasStopped } = useRejoin({ ...options, stream, attempts, rejoin })
   const asked = stream.interrupts.map(({ id }) => id)
-  const isEmpty = messages.length === 0 && asked.length === 0 && !stream.isThreadLoading && !stream.isLoading
+  const isIdle = !stream.isThreadLoading && !stream.isLoading
+  const isEmpty = isIdle && messages.length === 0 && asked.length === 0
+  const isStopped = asked.length === 0 && (phase ? phase.event === 'interrupted' : wasStopped)
   /** Shows why an action failed that the hook does not tell of. */
   const act = (action: Promise<void>) => {
     setProblem(undefined)
     toEnd()
-    onChange()
-    action.catch((error: unknown) => setProblem(messageOf(error))).finally(onChange)
+    action.catch((error: unknown) => setProblem(messageOf(error)))
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list says what is running, and what waits for an answer
+  useEffect(onChange, [onChange, stream.isLoading, stream.threadId, asked.length])
   const shown = stream.error ? messageOf(stream.error) : (problem ?? failure)
   return (
     <>
@@ -65,10 +68,11 @@ export const Conversation = ({
           ) : (
             <Transcript conversation={conversation} act={act} />
           )}
-          {shown !== undefined && !stream.isLoading && (
+          {isIdle && shown !== undefined && (
             <RunProblem message={shown} onRetry={messages.length > 0 ? () => act(conversation.retry()) : undefined} />
           )}
-          {!stream.isLoading && <Questions key={asked.join()} conversation={conversation} act={act} />}
+          {isIdle && shown === undefined && isStopped && <RunStopped onContinue={() => act(conversation.retry())} />}
+          {isIdle && <Questions key={asked.join()} conversation={conversation} act={act} />}
         </div>
       </div>
       <div className="dock">

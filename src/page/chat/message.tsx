@@ -81,6 +81,9 @@ const Answer = ({ entry, conversation: { stream }, cards }: Props<Extract<Entry,
         {entry.name}
       </p>
     )}
+    {cards.map((card) => (
+      <CardView key={card.id} card={card} />
+    ))}
     <Parts parts={entry.parts} isOpen={entry.isOpen} />
     {entry.calls.map((call) => {
       const subagent = stream.subagents.get(call.id)
@@ -90,8 +93,5 @@ const Answer = ({ entry, conversation: { stream }, cards }: Props<Extract<Entry,
         <ToolCall key={call.id} call={call} />
       )
     })}
-    {cards.map((card) => (
-      <CardView key={card.id} card={card} />
-    ))}
   </li>
 )

@@ -15,3 +15,13 @@ export const RunProblem = ({ message, onRetry }: Props) => (
     )}
   </div>
 )
+
+/** That the last run was cancelled, or stopped before a node. */
+export const RunStopped = ({ onContinue }: { onContinue(): void }) => (
+  <div className="run-stopped">
+    <p>Stopped before its end.</p>
+    <button type="button" className="secondary" onClick={onContinue}>
+      Continue
+    </button>
+  </div>
+)

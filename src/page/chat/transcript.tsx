@@ -13,7 +13,7 @@ interface Props {
 
 /** All messages, with cards below those that they belong to. */
 export const Transcript = ({ conversation, act }: Props) => {
-  const { stream, messages } = conversation
+  const { stream, phase, messages } = conversation
   const { isLoading, toolCalls, interrupts } = stream
   const entries = useMemo(() => readTranscript(messages, { toolCalls, isLoading }), [messages, toolCalls, isLoading])
   const cards = readCards(stream.values.ui)
@@ -38,7 +38,11 @@ export const Transcript = ({ conversation, act }: Props) => {
         .map((card) => (
           <CardView key={card.id} card={card} />
         ))}
-      <Activity stream={stream} isWriting={last?.kind === 'ai' && (last.parts.length > 0 || last.calls.length > 0)} />
+      <Activity
+        stream={stream}
+        phase={phase}
+        isWriting={last?.kind === 'ai' && (last.parts.length > 0 || last.calls.length > 0)}
+      />
     </>
   )
 }

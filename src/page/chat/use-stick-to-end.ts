@@ -18,14 +18,18 @@ export const useStickToEnd = () => {
   useLayoutEffect(() => {
     const [box, inner] = [scroller.current, content.current]
     if (!box || !inner) return
+    let lastTop = box.scrollTop
+    // Only the user scrolls up. What has grown since is not yet followed when the browser tells of the last scrolling.
     const onScroll = () => {
       const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
-      isSticking.current = isNear
-      setIsAtEnd(isNear)
+      if (isNear) isSticking.current = true
+      else if (box.scrollTop < lastTop) isSticking.current = false
+      lastTop = box.scrollTop
+      setIsAtEnd(isNear || isSticking.current)
     }
     const observer = new ResizeObserver(() => {
       if (isSticking.current) box.scrollTop = box.scrollHeight
-      else onScroll()
+      onScroll()
     })
     observer.observe(inner)
     observer.observe(box)

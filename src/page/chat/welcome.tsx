@@ -4,14 +4,14 @@ interface Props {
   onPick(text: string): void
 }
 
-/** What a scripted agent understands is in its answer to «help»; others may have one too. */
+/** What the demo agent answers with all that it understands. */
 const FIRST = 'help'
 
 /** An empty conversation. */
 export const Welcome = ({ name, description, onPick }: Props) => (
   <div className="welcome">
     <h1>{name}</h1>
-    {description !== undefined && <p>{description}</p>}
+    <p>{description ?? 'Write a message below. The demo agent tells what it can do when you ask for help.'}</p>
     <button type="button" className="secondary" onClick={() => onPick(FIRST)}>
       Say “{FIRST}”
     </button>

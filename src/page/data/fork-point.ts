@@ -40,6 +40,20 @@ export const checkpointAfter = async (api: Api, thread: string, message: string)
   return undefined
 }
 
+/** Ids of messages that forks have replaced, as far as the newest states tell. */
+export const replacedMessages = async (api: Api, thread: string): Promise<string[]> => {
+  const states = await api.request<State[]>('POST', `/threads/${thread}/history`, { limit: PAGE })
+  const replaced = new Set<string>()
+  const kept = new Set<string>()
+  let wanted = states[0]?.checkpoint?.checkpoint_id
+  for (const state of states) {
+    const isOnBranch = state.checkpoint?.checkpoint_id === wanted
+    if (isOnBranch) wanted = state.parent_checkpoint?.checkpoint_id
+    for (const id of messagesOf(state).flatMap((message) => message.id ?? [])) (isOnBranch ? kept : replaced).add(id)
+  }
+  return [...replaced].filter((id) => !kept.has(id))
+}
+
 /** Newest first. */
 async function* history(api: Api, thread: string): AsyncGenerator<State> {
   let before: string | undefined

@@ -1,13 +1,15 @@
 import { type BaseMessage, HumanMessage } from '@langchain/core/messages'
 import { type UseStreamReturn, useStream } from '@langchain/react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Transport } from './address.ts'
 import type { Api } from './api.ts'
 import { toBlock } from './attachments.ts'
 import { cancelRuns } from './conversations.ts'
 import { checkpointAfter, checkpointBefore } from './fork-point.ts'
 import type { Draft } from './use-draft.ts'
+import { savedMessages, useHiddenMessages } from './use-hidden-messages.ts'
 import { tellOtherTabs } from './use-rejoin.ts'
+import { type RunPhase, useRunPhase } from './use-run-phase.ts'
 
 /** The keys of a state that the page knows. */
 export interface ChatState extends Record<string, unknown> {
@@ -29,7 +31,8 @@ export type ChatStream = UseStreamReturn<ChatState>
 
 export interface ChatConversation {
   stream: ChatStream
-  /** Those of the stream but for what a fork has replaced. */
+  phase: RunPhase | undefined
+  /** Those of the stream that belong to the conversation. */
   messages: readonly BaseMessage[]
   isConnected: boolean
   /** Sends a message; while a run is active it waits in the queue. */
@@ -53,7 +56,8 @@ const CALLER = { maxRetries: 1 }
 /** One conversation: the stream of the hook, and what can be done in it. Mount it anew for another one. */
 export const useConversation = ({ api, agent, thread, transport, onThread }: ConversationOptions): ChatConversation => {
   const [isConnected, setIsConnected] = useState(true)
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const current = useRef(thread)
+  const tell = () => void (current.current !== undefined && tellOtherTabs(current.current))
   const stream = useStream<ChatState>({
     apiUrl: location.origin,
     ...(api.apiKey !== undefined && { apiKey: api.apiKey }),
@@ -62,51 +66,67 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
     transport,
     callerOptions: CALLER,
     ...RECONNECT,
-    onThreadId: onThread,
-    onCreated: () => tell(),
+    onThreadId(id) {
+      current.current = id
+      onThread(id)
+    },
+    onCreated: tell,
     onReconnect: () => setIsConnected(false),
     onConnected: () => setIsConnected(true),
   })
-  const tell = () => {
-    if (stream.threadId !== null) tellOtherTabs(stream.threadId)
-  }
-  const messages = stream.messages.filter(({ id }) => id === undefined || !hidden.has(id))
+  const { visible, hide } = useHiddenMessages(api, thread)
+  const phase = useRunPhase(stream)
+  const messages = visible(stream.messages)
+  const wasCutOff = stream.error !== undefined || phase?.event === 'failed' || phase?.event === 'interrupted'
 
-  /** Hides what a fork replaces: the hook keeps it, as it takes the lower steps of the other branch for old ones. */
-  const hideFrom = (index: number) => {
-    const replaced = messages.slice(index).flatMap(({ id }) => id ?? [])
-    setHidden((before) => new Set([...before, ...replaced]))
+  /** Hides what a run that was cut off has left behind. Returns the messages that never reached the state. */
+  const hideUnsaved = async (): Promise<readonly BaseMessage[]> => {
+    if (stream.threadId === null || !wasCutOff || stream.isLoading) return []
+    const saved = await savedMessages(api, stream.threadId)
+    const unsaved = saved ? messages.filter(({ id }) => id !== undefined && !saved.has(id)) : []
+    hide(unsaved.flatMap(({ id }) => id ?? []))
+    return unsaved
   }
-  const fork = async (
-    message: string,
-    from: typeof checkpointBefore,
-    input: Parameters<ChatStream['submit']>[0] & (object | null),
-  ) => {
+  const fork = async (message: string, from: typeof checkpointBefore, input: Input | null) => {
     if (stream.threadId === null) return
     const index = messages.findIndex(({ id }) => id === message)
     const checkpoint = await from(api, stream.threadId, message)
     if (checkpoint === undefined) throw new Error('The history of this conversation has no state before this message.')
-    hideFrom(input === null ? index + 1 : index)
+    hide(messages.slice(input === null ? index + 1 : index).flatMap(({ id }) => id ?? []))
     await stream.submit(input, { forkFrom: checkpoint })
   }
   return {
     stream,
+    phase,
     messages,
     isConnected,
-    send: (draft: Draft) => stream.submit({ messages: [toMessage(draft)] }, { multitaskStrategy: 'enqueue' }),
-    retry: () => stream.submit(null),
-    edit: (message: string, draft: Draft) => fork(message, checkpointBefore, { messages: [toMessage(draft)] }),
-    regenerate: (message: string) => fork(message, checkpointAfter, null),
+    async send(draft) {
+      await hideUnsaved()
+      await stream.submit({ messages: [toMessage(draft)] }, { multitaskStrategy: 'enqueue' })
+    },
+    async retry() {
+      const unsaved = await hideUnsaved()
+      // The message itself may not have arrived.
+      const unsent = unsaved.filter((message) => message.getType() === 'human')
+      await stream.submit(unsent.length > 0 ? { messages: unsent.map(anew) } : null)
+    },
+    edit: (message, draft) => fork(message, checkpointBefore, { messages: [toMessage(draft)] }),
+    regenerate: (message) => fork(message, checkpointAfter, null),
     async answer(answers) {
       const [[interruptId, answer] = ['', undefined], ...others] = Object.entries(answers)
       await (others.length === 0 ? stream.respond(answer, { interruptId }) : stream.respondAll(answers))
       tell()
     },
-    stop: async () => {
+    async stop() {
       if (stream.threadId !== null) await cancelRuns(api, stream.threadId)
     },
   }
 }
+
+type Input = NonNullable<Parameters<ChatStream['submit']>[0]>
+
+/** With an id of its own, as the one that failed is hidden. */
+const anew = ({ content }: BaseMessage): HumanMessage => new HumanMessage({ id: crypto.randomUUID(), content })
 
 const toMessage = ({ text, attachments }: Draft): HumanMessage => {
   const words = text === '' ? [] : [{ type: 'text', text }]

@@ -1,8 +1,9 @@
 import { useChannelEffect } from '@langchain/react'
 import { useState } from 'react'
 import type { ChatStream } from './use-conversation.ts'
+import type { RunPhase } from './use-run-phase.ts'
 
-interface CustomData {
+export interface CustomData {
   name?: unknown
   payload?: unknown
   type?: unknown
@@ -12,20 +13,13 @@ interface CustomData {
  * The last event on the custom stream of the run at hand. Subscribes only once the run has begun: before, the hook would
  * open a stream for it alone and another one for everything else.
  */
-export const useCustomEvent = (stream: ChatStream): CustomData | undefined => {
-  const [run, setRun] = useState<number>()
-  const [event, setEvent] = useState<CustomData>()
-  useChannelEffect(stream, ['lifecycle'], {
-    onEvent({ method, params, seq }) {
-      if (method !== 'lifecycle' || params.namespace.length > 0) return
-      setRun(params.data.event === 'running' ? seq : undefined)
-      setEvent(undefined)
-    },
-  })
+export const useCustomEvent = (stream: ChatStream, phase: RunPhase | undefined): CustomData | undefined => {
+  const [last, setLast] = useState<{ data: CustomData; seq: number }>()
+  const isRunning = phase?.event === 'running'
   useChannelEffect(stream, ['custom'], {
-    enabled: run !== undefined,
-    // The server sends the events of earlier runs again.
-    onEvent: ({ params, seq }) => (seq ?? 0) > (run ?? 0) && setEvent(params.data as CustomData),
+    enabled: isRunning,
+    onEvent: ({ params, seq = 0 }) => setLast({ data: params.data as CustomData, seq }),
   })
-  return event
+  // The server sends the events of earlier runs again.
+  return isRunning && last && last.seq > phase.seq ? last.data : undefined
 }

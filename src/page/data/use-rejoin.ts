@@ -15,6 +15,12 @@ interface Options {
   rejoin(): void
 }
 
+/** Before the page has seen a run of its own. */
+export interface LastEnd {
+  failure: string | undefined
+  wasStopped: boolean
+}
+
 const FIRST_DELAY_MS = 400
 const LONGEST_DELAY_MS = 5000
 const CHANNEL = 'agent-server-mock'
@@ -28,9 +34,9 @@ export const tellOtherTabs = (thread: string): void => {
 
 /**
  * Keeps up with what others do in an open conversation, which the hook does not while it is idle: it opens no streams for a
- * thread whose state looks finished, as that of a run which has just begun does. Returns how the last run failed.
+ * thread whose state looks finished, as that of a run which has just begun does. Returns how the last run ended before.
  */
-export const useRejoin = ({ api, thread, stream, attempts, rejoin }: Options): string | undefined => {
+export const useRejoin = ({ api, thread, stream, attempts, rejoin }: Options): LastEnd => {
   const [opened] = useState(thread)
   const [known, setKnown] = useState<Thread | 'gone'>()
   const { isLoading, isThreadLoading } = stream
@@ -75,7 +81,7 @@ export const useRejoin = ({ api, thread, stream, attempts, rejoin }: Options): s
       document.removeEventListener('visibilitychange', onVisibility)
     }
   }, [])
-  return wordsOf(known)
+  return { failure: wordsOf(known), wasStopped: typeof known === 'object' && known.status === 'interrupted' }
 }
 
 const readThread = (api: Api, id: string): Promise<Thread | 'gone' | undefined> =>

@@ -4,6 +4,7 @@ const STATUS: Readonly<Record<Conversation['status'], string>> = {
   idle: '',
   busy: 'running',
   interrupted: 'waits for you',
+  stopped: 'stopped',
   error: 'failed',
 }
 
@@ -19,7 +20,7 @@ export const ConversationList = ({ conversations, current, onOpen, onRemove }: P
   return (
     <ul className="conversations">
       {conversations?.map((conversation) => {
-        const { id, title = 'No messages', status } = conversation
+        const { id, title = 'New conversation', status } = conversation
         return (
           <li key={id} className={status}>
             <button

@@ -2,13 +2,19 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Api } from '../data/api.ts'
 import { type Conversation, deleteConversation, listConversations } from '../data/conversations.ts'
 
+const SETTLED_MS = 500
+
 /** The list of conversations: read anew when the user does something, and when the page is looked at again. */
 export const useConversations = (api: Api, isEnabled: boolean) => {
   const [conversations, setConversations] = useState<readonly Conversation[]>()
   const refresh = useCallback(() => {
     if (!isEnabled) return
     // What cannot be listed now stays as it was; the conversation itself tells of a lost connection.
-    listConversations(api).then(setConversations, () => {})
+    const list = () => void listConversations(api).then(setConversations, () => {})
+    list()
+    // A thread has its first state, and its status at the end of a run, a moment after the stream tells of them.
+    const timer = setTimeout(list, SETTLED_MS)
+    return () => clearTimeout(timer)
   }, [api, isEnabled])
   const remove = async (id: string) => {
     setConversations((before) => before?.filter((conversation) => conversation.id !== id))
@@ -16,10 +22,13 @@ export const useConversations = (api: Api, isEnabled: boolean) => {
     refresh()
   }
   useEffect(() => {
-    refresh()
+    const stop = refresh()
     const onVisible = () => document.visibilityState === 'visible' && refresh()
     document.addEventListener('visibilitychange', onVisible)
-    return () => document.removeEventListener('visibilitychange', onVisible)
+    return () => {
+      stop?.()
+      document.removeEventListener('visibilitychange', onVisible)
+    }
   }, [refresh])
   return { conversations, refresh, remove }
 }
