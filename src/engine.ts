@@ -13,6 +13,7 @@ import { isAgentServer } from './resources/index.ts'
 import { messageOverrides } from './resources/message-overrides.ts'
 import { toleratedViolations } from './resources/tolerated-violations.ts'
 import { createUnreadEvents, type UnreadEvents } from './unread-events.ts'
+import { createTurns, type TakeTurn } from './yielding.ts'
 
 export interface Engine {
   options: ResolvedOptions
@@ -25,6 +26,8 @@ export interface Engine {
   clock: Clock
   ids: Ids
   unread: UnreadEvents
+  /** Long steps of requests: of bodies, checks and answers. */
+  takeTurn: TakeTurn
 }
 
 const MAX_WARNINGS = 20
@@ -46,7 +49,8 @@ export const createEngine = async (options: ResolvedOptions): Promise<Engine> =>
   const loaded = await loadDocument(options.spec, options)
   warnOf(loaded, log)
   const isOurs = isAgentServer(loaded.document)
-  const contract = createContract(loaded, { ...options, ...(isOurs && asPythonServer) })
+  const takeTurn = createTurns()
+  const contract = createContract(loaded, { ...options, ...(isOurs && asPythonServer) }, takeTurn)
   const clock = createClock()
   return {
     options,
@@ -57,5 +61,6 @@ export const createEngine = async (options: ResolvedOptions): Promise<Engine> =>
     clock,
     ids: createIds({ clock }),
     unread: createUnreadEvents(options.maxUnread),
+    takeTurn,
   }
 }

@@ -24,6 +24,8 @@ export interface RawRequest {
   query: URLSearchParams
   headers: Readonly<Record<string, string | string[] | undefined>>
   body: string | undefined
+  /** Whether the nesting of the body is limited already. */
+  isLimited?: boolean
   /** Why the body that was sent is not here. */
   bodyProblem?: { rule: 'json' | 'media-type'; message: string } | undefined
 }

@@ -14,9 +14,29 @@ export const createStepYield = (steps: number): (() => Promise<void>) => {
   }
 }
 
+/** Resolves in a turn of the event loop that nobody else gets from the same source. */
+export type TakeTurn = () => Promise<void>
+
+/**
+ * Serves long steps of several pieces of work; await it before each one. Steps that do not share a turn hold up others no
+ * longer than one of them takes, however much work goes on side by side.
+ */
+export const createTurns = (): TakeTurn => {
+  let last = Promise.resolve()
+  return () => {
+    last = last.then(yieldToEventLoop)
+    return last
+  }
+}
+
 /** Serves steps of unknown length. */
 export class TimeSlice {
+  readonly #takeTurn: TakeTurn
   #startedAt = performance.now()
+
+  constructor(takeTurn: TakeTurn = yieldToEventLoop) {
+    this.#takeTurn = takeTurn
+  }
 
   isOver(): boolean {
     return performance.now() - this.#startedAt >= MAX_HOLD_MS
@@ -25,7 +45,7 @@ export class TimeSlice {
   /** Await it after each step, or after some when they are short. */
   async pause(): Promise<void> {
     if (!this.isOver()) return
-    await yieldToEventLoop()
+    await this.#takeTurn()
     this.#startedAt = performance.now()
   }
 }

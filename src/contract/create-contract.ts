@@ -1,3 +1,4 @@
+import { createTurns, type TakeTurn } from '../yielding.ts'
 import type { Contract, ContractPolicy, Operation } from './contract.ts'
 import type { LoadedDocument } from './document/load-document.ts'
 import type { OperationModel } from './document/operation-model.ts'
@@ -5,6 +6,7 @@ import { readOperations } from './document/read-operations.ts'
 import { toStructure } from './document/to-openapi3.ts'
 import { refusalOf, unavailableReply } from './error-replies.ts'
 import { createOperationChecks } from './operation-checks.ts'
+import { isLong } from './request/parse-body.ts'
 import { applyResponsePolicy } from './response/response-policy.ts'
 import { prefersSample } from './samples/prefer-header.ts'
 import { createSampleThread } from './samples/sample-thread.ts'
@@ -25,10 +27,14 @@ const MANY_SCHEMAS = 50
 const requestSchemas = ({ parameters, body }: OperationModel): unknown[] =>
   [...parameters, ...(body?.content ?? [])].map(({ schema }) => schema)
 
-/** Compiles nothing yet: an operation's checks are compiled on first use. */
+/**
+ * Compiles nothing yet: an operation's checks are compiled on first use. Before each long step of a long request
+ * `takeTurn` is awaited.
+ */
 export const createContract = (
   loaded: Omit<LoadedDocument, 'warnings'>,
   policy: Partial<ContractPolicy> = {},
+  takeTurn: TakeTurn = createTurns(),
 ): Contract => {
   const rules = { ...DEFAULT_POLICY, ...policy }
   const structure = toStructure(loaded.document)
@@ -49,18 +55,25 @@ export const createContract = (
     if (model.unavailable !== undefined)
       return { reply: unavailableReply(model.key, model.unavailable), violations: [] }
     const check = checks.of(model)
-    const { checked, violations, media } = check.request(request)
+    const isLongRequest = isLong(request)
+    const body = isLongRequest ? await check.request.readLong(request, takeTurn) : check.request.read(request)
+    if (isLongRequest) await takeTurn()
+    const { checked, violations, media } = check.request.check(request, body)
     if (violations.some(isError)) {
       const detail = check.detail({ body: checked.body, media, violations })
       return { reply: refusalOf(model, { violations, detail, isUnreadable422 }), violations }
     }
     const { prefer, accept } = request.headers
     const isSampled = !respond || prefersSample(prefer)
-    const { reply, violations: found } = isSampled
-      ? await samples.answer({ key: model.key, headers: { prefer, accept: [accept].flat().join() } })
-      : applyResponsePolicy(await respond(checked), check, rules, onLateViolations)
-    violations.push(...found)
-    return { reply, violations }
+    if (isSampled) {
+      const sample = await samples.answer({ key: model.key, headers: { prefer, accept: [accept].flat().join() } })
+      return { reply: sample.reply, violations: [...violations, ...sample.violations] }
+    }
+    if (isLongRequest) await takeTurn()
+    const given = await respond(checked)
+    if (isLongRequest) await takeTurn() // what a long request is answered with mostly is as long
+    const { reply, violations: found } = applyResponsePolicy(given, check, rules, onLateViolations)
+    return { reply, violations: found.length > 0 ? [...violations, ...found] : violations }
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { ContractPolicy } from './contract.ts'
 import type { OperationModel } from './document/operation-model.ts'
-import { type CheckRequest, compileRequest } from './request/check-request.ts'
+import { compileRequest, type RequestCheck } from './request/check-request.ts'
 import { createRefusalDetail, type WriteDetail } from './request/refusal-detail.ts'
 import { type CheckEvent, compileEvents } from './response/check-events.ts'
 import { type CheckResponse, compileResponse } from './response/check-response.ts'
@@ -8,7 +8,7 @@ import { createDocumentValidators, type DocumentValidators } from './schemas/doc
 import { createTolerance, type Violation } from './violation.ts'
 
 export interface OperationChecks {
-  readonly request: CheckRequest
+  readonly request: RequestCheck
   /** What a refusal of the request says. */
   readonly detail: WriteDetail
   readonly response: CheckResponse
@@ -42,7 +42,7 @@ class LazyChecks implements OperationChecks {
   readonly #policy: ContractPolicy
   readonly #tolerate: (violations: Violation[]) => Violation[]
   readonly events: OperationChecks['events']
-  #request: CheckRequest | undefined
+  #request: RequestCheck | undefined
   #detail: WriteDetail | undefined
   #response: CheckResponse | undefined
 
@@ -58,7 +58,7 @@ class LazyChecks implements OperationChecks {
     this.events = eventsOf(model, validators.response)
   }
 
-  get request(): CheckRequest {
+  get request(): RequestCheck {
     this.#request ??= this.#compileRequest()
     return this.#request
   }
@@ -73,11 +73,14 @@ class LazyChecks implements OperationChecks {
     return this.#response
   }
 
-  #compileRequest(): CheckRequest {
-    const check = compileRequest(this.#model, this.#validators.request, this.#policy)
-    return (request) => {
-      const verdict = check(request)
-      return { ...verdict, violations: this.#tolerate(verdict.violations) }
+  #compileRequest(): RequestCheck {
+    const compiled = compileRequest(this.#model, this.#validators.request, this.#policy)
+    return {
+      ...compiled,
+      check: (request, body) => {
+        const verdict = compiled.check(request, body)
+        return { ...verdict, violations: this.#tolerate(verdict.violations) }
+      },
     }
   }
 

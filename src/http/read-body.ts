@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import getRawBody from 'raw-body'
-import { exceededLimit, type JsonLimits } from '../contract/request/json-size.ts'
+import { exceededLimit, exceededLimitInSlices, type JsonLimits } from '../contract/request/json-size.ts'
 import { ApiError } from '../errors.ts'
+import { type TakeTurn, TimeSlice } from '../yielding.ts'
+import { ESCAPED_NUL, replaceNul } from './replace-nul.ts'
 
 /** Deeper JSON would overflow the stack of code that walks it: checks, state, JSON.stringify. */
 const MAX_DEPTH = 500
@@ -14,6 +17,11 @@ export interface BodyLimits {
   bodyLimit: number
   bodyKeyLimit: number
   bodyElementLimit: number
+}
+
+export interface BodyReading extends BodyLimits {
+  /** Awaited before each long step of a long body. */
+  takeTurn: TakeTurn
 }
 
 const unpackers: Record<string, () => Readable & NodeJS.WritableStream> = {
@@ -34,8 +42,8 @@ export class UnreadableBody extends Error {
 }
 
 /** Throws UnreadableBody, or ApiError: `too_large` (decompressed), `bad_request` (cut off). */
-export const readBody = async (request: IncomingMessage, limits: BodyLimits): Promise<string | undefined> => {
-  const { bodyLimit: limitBytes } = limits
+export const readBody = async (request: IncomingMessage, reading: BodyReading): Promise<string | undefined> => {
+  const { bodyLimit: limitBytes } = reading
   const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': encoding } = request.headers
   if (transfer === undefined && (length === undefined || length === '0')) return undefined
   const isPlain = encoding === undefined || encoding === '' || /^identity$/i.test(encoding)
@@ -44,7 +52,15 @@ export const readBody = async (request: IncomingMessage, limits: BodyLimits): Pr
     : Number(length) <= limitBytes
       ? await receive(request)
       : await collect(request, limitBytes, length)
-  return bytes.length === 0 ? undefined : toText(bytes, limits)
+  if (bytes.length === 0) return undefined
+  if (!isUtf8(bytes)) throw new UnreadableBody('json', 'Request body is not valid UTF-8')
+  const text = bytes.length > PIECE ? await toLongText(bytes, reading) : toText(bytes, reading)
+  return text.includes(ESCAPED_NUL) ? replaceNul(text, pausing(reading)) : text
+}
+
+const pausing = ({ takeTurn }: BodyReading): (() => Promise<void>) => {
+  const slice = new TimeSlice(takeTurn)
+  return () => slice.pause()
 }
 
 const unpack = async (request: IncomingMessage, encoding: string, limitBytes: number): Promise<Buffer> => {
@@ -108,28 +124,50 @@ export const bodyTooLarge = (limitBytes: number): ApiError =>
 export const bodyCutOff = (): ApiError =>
   new ApiError('bad_request', 'Request body cut off: it is shorter than announced')
 
-const BYTE_ORDER_MARK = 0xfeff
+/** Bytes that are decoded between two looks at the clock; shorter bodies are read in one step. */
+const PIECE = 65_536
 
 const toText = (bytes: Buffer, limits: BodyLimits): string => {
-  if (!isUtf8(bytes)) throw new UnreadableBody('json', 'Request body is not valid UTF-8')
-  const decoded = bytes.toString('utf8')
-  const text = decoded.charCodeAt(0) === BYTE_ORDER_MARK ? decoded.slice(1) : decoded
-  // A shorter text cannot exceed any of the limits.
-  if (text.length > Math.min(MAX_DEPTH, limits.bodyKeyLimit, limits.bodyElementLimit)) requireModest(text, limits)
-  return withoutNul(text)
+  const text = withoutMark(bytes.toString('utf8'))
+  if (mayExceed(text, limits)) requireModest(exceededLimit(text, limitsOf(text, limits)), limits)
+  return text
 }
 
-const requireModest = (text: string, { bodyKeyLimit, bodyElementLimit }: BodyLimits): void => {
-  const isJson = /^\s*[{[]/.test(text)
-  const limits: JsonLimits = isJson
-    ? { depth: MAX_DEPTH, keys: bodyKeyLimit, elements: bodyElementLimit }
-    : { depth: MAX_DEPTH }
-  const exceeded = exceededLimit(text, limits)
+/** The same for a long body. */
+const toLongText = async (bytes: Buffer, reading: BodyReading): Promise<string> => {
+  await reading.takeTurn()
+  const pause = pausing(reading)
+  const decoder = new StringDecoder('utf8')
+  let decoded = ''
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    decoded += decoder.write(bytes.subarray(at, at + PIECE))
+    await pause()
+  }
+  const text = withoutMark(decoded)
+  if (mayExceed(text, reading)) {
+    requireModest(await exceededLimitInSlices(text, limitsOf(text, reading), pause), reading)
+  }
+  return text
+}
+
+const BYTE_ORDER_MARK = 0xfeff
+
+const withoutMark = (text: string): string => (text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text)
+
+/** A shorter text cannot exceed any of the limits. */
+const mayExceed = (text: string, { bodyKeyLimit, bodyElementLimit }: BodyLimits): boolean =>
+  text.length > Math.min(MAX_DEPTH, bodyKeyLimit, bodyElementLimit)
+
+const limitsOf = (text: string, { bodyKeyLimit, bodyElementLimit }: BodyLimits): JsonLimits =>
+  /^\s*[{[]/.test(text) ? { depth: MAX_DEPTH, keys: bodyKeyLimit, elements: bodyElementLimit } : { depth: MAX_DEPTH }
+
+const requireModest = (exceeded: keyof JsonLimits | undefined, limits: BodyLimits): void => {
+  if (exceeded === undefined) return
   if (exceeded === 'depth') {
     throw new UnreadableBody('json', `Request body is nested too deeply: the limit is ${MAX_DEPTH} levels`)
   }
-  if (exceeded === 'keys') throw tooMany(`${bodyKeyLimit} keys in its objects`, '--body-key-limit')
-  if (exceeded === 'elements') throw tooMany(`${bodyElementLimit} elements in its arrays`, '--body-element-limit')
+  if (exceeded === 'keys') throw tooMany(`${limits.bodyKeyLimit} keys in its objects`, '--body-key-limit')
+  throw tooMany(`${limits.bodyElementLimit} elements in its arrays`, '--body-element-limit')
 }
 
 const tooMany = (what: string, option: string): ApiError =>
@@ -137,7 +175,3 @@ const tooMany = (what: string, option: string): ApiError =>
     'too_large',
     `Request body too large: it has more than ${what}. Send it in parts, or start the server with a greater ${option}.`,
   )
-
-/** Postgres cannot store U+0000, so the real server replaces it by U+FFFD. In JSON it only occurs escaped. */
-const withoutNul = (text: string): string =>
-  text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : text

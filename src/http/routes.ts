@@ -9,14 +9,14 @@ import { EXAMPLE_RULE, isRefusal, setContractWarnings } from './contract-warning
 import { exchangeOf } from './http-exchange.ts'
 import type { Observer } from './observe.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
-import type { BodyLimits } from './read-body.ts'
+import type { BodyReading } from './read-body.ts'
 import { readRequest } from './read-request.ts'
 import { codeOf, toErrorReply } from './reply-to-errors.ts'
 import type { Route } from './router.ts'
 import { sendReply, toRawReply } from './send-reply.ts'
 import { createStreamSlots, type TakeStreamSlot } from './stream-slots.ts'
 
-export interface RouteParts extends BodyLimits {
+export interface RouteParts extends BodyReading {
   contract: Contract
   resources: Pick<Resources, 'operations' | 'advice' | 'refusals'>
   isAgentServer: boolean

@@ -12,6 +12,7 @@ import { createIds } from '../../src/ids.ts'
 import { createMetrics, emptyQueue, type Metrics } from '../../src/metrics/metrics.ts'
 import type { Deps } from '../../src/resources/handler.ts'
 import { createUnreadEvents } from '../../src/unread-events.ts'
+import { createTurns } from '../../src/yielding.ts'
 
 type Respond = () => Promise<unknown>
 
@@ -62,7 +63,7 @@ const test = base.extend<Fixtures>({
     const clock = createClock()
     const app = createApp({
       ...{ ...options, contract, isAgentServer: true, resources, worldOf: () => world },
-      ...{ log, clock, ids: createIds(), unread: createUnreadEvents(1e9) },
+      ...{ log, clock, ids: createIds(), unread: createUnreadEvents(1e9), takeTurn: createTurns() },
     })
     const server = createServer(app.callback()).listen(0)
     await use((handler) => {

@@ -1,4 +1,5 @@
 import type { CheckedRequest, RawRequest } from '../../exchange.ts'
+import type { TakeTurn } from '../../yielding.ts'
 import type { ContractPolicy } from '../contract.ts'
 import type { MediaType, OperationModel, RawSchema } from '../document/operation-model.ts'
 import { documents422 } from '../error-replies.ts'
@@ -7,7 +8,7 @@ import type { Sources } from '../parameters/read-parameter.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import { errorAt, uncheckable, type Violation } from '../violation.ts'
 import { createMessageWriter, type WriteMessage } from './message-writer.ts'
-import { readBody } from './parse-body.ts'
+import { isLong, type ReadBody, readBody, readLongBody } from './parse-body.ts'
 import { createUnknownParameters } from './unknown-parameters.ts'
 import { createUnknownPropertyFinder } from './unknown-properties.ts'
 
@@ -18,16 +19,18 @@ interface RequestVerdict {
   media: MediaType | undefined
 }
 
-export type CheckRequest = (request: RawRequest) => RequestVerdict
-
-/** Above this many characters only the first violation of a body is reported. */
-const MAX_EXPLAINED_CHARACTERS = 65_536
+export interface RequestCheck {
+  read(request: RawRequest): ReadBody
+  /** `takeTurn` is awaited before each long step. */
+  readLong(request: RawRequest, takeTurn: TakeTurn): Promise<ReadBody>
+  check(request: RawRequest, body: ReadBody): RequestVerdict
+}
 
 export const compileRequest = (
   operation: OperationModel,
   validators: DocumentValidators,
   policy: Pick<ContractPolicy, 'unknownProperties' | 'messageOverrides' | 'bodyRefusals'>,
-): CheckRequest => {
+): RequestCheck => {
   const { unknownProperties, bodyRefusals } = policy
   const writeMessage = createMessageWriter(operation.key, policy)
   const isLabelIgnored =
@@ -42,7 +45,7 @@ export const compileRequest = (
     (operation.body?.content ?? []).map((media) => [media, compileBody(media, validators, writeMessage)]),
   )
 
-  return (request) => {
+  const check: RequestCheck['check'] = (request, body) => {
     const violations = warnings.slice()
     const checked = { params: { ...request.params }, query: {}, headers: request.headers, body: undefined as unknown }
     checkParameters(parameters, request, checked, violations)
@@ -52,18 +55,25 @@ export const compileRequest = (
       if (isStrict) violations.push(...unknownParameters.violations(unknown))
     }
 
-    const body = readBody(operation.body, request, { schemas: validators.schemas, isLabelIgnored })
     if (body.violations.length > 0) violations.push(...body.violations)
     checked.body = body.value
-    const check = body.media && bodies.get(body.media)
-    if (check) {
-      check.run(body.value, violations, (request.body?.length ?? 0) > MAX_EXPLAINED_CHARACTERS)
-      if (isStrict) findUnknown(check.schema, body.value, violations)
+    const bodyCheck = body.media && bodies.get(body.media)
+    if (bodyCheck) {
+      bodyCheck.run(body.value, violations, isLong(request))
+      if (isStrict) findUnknown(bodyCheck.schema, body.value, violations)
     }
     return { checked, violations, media: body.media }
   }
+
+  const reading = { schemas: validators.schemas, isLabelIgnored }
+  return {
+    read: (request) => readBody(operation.body, request, reading),
+    readLong: (request, takeTurn) => readLongBody(operation.body, request, { ...reading, takeTurn }),
+    check,
+  }
 }
 
+/** Of a long body only the first violation is reported. */
 const compileBody = ({ schema: raw }: MediaType, validators: DocumentValidators, writeMessage: WriteMessage) => {
   const schema = validators.schemas.of(raw ?? true)
   const passes = validators.compile(schema)

@@ -1,10 +1,16 @@
 import type { RawRequest } from '../../exchange.ts'
+import type { TakeTurn } from '../../yielding.ts'
 import { essence, findMediaType, isHarmlessDefault, isJsonType, mediaTypeParameter } from '../document/media-type.ts'
 import type { MediaType, RequestBody } from '../document/operation-model.ts'
 import type { DocumentSchemas } from '../schemas/document-schemas.ts'
 import { errorAt, type Violation } from '../violation.ts'
 import { formObject, multipartFields } from './form-body.ts'
-import { type ParsedJson, parseJson } from './json-syntax.ts'
+import { type ParsedJson, parseJson, parseLongJson } from './json-syntax.ts'
+
+/** Characters of a body that takes milliseconds: its steps take turns with those of other requests. */
+const LONG = 65_536
+
+export const isLong = ({ body = '' }: RawRequest): boolean => body.length > LONG
 
 /** Without `media` there is nothing to check. */
 export interface ReadBody {
@@ -20,21 +26,47 @@ interface Reading {
 }
 
 /** Rules: `required`, `json`, `media-type` (as a warning: it was read as JSON). */
-export const readBody = (
+export const readBody = (body: RequestBody | undefined, request: RawRequest, reading: Reading): ReadBody => {
+  const found = recognize(body, request, reading)
+  return 'json' in found ? found.read(parseJson(found.json, request.isLimited)) : found
+}
+
+/** The same for a long body; `takeTurn` is awaited before each long step. */
+export const readLongBody = async (
+  body: RequestBody | undefined,
+  request: RawRequest,
+  reading: Reading & { takeTurn: TakeTurn },
+): Promise<ReadBody> => {
+  const found = recognize(body, request, reading)
+  return 'json' in found
+    ? found.read(await parseLongJson(found.json, request.isLimited === true, reading.takeTurn))
+    : found
+}
+
+/** What is read already, or JSON that is yet to be parsed. */
+type Recognized = ReadBody | { json: string; read: (parsed: ParsedJson) => ReadBody }
+
+const recognize = (
   body: RequestBody | undefined,
   request: RawRequest,
   { schemas, isLabelIgnored = false }: Reading,
-): ReadBody => {
+): Recognized => {
   if (request.bodyProblem) return unread(request.bodyProblem.rule, request.bodyProblem.message)
   const text = request.body?.startsWith('\uFEFF') ? request.body.slice(1) : (request.body ?? '')
-  if (body === undefined) return text === '' ? unread() : readUndocumented(text)
+  if (body === undefined) return text === '' ? unread() : { json: text, read: readUndocumented }
   if (text === '') return body.required ? unread('required', 'A request body is required, and none was sent') : unread()
   const header = request.headers['content-type']
   const type = essence(header)
   const media = findMediaType(body.content, type)
-  if (media) return isJsonType(type) ? readJson(text, media) : readOther(text, { type, header, media, schemas })
+  if (media) {
+    return isJsonType(type)
+      ? { json: text, read: (parsed) => readJson(parsed, media) }
+      : readOther(text, { type, header, media, schemas })
+  }
   const json = body.content.find((documented) => isJsonType(documented.type))
-  if (json && (isLabelIgnored || isHarmlessDefault(type))) return readMislabelledJson(text, type, json)
+  if (json && (isLabelIgnored || isHarmlessDefault(type))) {
+    return { json: text, read: (parsed) => readMislabelledJson(parsed, type, json) }
+  }
   if (body.content.length === 0) return unread()
   const allowed = body.content.map((documented) => documented.type).join(', ')
   const given = type || '(none)'
@@ -42,22 +74,16 @@ export const readBody = (
 }
 
 /** Clients and servers agree on some bodies that the official document forgot: JSON is passed on unchecked. */
-const readUndocumented = (text: string): ReadBody => {
-  const parsed = parseJson(text)
-  return {
-    value: parsed.problem === undefined ? parsed.value : undefined,
-    media: undefined,
-    violations: [warning('body', 'The document describes no body for this operation; the one sent is not checked')],
-  }
-}
+const readUndocumented = (parsed: ParsedJson): ReadBody => ({
+  value: parsed.problem === undefined ? parsed.value : undefined,
+  media: undefined,
+  violations: [warning('body', 'The document describes no body for this operation; the one sent is not checked')],
+})
 
-const readJson = (text: string, media: MediaType): ReadBody => {
-  const parsed = parseJson(text)
-  return parsed.problem === undefined ? { value: parsed.value, media, violations: [] } : malformed(parsed)
-}
+const readJson = (parsed: ParsedJson, media: MediaType): ReadBody =>
+  parsed.problem === undefined ? { value: parsed.value, media, violations: [] } : malformed(parsed)
 
-const readMislabelledJson = (text: string, type: string, media: MediaType): ReadBody => {
-  const parsed = parseJson(text)
+const readMislabelledJson = (parsed: ParsedJson, type: string, media: MediaType): ReadBody => {
   if (parsed.problem === undefined) {
     const named = type === '' ? 'no content type' : `the content type ${type}`
     const message = `A JSON body came with ${named}; send ${media.type}`

@@ -3,7 +3,7 @@ import type Koa from 'koa'
 import { ApiError } from '../../errors.ts'
 import { isObject } from '../../json.ts'
 import { exchangeOf } from '../http-exchange.ts'
-import { type BodyLimits, readBody } from '../read-body.ts'
+import { type BodyReading, readBody } from '../read-body.ts'
 import { sendReply } from '../send-reply.ts'
 
 interface UiFile {
@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** What `LoadExternalComponent` of the SDK loads: elements for a component, then the files that they name. */
-export const uiRoutes = (bundles: UiBundles, limits: BodyLimits): Koa.Middleware => {
+export const uiRoutes = (bundles: UiBundles, limits: BodyReading): Koa.Middleware => {
   const sendElements = async (ctx: Koa.Context, graph: string): Promise<void> => {
     exchangeOf(ctx).operation = 'POST /ui/{graph_id}'
     const name = readName(await readBody(ctx.req, limits))
