@@ -10,6 +10,7 @@ import { createLog, type Log } from './log.ts'
 import type { ResolvedOptions } from './options.ts'
 import { bodyRefusals } from './resources/body-refusals.ts'
 import { isAgentServer } from './resources/index.ts'
+import { LIST_LIMIT } from './resources/list-limit.ts'
 import { messageOverrides } from './resources/message-overrides.ts'
 import { toleratedViolations } from './resources/tolerated-violations.ts'
 import { createUnreadEvents, type UnreadEvents } from './unread-events.ts'
@@ -38,8 +39,8 @@ const warnOf = ({ warnings, source }: LoadedDocument, log: Log): void => {
   if (more > 0) log.warn({ document: source }, `${more} more problems of the document; --strict-spec refuses it`)
 }
 
-/** Where the Python server differs from what its document says, or says nothing. */
-const asPythonServer = { toleratedViolations, messageOverrides, bodyRefusals, canonicalUuid }
+/** Where an Agent Server differs from what its document says, or says nothing. */
+const asAgentServer = { toleratedViolations, messageOverrides, bodyRefusals, canonicalUuid, listLimit: LIST_LIMIT }
 
 export const createEngine = async (options: ResolvedOptions): Promise<Engine> => {
   const log = createLog(options.logLevel)
@@ -50,7 +51,7 @@ export const createEngine = async (options: ResolvedOptions): Promise<Engine> =>
   warnOf(loaded, log)
   const isOurs = isAgentServer(loaded.document)
   const takeTurn = createTurns()
-  const contract = createContract(loaded, { ...options, ...(isOurs && asPythonServer) }, takeTurn)
+  const contract = createContract(loaded, { ...options, ...(isOurs && asAgentServer) }, takeTurn)
   const clock = createClock()
   return {
     options,

@@ -50,6 +50,8 @@ export interface ContractPolicy {
   messageOverrides: readonly MessageOverride[]
   /** Without it: 415 for other media types, 400 for what is not JSON, and a sentence for each problem. */
   bodyRefusals?: BodyRefusals | undefined
+  /** Elements that a list in a request may have, where the document says what they are. Without it, any number. */
+  listLimit?: number | undefined
   /** Other forms of a UUID that requests may have. Without it, only JSON Schema's. */
   canonicalUuid?: ((text: string) => string | undefined) | undefined
 }

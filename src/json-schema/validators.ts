@@ -8,6 +8,7 @@ export interface Validators {
   /** Costs microseconds: for every request. */
   compile(schema: Schema): (value: unknown) => boolean
   passes(schema: Schema, value: unknown): boolean
+  passesButForFormats(schema: Schema, value: unknown): boolean
   /** Costs milliseconds: only for values that failed. In a large value seeks only one, to save memory. */
   explain(schema: Schema, value: unknown, isLarge?: boolean): Finding[]
   /** Why the schema cannot be compiled (then every value passes); undefined when it can. */
@@ -26,10 +27,11 @@ export const createValidators = (references: ReadonlyMap<string, Schema>, format
   const problems = new WeakMap<object, string>()
   const fast = createCompiler(references, problems, { formats, allErrors: false })
   let thorough: Compile | undefined
+  let withoutFormats: Compile | undefined
 
-  const compile = (schema: Schema) => {
-    const validate = fast(schema)
-    return (value: unknown): boolean => {
+  const toPredicate =
+    (validate: ValidateFunction) =>
+    (value: unknown): boolean => {
       try {
         return validate(value) === true
       } catch (error) {
@@ -38,7 +40,7 @@ export const createValidators = (references: ReadonlyMap<string, Schema>, format
         throw error
       }
     }
-  }
+  const compile = (schema: Schema) => toPredicate(fast(schema))
 
   const explain = (schema: Schema, value: unknown, isLarge = false): Finding[] => {
     try {
@@ -55,6 +57,14 @@ export const createValidators = (references: ReadonlyMap<string, Schema>, format
   return {
     compile,
     passes: (schema, value) => compile(schema)(value),
+    passesButForFormats: (schema, value) => {
+      withoutFormats ??= createCompiler(references, new WeakMap(), {
+        formats,
+        allErrors: false,
+        validateFormats: false,
+      })
+      return toPredicate(withoutFormats(schema))(value)
+    },
     explain,
     problem: (schema) => {
       fast(schema)
@@ -84,12 +94,19 @@ const toFindings = (errors: readonly ErrorObject[], value: unknown): Finding[] =
 const ofAlternatives = ({ instancePath, params }: ErrorObject): Finding[] | undefined =>
   (params['findings'] as Finding[] | undefined)?.map((one) => ({ ...one, at: instancePath + one.at }))
 
+interface CompilerOptions {
+  formats: Formats
+  allErrors: boolean
+  validateFormats?: boolean
+  explain?: boolean
+}
+
 const createCompiler = (
   references: ReadonlyMap<string, Schema>,
   problems: WeakMap<object, string>,
-  { formats, allErrors, explain = false }: { formats: Formats; allErrors: boolean; explain?: boolean },
+  { formats, explain = false, ...options }: CompilerOptions,
 ): Compile => {
-  const ajv = createDocumentAjv({ allErrors, formats })
+  const ajv = createDocumentAjv({ ...options, formats })
   const known = new Set<string>()
   const compiled = new Map<Schema, ValidateFunction>()
 

@@ -159,3 +159,13 @@ test('refuses a million keys, elements or runs by default, without parsing them'
   expect(parse.mock.calls.filter(([text]) => text.length > 1_000_000)).toEqual([])
   parse.mockRestore()
 })
+
+test('reads a long body as a short one: characters of several bytes, U+0000, a byte order mark', async ({ client }) => {
+  const long = (text: string) => text.repeat(30_000)
+  const body = Buffer.from(
+    `\ufeff{"graph_id":"agent","name":"${long('é€😀')}","description":"${long('\\\\u0000\\u0000')}"}`,
+  )
+  const { body: made } = await client.post('/assistants', undefined, raw(body))
+  expect(made.name === long('é€😀')).toBe(true)
+  expect(made.description === long('\\u0000\ufffd')).toBe(true)
+})

@@ -7,6 +7,7 @@ import { compileParameter, type ParameterCheck } from '../parameters/parameter-c
 import type { Sources } from '../parameters/read-parameter.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import { errorAt, uncheckable, type Violation } from '../violation.ts'
+import { createLongListFinder } from './long-lists.ts'
 import { createMessageWriter, type WriteMessage } from './message-writer.ts'
 import { isLong, type ReadBody, readBody, readLongBody } from './parse-body.ts'
 import { createUnknownParameters } from './unknown-parameters.ts'
@@ -29,9 +30,9 @@ export interface RequestCheck {
 export const compileRequest = (
   operation: OperationModel,
   validators: DocumentValidators,
-  policy: Pick<ContractPolicy, 'unknownProperties' | 'messageOverrides' | 'bodyRefusals'>,
+  policy: Pick<ContractPolicy, 'unknownProperties' | 'messageOverrides' | 'bodyRefusals' | 'listLimit'>,
 ): RequestCheck => {
-  const { unknownProperties, bodyRefusals } = policy
+  const { unknownProperties, bodyRefusals, listLimit = Infinity } = policy
   const writeMessage = createMessageWriter(operation.key, policy)
   const isLabelIgnored =
     bodyRefusals !== undefined && (documents422(operation) || bodyRefusals.anyContentType.includes(operation.key))
@@ -44,6 +45,10 @@ export const compileRequest = (
   const bodies = new Map(
     (operation.body?.content ?? []).map((media) => [media, compileBody(media, validators, writeMessage)]),
   )
+
+  const findLongList = listLimit < Infinity ? createLongListFinder(validators.schemas, listLimit) : undefined
+  /** A shorter text holds fewer elements. */
+  const mayBeLong = ({ body = '' }: RawRequest) => body.length > 2 * listLimit
 
   const check: RequestCheck['check'] = (request, body) => {
     const violations = warnings.slice()
@@ -58,7 +63,9 @@ export const compileRequest = (
     if (body.violations.length > 0) violations.push(...body.violations)
     checked.body = body.value
     const bodyCheck = body.media && bodies.get(body.media)
-    if (bodyCheck) {
+    const longList = bodyCheck && mayBeLong(request) ? findLongList?.(bodyCheck.schema, body.value) : undefined
+    if (longList) violations.push(longList)
+    else if (bodyCheck) {
       bodyCheck.run(body.value, violations, isLong(request))
       if (isStrict) findUnknown(bodyCheck.schema, body.value, violations)
     }

@@ -5,6 +5,7 @@ import type { MediaType, OperationModel } from '../document/operation-model.ts'
 import { documents422, sentences } from '../error-replies.ts'
 import type { DocumentValidators } from '../schemas/document-schemas.ts'
 import { isError, type Violation } from '../violation.ts'
+import { LONG_LIST } from './long-lists.ts'
 
 interface Refused {
   body: unknown
@@ -23,9 +24,9 @@ export const createRefusalDetail = (
 ): WriteDetail => {
   if (!bodyRefusals || !documents422(operation)) return ({ violations }) => sentences(violations)
   const { unreadable, referredSchemas } = bodyRefusals
-  const { schemas, passes } = validators
+  const { schemas, passesButForFormats } = validators
   const firstError = createFirstError({
-    passes,
+    passes: passesButForFormats,
     resolve: schemas.resolve,
     referredPath: ($ref) => {
       const steps = pointerSteps(schemas.pointerOf($ref) ?? '')
@@ -34,7 +35,7 @@ export const createRefusalDetail = (
   })
   return ({ body, media, violations }) => {
     const [first] = violations.filter(isError)
-    if (!first?.place.startsWith('/body')) return first?.message ?? ''
+    if (!first?.place.startsWith('/body') || first.rule === LONG_LIST) return first?.message ?? ''
     if (!media) return unreadable
     const found = firstError(schemas.of(media.schema ?? true), body)
     if (found !== undefined) return found

@@ -3,7 +3,6 @@ import { noContent, Reply } from '../../exchange.ts'
 import { canonicalUuid, requireUuid } from '../../ids.ts'
 import type { CancelTarget } from '../../runner/runner.ts'
 import type { Handler } from '../handler.ts'
-import { requireFew } from '../require-few.ts'
 import { readFlag } from './read-query.ts'
 import { joinLocations } from './run-headers.ts'
 
@@ -43,6 +42,5 @@ const readTarget = ({ status, thread_id, run_ids }: Given): CancelTarget => {
   if (thread_id === undefined || run_ids === undefined) {
     throw new ApiError('invalid', "Must provide either a status or both 'thread_id' and 'run_ids'.")
   }
-  requireFew(run_ids, 'run_ids')
   return { threadId: requireUuid(thread_id, 'thread'), runIds: run_ids.map((id) => canonicalUuid(id) ?? id) }
 }

@@ -2,7 +2,6 @@ import { Reply } from '../../exchange.ts'
 import { requireUuid } from '../../ids.ts'
 import { toApiRun } from '../../runner/api-run.ts'
 import type { Handler } from '../handler.ts'
-import { requireFew } from '../require-few.ts'
 import { clientRequestId, contentLocation, statelessContentLocation } from './run-headers.ts'
 
 export const create: Handler<'POST /threads/{thread_id}/runs'> = async ({ params, body, headers }, { runner }) => {
@@ -21,7 +20,6 @@ export const createStateless: Handler<'POST /runs'> = async ({ body, headers }, 
 
 /** Creates all runs or none. */
 export const createBatch: Handler<'POST /runs/batch'> = async ({ body, headers }, { runner }) => {
-  requireFew(body, 'runs')
   const requests = body.map((fields) => ({ threadId: null, fields, ...clientRequestId(headers) }))
   return (await runner.createAll(requests)).map(toApiRun)
 }

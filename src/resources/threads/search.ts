@@ -4,14 +4,12 @@ import { Reply } from '../../exchange.ts'
 import { requireUuid } from '../../ids.ts'
 import type { Handler } from '../handler.ts'
 import { paginationHeaders, picked } from '../page.ts'
-import { requireFew } from '../require-few.ts'
 import { type Extract, readExtract } from './extract.ts'
 import { withoutTtl } from './find.ts'
 
 /** Last updated first by default. `select` picks fields, `extract` adds the values of its paths. */
 export const search: Handler<'POST /threads/search'> = async ({ body }, { db }) => {
   const { ids = [], limit = 10, offset = 0, sort_by = 'updated_at', sort_order = 'desc', select = [] } = body
-  requireFew(ids, 'ids')
   const extract = readExtract(body.extract)
   const filter = { ...readFilter(body), ids: ids.map((id) => requireUuid(id, 'thread')) }
   const { rows, hasMore } = await db.threads.search({ ...filter, limit, offset, sort_by, sort_order })
