@@ -30,11 +30,12 @@ export const createProtocolEvents = ({ tables, write }: Connection): ProtocolEve
 
     deleteRun: (runId) => write((tx) => deleteRunEvents(tx, runId)),
 
-    shorten: (gone, rest) =>
+    replace: (gone, chunk) =>
       write((tx) => {
-        if (tx.protocolEvents.count(rest.run_id) === 0) return
-        for (const chunk of gone) tx.write(tx.protocolEvents.remove(chunk))
-        tx.write(tx.protocolEvents.put(rest))
+        if (!tx.runs.has(chunk.run_id)) return
+        const { protocolEvents } = tx
+        for (const one of gone) if (one.seq !== chunk.seq) tx.write(protocolEvents.remove(one))
+        tx.write(protocolEvents.put(chunk))
       }),
 
     setSequence: (thread_id, seq) =>

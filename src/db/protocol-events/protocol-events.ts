@@ -42,8 +42,8 @@ export interface ProtocolEvents {
   append(chunk: ProtocolEventChunk): Promise<boolean>
   /** Removes all events of a run; their numbers are not given again. */
   deleteRun(runId: string): Promise<void>
-  /** Removes some chunks of a run, and puts `rest` in their place. */
-  shorten(gone: readonly ProtocolEventChunk[], rest: ProtocolEventChunk): Promise<void>
+  /** Puts a chunk of a run, unless it was deleted meanwhile, in the place of others. */
+  replace(gone: readonly ProtocolEventChunk[], chunk: ProtocolEventChunk): Promise<void>
   /** Notes that numbers up to this one may have been given, unless the thread does not exist. */
   setSequence(threadId: string, seq: number): Promise<void>
 }

@@ -1,5 +1,6 @@
 /** The events of a thread that later subscribers get. */
 import { lastSeq, type ProtocolEventChunk, type StoredProtocolEvent } from '../../db/protocol-events/protocol-events.ts'
+import { charactersOf, type MergedChunks, mergeChunks } from './event-chunks.ts'
 
 export interface KeptEventsLimits {
   /** Above it, the oldest runs are forgotten, but never the newest one. */
@@ -9,9 +10,9 @@ export interface KeptEventsLimits {
 }
 
 export interface KeptEventsParts extends KeptEventsLimits {
-  /** Called for what is over the limits. */
+  /** Called when a run was forgotten because of the limits, and when a chunk has taken the place of others. */
   onForgotten(runId: string): void
-  onShortened(gone: readonly ProtocolEventChunk[], rest: ProtocolEventChunk): void
+  onReplaced(replaced: MergedChunks): void
 }
 
 interface KeptRun {
@@ -23,8 +24,6 @@ interface KeptRun {
 
 /** A run that is too large is shortened to this share of the limit, so that this is not done for each event. */
 const SHORTENED_TO = 0.75
-/** About what an event has besides its data. */
-const HEAD_CHARACTERS = 200
 
 export class KeptEvents {
   readonly #parts: KeptEventsParts
@@ -80,6 +79,16 @@ export class KeptEvents {
     return this.#runs.at(-1)?.chunks ?? []
   }
 
+  /** To be called when a run has ended. */
+  merge(runId: string): void {
+    const run = this.#runs.find(({ run_id }) => run_id === runId)
+    for (const merged of run ? mergeChunks(run.chunks) : []) {
+      const { gone, chunk } = merged
+      run?.chunks.splice(run.chunks.indexOf(gone[0] as ProtocolEventChunk), gone.length, chunk)
+      this.#parts.onReplaced(merged)
+    }
+  }
+
   #isOver(): boolean {
     return this.#events > this.#parts.maxEvents || this.#characters > this.#parts.maxCharacters
   }
@@ -105,7 +114,7 @@ export class KeptEvents {
     run.chunks = [rest, ...run.chunks.slice(count)]
     for (const chunk of gone) this.#count(run, -chunk.events.length, -charactersOf(chunk))
     this.#count(run, 1, charactersOf(rest))
-    this.#parts.onShortened(gone, rest)
+    this.#parts.onReplaced({ gone, chunk: rest })
   }
 
   #count(run: KeptRun, events: number, characters: number): void {
@@ -115,6 +124,3 @@ export class KeptEvents {
     this.#characters += characters
   }
 }
-
-const charactersOf = ({ events }: ProtocolEventChunk): number =>
-  events.reduce((sum, { data }) => sum + data.length + HEAD_CHARACTERS, 0)

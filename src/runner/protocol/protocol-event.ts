@@ -36,36 +36,29 @@ export const newEvent = (
   const { method, namespace, node, data, madeId } = content
   const event_id = madeId === undefined ? id : `synth:${run_id}:${madeId}`
   const timestamp = Number(id.slice(0, id.indexOf('-')))
-  return new LoggedEvent(
-    run_id,
-    seq,
-    { event_id, method, namespace, timestamp, ...(node !== undefined && { node }) },
-    data,
-  )
+  const head = { event_id, method, namespace, timestamp, ...(node !== undefined && { node }) }
+  return new LoggedEvent(run_id, seq, head, data)
 }
 
-export const eventOfChunk = ({ run_id, seq, events }: ProtocolEventChunk, index: number): LoggedEvent => {
-  const stored = events[index] as StoredProtocolEvent // callers count
-  return new LoggedEvent(run_id, seq + index, stored, undefined, stored.data)
-}
+export const eventOfChunk = ({ run_id, seq, events }: ProtocolEventChunk, index: number): LoggedEvent =>
+  new LoggedEvent(run_id, seq + index, events[index] as StoredProtocolEvent) // callers count
 
-type Head = Omit<StoredProtocolEvent, 'data'>
+/** With the JSON of the data once it was made. */
+type Head = Omit<StoredProtocolEvent, 'data'> & { data?: string }
 
 export class LoggedEvent implements ProtocolEvent {
   readonly run_id: string
   readonly seq: number
   readonly #head: Head
   #data: unknown
-  #dataJson: string | undefined
   #json: string | undefined
 
-  /** Of data and its JSON, one is enough. */
-  constructor(run_id: string, seq: number, head: Head, data: unknown, dataJson?: string) {
+  /** `data` need not be given when the head has its JSON. */
+  constructor(run_id: string, seq: number, head: Head, data?: unknown) {
     this.run_id = run_id
     this.seq = seq
     this.#head = head
     this.#data = data
-    this.#dataJson = dataJson
   }
 
   get event_id(): string {
@@ -89,13 +82,8 @@ export class LoggedEvent implements ProtocolEvent {
   }
 
   get data(): unknown {
-    if (this.#data === undefined && this.#dataJson !== undefined) this.#data = JSON.parse(this.#dataJson)
+    if (this.#data === undefined && this.#head.data !== undefined) this.#data = JSON.parse(this.#head.data)
     return this.#data
-  }
-
-  dataJson(): string {
-    this.#dataJson ??= JSON.stringify(this.#data) ?? 'null'
-    return this.#dataJson
   }
 
   json(): string {
@@ -110,17 +98,17 @@ export class LoggedEvent implements ProtocolEvent {
   }
 
   toStored(): StoredProtocolEvent {
-    const { event_id, method, namespace, timestamp, node } = this.#head
-    return { event_id, method, namespace, timestamp, ...(node !== undefined && { node }), data: this.dataJson() }
+    this.#head.data ??= JSON.stringify(this.#data) ?? 'null'
+    return this.#head as StoredProtocolEvent // it has data now
   }
 
   #toText(): string {
-    const { event_id, method, namespace, timestamp, node } = this.#head
+    const { event_id, method, namespace, timestamp, node, data } = this.toStored()
     const place = namespace.length === 0 ? '[]' : JSON.stringify(namespace)
     const ofNode = node === undefined ? '' : `,"node":${JSON.stringify(node)}`
     return (
       `{"type":"event","event_id":${JSON.stringify(event_id)},"seq":${this.seq},"method":"${method}",` +
-      `"params":{"namespace":${place},"timestamp":${timestamp}${ofNode},"data":${this.dataJson()}}}`
+      `"params":{"namespace":${place},"timestamp":${timestamp}${ofNode},"data":${data}}}`
     )
   }
 }

@@ -53,9 +53,10 @@ export class ThreadEvents {
         this.#dropUnstored(({ run_id }) => run_id === runId)
         void store.deleteRun(runId).catch(this.#logFailure)
       },
-      onShortened: (gone, rest) => {
-        this.#dropUnstored((chunk) => gone.includes(chunk))
-        void store.shorten(gone, rest).catch(this.#logFailure)
+      onReplaced: ({ gone, chunk }) => {
+        const isGone = new Set(gone)
+        this.#dropUnstored((unstored) => isGone.has(unstored))
+        void store.replace(gone, chunk).catch(this.#logFailure)
       },
     })
     this.#seq = seq
@@ -99,7 +100,10 @@ export class ThreadEvents {
 
   close(runId: string): void {
     this.#open.delete(runId)
-    if (!this.#delivering) this.#forgotten.delete(runId)
+    void this.settled().then(() => {
+      this.#forgotten.delete(runId)
+      this.#kept.merge(runId)
+    })
   }
 
   /** Stores recorded events, and delivers these and others when all before them were delivered. */

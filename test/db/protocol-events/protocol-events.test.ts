@@ -86,13 +86,13 @@ test('events are deleted with the runs of an assistant', async ({ open }) => {
   expect(await db.protocolEvents.all()).toEqual([{ thread_id: 't', seq: 3, chunks: [] }])
 })
 
-test('a run can be shortened, unless it was deleted meanwhile', async ({ open }) => {
+test('chunks of a run can be replaced, unless it was deleted meanwhile', async ({ open }) => {
   const db = await withRuns(await open({ folder: 'memory' }), 'a')
   const chunks = [chunk('a', 1, 3), chunk('a', 4), chunk('a', 5)] as const
   for (const one of chunks) await db.protocolEvents.append(one)
-  await db.protocolEvents.shorten(chunks.slice(0, 2), chunk('a', 1))
+  await db.protocolEvents.replace(chunks.slice(0, 2), chunk('a', 1))
   expect((await db.protocolEvents.all())[0]?.chunks).toEqual([chunk('a', 1), chunk('a', 5)])
   await db.runs.delete('t', 'a')
-  await db.protocolEvents.shorten([chunk('a', 5)], chunk('a', 1))
+  await db.protocolEvents.replace([chunk('a', 5)], chunk('a', 1))
   expect((await db.protocolEvents.all())[0]?.chunks).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { noCompaction } from '../../support/database.ts'
 import { everything, shown, startProtocolRun, untilEnd } from '../../support/protocol-streams.ts'
 import { test, valuesPart, type World } from '../../support/runs.ts'
 
@@ -51,6 +52,17 @@ describe('the events that are kept', () => {
       expect(size).toBeGreaterThan(10_000)
       expect(size).toBeLessThanOrEqual(21_000)
     }
+  })
+
+  test('are put together when their run has ended', async ({ worldOf, folder, crash }) => {
+    const world = await worldOf({}, { folder, compaction: noCompaction })
+    const { threadId } = await runs(world, [50])
+    const before = replayed(world.runner, threadId)
+    await world.pass(0)
+    expect(replayed(world.runner, threadId)).toEqual(before)
+    expect((await world.db.sizes())['protocol_events']).toBe(1)
+    const after = await worldOf({}, { folder: await crash(), compaction: noCompaction })
+    expect(replayed(after.runner, threadId)).toEqual(before)
   })
 
   test('go when their run is deleted, and others stay', async ({ world }) => {
