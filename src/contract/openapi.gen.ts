@@ -2407,8 +2407,8 @@ export interface components {
                     tool_name?: string;
                     /** @description At the start, the arguments. */
                     input?: unknown;
-                    /** @description In between, a piece of the output, any JSON. */
-                    delta?: unknown;
+                    /** @description In between, a piece of the output. What is no text is sent as JSON. */
+                    delta?: string;
                     /** @description At the end, what the tool returned. */
                     output?: unknown;
                     /** @description After an error, what went wrong. */
