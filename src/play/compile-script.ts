@@ -27,12 +27,14 @@ interface Compilation {
   keys: readonly string[]
   title: string
   path: readonly ScriptGraph[]
+  /** Clients see it as that of the agent. Inherited by the graphs within, if they have none. */
+  agent?: string | undefined
 }
 
 type RunnableGraph = CompiledGraph & { invoke(input: unknown, config: object): Promise<State> }
 
 const compile = (play: ScriptGraph | Script, compilation: Compilation): RunnableGraph => {
-  const { title, keys, path } = compilation
+  const { title, keys, path, agent } = compilation
   const services = servicesFor(play, compilation.services)
   const programs = createPrograms(play)
   const own = declaredFields(play, programs)
@@ -43,7 +45,7 @@ const compile = (play: ScriptGraph | Script, compilation: Compilation): Runnable
   const subgraphs = createSubgraphs(play, { ...compilation, keys: [...keys, ...fields.keys()] })
   const graphNodes = graphNodesOf(programs)
   const isGraph = (node: string) => graphNodes.has(node)
-  return build(played, {
+  const graph = build(played, {
     action: (node) => {
       const graph = graphNodes.get(node)
       return graph === undefined ? createNode(played, node, { ...subgraphs.runs, isGraph }) : subgraphs.compiled(graph)
@@ -54,6 +56,16 @@ const compile = (play: ScriptGraph | Script, compilation: Compilation): Runnable
     // What a subgraph accumulates is added to its parent's value: so it must not begin with that value.
     isInput: (key) => !isSubgraph || !accumulates(own.get(key)),
   })
+  return agent === undefined ? graph : named(graph, agent)
+}
+
+/** As LangChain names its agents. What is inherited from an agent around it would win over the graph's own config. */
+const named = (graph: RunnableGraph, agent: string): RunnableGraph => {
+  const stream = graph.stream.bind(graph)
+  return Object.assign(graph, {
+    stream: (input: unknown, options: { metadata?: object }) =>
+      stream(input, { ...options, metadata: { ...options.metadata, [AGENT_NAME]: agent } }),
+  })
 }
 
 /** What a module yields may hold texts of clients, which must not be read as templates. */
@@ -63,30 +75,29 @@ const servicesFor = (play: ScriptGraph | Script, services: PlayServices): PlaySe
 }
 
 /** Graphs that this one runs, compiled when the first node needs them. */
-const createSubgraphs = (play: ScriptGraph, { services, keys, title, path }: Compilation) => {
+const createSubgraphs = (play: ScriptGraph, { services, keys, title, path, agent }: Compilation) => {
   const known = new Map<string, RunnableGraph>()
-  const compiled = (name: string): RunnableGraph => {
-    const graph = known.get(name) ?? compileSubgraph(name)
-    known.set(name, graph)
+  const compiled = (name: string, isAgent = false): RunnableGraph => {
+    const key = `${name} ${isAgent}`
+    const graph = known.get(key) ?? compileSubgraph(name, isAgent)
+    known.set(key, graph)
     return graph
   }
-  const compileSubgraph = (name: string): RunnableGraph => {
+  const compileSubgraph = (name: string, isAgent: boolean): RunnableGraph => {
     const inner = play.subgraphs[name] ?? services.findScript(name)
     if (!inner)
       throw new ScriptPlayError(undefined, `${title} runs '${name}', which is neither a subgraph of it nor a script.`)
     if ([...path, play].includes(inner))
       throw new ScriptPlayError(undefined, `${title} runs '${name}', which is running it.`)
-    return compile(inner, { services, keys, title: `${title}|${name}`, path: [...path, play] })
+    const own = play.subgraphs[name]?.name ?? (isAgent || agent !== undefined ? name : undefined)
+    return compile(inner, { services, keys, title: `${title}|${name}`, path: [...path, play], agent: own })
   }
   const run: RunGraph = async (name, visit) => {
     const result = await compiled(name).invoke(visit.state, visit.config)
     for (const [key, value] of Object.entries(result)) if (visit.graph.fields.has(key)) writeState(visit, key, value)
   }
   const runAgent: RunAgent = async (name, description, config) => {
-    const { messages } = await compiled(name).invoke(
-      { messages: [new HumanMessage(description)] },
-      { ...config, metadata: { ...config.metadata, [AGENT_NAME]: name } },
-    )
+    const { messages } = await compiled(name, true).invoke({ messages: [new HumanMessage(description)] }, config)
     return textOf((messages as BaseMessage[]).at(-1))
   }
   return { compiled, runs: { run, runAgent } }

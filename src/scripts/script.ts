@@ -15,6 +15,8 @@ export interface StateField {
 }
 
 export interface ScriptGraph {
+  /** Of a subgraph: clients see it in place of the name of its node. */
+  name?: string | null
   /** Declared keys, and always `messages` and `ui`. */
   state: Readonly<Record<string, StateField>>
   /** Whether steps may write undeclared keys; each write replaces the value. */

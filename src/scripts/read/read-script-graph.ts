@@ -21,6 +21,7 @@ export const readScriptGraph = (context: ReadContext, written: WrittenGraph, pat
   }
   checkNodes(context, scope, path)
   return {
+    ...(written.name !== undefined && { name: written.name }),
     state,
     hasOpenState: scope.hasOpenState,
     schemas: written.schemas ?? {},

@@ -45,12 +45,12 @@ export const readScriptSource = (source: ScriptSource): ScriptFile => {
   const mistakes = checkSchema(source)
   if (!mistakes.every(canReadAround)) return { script: undefined, source, references: [] }
   const context = createReadContext(source, mistakes)
-  const written = source.data as WrittenGraph & Partial<Pick<Script, 'graph' | 'name' | 'description'>> // `checkSchema` has checked it
+  const written = source.data as WrittenGraph & Partial<Pick<Script, 'graph' | 'description'>> // `checkSchema` has checked it
   const { file } = source
   const { graph = basename(file, extname(file)), name = null, description = null } = written
   const problem = graphIdProblem(graph)
   if (problem) source.report(['graph'], `'${graph}' cannot be the id of a graph: it ${problem}.`)
-  const script = { graph, name, description, file, ...readScriptGraph(context, written, []) }
+  const script = { ...readScriptGraph(context, written, []), graph, name, description, file }
   checkTemplates(context)
   return { script, source, references: context.references }
 }

@@ -6,6 +6,7 @@ import type { Decision, Pacing, Step } from '../step.ts'
 export type WrittenDuration = number | string
 
 export interface WrittenGraph {
+  name?: string
   state?: unknown
   open_state?: boolean
   schemas?: Partial<SchemaSet>
