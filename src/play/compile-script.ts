@@ -29,19 +29,30 @@ interface Compilation {
   path: readonly ScriptGraph[]
   /** Clients see it as that of the agent. Inherited by the graphs within, if they have none. */
   agent?: string | undefined
+  /** A call of a tool runs it, with an input of its own. */
+  isAgent?: boolean
 }
 
 type RunnableGraph = CompiledGraph & { invoke(input: unknown, config: object): Promise<State> }
 
 const compile = (play: ScriptGraph | Script, compilation: Compilation): RunnableGraph => {
-  const { title, keys, path, agent } = compilation
+  const { title, keys, path, agent, isAgent = false } = compilation
   const services = servicesFor(play, compilation.services)
   const programs = createPrograms(play)
   const own = declaredFields(play, programs)
   const fields = new Map([...openFields(play, keys), ...own])
   const { generate } = play as Partial<Script>
   const isSubgraph = path.length > 0
-  const played: PlayedGraph = { definition: play, title, programs, fields, generate, isSubgraph, services }
+  const played: PlayedGraph = {
+    definition: play,
+    title,
+    programs,
+    fields,
+    generate,
+    isSubgraph,
+    isPart: isSubgraph && !isAgent,
+    services,
+  }
   const subgraphs = createSubgraphs(play, { ...compilation, keys: [...keys, ...fields.keys()] })
   const graphNodes = graphNodesOf(programs)
   const isGraph = (node: string) => graphNodes.has(node)
@@ -90,7 +101,7 @@ const createSubgraphs = (play: ScriptGraph, { services, keys, title, path, agent
     if ([...path, play].includes(inner))
       throw new ScriptPlayError(undefined, `${title} runs '${name}', which is running it.`)
     const own = play.subgraphs[name]?.name ?? (isAgent || agent !== undefined ? name : undefined)
-    return compile(inner, { services, keys, title: `${title}|${name}`, path: [...path, play], agent: own })
+    return compile(inner, { services, keys, title: `${title}|${name}`, path: [...path, play], agent: own, isAgent })
   }
   const run: RunGraph = async (name, visit) => {
     const result = await compiled(name).invoke(visit.state, visit.config)

@@ -20,7 +20,11 @@ export interface ConditionScope {
 export type MatchGroups = Record<string, string | undefined>
 
 /** Undefined when the condition does not hold, else the groups of its pattern (none without one). */
-export const matchCondition = (condition: Condition | undefined, scope: ConditionScope): MatchGroups | undefined => {
+export const matchCondition = (
+  condition: Condition | undefined,
+  scope: ConditionScope,
+  place?: string,
+): MatchGroups | undefined => {
   if (!condition) return {}
   const { text, turn, resume, any, all, not } = condition
   const found: (MatchGroups | undefined)[] = []
@@ -29,27 +33,37 @@ export const matchCondition = (condition: Condition | undefined, scope: Conditio
     if (condition[part] !== undefined) found.push(holds(contains(scope[part], condition[part])))
   }
   if (turn !== undefined) found.push(holds(scope.turn === turn))
-  if (resume) found.push(matchResume(resume, scope.resume))
-  if (any) found.push(firstOf(any, scope))
-  if (all) found.push(...all.map((part) => matchCondition(part, scope)))
-  if (not) found.push(holds(matchCondition(not, scope) === undefined))
+  if (resume) found.push(matchResume(resume, scope.resume, place))
+  if (any) found.push(firstOf(any, scope, place))
+  if (all) found.push(...all.map((part) => matchCondition(part, scope, place)))
+  if (not) found.push(holds(matchCondition(not, scope, place) === undefined))
   return found.every((groups) => groups !== undefined) ? Object.assign({}, ...found) : undefined
 }
 
 const holds = (isTrue: boolean): MatchGroups | undefined => (isTrue ? {} : undefined)
 
-const firstOf = (conditions: readonly Condition[], scope: ConditionScope): MatchGroups | undefined => {
+const firstOf = (conditions: readonly Condition[], scope: ConditionScope, place?: string): MatchGroups | undefined => {
   for (const condition of conditions) {
-    const groups = matchCondition(condition, scope)
+    const groups = matchCondition(condition, scope, place)
     if (groups) return groups
   }
   return undefined
 }
 
-const matchResume = (test: NonNullable<Condition['resume']>, resume: unknown): MatchGroups | undefined => {
+const matchResume = (
+  test: NonNullable<Condition['resume']>,
+  resume: unknown,
+  place: string | undefined,
+): MatchGroups | undefined => {
   if ('json' in test) return holds(contains(resume, test.json))
   if ('decision' in test) return holds(hasDecided(resume, test.decision))
-  return typeof resume === 'string' ? matchText(test.text, resume) : undefined
+  if (typeof resume === 'string') return matchText(test.text, resume)
+  const isLikeText = (typeof resume === 'number' || typeof resume === 'boolean') && matchText(test.text, String(resume))
+  if (!isLikeText) return undefined
+  // Such a test never holds, and the author would look for the reason elsewhere.
+  const kind = typeof resume === 'number' ? 'number' : 'value'
+  const problem = `The answer is the ${kind} ${resume}, and 'when' tests a text.`
+  throw new ScriptPlayError(place, `${problem} Test it with when: ${resume}.`)
 }
 
 const hasDecided = (resume: unknown, decision: Decision): boolean => {

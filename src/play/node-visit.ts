@@ -30,6 +30,8 @@ export interface PlayedGraph {
   fields: ReadonlyMap<string, StateField>
   generate: Script['generate']
   isSubgraph: boolean
+  /** Plays a part of a turn of the graph that runs it, whose state it gets. */
+  isPart: boolean
   services: PlayServices
 }
 

@@ -41,7 +41,13 @@ export type Instruction =
   /** `after`: where to go on when no tool may work. */
   | { op: 'decide'; node: string; step: ResolveStep; after: number }
   | { op: 'ask'; node: string; step: InterruptStep }
-  | { op: 'choose'; node: string; choices: readonly { when: Condition | undefined; to: number }[]; otherwise: number }
+  | {
+      op: 'choose'
+      node: string
+      choices: readonly { when: Condition | undefined; to: number }[]
+      otherwise: number
+      place?: string | undefined
+    }
   | { op: 'jump'; to: number }
   | { op: 'goto'; node: string; step: GotoStep }
   | { op: 'fan'; node: string; branches: readonly { node: string; program: Program }[] }
@@ -109,12 +115,12 @@ const layOutOne = (step: Step, before: string, layout: Layout): string => {
       instructions.push(decide)
       layOutTools(step, node, layout)
       decide.after = instructions.length
-      layOutAnswers(step.answers, node, layout)
+      layOutAnswers(step, node, layout)
       return node
     }
     case 'interrupt':
       instructions.push({ op: 'ask', node, step })
-      layOutAnswers(step.answers, node, layout)
+      layOutAnswers(step, node, layout)
       return node
     case 'goto':
       instructions.push({ op: 'goto', node, step })
@@ -137,11 +143,15 @@ const layOutTools = (step: AnswerStep, caller: string, { instructions, names: { 
   instructions.push(isTasks ? { op: 'answer-each', node, step, caller } : { op: 'answer', node, step })
 }
 
-const layOutAnswers = (answers: readonly Answer[], node: string, layout: Layout): void => {
+const layOutAnswers = (
+  { answers, place }: { answers: readonly Answer[]; place?: string },
+  node: string,
+  layout: Layout,
+): void => {
   if (answers.length === 0) return
   const { instructions } = layout
   const choices: { when: Condition | undefined; to: number }[] = []
-  const choose = { op: 'choose' as const, node, choices, otherwise: 0 }
+  const choose = { op: 'choose' as const, node, choices, otherwise: 0, place }
   instructions.push(choose)
   const ends: { op: 'jump'; to: number }[] = []
   for (const { when, steps } of answers) {

@@ -18,6 +18,7 @@ import {
   writeChannel,
   writeCursor,
 } from './task-channels.ts'
+import { turnInputOf } from './turn-input.ts'
 
 type Targets = (string | Send)[]
 type Route = (value: unknown, config: LangGraphRunnableConfig) => Targets
@@ -25,7 +26,8 @@ type Route = (value: unknown, config: LangGraphRunnableConfig) => Targets
 /** Begins a turn: anything written by the start node is a new input, also a client's state update as that node. */
 export const routeFromStart =
   (graph: PlayedGraph): Route =>
-  (input, config) => {
+  (state, config) => {
+    const input = turnInputOf(graph, config, state)
     writeChannel(config, INPUT, input)
     const before = readCursor(config)
     const cursor = cursorOfNewTurn(graph, { config, state: stateOf(graph, config), cursor: before }, input)

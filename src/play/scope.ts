@@ -2,6 +2,7 @@
 import type { BaseMessage } from '@langchain/core/messages'
 import { isReservedName } from '../graphs/langgraph-internals.ts'
 import { toPlainJson } from '../graphs/values/plain-values.ts'
+import { isObject, type JsonObject } from '../json.ts'
 import type { ConditionScope } from './match-condition.ts'
 import type { NodeVisit, State } from './node-visit.ts'
 import type { Scope } from './templates.ts'
@@ -18,7 +19,7 @@ export const scopeOf = (
   const text = () => textOf(messagesOf(state).findLast((message) => message.getType() === 'human'))
   const scope = {
     get input() {
-      return { ...withKeys(toPlainJson(input)), text: text() }
+      return { ...inputParts(toPlainJson(input)), text: text() }
     },
     get text() {
       return text()
@@ -39,8 +40,18 @@ export const scopeOf = (
   return Object.defineProperties({ ...cursor.vars }, Object.getOwnPropertyDescriptors(scope)) as Scope & ConditionScope
 }
 
-const withKeys = (input: unknown): object =>
-  typeof input === 'object' && input !== null && !Array.isArray(input) ? input : { value: input }
+/** Keys of the input itself win over those that tell of its messages. */
+const inputParts = (input: unknown): object => {
+  if (!isObject(input)) return { last: null, attachments: [], value: input }
+  const messages = Array.isArray(input['messages']) ? input['messages'].filter(isObject) : []
+  return { last: messages.at(-1) ?? null, attachments: messages.flatMap(attachmentsOf), ...input }
+}
+
+/** Content blocks that are no text. */
+const attachmentsOf = ({ type, content }: JsonObject): JsonObject[] =>
+  type === 'human' && Array.isArray(content)
+    ? content.filter((block): block is JsonObject => isObject(block) && block['type'] !== 'text')
+    : []
 
 /** Without the live objects that LangGraph puts there. */
 const publicSettings = (settings: Record<string, unknown>): Record<string, unknown> =>

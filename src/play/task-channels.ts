@@ -8,8 +8,11 @@ import { CURSOR } from './state/played-channels.ts'
 export const readChannel = (config: LangGraphRunnableConfig, channel: string): unknown =>
   taskSettings(config).__pregel_read?.(channel, true)
 
-export const readChannels = (config: LangGraphRunnableConfig, channels: readonly string[]): Record<string, unknown> =>
-  taskSettings(config).__pregel_read?.(channels, true) as Record<string, unknown> // what LangGraph gives for a list
+export const readChannels = (
+  config: LangGraphRunnableConfig,
+  channels: readonly string[],
+  isFresh = true,
+): Record<string, unknown> => taskSettings(config).__pregel_read?.(channels, isFresh) as Record<string, unknown> // what LangGraph gives for a list
 
 /** As an update of its own, so that clients see each of several. */
 export const writeChannel = (config: LangGraphRunnableConfig, channel: string, value: unknown): void =>

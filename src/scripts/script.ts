@@ -53,8 +53,16 @@ export type StepGenerator = (given: ScriptInput) => AsyncGenerator<unknown, void
 
 /** The argument of a module's function. */
 export interface ScriptInput {
-  /** Input of the run; `text` is the text of its last message. */
-  readonly input: { readonly text: string; readonly [key: string]: unknown }
+  /**
+   * Input of the run; `text` is the text of the last human message, `last` the last message of the input, and
+   * `attachments` are the content blocks of its human messages that are no text.
+   */
+  readonly input: {
+    readonly text: string
+    readonly last: { readonly [key: string]: unknown } | null
+    readonly attachments: readonly { readonly [key: string]: unknown }[]
+    readonly [key: string]: unknown
+  }
   readonly state: Readonly<Record<string, unknown>>
   readonly config: {
     readonly configurable: Readonly<Record<string, unknown>>

@@ -19,7 +19,8 @@ export interface Failure {
 }
 
 export interface Pacing {
-  by: 'character' | 'word' | 'line' | 'whole'
+  /** A number: pieces of so many characters; bytes of images, audio and files too, which otherwise come whole. */
+  by: 'character' | 'word' | 'line' | 'whole' | number
   delayMs?: number
 }
 
@@ -77,6 +78,8 @@ export interface UpdateStep extends StepBase {
 export interface CustomStep extends StepBase {
   kind: 'custom'
   value: Templated
+  /** Clients of the newer protocol subscribe to it as `custom:<channel>`. */
+  channel?: Template
 }
 
 /** Asks a person about the open calls of the last message, then uses the tools whose calls may go on. */

@@ -149,7 +149,7 @@ describe('a call that runs an agent', () => {
       'L',
       'R',
       '',
-      'Written: {}, 1.',
+      'Written: go, 1.',
     ])
   })
 

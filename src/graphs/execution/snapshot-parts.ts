@@ -94,8 +94,14 @@ type LiveTask = Record<string, unknown> & { interrupts: LiveInterrupt[] }
 /** JSON has nothing of an Error. */
 const snapshotTool = (payload: LiveTool): Record<string, unknown> => ({
   ...toPlainObject(payload),
-  ...('error' in payload && { error: failureOf(payload.error) }),
+  ...('error' in payload && { error: { ...failureOf(payload.error), ...codeOf(payload.error) } }),
 })
+
+/** An error of a tool may have a code, which the newer protocol shows. */
+const codeOf = (error: unknown): { code?: string } => {
+  const { code } = Object(error) as { code?: unknown }
+  return typeof code === 'string' ? { code } : {}
+}
 
 interface LiveTool {
   error?: unknown

@@ -1,6 +1,7 @@
 /** Messages as rows of events: a start, the blocks with their deltas, their finishes, and the finish of the message. */
 import { derivedId } from '../../ids.ts'
 import type { MessagePayload } from '../execution/part.ts'
+import { modelInfoOf } from './message-facts.ts'
 import { createMessageRow, type MessagePlace, type MessageRow } from './message-row.ts'
 import type { ProtocolEventContent } from './protocol-event.ts'
 
@@ -20,7 +21,8 @@ export const createMessageEvents = (
     // A node that is tried again may give the same id.
     const run_id = call === undefined || used.has(call) ? derivedId(runId, `call ${number}`) : call
     used.add(run_id)
-    return { namespace, node: typeof node === 'string' ? node : undefined, id, run_id }
+    const modelInfo = modelInfoOf(metadata)
+    return { namespace, node: typeof node === 'string' ? node : undefined, id, run_id, modelInfo }
   }
 
   return (namespace, payload) => {

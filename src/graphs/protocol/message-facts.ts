@@ -23,3 +23,9 @@ export const startMetadata = ({ response_metadata: metadata }: JsonObject): Reco
   if (provider === undefined && model === undefined) return undefined
   return { ...(provider !== undefined && { provider }), ...(model !== undefined && { model }) }
 }
+
+/** From the metadata of the model's call; undefined when its class does not say which model it calls. */
+export const modelInfoOf = (metadata: JsonObject): Record<string, unknown> | undefined => {
+  const { ls_provider: provider, ls_model_name: model } = metadata
+  return typeof model === 'string' ? { ...(typeof provider === 'string' && { provider }), model } : undefined
+}

@@ -13,6 +13,8 @@ export interface MessagePlace {
   id: string
   /** Of the message too: clients tell messages that are streamed side by side apart by one of the ids. */
   run_id: string
+  /** What LangChain knows of the model before its first chunk. */
+  modelInfo: Record<string, unknown> | undefined
 }
 
 export interface MessageRow {
@@ -23,7 +25,7 @@ export interface MessageRow {
   whole(message: Message): ProtocolEventContent[]
 }
 
-export const createMessageRow = ({ namespace, node, id, run_id }: MessagePlace): MessageRow => {
+export const createMessageRow = ({ namespace, node, id, run_id, modelInfo }: MessagePlace): MessageRow => {
   const blocks = new Map<string, OpenBlock>()
   const metadata: Record<string, unknown> = {}
   let usage: Usage | undefined
@@ -35,7 +37,7 @@ export const createMessageRow = ({ namespace, node, id, run_id }: MessagePlace):
 
   const start = (message: Message, events: ProtocolEventContent[]): void => {
     hasStarted = true
-    const model = startMetadata(message)
+    const model = startMetadata(message) ?? modelInfo
     events.push(eventOf({ event: 'message-start', role: 'ai', id, run_id, ...(model && { metadata: model }) }))
   }
 

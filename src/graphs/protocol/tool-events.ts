@@ -20,10 +20,16 @@ const dataOf = ({ event, name, input, data, output, error }: Readonly<Record<str
     case 'on_tool_end':
       return { event: 'tool-finished', output: trimMessages(output ?? null) }
     case 'on_tool_error':
-      return { event: 'tool-error', message: isObject(error) ? String(error['message']) : String(error) }
+      return { event: 'tool-error', ...errorFields(error) }
     default:
       return undefined
   }
+}
+
+const errorFields = (error: unknown) => {
+  if (!isObject(error)) return { message: String(error) }
+  const { message, code } = error
+  return { message: String(message), ...(typeof code === 'string' && { code }) }
 }
 
 /** LangChain gives the arguments as JSON. */

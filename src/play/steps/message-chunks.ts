@@ -13,9 +13,16 @@ interface Usage {
   total_tokens: number
 }
 
+export interface SpokenCall {
+  id: string
+  name: string
+  /** A text is what the model has said in place of a JSON object. */
+  args: Record<string, unknown> | string
+}
+
 export interface Speech {
   content: string | readonly Record<string, unknown>[]
-  calls: readonly { id: string; name: string; args: Record<string, unknown> }[]
+  calls: readonly SpokenCall[]
   usage: Usage | undefined
   metadata: Record<string, unknown>
 }
@@ -35,15 +42,26 @@ export const toChunks = ({ content, calls, usage, metadata }: Speech, by: Pacing
 
 const textChunk = (text: string): ChunkFields => ({ content: text })
 
-/** Blocks of text come in pieces, which clients join by their index; others come whole. */
+/** Blocks of text come in pieces, which clients join by their index, and media where bytes are counted; others come whole. */
 const cutBlock = (block: Record<string, unknown>, index: number, by: Pacing['by']): ChunkFields[] => {
-  const key = TEXT_OF[String(block['type'])]
+  const type = String(block['type'])
+  const key = TEXT_OF[type]
   const text = key && block[key]
-  if (!key || typeof text !== 'string') return [{ content: [{ ...block, index }] }]
-  return cutText(text, by).map((piece) => ({ content: [{ ...block, [key]: piece, index }] }))
+  if (key && typeof text === 'string') {
+    return cutText(text, by).map((piece) => ({ content: [{ ...block, [key]: piece, index }] }))
+  }
+  const bytesKey = MEDIA.has(type) ? ['base64', 'data'].find((key) => typeof block[key] === 'string') : undefined
+  if (bytesKey === undefined || typeof by !== 'number') return [{ content: [{ ...block, index }] }]
+  const [first, ...rest] = slicesOf(String(block[bytesKey]), Math.ceil(by / 3) * 4)
+  return [
+    { content: [{ ...block, [bytesKey]: first ?? '', index }] },
+    ...rest.map((piece) => ({ content: [{ type, [bytesKey]: piece, index }] })),
+  ]
 }
 
 const TEXT_OF: Readonly<Record<string, string>> = { text: 'text', reasoning: 'reasoning', thinking: 'thinking' }
+
+const MEDIA: ReadonlySet<string> = new Set(['image', 'audio', 'video', 'file'])
 
 /** The pieces joined are the text. A word includes the white space before it, like a token. */
 const cutText = (text: string, by: Pacing['by']): string[] => {
@@ -56,12 +74,17 @@ const cutText = (text: string, by: Pacing['by']): string[] => {
       return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
     case 'whole':
       return text === '' ? [] : [text]
+    default:
+      return slicesOf([...text], by).map((piece) => piece.join(''))
   }
 }
 
+const slicesOf = <T extends string | string[]>(whole: T, size: number): T[] =>
+  Array.from({ length: Math.ceil(whole.length / size) }, (_, n) => whole.slice(n * size, (n + 1) * size) as T) // a slice of T
+
 const cutCall = ({ id, name, args }: Speech['calls'][number], index: number, by: Pacing['by']) => {
-  const json = JSON.stringify(args)
-  const pieces = by === 'whole' ? [json] : (json.match(PIECE) ?? [])
+  const json = typeof args === 'string' ? args : JSON.stringify(args)
+  const pieces = by === 'whole' ? [json] : typeof by === 'number' ? cutText(json, by) : (json.match(PIECE) ?? [])
   return [
     { name, id, args: '', index, type: 'tool_call_chunk' as const },
     ...pieces.map((args) => ({ args, index, type: 'tool_call_chunk' as const })),

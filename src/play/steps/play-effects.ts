@@ -1,6 +1,6 @@
 /** Plays the steps that say nothing: they change the state, show something, use the store, wait or fail. */
 import { EventEmitter, once } from 'node:events'
-import type { FailStep, HangStep, StoreStep, UiStep, UpdateStep, WaitStep } from '../../scripts/step.ts'
+import type { CustomStep, FailStep, HangStep, StoreStep, UiStep, UpdateStep, WaitStep } from '../../scripts/step.ts'
 import { anchorMessageId, type NodeVisit, type StepOutcome, writeState } from '../node-visit.ts'
 import { ScriptPlayError, scriptedError } from '../script-play-error.ts'
 import { writeChannel } from '../task-channels.ts'
@@ -19,6 +19,14 @@ export const playUpdate = ({ values, place }: UpdateStep, visit: NodeVisit, scop
     }
     writeState(visit, key, value)
   }
+}
+
+/** A value for a channel has the form that the newer protocol shows on that channel. */
+export const playCustom = ({ value, channel, place }: CustomStep, visit: NodeVisit, scope: Scope): void => {
+  const { templates } = visit.graph.services
+  if (visit.isReplay) return
+  const payload = templates.value(value, scope, place)
+  visit.config.writer?.(channel === undefined ? payload : { name: templates.text(channel, scope, place), payload })
 }
 
 /** As LangGraph's own helper does: on the custom stream, and in the state's `ui`. */

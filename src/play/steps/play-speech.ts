@@ -1,21 +1,25 @@
 import { AIMessage } from '@langchain/core/messages'
+import { isObject, type JsonObject } from '../../json.ts'
 import type { Pacing, SayStep, ToolCall } from '../../scripts/step.ts'
+import type { ConditionScope } from '../match-condition.ts'
 import { type NodeVisit, newMessageId, type StepOutcome, writeState } from '../node-visit.ts'
 import { messagesOf } from '../scope.ts'
 import { scriptedError } from '../script-play-error.ts'
 import type { Scope } from '../templates.ts'
-import { type Speech, toChunks } from './message-chunks.ts'
+import { type Speech, type SpokenCall, toChunks } from './message-chunks.ts'
 import { MODEL_NAME, ScriptedModel } from './scripted-model.ts'
 
 /** About as fast as a quick model. */
 const DEFAULT_PACING: Pacing = { by: 'word', delayMs: 25 }
+
+type SpeechScope = Scope & Pick<ConditionScope, 'text'>
 
 type Spoken = Omit<SayStep, 'kind' | 'node'>
 
 export const speak = async (
   step: Spoken,
   visit: NodeVisit,
-  { scope, calls = [] }: { scope: Scope; calls?: readonly ToolCall[] },
+  { scope, calls = [] }: { scope: SpeechScope; calls?: readonly ToolCall[] },
 ): Promise<StepOutcome> => {
   const { templates } = visit.graph.services
   const render = (template: string) => templates.text(template, scope, step.place)
@@ -24,7 +28,7 @@ export const speak = async (
     calls: calls.map((call) => ({
       id: call.id === undefined ? `call_${visit.nextId().replaceAll('-', '').slice(0, 24)}` : render(call.id),
       name: call.tool,
-      args: templates.value(call.args, scope, step.place) as Record<string, unknown>, // scripts are checked
+      args: argumentsOf(call, templates.value(call.args, scope, step.place), scope),
     })),
     usage: step.usage,
     metadata: {
@@ -58,6 +62,35 @@ const contentOf = ({ content, thinking, place }: Spoken, visit: NodeVisit, scope
   return [...thought, ...(isBlocks ? said : [{ type: 'text', text: String(said) }])]
 }
 
+const argumentsOf = ({ tool, run }: ToolCall, written: unknown, { text }: SpeechScope): SpokenCall['args'] => {
+  const args = typeof written === 'string' ? (parsedObject(written) ?? written) : (written as JsonObject) // checked
+  // What clients find subagents by.
+  if (typeof args === 'string' || run === undefined || tool !== 'task') return args
+  return { description: text, subagent_type: run, ...args }
+}
+
+const parsedObject = (text: string): JsonObject | undefined => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined // as the script wants it
+  }
+}
+
+/** As LangChain divides them when it joins their chunks. */
+const callFields = (calls: readonly SpokenCall[]) => {
+  const broken = calls.filter(({ args }) => typeof args === 'string')
+  return {
+    tool_calls: calls
+      .filter(({ args }) => typeof args !== 'string')
+      .map(({ id, name, args }) => ({ name, args, id, type: 'tool_call' })),
+    ...(broken.length > 0 && {
+      invalid_tool_calls: broken.map((call) => ({ ...call, error: 'Malformed args.', type: 'invalid_tool_call' })),
+    }),
+  }
+}
+
 interface Performed {
   speech: Speech
   whole: AIMessage
@@ -81,7 +114,7 @@ const messageOf = ({ content, calls, usage, metadata }: Speech, id: string, name
   new AIMessage({
     id,
     content,
-    tool_calls: calls.map(({ id, name, args }) => ({ name, args, id, type: 'tool_call' })),
+    ...callFields(calls),
     response_metadata: metadata,
     ...(name !== undefined && { name }),
     ...(usage && { usage_metadata: usage }),

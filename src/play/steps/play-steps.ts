@@ -7,7 +7,7 @@ import { scopeOf } from '../scope.ts'
 import { ScriptPlayError } from '../script-play-error.ts'
 import type { StepSource } from '../step-source.ts'
 import type { Scope } from '../templates.ts'
-import { playFail, playHang, playStore, playUi, playUpdate, playWait } from './play-effects.ts'
+import { playCustom, playFail, playHang, playStore, playUi, playUpdate, playWait } from './play-effects.ts'
 import { answersTo, playInterrupt } from './play-interrupt.ts'
 import { playResolve } from './play-resolve.ts'
 import { speak } from './play-speech.ts'
@@ -120,7 +120,7 @@ const playInstruction = async (instruction: Playable, at: number, context: StepC
   return at + 1
 }
 
-const playStep = async (step: PlainStep, visit: NodeVisit, scope: Scope): Promise<StepOutcome> => {
+const playStep = async (step: PlainStep, visit: NodeVisit, scope: Scope & ConditionScope): Promise<StepOutcome> => {
   switch (step.kind) {
     case 'say':
       return speak(step, visit, { scope })
@@ -128,7 +128,7 @@ const playStep = async (step: PlainStep, visit: NodeVisit, scope: Scope): Promis
       playUpdate(step, visit, scope)
       return {}
     case 'custom':
-      if (!visit.isReplay) visit.config.writer?.(visit.graph.services.templates.value(step.value, scope, step.place))
+      playCustom(step, visit, scope)
       return {}
     case 'ui':
       playUi(step, visit, scope)
@@ -146,11 +146,11 @@ const playStep = async (step: PlainStep, visit: NodeVisit, scope: Scope): Promis
 }
 
 const choose = (
-  { choices, otherwise }: Extract<Instruction, { op: 'choose' }>,
+  { choices, otherwise, place }: Extract<Instruction, { op: 'choose' }>,
   scope: ConditionScope,
 ): { to: number; groups?: MatchGroups } => {
   for (const { when, to } of choices) {
-    const groups = matchCondition(when, scope)
+    const groups = matchCondition(when, scope, place)
     if (groups) return { to, groups }
   }
   return { to: otherwise }

@@ -15,6 +15,11 @@ interface ScriptedMessage {
   clock: Pick<Clock, 'sleep'>
 }
 
+interface Named {
+  model_provider?: unknown
+  model_name?: unknown
+}
+
 /** Extends LangChain's class, so that chunks, callbacks and events are LangChain's own. */
 export class ScriptedModel extends BaseChatModel {
   readonly #message: ScriptedMessage
@@ -29,7 +34,12 @@ export class ScriptedModel extends BaseChatModel {
   }
 
   override getLsParams() {
-    return { ls_provider: 'scripted', ls_model_name: MODEL_NAME, ls_model_type: 'chat' as const }
+    const { model_provider: provider, model_name: name } = this.#message.whole.response_metadata as Named
+    return {
+      ls_provider: typeof provider === 'string' ? provider : 'scripted',
+      ls_model_name: typeof name === 'string' ? name : MODEL_NAME,
+      ls_model_type: 'chat' as const,
+    }
   }
 
   override async *_streamResponseChunks(

@@ -69,7 +69,7 @@ const readers: Record<StepAction, (written: WrittenStep, position: StepPosition)
       checkKey(context, key, [...path, 'update', key], scope)
     return { kind: 'update', values: update }
   },
-  custom: ({ custom }) => ({ kind: 'custom', value: custom }),
+  custom: ({ custom, channel }) => ({ kind: 'custom', value: custom, ...(channel !== undefined && { channel }) }),
   ui: ({ ui = {} }) => {
     const { remove, name = '', props = {}, id, merge = false } = ui
     if (remove !== undefined) return { kind: 'ui', change: { remove } }

@@ -28,6 +28,7 @@ const details: Partial<Record<StepAction, readonly (keyof WrittenStep)[]>> = {
   say: ['think'],
   call: ['say', 'think'],
   resolve: ['interrupt', 'as', 'answers'],
+  custom: ['channel'],
   store: ['as'],
   interrupt: ['as', 'answers', 'response_schema'],
   interrupts: ['as', 'answers'],
@@ -56,7 +57,7 @@ export const readStepAction = (context: ReadContext, step: WrittenStep, path: Pa
     )
     return undefined
   }
-  for (const key of ['as', 'answers', 'response_schema'] as const) {
+  for (const key of ['as', 'answers', 'response_schema', 'channel'] as const) {
     if (!Object.hasOwn(step, key) || beside.includes(key)) continue
     context.source.report([...path, key], `'${key}' has no effect on '${main}'.`, { at: 'key' })
   }

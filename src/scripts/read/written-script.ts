@@ -79,6 +79,7 @@ export interface WrittenStep {
   resolve?: WrittenResolvedTool | WrittenResolvedTool[]
   update?: Record<string, unknown>
   custom?: unknown
+  channel?: string
   ui?: { name?: string; props?: unknown; id?: string; merge?: boolean; remove?: string }
   store?: Extract<Step, { kind: 'store' }>['change']
   interrupt?: unknown
