@@ -24,12 +24,16 @@ export interface Cursor {
   calls?: number
   /** Of the tasks of one instruction: answers to its questions, or results of its calls; by index. */
   answers?: Record<string, unknown>
+  /** What several tasks ask next: of a generator, whose steps are not known between its nodes. */
+  questions?: unknown[]
   /** Branches that have not ended: node -> index. */
   branches?: Record<string, number>
   /** The index of the `fan` instruction that began the branches. */
   fan?: number
   /** Results of the steps that a generator has yielded so far. They are passed to it again when it is replayed. */
   results?: unknown[]
+  /** The shapes of those steps, and of the one that it yields next. */
+  yielded?: string[]
 }
 
 /** Several tasks of one superstep may write. */

@@ -1,4 +1,5 @@
 import { contains } from '../db/tables/query.ts'
+import { isObject } from '../json.ts'
 import { SlowPatternError } from '../patterns/slow-pattern-error.ts'
 import type { Condition, TextTest } from '../scripts/condition.ts'
 import type { Decision } from '../scripts/step.ts'
@@ -33,7 +34,8 @@ export const matchCondition = (
     if (condition[part] !== undefined) found.push(holds(contains(scope[part], condition[part])))
   }
   if (turn !== undefined) found.push(holds(scope.turn === turn))
-  if (resume) found.push(matchResume(resume, scope.resume, place))
+  if (resume)
+    found.push(matchResume(resume, resume.call === undefined ? scope.resume : answerTo(resume.call, scope), place))
   if (any) found.push(firstOf(any, scope, place))
   if (all) found.push(...all.map((part) => matchCondition(part, scope, place)))
   if (not) found.push(holds(matchCondition(not, scope, place) === undefined))
@@ -64,6 +66,18 @@ const matchResume = (
   const kind = typeof resume === 'number' ? 'number' : 'value'
   const problem = `The answer is the ${kind} ${resume}, and 'when' tests a text.`
   throw new ScriptPlayError(place, `${problem} Test it with when: ${resume}.`)
+}
+
+/** `call`: an id, or a tool that the last message with calls has called. */
+const answerTo = (call: string, { resume, state }: ConditionScope): unknown => {
+  const answers = isObject(resume) ? resume : {}
+  if (Object.hasOwn(answers, call)) return answers[call]
+  const { messages } = Object(state) as { messages?: { tool_calls?: { id: string; name: string }[] }[] } // LangChain's
+  const calls = Array.isArray(messages)
+    ? messages.findLast(({ tool_calls = [] }) => tool_calls.length > 0)?.tool_calls
+    : []
+  const found = calls?.find(({ id, name }) => name === call && Object.hasOwn(answers, id))
+  return found && answers[found.id]
 }
 
 const hasDecided = (resume: unknown, decision: Decision): boolean => {

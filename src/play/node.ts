@@ -1,6 +1,6 @@
 /** One node of a played graph: the function that LangGraph calls. */
 import type { LangGraphRunnableConfig } from '@langchain/langgraph'
-import { type Cursor, cursorAt } from './cursor.ts'
+import { type Cursor, cursorAt, isManyTasks } from './cursor.ts'
 import {
   applyOutcome,
   createNodeVisit,
@@ -15,7 +15,7 @@ import { INPUT } from './state/played-channels.ts'
 import { beginNodeSteps, beginTurn, programAt, resumeTurn, type StartedSource, scriptChanged } from './step-source.ts'
 import { callOf, playCallTask } from './steps/call-tasks.ts'
 import { openCalls } from './steps/open-calls.ts'
-import { askQuestion, questionOf } from './steps/play-interrupt.ts'
+import { askQuestion, questionOf, questionsOf } from './steps/play-interrupt.ts'
 import { playBranch, playSteps, type RunGraph, type StepContext } from './steps/play-steps.ts'
 import { answerOpenCalls } from './steps/play-tools.ts'
 import type { RunAgent } from './steps/use-tool.ts'
@@ -90,7 +90,13 @@ const playTurnSteps = async (context: StepContext): Promise<void> => {
   applyOutcome(visit, afterCalls(begun.cursor))
   const { cursor } = visit
   const at = await playSteps(context, source, cursor.at)
-  writeCursor(visit.config, { set: cursorAt(visit.cursor, source.program, at) })
+  writeCursor(visit.config, { set: withQuestions(cursorAt(visit.cursor, source.program, at), source.program, context) })
+}
+
+const withQuestions = (cursor: Cursor, { instructions }: Program, { visit, input }: StepContext): Cursor => {
+  const next = visit.graph.generate && instructions[cursor.at]
+  if (next?.op !== 'ask' || !isManyTasks(next) || cursor.answers) return cursor
+  return { ...cursor, questions: questionsOf(next.step, visit, scopeOf(visit, input)) }
 }
 
 /** The results of calls that were tasks are those of their step. */

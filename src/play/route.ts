@@ -2,13 +2,14 @@
 import { END, type LangGraphRunnableConfig, Send } from '@langchain/langgraph'
 import { isSent } from '../graphs/langgraph-internals.ts'
 import { NAMES_NODES } from '../graphs/state/update-state.ts'
-import { applyCursorWrite, type Cursor, cursorAfterNode, cursorAt, idleCursor } from './cursor.ts'
+import { applyCursorWrite, type Cursor, cursorAfterNode, cursorAt, idleCursor, isManyTasks } from './cursor.ts'
 import type { NodeVisit, PlayedGraph, State } from './node-visit.ts'
 import { scopeOf } from './scope.ts'
 import { INPUT } from './state/played-channels.ts'
 import { chooseTurn, programAt } from './step-source.ts'
 import { type CallsInstruction, callTasks } from './steps/call-tasks.ts'
 import { openCalls } from './steps/open-calls.ts'
+import { questionsOf } from './steps/play-interrupt.ts'
 import {
   isRunning,
   readChannel,
@@ -146,15 +147,21 @@ const callsOf = (
 }
 
 const questionTasks = (graph: PlayedGraph, cursor: Cursor, config: LangGraphRunnableConfig): Send[] | undefined => {
+  const { node, answers = {} } = cursor
+  if (node === null || Object.keys(answers).length > 0) return undefined
+  const questions = cursor.questions ?? scriptedQuestions(graph, cursor, config)
+  return questions?.map((question, index) => new Send(node, { index, question }))
+}
+
+const scriptedQuestions = (
+  graph: PlayedGraph,
+  cursor: Cursor,
+  config: LangGraphRunnableConfig,
+): unknown[] | undefined => {
   const instruction = programAt(graph, cursor)?.instructions[cursor.at]
-  if (instruction?.op !== 'ask' || cursor.node === null) return undefined
-  const { values, place } = instruction.step
-  if (values.length < 2 || Object.keys(cursor.answers ?? {}).length > 0) return undefined
-  const scope = scopeOf({ config, state: stateOf(graph, config), cursor }, readChannel(config, INPUT))
-  const { node } = cursor
-  return values.map(
-    (value, index) => new Send(node, { index, question: graph.services.templates.value(value, scope, place) }),
-  )
+  if (instruction?.op !== 'ask' || !isManyTasks(instruction)) return undefined
+  const visit = { graph, config, state: stateOf(graph, config), cursor }
+  return questionsOf(instruction.step, visit, scopeOf(visit, readChannel(config, INPUT)))
 }
 
 /** After its turn an agent goes to the subgraph that its last message calls, else to the tools, else to the end. */

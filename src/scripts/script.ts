@@ -1,6 +1,7 @@
 /** The script language: a script as read from its file, with short forms expanded and defaults filled in. */
 import type { EdgeDescription, SchemaSet } from '../graphs/description/graph-description.ts'
 import type { Condition } from './condition.ts'
+import type { WrittenStep } from './read/written-script.ts'
 import type { Step } from './step.ts'
 
 /** How an update of a state key is combined with its current value. */
@@ -72,6 +73,8 @@ export interface ScriptInput {
   readonly context: Readonly<Record<string, unknown>>
   /** Number of the turn in the thread, from 1. */
   readonly turn: number
+  /** Gives a step that does the work once in a turn, and whose result is the work's, as JSON. */
+  readonly once: (work: (given: { signal: AbortSignal | undefined }) => unknown) => WrittenStep
   readonly thread_id: string | null
   readonly run_id: string | null
 }

@@ -132,6 +132,51 @@ state: {a: {reducer: append, default: 1}}
     expect(step('ui: {remove: a, props: {}}')).toContain('cannot be combined')
   })
 
+  test('reports calls of tools whose parts do not fit', () => {
+    expect(step('call: { tool: a, result: 1, run: b }')).toContain(
+      "'run' gives the result of the call, and so does result.",
+    )
+    expect(step('call: { tool: a, as: b, result: 1 }')).toContain(
+      "'as' has no effect without an interrupt of the tool.",
+    )
+    expect(step('call: [{ tool: a, progress: [1] }]')).toBe(
+      "2:23: 'progress' has no effect on a call that stays open: it has no result, error or run.",
+    )
+    expect(step('call: { tool: a, interrupt: go? }')).toContain("'interrupt' has no effect on a call that stays open")
+    expect(step("call: { tool: a, args: '{', result: 1 }")).toContain('These arguments are no JSON object')
+    for (const args of ["'{'", "'{}', result: 1", "'{{ turn }}', result: 1"])
+      expect(step(`call: { tool: a, args: ${args} }`)).toBeUndefined()
+    expect(step('call: { tool: a, error: { code: b } }')).toContain("'error' lacks 'message'")
+    expect(step('call: { tool: a, run: nobody }\n  - say: b')).toBeUndefined() // checked with the other files
+  })
+
+  test('reports what a resolve step lacks, and decisions that there are not', () => {
+    expect(step('resolve: { tool: a }')).toBe(
+      "2:14: 'resolve' lacks what a gives when it may work: a result, an error, or a run.",
+    )
+    expect(step('resolve: { tool: a, allow: [reject, respond] }')).toBeUndefined()
+    expect(step('resolve: { tool: a, result: 1, allow: [accept] }')).toContain(
+      'Allowed are approve, edit, reject and respond',
+    )
+    expect(step('{resolve: { tool: a, result: 1 }, answers: [{ when: aprove, steps: [{ say: b }] }]}')).toContain(
+      "'when' cannot be \"aprove\" here. Did you mean 'approve'? Decisions are approve, edit, reject and respond.",
+    )
+    expect(step('{resolve: { tool: a, result: 1 }, interrupt: { mine: true }, as: b}')).toBeUndefined()
+    expect(step('{resolve: { tool: a, result: 1 }, say: b}')).toContain('this one has resolve and say')
+    expect(step('{say: a, channel: b}')).toBe("2:14: 'channel' has no effect on 'say'.")
+  })
+
+  test('knows the call in the templates of what its tool does, and nowhere else', () => {
+    for (const part of ['result', 'error', 'artifact', 'interrupt: "{{ args }}", result']) {
+      expect(
+        step(`call: { tool: a, ${part}: "{{ args.b }} {{ call.id }}", ${part === 'artifact' ? 'result: 1' : ''} }`),
+      ).toBeUndefined()
+    }
+    expect(step('resolve: [{ tool: a, description: "{{ args }}", result: { b: ["{{ args }}"] } }]')).toBeUndefined()
+    expect(step('call: { tool: a, args: { b: "{{ args }}" } }')).toContain("'args' is not defined")
+    expect(step('say: "{{ args }}"')).toContain("'args' is not defined")
+  })
+
   test('reports unreachable turns, answers and steps', () => {
     const turns = 'turns: [{steps: [{say: x}]}, {when: a, steps: [{say: y}]}]'
     expect(mistakes(turns)).toEqual([expect.stringMatching(/^1:30: This turn is never reached: turn 1 has no 'when'/)])

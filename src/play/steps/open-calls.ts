@@ -30,12 +30,17 @@ interface AnsweredCall {
 /** Without those that the script leaves open. A `call` step names each call, a `resolve` step each tool. */
 export const answeredCalls = ({ kind, calls: uses }: AnswerStep, state: State): AnsweredCall[] => {
   const open = openCalls(state)
+  const broken = (lastAiMessage(state)?.invalid_tool_calls ?? []).map(({ name }) => name)
+  const takeFirst = <T>(list: T[], isOwn: (one: T) => boolean): T | undefined => {
+    const index = list.findIndex(isOwn)
+    return index === -1 ? undefined : list.splice(index, 1)[0]
+  }
   const found =
     kind === 'resolve'
       ? open.map((call) => ({ call, use: uses.find(({ tool }) => tool === call.name) }))
       : uses.map((use) => {
-          const index = open.findIndex(({ name }) => name === use.tool)
-          return { use, call: index === -1 ? undefined : open.splice(index, 1)[0] }
+          const isBroken = !isAnswered(use) && takeFirst(broken, (name) => name === use.tool) !== undefined
+          return { use, call: isBroken ? undefined : takeFirst(open, ({ name }) => name === use.tool) }
         })
   return found.flatMap(({ use, call }) => (use && call && isAnswered(use) ? [{ use, call }] : []))
 }

@@ -9,7 +9,7 @@ import type { Scope } from '../templates.ts'
 export const playInterrupt = (step: InterruptStep, visit: NodeVisit, scope: Scope): StepOutcome => {
   const answers = answersTo(step, visit) ?? step.values.map((value) => askOne(value, step, visit, scope))
   const resume = step.values.length === 1 ? answers[0] : answers
-  const { answers: _, ...cursor } = visit.cursor
+  const { answers: _, questions: __, ...cursor } = visit.cursor
   const vars = step.as === undefined ? cursor.vars : { ...cursor.vars, [step.as]: resume }
   return { cursor: { ...cursor, resume, vars }, result: resume }
 }
@@ -21,6 +21,13 @@ const askOne = (value: unknown, step: InterruptStep, visit: NodeVisit, scope: Sc
   visit.answersAhead -= 1
   return answer
 }
+
+/** For `Cursor.questions`. */
+export const questionsOf = (
+  { values, place }: InterruptStep,
+  { graph }: Pick<NodeVisit, 'graph'>,
+  scope: Scope,
+): unknown[] => values.map((value) => graph.services.templates.value(value, scope, place))
 
 /** Undefined until clients have answered all of them. */
 export const answersTo = ({ values }: InterruptStep, { cursor }: NodeVisit): unknown[] | undefined => {

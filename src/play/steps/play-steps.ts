@@ -27,12 +27,13 @@ export interface StepContext {
 /** Returns the index where another node or superstep must continue. */
 export const playSteps = async (context: StepContext, source: StepSource, from: number): Promise<number> => {
   let at = from
-  let isFirst = true
+  let isFirst = !source.mustSave
   for (;;) {
     const instruction = source.program.instructions[at]
     if (!instruction) {
       const { hasMore, outcome } = await source.loadMore(context.visit)
       applyOutcome(context.visit, outcome)
+      if (source.mustSave) isFirst = false
       if (!hasMore) return at
       at = 0
     } else if (instruction.op === 'jump') at = instruction.to

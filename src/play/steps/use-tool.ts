@@ -66,7 +66,7 @@ export const useTool = async (used: Used, visit: NodeVisit, context: ToolContext
 
 const createWording = ({ call, place }: Used, { graph }: NodeVisit, outer: Scope) => {
   const { templates } = graph.services
-  const scope = withNames(outer, { args: call.args })
+  const scope = withNames(outer, { args: call.args, call })
   return {
     value: (templated: unknown): unknown => templates.value(templated, scope, place),
     failure: (message: string, code: string | undefined) =>

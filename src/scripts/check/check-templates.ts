@@ -15,7 +15,7 @@ export const checkTemplates = (context: ReadContext): void => {
   // `templates` stands in place of the file system: a template must not find files, nor an error quote them.
   const engine = new Liquid({ strictFilters: true, templates: {} })
   for (const { text, path } of found) {
-    checkTemplate(context, engine, text, path, isWhatToolDoes(path) ? ['args', ...known] : known)
+    checkTemplate(context, engine, text, path, isWhatToolDoes(path) ? ['args', 'call', ...known] : known)
   }
 }
 

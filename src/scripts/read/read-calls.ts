@@ -1,4 +1,5 @@
 import { isObject } from '../../json.ts'
+import { joinWords } from '../check/phrases.ts'
 import { DECISIONS, isAnswered, type ResolvedTool, type ToolCall, type ToolUse } from '../step.ts'
 import { type ReadContext, referToGraph, type StepScope } from './read-context.ts'
 import type { Path } from './script-source.ts'
@@ -43,11 +44,12 @@ export const readResolvedTool = (written: WrittenResolvedTool, position: CallPos
 const readToolUse = (written: WrittenToolUse, { context, scope, path }: CallPosition): ToolUse => {
   const { tool, result, error, artifact, delay, progress, run, interrupt, as } = written
   const report = (key: string, message: string) => context.source.report([...path, key], message, { at: 'key' })
-  const ends = (['result', 'error', 'run'] as const).filter((key) => Object.hasOwn(written, key))
-  if (ends.length > 1) report(ends[1] ?? '', `A call has one end, but this one has ${ends.join(' and ')}.`)
+  const others = (['result', 'error'] as const).filter((key) => Object.hasOwn(written, key))
+  if (run !== undefined && others.length > 0)
+    report('run', `'run' gives the result of the call, and so does ${joinWords(others)}. Remove one of them.`)
   if (as !== undefined && interrupt === undefined) report('as', "'as' has no effect without an interrupt of the tool.")
-  for (const key of ['delay', 'progress', 'interrupt'] as const) {
-    if (Object.hasOwn(written, key) && ends.length === 0)
+  for (const key of ['progress', 'interrupt'] as const) {
+    if (Object.hasOwn(written, key) && run === undefined && others.length === 0)
       report(key, `'${key}' has no effect on a call that stays open: it has no result, error or run.`)
   }
   if (run !== undefined) referToGraph(context, run, [...path, 'run'], scope)

@@ -1,7 +1,7 @@
 import { isObject } from '../../json.ts'
 import { compilePattern, type Pattern } from '../../patterns/pattern.ts'
 import { describeValue, joinWords, suggestion } from '../check/phrases.ts'
-import type { Condition, TextTest } from '../condition.ts'
+import type { Condition, ResumeTest, TextTest } from '../condition.ts'
 import { DECISIONS } from '../step.ts'
 import type { ReadContext } from './read-context.ts'
 import type { Path } from './script-source.ts'
@@ -51,7 +51,14 @@ const readText = (context: ReadContext, text: string | WrittenTextTest, path: Pa
   return { matches: readPattern(context, text.matches, [...path, 'matches']) }
 }
 
-const readResume = (context: ReadContext, value: unknown, path: Path): NonNullable<Condition['resume']> => {
+const readResume = (context: ReadContext, value: unknown, path: Path): ResumeTest => {
+  if (isObject(value) && typeof value['call'] === 'string') {
+    const { call, ...test } = value
+    const [key = ''] = Object.keys(test)
+    // An answer may have such a key of its own.
+    if (Object.keys(test).length === 1 && ['json', ...tests].includes(key))
+      return { ...readResume(context, test, path), call: value['call'] }
+  }
   if (typeof value === 'string') return { text: { equals: value } }
   const [[key, inner] = [], more] = isObject(value) ? Object.entries(value) : []
   if (more === undefined && key === 'json') return { json: inner }
