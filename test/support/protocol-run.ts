@@ -2,12 +2,8 @@ import { failureOf } from '../../src/graphs/execution/run-failure.ts'
 import type { ExecutionRequest } from '../../src/graphs/execution/run-request.ts'
 import type { ProtocolEventContent, RunEnd } from '../../src/graphs/protocol/protocol-event.ts'
 import { createRunRenderer, type RenderedRun } from '../../src/graphs/protocol/run-renderer.ts'
+import { PROTOCOL_STREAM_MODES } from '../../src/runner/protocol/protocol-run.ts'
 import { executionWorld } from './execution-world.ts'
-
-/** As a command stores them. */
-export const PROTOCOL_MODES = [
-  ...(['values', 'updates', 'messages', 'tools', 'lifecycle', 'custom', 'tasks', 'checkpoints'] as const),
-]
 
 /** Plays a graph of LangGraph, or a source, run after run on one thread, as commands start runs. */
 export const protocolRuns = (graph: object, name: string) => {
@@ -16,7 +12,7 @@ export const protocolRuns = (graph: object, name: string) => {
     changes: Partial<ExecutionRequest>,
     { end, ...run }: Partial<RenderedRun> & { end?: RunEnd } = {},
   ): Promise<ProtocolEventContent[]> => {
-    const own = request({ streamModes: PROTOCOL_MODES, subgraphs: true, ...changes })
+    const own = request({ streamModes: PROTOCOL_STREAM_MODES, subgraphs: true, ...changes })
     const renderer = createRunRenderer({ runId: own.runId, graphName: name, isProtocolRun: true, ...run })
     const events = renderer.begin()
     try {

@@ -300,3 +300,12 @@ test('a run forks from an older checkpoint', async () => {
   expect(events.at(-1)?.data).toEqual({ n: 20, log: ['a', 'b'] })
   expect((await states.history(place, { limit: 10 })).map(({ metadata }) => metadata?.source)).toContain('fork')
 })
+
+test('a run of the newer protocol has the classic events of its modes, with messages in chunks', async () => {
+  const input = { messages: [{ role: 'user', content: 'hi' }] }
+  const streamModes = ['values', 'updates', 'messages', 'lifecycle', 'tasks', 'checkpoints'] as const
+  const events = await setUp('chat').play({ input, streamModes, subgraphs: true })
+  expect(names(events)).toEqual([
+    ...['values', 'tasks', 'messages', 'messages', 'messages', 'messages', 'updates', 'tasks', 'values'],
+  ])
+})
