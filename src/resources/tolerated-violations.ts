@@ -12,7 +12,12 @@ const BY_ASSISTANT_ID = [
   'GET /assistants/{assistant_id}/subgraphs/{namespace}',
 ]
 
-const SEARCHES = ['POST /assistants/search', 'POST /threads/search', 'POST /runs/crons/search']
+const SEARCHES = [
+  'POST /assistants/search',
+  'POST /threads/search',
+  'POST /runs/crons/search',
+  'GET /threads/{thread_id}/runs',
+]
 
 const FLAGGED = [
   'POST /threads/{thread_id}/runs/{run_id}/cancel',
@@ -21,6 +26,16 @@ const FLAGGED = [
 ]
 
 const A2A = ['POST /a2a/{assistant_id}']
+
+const RUNS_ON_THREADS = [
+  'POST /threads/{thread_id}/runs',
+  'POST /threads/{thread_id}/runs/stream',
+  'POST /threads/{thread_id}/runs/wait',
+]
+
+const STATELESS_RUNS = ['POST /runs', 'POST /runs/stream', 'POST /runs/wait', 'POST /runs/batch']
+
+const HISTORY = ['POST /threads/{thread_id}/history']
 
 const COMMANDS = ['POST /threads/{thread_id}/commands']
 
@@ -57,6 +72,34 @@ export const toleratedViolations: readonly ToleratedViolation[] = [
     operations: ['GET /threads/{thread_id}/runs/{run_id}/stream'],
     side: 'request',
     place: /^\/query\/checkpoint_id$/,
+    rule: 'unknown-parameter',
+  },
+  // RemoteGraph, in JavaScript and in Python, puts the metadata of its caller's run into the config, where it counts too.
+  {
+    operations: [...RUNS_ON_THREADS, ...STATELESS_RUNS],
+    side: 'request',
+    place: /^\/body(\/\d+)?\/config\/metadata$/,
+    rule: 'unknown-property',
+  },
+  // RemoteGraph asks for a thread that a run without one does not need.
+  {
+    operations: STATELESS_RUNS,
+    side: 'request',
+    place: /^\/body(\/\d+)?\/if_not_exists$/,
+    rule: 'unknown-property',
+  },
+  // RemoteGraph sends a command of LangGraph as it is serialized.
+  { operations: RUNS_ON_THREADS, side: 'request', place: /^\/body\/command\/lg_name$/, rule: 'unknown-property' },
+  // Both SDKs have it beside `checkpoint`, and the hooks of front ends fork with it.
+  { operations: RUNS_ON_THREADS, side: 'request', place: /^\/body\/checkpoint_id$/, rule: 'unknown-property' },
+  // The JavaScript SDK sends the config of a checkpoint, and both send a checkpoint's id; the handler refuses other forms.
+  { operations: HISTORY, side: 'request', place: /^\/body\/before\/configurable$/, rule: 'unknown-property' },
+  { operations: HISTORY, side: 'request', place: /^\/body\/before$/, rule: 'type' },
+  // The Python SDK names the modes so; the handler reads both.
+  {
+    operations: ['GET /threads/{thread_id}/stream'],
+    side: 'request',
+    place: /^\/query\/stream_mode$/,
     rule: 'unknown-parameter',
   },
   // Lists come with commas or as JSON too, as the real server takes them; the handler refuses other words.
@@ -111,6 +154,7 @@ export const toleratedViolations: readonly ToleratedViolation[] = [
     place: /^\/body\/(method|jsonrpc)$/,
     rule,
   })),
+  { operations: A2A, side: 'request', place: /^\/body\/params\//, rule: 'unknown-property' },
   ...PARAMS_RULES.map((rule) => ({ operations: A2A, side: 'request' as const, place: /^\/body\/params/, rule })),
   { operations: A2A, side: 'response', place: /^\/body\/id$/, rule: 'type' },
   { operations: A2A, side: 'response', place: /^\/status$/, rule: 'status' },

@@ -9,8 +9,8 @@ const AGENT = 'fe096781-5601-53d2-b2f6-0d3403f7e9ca'
 const MISSING = '00000000-0000-4000-8000-000000000000'
 const UNKNOWN_GRAPH = "Graph 'other' not found. Expected one of: ['agent', 'writer']"
 
-describeEachDocument(({ spec }) => {
-  const server = sharedServer({ spec, graphs: ['agent', 'writer'] })
+describeEachDocument(({ spec, unknownProperties }) => {
+  const server = sharedServer({ spec, unknownProperties, graphs: ['agent', 'writer'] })
 
   describe.each(sdks)('assistants of SDK %s', (_, Sdk) => {
     let assistants: Client['assistants']

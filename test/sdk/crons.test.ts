@@ -5,8 +5,8 @@ import { describeEachDocument } from '../support/documents.ts'
 import { recordingClient, rejection, sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
 
-describeEachDocument(({ name, spec }) => {
-  const server = sharedServer({ spec })
+describeEachDocument(({ name, spec, unknownProperties }) => {
+  const server = sharedServer({ spec, unknownProperties })
   const isOld = name.includes('January')
 
   describe.each(sdks)('crons of SDK %s', (_, Sdk) => {

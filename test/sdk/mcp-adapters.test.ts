@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import { agents } from '../support/mcp.ts'
 import { testWith } from '../support/server.ts'
 
-const test = testWith({ agents, pace: 0 }).extend<{ adapter: MultiServerMCPClient }>({
+const test = testWith({ agents, pace: 0, unknownProperties: 'error' }).extend<{ adapter: MultiServerMCPClient }>({
   adapter: async ({ server }, use) => {
     const adapter = new MultiServerMCPClient({ mock: { transport: 'http', url: `${server.url}/mcp` } })
     await use(adapter)

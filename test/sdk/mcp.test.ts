@@ -8,9 +8,16 @@ import { sharedServer } from '../support/shared-server.ts'
 
 const key = { 'x-api-key': 'secret' }
 
-describeEachDocument(({ spec }) => {
+describeEachDocument(({ spec, unknownProperties }) => {
   describe('the official MCP client', () => {
-    const server = sharedServer({ spec, agents, pace: 0, apiKey: 'secret', responseViolations: 'error' })
+    const server = sharedServer({
+      spec,
+      unknownProperties,
+      agents,
+      pace: 0,
+      apiKey: 'secret',
+      responseViolations: 'error',
+    })
     let mcp: Client
     beforeEach(async () => {
       mcp = await connect(server().url, key)

@@ -12,7 +12,7 @@ const collect = async <T>(stream: AsyncIterable<T>): Promise<T[]> => {
 const agents = new URL('../support/agents', import.meta.url).pathname
 
 describe('a RemoteGraph', () => {
-  const server = sharedServer({ agents })
+  const server = sharedServer({ agents, unknownProperties: 'error' })
   const remote = (graphId: string) => new RemoteGraph({ graphId, url: server().url, apiKey: '' })
   const newThread = async () => {
     const answer = await fetch(`${server().url}/threads`, {

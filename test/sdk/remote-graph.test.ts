@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { describeEachDocument } from '../support/documents.ts'
 import { sharedServer } from '../support/shared-server.ts'
 
-describeEachDocument(({ spec }) => {
-  const server = sharedServer({ spec })
+describeEachDocument(({ spec, unknownProperties }) => {
+  const server = sharedServer({ spec, unknownProperties })
   const remote = () => new RemoteGraph({ graphId: 'agent', url: server().url, apiKey: '' })
 
   test('a RemoteGraph gets its drawing by graph id', async () => {

@@ -6,8 +6,8 @@ import { sharedServer } from '../support/shared-server.ts'
 
 const NAMESPACE = ['customers', 'cus_204']
 
-describeEachDocument(({ spec }) => {
-  const server = sharedServer({ spec })
+describeEachDocument(({ spec, unknownProperties }) => {
+  const server = sharedServer({ spec, unknownProperties })
 
   describe.each(sdks)('the store of SDK %s', (_, Sdk) => {
     let store: Client['store']

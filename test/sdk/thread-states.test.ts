@@ -5,8 +5,8 @@ import { sdks } from '../support/sdks.ts'
 import { sharedServer } from '../support/shared-server.ts'
 import { stateServer, toolCallMessage, UNKNOWN_CHECKPOINT, UNKNOWN_THREAD } from '../support/thread-states.ts'
 
-describeEachDocument(({ spec }) => {
-  const server = sharedServer(stateServer(spec))
+describeEachDocument(({ spec, unknownProperties }) => {
+  const server = sharedServer({ ...stateServer(spec), unknownProperties })
 
   describe.each(sdks)('states of threads in SDK %s', (_, Sdk) => {
     let threads: Client['threads']

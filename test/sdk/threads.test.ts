@@ -8,10 +8,10 @@ const ID = '019f8e75-2f59-7c1a-9b3e-5d20f4a8e6c1'
 const MISSING = '00000000-0000-4000-8000-000000000000'
 const NOT_FOUND = `HTTP 404: {"detail":"Thread with ID ${MISSING} not found"}`
 
-describeEachDocument(({ spec }) => {
+describeEachDocument(({ spec, unknownProperties }) => {
   const isOurs = spec === undefined
   const knowsExtract = isOurs || spec.includes('2026-07')
-  const server = sharedServer({ spec, graphs: ['agent'] })
+  const server = sharedServer({ spec, unknownProperties, graphs: ['agent'] })
 
   describe.each(sdks)('threads of SDK %s', (_, Sdk, { isCurrent }) => {
     let threads: Client['threads']

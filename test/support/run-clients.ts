@@ -16,9 +16,12 @@ export interface Part {
   data: any
 }
 
-/** A server that plays the scripts with a document; every reply or event that violates it is an error. */
-export const runServer = ({ spec }: Pick<Document, 'spec'>) =>
-  sharedServer({ spec, agents, pace: 0, responseViolations: 'error' })
+/** A server that plays the scripts with a document, in strict mode. */
+export const runServer = ({
+  spec,
+  unknownProperties = 'error',
+}: Partial<Pick<Document, 'spec' | 'unknownProperties'>>) =>
+  sharedServer({ spec, agents, pace: 0, responseViolations: 'error', unknownProperties })
 
 /** A client with a new thread for each test. Call it in a `describe` block. */
 export const useThread = (Sdk: (typeof sdks)[number][1], url: () => string) => {

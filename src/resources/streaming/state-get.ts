@@ -1,11 +1,10 @@
 import { ApiError } from '../../errors.ts'
 import { requireGraph } from '../../graphs/graph-registry.ts'
+import { NAMESPACE_SEPARATOR } from '../../graphs/langgraph-internals.ts'
 import { requireUuid } from '../../ids.ts'
 import { CommandRefusal, invalidArgument } from './command.ts'
 import type { Command } from './execute-command.ts'
 import { isNamespace } from './subscription.ts'
-
-const NAMESPACE_SEPARATOR = '|'
 
 /** The latest state of a thread, or of one of its subgraphs, as `GET /state` returns it. `keys` selects from it. */
 export const stateGet: Command = async ({ keys, namespace = [] }, { db, graphs, states }, { threadId: given }) => {

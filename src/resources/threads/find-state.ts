@@ -1,6 +1,7 @@
 import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
 import { requireGraph } from '../../graphs/graph-registry.ts'
+import { NAMESPACE_SEPARATOR } from '../../graphs/langgraph-internals.ts'
 import type { StatePlace } from '../../graphs/state/state-place.ts'
 import type { Deps } from '../handler.ts'
 import { findThread } from './find.ts'
@@ -27,7 +28,14 @@ export const findStatePlace = async (
   const graphId = graphOf(thread)
   if (graphId === undefined) return { thread, place: undefined }
   requireGraph(graphId, deps.graphs)
-  return { thread, place: { threadId: thread_id, graphId, checkpoint: checkpoint ?? undefined, config: thread.config } }
+  return { thread, place: { threadId: thread_id, graphId, checkpoint: toPlace(checkpoint), config: thread.config } }
+}
+
+/** The hooks of front ends join the segments of a namespace by U+0000, which is U+FFFD in bodies. */
+const toPlace = (checkpoint: Checkpoint | null | undefined): Checkpoint | undefined => {
+  const { checkpoint_ns } = checkpoint ?? {}
+  if (!checkpoint || !checkpoint_ns?.includes('\ufffd')) return checkpoint ?? undefined
+  return { ...checkpoint, checkpoint_ns: checkpoint_ns.replaceAll('\ufffd', NAMESPACE_SEPARATOR) }
 }
 
 /** The thread's creator or its first run sets `graph_id`. */

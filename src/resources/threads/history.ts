@@ -1,6 +1,6 @@
 /** The history of a thread. `query` and `body` have the types that `spec/threads/threads-ID-history.yaml` declares. */
-import type { Schemas } from '../../contract/types.ts'
 import { ApiError } from '../../errors.ts'
+import { isObject } from '../../json.ts'
 import type { Handler } from '../handler.ts'
 import { findStatePlace } from './find-state.ts'
 
@@ -17,9 +17,11 @@ export const searchHistory: Handler<'POST /threads/{thread_id}/history'> = async
   return place ? deps.states.history(place, { limit, before: checkpointIdOf(before), metadata }) : []
 }
 
-/** SDKs send `before` in three forms: an id, a checkpoint, or a config that holds one. */
-const checkpointIdOf = (before: Schemas['ThreadStateSearch']['before']): string | undefined => {
+/** SDKs send `before` in three forms: an id, a checkpoint, or a config that holds one. Not all documents know them. */
+const checkpointIdOf = (before: unknown): string | undefined => {
   if (before === undefined || typeof before === 'string') return before
-  const { checkpoint_id } = 'configurable' in before ? before.configurable : before
-  return checkpoint_id
+  const checkpoint = isObject(before) && isObject(before['configurable']) ? before['configurable'] : before
+  const { checkpoint_id } = isObject(checkpoint) ? checkpoint : {}
+  if (typeof checkpoint_id === 'string' || (isObject(checkpoint) && checkpoint_id === undefined)) return checkpoint_id
+  throw new ApiError('invalid', 'Invalid before: must be the id of a checkpoint, a checkpoint, or a config with one')
 }

@@ -3,19 +3,21 @@ import { useCommands } from '../../support/commands.ts'
 import { graphServer, oneNode } from '../../support/graph-server.ts'
 import { UNKNOWN_THREAD } from '../../support/thread-states.ts'
 
-const NESTED = `
+const CHILD = `
   import { Annotation, START, StateGraph, interrupt } from '@langchain/langgraph'
   const State = Annotation.Root({ v: Annotation() })
   const child = new StateGraph(State)
     .addNode('first', () => ({ v: 'inner' }))
     .addNode('ask', () => ({ v: interrupt('ok?') }))
     .addEdge(START, 'first').addEdge('first', 'ask').compile()
-  export const graph = new StateGraph(State)
+  const parent = new StateGraph(State)
     .addNode('before', () => ({ v: 'outer' }))
     .addNode('sub', child)
     .addEdge(START, 'before').addEdge('before', 'sub').compile()
 `
-const server = graphServer({ counts: oneNode('return { v: (state.v ?? 0) + 1 }'), nested: NESTED })
+const NESTED = `${CHILD}; export const graph = parent`
+const DEEP = `${CHILD}; export const graph = new StateGraph(State).addNode('top', parent).addEdge(START, 'top').compile()`
+const server = graphServer({ counts: oneNode('return { v: (state.v ?? 0) + 1 }'), nested: NESTED, deep: DEEP })
 const at = useCommands(server)
 const get = async (params?: object) => (await at.command('state.get', params)).result
 
@@ -65,4 +67,16 @@ test.each([
   ['abc', '422: Invalid thread ID: must be a UUID'],
 ])('refuses the thread %s', async (threadId, message) => {
   expect(await at.command('state.get', {}, threadId)).toMatchObject({ error: 'unknown_error', message })
+})
+
+test('the history of a subgraph is read by its namespace alone, joined by | or as the hooks join it', async () => {
+  await at.start({ assistant_id: 'deep', input: {} })
+  await at.end()
+  const { tasks } = (await at.of.client.get(`/threads/${at.of.thread}/state?subgraphs=true`)).body
+  const namespace = [tasks[0], tasks[0].state.tasks[0]].map(({ name, id }) => `${name}:${id}`)
+  for (const separator of ['|', '\0']) {
+    const checkpoint = { checkpoint_ns: namespace.join(separator) }
+    const { body } = await at.of.client.post(`/threads/${at.of.thread}/history`, { limit: 1, checkpoint })
+    expect(body).toMatchObject([{ values: { v: 'inner' } }])
+  }
 })

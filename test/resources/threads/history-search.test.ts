@@ -51,6 +51,7 @@ describeEachDocument(({ spec }) => {
     const [{ checkpoint }] = (await client.get(`/threads/${id}/state`)).body.tasks
     await writeState(client, id, { n: 7 }, 'plan', { checkpoint })
     expect(await numbers({ limit: 10, checkpoint })).toEqual([7])
+    expect(await numbers({ limit: 10, checkpoint: { checkpoint_ns: checkpoint.checkpoint_ns } })).toEqual([7])
     expect(await numbers({ limit: 10 })).toHaveLength(4)
   })
 
