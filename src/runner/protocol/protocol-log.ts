@@ -157,6 +157,6 @@ export const createProtocolLog = (deps: ProtocolLogDeps): ProtocolLog => {
     },
 
     clear: () => clear(async () => {}),
-    stop: () => clear((thread) => thread.noteSequence()),
+    stop: () => clear((thread) => thread.storeRest()),
   }
 }

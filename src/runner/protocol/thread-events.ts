@@ -1,16 +1,13 @@
-import type { ProtocolEventChunk, ProtocolEvents } from '../../db/protocol-events/protocol-events.ts'
+import type { ProtocolEventChunk } from '../../db/protocol-events/protocol-events.ts'
 import type { ProtocolEventContent } from '../../graphs/protocol/protocol-event.ts'
-import type { Log } from '../../log.ts'
 import type { Reader } from '../events/reader.ts'
 import { toChunks } from './event-chunks.ts'
+import { EventStorage, type EventStorageParts } from './event-storage.ts'
 import { KeptEvents, type KeptEventsLimits } from './kept-events.ts'
 import { NamespaceTree, type TreeNode } from './namespace-tree.ts'
 import { eventOfChunk, type LoggedEvent, newEvent, type ProtocolEvent } from './protocol-event.ts'
 
-export interface ThreadEventsParts {
-  threadId: string
-  store: ProtocolEvents
-  log: Pick<Log, 'error'>
+export interface ThreadEventsParts extends EventStorageParts {
   limits: KeptEventsLimits
   /** See `createEventIds`. */
   nextId(): string
@@ -23,44 +20,31 @@ interface Pending {
   isRecorded: boolean
 }
 
-/** Numbers of events that are not stored are noted in steps of so many. */
-const SEQUENCE_STEP = 1000
-
 /** The protocol's events of one thread: numbered, stored, kept, and then delivered in this order. */
 export class ThreadEvents {
   readonly #parts: ThreadEventsParts
+  readonly #storage: EventStorage
   readonly #kept: KeptEvents
   readonly #tree = new NamespaceTree()
   readonly #readers = new Map<Reader<ProtocolEvent>, EventMatcher>()
   /** Runs whose events are being rendered. */
   readonly #open = new Set<string>()
-  /** Open runs that were deleted: none of their events is kept. */
+  /** Runs that were deleted while events of them may still be on their way: none is kept. */
   readonly #forgotten = new Set<string>()
   #seq: number
-  /** What a restart would continue from at least. */
-  #notedSeq: number
   #pending: Pending[] = []
-  /** Could not be stored so far. */
-  #unstored: ProtocolEventChunk[] = []
   #delivering: Promise<void> | undefined
 
   constructor(parts: ThreadEventsParts, { seq, chunks }: { seq: number; chunks: readonly ProtocolEventChunk[] }) {
     this.#parts = parts
-    const { store, limits } = parts
+    const storage = new EventStorage(parts, seq)
+    this.#storage = storage
     this.#kept = new KeptEvents({
-      ...limits,
-      onForgotten: (runId) => {
-        this.#dropUnstored(({ run_id }) => run_id === runId)
-        void store.deleteRun(runId).catch(this.#logFailure)
-      },
-      onReplaced: ({ gone, chunk }) => {
-        const isGone = new Set(gone)
-        this.#dropUnstored((unstored) => isGone.has(unstored))
-        void store.replace(gone, chunk).catch(this.#logFailure)
-      },
+      ...parts.limits,
+      onForgotten: (runId) => storage.delete(runId),
+      onReplaced: (replaced) => storage.replace(replaced),
     })
     this.#seq = seq
-    this.#notedSeq = seq
     for (const chunk of chunks) this.#kept.add(chunk)
     for (const chunk of this.#kept.newestRun())
       chunk.events.forEach(({ method }, index) => {
@@ -90,14 +74,11 @@ export class ThreadEvents {
     return this.#kept.has(runId)
   }
 
-  lasts(): ReturnType<KeptEvents['lasts']> {
-    return this.#kept.lasts()
-  }
-
   open(runId: string): void {
     this.#open.add(runId)
   }
 
+  /** The run has appended its last events. */
   close(runId: string): void {
     this.#open.delete(runId)
     void this.settled().then(() => {
@@ -106,11 +87,14 @@ export class ThreadEvents {
     })
   }
 
-  /** Stores recorded events, and delivers these and others when all before them were delivered. */
+  /**
+   * Stores recorded events, and delivers these and others when all before them were delivered. Events that are larger than
+   * all that may be kept are delivered only.
+   */
   append(run_id: string, contents: readonly ProtocolEventContent[], isRecorded: boolean): void {
     for (const content of contents) {
       const event = newEvent(content, { run_id, seq: ++this.#seq, id: this.#parts.nextId() })
-      this.#pending.push({ event, isRecorded })
+      this.#pending.push({ event, isRecorded: isRecorded && this.#canBeKept(event) })
     }
     if (this.#pending.length > 0) this.#deliverSoon()
   }
@@ -141,7 +125,7 @@ export class ThreadEvents {
   /** The run was deleted, and its stored events with it. */
   forget(runId: string): void {
     this.#kept.forget(runId)
-    this.#dropUnstored(({ run_id }) => run_id === runId)
+    this.#storage.forget(runId)
     if (this.#delivering || this.#open.has(runId)) this.#forgotten.add(runId)
   }
 
@@ -154,11 +138,18 @@ export class ThreadEvents {
     while (this.#delivering) await this.#delivering
   }
 
-  /** Notes the exact number, so that the next start leaves no gap. */
-  async noteSequence(): Promise<void> {
-    if (this.#notedSeq === this.#seq) return
-    this.#notedSeq = this.#seq
-    await this.#parts.store.setSequence(this.#parts.threadId, this.#seq)
+  /** To be called before the server stops. */
+  async storeRest(): Promise<void> {
+    await this.#storage.storeRest(this.#seq)
+  }
+
+  #canBeKept(event: LoggedEvent): boolean {
+    try {
+      return event.toStored().data.length <= this.#parts.limits.maxCharacters
+    } catch (error) {
+      this.#logFailure(error)
+      return false
+    }
   }
 
   #deliverSoon(): void {
@@ -174,8 +165,8 @@ export class ThreadEvents {
       const batch = this.#pending
       this.#pending = []
       const recorded = batch.filter(({ isRecorded }) => isRecorded).map(({ event }) => event)
-      const chunks = recorded.length > 0 ? await this.#store(toChunks(this.#parts.threadId, recorded)) : []
-      if (recorded.length < batch.length && this.#seq > this.#notedSeq) await this.#noteStep()
+      const chunks = recorded.length > 0 ? await this.#storage.append(toChunks(this.#parts.threadId, recorded)) : []
+      if (recorded.length < batch.length) await this.#storage.noteSequence(this.#seq)
       // In one turn, so that a new reader gets them either replayed or live.
       for (const chunk of chunks) if (!this.#forgotten.has(chunk.run_id)) this.#kept.add(chunk)
       for (const { event } of batch) this.#deliver(event)
@@ -184,35 +175,16 @@ export class ThreadEvents {
 
   #deliver(event: ProtocolEvent): void {
     this.#tree.observe(event)
-    for (const [reader, matches] of this.#readers) if (matches(event)) reader.offer(event)
-  }
-
-  /** Returns what is to be kept. Never rejects: what cannot be stored now is stored with later events. */
-  async #store(chunks: readonly ProtocolEventChunk[]): Promise<readonly ProtocolEventChunk[]> {
-    const { store, threadId, log } = this.#parts
     try {
-      const [first, ...others] = this.#unstored
-      if (first) await store.append(first)
-      await Promise.all(others.map((chunk) => store.append(chunk)))
-      this.#unstored = []
-      const isStored = await Promise.all(chunks.map((chunk) => store.append(chunk)))
-      return chunks.filter((_, index) => isStored[index])
+      for (const [reader, matches] of this.#readers) if (matches(event)) reader.offer(event)
     } catch (error) {
-      if (this.#unstored.length === 0) log.error({ thread_id: threadId, err: error }, 'Could not store events of a run')
-      this.#unstored.push(...chunks)
-      return chunks
+      this.#logFailure(error)
     }
   }
 
-  async #noteStep(): Promise<void> {
-    this.#notedSeq = this.#seq + SEQUENCE_STEP
-    await this.#parts.store.setSequence(this.#parts.threadId, this.#notedSeq).catch(this.#logFailure)
+  /** The JSON of an event may be longer than a string can be. */
+  #logFailure(error: unknown): void {
+    const { threadId, log } = this.#parts
+    log.error({ thread_id: threadId, err: error }, 'Could not write an event of a run as JSON')
   }
-
-  #dropUnstored(isGone: (chunk: ProtocolEventChunk) => boolean): void {
-    if (this.#unstored.length > 0) this.#unstored = this.#unstored.filter((chunk) => !isGone(chunk))
-  }
-
-  readonly #logFailure = (error: unknown): void =>
-    this.#parts.log.error({ thread_id: this.#parts.threadId, err: error }, 'Could not store changes of events')
 }

@@ -54,6 +54,12 @@ describe('the events that are kept', () => {
     }
   })
 
+  test('are none that are larger than all that may be kept', async ({ worldOf }) => {
+    const world = await worldOf({ keptCharacters: 5000 })
+    const { threadId, ids } = await runs(world, [1], 'x'.repeat(6000))
+    expect(replayed(world.runner, threadId)).toEqual([1, 3].map((seq) => [ids[0], seq]))
+  })
+
   test('are put together when their run has ended', async ({ worldOf, folder, crash }) => {
     const world = await worldOf({}, { folder, compaction: noCompaction })
     const { threadId } = await runs(world, [50])

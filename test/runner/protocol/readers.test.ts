@@ -118,4 +118,24 @@ describe.skipIf(process.platform === 'win32')('while nothing can be stored', () 
     const after = await worldOf({}, { folder: await crash(), compaction: noCompaction })
     expect(after.runner.replay(threadId, everything).map(shown)).toEqual(all)
   })
+
+  test('events are stored at the latest when the server stops', async ({ worldOf, folder, crash }) => {
+    const world = await worldOf({}, { folder, compaction: noCompaction, limits: { segmentBytes: 1 } })
+    const gate = gated()
+    world.plays(gate.play)
+    const threadId = crypto.randomUUID()
+    await startProtocolRun(world.runner, threadId, 1)
+    for await (const { seq } of world.runner.subscribe(threadId, everything)) if (seq === 2) break
+    await rename(folder, `${folder}.gone`)
+    gate.open(1)
+    for await (const { seq } of world.runner.subscribe(threadId, everything)) if (seq === 3) break
+    await rename(`${folder}.gone`, folder)
+    await world.runner.stop()
+    const after = await worldOf({ concurrency: 0 }, { folder: await crash(), compaction: noCompaction })
+    expect(after.runner.replay(threadId, everything).slice(0, 3).map(shown)).toEqual([
+      '1 lifecycle running',
+      '2 values',
+      '3 values',
+    ])
+  })
 })
