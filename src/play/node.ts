@@ -16,7 +16,7 @@ import { beginNodeSteps, beginTurn, programAt, resumeTurn, type StartedSource, s
 import { callOf, playCallTask } from './steps/call-tasks.ts'
 import { openCalls } from './steps/open-calls.ts'
 import { askQuestion, questionOf, questionsOf } from './steps/play-interrupt.ts'
-import { playBranch, playSteps, type RunGraph, type StepContext } from './steps/play-steps.ts'
+import { playBranch, playSteps, type RunGraph, resultOf, type StepContext } from './steps/play-steps.ts'
 import { answerOpenCalls } from './steps/play-tools.ts'
 import type { RunAgent } from './steps/use-tool.ts'
 import { readChannel, readChannels, readCursor, writeCursor } from './task-channels.ts'
@@ -87,7 +87,7 @@ const playTurnSteps = async (context: StepContext): Promise<void> => {
   const begun = await stepsFor(context)
   if (!begun) return
   const { source } = begun
-  applyOutcome(visit, afterCalls(begun.cursor))
+  applyOutcome(visit, afterCalls(begun))
   const { cursor } = visit
   const at = await playSteps(context, source, cursor.at)
   writeCursor(visit.config, { set: withQuestions(cursorAt(visit.cursor, source.program, at), source.program, context) })
@@ -100,10 +100,13 @@ const withQuestions = (cursor: Cursor, { instructions }: Program, { visit, input
 }
 
 /** The results of calls that were tasks are those of their step. */
-const afterCalls = ({ calls, answers, ...cursor }: Cursor): StepOutcome =>
-  calls === undefined
-    ? { cursor: { ...cursor, ...(answers && { answers }) } }
-    : { cursor, result: Object.values(answers ?? {}) }
+const afterCalls = ({ cursor: begun, source }: StartedSource): StepOutcome => {
+  const { calls, answers = {}, ...cursor } = begun
+  if (calls === undefined) return { cursor: begun }
+  const instruction = source.program.instructions[calls]
+  const results = Object.values(answers)
+  return { cursor, result: instruction?.op === 'answer-each' ? resultOf(instruction.step, results, cursor) : results }
+}
 
 const stepsFor = async ({ visit, input, runAgent }: StepContext): Promise<StartedSource | undefined> => {
   const { graph, node, cursor } = visit

@@ -15,9 +15,14 @@ const CANCELLED = 'Press Ctrl-C again to exit.'
 export const createEventPrinter = ({ isTyped = false } = {}): ((event: TurnEvent) => string) => {
   const writer = createLineWriter()
   const unstreamed = createUnstreamedMessages<Message>()
+  /** Of the agents that tools run side by side: their nodes have one name. By namespace. */
+  const agents = new Map<string, string>()
+  const nameOf = (namespace: readonly string[], depth: number): string =>
+    agents.get(namespace.slice(0, depth + 1).join('|')) ?? namespace[depth]?.split(':')[0] ?? ''
   return ({ event, data }) => {
     const [mode = '', ...namespace] = event.split('|')
-    const inside = namespace.map((step) => `${step.split(':')[0]} `).join('')
+    if (mode === 'messages') noteAgent(agents, namespace.join('|'), data)
+    const inside = namespace.map((_, depth) => `${nameOf(namespace, depth)} `).join('')
     switch (mode) {
       case 'input':
         unstreamed.startTurn()
@@ -42,6 +47,11 @@ export const createEventPrinter = ({ isTyped = false } = {}): ((event: TurnEvent
         return ''
     }
   }
+}
+
+const noteAgent = (agents: Map<string, string>, place: string, data: unknown): void => {
+  const [, metadata] = data as [unknown, { lc_agent_name?: string }?] // of this mode
+  if (place !== '' && metadata?.lc_agent_name) agents.set(place, metadata.lc_agent_name)
 }
 
 interface Message {

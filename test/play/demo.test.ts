@@ -61,6 +61,18 @@ test.each([
   ])
 })
 
+test('tells of what is attached to this message, and to no other', async () => {
+  const { texts } = await demo()
+  const content = [
+    { type: 'text', text: 'Look' },
+    { type: 'image', url: 'data:,' },
+    { type: 'file', url: 'data:,' },
+  ]
+  const sent = await texts({ messages: [{ role: 'user', content }] })
+  expect(last(sent)).toBe('This came with your message: image, file.')
+  expect(last(await texts(humanInput('Look')))).toContain('You said: Look')
+})
+
 test('works a todo list off', async () => {
   const { stream } = await demo()
   const values = (await stream(humanInput('plan'))) as { todos?: { status: string }[] }[]

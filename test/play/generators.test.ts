@@ -124,3 +124,17 @@ test('a generator runs other scripts in its own node, and names an unknown node'
     await expect(texts(humanInput('x'))).rejects.toThrow(problem)
   }
 })
+
+test.each([
+  ['approve', 'sent'],
+  ['reject', 'User rejected the tool call for `send` with id c'],
+])('a generator gets what a person has decided: %s', async (type, told) => {
+  const { texts } = played(async function* () {
+    yield { call: { tool: 'send', id: 'c', args: {} } }
+    const answer = yield { resolve: { tool: 'send', result: 'sent' } }
+    yield { say: JSON.stringify(answer) }
+  })
+  await texts(humanInput('x'))
+  const answer = { decisions: [{ type }] }
+  expect(await texts(resume(answer))).toEqual(['x', '', told, JSON.stringify(answer)])
+})

@@ -123,7 +123,7 @@ describe('resolve', () => {
       ['three', 'send', 'Call her.', 'success'],
       ['four', 'pay', 'Too much.', 'error'],
     ])
-    expect(nodes).toEqual(['agent'])
+    expect(nodes).toEqual(['agent', 'agent'])
   })
 
   const asking = `

@@ -1,8 +1,8 @@
 /** Plays the steps of one node, until another node or superstep must continue. */
-import { isManyTasks } from '../cursor.ts'
+import { type Cursor, isManyTasks } from '../cursor.ts'
 import { type ConditionScope, type MatchGroups, matchCondition } from '../match-condition.ts'
 import { applyOutcome, type NodeVisit, type StepOutcome } from '../node-visit.ts'
-import type { Instruction, PlainStep, Program } from '../program.ts'
+import type { AnswerStep, Instruction, PlainStep, Program } from '../program.ts'
 import { scopeOf } from '../scope.ts'
 import { ScriptPlayError } from '../script-play-error.ts'
 import type { StepSource } from '../step-source.ts'
@@ -43,6 +43,8 @@ export const playSteps = async (context: StepContext, source: StepSource, from: 
       return 0
     } else {
       at = await playInstruction(instruction, at, context)
+      // As in LangChain, where the middleware that asks is a node of its own.
+      if (instruction.op === 'decide' && source.program.instructions[at]) return at
       isFirst = false
     }
   }
@@ -97,9 +99,11 @@ const playInstruction = async (instruction: Playable, at: number, context: StepC
       break
     }
     case 'answer':
-    case 'answer-each':
-      applyOutcome(visit, { result: await answerCalls(instruction.step, visit, { scope, runAgent: context.runAgent }) })
+    case 'answer-each': {
+      const results = await answerCalls(instruction.step, visit, { scope, runAgent: context.runAgent })
+      applyOutcome(visit, { result: resultOf(instruction.step, results, visit.cursor) })
       break
+    }
     case 'decide': {
       const { outcome, hasWork } = playResolve(instruction.step, visit, scope)
       applyOutcome(visit, outcome)
@@ -120,6 +124,10 @@ const playInstruction = async (instruction: Playable, at: number, context: StepC
   }
   return at + 1
 }
+
+/** Of a `resolve` step the result is what the person decided. */
+export const resultOf = ({ kind }: AnswerStep, results: unknown[], { resume }: Cursor): unknown =>
+  kind === 'resolve' ? resume : results
 
 const playStep = async (step: PlainStep, visit: NodeVisit, scope: Scope & ConditionScope): Promise<StepOutcome> => {
   switch (step.kind) {
