@@ -51,7 +51,7 @@ export interface ServerOptions {
   control?: boolean | undefined
   /** Whether to serve the chat page, at `/` to browsers and at `/__mock/ui`. Default true. */
   ui?: boolean | undefined
-  /** Maximum size of a decompressed request body, in bytes; larger ones get 413. Default 20 MiB. */
+  /** Maximum size of a decompressed request body, in bytes; larger ones get 413, larger messages of WebSockets close them. Default 20 MiB. */
   bodyLimit?: number | undefined
   /** Maximum number of properties in all objects of a JSON body; more get 413. Default 25,000. */
   bodyKeyLimit?: number | undefined
@@ -66,7 +66,7 @@ export interface ServerOptions {
   maxUnread?: number | undefined
   /** Number of the newer streaming protocol's events that are kept for each thread, whole runs. Default 10,000. */
   protocolEvents?: number | undefined
-  /** Maximum number of open event streams; more get 503. Default 2000. */
+  /** Maximum number of open event streams and WebSockets; more get 503. Default 2000. */
   maxStreams?: number | undefined
   /**
    * Origins whose pages may call the server, besides its own; others get 403. `*` allows all, MCP included. Default: all,

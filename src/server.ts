@@ -9,6 +9,7 @@ import type { GraphRegistry } from './graphs/graph-registry.ts'
 import { isLoopbackHost } from './http/access/hosts.ts'
 import { createApp } from './http/app.ts'
 import { listen } from './http/listen.ts'
+import { createOpenSockets } from './http/websocket/open-sockets.ts'
 import { type Step, whenIdle } from './idle.ts'
 import { DEFAULT_PORT, resolveOptions, type ServerOptions } from './options.ts'
 import { resources } from './resources/index.ts'
@@ -79,6 +80,7 @@ export const checkScripts = async (paths: readonly string[]): Promise<CheckedScr
 const serve = async (engine: Engine, world: World): Promise<Server> => {
   const { options, log, contract, isAgentServer, clock } = engine
   const project = options.realGraphs ? await loadProject(engine) : {}
+  const sockets = createOpenSockets(clock)
   const app = createApp({
     ...engine,
     ...options,
@@ -87,6 +89,7 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
     worldOf: () => world,
     control: options.control ? controlRoutes : undefined,
     disabled: engine.config.disabled,
+    sockets,
     ...project,
   })
   const { host } = options
@@ -106,7 +109,7 @@ const serve = async (engine: Engine, world: World): Promise<Server> => {
   })
   const stop = async (): Promise<void> => {
     stopWarmUp()
-    await world.stop(listener.close(GRACE_MS))
+    await world.stop(Promise.all([sockets.close(GRACE_MS), listener.close(GRACE_MS)]))
     await contract.close()
   }
   let stopped: Promise<void> | undefined

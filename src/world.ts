@@ -43,7 +43,7 @@ export interface World {
   start(options?: StartOptions): Promise<void>
   reset(): Promise<void>
   /** When `repliesSent` has resolved, writes the state and closes its files. */
-  stop(repliesSent?: Promise<void>): Promise<void>
+  stop(repliesSent?: Promise<unknown>): Promise<void>
 }
 
 interface StartOptions {

@@ -50,7 +50,7 @@ export const declareOptions = (): Option[] => {
     listening('--host <address>', 'address to listen on', checked('host'), defaults.host),
     listening(
       '--body-limit <size>',
-      'maximum request body: bytes, or kb or mb',
+      'maximum request body or WebSocket message: bytes, or kb or mb',
       size('bodyLimit'),
       defaults.bodyLimit,
       '20mb',
@@ -73,7 +73,12 @@ export const declareOptions = (): Option[] => {
       number('messageLimit'),
       defaults.messageLimit,
     ),
-    listening('--max-streams <number>', 'maximum open event streams', number('maxStreams'), defaults.maxStreams),
+    listening(
+      '--max-streams <number>',
+      'maximum open event streams and WebSockets',
+      number('maxStreams'),
+      defaults.maxStreams,
+    ),
     listening(
       '--max-unread <size>',
       'maximum that all streams together hold for clients that do not read; then the worst is cut',

@@ -1,5 +1,5 @@
 /** The OpenAPI document and the checks of requests and responses that follow from it. */
-import type { CheckedRequest, RawReply, RawRequest } from '../exchange.ts'
+import type { CheckedRequest, RawReply, RawRequest, SentEvent } from '../exchange.ts'
 import type { OnLateViolations } from './response/response-policy.ts'
 import type { Violation } from './violation.ts'
 
@@ -61,6 +61,12 @@ export interface Outcome {
   violations: Violation[]
 }
 
+/** `isRefused`: the event must not be sent, and the stream must end. */
+export type CheckSentEvent = (event: Pick<SentEvent, 'event' | 'data' | 'id'>) => {
+  violations: Violation[]
+  isRefused: boolean
+}
+
 export interface Contract {
   readonly title: string
   readonly version: string
@@ -76,6 +82,8 @@ export interface Contract {
     onLateViolations?: OnLateViolations,
   ): Promise<Outcome>
   checkReply(operation: Operation, reply: RawReply): Violation[]
+  /** Checks the events of one stream that does not go through `exchange`. Undefined where the document describes none. */
+  startEventCheck(operation: Operation): CheckSentEvent | undefined
   /**
    * Each call of the result compiles one more check; it is false when there is nothing more to compile, or when the time
    * for it is spent. `responses`: also those of responses, which the thread of samples checks where nothing else answers.

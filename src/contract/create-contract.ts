@@ -84,6 +84,16 @@ export const createContract = (
     operations,
     exchange,
     checkReply: (operation, reply) => checks.of(modelOf(operation)).response(reply),
+    startEventCheck: (operation) => {
+      const check = checks.of(modelOf(operation)).events?.()
+      return (
+        check &&
+        ((event) => {
+          const violations = check(event)
+          return { violations, isRefused: rules.responseViolations === 'error' && violations.length > 0 }
+        })
+      )
+    },
     createWarmUp: ({ responses }) =>
       createWarmUp([
         ...operations

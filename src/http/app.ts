@@ -22,9 +22,12 @@ import { replyToErrors } from './reply-to-errors.ts'
 import { requireApiKey } from './require-api-key.ts'
 import { createRouter, type Route } from './router.ts'
 import { documentRoutes, type RouteParts } from './routes.ts'
+import { createStreamSlots } from './stream-slots.ts'
 import { type UncheckedRoutes, uncheckedRoutes } from './unchecked-routes.ts'
+import type { OpenSockets } from './websocket/open-sockets.ts'
+import { threadSockets } from './websocket/thread-sockets.ts'
 
-export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts, HostOptions {
+export interface AppParts extends Omit<RouteParts, 'observers' | 'takeStreamSlot'>, ExchangeParts, HostOptions {
   log: Log
   resources: Resources
   apiKey: string | undefined
@@ -33,6 +36,9 @@ export interface AppParts extends Omit<RouteParts, 'observers'>, ExchangeParts, 
   disabled: ReadonlySet<string>
   /** Whether to serve the chat page. */
   ui: boolean
+  maxStreams: number
+  /** Without it there are no WebSockets. */
+  sockets?: OpenSockets | undefined
   /** From the project's `langgraph.json`. */
   customApp?: CustomApp | undefined
   uiBundles?: UiBundles | undefined
@@ -60,6 +66,7 @@ const fallbackRoutes = ({ contract, resources, ui, isAgentServer }: AppParts): R
  * - components of generative UI: without credentials, which elements of a page cannot send;
  * - credentials: before any route and any body, so that strangers cost nothing;
  * - custom routes of the project, which win over ours;
+ * - WebSockets, which take the requests for an upgrade;
  * - routes: our own API, the document's operations (body read, request and reply checked, reply sent), the fallbacks
  *   and the chat page;
  * - unrouted: 405 or 404.
@@ -69,7 +76,10 @@ export const createApp = (parts: AppParts): Koa => {
   const hosts = createHosts(parts)
   const origins = createOrigins(parts.corsOrigins, hosts)
   const observers = [logObserver(parts.log), metricsObserver()]
-  const documented = withoutDisabled(documentRoutes({ ...parts, observers }), parts.disabled)
+  const inner = { ...parts, observers, takeStreamSlot: createStreamSlots(parts.maxStreams) }
+  const documented = withoutDisabled(documentRoutes(inner), parts.disabled)
+  const served = withoutDisabled(parts.contract.operations, parts.disabled)
+  const { openSession } = parts.resources
   const routes = [
     ...uncheckedRoutes({ 'GET /openapi.json': async () => parts.contract.document, ...parts.control }),
     ...documented,
@@ -86,6 +96,9 @@ export const createApp = (parts: AppParts): Koa => {
     ...(parts.uiBundles ? [uiRoutes(parts.uiBundles, parts)] : []),
     requireApiKey(parts.apiKey, ['/openapi.json', ...pagePaths, ...parts.resources.openPaths]),
     ...(parts.customApp ? [customRoutes(parts.customApp, parts)] : []),
+    ...(parts.sockets && parts.isAgentServer
+      ? [threadSockets({ ...inner, openSession, sockets: parts.sockets }, served)]
+      : []),
     createRouter(routes),
     rejectUnrouted(documented),
   ]

@@ -1,6 +1,7 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import { type IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Log } from '../log.ts'
+import { UpgradableRequest } from './websocket/upgradable-request.ts'
 
 export interface Connections {
   inFlight(): number
@@ -19,7 +20,7 @@ interface Connection {
 
 /**
  * Hands requests to `answer`, on each connection one after another: replies that must wait for their turn, or for a client
- * that does not read, would otherwise fill the memory.
+ * that does not read, would otherwise fill the memory. Requests for an upgrade too: they are refused like any other.
  */
 export const watchConnections = (server: Server, answer: RequestListener, log: Log): Connections => {
   // Node's closeIdleConnections skips connections without a request yet, which browsers open in advance.
@@ -57,6 +58,22 @@ export const watchConnections = (server: Server, answer: RequestListener, log: L
       )
       socket.destroy()
     }
+  })
+  server.on('upgrade', (request, socket, head) => {
+    // Node has taken its own listener off, and an error that nobody listens to would end the process.
+    socket.on('error', () => socket.destroy())
+    const connection = connections.get(request.socket)
+    // No client asks for an upgrade before it has the answers to what it sent before.
+    if (connection === undefined || connection.isBusy || !(request instanceof UpgradableRequest)) {
+      socket.destroy()
+      return
+    }
+    request.upgradeHead = head
+    const response = new ServerResponse(request)
+    response.shouldKeepAlive = false
+    response.assignSocket(request.socket)
+    response.once('finish', () => request.socket.destroySoon())
+    begin(request, response, connection)
   })
   return {
     inFlight: () => inFlight,

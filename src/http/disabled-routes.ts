@@ -15,5 +15,7 @@ const parts: Readonly<Record<string, (path: string) => boolean>> = {
   meta: (path) => /^\/(info|metrics|openapi\.json|docs(\/.*)?)?$/.test(path),
 }
 
-export const withoutDisabled = (routes: readonly Route[], disabled: ReadonlySet<string>): Route[] =>
-  routes.filter(({ path }) => ![...disabled].some((part) => parts[part]?.(shapeOf(path))))
+export const withoutDisabled = <T extends Pick<Route, 'path'>>(
+  routes: readonly T[],
+  disabled: ReadonlySet<string>,
+): T[] => routes.filter(({ path }) => ![...disabled].some((part) => parts[part]?.(shapeOf(path))))

@@ -10,6 +10,9 @@ import type { Ids } from '../ids.ts'
 import type { Deps, Refuse } from '../resources/handler.ts'
 import type { UnreadEvents } from '../unread-events.ts'
 
+/** Of a WebSocket. */
+const SWITCHING_PROTOCOLS = 101
+
 export interface ServedWorld {
   deps: Deps
   admission: Admission
@@ -62,7 +65,7 @@ export class HttpExchange implements Exchange {
   }
 
   get isStreamed(): boolean {
-    return this.#ctx.body instanceof Readable
+    return this.#ctx.body instanceof Readable || this.#ctx.status === SWITCHING_PROTOCOLS
   }
 }
 

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { type Connections, watchConnections } from './connections.ts'
 import { answerMalformedRequests } from './malformed-requests.ts'
+import { UpgradableRequest } from './websocket/upgradable-request.ts'
 
 /** Limits for each client: a slow or silent one gets 408, one with oversized headers 431. */
 const LIMITS = {
@@ -35,7 +36,7 @@ interface ListenOptions {
 
 /** Throws UsageError when the host is not this machine's, or the port is in use or not permitted. */
 export const listen = async (app: RequestListener, { host, port, clock, log }: ListenOptions): Promise<Listener> => {
-  const server = createServer(LIMITS)
+  const server = createServer({ ...LIMITS, IncomingMessage: UpgradableRequest })
   server.maxConnections = MAX_CONNECTIONS
   answerMalformedRequests(server)
   const connections = watchConnections(server, app, log)

@@ -52,7 +52,11 @@ export const readBody = async (request: IncomingMessage, reading: BodyReading): 
     : Number(length) <= limitBytes
       ? await receive(request)
       : await collect(request, limitBytes, length)
-  if (bytes.length === 0) return undefined
+  return bytes.length === 0 ? undefined : readText(bytes, reading)
+}
+
+/** The text of a body, or of a message of a WebSocket. Throws UnreadableBody, or ApiError `too_large`. */
+export const readText = async (bytes: Buffer, reading: BodyReading): Promise<string> => {
   if (!isUtf8(bytes)) throw new UnreadableBody('json', 'Request body is not valid UTF-8')
   const text = bytes.length > PIECE ? await toLongText(bytes, reading) : toText(bytes, reading)
   return text.includes(ESCAPED_NUL) ? replaceNul(text, pausing(reading)) : text

@@ -1,12 +1,13 @@
 import type { RouterMiddleware } from '@koa/router'
-import type { Admission } from '../admission.ts'
 import type { Contract, Operation } from '../contract/contract.ts'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError, isClientError } from '../errors.ts'
 import { type CheckedRequest, isLate, type RawReply, type RawRequest } from '../exchange.ts'
 import type { Advice, Advise, Deps, Refusals, Refuse, Resources } from '../resources/handler.ts'
+import { admitted } from './admitted.ts'
 import { EXAMPLE_RULE, isRefusal, setContractWarnings } from './contract-warnings.ts'
 import { exchangeOf } from './http-exchange.ts'
+import { createLateReport } from './late-violations.ts'
 import type { Observer } from './observe.ts'
 import { bySpecificity, parameterNames, shapeOf } from './paths.ts'
 import type { BodyReading } from './read-body.ts'
@@ -14,17 +15,16 @@ import { readRequest } from './read-request.ts'
 import { codeOf, toErrorReply } from './reply-to-errors.ts'
 import type { Route } from './router.ts'
 import { sendReply, toRawReply } from './send-reply.ts'
-import { createStreamSlots, type TakeStreamSlot } from './stream-slots.ts'
+import type { TakeStreamSlot } from './stream-slots.ts'
 
 export interface RouteParts extends BodyReading {
   contract: Contract
   resources: Pick<Resources, 'operations' | 'advice' | 'refusals'>
   isAgentServer: boolean
   observers: readonly Observer[]
-  maxStreams: number
+  takeStreamSlot: TakeStreamSlot
 }
 
-type AnswerParts = RouteParts & { takeStreamSlot: TakeStreamSlot }
 type Respond = (request: CheckedRequest, deps: Deps) => Promise<RawReply>
 interface Answering {
   respond: Respond | undefined
@@ -32,15 +32,11 @@ interface Answering {
   advise: Advise<unknown> | undefined
   notice: readonly Violation[]
 }
-/** Limit per stream, since one whose events violate the document may last for days. Observers see all violations. */
-const MAX_LATE_VIOLATIONS = 100
-
 type AnyHandler = (request: CheckedRequest, deps: Deps) => Promise<unknown>
 
 /** Handlers are found by method and shape of the path, so that documents with other parameter names reach them too. */
 export const documentRoutes = (parts: RouteParts): Route[] => {
   const { operations, advice, refusals } = parts.resources
-  const answering = { ...parts, takeStreamSlot: createStreamSlots(parts.maxStreams) }
   const own = parts.isAgentServer ? Object.entries(operations) : []
   const handlers = new Map(own.map(([key, handler]) => [shapeOf(key), { key, handler }]))
   return bySpecificity(parts.contract.operations).map((operation) => {
@@ -51,12 +47,12 @@ export const documentRoutes = (parts: RouteParts): Route[] => {
     const refuse = found && refusals[found.key as keyof Refusals] // the table's own keys
     const advise = found && (advice[found.key as keyof Advice] as Advise<unknown> | undefined) // checked, as above
     const notice = parts.isAgentServer && !found ? [exampleNotice(operation.key)] : []
-    return { method, path, middleware: answer(operation, { respond, refuse, advise, notice }, answering) }
+    return { method, path, middleware: answer(operation, { respond, refuse, advise, notice }, parts) }
   })
 }
 
 const answer =
-  (operation: Operation, { respond, refuse, advise, notice }: Answering, parts: AnswerParts): RouterMiddleware =>
+  (operation: Operation, { respond, refuse, advise, notice }: Answering, parts: RouteParts): RouterMiddleware =>
   async (ctx) => {
     const { contract, takeStreamSlot, observers } = parts
     const exchange = exchangeOf(ctx)
@@ -74,11 +70,7 @@ const answer =
           if (advise) notes = advise(request).map(toNote)
           return admitted(admission, () => respond(request, deps))
         }),
-      (late) => {
-        const isAnswered = exchange.times.answered !== undefined
-        if (!isAnswered || exchange.violations.length < MAX_LATE_VIOLATIONS) exchange.violations.push(...late)
-        if (isAnswered) for (const observer of observers) observer.violatedLate(exchange, late)
-      },
+      createLateReport(exchange, observers),
     )
     const found = [...notice, ...violations, ...notes]
     exchange.violations.push(...found)
@@ -87,16 +79,6 @@ const answer =
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (isLate(reply)) ctx.flushHeaders()
   }
-
-/** Handlers answer streams and late bodies at once: what follows is not waited for. */
-const admitted = async <T>(admission: Admission, work: () => Promise<T>): Promise<T> => {
-  admission.enter()
-  try {
-    return await work()
-  } finally {
-    admission.leave()
-  }
-}
 
 /** Without it, an unimplemented operation among implemented ones would look like a mistake of the client. */
 const exampleNotice = (key: string): Violation => ({

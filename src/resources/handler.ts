@@ -10,6 +10,7 @@ import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Runner } from '../runner/runner.ts'
 import type { CommandTurns } from './streaming/command-turns.ts'
+import type { OpenThreadSession } from './streaming/thread-session.ts'
 
 export interface Deps {
   db: Database
@@ -66,6 +67,7 @@ export interface Resources {
   fallbacks: Fallbacks
   refusals: Refusals
   openPaths: readonly string[]
+  openSession: OpenThreadSession
 }
 
 /** Other operations refuse with `{"detail": …}`. */

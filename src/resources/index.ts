@@ -8,6 +8,7 @@ import { runsAdvice } from './runs/advice.ts'
 import { runs, runsFallbacks } from './runs/index.ts'
 import { store } from './store/index.ts'
 import { streaming, streamingRefusals } from './streaming/index.ts'
+import { openThreadSession } from './streaming/thread-session.ts'
 import { openPaths, system, systemFallbacks } from './system/index.ts'
 import { threads } from './threads/index.ts'
 
@@ -29,6 +30,7 @@ export const resources: Resources = {
   fallbacks: { ...systemFallbacks, ...runsFallbacks, ...a2aFallbacks },
   refusals: { ...mcpRefusals, ...a2aRefusals, ...streamingRefusals },
   openPaths,
+  openSession: openThreadSession,
 }
 
 /** Whether an OpenAPI document is an Agent Server's. */

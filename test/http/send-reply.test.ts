@@ -11,6 +11,7 @@ import { createApp } from '../../src/http/app.ts'
 import { createIds } from '../../src/ids.ts'
 import { createMetrics, emptyQueue, type Metrics } from '../../src/metrics/metrics.ts'
 import type { Deps } from '../../src/resources/handler.ts'
+import { openThreadSession } from '../../src/resources/streaming/thread-session.ts'
 import { createUnreadEvents } from '../../src/unread-events.ts'
 import { createTurns } from '../../src/yielding.ts'
 
@@ -58,7 +59,14 @@ const test = base.extend<Fixtures>({
       ui: false,
       disabled: new Set<string>(),
     }
-    const resources = { operations, fallbacks: {}, advice: {}, refusals: {}, openPaths: [] }
+    const resources = {
+      operations,
+      fallbacks: {},
+      advice: {},
+      refusals: {},
+      openPaths: [],
+      openSession: openThreadSession,
+    }
     const world = { deps: { metrics } as Deps, admission: new Admission(), reset: async () => {} }
     const clock = createClock()
     const app = createApp({

@@ -13,6 +13,8 @@ export interface CommandContext {
   transport: 'http' | 'websocket'
   /** As given in the header `x-request-id`. */
   clientRequestId?: string | undefined
+  /** What the connection carries out itself, in place of the command of that name. */
+  commands?: ReadonlyMap<string, Command>
 }
 
 /** Returns the result. Throws CommandRefusal, or an ApiError, which becomes an `unknown_error`. */
@@ -44,7 +46,7 @@ export const executeCommand = async (
 ): Promise<CommandAnswer> => {
   const threadId = canonicalUuid(given)
   try {
-    const command = commands.get(method)
+    const command = context.commands?.get(method) ?? commands.get(method)
     if (!command) throw new CommandRefusal('unknown_command', `Unknown protocol command: ${method}`)
     const result = await command(params, deps, { ...context, threadId })
     // A run that has just been created is still to begin: what follows this number is of this run, or of later ones.
