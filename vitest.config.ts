@@ -14,7 +14,7 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
 
 const tests = (...places: string[]) => places.map((place) => `test/${place}.test.ts`)
 
-const browser = tests('sdk/use-stream*', 'resources/system/docs-browser')
+const browser = tests('sdk/use-stream*', 'resources/system/docs-browser', 'http/websocket/browser')
 /** Start the server, or a writer to its files, in processes of their own. */
 const childProcess = tests(
   ...[

@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest'
 import { readUnsupportedSettings } from '../../src/config/unsupported-settings.ts'
 import { test } from '../support/graph-project.ts'
 import { createClient, startTestServer } from '../support/server.ts'
+import { refusedHandshake, socketUrl } from '../support/thread-socket.ts'
 
 const graphs = { agent: './agent.py:graph' }
 
@@ -46,6 +47,15 @@ test.for([
 )
 
 const json = { 'content-type': 'application/json' }
+
+test('http.disable_runs removes WebSockets too', async ({ project }) => {
+  const config = await project.write({ 'langgraph.json': { graphs, http: { disable_runs: true } } })
+  const server = await startTestServer({ config })
+  onTestFinished(() => server.stop())
+  const { status, body } = await refusedHandshake(socketUrl(server.url, THREAD.replace('/threads/', '')))
+  expect(status).toBe(404)
+  expect(body).toMatchObject({ detail: 'Not Found' })
+})
 
 test('refuses a value of http.disable_store other than true and false', async ({ project }) => {
   const config = await project.write({ 'langgraph.json': { graphs, http: { disable_store: 'yes' } } })

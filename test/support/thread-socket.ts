@@ -26,6 +26,24 @@ const TIMEOUT_MS = 10_000
 export const socketUrl = (url: string, threadId: string): string =>
   `${url.replace(/^http/, 'ws')}/threads/${threadId}/stream/events`
 
+/** How a handshake is refused; the body parsed if it is JSON. */
+export const refusedHandshake = (
+  url: string,
+  init: ConstructorParameters<typeof WebSocket>[2] = {},
+): Promise<{ status: number | undefined; body: unknown }> =>
+  new Promise((resolve, reject) => {
+    const webSocket = new WebSocket(url, init)
+    webSocket.on('open', () => reject(new Error('The socket was opened')))
+    webSocket.on('unexpected-response', async (_request, response) => {
+      const parts: Buffer[] = []
+      for await (const part of response) parts.push(part as Buffer)
+      const text = Buffer.concat(parts).toString()
+      const isJson = response.headers['content-type']?.startsWith('application/json')
+      resolve({ status: response.statusCode, body: isJson ? JSON.parse(text) : text })
+    })
+    webSocket.on('error', () => {}) // of which `unexpected-response` tells
+  })
+
 export const openThreadSocket = async (
   url: string,
   threadId: string,

@@ -4,6 +4,7 @@ import { expect, onTestFinished } from 'vitest'
 import { test as base } from '../../support/graph-project.ts'
 import { sendRaw } from '../../support/raw.ts'
 import { createClient, startTestServer } from '../../support/server.ts'
+import { openThreadSocket, refusedHandshake, socketUrl } from '../../support/thread-socket.ts'
 
 const GRAPH = `
 import { MessagesAnnotation, START, StateGraph } from '@langchain/langgraph'
@@ -124,6 +125,14 @@ test('our own API and what Node cannot hand on stay ours', async ({ serve }) => 
   expect((await client.post('/__mock/reset')).status).toBe(200)
   const trace = await sendRaw(server.port, 'TRACE /ok HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
   expect(trace.status).toBe(405)
+})
+
+test('asks the middleware of the app before it opens a WebSocket', async ({ serve }) => {
+  const { server } = await serve(MIDDLEWARE, { path: './src/app.mjs' })
+  const threadId = '01a22b4e-c796-76c0-aa79-df9f3e91f9ae'
+  const denied = await refusedHandshake(socketUrl(server.url, threadId), { headers: { 'x-deny': 'yes' } })
+  expect(denied).toEqual({ status: 401, body: 'denied' })
+  await (await openThreadSocket(server.url, threadId)).close()
 })
 
 test('asks for the API key before the app does anything', async ({ serve }) => {

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { WebSocket } from 'ws'
 import { openSocket, readAnswer, requestHead, sendRaw } from '../../support/raw.ts'
 import { test, testWith } from '../../support/server.ts'
-import { openThreadSocket, socketUrl } from '../../support/thread-socket.ts'
+import { openThreadSocket, refusedHandshake, socketUrl } from '../../support/thread-socket.ts'
 
 const THREAD = '01a22b4e-c796-76c0-aa79-df9f3e91f9ae'
 const VERSION = 'Sec-WebSocket-Version: 13'
@@ -16,19 +16,6 @@ const upgrade = (...headers: string[]): string =>
   [`GET ${path} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: Upgrade', 'Upgrade: websocket', ...headers, '', ''].join(
     '\r\n',
   )
-
-/** How a handshake is refused. */
-const refusal = (url: string, init: ConstructorParameters<typeof WebSocket>[2] = {}) =>
-  new Promise<{ status: number | undefined; body: unknown }>((resolve, reject) => {
-    const webSocket = new WebSocket(url, init)
-    webSocket.on('open', () => reject(new Error('The socket was opened')))
-    webSocket.on('unexpected-response', async (_request, response) => {
-      const parts: Buffer[] = []
-      for await (const part of response) parts.push(part as Buffer)
-      resolve({ status: response.statusCode, body: JSON.parse(Buffer.concat(parts).toString()) })
-    })
-    webSocket.on('error', () => {})
-  })
 
 test('opens a WebSocket of a thread, also of one that does not exist', async ({ server, client }) => {
   const socket = await openThreadSocket(server.url, THREAD)
@@ -44,14 +31,14 @@ test('takes every spelling of a UUID, and a query, which it ignores', async ({ s
 })
 
 test('refuses a thread id that is no UUID with 422', async ({ server }) => {
-  expect(await refusal(socketUrl(server.url, 'thread-d'))).toEqual({
+  expect(await refusedHandshake(socketUrl(server.url, 'thread-d'))).toEqual({
     status: 422,
     body: { detail: 'Invalid thread ID: must be a UUID' },
   })
 })
 
 test('refuses an upgrade on other paths with 404', async ({ server }) => {
-  const { status, body } = await refusal(`${server.url.replace('http', 'ws')}/threads/${THREAD}/commands`)
+  const { status, body } = await refusedHandshake(`${server.url.replace('http', 'ws')}/threads/${THREAD}/commands`)
   expect(status).toBe(404)
   expect(body).toEqual({ detail: expect.stringContaining('/threads/{thread_id}/stream/events') })
 })
@@ -112,9 +99,9 @@ describe('with an API key', () => {
 
   test('refuses a handshake without the key, or with a wrong one, with 403', async ({ server }) => {
     const url = socketUrl(server.url, THREAD)
-    expect(await refusal(url)).toEqual({ status: 403, body: { detail: 'Missing authentication headers' } })
+    expect(await refusedHandshake(url)).toEqual({ status: 403, body: { detail: 'Missing authentication headers' } })
     const wrong = { headers: { 'x-api-key': 'guess' } }
-    expect(await refusal(url, wrong)).toEqual({ status: 403, body: { detail: 'Invalid token' } })
+    expect(await refusedHandshake(url, wrong)).toEqual({ status: 403, body: { detail: 'Invalid token' } })
     await (await openThreadSocket(server.url, THREAD, { 'x-api-key': 'secret' })).close()
   })
 })
@@ -123,7 +110,7 @@ describe('with named origins', () => {
   const test = testWith({ corsOrigins: ['https://ui.example'] })
 
   test('opens sockets to pages of these origins only', async ({ server }) => {
-    const { status } = await refusal(socketUrl(server.url, THREAD), { origin: 'https://evil.example' })
+    const { status } = await refusedHandshake(socketUrl(server.url, THREAD), { origin: 'https://evil.example' })
     expect(status).toBe(403)
     await (await openThreadSocket(server.url, THREAD, { origin: 'https://ui.example' })).close()
     await (await openThreadSocket(server.url, THREAD)).close()
@@ -131,7 +118,7 @@ describe('with named origins', () => {
 })
 
 test('refuses a Host that is no name of this machine with 403', async ({ server }) => {
-  const { status } = await refusal(socketUrl(server.url, THREAD), { headers: { host: 'rebound.example' } })
+  const { status } = await refusedHandshake(socketUrl(server.url, THREAD), { headers: { host: 'rebound.example' } })
   expect(status).toBe(403)
 })
 
@@ -141,7 +128,7 @@ describe('with few streams', () => {
   test('counts sockets as streams: one too many gets 503, and a closed one makes room', async ({ server }) => {
     const first = await openThreadSocket(server.url, THREAD)
     const second = await openThreadSocket(server.url, THREAD)
-    const { status, body } = await refusal(socketUrl(server.url, THREAD))
+    const { status, body } = await refusedHandshake(socketUrl(server.url, THREAD))
     expect(status).toBe(503)
     expect(body).toEqual({ detail: expect.stringContaining('--max-streams') })
     await first.close()
