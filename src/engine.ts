@@ -42,23 +42,35 @@ const warnOf = ({ warnings, source }: LoadedDocument, log: Log): void => {
 /** Where an Agent Server differs from what its document says, or says nothing. */
 const asAgentServer = { toleratedViolations, messageOverrides, bodyRefusals, canonicalUuid, listLimit: LIST_LIMIT }
 
-export const createEngine = async (options: ResolvedOptions): Promise<Engine> => {
+export interface OpenDocument {
+  loaded: LoadedDocument
+  contract: Contract
+  takeTurn: TakeTurn
+}
+
+/** Reads the document that the options name. Throws UsageError for an invalid one. */
+export const openDocument = async (options: ResolvedOptions): Promise<OpenDocument> => {
+  const loaded = await loadDocument(options.spec, options)
+  const takeTurn = createTurns()
+  const policy = { ...options, ...(isAgentServer(loaded.document) && asAgentServer) }
+  return { loaded, contract: createContract(loaded, policy, takeTurn), takeTurn }
+}
+
+/** @param open reads the document; engines may share what it returns */
+export const createEngine = async (options: ResolvedOptions, open = openDocument): Promise<Engine> => {
   const log = createLog(options.logLevel)
   const { config, realGraphs, graphs, agents } = options
   const read = { cwd: resolve('.'), config, graphs, hasOtherGraphs: agents !== undefined, realGraphs }
   const langgraphConfig = await readLanggraphConfig(read, log)
-  const loaded = await loadDocument(options.spec, options)
+  const { loaded, contract, takeTurn } = await open(options)
   warnOf(loaded, log)
-  const isOurs = isAgentServer(loaded.document)
-  const takeTurn = createTurns()
-  const contract = createContract(loaded, { ...options, ...(isOurs && asAgentServer) }, takeTurn)
   const clock = createClock()
   return {
     options,
     config: langgraphConfig,
     log,
     contract,
-    isAgentServer: isOurs,
+    isAgentServer: isAgentServer(loaded.document),
     clock,
     ids: createIds({ clock }),
     unread: createUnreadEvents(options.maxUnread),

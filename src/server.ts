@@ -53,8 +53,11 @@ export interface Server {
  * Starts a server; it answers when the promise resolves. Servers share nothing, so that one process may run many.
  * Throws UsageError, whose message says what to do, for an invalid option, document, folder or port.
  */
-export const startServer = async (given: ServerOptions = {}): Promise<Server> => {
-  const engine = await createEngine(resolveOptions(given))
+export const startServer = async (given: ServerOptions = {}): Promise<Server> =>
+  startOn(await createEngine(resolveOptions(given)))
+
+/** Starts a server on an engine of its own; stopping it closes the contract. */
+export const startOn = async (engine: Engine): Promise<Server> => {
   const world = await createWorld(engine)
   try {
     return await serve(engine, world)

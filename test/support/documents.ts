@@ -30,6 +30,10 @@ const documents: Document[] = [
   { name: 'the official document of January 2026', spec: official('2026-01'), unknownProperties: 'warn' },
 ]
 
+/** Whether it is one of those that no test changes. */
+export const isCommonDocument = (spec: string | undefined): boolean =>
+  documents.some((document) => document.spec === spec)
+
 const isHere = ({ spec }: Document): boolean => spec === undefined || existsSync(spec)
 
 export const missingDocuments = documents.filter((document) => !isHere(document)).map(({ spec }) => spec)

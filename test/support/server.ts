@@ -1,5 +1,9 @@
 import { test as base } from 'vitest'
-import { type Server, type ServerOptions, startServer } from '../../src/index.ts'
+import { createEngine } from '../../src/engine.ts'
+import type { Server, ServerOptions } from '../../src/index.ts'
+import { resolveOptions } from '../../src/options.ts'
+import { startOn } from '../../src/server.ts'
+import { openSharedDocument } from './shared-document.ts'
 
 interface Fixtures {
   /** The test's own server: any free port, state in memory, a violating response is an error. */
@@ -39,8 +43,10 @@ export const testWith = (options: ServerOptions = {}) =>
 export const test = testWith()
 
 /** For tests that need two servers, or one for a whole file. The caller stops it. */
-export const startTestServer = (options: ServerOptions = {}): Promise<Server> =>
-  startServer({ port: 0, data: 'memory', responseViolations: 'error', logLevel: 'silent', ...options })
+export const startTestServer = async (options: ServerOptions = {}): Promise<Server> => {
+  const defaults = { port: 0, data: 'memory', responseViolations: 'error', logLevel: 'silent' } as const
+  return startOn(await createEngine(resolveOptions({ ...defaults, ...options }), openSharedDocument))
+}
 
 export const createClient = (url: string): Client => {
   const withBody = (method: string) => (path: string, body?: unknown, init?: RequestInit) =>
