@@ -77,20 +77,24 @@ describeEachDocument(({ spec }) => {
   })
 
   test('is complete or absent when its source is changed or deleted meanwhile', async () => {
-    for (let n = 0; n < 150; n++) await say(ID, String(n))
+    const step = (content: string) => ({
+      updates: [{ values: { messages: [{ role: 'user', content }] }, as_node: '__start__' }],
+    })
+    const supersteps = Array.from({ length: 150 }, (_, index) => step(String(index)))
+    const { body: long } = await client.post('/threads', { metadata: { graph_id: 'agent' }, supersteps })
     const [copied, ...rest] = await Promise.all([
-      client.post(`/threads/${ID}/copy`),
-      say(ID, 'meanwhile'),
-      client.post(`/threads/${ID}/copy`),
-      client.delete(`/threads/${ID}`),
+      client.post(`/threads/${long.thread_id}/copy`),
+      say(long.thread_id, 'meanwhile'),
+      client.post(`/threads/${long.thread_id}/copy`),
+      client.delete(`/threads/${long.thread_id}`),
     ])
     for (const { status, body } of [copied, rest[1]]) {
       expect([200, 409]).toContain(status)
-      if (status === 200) expect((await messages(body.thread_id)).length).toBeGreaterThanOrEqual(153)
+      if (status === 200) expect((await messages(body.thread_id)).length).toBeGreaterThanOrEqual(150)
       if (status === 200) expect((await checkpointIds(body.thread_id)).length).toBe(100)
     }
     const copies = [copied, rest[1]].filter(({ status }) => status === 200).length
-    expect((await client.post('/threads/count', {})).body).toBe(copies)
+    expect((await client.post('/threads/count', {})).body).toBe(1 + copies)
   })
 
   test('returns 409 for an unknown source, and creates nothing', async () => {
