@@ -1,5 +1,9 @@
 import { ApiError } from './errors.ts'
 
+/** What requests are refused with during a reset. */
+export const resetting = (): ApiError =>
+  new ApiError('unavailable', 'The state is being reset. Try again in a moment.', { headers: { 'Retry-After': '1' } })
+
 /** Work that goes on side by side, and work that must be alone: a reset. */
 export class Admission {
   #inside = 0
@@ -10,9 +14,7 @@ export class Admission {
   /** Throws `unavailable` while other work is alone or waits to be. Each call that returns needs one of `leave`. */
   enter(): void {
     if (this.#alone > 0) {
-      throw new ApiError('unavailable', 'The state is being reset. Try again in a moment.', {
-        headers: { 'Retry-After': '1' },
-      })
+      throw resetting()
     }
     this.#inside += 1
   }

@@ -37,7 +37,7 @@ const allowed: Record<string, string[]> = {
   config: ['graphs', 'scripts', 'modules', 'types db'],
   runner: ['db', 'graphs', 'metrics', 'types contract'],
   resources: ['runner', 'db', 'graphs', 'json-schema', 'metrics', 'types config', 'types contract'],
-  http: ['resources', 'contract', 'metrics'],
+  http: ['resources', 'contract', 'metrics', 'types config'],
   control: ['db', 'graphs', 'scripts', 'contract'],
   page: ['types contract'],
   'engine.ts': ['*'],

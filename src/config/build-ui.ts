@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import { resolveFrom } from '../modules/load-module.ts'
 import { type ConfigLocation, invalidSetting, readSetting } from './read-setting.ts'
 
-interface UiFile {
+export interface UiFile {
   basename: string
   contents: Buffer
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { UsageError } from '../errors.ts'
 import { loadExport, readExportPath } from './load-export.ts'
 import { type ConfigLocation, invalidSetting, readSetting } from './read-setting.ts'
@@ -14,13 +15,16 @@ interface HonoContext {
 }
 
 /**
- * Its answer; or, where no route of it answers, the headers that its middleware adds. `node` becomes `c.env`, where Hono's
+ * The custom routes of a project: their answer; or, where no route of it answers, the headers that its middleware adds. `node` becomes `c.env`, where Hono's
  * helpers for Node look for `incoming` and `outgoing`.
  */
-type RespondOrAdd = (request: Request, node: object) => Promise<{ response: Response } | { added: Headers }>
+export type CustomApp = (
+  request: Request,
+  node: { incoming: IncomingMessage; outgoing: ServerResponse },
+) => Promise<{ response: Response } | { added: Headers }>
 
 /** Undefined without the setting, or for an app that is not JavaScript or TypeScript. Throws UsageError for a broken file. */
-export const loadHttpApp = async (location: ConfigLocation): Promise<RespondOrAdd | undefined> => {
+export const loadHttpApp = async (location: ConfigLocation): Promise<CustomApp | undefined> => {
   const { file: config, value: path } = await readSetting(location, 'http', 'app')
   if (path === undefined || path === null) return undefined
   if (typeof path !== 'string') throw invalidSetting(config, 'http.app', 'a path, as in "./app.ts:app"', path)
@@ -38,7 +42,7 @@ const UNROUTED = 'x-agent-server-mock-unrouted'
  * Mounts the app as the JavaScript server does: in an outer app, whose later routes answer what it leaves. Its `notFound`
  * is thereby unused, and its middleware sees all requests.
  */
-const withFallThrough = (app: unknown, notHono: () => UsageError): RespondOrAdd => {
+const withFallThrough = (app: unknown, notHono: () => UsageError): CustomApp => {
   if (!isHonoApp(app)) throw notHono()
   const outer: unknown = new (app.constructor as new () => unknown)()
   if (!isHonoApp(outer)) throw notHono()

@@ -1,5 +1,6 @@
 /** One node of a played graph: the function that LangGraph calls. */
 import type { LangGraphRunnableConfig } from '@langchain/langgraph'
+import { isObject } from '../json.ts'
 import { type Cursor, cursorAt, isManyTasks } from './cursor.ts'
 import {
   applyOutcome,
@@ -21,7 +22,7 @@ import { answerOpenCalls } from './steps/play-tools.ts'
 import type { RunAgent } from './steps/use-tool.ts'
 import { readChannel, readChannels, readCursor, writeCursor } from './task-channels.ts'
 
-export type NodeAction = (state: State, config: LangGraphRunnableConfig) => Promise<State>
+export type NodeAction = (given: unknown, config: LangGraphRunnableConfig) => Promise<State>
 
 interface NodeOptions {
   run: RunGraph
@@ -31,7 +32,8 @@ interface NodeOptions {
 
 export const createNode =
   (graph: PlayedGraph, node: string, options: NodeOptions): NodeAction =>
-  async (state, config) => {
+  async (given, config) => {
+    const state = isObject(given) ? given : {} // a client's Send may hold anything
     // Otherwise a graph without waits would block the event loop until it ends, and nobody could cancel it.
     await graph.services.yieldBetweenNodes()
     const cursor = readCursor(config)

@@ -1,3 +1,4 @@
+import { resetting } from '../admission.ts'
 import type { Database } from '../db/database.ts'
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
@@ -39,7 +40,7 @@ export const createRunner = (deps: RunnerDeps): Runner => {
 
   const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
     if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
-    if (isResetting) throw new ApiError('unavailable', 'The state is being reset. Try again in a moment.')
+    if (isResetting) throw resetting()
     const newRuns = await Promise.all(requests.map((request) => prepareRun(request, deps)))
     const outcome = await storeRuns(newRuns, deps)
     for (const run of outcome.created) adopt(run)

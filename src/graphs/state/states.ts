@@ -3,6 +3,7 @@ import type { Checkpoints } from '../../db/checkpoints/checkpoints.ts'
 import { StagedCheckpoints } from '../../db/checkpoints/staged-checkpoints.ts'
 import type { Database, Transaction } from '../../db/database.ts'
 import { TimeSlice } from '../../yielding.ts'
+import { withoutStateWrites } from '../checkpoints/without-state-writes.ts'
 import type { ThreadTime } from '../execution/thread-time.ts'
 import type { GraphRegistry } from '../graph-registry.ts'
 import type { CompiledGraph, StateSnapshot } from '../sources/compiled-graph.ts'
@@ -57,24 +58,24 @@ export const createStates = ({
     const access = updates ? 'threads.update' : 'threads.read'
     return graphs.source(graphId).openGraph({ checkpoints: over, keys, config: toSettings(statePlace), access })
   }
-  /** The pending writes of a failed run may not fit the state: it is then read without them. */
-  const read = async (
-    graph: CompiledGraph,
-    place: StatePlace,
-    options?: { subgraphs?: boolean },
-  ): Promise<StateSnapshot> => {
-    const { threadId, checkpoint } = place
+  /**
+   * The pending writes of a failed run may not fit the state, or no longer, since the graph has changed: it is then read
+   * without them.
+   */
+  const withFittingWrites = async <T>(read: (over: Checkpoints) => Promise<T>): Promise<T> => {
     try {
-      return await withEmptyResults(await graph.getState(toGraphConfig(place), options), checkpoints)
+      return await read(checkpoints)
     } catch (error) {
-      const latest = checkpoint?.checkpoint_id
-        ? undefined
-        : await checkpoints.get(threadId, checkpoint?.checkpoint_ns ?? '')
-      if (!latest) throw error
-      const { checkpoint_id } = latest.checkpoint
-      return graph.getState(toGraphConfig({ ...place, checkpoint: { ...checkpoint, checkpoint_id } }), options)
+      return read(withoutStateWrites(checkpoints)).catch(() => {
+        throw error
+      })
     }
   }
+  const read = (place: StatePlace, shown: StatePlace, options?: { subgraphs?: boolean }): Promise<StateSnapshot> =>
+    withFittingWrites(async (over) => {
+      const graph = await open(place, { over })
+      return withEmptyResults(await graph.getState(toGraphConfig(shown), options), over)
+    })
   const hasCheckpoints = async ({ threadId, checkpoint }: StatePlace): Promise<boolean> =>
     (await checkpoints.get(threadId, checkpoint?.checkpoint_ns ?? '')) !== undefined
 
@@ -82,8 +83,7 @@ export const createStates = ({
     async get(place, options) {
       const isLatest = !place.checkpoint?.checkpoint_id
       if (isLatest && !(await hasCheckpoints(place))) return emptyThreadState()
-      const graph = await open(place)
-      return toThreadState(await read(graph, place, options), { isLatest })
+      return toThreadState(await read(place, place, options), { isLatest })
     },
 
     async history(place, { limit, before, metadata }) {
@@ -97,21 +97,24 @@ export const createStates = ({
         before,
         isFiltered: metadata !== undefined,
       })
-      const graph = await graphs
-        .source(graphId)
-        .openGraph({ checkpoints, keys, config: toSettings(place), access: 'threads.read' })
+      const config = toSettings(place)
       const options = {
         limit,
         ...(before === undefined ? {} : { before: { configurable: { checkpoint_id: before } } }),
         ...(metadata && { filter: metadata }),
       }
-      const states: ThreadState[] = []
-      const slice = new TimeSlice()
-      for await (const snapshot of graph.getStateHistory(toGraphConfig(place), options)) {
-        states.push(toThreadState(await withEmptyResults(snapshot, checkpoints)))
-        await slice.pause()
-      }
-      return states
+      return withFittingWrites(async (over) => {
+        const graph = await graphs
+          .source(graphId)
+          .openGraph({ checkpoints: over, keys, config, access: 'threads.read' })
+        const states: ThreadState[] = []
+        const slice = new TimeSlice()
+        for await (const snapshot of graph.getStateHistory(toGraphConfig(place), options)) {
+          states.push(toThreadState(await withEmptyResults(snapshot, over)))
+          await slice.pause()
+        }
+        return states
+      })
     },
 
     async update(place, supersteps, save) {
@@ -139,8 +142,7 @@ export const createStates = ({
 
     async summary(place) {
       if (!(await hasCheckpoints(place))) return undefined
-      const graph = await open(place)
-      return summaryOf(await read(graph, { ...place, checkpoint: undefined }))
+      return summaryOf(await read(place, { ...place, checkpoint: undefined }))
     },
   }
 }

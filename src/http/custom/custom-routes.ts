@@ -1,19 +1,13 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type Koa from 'koa'
+import type { CustomApp } from '../../config/load-http-app.ts'
 import { CONTROL } from '../access/refuse-foreign-pages.ts'
 import { exchangeOf } from '../http-exchange.ts'
 import type { BodyLimits } from '../read-body.ts'
 import { sendReply } from '../send-reply.ts'
 import { ReplayableBody } from './replayable-body.ts'
 import { toWebRequest } from './web-request.ts'
-
-/** The custom routes of a project. Gives headers to add where it leaves a request to the routes after it. */
-export type CustomApp = (
-  request: Request,
-  node: { incoming: IncomingMessage; outgoing: ServerResponse },
-) => Promise<{ response: Response } | { added: Headers }>
 
 /** What the project's app answers wins over our routes, as on the JavaScript server; only our own API stays ours. */
 export const customRoutes =

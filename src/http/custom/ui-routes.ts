@@ -1,18 +1,11 @@
 import { extname } from 'node:path'
 import type Koa from 'koa'
+import type { UiBundles, UiFile } from '../../config/build-ui.ts'
 import { ApiError } from '../../errors.ts'
 import { isObject } from '../../json.ts'
 import { exchangeOf } from '../http-exchange.ts'
 import { type BodyReading, readBody } from '../read-body.ts'
 import { sendReply } from '../send-reply.ts'
-
-interface UiFile {
-  basename: string
-  contents: Buffer
-}
-
-/** By graph. */
-export type UiBundles = ReadonlyMap<string, readonly UiFile[]>
 
 const HTML = { 'content-type': 'text/html' }
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
