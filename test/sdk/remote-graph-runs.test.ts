@@ -106,4 +106,38 @@ describe('a RemoteGraph', () => {
     const { messages } = await local.invoke(says('hi'))
     expect(messages.map(({ content }) => content)).toContain('You said: hi')
   })
+
+  describe('streamEvents by the newer protocol', () => {
+    const stream = async (graphId: string, input: unknown, config: object = {}) =>
+      remote(graphId).streamEvents(input as never, { version: 'v3', ...config })
+
+    test('has the events and the output of a run without a thread', async () => {
+      const run = await stream('chat', says('hi'))
+      const events = (await collect(run)).map(({ method }) => method)
+      expect(new Set(events)).toEqual(new Set(['lifecycle', 'values', 'messages', 'checkpoints', 'tasks', 'updates']))
+      expect(contents((await run.output) as never)).toEqual(['hi', 'You said: hi'])
+    })
+
+    test('collects the interrupt of a thread, and answers it by an input', async () => {
+      const config = await newThread()
+      const run = await stream('approval', says('send'), config)
+      await run.output
+      expect([run.interrupted, run.interrupts[0]?.payload]).toEqual([true, { question: 'Send it?' }])
+      await stream('approval', 'approve', config)
+      const log = async () => (await remote('approval').getState(config)).values.log
+      await expect.poll(log).toEqual(['asked', 'sent'])
+    })
+
+    test('aborts the run', async () => {
+      const config = await newThread()
+      const run = await stream('slow', says('for ever'), config)
+      run.abort()
+      const { thread_id } = config.configurable
+      const status = async () => {
+        const answer = await fetch(`${server().url}/threads/${thread_id}/runs`)
+        return ((await answer.json()) as { status: string }[]).map((one) => one.status)
+      }
+      await expect.poll(status).toEqual(['interrupted'])
+    })
+  })
 })
