@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // vitest 5 prints failed tests with Map.groupBy, which Node 20 lacks: without this a failure there shows no reason.
 Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K): Map<K, T[]> => {
@@ -12,43 +13,29 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
   return groups
 }
 
-const tests = (...places: string[]) => places.map((place) => `test/${place}.test.ts`)
+/** These take longest, mostly waiting for a browser or a child process. A new clone has no durations to sort files by. */
+const LONG = /\/(use-stream[\w-]*|serve|play-keys|blocks|streams|malformed|kill[\w-]*|[\w-]*browser|package)\.test\.ts$/
 
-const browser = tests('sdk/use-stream*', 'resources/system/docs-browser', 'http/websocket/browser')
-/** Start the server, or a writer to its files, in processes of their own. */
-const childProcess = tests(
-  ...[
-    'cli/serve',
-    'cli/play-keys',
-    'durability/*',
-    'robustness/*',
-    'db/storage/kill',
-    'db/storage/full-disk',
-    'db/storage/data-folder',
-    'db/storage/socket-file-lock',
-  ],
-  ...['docs/*', 'package', 'streams'],
-)
-
-const shared = {
-  // The modules under test keep no state, and loading them for each file takes longer than most tests.
-  isolate: false,
-  // One more than processors, since many tests wait for a browser or a child process.
-  maxWorkers: availableParallelism() + 1,
-  // Long enough for a busy machine; a test that hangs still fails.
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-  expect: { poll: { timeout: 60_000 } },
+class LongFilesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
 }
 
 export default defineConfig({
   test: {
+    include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/global-setup.ts',
-    // Lanes run in the order of their names, the longest files of each first. `--project in-process` runs one of them.
-    projects: [
-      { test: { ...shared, name: 'browser', include: browser } },
-      { test: { ...shared, name: 'child-process', include: childProcess } },
-      { test: { ...shared, name: 'in-process', include: tests('**/*'), exclude: [...browser, ...childProcess] } },
-    ],
+    // The modules under test keep no state, and loading them for each file takes longer than most tests.
+    isolate: false,
+    // One more than processors, since many tests wait for a browser or a child process.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongFilesFirst },
+    // Long enough for a busy machine; a test that hangs still fails.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })
