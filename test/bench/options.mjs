@@ -23,6 +23,7 @@ when a request fails.
   --rounds N       samples of each contender (default 7)
   --seconds N      length of a sample under load (default 3)
   --connections N  connections of the throughput rows (default 10)
+  --subscribers N  readers of the newer protocol at once, ten for each thread (default 500)
   --full N         stored records in the rows about size (default 100000)
   --patience N     longest wait for an idle machine in seconds (default 10)
   --only TEXT      only rows whose title contains TEXT (and those measured together with them)
@@ -35,6 +36,7 @@ export const { values: given } = parseArgs({
     rounds: { type: 'string' },
     seconds: { type: 'string' },
     connections: { type: 'string' },
+    subscribers: { type: 'string' },
     full: { type: 'string' },
     patience: { type: 'string' },
     only: { type: 'string', default: '' },
@@ -44,8 +46,8 @@ export const { values: given } = parseArgs({
 })
 
 const defaults = given.quick
-  ? { rounds: 1, seconds: 1, connections: 10, full: 2000, patience: 1 }
-  : { rounds: 7, seconds: 3, connections: 10, full: 100_000, patience: 10 }
+  ? { rounds: 1, seconds: 1, connections: 10, subscribers: 50, full: 2000, patience: 1 }
+  : { rounds: 7, seconds: 3, connections: 10, subscribers: 500, full: 100_000, patience: 10 }
 /** The numeric options. */
 export const settings = Object.fromEntries(
   Object.entries(defaults).map(([name, value]) => [name, Number(given[name] ?? value)]),

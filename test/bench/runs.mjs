@@ -1,35 +1,12 @@
 // How soon runs start and end, and how long many concurrent streams take.
-import { Agent, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fetchJson, open, readText } from './http.mjs'
 import { median } from './measure.mjs'
-
-const headers = { 'content-type': 'application/json' }
-const agent = new Agent({ keepAlive: true })
-
-/**
- * Sends a request and resolves with the reply when its head arrives. Rejects unless the status is 200. Retries when the
- * server had closed an idle connection.
- */
-const open = (url, method, body) =>
-  new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, agent, headers }, (answer) => {
-      if (answer.statusCode === 200) resolve(answer)
-      else reject(new Error(`${method} ${url} answered ${answer.statusCode}`))
-    })
-    outgoing.on('error', (error) => {
-      if (outgoing.reusedSocket && error.code === 'ECONNRESET') open(url, method, body).then(resolve, reject)
-      else reject(error)
-    })
-    outgoing.end(body && JSON.stringify(body))
-  })
-
-const text = async (answer) => (await answer.toArray()).join('')
-const json = async (url, method, body) => JSON.parse(await text(await open(url, method, body)))
 
 const repeats = 9
 
-const medianOf = async (measure) => {
+export const medianOf = async (measure) => {
   const samples = []
   for (let index = 0; index < repeats; index++) samples.push(await measure())
   return median(samples)
@@ -39,7 +16,7 @@ const medianOf = async (measure) => {
 export const waitMs = ({ url }) =>
   medianOf(async () => {
     const begun = performance.now()
-    const values = await json(`${url}/runs/wait`, 'POST', { assistant_id: 'two', input: { n: 1 } })
+    const values = await fetchJson(`${url}/runs/wait`, 'POST', { assistant_id: 'two', input: { n: 1 } })
     if (values.n !== 20) throw new Error(`${url} gave ${JSON.stringify(values)} where n is 20`)
     return performance.now() - begun
   })
@@ -47,26 +24,29 @@ export const waitMs = ({ url }) =>
 /** Milliseconds from POST /threads/{id}/runs until the thread has its first checkpoint, polled every millisecond. */
 export const firstCheckpointMs = ({ url }) =>
   medianOf(async () => {
-    const { thread_id } = await json(`${url}/threads`, 'POST', {})
+    const { thread_id } = await fetchJson(`${url}/threads`, 'POST', {})
     const begun = performance.now()
-    const { run_id } = await json(`${url}/threads/${thread_id}/runs`, 'POST', { assistant_id: 'two', input: { n: 1 } })
+    const { run_id } = await fetchJson(`${url}/threads/${thread_id}/runs`, 'POST', {
+      assistant_id: 'two',
+      input: { n: 1 },
+    })
     for (;;) {
-      const states = await json(`${url}/threads/${thread_id}/history`, 'POST', { limit: 1 })
+      const states = await fetchJson(`${url}/threads/${thread_id}/history`, 'POST', { limit: 1 })
       if (states.length > 0) break
       await wait(1)
     }
     const took = performance.now() - begun
     // The next sample starts after this run.
-    await text(await open(`${url}/threads/${thread_id}/runs/${run_id}/join`, 'GET'))
+    await readText(await open(`${url}/threads/${thread_id}/runs/${run_id}/join`, 'GET'))
     return took
   })
 
-const talk = {
+export const talk = {
   assistant_id: 'talk',
   input: { messages: [{ role: 'user', content: 'Hi' }] },
   stream_mode: 'messages-tuple',
 }
-const tokens = 200
+export const tokens = 200
 
 /** Reads a stream to its end; returns milliseconds to its first byte. Throws when tokens are missing. */
 const readStream = async (url, begun) => {
@@ -82,7 +62,7 @@ const readStream = async (url, begun) => {
   return firstByteMs
 }
 
-const p99 = (values) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1]
+export const p99 = (values) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1]
 
 /** Fifty concurrent streams of 200 tokens: milliseconds until the last ends, and p99 of the first byte. */
 export const fiftyStreams = async ({ url }) => {

@@ -13,7 +13,8 @@ const processorMicroseconds = () => {
   return user + system
 }
 
-const reader = `
+const readers = {
+  classic: `
 let events = 0
 for (let run = 0; run < ${runs}; run++) {
   const answer = await fetch(process.argv[1] + '/runs/stream', {
@@ -26,18 +27,42 @@ for (let run = 0; run < ${runs}; run++) {
   events += (await answer.text()).split('event: messages').length - 1
 }
 console.log(events)
-`
+`,
+  // Tokens alone are counted, as above, and subscribed to: a run has few events besides.
+  protocol: `
+let events = 0
+const post = (path, body) =>
+  fetch(process.argv[1] + path, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+  })
+for (let run = 0; run < ${runs}; run++) {
+  const thread = '/threads/' + crypto.randomUUID()
+  const stream = await post(thread + '/stream/events', { channels: ['messages', 'lifecycle'] })
+  await post(thread + '/commands', {
+    id: 1, method: 'run.start',
+    params: { assistant_id: 'talk', input: { messages: [{ role: 'user', content: 'Hi' }] } },
+  })
+  let text = ''
+  for await (const chunk of stream.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk
+    if (/"event":"(completed|failed)","graph_name"/.test(text)) break
+  }
+  events += text.split('"event":"content-block-delta"').length - 1
+}
+console.log(events)
+`,
+}
 
-/** Microseconds of processor time for each event of our server's streams. */
-export const serverMicroseconds = async () => {
+/** Microseconds of processor time for each token of our server's streams: `classic` or `protocol`. */
+export const serverMicroseconds = async (protocol) => {
   const { startServer } = await import(new URL('index.js', dist))
   const folder = mkdtempSync(join(tmpdir(), 'agent-server-mock-bench-'))
   const config = new URL('graphs/langgraph.json', import.meta.url).pathname
   const server = await startServer({ port: 0, data: folder, config, realGraphs: true })
   try {
-    await streamOnce(server.url)
+    await streamOnce(protocol, server.url)
     const before = processorMicroseconds()
-    const events = await streamOnce(server.url)
+    const events = await streamOnce(protocol, server.url)
     return (processorMicroseconds() - before) / events
   } finally {
     await server.stop()
@@ -45,8 +70,8 @@ export const serverMicroseconds = async () => {
   }
 }
 
-const streamOnce = async (url) => {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', reader, url], {
+const streamOnce = async (protocol, url) => {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', readers[protocol], url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [output] = await Promise.all([child.stdout.toArray(), once(child, 'exit')])

@@ -3,6 +3,7 @@
 import { checkMicroseconds } from './check.mjs'
 import { idle, loads, underLoad } from './ok-under-load.mjs'
 import { idleMb, readyMs } from './process.mjs'
+import { protocolTrials } from './protocol-trials.mjs'
 import { createRecords, itemSearchMicroseconds, putItems, searchMicroseconds } from './requests.mjs'
 import { fiftyStreams, firstCheckpointMs, waitMs } from './runs.mjs'
 import { seed } from './seed.mjs'
@@ -164,15 +165,25 @@ export const trials = (get, settings) => {
       atMost: 35_000,
     }),
     ...runTrials(get),
+    ...protocolTrials(get, settings),
     ...loadTrials(get, settings),
     {
       unit: 'µs',
-      contenders: { ours: serverMicroseconds, langgraph: bareMicroseconds },
+      contenders: {
+        ours: () => serverMicroseconds('classic'),
+        protocol: () => serverMicroseconds('protocol'),
+        langgraph: bareMicroseconds,
+      },
       rows: [
         {
           title: 'Processor time of a streamed event, against LangGraph alone',
           pair: ['ours', 'langgraph'],
           goal: { difference: true, atMost: 50 },
+        },
+        {
+          title: 'Processor time of a token on the newer protocol, against the classic stream',
+          pair: ['protocol', 'ours'],
+          goal: { ratio: true, atMost: 1 },
         },
       ],
     },
