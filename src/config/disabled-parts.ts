@@ -1,6 +1,10 @@
 import { type ConfigLocation, invalidSetting, readSetting } from './read-setting.ts'
 
-const PARTS = ['assistants', 'threads', 'runs', 'store', 'mcp', 'a2a', 'meta', 'ui', 'webhooks'] as const
+const PARTS = [
+  ...(['assistants', 'threads', 'runs', 'store', 'mcp', 'a2a', 'meta', 'ui', 'webhooks'] as const),
+  /** The newer streaming protocol. */
+  'event_streaming',
+] as const
 
 export type ApiPart = (typeof PARTS)[number]
 

@@ -83,7 +83,8 @@ export const createApp = (parts: AppParts): Koa => {
   const served = withoutDisabled(parts.contract.operations, parts.disabled)
   const { openSession } = parts.resources
   const routes = [
-    ...uncheckedRoutes({ 'GET /openapi.json': async () => parts.contract.document, ...parts.control }),
+    ...uncheckedRoutes(parts.control ?? {}),
+    ...withoutDisabled(uncheckedRoutes({ 'GET /openapi.json': async () => parts.contract.document }), parts.disabled),
     ...documented,
     ...withoutDisabled(fallbackRoutes(parts), parts.disabled),
   ]

@@ -18,6 +18,7 @@ test.for([
   ['assistants', ['POST /assistants/search', 'GET /assistants/agent/graph'], ['POST /threads/search', 'GET /info']],
   ['threads', ['POST /threads', `GET ${THREAD}/state`, `GET ${THREAD}/stream`], [`GET ${THREAD}/runs`, 'GET /ok']],
   ['runs', [`GET ${THREAD}/runs`, 'POST /runs/crons/search', `POST ${THREAD}/commands`], ['POST /threads/search']],
+  ['event_streaming', [`POST ${THREAD}/commands`, `POST ${THREAD}/stream/events`], [`GET ${THREAD}/runs`]],
   ['store', ['PUT /store/items', 'POST /store/namespaces'], ['POST /threads/search']],
   ['mcp', ['POST /mcp'], ['POST /threads/search']],
   ['a2a', ['POST /a2a/agent'], ['POST /threads/search']],

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { useCommands } from '../../support/commands.ts'
 import { describeEachDocument } from '../../support/documents.ts'
+import { testWith } from '../../support/server.ts'
 import { sharedServer } from '../../support/shared-server.ts'
 
 const COMMANDS = '/threads/{thread_id}/commands'
@@ -140,3 +141,19 @@ describeEachDocument(
   },
   { path: COMMANDS },
 )
+
+testWith({ apiKey: 'secret' })('needs the API key, as all operations do', async ({ server }) => {
+  const send = (path: string, key?: string) =>
+    fetch(`${server.url}/threads/${crypto.randomUUID()}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(key && { 'x-api-key': key }) },
+      body: '{"id":1,"method":"agent.getTree","channels":["values"]}',
+    })
+  for (const path of ['commands', 'stream/events']) {
+    expect((await send(path)).status).toBe(403)
+    expect((await send(path, 'wrong')).status).toBe(403)
+    const answer = await send(path, 'secret')
+    expect(answer.status).toBe(200)
+    await answer.body?.cancel()
+  }
+})
