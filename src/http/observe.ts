@@ -35,7 +35,8 @@ export const logObserver = (log: Log): Observer => ({
     log.info({ ms: Math.round(durationOf(times) * 10) / 10, requestId: id }, `${method} ${path} ${status}`)
   },
   violatedLate({ operation }, violations) {
-    log.warn({ violations: messagesOf(violations) }, `contract: late answer of ${operation}`)
+    const what = violations.some(({ side }) => side === 'request') ? 'message to' : 'late answer of'
+    log.warn({ violations: messagesOf(violations) }, `contract: ${what} ${operation}`)
   },
   closed() {},
 })

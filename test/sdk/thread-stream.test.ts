@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Client } from '@langchain/langgraph-sdk'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
+import type { Server } from '../../src/index.ts'
 import { describeEachDocument } from '../support/documents.ts'
 import { runServer, says, texts } from '../support/run-clients.ts'
+import { startTestServer } from '../support/server.ts'
 
 type ThreadStream = ReturnType<Client['threads']['stream']>
 type Transport = 'sse' | 'websocket'
@@ -19,6 +25,7 @@ const CHANNELS = [
   'tasks',
   'custom',
 ] as const
+const AGENTS = fileURLToPath(new URL('../support/agents', import.meta.url))
 const PATH = '/threads/{thread_id}/stream/events'
 
 /** Streams of one client, with the connections that they open, which are cut and closed after each test. */
@@ -240,4 +247,46 @@ describeEachDocument(
     })
   },
   { path: PATH },
+)
+
+/** The past of a thread, which ends with the last event of a run. */
+const pastOf = async (url: string, threadId: string, lastId: unknown) => {
+  const stream = new Client({ apiUrl: url, apiKey: null }).threads.stream(threadId, { assistantId: 'slow' })
+  const ids: unknown[] = []
+  for await (const event of await follow(stream)) {
+    ids.push(event.event_id)
+    if (event.event_id === lastId) break
+  }
+  await stream.close()
+  return ids
+}
+
+test.for(['sse', 'websocket'] as const)(
+  'a stream over %s outlives a restart of the server in mid-run',
+  async (transport) => {
+    const data = join(tmpdir(), `thread-stream-${randomUUID()}`)
+    onTestFinished(() => rm(data, { recursive: true, force: true }))
+    const options = { agents: AGENTS, data, pace: 5 }
+    const before = await startTestServer(options)
+    const stream = new Client({ apiUrl: before.url, apiKey: null }).threads.stream(randomUUID(), {
+      assistantId: 'slow',
+      transport,
+      webSocketFactory: (to) => new WebSocket(to) as unknown as globalThis.WebSocket,
+    })
+    const events = await follow(stream)
+    await stream.run.start({ input: says('go') })
+    const received: unknown[] = []
+    let restarted: Promise<Server> | undefined
+    for await (const event of events) {
+      received.push(event.event_id)
+      if (event.method === 'updates')
+        restarted ??= before.stop().then(() => startTestServer({ ...options, port: before.port }))
+      if (event.params.namespace.length === 0 && (event.params.data as { event?: string }).event === 'completed') break
+    }
+    const after = await (restarted as Promise<Server>)
+    onTestFinished(() => after.stop())
+    expect(new Set(received).size).toBe(received.length)
+    expect(received).toEqual(await pastOf(after.url, stream.threadId, received.at(-1)))
+    await stream.close()
+  },
 )
