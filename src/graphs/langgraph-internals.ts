@@ -58,6 +58,9 @@ export const isLiveSetting = (name: string): boolean => isReservedName(name) && 
 /** In `configurable`: whether a nested graph continues from its checkpoint, whatever its input. */
 export const RESUMING = '__pregel_resuming'
 
+/** In `configurable`: the signals of the run, which its nested graphs share. */
+export const ABORT_SIGNALS = '__pregel_abort_signals'
+
 /** In `configurable`: answers by the ids of interrupts. */
 export const RESUME_MAP = '__pregel_resume_map'
 

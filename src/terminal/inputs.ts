@@ -1,4 +1,5 @@
 /** Supplies the input of each turn: first what the command line gave, then what a person or a file answers. */
+import { spokenDecision } from './spoken-decision.ts'
 import type { Interrupt, TurnResult } from './turn-outcome.ts'
 
 export type PromptKind = 'input' | 'answer'
@@ -28,16 +29,17 @@ export const createInputs = ({ inputs, answers, ask }: InputOptions): Inputs => 
   const take = async (kind: PromptKind, about?: unknown): Promise<unknown> =>
     left[kind].length > 0 ? left[kind].shift() : ask?.(kind, about)
 
-  const answerOne = async (): Promise<TurnInput | undefined> => {
+  const answerOne = async (open: Interrupt | undefined): Promise<TurnInput | undefined> => {
     const answer = await take('answer')
-    return answer === undefined ? undefined : { kind: 'answer', given: [answer], resume: answer }
+    if (answer === undefined) return undefined
+    return { kind: 'answer', given: [answer], resume: spokenDecision(answer, open?.value) }
   }
   const answerEach = async (open: readonly Interrupt[]): Promise<TurnInput | undefined> => {
     const given: [string, unknown][] = []
     for (const { id, value } of open) {
       const answer = await take('answer', value ?? null)
       if (answer === undefined) break
-      given.push([id, answer])
+      given.push([id, spokenDecision(answer, value)])
     }
     if (given.length === 0) return undefined
     return { kind: 'answer', given: given.map(([, answer]) => answer), resume: Object.fromEntries(given) }
@@ -46,7 +48,8 @@ export const createInputs = ({ inputs, answers, ask }: InputOptions): Inputs => 
     async next({ outcome, openInterrupts }) {
       // The remaining inputs were written for a conversation in which this turn had finished.
       if (outcome === 'cancelled') left.input = left.answer = []
-      if (outcome === 'interrupted') return openInterrupts.length > 1 ? answerEach(openInterrupts) : answerOne()
+      if (outcome === 'interrupted')
+        return openInterrupts.length > 1 ? answerEach(openInterrupts) : answerOne(openInterrupts[0])
       const input = await take('input')
       return input === undefined ? undefined : { kind: 'input', given: [input] }
     },

@@ -116,6 +116,35 @@ test('answers interrupts of parallel branches, also one by one', async ({ folder
   expect(partly.stdout).toMatch(/interrupt "right\?"\n$/)
 })
 
+test('takes a word for the decision about each call of a tool', async () => {
+  const { stdout, code } = await play(
+    '--input',
+    'two mails',
+    '--resume',
+    'approve',
+    '--input',
+    'mail',
+    '--resume',
+    'No',
+  )
+  expect(marked(stdout, /^(tool|answer|agent {5}(Both|Then))/)).toEqual([
+    'answer    "approve"',
+    'tool      send_email -> Sent to ada@example.com.',
+    'tool      send_email -> Sent to bob@example.com.',
+    'agent     Both mails are sent.',
+    'answer    "No"',
+    expect.stringMatching(/^tool {6}send_email -> User rejected the tool call/),
+    'agent     Then I do not send it.',
+  ])
+  expect(code).toBe(0)
+})
+
+test('names the agents that tools run', async () => {
+  const { stdout } = await play('--input', 'research', '--pace', '0')
+  expect(stdout).toContain('researcher agent Tea came to Europe')
+  expect(stdout).toContain('writer thinks Two lines')
+})
+
 test('leaves interrupts open when there are too few answers', async () => {
   const { stdout, stderr, code } = await play('--input', 'ask me two things', '--resume', 'Lisbon')
   expect(marked(stdout, /^(interrupt|answer|error)/)).toEqual([

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readScript } from '../../src/scripts/read/read-script.ts'
 import { humanInput, playScript, resume, script } from '../support/scripts.ts'
 
@@ -174,6 +174,90 @@ subgraphs:
   w: { steps: [{ say: "{{ input.text }}!" }] }
 `)
     expect(await texts(humanInput('x'))).toEqual(['x', '', 'a!', 'b!', 'R'])
+  })
+})
+
+describe('agents that ask', () => {
+  const deep = `
+steps:
+  - call:
+      - { tool: task, id: a, args: { description: one }, run: lead }
+      - { tool: task, id: b, args: { description: two }, run: lead }
+  - say: Done.
+subgraphs:
+  lead:
+    steps:
+      - call: { tool: task, args: { description: "{{ input.text }} below" }, run: below }
+      - say: "{{ state.messages.last.content }}"
+    subgraphs:
+      below:
+        steps:
+          - call: { tool: send, args: { to: "{{ input.text }}" } }
+          - resolve: { tool: send, result: "sent {{ args.to }}" }
+          - say: "{{ state.messages.last.content }}"
+`
+  const open = (snapshot: unknown) => {
+    const { tasks } = snapshot as {
+      tasks: { interrupts: { id: string; value: { action_requests: { args: object }[] } }[] }[]
+    }
+    return tasks.flatMap(({ interrupts }) => interrupts)
+  }
+
+  test('about calls of theirs, at any depth, are answered one by one', async () => {
+    const { stream, state, texts } = played(deep)
+    await stream(humanInput('go'))
+    const questions = open(await state())
+    expect(questions.map(({ value }) => value.action_requests[0]?.args)).toEqual([
+      { to: 'one below' },
+      { to: 'two below' },
+    ])
+    const [first, second] = questions.map(({ id }) => id) as [string, string]
+    await stream(resume({ [second]: { decisions: [{ type: 'reject', message: 'no' }] } }))
+    expect(open(await state()).map(({ id }) => id)).toContain(first)
+    expect(await texts(resume({ [first]: { decisions: [{ type: 'approve' }] } }))).toEqual([
+      'go',
+      '',
+      'sent one below',
+      'no',
+      'Done.',
+    ])
+  })
+
+  test('leave their calls to a client that answers as the tools, or sends something else', async () => {
+    const { stream, state, texts, opened, config } = played(deep)
+    await stream(humanInput('go'))
+    const answers = ['a', 'b'].map((tool_call_id) => ({ role: 'tool', tool_call_id, content: `mine ${tool_call_id}` }))
+    await (await opened).updateState(config(), { messages: answers }, 'tools')
+    expect((await state()).next).toEqual(['agent'])
+    expect(await texts(null)).toEqual(['go', '', 'mine a', 'mine b', 'Done.'])
+    await stream(humanInput('again'))
+    expect((await state()).next).toEqual(['tools', 'tools'])
+    await stream(humanInput('third'))
+    expect(open(await state())).toHaveLength(2)
+  })
+
+  test('may be many, and raise no warning of a leak', async () => {
+    const call = '{ tool: task, args: {}, run: lead }'
+    const { stream } = played(
+      deep.replace('      - { tool: task, id: b', `${`      - ${call}\n`.repeat(12)}      - { tool: task, id: b`),
+    )
+    const warned = vi.spyOn(process, 'emitWarning')
+    await stream(humanInput('go'), 'values', { signal: new AbortController().signal })
+    expect(warned).not.toHaveBeenCalled()
+    warned.mockRestore()
+  })
+
+  test('play again from the checkpoint before them', async () => {
+    const { stream, opened, config, texts } = played(deep)
+    await stream(humanInput('go'))
+    const history: { next: string[]; config: { configurable?: object } }[] = []
+    for await (const one of (await opened).getStateHistory(config())) history.push(one as never)
+    const before = history.find(({ next }) => next[0] === 'agent')?.config.configurable ?? {}
+    await stream(null, 'values', config(before))
+    const [first, second] = open(await (await opened).getState(config())).map(({ id }) => id) as [string, string]
+    const decisions = [{ type: 'approve' }]
+    const done = await texts(resume({ [first]: { decisions }, [second]: { decisions } }))
+    expect(done).toEqual(['go', '', 'sent one below', 'sent two below', 'Done.'])
   })
 })
 

@@ -1,6 +1,8 @@
+import { setMaxListeners } from 'node:events'
 import { createHoldYield, yieldToEventLoop } from '../../yielding.ts'
 import { errorOf } from '../execution/run-failure.ts'
 import {
+  ABORT_SIGNALS,
   CALL_HANDLER,
   type GraphNode,
   isBubblingUp,
@@ -46,6 +48,7 @@ const guarded = (runnable: Runnable, pause: Pause): Runnable =>
       try {
         const config = options as NodeConfig | undefined // LangGraph's
         addCallHandler(config)
+        allowManyListeners(config)
         return await runnable.invoke(input, withOwnWriter(config))
       } catch (thrown) {
         const error = errorOf(thrown)
@@ -57,6 +60,7 @@ const guarded = (runnable: Runnable, pause: Pause): Runnable =>
   })
 
 interface NodeConfig {
+  signal?: AbortSignal
   writer?: (value: unknown) => void
   configurable?: Record<string | symbol, unknown>
   callbacks?: { addHandler?(handler: object, isInherited: boolean): void; handlers?: readonly object[] }
@@ -67,6 +71,12 @@ const addCallHandler = ({ configurable, callbacks }: NodeConfig = {}): void => {
   const handler = configurable?.[CALL_HANDLER]
   if (typeof handler !== 'object' || handler === null || callbacks?.handlers?.includes(handler)) return
   callbacks?.addHandler?.(handler, true)
+}
+
+/** All tasks of a step, and all nested graphs of a run, listen to one signal: Node.js would warn of a leak. */
+const allowManyListeners = ({ configurable, signal }: NodeConfig = {}): void => {
+  const { externalAbortSignal } = (configurable?.[ABORT_SIGNALS] ?? {}) as { externalAbortSignal?: AbortSignal }
+  for (const shared of [signal, externalAbortSignal]) if (shared) setMaxListeners(0, shared)
 }
 
 /** Subgraphs inherit the writer of the node that runs them. Without subgraphs the Python server drops what they write. */
