@@ -43,20 +43,17 @@ describe('a call that runs an agent', () => {
     const modes = ['values', 'updates', 'tools', 'tasks']
     const events = (await stream(humanInput('go'), modes, { subgraphs: true })) as [string[], string, unknown][]
     const shown = events.filter(([, mode]) => mode !== 'tasks')
-    expect(outline(shown.filter(([namespace]) => namespace.length === 0))).toEqual([
-      ' values 1',
-      ' updates agent',
-      ' values 2',
-      ' on_tool_start a',
-      ' on_tool_start b',
+    const root = outline(shown.filter(([namespace]) => namespace.length === 0))
+    const before = [' values 1', ' updates agent', ' values 2', ' on_tool_start a', ' on_tool_start b']
+    expect(root.slice(0, 5)).toEqual(before)
+    // Either may end first.
+    expect(root.slice(5, 9).toSorted()).toEqual([
       ' on_tool_end a',
-      ' updates tools',
       ' on_tool_end b',
       ' updates tools',
-      ' values 4',
-      ' updates agent',
-      ' values 5',
+      ' updates tools',
     ])
+    expect(root.slice(9)).toEqual([' values 4', ' updates agent', ' values 5'])
     const tasks = new Map(
       events.flatMap(([namespace, mode, payload]) => {
         const { id, name, input } = payload as { id: string; name: string; input?: { lg_tool_call?: { id: string } } }
