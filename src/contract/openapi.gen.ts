@@ -507,7 +507,7 @@ export interface paths {
         put?: never;
         /**
          * Stream the events of a thread
-         * @description Sends the events of the chosen channels, of all runs on the thread: those that are kept first, then new ones, for as long as the connection lasts; the server keeps no subscription. Before the first run the stream is silent, also on a thread that does not exist yet. After a disconnect the client reconnects, and ignores the events whose `event_id` it knows, or asks for those `since` the last `seq` that it has seen.
+         * @description Sends the events of the chosen channels, of all runs on the thread: those that are kept first, then new ones, for as long as the connection lasts; the server keeps no subscription. Before the first run the stream is silent, also on a thread that does not exist yet. After a disconnect the client reconnects, and ignores the events whose `event_id` it knows, or asks for those `since` the last `seq` that it has seen. `GET` with an upgrade opens a WebSocket on the same path: commands, their answers and the events, each a JSON text; `subscription.subscribe` takes the body of this operation.
          */
         post: operations["streamEvents"];
         delete?: never;
