@@ -136,7 +136,10 @@ test('prefers a literal path to a parameter, in any order in the document', asyn
 })
 
 test('finds the handlers for a document that names path parameters differently', async () => {
-  const spec = await writeDocument({ '/assistants/{id}': { get: operation('from the document', ['id']) } })
+  const spec = await writeDocument({
+    '/assistants/{id}': { get: operation('from the document', ['id']) },
+    '/assistants/search': { post: operation('by this path it is an Agent Server') },
+  })
   const server = await startTestServer({ spec, responseViolations: 'warn' })
   const reply = await fetch(server.url + ASSISTANT)
   expect(await reply.json()).toMatchObject({ assistant_id: ASSISTANT_ID })
