@@ -22,7 +22,7 @@ export type CommandError = {
   meta?: CommandMeta
 }
 
-export type CommandSuccess = {
+type CommandSuccess = {
   type: 'success'
   id: number
   result: Record<string, unknown>
@@ -31,7 +31,7 @@ export type CommandSuccess = {
 
 export type CommandAnswer = CommandSuccess | CommandError
 
-export type CommandMeta = {
+type CommandMeta = {
   thread_id: string
   /** The number of the thread's newest event. */
   applied_through_seq: number

@@ -18,7 +18,7 @@ const CHANNELS: readonly string[] = [
 ]
 
 /** `custom:` and a name is a channel of the graph's own. */
-export const isChannel = (value: unknown): value is string =>
+const isChannel = (value: unknown): value is string =>
   typeof value === 'string' && (CHANNELS.includes(value) || /^custom:./s.test(value))
 
 export interface SubscriptionProblem {
