@@ -39,7 +39,7 @@ export interface CheckedRequest {
   body: unknown
 }
 
-/** `body`: JSON data, a LateJson, an EventStream; text, bytes or a stream where `headers` name another media type. */
+/** `body`: JSON data, a JsonText, a LateJson, an EventStream; text, bytes or a stream where `headers` name another media type. */
 export interface RawReply {
   status: number
   headers: Readonly<Record<string, string>>
@@ -55,6 +55,15 @@ export class Reply<T = unknown> implements RawReply {
     this.body = body
     this.status = options.status ?? 200
     this.headers = options.headers ?? {}
+  }
+}
+
+/** JSON that is written already. */
+export class JsonText {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
   }
 }
 

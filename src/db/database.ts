@@ -40,6 +40,8 @@ export interface Database extends Stores {
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   notices(): AsyncIterable<Notice>
   sizes(): Promise<Record<string, number>>
+  /** The JSON of a record that was written a moment ago, which may be there to spare writing it again; gives it once. */
+  takeJson(record: object): string | undefined
   /** Timers do this as time passes; call it after moving the clock. */
   sweep(): Promise<void>
   reset(): Promise<void>
@@ -77,6 +79,7 @@ export const openDatabase = async (given: DatabaseOptions): Promise<Database> =>
     async sweep() {
       for (const sweeper of sweepers) await sweeper.sweep()
     },
+    takeJson: (record) => tables.takeText(record),
     reset: () => tables.reset(),
     async close() {
       for (const sweeper of sweepers) await sweeper.stop()

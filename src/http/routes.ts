@@ -1,5 +1,6 @@
 import type { RouterMiddleware } from '@koa/router'
 import type { Contract, Operation } from '../contract/contract.ts'
+import { isLong } from '../contract/request/parse-body.ts'
 import type { Violation } from '../contract/violation.ts'
 import { ApiError, isClientError } from '../errors.ts'
 import { type CheckedRequest, isLate, type RawReply, type RawRequest } from '../exchange.ts'
@@ -16,6 +17,7 @@ import { codeOf, toErrorReply } from './reply-to-errors.ts'
 import type { Route } from './router.ts'
 import { sendReply, toRawReply } from './send-reply.ts'
 import type { TakeStreamSlot } from './stream-slots.ts'
+import { withJson } from './with-json.ts'
 
 export interface RouteParts extends BodyReading {
   contract: Contract
@@ -54,7 +56,7 @@ export const documentRoutes = (parts: RouteParts): Route[] => {
 const answer =
   (operation: Operation, { respond, refuse, advise, notice }: Answering, parts: RouteParts): RouterMiddleware =>
   async (ctx) => {
-    const { contract, takeStreamSlot, observers } = parts
+    const { contract, takeStreamSlot, observers, takeTurn } = parts
     const exchange = exchangeOf(ctx)
     const { deps, admission } = exchange.world
     exchange.operation = operation.key
@@ -74,7 +76,10 @@ const answer =
     )
     const found = [...notice, ...violations, ...notes]
     exchange.violations.push(...found)
-    sendReply(ctx, refuse ? reworded(reply, violations, refuse, exchange.request) : reply)
+    const shown = refuse ? reworded(reply, violations, refuse, exchange.request) : reply
+    if (isLong(exchange.request)) await takeTurn()
+    const sent = withJson(shown, deps, takeTurn)
+    sendReply(ctx, sent instanceof Promise ? await sent : sent) // most need not wait
     setContractWarnings(ctx, found)
     // The client must not wait for the first event to learn how its request went, and under which id.
     if (isLate(reply)) ctx.flushHeaders()

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type Koa from 'koa'
 import type { Clock } from '../clock.ts'
 import type { RawReply } from '../exchange.ts'
-import { EventStream, LateJson, Reply } from '../exchange.ts'
+import { EventStream, JsonText, LateJson, Reply } from '../exchange.ts'
 import { countUnsent } from './count-unsent.ts'
 import { exchangeOf } from './http-exchange.ts'
 import { toLateBytes } from './late-json.ts'
@@ -46,6 +46,7 @@ const encode = (
   late: { clock: Clock; onUnserializable: OnUnserializable },
 ): string | Buffer | Readable => {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  if (body instanceof JsonText) return body.text
   if (body instanceof LateJson) return toLateBytes(body, late)
   if (isAsyncIterable(body)) return body instanceof Readable ? body : Readable.from(body)
   if (typeof body === 'string' && !JSON_TYPE.test(contentType ?? 'application/json')) return body

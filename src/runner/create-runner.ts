@@ -2,7 +2,8 @@ import { resetting } from '../admission.ts'
 import type { Database } from '../db/database.ts'
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
-import { type NewRunDeps, prepareRun } from './creation/new-run.ts'
+import { TimeSlice } from '../yielding.ts'
+import { type NewRun, type NewRunDeps, prepareRun } from './creation/new-run.ts'
 import { storeRuns } from './creation/store-runs.ts'
 import { type CronDeps, createCronFiring } from './crons/cron-firing.ts'
 import { createRunCanceller, type RunCanceller } from './ending/cancel-runs.ts'
@@ -41,7 +42,12 @@ export const createRunner = (deps: RunnerDeps): Runner => {
   const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
     if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
     if (isResetting) throw resetting()
-    const newRuns = await Promise.all(requests.map((request) => prepareRun(request, deps)))
+    const newRuns: NewRun[] = []
+    const slice = new TimeSlice()
+    for (const request of requests) {
+      newRuns.push(await prepareRun(request, deps))
+      await slice.pause()
+    }
     const outcome = await storeRuns(newRuns, deps)
     for (const run of outcome.created) adopt(run)
     stopOlderRuns(outcome, canceller.stopInBackground)

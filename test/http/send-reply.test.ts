@@ -67,7 +67,11 @@ const test = base.extend<Fixtures>({
       openPaths: [],
       openSession: openThreadSession,
     }
-    const world = { deps: { metrics } as Deps, admission: new Admission(), reset: async () => {} }
+    const world = {
+      deps: { metrics, db: { takeJson: () => undefined } } as unknown as Deps,
+      admission: new Admission(),
+      reset: async () => {},
+    }
     const clock = createClock()
     const app = createApp({
       ...{ ...options, contract, isAgentServer: true, resources, worldOf: () => world },

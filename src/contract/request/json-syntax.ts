@@ -35,6 +35,7 @@ export const parseLongJson = async (text: string, isLimited: boolean, takeTurn: 
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
+  await takeTurn()
   const locating = locate(text, PIECE)
   for (;;) {
     const { done, value } = locating.next()

@@ -17,6 +17,7 @@ const fields: Record<keyof Assistant, readonly FieldKind[]> = {
 
 export const addAssistantTables = (tables: Tables) => ({
   assistants: tables.add({
+    isShown: true,
     name: 'assistants',
     key: (assistant: Assistant) => assistant.assistant_id,
     fields,

@@ -30,6 +30,10 @@ export class GroupedTable<T extends object> implements AnyTable {
     return this.#size
   }
 
+  get isShown(): boolean {
+    return false
+  }
+
   *groups(): Generator<string> {
     for (const name of this.#groups.keys()) yield unescaped(name)
   }

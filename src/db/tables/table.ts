@@ -17,6 +17,8 @@ export interface TableSpec<
   /** Also the name of its file: `<name>.json`. */
   name: string
   key: (record: T) => string
+  /** Whether clients get its records as they are stored. */
+  isShown?: boolean
   /** Required fields of a record in a file, with the allowed kinds of their values. */
   fields: { readonly [K in keyof T & string]?: readonly FieldKind[] }
   /** Sort orders; a record whose value is `undefined` is not in that order. */
@@ -36,6 +38,7 @@ export interface AnyTable {
   readonly name: string
   readonly fields: { readonly [field: string]: readonly FieldKind[] | undefined }
   readonly size: number
+  readonly isShown: boolean
   /** Applies a change in memory and returns a function that undoes it. Called by `Tables` only. */
   apply(key: string | undefined, record: object | undefined): () => void
   /** All records of this moment. Takes some 10 ms for a million. */
@@ -71,6 +74,10 @@ export class Table<
 
   get size(): number {
     return this.#records.size
+  }
+
+  get isShown(): boolean {
+    return this.#spec.isShown === true
   }
 
   get(key: string): T | undefined {

@@ -1,6 +1,6 @@
 /** Records in memory, independent of the API: tables with indexes, searches and transactions. */
 import { ApiError } from '../../errors.ts'
-import { encodeBatch } from '../storage/batch.ts'
+import { Batch } from '../storage/batch.ts'
 import { GroupedTable, type GroupedTableSpec } from './grouped-table.ts'
 import { type AnyTable, type Change, Table, type TableSpec } from './table.ts'
 import { TableTransaction } from './table-transaction.ts'
@@ -28,6 +28,9 @@ export class Tables {
   #isFlushDue = false
   #changed = new Set<AnyTable>()
   #isClosed = false
+  /** JSON of records of shown tables in the last two groups that had any. */
+  #texts = new Map<object, string>()
+  #earlierTexts = new Map<object, string>()
 
   /** Declare all tables before loading records. */
   add<T extends object, O extends string = never, E extends string = never, C extends string = never>(
@@ -59,7 +62,7 @@ export class Tables {
   /** Runs at once, or after an open `transaction`. Resolves when the changes are on disk; an error rolls back. */
   write<T>(work: (transaction: TableTransaction) => T): Promise<T> {
     if (this.#open) return this.#open.then(() => this.write(work))
-    const transaction = new TableTransaction()
+    const transaction = new TableTransaction(this.#log && new Batch(this.#texts))
     try {
       const result = work(transaction)
       const stored = this.#commit(transaction)
@@ -73,7 +76,7 @@ export class Tables {
   /** Other writes wait for it, so `work` must await only its own reads and writes: awaiting a `write` deadlocks. */
   async transaction<T>(work: (transaction: TableTransaction) => Promise<T>): Promise<T> {
     while (this.#open) await this.#open
-    const transaction = new TableTransaction()
+    const transaction = new TableTransaction(this.#log && new Batch(this.#texts))
     let end = () => {}
     this.#open = new Promise((resolve) => {
       end = resolve
@@ -111,6 +114,10 @@ export class Tables {
     const group = this.#group
     if (!group || !this.#log || this.#open) return
     this.#group = undefined
+    if (this.#texts.size > 0) {
+      this.#earlierTexts = this.#texts
+      this.#texts = new Map()
+    }
     try {
       this.#log.append(group.batches)
       group.resolve()
@@ -118,6 +125,17 @@ export class Tables {
       for (const transaction of group.transactions.reverse()) transaction.rollBack()
       group.reject(error)
     }
+  }
+
+  /** The JSON of a record that was written a moment ago, if it is still there; gives it once. */
+  takeText(record: object): string | undefined {
+    for (const texts of [this.#texts, this.#earlierTexts]) {
+      const text = texts.get(record)
+      if (text === undefined) continue
+      texts.delete(record)
+      return text
+    }
+    return undefined
   }
 
   takeChanged(): AnyTable[] {
@@ -145,11 +163,11 @@ export class Tables {
   #commit(transaction: TableTransaction): Promise<void> | undefined {
     const { changes } = transaction
     if (this.#isClosed) throw new ApiError('unavailable', 'Cannot store this change: the server is stopping.')
-    if (changes.length === 0 || !this.#log) {
+    const batch = changes.length === 0 ? undefined : transaction.json()
+    if (batch === undefined) {
       transaction.runAfterCommit()
       return this.#group?.done
     }
-    const batch = encodeBatch(changes)
     for (const { table } of changes) this.#changed.add(table)
     this.#group ??= this.#startGroup()
     this.#group.batches.push(batch)

@@ -19,6 +19,7 @@ const NO_VALUES = {}
 /** `thread_copies` holds the ids of unfinished copies. */
 export const addThreadTables = (tables: Tables) => ({
   threads: tables.add({
+    isShown: true,
     name: 'threads',
     key: (thread: Thread) => thread.thread_id,
     fields,
