@@ -19,30 +19,36 @@ describe.skipIf(executablePath === undefined)('useStream of @langchain/svelte in
     await pages?.stop()
   })
 
-  test('streams a turn, shows the request for approval and resumes with the decision', async () => {
-    const page = await browser.newPage()
-    const complaints: string[] = []
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    page.on('console', (message) => complaints.push(message.text()))
-    await page.goto(`${pages.origin}/?api=${encodeURIComponent(server().url)}`)
-    const shown = async () => ({
-      messages: await page.locator('#messages > li').allTextContents(),
-      state: await page.locator('#state').textContent(),
-      isAsking: (await page.locator('#question').count()) > 0,
-    })
+  test.for(['sse', 'websocket'])(
+    'streams a turn, shows the request for approval and resumes with the decision, over %s',
+    async (transport) => {
+      const page = await browser.newPage()
+      const complaints: string[] = []
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      page.on('console', (message) => complaints.push(message.text()))
+      await page.goto(`${pages.origin}/?${new URLSearchParams({ api: server().url, transport })}`)
+      const sockets: string[] = []
+      page.on('websocket', (socket) => sockets.push(socket.url()))
+      const shown = async () => ({
+        messages: await page.locator('#messages > li').allTextContents(),
+        state: await page.locator('#state').textContent(),
+        isAsking: (await page.locator('#question').count()) > 0,
+      })
 
-    await page.getByLabel('Message').fill('ask me first')
-    await page.getByRole('button', { name: 'Send' }).click()
-    const asked = ['ask me first', 'I would send this mail. Shall I?']
-    await expect.poll(shown).toEqual({ messages: asked, state: 'idle', isAsking: true })
-    expect(JSON.parse(String(await page.locator('#question').textContent()))).toMatchObject({
-      action_requests: [{ name: 'send_email' }],
-    })
+      await page.getByLabel('Message').fill('ask me first')
+      await page.getByRole('button', { name: 'Send' }).click()
+      const asked = ['ask me first', 'I would send this mail. Shall I?']
+      await expect.poll(shown).toEqual({ messages: asked, state: 'idle', isAsking: true })
+      expect(JSON.parse(String(await page.locator('#question').textContent()))).toMatchObject({
+        action_requests: [{ name: 'send_email' }],
+      })
 
-    await page.getByRole('button', { name: 'Approve' }).click()
-    const answered = [...asked, 'Sent to team@example.com.', 'The mail is sent.']
-    await expect.poll(shown).toEqual({ messages: answered, state: 'idle', isAsking: false })
-    expect(complaints).toEqual([])
-    await page.close()
-  })
+      await page.getByRole('button', { name: 'Approve' }).click()
+      const answered = [...asked, 'Sent to team@example.com.', 'The mail is sent.']
+      await expect.poll(shown).toEqual({ messages: answered, state: 'idle', isAsking: false })
+      expect(complaints).toEqual([])
+      expect(sockets.length > 0).toBe(transport === 'websocket')
+      await page.close()
+    },
+  )
 })
