@@ -26,17 +26,26 @@ export const compilePattern = (source: string, flags = ''): Pattern => {
   const isLinear = cost.power <= 1 && cost.factor <= MAX_STEPS_FOR_EACH
   const isCheap = (text: string): boolean => isLinear || stepsOn(cost, text.length) <= MAX_STEPS
   let other: Pick<Pattern, 'exec' | 'test'> | undefined
-  const matcherFor = (text: string) => {
-    if (isCheap(text)) return native
+  const otherMatcher = () => {
     other ??= re2Matcher(source, native) ?? timedMatcher(native)
     return other
   }
+  const matcherFor = (text: string) => (isCheap(text) ? native : otherMatcher())
+  /** A long text may need more stack than is left, which RegExp alone takes. */
+  const match = <T>(text: string, run: (matcher: Pick<Pattern, 'exec' | 'test'>) => T): T => {
+    try {
+      return run(matcherFor(text))
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return run(otherMatcher())
+    }
+  }
   return {
     source,
-    exec: (text) => matcherFor(text).exec(text),
+    exec: (text) => match(text, (matcher) => matcher.exec(text)),
     test(text) {
       try {
-        return matcherFor(text).test(text)
+        return match(text, (matcher) => matcher.test(text))
       } catch (error) {
         if (error instanceof SlowPatternError) return false
         throw error

@@ -154,7 +154,7 @@ export const toleratedViolations: readonly ToleratedViolation[] = [
     place: /^\/body\/(method|jsonrpc)$/,
     rule,
   })),
-  { operations: A2A, side: 'request', place: /^\/body\/params\//, rule: 'unknown-property' },
+  { operations: A2A, side: 'request', place: /^\/body\/(params\/|(result|error)$)/, rule: 'unknown-property' },
   ...PARAMS_RULES.map((rule) => ({ operations: A2A, side: 'request' as const, place: /^\/body\/params/, rule })),
   { operations: A2A, side: 'response', place: /^\/body\/id$/, rule: 'type' },
   { operations: A2A, side: 'response', place: /^\/status$/, rule: 'status' },

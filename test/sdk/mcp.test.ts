@@ -36,8 +36,23 @@ describeEachDocument(({ spec, unknownProperties }) => {
 
     test('lists the tools', async () => {
       const { tools } = await mcp.listTools()
-      const names = ['Approval', 'Chat', 'Endless', 'Failing', 'Month', 'Questions', 'Review', 'Slow', 'Team']
-      expect(tools.map(({ name }) => name).sort()).toEqual([...names, 'Two_questions', 'Weather', 'forever'].sort())
+      const names = [
+        ...[
+          'Approval',
+          'Chat',
+          'Endless',
+          'Experts',
+          'Failing',
+          'Month',
+          'Questions',
+          'Review',
+          'Rich',
+          'Slow',
+          'Team',
+        ],
+        ...['Two_questions', 'Weather', 'forever'],
+      ]
+      expect(tools.map(({ name }) => name).sort()).toEqual(names)
     })
 
     test('calls a tool several times concurrently', async () => {
