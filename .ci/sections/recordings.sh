@@ -1,7 +1,13 @@
-# Compares our answers with recordings of a real server.
-recordings=../shared/reference/recordings/classic
-if [ -d "$recordings" ]; then
-  check 'recordings of a real server are reproduced' env RECORDINGS="$PWD/$recordings" npx vitest run test/recordings
-else
-  cannot_check 'recordings of a real server are reproduced' "$recordings does not exist"
-fi
+# Compares our answers with recordings of real servers.
+recordings=../shared/reference/recordings
+for kind in classic protocol; do
+  name="recordings of a real server are reproduced: $kind"
+  variable=RECORDINGS
+  files=test/recordings/recordings.test.ts
+  if [ "$kind" = protocol ]; then variable=PROTOCOL_RECORDINGS files=test/recordings/protocol; fi
+  if [ -d "$recordings/$kind" ]; then
+    check "$name" env "$variable=$PWD/$recordings/$kind" npx vitest run $files
+  else
+    cannot_check "$name" "$recordings/$kind does not exist"
+  fi
+done

@@ -9,14 +9,17 @@ export interface Difference {
   ours: unknown
 }
 
+/** What events must have in common to be compared with each other. */
+export type KindOf = (event: ShownEvent) => string
+
 const ABSENT = Symbol('absent')
 
 /** Everything in which two answers differ, ids that stand for each other aside. */
-export const differences = (recorded: Shown, ours: Shown, names: Names): Difference[] => [
+export const differences = (recorded: Shown, ours: Shown, names: Names, kindOf: KindOf = kind): Difference[] => [
   ...compare('status', recorded.status, ours.status, names),
   ...compare('headers', recorded.headers, ours.headers, names),
   ...(isEvents(recorded.body) && isEvents(ours.body)
-    ? compareEvents(recorded.body, ours.body, names)
+    ? compareEvents(recorded.body, ours.body, names, kindOf)
     : compare('body', recorded.body, ours.body, names)),
 ]
 
@@ -49,9 +52,9 @@ const compare = (at: string, recorded: unknown, ours: unknown, names: Names): Di
 }
 
 /** Events are paired by name in order, so that one more or less is one difference and not one for each that follows. */
-const compareEvents = (recorded: ShownEvent[], ours: ShownEvent[], names: Names): Difference[] => {
+const compareEvents = (recorded: ShownEvent[], ours: ShownEvent[], names: Names, kindOf: KindOf): Difference[] => {
   const found: Difference[] = []
-  for (const [there, here] of align(recorded, ours)) {
+  for (const [there, here] of align(recorded, ours, kindOf)) {
     const at = `event ${there ? recorded.indexOf(there) : `after ${found.length}`} ${there?.event ?? here?.event}`
     if (!there) found.push({ at, recorded: printable(ABSENT), ours: here })
     else if (!here) found.push({ at, recorded: there, ours: printable(ABSENT) })
@@ -61,19 +64,24 @@ const compareEvents = (recorded: ShownEvent[], ours: ShownEvent[], names: Names)
 }
 
 /** The longest common sequence of event names. */
-const align = (there: ShownEvent[], here: ShownEvent[]): [ShownEvent | undefined, ShownEvent | undefined][] => {
+const align = (
+  there: ShownEvent[],
+  here: ShownEvent[],
+  kindOf: KindOf,
+): [ShownEvent | undefined, ShownEvent | undefined][] => {
+  const [theirs, ours] = [there.map(kindOf), here.map(kindOf)]
   const length = Array.from({ length: there.length + 1 }, () => new Array<number>(here.length + 1).fill(0))
   const at = (i: number, j: number) => length[i]?.[j] ?? 0
   for (let i = there.length - 1; i >= 0; i--) {
     for (let j = here.length - 1; j >= 0; j--) {
       const row = length[i] as number[] // made above
-      row[j] = isSame(there[i], here[j]) ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+      row[j] = theirs[i] === ours[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
     }
   }
   const pairs: [ShownEvent | undefined, ShownEvent | undefined][] = []
   let [i, j] = [0, 0]
   while (i < there.length || j < here.length) {
-    const both = i < there.length && j < here.length && isSame(there[i], here[j])
+    const both = i < there.length && j < here.length && theirs[i] === ours[j]
     if (both) pairs.push([there[i++], here[j++]])
     else if (j >= here.length || (i < there.length && at(i + 1, j) >= at(i, j + 1))) pairs.push([there[i++], undefined])
     else pairs.push([undefined, here[j++]])
@@ -82,11 +90,9 @@ const align = (there: ShownEvent[], here: ShownEvent[]): [ShownEvent | undefined
 }
 
 /** The name, and what the data is of where several things have one name: the node of `updates` and `tasks`, the kind of `events`. */
-const isSame = (one: ShownEvent | undefined, other: ShownEvent | undefined): boolean => kind(one) === kind(other)
-
-const kind = (event: ShownEvent | undefined): string => {
-  const data = isObject(event?.data) ? event.data : {}
-  const name = (event?.event ?? '').replaceAll(/:[^|]*/g, '')
+const kind: KindOf = (event) => {
+  const data = isObject(event.data) ? event.data : {}
+  const name = event.event.replaceAll(/:[^|]*/g, '')
   switch (name.split('|')[0]) {
     case 'updates':
       return `${name} ${Object.keys(data).join()}`

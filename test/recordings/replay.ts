@@ -34,14 +34,21 @@ interface Place {
  * Replays the requests of a transcript to another server, in order and with the original delays between concurrent
  * requests. Replaces recorded ids by the corresponding ids of this server's replies.
  */
-export const replay = async ({ exchanges }: Pick<Transcript, 'exchanges'>, place: Place): Promise<Replayed[]> => {
+export const replay = ({ exchanges }: Pick<Transcript, 'exchanges'>, place: Place): Promise<Replayed[]> =>
+  inOrder(exchanges, (exchange) => ask(exchange, place))
+
+/** Sends each exchange when its turn has come, and resolves with what became of all. */
+export const inOrder = async <Result>(
+  exchanges: readonly Exchange[],
+  send: (exchange: Exchange) => Promise<Result>,
+): Promise<Result[]> => {
   const sent = new Map<Exchange, number>()
   const ended = new Map<Exchange, Promise<number>>()
-  const results: Promise<Replayed>[] = []
+  const results: Promise<Result>[] = []
   for (const exchange of exchanges) {
     await waitForTurn(exchange, [...sent.keys()], sent, ended)
     sent.set(exchange, performance.now())
-    const result = ask(exchange, place)
+    const result = send(exchange)
     ended.set(
       exchange,
       result.then(() => performance.now()),

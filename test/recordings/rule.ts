@@ -12,6 +12,9 @@ export interface Context {
   exchange: Exchange
   /** File name of the transcript. */
   transcript: string
+  /** Of a protocol's transcript: all of it, and the same request to the Python server, where it was sent there too. */
+  exchanges?: readonly Exchange[]
+  python?: Exchange | undefined
 }
 
 /** Where this server is to be asked otherwise, since it refuses what the recorded one takes. */

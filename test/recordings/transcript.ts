@@ -15,6 +15,8 @@ export interface Exchange {
   answer: Answer
   /** The client went away after so many events. */
   leftAfter: number | undefined
+  /** When each event of a stream came, in milliseconds since the beginning; empty where it is not recorded. */
+  cameAt: number[]
 }
 
 export interface Answer {
@@ -53,6 +55,7 @@ const parseExchange = (part: string): Exchange => {
     request: { method, path, headers: request.headers, body: request.body || undefined },
     answer: { status: Number(answer.start.split(' ')[1]), headers: answer.headers, body: answer.body },
     leftAfter: left ? Number(left[1]) : undefined,
+    cameAt: (/^#### events came at t=([\d,]+)$/m.exec(part)?.[1] ?? '').split(',').filter(Boolean).map(Number),
   }
 }
 

@@ -1,0 +1,140 @@
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CliProcess, startCli } from '../../support/cli-process.ts'
+import { createProject, type GraphProject } from '../../support/graph-project.ts'
+import type { Shown } from '../answers.ts'
+import { Names } from '../names.ts'
+import { expectedAnswer, isAt, isStream, type RequestRule, type Rule, requestBody } from '../rule.ts'
+import { type Exchange, parseTranscript } from '../transcript.ts'
+import { readPythonTwin } from './python-twin.ts'
+import { isOfProtocol, recorded, replayProtocol } from './replay.ts'
+import { forgotten, leftOut, notReplayed, requestRules } from './requests.ts'
+import { classicRules, rules } from './rules.ts'
+
+/** A folder of transcripts with their graphs; the comparison is made only where it is named. */
+const folder = process.env['PROTOCOL_RECORDINGS']
+
+const used = new Set<Rule | RequestRule>()
+const counts = new Map<string, Count>()
+
+describe.skipIf(folder === undefined)('recordings of the newer protocol', async () => {
+  const from = folder ?? ''
+  const all = folder === undefined ? [] : await readdir(from)
+  const files = all.filter((name) => /^p\d.*\.txt$/.test(name) && !name.endsWith('.py.txt')).sort()
+  let project: GraphProject
+  let start: () => Promise<CliProcess>
+  let server: CliProcess
+  beforeAll(async () => {
+    project = await createProject()
+    await mkdir(join(project.folder, 'graphs'))
+    for (const source of [join(from, '../classic/graphs'), join(from, 'graphs')]) {
+      await cp(source, join(project.folder, 'graphs'), { recursive: true })
+    }
+    const sources = await readdir(join(project.folder, 'graphs'))
+    const names = sources.filter((name) => name.endsWith('.mjs') && !NO_GRAPHS.includes(name))
+    const graphs = Object.fromEntries(names.map((name) => [name.replace('.mjs', ''), `./graphs/${name}:graph`]))
+    const config = await project.write({ 'langgraph.json': { graphs } })
+    start = () =>
+      startCli('--data', 'memory', '--real-graphs', '--config', config, '--concurrency', '100', '--log-level', 'warn')
+    server = await start()
+  }, 120_000)
+  afterAll(async () => {
+    await server?.end('SIGTERM')
+    await rm(project.folder, { recursive: true, force: true })
+    const sum = (name: keyof Count) => [...counts.values()].reduce((all, one) => all + one[name], 0)
+    console.log(
+      `${counts.size} transcripts compared: of ${sum('exchanges')} exchanges ${sum('differingExchanges')} differ by rule, ` +
+        `of ${sum('events')} events ${sum('differingEvents')}; not replayed: ${Object.keys(notReplayed).join(', ')}`,
+    )
+  })
+
+  test.concurrent.for(files.filter((file) => !(file.replace(/-.*/, '') in notReplayed)))(
+    '%s is reproduced but for what is decided to differ',
+    { timeout: 180_000, retry: 2 },
+    async (file, { expect: check }) => {
+      const { exchanges } = parseTranscript(await readFile(join(from, file), 'utf8'))
+      const python = await readPythonTwin(join(from, file), exchanges)
+      const context = (exchange: Exchange) => ({
+        exchange,
+        transcript: file,
+        exchanges,
+        python: python.find(({ number }) => number === exchange.number),
+      })
+      const expected = (exchange: Exchange, answer: Shown): Shown => {
+        const known = isOfProtocol(exchange)
+          ? answer
+          : expectedAnswer(classicRules, answer, context(exchange), new Set())
+        return expectedAnswer(rules, known, context(exchange), used)
+      }
+      const asked = exchanges.filter((exchange) => !leftOut.some(({ place }) => isAt(place, context(exchange))))
+      const replayed = await replayProtocol(asked, {
+        url: server.url,
+        names: namesFor(exchanges),
+        isForgotten: (exchange) => forgotten.some((place) => isAt(place, context(exchange))),
+        isMixed: MIXED.some((name) => file.startsWith(`${name}-`)),
+        asked: (exchange) => requestBody(requestRules, context(exchange), used),
+        expected,
+      })
+      counts.set(
+        file,
+        countOf(replayed.map(({ exchange }) => [recorded(exchange), expected(exchange, recorded(exchange))])),
+      )
+      const found = replayed.flatMap(({ exchange, differences }) =>
+        differences.map(({ at, recorded, ours }) => {
+          const { method, path } = exchange.request
+          return `${exchange.number}. ${method} ${path}: ${at}: ${JSON.stringify(recorded)} -> ${JSON.stringify(ours)}`
+        }),
+      )
+      check(found).toEqual([])
+    },
+  )
+
+  test('every rule is needed', () => {
+    expect([...rules, ...requestRules].filter((rule) => !used.has(rule)).map(({ reason }) => reason)).toEqual([])
+  })
+})
+
+/** No graphs, or such of libraries that are no dependencies of ours (langchain, deepagents). */
+const NO_GRAPHS = ['model.mjs', 'react.mjs', 'deep.mjs']
+
+/** Transcripts of graphs whose nodes or tools run side by side. */
+const MIXED = ['p11', 'p19', 'p20', 'p22']
+
+interface Count {
+  exchanges: number
+  differingExchanges: number
+  events: number
+  differingEvents: number
+}
+
+/** How much is compared, and how much of it is expected otherwise than recorded. */
+const countOf = (compared: readonly [Shown, Shown][]): Count => {
+  const streams = compared.filter(([there]) => isStream(there))
+  const events = streams.map(([there, here]) => [bodyOf(there), bodyOf(here)] as const)
+  return {
+    exchanges: compared.length,
+    differingExchanges: compared.filter(([there, here]) => printed(there) !== printed(here)).length,
+    events: events.flatMap(([theirs]) => theirs).length,
+    differingEvents: events.flatMap(([theirs, ours]) => theirs.filter((event) => !ours.includes(event))).length,
+  }
+}
+
+const bodyOf = ({ body }: Shown): string[] => (Array.isArray(body) ? body.map(printed) : [])
+
+const printed = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => (typeof part === 'function' ? `${part.name}()` : part))
+
+/** Ids that the recording client made up stand for themselves. */
+const namesFor = (exchanges: readonly Exchange[]): Names => {
+  const names = new Names()
+  const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/g
+  const made = exchanges.flatMap(({ number, request }) =>
+    [...`${request.path} ${request.body ?? ''}`.matchAll(ID)].map(([id]) => ({ id, number })),
+  )
+  for (const { id, number } of made) {
+    const isOfServer = exchanges.some((other) => other.number <= number && JSON.stringify(other.answer).includes(id))
+    if (!isOfServer) names.pair(id, id)
+  }
+  return names
+}
