@@ -84,3 +84,25 @@ test.each([
   await texts(humanInput('x'))
   expect(last(await texts(resume(answer)))).toBe(said)
 })
+
+test.each([
+  [{ c1: 'A' }, 'By tool.'],
+  [{ c1: { seat: 'B' } }, 'As JSON.'],
+  [{ c2: 'blue' }, 'By id.'],
+  [{ c1: 7 }, 'Other.'],
+  ['A', 'Other.'],
+  [{ c3: 'A' }, 'Other.'],
+])('a condition looks into the answer %j for the call of a tool, or of an id', async (answer, said) => {
+  const { texts } = played(`
+steps:
+  - call: [{ tool: pick_seat, id: c1, args: {} }, { tool: pick_colour, id: c2, args: {} }]
+  - interrupt: Both, please.
+    answers:
+      - { when: { resume: { call: pick_seat, equals: a } }, steps: [{ say: By tool. }] }
+      - { when: { resume: { call: pick_seat, json: { seat: B } } }, steps: [{ say: As JSON. }] }
+      - { when: { resume: { call: c2, matches: "^b" } }, steps: [{ say: By id. }] }
+      - steps: [{ say: Other. }]
+`)
+  await texts(humanInput('x'))
+  expect(last(await texts(resume(answer)))).toBe(said)
+})
