@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +12,9 @@ const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** `npm` installs from a registry as a user does; else the package is unpacked beside the dependencies that it declares. */
 const mode = process.env.PACKAGE_INSTALL === 'npm' ? 'npm' : 'unpacked'
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc')
+/** The compiler in JavaScript, which most users have, or the native one, which is faster. */
+const compiler = mode === 'npm' ? 'typescript' : 'typescript-7'
+const tsc = join(root, 'node_modules', compiler, 'bin/tsc')
 
 describe(`the package, installed elsewhere (${mode})`, () => {
   let project: string

@@ -72,7 +72,7 @@ const rootsOf = (events: readonly ProtocolEnvelope[]): string[] =>
     .map(({ event_id }) => event_id)
 
 test(`replays every event that was sent, and ends every run once, over ${rounds} kills at random moments`, {
-  timeout: rounds * 60_000,
+  timeout: 120_000 + rounds * 60_000,
 }, async () => {
   for (let round = 0; round < rounds; round++) {
     server = await start()

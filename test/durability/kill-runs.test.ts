@@ -60,7 +60,7 @@ const createRuns = async (url: string, onFirst: () => void): Promise<Acknowledge
 }
 
 test(`finishes every acknowledged run, once and in order, over ${rounds} kills at random moments`, {
-  timeout: rounds * 30_000,
+  timeout: 120_000 + rounds * 30_000,
 }, async () => {
   for (let round = 0; round < rounds; round++) {
     server = await start()

@@ -47,7 +47,7 @@ const writeStates = async (url: string, onFirst: () => void): Promise<Written> =
 }
 
 test(`keeps every acknowledged state, and shows it on the threads, over ${rounds} kills at random moments`, {
-  timeout: rounds * 20_000,
+  timeout: 120_000 + rounds * 20_000,
 }, async () => {
   for (let round = 0; round < rounds; round++) {
     server = await start()

@@ -7,7 +7,7 @@ import { type CliProcess, startCli } from '../support/cli-process.ts'
 import { type AcknowledgedItem, startItemWriters } from '../support/item-writers.ts'
 import { type Acknowledged, type AcknowledgedThread, startWriters, type Written } from '../support/writers.ts'
 
-const rounds = Number(process.env.KILL_ROUNDS ?? 3)
+const rounds = Number(process.env.KILL_ROUNDS ?? 2)
 
 let folder: string
 let server: CliProcess
@@ -104,7 +104,7 @@ const endings = [
 ]
 
 test(`keeps every acknowledged assistant, version, thread, state, item and cron over ${rounds} kills at random moments`, {
-  timeout: rounds * 20_000,
+  timeout: 120_000 + rounds * 20_000,
 }, async () => {
   const everything: Written = { assistants: new Map(), threads: new Map() }
   const items: AcknowledgedItem[] = []

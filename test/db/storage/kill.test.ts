@@ -8,7 +8,7 @@ import { afterAll, describe, expect } from 'vitest'
 import { build } from '../../support/built.ts'
 import { page, test } from '../../support/database.ts'
 
-const rounds = Number(process.env.KILL_ROUNDS ?? 3)
+const rounds = Number(process.env.KILL_ROUNDS ?? 2)
 const built = build('db', 'errors.ts', 'clock.ts', 'ids.ts', 'json.ts', 'yielding.ts')
 const writer = fileURLToPath(new URL('../../support/db-writer.mjs', import.meta.url))
 
@@ -33,7 +33,7 @@ const possible = (id: string, step: number): (number | undefined)[] => {
 describe('a database whose process is killed', () => {
   afterAll(() => built.remove())
 
-  test(`has every acknowledged change, over ${rounds} kills`, { timeout: rounds * 20_000 }, async ({
+  test(`has every acknowledged change, over ${rounds} kills`, { timeout: 120_000 + rounds * 20_000 }, async ({
     folder,
     open,
   }) => {
