@@ -24,7 +24,7 @@ const skippedParts = (files: readonly string[]): string[] => {
   const includes = (pattern: RegExp) => files.some((file) => pattern.test(file))
   return [
     ...(!hasAllSdks && includes(/\/sdk\//) ? ['the older JavaScript SDK (ALL_SDKS=1)'] : []),
-    ...(executablePath === undefined && includes(/\/sdk\/use-stream|docs-browser/)
+    ...(executablePath === undefined && includes(/\/page\/|\/sdk\/use-stream|docs-browser/)
       ? ['pages in a browser (no Chromium found)']
       : []),
     ...(process.env.ALL_DOCUMENTS !== '1' && includes(/\/resources\//)

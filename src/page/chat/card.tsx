@@ -1,4 +1,4 @@
-import type { Card } from '../data/state-values.ts'
+import type { Card } from '../data/cards.ts'
 
 /** A UI message. The page has no components of yours, so it shows the name and the props. */
 export const CardView = ({ card }: { card: Card }) => (

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { messageOf } from '../data/api.ts'
-import { readTodos } from '../data/state-values.ts'
+import { readTodos } from '../data/todos.ts'
 import { type ConversationOptions, useConversation } from '../data/use-conversation.ts'
 import type { DraftState } from '../data/use-draft.ts'
 import { useRejoin } from '../data/use-rejoin.ts'

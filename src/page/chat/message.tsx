@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Card } from '../data/state-values.ts'
+import type { Card } from '../data/cards.ts'
 import type { Entry } from '../data/transcript.ts'
 import type { ChatConversation } from '../data/use-conversation.ts'
 import { CardView } from './card.tsx'
@@ -73,7 +73,7 @@ const HumanMessage = ({ entry, conversation, canFork, act }: Props<Extract<Entry
   )
 }
 
-const Answer = ({ entry, conversation: { stream }, cards }: Props<Extract<Entry, { kind: 'ai' }>>) => (
+const Answer = ({ entry, conversation: { api, stream }, cards }: Props<Extract<Entry, { kind: 'ai' }>>) => (
   <li className="entry answer">
     <h2 className="visually-hidden">{entry.name ?? 'Agent'}</h2>
     {entry.name !== undefined && (
@@ -88,7 +88,7 @@ const Answer = ({ entry, conversation: { stream }, cards }: Props<Extract<Entry,
     {entry.calls.map((call) => {
       const subagent = stream.subagents.get(call.id)
       return subagent ? (
-        <Subagent key={call.id} stream={stream} subagent={subagent} />
+        <Subagent key={call.id} api={api} stream={stream} subagent={subagent} />
       ) : (
         <ToolCall key={call.id} call={call} />
       )

@@ -1,7 +1,9 @@
-import { type SubagentDiscoverySnapshot, useMessages, useToolCalls } from '@langchain/react'
+import { type SubagentDiscoverySnapshot, useToolCalls } from '@langchain/react'
 import { useState } from 'react'
+import type { Api } from '../data/api.ts'
 import { readTranscript } from '../data/transcript.ts'
 import type { ChatStream } from '../data/use-conversation.ts'
+import { useSubagentMessages } from '../data/use-subagent-messages.ts'
 import { Parts } from './parts.tsx'
 import { ToolCall } from './tool-call.tsx'
 
@@ -9,12 +11,13 @@ const WORDS = { running: 'working', complete: 'done', error: 'failed' } as const
 const SIGNS = { ...WORDS, running: 'running' } as const
 
 interface Props {
+  api: Api
   stream: ChatStream
   subagent: SubagentDiscoverySnapshot
 }
 
 /** A subagent: its task, and what it says and does, as it happens. Open while it works. */
-export const Subagent = ({ stream, subagent }: Props) => {
+export const Subagent = ({ api, stream, subagent }: Props) => {
   const [isOpen, setIsOpen] = useState(true)
   const { name, status, taskInput } = subagent
   return (
@@ -25,14 +28,14 @@ export const Subagent = ({ stream, subagent }: Props) => {
         <span className={`call-status ${SIGNS[status]}`}>{WORDS[status]}</span>
       </button>
       {taskInput !== undefined && <p className="subagent-task">{taskInput}</p>}
-      {isOpen && <Work stream={stream} subagent={subagent} />}
+      {isOpen && <Work api={api} stream={stream} subagent={subagent} />}
     </div>
   )
 }
 
 /** Mounted only while it is shown: the hook subscribes to the subagent's events for it. */
-const Work = ({ stream, subagent }: Props) => {
-  const messages = useMessages(stream, subagent)
+const Work = ({ api, stream, subagent }: Props) => {
+  const messages = useSubagentMessages(api, stream, subagent)
   const toolCalls = useToolCalls(stream, subagent)
   const isLoading = subagent.status === 'running'
   const entries = readTranscript(messages, { toolCalls, isLoading })

@@ -1,4 +1,4 @@
-import type { Todo } from '../data/state-values.ts'
+import type { Todo } from '../data/todos.ts'
 
 const SIGNS = { pending: '', in_progress: 'running', completed: 'done' } as const
 const STATUS = { pending: 'to do', in_progress: 'in progress', completed: 'done' } as const

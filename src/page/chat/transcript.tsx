@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
-import { readCards } from '../data/state-values.ts'
+import { readCards } from '../data/cards.ts'
 import { readTranscript } from '../data/transcript.ts'
 import type { ChatConversation } from '../data/use-conversation.ts'
+import { useCustomEvents } from '../data/use-custom-events.ts'
 import { Activity } from './activity.tsx'
 import { CardView } from './card.tsx'
 import { Message } from './message.tsx'
@@ -11,14 +12,16 @@ interface Props {
   act(action: Promise<void>): void
 }
 
-/** All messages, with cards below those that they belong to. */
+/** All messages, with cards at those that they belong to. */
 export const Transcript = ({ conversation, act }: Props) => {
   const { stream, phase, messages } = conversation
   const { isLoading, toolCalls, interrupts } = stream
+  const custom = useCustomEvents(stream, phase)
   const entries = useMemo(() => readTranscript(messages, { toolCalls, isLoading }), [messages, toolCalls, isLoading])
-  const cards = readCards(stream.values.ui)
+  const cards = custom.withChanges(readCards(stream.values.ui))
   const ids = new Set(entries.map(({ id }) => id))
   const last = entries.at(-1)
+  const isWriting = last?.kind === 'ai' && (last.parts.length > 0 || last.calls.length > 0)
   return (
     <>
       <ol className="transcript">
@@ -38,11 +41,7 @@ export const Transcript = ({ conversation, act }: Props) => {
         .map((card) => (
           <CardView key={card.id} card={card} />
         ))}
-      <Activity
-        stream={stream}
-        phase={phase}
-        isWriting={last?.kind === 'ai' && (last.parts.length > 0 || last.calls.length > 0)}
-      />
+      {isLoading && (custom.last !== undefined || !isWriting) && <Activity event={custom.last} />}
     </>
   )
 }

@@ -30,6 +30,7 @@ export interface ConversationOptions {
 export type ChatStream = UseStreamReturn<ChatState>
 
 export interface ChatConversation {
+  api: Api
   stream: ChatStream
   phase: RunPhase | undefined
   /** Those of the stream that belong to the conversation. */
@@ -96,6 +97,7 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
     await stream.submit(input, { forkFrom: checkpoint })
   }
   return {
+    api,
     stream,
     phase,
     messages,

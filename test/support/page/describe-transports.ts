@@ -1,0 +1,83 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
+import type { Server, ServerOptions } from '../../../src/index.ts'
+import { executablePath, launchBrowser } from '../browser.ts'
+import { type Client, createClient } from '../server.ts'
+import { sharedServer } from '../shared-server.ts'
+import { type OpenedPage, openPage, type Visit } from './opened-page.ts'
+
+interface Fixtures {
+  server: Server
+  client: Client
+  /** Opens the gate that agents wait at, also for later runs. */
+  openGate(): Promise<void>
+  /** Opens the page in a new window of the browser. */
+  open(visit?: Visit, window?: BrowserContextOptions): Promise<OpenedPage>
+  /** Opens it on another server. */
+  openOn(server: Pick<Server, 'url'>, visit?: Visit, window?: BrowserContextOptions): Promise<OpenedPage>
+}
+
+export type PageTest = ReturnType<typeof pageTest>
+
+const agents = new URL('../chat/agents', import.meta.url).pathname
+/** Slow enough to see single words arrive. */
+const PACE = 0.2
+const STRICT = {
+  agents,
+  graphs: ['agent'],
+  pace: PACE,
+  responseViolations: 'error',
+  unknownProperties: 'error',
+} as const
+
+/** Declares the same tests for each transport; skipped without a browser. */
+export const describeTransports = (declare: (test: PageTest, transport: 'sse' | 'websocket') => void): void => {
+  for (const transport of ['sse', 'websocket'] as const) {
+    describePage(`over ${transport}`, (test) => declare(test, transport), { transport })
+  }
+}
+
+/** Declares tests of the page on a strict server with the demo agent and those of test/support/chat/agents. */
+export const describePage = (
+  title: string,
+  declare: (test: PageTest) => void,
+  { transport, ...options }: ServerOptions & { transport?: 'sse' | 'websocket' } = {},
+): void => {
+  describe.skipIf(executablePath === undefined)(`the chat page ${title} (skipped without a browser)`, () =>
+    declare(pageTest({ ...STRICT, ...options }, transport)),
+  )
+}
+
+const pageTest = (options: ServerOptions, transport: 'sse' | 'websocket' | undefined) => {
+  const server = sharedServer(options)
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser?.close())
+  return base.extend<Fixtures>({
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
+    server: async ({}, use) => use(server()),
+    client: async ({ server }, use) => use(createClient(server.url)),
+    openGate: async ({ client }, use) =>
+      use(async () => {
+        const { status } = await client.put('/store/items', { namespace: ['gate'], key: 'open', value: {} })
+        expect(status).toBe(204)
+      }),
+    open: async ({ server, openOn }, use) => use((visit, window) => openOn(server, visit, window)),
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    openOn: async ({}, use) => {
+      const opened: OpenedPage[] = []
+      const contexts: BrowserContext[] = []
+      await use(async ({ url }, visit = {}, window = {}) => {
+        const context = await browser.newContext({ viewport: { width: 1180, height: 760 }, ...window })
+        contexts.push(context)
+        const page = await openPage(await context.newPage(), url, { ...(transport && { transport }), ...visit })
+        opened.push(page)
+        return page
+      })
+      await Promise.all(contexts.map((context) => context.close()))
+      expect(opened.flatMap(({ complaints }) => complaints)).toEqual([])
+    },
+  })
+}
