@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { describePage } from '../support/page/describe-transports.ts'
 
 describePage('with Markdown', (test) => {
-  /** Lets the agent `echo` answer with this text. */
+  /** What the agent `verbatim` answers. */
   const MARKDOWN = `# Title
 
 A **bold** word, \`code\`, and a [link](https://example.com/a?b=c).
@@ -19,7 +19,7 @@ let a = "<b>"
 \`\`\``
 
   test('formats it', async ({ open }) => {
-    const { page, say, sees } = await open({ agent: 'echo' })
+    const { page, say, sees } = await open({ agent: 'verbatim' })
     await say(MARKDOWN)
     await sees({ isRunning: false })
     const answer = page.locator('.entry.answer .prose')
@@ -40,7 +40,7 @@ let a = "<b>"
     '<iframe src="https://example.com"></iframe> <style>body { display: none }</style> <form action="/x"></form>',
     '<svg onload="window.hit = 1"></svg> <a href="https://example.com" onclick="window.hit = 1">x</a>',
   ])('shows HTML as text: %s', async (html, { open }) => {
-    const { page, say, sees } = await open({ agent: 'echo' })
+    const { page, say, sees } = await open({ agent: 'verbatim' })
     await say(html)
     await sees({ isRunning: false })
     const answer = page.locator('.entry.answer .prose')
@@ -61,14 +61,14 @@ let a = "<b>"
     '/docs',
     'blob:x',
   ])('makes no link to %s', async (target, { open }) => {
-    const { page, say, sees } = await open({ agent: 'echo' })
+    const { page, say, sees } = await open({ agent: 'verbatim' })
     await say(`[here](${target}) and [there](<${target}>) and <${target}>\n\n[ref][1]\n\n[1]: ${target}`)
     await sees({ isRunning: false })
     expect(await page.locator('.entry.answer a').count()).toBe(0)
   })
 
   test('loads no image that a text names', async ({ open }) => {
-    const { requests, page, say, sees } = await open({ agent: 'echo' })
+    const { requests, page, say, sees } = await open({ agent: 'verbatim' })
     await say('![secret](https://tracker.example/?q=1) ![](https://tracker.example/2)')
     await sees({ isRunning: false })
     expect(await page.locator('.entry.answer img').count()).toBe(0)
@@ -76,14 +76,14 @@ let a = "<b>"
   })
 
   test('copes with deep and broken markup', async ({ open }) => {
-    const { say, sees } = await open({ agent: 'echo' })
+    const { say, sees } = await open({ agent: 'verbatim' })
     const nested = Array.from({ length: 60 }, (_, depth) => `${' '.repeat(depth * 2)}- ${depth}`).join('\n')
     await say(`${nested}\n\n${'['.repeat(3000)}${'*'.repeat(3000)}${'`a'.repeat(1000)}\n\n${'> '.repeat(300)}`)
     await sees({ isRunning: false })
     await say('still here')
     await sees({
       isRunning: false,
-      messages: expect.arrayContaining([['answer', 'You said: still here']]),
+      messages: expect.arrayContaining([['answer', 'still here']]),
     })
   })
 })

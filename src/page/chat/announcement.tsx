@@ -1,15 +1,15 @@
-import type { ChatStream } from '../data/use-conversation.ts'
+import type { ChatConversation } from '../data/use-conversation.ts'
 
 /** Tells screen readers what happens: tokens would be too much. */
-export const Announcement = ({ stream }: { stream: ChatStream }) => (
+export const Announcement = ({ conversation }: { conversation: ChatConversation }) => (
   <p className="visually-hidden" role="status">
-    {words(stream)}
+    {words(conversation)}
   </p>
 )
 
-const words = ({ isLoading, interrupts, messages }: ChatStream): string => {
+const words = ({ stream: { isLoading }, questions, messages }: ChatConversation): string => {
   if (isLoading) return 'The agent is answering.'
-  if (interrupts.length === 1) return 'The agent asks a question.'
-  if (interrupts.length > 1) return `The agent asks ${interrupts.length} questions.`
+  if (questions.length === 1) return 'The agent asks a question.'
+  if (questions.length > 1) return `The agent asks ${questions.length} questions.`
   return messages.at(-1)?.getType() === 'ai' ? 'The answer is complete.' : ''
 }

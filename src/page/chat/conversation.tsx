@@ -38,11 +38,10 @@ export const Conversation = ({
   ...options
 }: Props) => {
   const conversation = useConversation(options)
-  const { stream, phase, messages, isConnected } = conversation
+  const { stream, phase, messages, questions: asked, isConnected } = conversation
   const { scroller, content, isAtEnd, toEnd } = useStickToEnd()
   const [problem, setProblem] = useState<string>()
   const { failure, wasStopped } = useRejoin({ ...options, stream, attempts, rejoin })
-  const asked = stream.interrupts.map(({ id }) => id)
   const isIdle = !stream.isThreadLoading && !stream.isLoading
   const isEmpty = isIdle && messages.length === 0 && asked.length === 0
   const isStopped = asked.length === 0 && (phase ? phase.event === 'interrupted' : wasStopped)
@@ -72,7 +71,7 @@ export const Conversation = ({
             <RunProblem message={shown} onRetry={messages.length > 0 ? () => act(conversation.retry()) : undefined} />
           )}
           {isIdle && shown === undefined && isStopped && <RunStopped onContinue={() => act(conversation.retry())} />}
-          {isIdle && <Questions key={asked.join()} conversation={conversation} act={act} />}
+          {isIdle && <Questions key={asked.map(({ id }) => id).join()} conversation={conversation} act={act} />}
         </div>
       </div>
       <div className="dock">
@@ -97,7 +96,7 @@ export const Conversation = ({
           onStop={() => act(conversation.stop())}
         />
       </div>
-      <Announcement stream={stream} />
+      <Announcement conversation={conversation} />
     </>
   )
 }

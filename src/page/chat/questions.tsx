@@ -12,7 +12,7 @@ interface Props {
 /** What the agent asks. One question is answered at once; several are, with one command, as far as they have an answer. */
 export const Questions = ({ conversation, act }: Props) => {
   const [answers, setAnswers] = useState<ReadonlyMap<string, unknown>>(new Map())
-  const asked = conversation.stream.interrupts.flatMap(({ id, value }) => (id === undefined ? [] : [{ id, value }]))
+  const { questions: asked } = conversation
   if (asked.length === 0) return null
   const isSingle = asked.length === 1
   const given = asked.filter(({ id }) => answers.has(id))

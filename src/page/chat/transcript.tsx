@@ -14,8 +14,8 @@ interface Props {
 
 /** All messages, with cards at those that they belong to. */
 export const Transcript = ({ conversation, act }: Props) => {
-  const { stream, phase, messages } = conversation
-  const { isLoading, toolCalls, interrupts } = stream
+  const { stream, phase, messages, questions } = conversation
+  const { isLoading, toolCalls } = stream
   const custom = useCustomEvents(stream, phase)
   const entries = useMemo(() => readTranscript(messages, { toolCalls, isLoading }), [messages, toolCalls, isLoading])
   const cards = custom.withChanges(readCards(stream.values.ui))
@@ -31,7 +31,7 @@ export const Transcript = ({ conversation, act }: Props) => {
             entry={entry}
             conversation={conversation}
             cards={cards.filter(({ message }) => message === entry.id)}
-            canFork={!isLoading && interrupts.length === 0}
+            canFork={!isLoading && questions.length === 0}
             act={act}
           />
         ))}

@@ -36,6 +36,8 @@ export interface ChatConversation {
   /** Those of the stream that belong to the conversation. */
   messages: readonly BaseMessage[]
   isConnected: boolean
+  /** Open interrupts. */
+  questions: readonly { id: string; value: unknown }[]
   /** Sends a message; while a run is active it waits in the queue. */
   send(draft: Draft): Promise<void>
   /** Goes on where a failed or cancelled run stopped. */
@@ -57,6 +59,8 @@ const CALLER = { maxRetries: 1 }
 /** One conversation: the stream of the hook, and what can be done in it. Mount it anew for another one. */
 export const useConversation = ({ api, agent, thread, transport, onThread }: ConversationOptions): ChatConversation => {
   const [isConnected, setIsConnected] = useState(true)
+  // The hook may get a question once more when it has just been answered.
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set())
   const current = useRef(thread)
   const tell = () => void (current.current !== undefined && tellOtherTabs(current.current))
   const stream = useStream<ChatState>({
@@ -114,9 +118,19 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
     },
     edit: (message, draft) => fork(message, checkpointBefore, { messages: [toMessage(draft)] }),
     regenerate: (message) => fork(message, checkpointAfter, null),
+    questions: stream.interrupts.flatMap(({ id, value }) =>
+      id === undefined || answered.has(id) ? [] : [{ id, value }],
+    ),
     async answer(answers) {
-      const [[interruptId, answer] = ['', undefined], ...others] = Object.entries(answers)
-      await (others.length === 0 ? stream.respond(answer, { interruptId }) : stream.respondAll(answers))
+      const ids = Object.keys(answers)
+      const [interruptId = ''] = ids
+      setAnswered((before) => new Set([...before, ...ids]))
+      try {
+        await (ids.length === 1 ? stream.respond(answers[interruptId], { interruptId }) : stream.respondAll(answers))
+      } catch (error) {
+        setAnswered((before) => new Set([...before].filter((id) => !ids.includes(id))))
+        throw error
+      }
       tell()
     },
     async stop() {

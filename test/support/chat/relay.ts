@@ -8,19 +8,19 @@ export interface Relay {
   stop(): Promise<void>
 }
 
-/** Forwards connections to a server and can break them. */
-export const relayTo = async (url: string): Promise<Relay> => {
-  const { hostname, port } = new URL(url)
+/** Forwards connections to a server and can break them. `port`: 0 takes any free one. */
+export const relayTo = async (url: string, port = 0): Promise<Relay> => {
+  const target = new URL(url)
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
-    const onward = connect(Number(port), hostname)
+    const onward = connect(Number(target.port), target.hostname)
     socket.pipe(onward).pipe(socket)
     for (const end of [socket, onward]) {
       sockets.add(end)
       end.on('close', () => sockets.delete(end)).on('error', () => {}) // `cut` tells the other end
     }
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const cut = () => {
     for (const socket of sockets) socket.resetAndDestroy()

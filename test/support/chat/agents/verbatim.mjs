@@ -1,0 +1,4 @@
+/** Says what it is told to. */
+export default function* ({ input }) {
+  yield { say: input.text }
+}
