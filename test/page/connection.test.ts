@@ -6,6 +6,9 @@ import { relayTo } from '../support/chat/relay.ts'
 import { describeTransports } from '../support/page/describe-transports.ts'
 import { startTestServer } from '../support/server.ts'
 
+/** The browser's own complaints. */
+const BROKEN = /net::ERR_|WebSocket connection to .* failed/
+
 describeTransports((test) => {
   const half = { isRunning: true, messages: [expect.anything(), ['answer', 'Half a']] as [string, string][] }
   const whole = {
@@ -36,6 +39,7 @@ describeTransports((test) => {
   test('goes on after the connection broke', async ({ server, openOn, openGate }) => {
     const relay = await relayTo(server.url)
     const page = await openOn(relay, { agent: 'halting' })
+    page.expected.push(BROKEN)
     await page.say('go')
     await page.sees(half)
     relay.cut()
@@ -45,13 +49,14 @@ describeTransports((test) => {
     await page.sees(whole)
     await page.say('again')
     await page.sees({ isRunning: false, messages: [...whole.messages, ...whole.messages] })
-    page.complaints.splice(0) // the browser's own about the broken connection
     await relay.stop()
   })
 
   test('says so when a message cannot be sent, and sends it later', async ({ server, openOn }) => {
     const relay = await relayTo(server.url)
     const page = await openOn(relay, { agent: 'echo' })
+    page.expected.push(BROKEN)
+    page.expected.push(/404/) // the conversation is not there yet
     await page.sees({ isRunning: false })
     await relay.stop()
     await page.say('hello')
@@ -67,7 +72,6 @@ describeTransports((test) => {
         ['answer', 'You said: hello'],
       ],
     })
-    page.complaints.splice(0)
     await again.stop()
   })
 
@@ -76,6 +80,7 @@ describeTransports((test) => {
     const options = { data, agents: new URL('../support/chat/agents', import.meta.url).pathname, pace: 0.2 }
     const first = await startTestServer(options)
     const page = await openOn(first, { agent: 'gated' })
+    page.expected.push(BROKEN)
     await page.say('Ada')
     await page.sees({ isRunning: true, messages: [expect.anything(), ['answer', 'One to Ada.']] })
     await first.stop()
@@ -95,7 +100,6 @@ describeTransports((test) => {
         ['answer', 'Two to Ada.'],
       ],
     })
-    page.complaints.splice(0)
     await second.stop()
   })
 
@@ -136,11 +140,33 @@ describeTransports((test) => {
     await page.press('Do not send: three')
     await page.sees({ queue: ['two', 'four'] })
     await openGate()
-    await page.sees({ isRunning: false, queue: [] })
-    expect((await page.seen()).messages.filter(([who]) => who === 'human')).toEqual([
-      ['human', 'one'],
-      ['human', 'two'],
-      ['human', 'four'],
-    ])
+    const answered = (text: string): [string, string][] => [
+      ['human', text],
+      ['answer', 'Half a sentence.'],
+    ]
+    await page.sees({ isRunning: false, queue: [], messages: ['one', 'two', 'four'].flatMap(answered) })
+  })
+
+  test('holds the queue when the run ends with a question or a failure', async ({ open, openGate }) => {
+    const page = await open({ agent: 'wavering' })
+    for (const text of ['ask', 'fail', 'go on']) await page.say(text)
+    await openGate()
+    await page.sees({ isRunning: false, questions: ['Sure?'], queue: ['fail', 'go on'] })
+    await page.fill('Sure?', 'yes')
+    await page.press('Answer')
+    await page.sees({ isRunning: false, problem: 'Not sure.', queue: ['go on'] })
+    await page.press('Send now')
+    await page.sees({
+      isRunning: false,
+      problem: null,
+      queue: [],
+      messages: [
+        ['human', 'ask'],
+        ['answer', 'Done.'],
+        ['human', 'fail'],
+        ['human', 'go on'],
+        ['answer', 'Done.'],
+      ],
+    })
   })
 })

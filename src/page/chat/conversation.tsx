@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { messageOf } from '../data/api.ts'
+import { textOf } from '../data/content.ts'
 import { readTodos } from '../data/todos.ts'
 import { type ConversationOptions, useConversation } from '../data/use-conversation.ts'
 import type { DraftState } from '../data/use-draft.ts'
@@ -7,7 +8,7 @@ import { useRejoin } from '../data/use-rejoin.ts'
 import { Announcement } from './announcement.tsx'
 import { Composer } from './composer.tsx'
 import { Questions } from './questions.tsx'
-import { Queue } from './queue.tsx'
+import { QueueView } from './queue.tsx'
 import { RunProblem, RunStopped } from './run-problem.tsx'
 import { Todos } from './todos.tsx'
 import { Transcript } from './transcript.tsx'
@@ -22,8 +23,8 @@ interface Props extends ConversationOptions {
   field: RefObject<HTMLTextAreaElement | null>
   attempts: number
   rejoin(): void
-  /** Called when a run has begun or ended; returns what to do when that is over. */
-  onChange(): (() => void) | undefined
+  /** Called when a run has begun or ended; returns what to do when that is over. `title`: what was said first. */
+  onChange(thread: string | null, title: string): (() => void) | undefined
 }
 
 /** One conversation with an agent. Mount it anew for another one. */
@@ -41,10 +42,11 @@ export const Conversation = ({
   const { stream, phase, messages, questions: asked, isConnected } = conversation
   const { scroller, content, isAtEnd, toEnd } = useStickToEnd()
   const [problem, setProblem] = useState<string>()
-  const { failure, wasStopped } = useRejoin({ ...options, stream, attempts, rejoin })
+  const { failure, wasStopped } = useRejoin({ ...options, conversation, attempts, rejoin })
   const isIdle = !stream.isThreadLoading && !stream.isLoading
   const isEmpty = isIdle && messages.length === 0 && asked.length === 0
   const isStopped = asked.length === 0 && (phase ? phase.event === 'interrupted' : wasStopped)
+  const title = textOf(messages[0]?.content)
   /** Shows why an action failed that the hook does not tell of. */
   const act = (action: Promise<void>) => {
     setProblem(undefined)
@@ -52,8 +54,9 @@ export const Conversation = ({
     action.catch((error: unknown) => setProblem(messageOf(error)))
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list says what is running, and what waits for an answer
-  useEffect(onChange, [onChange, stream.isLoading, stream.threadId, asked.length])
-  const shown = stream.error ? messageOf(stream.error) : (problem ?? failure)
+  useEffect(() => onChange(stream.threadId, title), [onChange, stream.isLoading, stream.threadId, title, asked.length])
+  const lastFailure = phase ? phase.event === 'failed' && (phase.error ?? failure ?? 'The run failed.') : failure
+  const shown = stream.error ? messageOf(stream.error) : (problem ?? (lastFailure || undefined))
   return (
     <>
       <div className="scroller" ref={scroller}>
@@ -86,7 +89,7 @@ export const Conversation = ({
           </p>
         )}
         <Todos todos={readTodos(stream.values.todos)} />
-        <Queue stream={stream} />
+        <QueueView queue={conversation.queue} isHeld={isIdle && asked.length === 0} />
         <Composer
           draft={draft}
           field={field}

@@ -1,19 +1,27 @@
-import { useSubmissionQueue } from '@langchain/react'
-import { partsOf } from '../data/content.ts'
-import type { ChatStream } from '../data/use-conversation.ts'
+import type { Queue } from '../data/use-queue.ts'
+
+interface Props {
+  queue: Queue
+  /** Whether the messages wait although nothing runs, as after a failure. */
+  isHeld: boolean
+}
 
 /** Messages that wait until the run is over. */
-export const Queue = ({ stream }: { stream: ChatStream }) => {
-  const { entries, cancel } = useSubmissionQueue(stream)
-  if (entries.length === 0) return null
+export const QueueView = ({ queue: { waiting, remove, release }, isHeld }: Props) => {
+  if (waiting.length === 0) return null
   return (
     <ul className="queue" aria-label="Messages that wait">
-      {entries.map(({ id, values }) => {
-        const text = shown(values)
+      {waiting.map(({ id, text, attachments }, index) => {
+        const shown = [text, ...attachments.map(({ name }) => name)].join(' ').trim()
         return (
           <li key={id}>
-            <span className="queue-text">{text}</span>
-            <button type="button" className="icon" aria-label={`Do not send: ${text}`} onClick={() => void cancel(id)}>
+            <span className="queue-text">{shown}</span>
+            {isHeld && index === 0 && (
+              <button type="button" className="quiet" onClick={release}>
+                Send now
+              </button>
+            )}
+            <button type="button" className="icon" aria-label={`Do not send: ${shown}`} onClick={() => remove(id)}>
               ×
             </button>
           </li>
@@ -21,13 +29,4 @@ export const Queue = ({ stream }: { stream: ChatStream }) => {
       })}
     </ul>
   )
-}
-
-const shown = (values: unknown): string => {
-  const messages = (values as { messages?: { content?: unknown }[] } | undefined)?.messages ?? []
-  const parts = messages.flatMap(({ content }) => partsOf(content))
-  return parts
-    .map((part) => (part.kind === 'text' ? part.text : 'name' in part ? part.name : ''))
-    .join(' ')
-    .trim()
 }

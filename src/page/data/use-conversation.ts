@@ -1,6 +1,6 @@
 import { type BaseMessage, HumanMessage } from '@langchain/core/messages'
 import { type UseStreamReturn, useStream } from '@langchain/react'
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Transport } from './address.ts'
 import type { Api } from './api.ts'
 import { toBlock } from './attachments.ts'
@@ -8,7 +8,7 @@ import { cancelRuns } from './conversations.ts'
 import { checkpointAfter, checkpointBefore } from './fork-point.ts'
 import type { Draft } from './use-draft.ts'
 import { savedMessages, useHiddenMessages } from './use-hidden-messages.ts'
-import { tellOtherTabs } from './use-rejoin.ts'
+import { type Queue, useQueue } from './use-queue.ts'
 import { type RunPhase, useRunPhase } from './use-run-phase.ts'
 
 /** The keys of a state that the page knows. */
@@ -31,6 +31,8 @@ export type ChatStream = UseStreamReturn<ChatState>
 
 export interface ChatConversation {
   api: Api
+  /** Tells the other tabs of this browser the id of a thread in which something happens. */
+  tabs: BroadcastChannel
   stream: ChatStream
   phase: RunPhase | undefined
   /** Those of the stream that belong to the conversation. */
@@ -38,6 +40,7 @@ export interface ChatConversation {
   isConnected: boolean
   /** Open interrupts. */
   questions: readonly { id: string; value: unknown }[]
+  queue: Queue
   /** Sends a message; while a run is active it waits in the queue. */
   send(draft: Draft): Promise<void>
   /** Goes on where a failed or cancelled run stopped. */
@@ -62,7 +65,10 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
   // The hook may get a question once more when it has just been answered.
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set())
   const current = useRef(thread)
-  const tell = () => void (current.current !== undefined && tellOtherTabs(current.current))
+  const wasInterrupted = useRef(false)
+  const [tabs] = useState(() => new BroadcastChannel('agent-server-mock'))
+  useEffect(() => () => tabs.close(), [tabs])
+  const tell = () => tabs.postMessage(current.current)
   const stream = useStream<ChatState>({
     apiUrl: location.origin,
     ...(api.apiKey !== undefined && { apiKey: api.apiKey }),
@@ -76,22 +82,47 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
       onThread(id)
     },
     onCreated: tell,
-    onReconnect: () => setIsConnected(false),
+    onReconnect() {
+      setIsConnected(false)
+      wasInterrupted.current = true
+    },
     onConnected: () => setIsConnected(true),
   })
   const { visible, hide } = useHiddenMessages(api, thread)
   const phase = useRunPhase(stream)
   const messages = visible(stream.messages)
+  const questions = stream.interrupts.flatMap(({ id, value }) =>
+    id === undefined || answered.has(id) ? [] : [{ id, value }],
+  )
   const wasCutOff = stream.error !== undefined || phase?.event === 'failed' || phase?.event === 'interrupted'
 
   /** Hides what a run that was cut off has left behind. Returns the messages that never reached the state. */
   const hideUnsaved = async (): Promise<readonly BaseMessage[]> => {
     if (stream.threadId === null || !wasCutOff || stream.isLoading) return []
     const saved = await savedMessages(api, stream.threadId)
-    const unsaved = saved ? messages.filter(({ id }) => id !== undefined && !saved.has(id)) : []
+    const unsaved = messages.filter(({ id }) => id !== undefined && !saved.has(id))
     hide(unsaved.flatMap(({ id }) => id ?? []))
     return unsaved
   }
+  const submit = async (draft: Draft) => {
+    // Sending tells better why the server cannot be reached.
+    await hideUnsaved().catch(() => {})
+    await stream.submit({ messages: [toMessage(draft)] }, { multitaskStrategy: 'enqueue' })
+  }
+  const isDone = stream.error === undefined && (phase === undefined || phase.event === 'completed')
+  const queue = useQueue(!stream.isLoading && questions.length === 0 && isDone, (draft) => void submit(draft))
+
+  // A server that was restarted has run the last step anew, and what it said before is not in the state.
+  const hideRepeated = useEffectEvent(() => {
+    if (phase?.event !== 'completed' || !wasInterrupted.current || stream.threadId === null) return
+    wasInterrupted.current = false
+    void savedMessages(api, stream.threadId).then(
+      (saved) => hide(stream.messages.flatMap(({ id }) => (id === undefined || saved.has(id) ? [] : id))),
+      () => {},
+    )
+  })
+  useEffect(hideRepeated, [phase])
+
   const fork = async (message: string, from: typeof checkpointBefore, input: Input | null) => {
     if (stream.threadId === null) return
     const index = messages.findIndex(({ id }) => id === message)
@@ -102,13 +133,14 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
   }
   return {
     api,
+    tabs,
     stream,
     phase,
     messages,
     isConnected,
     async send(draft) {
-      await hideUnsaved()
-      await stream.submit({ messages: [toMessage(draft)] }, { multitaskStrategy: 'enqueue' })
+      if (stream.isLoading) queue.add(draft)
+      else await submit(draft)
     },
     async retry() {
       const unsaved = await hideUnsaved()
@@ -118,9 +150,8 @@ export const useConversation = ({ api, agent, thread, transport, onThread }: Con
     },
     edit: (message, draft) => fork(message, checkpointBefore, { messages: [toMessage(draft)] }),
     regenerate: (message) => fork(message, checkpointAfter, null),
-    questions: stream.interrupts.flatMap(({ id, value }) =>
-      id === undefined || answered.has(id) ? [] : [{ id, value }],
-    ),
+    questions,
+    queue,
     async answer(answers) {
       const ids = Object.keys(answers)
       const [interruptId = ''] = ids

@@ -17,14 +17,14 @@ interface Received {
 }
 
 /**
- * The custom stream of the run at hand. Subscribes only once the run has begun: before, the hook would open a stream for it
+ * The custom stream of the run at hand. Subscribes only once a run has begun: before, the hook would open a stream for it
  * alone and another one for everything else.
  */
 export const useCustomEvents = (stream: ChatStream, phase: RunPhase | undefined): CustomEvents => {
   const [received, setReceived] = useState<readonly Received[]>([])
   const isRunning = phase?.event === 'running'
   useChannelEffect(stream, ['custom'], {
-    enabled: isRunning,
+    enabled: phase !== undefined,
     onEvent: ({ params, seq = 0 }) => setReceived((before) => keep(before, { seq, data: written(params.data) })),
   })
   // The server sends the events of earlier runs again.

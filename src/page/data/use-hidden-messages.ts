@@ -1,7 +1,7 @@
 import type { BaseMessage } from '@langchain/core/messages'
 import { useCallback, useEffect, useState } from 'react'
 import type { Schemas } from '../../contract/types.ts'
-import type { Api } from './api.ts'
+import { type Api, ApiFailure } from './api.ts'
 import { replacedMessages } from './fork-point.ts'
 
 /**
@@ -24,13 +24,14 @@ export const useHiddenMessages = (api: Api, thread: string | undefined) => {
   return { visible, hide }
 }
 
-/** Ids of the messages in the latest state. Undefined when the server does not tell. */
-export const savedMessages = async (api: Api, thread: string): Promise<ReadonlySet<string> | undefined> => {
+/** Ids of the messages in the latest state; none when the conversation is not there. Throws ApiFailure. */
+export const savedMessages = async (api: Api, thread: string): Promise<ReadonlySet<string>> => {
   try {
     const { values } = await api.request<Pick<Schemas['Thread'], 'values'>>('GET', `/threads/${thread}`)
     const messages = (values as { messages?: { id?: string }[] } | null)?.messages
     return new Set(Array.isArray(messages) ? messages.flatMap(({ id }) => id ?? []) : [])
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof ApiFailure && error.status === 404) return new Set()
+    throw error
   }
 }

@@ -1,21 +1,21 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Schemas } from '../../contract/types.ts'
 import { type Api, ApiFailure } from './api.ts'
-import type { ChatStream } from './use-conversation.ts'
+import type { ChatConversation } from './use-conversation.ts'
 
 type Thread = Pick<Schemas['Thread'], 'status' | 'error' | 'updated_at'>
 
 interface Options {
   api: Api
   thread: string | undefined
-  stream: ChatStream
+  conversation: ChatConversation
   /** How often the conversation has been mounted anew for the same reason. */
   attempts: number
   /** Mounts the conversation anew, which reads it from the server. */
   rejoin(): void
 }
 
-/** Before the page has seen a run of its own. */
+/** As the server told it when the conversation was opened. */
 export interface LastEnd {
   failure: string | undefined
   wasStopped: boolean
@@ -23,24 +23,18 @@ export interface LastEnd {
 
 const FIRST_DELAY_MS = 400
 const LONGEST_DELAY_MS = 5000
-const CHANNEL = 'agent-server-mock'
-
-/** Tells the other tabs of this browser that something happens in a conversation. */
-export const tellOtherTabs = (thread: string): void => {
-  const channel = new BroadcastChannel(CHANNEL)
-  channel.postMessage(thread)
-  channel.close()
-}
 
 /**
  * Keeps up with what others do in an open conversation, which the hook does not while it is idle: it opens no streams for a
  * thread whose state looks finished, as that of a run which has just begun does. Returns how the last run ended before.
  */
-export const useRejoin = ({ api, thread, stream, attempts, rejoin }: Options): LastEnd => {
+export const useRejoin = ({ api, thread, conversation, attempts, rejoin }: Options): LastEnd => {
   const [opened] = useState(thread)
   const [known, setKnown] = useState<Thread | 'gone'>()
+  const [hasRun, setHasRun] = useState(false)
+  const { tabs, stream, questions, queue } = conversation
   const { isLoading, isThreadLoading } = stream
-  const isIdle = !isLoading && !isThreadLoading
+  const isIdle = !isLoading && !isThreadLoading && queue.waiting.length === 0
 
   useEffect(() => {
     if (opened === undefined) return
@@ -51,10 +45,10 @@ export const useRejoin = ({ api, thread, stream, attempts, rejoin }: Options): L
     }
   }, [api, opened])
   useEffect(() => {
-    if (isLoading) setKnown(undefined)
+    if (isLoading) setHasRun(true)
   }, [isLoading])
 
-  const isMissed = isIdle && stream.interrupts.length === 0 && typeof known === 'object' && known.status === 'busy'
+  const isMissed = isIdle && !hasRun && questions.length === 0 && typeof known === 'object' && known.status === 'busy'
   useEffect(() => {
     if (!isMissed) return
     const timer = setTimeout(rejoin, Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempts))
@@ -69,18 +63,18 @@ export const useRejoin = ({ api, thread, stream, attempts, rejoin }: Options): L
   })
   /** A browser has few connections for one server: a hidden tab that waits for nothing gives its own back. */
   const release = useEffectEvent(() => {
-    if (isIdle && thread !== undefined && stream.interrupts.length === 0) rejoin()
+    if (isIdle && thread !== undefined && questions.length === 0) rejoin()
   })
   useEffect(() => {
-    const channel = new BroadcastChannel(CHANNEL)
-    channel.onmessage = ({ data }) => void look(String(data))
+    const onMessage = ({ data }: MessageEvent) => void look(String(data))
+    tabs.addEventListener('message', onMessage)
     const onVisibility = () => (document.visibilityState === 'visible' ? void look() : release())
     document.addEventListener('visibilitychange', onVisibility)
     return () => {
-      channel.close()
+      tabs.removeEventListener('message', onMessage)
       document.removeEventListener('visibilitychange', onVisibility)
     }
-  }, [])
+  }, [tabs])
   return { failure: wordsOf(known), wasStopped: typeof known === 'object' && known.status === 'interrupted' }
 }
 

@@ -20,7 +20,7 @@ export const App = () => {
   const api = useMemo(() => createApi(key), [key])
   const { address, visit, opening } = useAddress()
   const { agents, problem, isLocked, reload } = useAgents(api)
-  const { conversations, refresh, remove } = useConversations(api, !isLocked)
+  const { conversations, change, remove } = useConversations(api, !isLocked)
   const draft = useDraft(opening)
   const [joined, setJoined] = useState({ opening, attempts: 0 })
   const [isMenuOpen, setIsMenuOpen] = useState(false)
@@ -85,7 +85,7 @@ export const App = () => {
           attempts={attempts}
           rejoin={rejoin}
           onThread={(id) => visit({ thread: id, agent: agent.assistant_id }, { isSamePlace: true })}
-          onChange={refresh}
+          onChange={change}
         />
       </main>
       <Shortcuts isOpen={isHelpOpen} onClose={() => setIsHelpOpen(false)} />

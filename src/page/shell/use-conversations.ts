@@ -7,6 +7,7 @@ const SETTLED_MS = 500
 /** The list of conversations: read anew when the user does something, and when the page is looked at again. */
 export const useConversations = (api: Api, isEnabled: boolean) => {
   const [conversations, setConversations] = useState<readonly Conversation[]>()
+  const [titles, setTitles] = useState<Readonly<Record<string, string>>>({})
   const refresh = useCallback(() => {
     if (!isEnabled) return
     // What cannot be listed now stays as it was; the conversation itself tells of a lost connection.
@@ -16,6 +17,14 @@ export const useConversations = (api: Api, isEnabled: boolean) => {
     const timer = setTimeout(list, SETTLED_MS)
     return () => clearTimeout(timer)
   }, [api, isEnabled])
+  /** `title`: for a thread that has no state yet. */
+  const change = useCallback(
+    (thread: string | null, title: string) => {
+      if (thread !== null && title !== '') setTitles((before) => ({ ...before, [thread]: title.slice(0, 120) }))
+      return refresh()
+    },
+    [refresh],
+  )
   const remove = async (id: string) => {
     setConversations((before) => before?.filter((conversation) => conversation.id !== id))
     await deleteConversation(api, id).catch(() => {})
@@ -30,5 +39,6 @@ export const useConversations = (api: Api, isEnabled: boolean) => {
       document.removeEventListener('visibilitychange', onVisible)
     }
   }, [refresh])
-  return { conversations, refresh, remove }
+  const titled = conversations?.map((one) => ({ ...one, title: one.title ?? titles[one.id] }))
+  return { conversations: titled, change, remove }
 }

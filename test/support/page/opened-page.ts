@@ -19,6 +19,8 @@ export interface OpenedPage {
    * test.
    */
   complaints: string[]
+  /** Complaints that a test expects. */
+  expected: RegExp[]
   say(text: string): Promise<void>
   /** Presses the last button with this name. */
   press(name: string): Promise<void>
@@ -39,7 +41,10 @@ export const openPage = async (page: Page, origin: string, visit: Visit): Promis
 const watch = async (page: Page, url: string): Promise<OpenedPage> => {
   const complaints: string[] = []
   const requests: string[] = []
-  page.on('console', (message) => /error|warning/.test(message.type()) && complaints.push(message.text()))
+  page.on(
+    'console',
+    (message) => /error|warning/.test(message.type()) && complaints.push(`${message.text()} ${message.location().url}`),
+  )
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('response', (response) => {
     const { 'x-contract-warnings': warnings } = response.headers()
@@ -53,6 +58,7 @@ const watch = async (page: Page, url: string): Promise<OpenedPage> => {
     page,
     requests,
     complaints,
+    expected: [],
     seen,
     async say(text) {
       const field = page.getByLabel('Message', { exact: true })
