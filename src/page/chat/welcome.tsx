@@ -10,7 +10,7 @@ const FIRST = 'help'
 /** An empty conversation. */
 export const Welcome = ({ name, description, onPick }: Props) => (
   <div className="welcome">
-    <h1>{name}</h1>
+    <h2>{name}</h2>
     <p>{description ?? 'Write a message below. The demo agent tells what it can do when you ask for help.'}</p>
     <button type="button" className="secondary" onClick={() => onPick(FIRST)}>
       Say “{FIRST}”

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Conversation } from '../chat/conversation.tsx'
 import { chooseAgent } from '../data/agents.ts'
 import { createApi } from '../data/api.ts'
@@ -25,14 +25,24 @@ export const App = () => {
   const [joined, setJoined] = useState({ opening, attempts: 0 })
   const [isMenuOpen, setIsMenuOpen] = useState(false)
   const [isHelpOpen, setIsHelpOpen] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
   const attempts = joined.opening === opening ? joined.attempts : 0
-  const rejoin = useCallback(() => setJoined({ opening, attempts: attempts + 1 }), [opening, attempts])
+  const field = useRef<HTMLTextAreaElement>(null)
+  const hadFocus = useRef(false)
+  const rejoin = useCallback(() => {
+    hadFocus.current = document.activeElement === field.current
+    setJoined({ opening, attempts: attempts + 1 })
+  }, [opening, attempts])
   const begin = useCallback(() => {
     visit({ thread: undefined })
     setIsMenuOpen(false)
-    field.current?.focus()
+    hadFocus.current = true
   }, [visit])
+  // The field is a new one then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the conversation is mounted anew
+  useEffect(() => {
+    if (hadFocus.current) field.current?.focus()
+    hadFocus.current = false
+  }, [opening, attempts])
   useShortcuts({ begin, write: () => field.current?.focus(), help: () => setIsHelpOpen(true) })
 
   if (isLocked) return <KeyForm wasRefused={key !== undefined} onKey={setKey} />

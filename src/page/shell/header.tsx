@@ -16,6 +16,7 @@ export const Header = ({ agents, agent, transport, canChooseTransport, onMenu, o
   const id = useId()
   return (
     <header className="top">
+      <h1 className="visually-hidden">Conversation with {agent.name ?? agent.graph_id}</h1>
       <button type="button" className="icon menu-button" aria-label="Conversations" onClick={onMenu}>
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <path d="M3 6h14M3 10h14M3 14h14" />
