@@ -37,8 +37,8 @@ let a = "<b>"
 
   test.for([
     '<img src=x onerror="window.hit = 1"> <script>window.hit = 1</script> <b>x</b>',
-    '<iframe src="https://example.com"></iframe> <style>body { display: none }</style> <form action="/x"></form>',
-    '<svg onload="window.hit = 1"></svg> <a href="https://example.com" onclick="window.hit = 1">x</a>',
+    '<iframe src="/docs"></iframe> <style>body { display: none }</style> <form action="/x"></form>',
+    '<svg onload="window.hit = 1"></svg> <a href="/docs" onclick="window.hit = 1">x</a>',
   ])('shows HTML as text: %s', async (html, { open }) => {
     const { page, say, sees } = await open({ agent: 'verbatim' })
     await say(html)

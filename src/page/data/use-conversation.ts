@@ -12,7 +12,7 @@ import { type Queue, useQueue } from './use-queue.ts'
 import { type RunPhase, useRunPhase } from './use-run-phase.ts'
 
 /** The keys of a state that the page knows. */
-export interface ChatState extends Record<string, unknown> {
+interface ChatState extends Record<string, unknown> {
   messages: BaseMessage[]
   ui?: unknown
   todos?: unknown

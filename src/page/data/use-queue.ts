@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Draft } from './use-draft.ts'
 
-export interface Waiting extends Draft {
+interface Waiting extends Draft {
   id: string
 }
 

@@ -1,5 +1,5 @@
-/** Asks what it is told to, as JSON, and keeps the answer. */
+/** Asks what it is told to, as JSON, and says the answer as JSON. */
 export default function* ({ input }) {
   const answer = yield { interrupt: JSON.parse(input.text) }
-  yield { update: { answer } }
+  yield { say: JSON.stringify(answer) }
 }
