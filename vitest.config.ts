@@ -14,7 +14,8 @@ Map.groupBy ??= <K, T>(items: Iterable<T>, keyOf: (item: T, index: number) => K)
 }
 
 /** These take longest, mostly waiting for a browser or a child process. A new clone has no durations to sort files by. */
-const LONG = /\/(page\/[\w-]+|use-stream[\w-]*|serve|play-keys|blocks|streams|malformed|kill[\w-]*|[\w-]*browser|package)\.test\.ts$/
+const LONG =
+  /\/(page\/[\w-]+|use-stream[\w-]*|serve|play-keys|blocks|streams|malformed|kill[\w-]*|[\w-]*browser|package)\.test\.ts$/
 
 class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
