@@ -27,9 +27,8 @@ testWith({ pace: 0 }).skipIf(!executablePath)(
     const chat = blocksOf('README.md').find(({ file }) => file === 'chat.tsx')?.code ?? ''
     const { origin, stop } = await servePage(await bundle(withUrl(chat, server.url)))
     onTestFinished(stop)
-    const browser = await launchBrowser()
-    onTestFinished(() => browser.close())
-    const page = await browser.newPage()
+    const page = await (await launchBrowser()).newPage()
+    onTestFinished(() => page.close())
     await page.goto(origin)
     await page.getByRole('button').click()
     await page.getByText('I am a scripted agent').waitFor()

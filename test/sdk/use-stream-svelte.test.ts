@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { executablePath, launchBrowser } from '../support/browser.ts'
 import { type PageServer, servePage } from '../support/chat/page-server.ts'
 import { sharedServer } from '../support/shared-server.ts'
@@ -7,22 +6,19 @@ import { bundleSveltePage } from '../support/svelte/bundle.ts'
 
 describe.skipIf(executablePath === undefined)('useStream of @langchain/svelte in Chromium', () => {
   const server = sharedServer({ graphs: ['agent'], responseViolations: 'error', unknownProperties: 'error' })
-  let browser: Browser
   let pages: PageServer
   beforeAll(async () => {
-    const [launched, script] = await Promise.all([launchBrowser(), bundleSveltePage()])
-    browser = launched
-    pages = await servePage(script)
+    pages = await servePage(await bundleSveltePage())
   })
   afterAll(async () => {
-    await browser?.close()
     await pages?.stop()
   })
 
   test.for(['sse', 'websocket'])(
     'streams a turn, shows the request for approval and resumes with the decision, over %s',
     async (transport) => {
-      const page = await browser.newPage()
+      const page = await (await launchBrowser()).newPage()
+      onTestFinished(() => page.close())
       const complaints: string[] = []
       page.on('pageerror', (error) => complaints.push(String(error)))
       page.on('console', (message) => complaints.push(message.text()))

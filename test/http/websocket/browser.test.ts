@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Server } from '../../../src/index.ts'
 import { executablePath, launchBrowser } from '../../support/browser.ts'
 import { startTestServer } from '../../support/server.ts'
 import { socketUrl } from '../../support/thread-socket.ts'
 
-let browser: Browser
 let server: Server
 /** A server whose pages are of another origin. */
 let other: Server
@@ -32,7 +30,8 @@ const play = async (url: string): Promise<unknown[] | number> => {
 }
 
 const playFrom = async (page: string): Promise<unknown[] | number> => {
-  const opened = await browser.newPage()
+  const opened = await (await launchBrowser()).newPage()
+  onTestFinished(() => opened.close())
   await opened.goto(`${page}/ok`)
   return opened.evaluate(play, socketUrl(server.url, randomUUID()))
 }
@@ -41,10 +40,8 @@ describe.skipIf(executablePath === undefined)('in Chromium (skipped without one)
   beforeAll(async () => {
     other = await startTestServer()
     server = await startTestServer({ pace: 0, corsOrigins: ['http://ui.example'] })
-    browser = await launchBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
     await Promise.all([server?.stop(), other?.stop()])
   })
 

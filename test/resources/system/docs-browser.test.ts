@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Server } from '../../../src/index.ts'
 import { executablePath, launchBrowser } from '../../support/browser.ts'
@@ -11,7 +11,6 @@ import { startTestServer } from '../../support/server.ts'
 /** The reference page, with everything drawn: once for the whole file, because that takes seconds. */
 let page: Page
 let server: Server
-let browser: Browser
 /** URLs of all requests that the page made. */
 const requested: string[] = []
 /** What the browser complained of: scripts that failed, what the policy forbade. */
@@ -19,8 +18,7 @@ const complaints: string[] = []
 
 const openPage = async () => {
   server = await startTestServer({ apiKey: 'secret' })
-  browser = await launchBrowser()
-  page = await browser.newPage({ viewport: { width: 1280, height: 1600 } })
+  page = await (await launchBrowser()).newPage({ viewport: { width: 1280, height: 1600 } })
   page.on('request', (request) => requested.push(request.url()))
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -39,7 +37,7 @@ const tryOut = async (method: string, path: string): Promise<string | null> => {
 describe.skipIf(executablePath === undefined)('in Chromium (skipped without one)', () => {
   beforeAll(openPage)
   afterAll(async () => {
-    await browser?.close()
+    await page?.close()
     await server?.stop()
   })
 

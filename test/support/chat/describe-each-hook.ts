@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
 import type { Server } from '../../../src/index.ts'
 import { executablePath, launchBrowser } from '../browser.ts'
@@ -52,19 +52,17 @@ const chatTest = (sdk: SdkPackage) => {
     responseViolations: 'error',
     unknownProperties: 'error',
   })
-  let browser: Browser
   let context: BrowserContext
   let pages: PageServer
   beforeAll(async () => {
-    const [launched, script] = await Promise.all([launchBrowser(['--process-per-site']), bundlePage(sdk)])
-    browser = launched
+    const [browser, script] = await Promise.all([launchBrowser(), bundlePage(sdk)])
     context = await browser.newContext()
     pages = await servePage(script)
     // Keeps one page of the site open: new ones share its process and open faster.
     await (await context.newPage()).goto(`${pages.origin}/blank`)
   })
   afterAll(async () => {
-    await browser?.close()
+    await context?.close()
     await pages?.stop()
   })
   return base.extend<Fixtures>({
