@@ -7,6 +7,7 @@ import type { Shown } from '../answers.ts'
 import { Names } from '../names.ts'
 import { expectedAnswer, isAt, isStream, type RequestRule, type Rule, requestBody } from '../rule.ts'
 import { type Exchange, parseTranscript } from '../transcript.ts'
+import { isOrderedAsPython, ourOrder, pythonOrder } from './python-order.ts'
 import { readPythonTwin } from './python-twin.ts'
 import { isOfProtocol, recorded, replayProtocol } from './replay.ts'
 import { forgotten, leftOut, notReplayed, requestRules } from './requests.ts'
@@ -17,6 +18,7 @@ const folder = process.env['PROTOCOL_RECORDINGS']
 
 const used = new Set<Rule | RequestRule>()
 const counts = new Map<string, Count>()
+const comparedWithPython = new Map<string, number>()
 
 describe.skipIf(folder === undefined)('recordings of the newer protocol', async () => {
   const from = folder ?? ''
@@ -43,9 +45,10 @@ describe.skipIf(folder === undefined)('recordings of the newer protocol', async 
     await server?.end('SIGTERM')
     await rm(project.folder, { recursive: true, force: true })
     const sum = (name: keyof Count) => [...counts.values()].reduce((all, one) => all + one[name], 0)
+    const withPython = [...comparedWithPython.values()].reduce((all, one) => all + one, 0)
     console.log(
       `${counts.size} transcripts compared: of ${sum('exchanges')} exchanges ${sum('differingExchanges')} differ by rule, ` +
-        `of ${sum('events')} events ${sum('differingEvents')}; not replayed: ${Object.keys(notReplayed).join(', ')}`,
+        `of ${sum('events')} events ${sum('differingEvents')}; ${withPython} streams in the order of the Python server; not replayed: ${Object.keys(notReplayed).join(', ')}`,
     )
   })
 
@@ -68,8 +71,14 @@ describe.skipIf(folder === undefined)('recordings of the newer protocol', async 
         return expectedAnswer(rules, known, context(exchange), used)
       }
       const asked = exchanges.filter((exchange) => !leftOut.some(({ place }) => isAt(place, context(exchange))))
+      const orders: [number, string[], string[]][] = []
       const replayed = await replayProtocol(asked, {
         url: server.url,
+        seen: (exchange, events) => {
+          const twin = context(exchange).python
+          if (twin && isOrderedAsPython(file, exchange))
+            orders.push([exchange.number, pythonOrder(twin), ourOrder(events)])
+        },
         names: namesFor(exchanges),
         isForgotten: (exchange) => forgotten.some((place) => isAt(place, context(exchange))),
         isMixed: MIXED.some((name) => file.startsWith(`${name}-`)),
@@ -87,6 +96,8 @@ describe.skipIf(folder === undefined)('recordings of the newer protocol', async 
         }),
       )
       check(found).toEqual([])
+      for (const [number, python, ours] of orders) check([number, ...ours]).toEqual([number, ...python])
+      comparedWithPython.set(file, orders.length)
     },
   )
 

@@ -20,6 +20,8 @@ export interface Place {
   isMixed: boolean
   /** Whether the stream shows what is not kept here, so that nothing of it is to be waited for. */
   isForgotten(exchange: Exchange): boolean
+  /** Takes the events of each stream. */
+  seen(exchange: Exchange, events: WireEvent[]): void
   asked(exchange: Exchange): string | undefined
   /** What is expected in place of the recorded answer, or of its first part. */
   expected(exchange: Exchange, answer: Shown): Shown
@@ -118,6 +120,7 @@ const ask = async (exchange: Exchange, place: Place, open: Set<Open>): Promise<R
   open.add(entry)
   const seen = await listener.left
   open.delete(entry)
+  place.seen(exchange, seen)
   return {
     exchange,
     differences: compared(expected, { ...shown(head), body: comparable(seen) }, exchange, place).concat(
