@@ -49,7 +49,7 @@ export const replayProtocol = (exchanges: readonly Exchange[], place: Place): Pr
   })
 }
 
-export const isEventStream = ({ request, answer }: Exchange): boolean =>
+const isEventStream = ({ request, answer }: Exchange): boolean =>
   /\/stream\/events$/.test(request.path) && /event-stream/.test(answer.headers['content-type'] ?? '')
 
 /** The answers of commands and event streams, which the rules of the classic recordings do not know. */
