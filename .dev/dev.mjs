@@ -2,11 +2,12 @@
 // of src/ or spec/. A build with a mistake leaves the running server alone.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { watch } from 'chokidar'
 import { buildBundle } from './build.mjs'
 import { writeBundle } from './document.mjs'
+import { buildPage } from './page.mjs'
 
 /** An editor may write several files at once. */
 const SETTLE_MS = 100
@@ -30,7 +31,10 @@ const stop = async () => {
 const rebuild = async (changed) => {
   for (const file of changed) console.log(`${relative(root, file)} changed`)
   console.log('Building ...')
+  const isPage = changed.length > 0 && changed.every((file) => relative(root, file).startsWith(join('src', 'page')))
   try {
+    if (isPage) await buildPage()
+    if (isPage) return // the server reads it anew for each request
     if (changed.some((file) => file.startsWith(`${root}spec`))) await writeBundle()
     await buildBundle({ sourcemap: true })
   } catch (error) {

@@ -20,11 +20,12 @@ export const banner = (server: RunningServer, options: ServerOptions): string =>
   document  ${document.title} ${document.version}, ${document.operations} operations (${document.source})
 `
   if (!document.isAgentServer) return `${head}\nTry it:\n  open ${url}/docs in a browser\n\n`
+  const page = options.ui === false ? '' : `  open ${url} in a browser, and say help\n`
   return `${head}  graphs    ${graphsLine(server)}
   state     ${dataFolder ?? 'in memory, lost when the server stops'}
 
 Try it:
-  curl ${url}/assistants/search${key} -H 'content-type: application/json' -d '{}'
+${page}  curl ${url}/assistants/search${key} -H 'content-type: application/json' -d '{}'
 
 `
 }
