@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
-import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { afterAll, test as base, describe, expect } from 'vitest'
 import type { Server, ServerOptions } from '../../../src/index.ts'
 import { executablePath, launchBrowser } from '../browser.ts'
 import { type Client, createClient } from '../server.ts'
@@ -50,11 +50,32 @@ export const describePage = (
 
 const pageTest = (options: ServerOptions, transport: 'sse' | 'websocket' | undefined) => {
   const server = sharedServer(options)
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchBrowser()
+  /**
+   * One for each kind of window, whose cache has the script of the page; tabs share nothing else. The first tab stays open:
+   * others share its process, and open faster.
+   */
+  const contexts = new Map<string, Promise<BrowserContext>>()
+  const contextFor = (window: BrowserContextOptions): Promise<BrowserContext> => {
+    const key = JSON.stringify(window)
+    const context = contexts.get(key) ?? newContext(window)
+    contexts.set(key, context)
+    return context
+  }
+  const newContext = async (window: BrowserContextOptions) => {
+    const browser = await launchBrowser()
+    const context = await browser.newContext({ viewport: { width: 1180, height: 760 }, ...window })
+    await (await context.newPage()).goto(`${server().url}/ok`)
+    return context
+  }
+  const closeTabs = async () => {
+    for (const context of contexts.values()) {
+      const [, ...tabs] = (await context).pages()
+      await Promise.all(tabs.map((tab) => tab.close()))
+    }
+  }
+  afterAll(async () => {
+    for (const context of contexts.values()) await (await context).close()
   })
-  afterAll(() => browser?.close())
   return base.extend<Fixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
     server: async ({}, use) => use(server()),
@@ -68,15 +89,13 @@ const pageTest = (options: ServerOptions, transport: 'sse' | 'websocket' | undef
     // biome-ignore lint/correctness/noEmptyPattern: as above
     openOn: async ({}, use) => {
       const opened: OpenedPage[] = []
-      const contexts: BrowserContext[] = []
       await use(async ({ url }, visit = {}, window = {}) => {
-        const context = await browser.newContext({ viewport: { width: 1180, height: 760 }, ...window })
-        contexts.push(context)
+        const context = await contextFor(window)
         const page = await openPage(await context.newPage(), url, { ...(transport && { transport }), ...visit })
         opened.push(page)
         return page
       })
-      await Promise.all(contexts.map((context) => context.close()))
+      await closeTabs()
       const unexpected = opened.flatMap(({ complaints, expected }) =>
         complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint))),
       )
