@@ -2,6 +2,7 @@ import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, test as base, describe, expect } from 'vitest'
 import type { Server, ServerOptions } from '../../../src/index.ts'
 import { executablePath, launchBrowser } from '../browser.ts'
+import { hasAllSdks } from '../sdks.ts'
 import { type Client, createClient } from '../server.ts'
 import { sharedServer } from '../shared-server.ts'
 import { type OpenedPage, openPage, type Visit } from './opened-page.ts'
@@ -30,9 +31,15 @@ const STRICT = {
   unknownProperties: 'error',
 } as const
 
-/** Declares the same tests for each transport; skipped without a browser. */
-export const describeTransports = (declare: (test: PageTest, transport: 'sse' | 'websocket') => void): void => {
-  for (const transport of ['sse', 'websocket'] as const) {
+/**
+ * Declares the same tests for each transport; skipped without a browser. Without `ALL_SDKS=1` WebSockets are used only where
+ * transports differ most (`always`): on bad connections.
+ */
+export const describeTransports = (
+  declare: (test: PageTest, transport: 'sse' | 'websocket') => void,
+  { always = false } = {},
+): void => {
+  for (const transport of always || hasAllSdks ? (['sse', 'websocket'] as const) : (['sse'] as const)) {
     describePage(`over ${transport}`, (test) => declare(test, transport), { transport })
   }
 }
