@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts'
 import type { Run } from '../db/runs/runs.ts'
 import { ApiError } from '../errors.ts'
 import { TimeSlice } from '../yielding.ts'
-import { type NewRun, type NewRunDeps, prepareRun } from './creation/new-run.ts'
+import { checkRunRequest, type NewRun, type NewRunDeps, prepareRun } from './creation/new-run.ts'
 import { storeRuns } from './creation/store-runs.ts'
 import { type CronDeps, createCronFiring } from './crons/cron-firing.ts'
 import { createRunCanceller, type RunCanceller } from './ending/cancel-runs.ts'
@@ -42,6 +42,8 @@ export const createRunner = (deps: RunnerDeps): Runner => {
   const createAll = async (requests: readonly RunRequest[]): Promise<Run[]> => {
     if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
     if (isResetting) throw resetting()
+    // All before any assistant is looked up, so that a mistake of any request comes first.
+    if (requests.length > 1) for (const request of requests) checkRunRequest(request, deps)
     const newRuns: NewRun[] = []
     const slice = new TimeSlice()
     for (const request of requests) {

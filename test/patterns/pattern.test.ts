@@ -53,7 +53,7 @@ test.for([
   ['^(?=.*[A-Z])(?=.*\\d).{8,}$', 'Password1', true],
   ['^(?=.*[A-Z])(?=.*\\d).{8,}$', 'password1', false],
   ['(\\w)\\1', 'book', true],
-  ['^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$', 'QUJD'.repeat(1_000_000), true],
+  ['^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$', 'QUJD'.repeat(200_000), true],
 ] as const)('%s matches as RegExp does', ([source, text, expected]) => {
   const before = performance.now()
   expect(compilePattern(source).test(text)).toBe(expected)

@@ -37,12 +37,18 @@ export interface NewRun {
   config(thread: Thread): Thread['config']
 }
 
+/** Throws an ApiError for what the request alone shows to be wrong. Returns the id of its assistant. */
+export const checkRunRequest = (request: RunRequest, deps: Pick<NewRunDeps, 'graphs' | 'limits'>): string => {
+  const assistantId = requireAssistantId(request.fields.assistant_id, deps)
+  checkRunFields(request, deps.limits)
+  return assistantId
+}
+
 /** Throws an ApiError before anything is stored. */
 export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
   const fields = withConfigMetadata(withoutReservedMetadata(given.fields))
   const request = { ...given, fields }
-  const assistantId = requireAssistantId(fields.assistant_id, deps)
-  checkRunFields(request, deps.limits)
+  const assistantId = checkRunRequest(request, deps)
   const assistant = await deps.db.assistants.get(assistantId)
   if (!assistant) throw noThreadOrAssistant()
   const graphId = assistant.graph_id
