@@ -130,6 +130,35 @@ test('operations of which nothing tells which is meant answer 501, others of the
     },
   ))
 
+test('a response that is a reference, or is named default, is answered', () =>
+  serving(
+    ofPaths(
+      {
+        '/a': { get: { responses: { default: json({ schema: { $ref: '#/components/schemas/Thing' } }) } } },
+        '/b': { get: { responses: { 200: { $ref: '#/components/responses/Thing' } } } },
+        '/c': {
+          get: {
+            responses: {
+              200: json({ example: 1 }),
+              default: json({ schema: { $ref: '#/components/schemas/Thing' } }),
+            },
+          },
+        },
+      },
+      {
+        components: {
+          schemas: { Thing: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } } },
+          responses: { Thing: json({ schema: { $ref: '#/components/schemas/Thing' } }) },
+        },
+      },
+    ),
+    async (client) => {
+      expect((await client.get('/a')).body).toEqual({ id: expect.any(String) })
+      expect((await client.get('/b')).body).toEqual({ id: expect.any(String) })
+      expect((await client.get('/c')).body).toBe(1)
+    },
+  ))
+
 /** Each refers to all others. */
 const meshOf = (size: number) => {
   const names = Array.from({ length: size }, (_, index) => `T${index}`)

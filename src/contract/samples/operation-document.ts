@@ -25,7 +25,9 @@ export const operationDocument = (document: object, { path, method }: OperationP
   const root = document as Node
   const item = followed(root, objectOf(root['paths'])[path])
   const { responses = {}, produces } = followed(root, item[method]) as { responses?: unknown; produces?: unknown }
-  const operation = { responses: writeOut(root, responses), ...(produces !== undefined && { produces }) }
+  // One by one: a response may be named `default`, which is data elsewhere.
+  const written = Object.entries(objectOf(responses)).map(([status, response]) => [status, writeOut(root, response)])
+  const operation = { responses: Object.fromEntries(written), ...(produces !== undefined && { produces }) }
   const { paths: _, components: __, definitions: ___, webhooks: ____, ...head } = root
   return { ...head, paths: { [path]: { [method]: operation } } }
 }
@@ -124,9 +126,10 @@ const writeOut = (root: Node, value: unknown): unknown => {
     place({ holder, key, child: target, around: [...around, pointer], isReduced: isReduced || isCut, drop })
   }
 
-  const written = copy(value, [], false)
+  const holder: Node = {}
+  place({ holder, key: 'value', child: value, around: [], isReduced: false, drop: undefined })
   for (let index = 0; index < tasks.length; index++) resolveTask(tasks[index] as Task)
-  return written
+  return holder['value']
 }
 
 /** What stands beside a `$ref` in OpenAPI 3.1. */
