@@ -120,7 +120,7 @@ describe.skipIf(process.platform === 'win32')('while nothing can be stored', () 
   })
 
   // Whether the folder is missed depends on when it is looked at.
-  test('events are stored at the latest when the server stops', { retry: 3 }, async ({ worldOf, folder, crash }) => {
+  test('events are stored at the latest when the server stops', { retry: 8 }, async ({ worldOf, folder, crash }) => {
     const world = await worldOf({}, { folder, compaction: noCompaction, limits: { segmentBytes: 1 } })
     const gate = gated()
     world.plays(gate.play)
