@@ -106,7 +106,10 @@ const ask = async (exchange: Exchange, place: Place, open: Set<Open>): Promise<R
   const sentBody = body && (await names.translate(body, LEARN_MS))
   const url = `${place.url}${await names.translate(path, LEARN_MS)}`
   const response = await fetch(url, { method, headers, signal, ...(sentBody && { body: sentBody }) })
-  const head: Answer = { status: response.status, headers: Object.fromEntries(response.headers), body: '' }
+  const head: Answer = { status: response.status, headers: {}, body: '' }
+  response.headers.forEach((value, name) => {
+    head.headers[name] = value
+  })
   const expected = place.expected(exchange, recorded(exchange))
   const isStream = /event-stream/.test(head.headers['content-type'] ?? '') && isOfProtocol(exchange)
   if (!isStream) {

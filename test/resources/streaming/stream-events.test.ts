@@ -28,7 +28,11 @@ describeEachDocument(
       const run_id = await at.start({ assistant_id: 'chat', input: says('hi') })
       const { events, text } = await stream.read(isTerminal)
       expect(stream.status).toBe(200)
-      expect(Object.fromEntries(stream.headers)).toMatchObject({
+      const headers: Record<string, string> = {}
+      stream.headers.forEach((value, name) => {
+        headers[name] = value
+      })
+      expect(headers).toMatchObject({
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
