@@ -15,6 +15,8 @@ const SEQUENCE_STEP = 1000
 export class EventStorage {
   readonly #parts: EventStorageParts
   #unstored: ProtocolEventChunk[] = []
+  /** Replacements of chunks under way. */
+  #replaced: Promise<unknown> = Promise.resolve()
   /** What a restart would continue from at least. */
   #notedSeq: number
 
@@ -47,6 +49,7 @@ export class EventStorage {
 
   /** Stores what could not be stored before, and the exact number, so that the next start leaves no gap. */
   async storeRest(seq: number): Promise<void> {
+    await this.#replaced
     if (this.#unstored.length > 0) await this.append([])
     if (seq < this.#notedSeq) await this.#setSequence(seq)
   }
@@ -61,10 +64,16 @@ export class EventStorage {
     void this.#parts.store.deleteRun(runId).catch(this.#onFailure)
   }
 
+  /** When it cannot be stored, chunks in `gone` that were not stored before wait again. */
   replace({ gone, chunk }: MergedChunks): void {
     const isGone = new Set(gone)
+    const waiting = this.#unstored.filter((unstored) => isGone.has(unstored))
     this.#dropUnstored((unstored) => isGone.has(unstored))
-    void this.#parts.store.replace(gone, chunk).catch(this.#onFailure)
+    const replacing = this.#parts.store.replace(gone, chunk).catch((error: unknown) => {
+      this.#unstored.unshift(...waiting)
+      this.#onFailure(error)
+    })
+    this.#replaced = Promise.all([this.#replaced, replacing])
   }
 
   async #setSequence(seq: number): Promise<void> {
