@@ -1,7 +1,7 @@
 /** The questions of a run, which are shown when it has ended, each once. */
 import { isObject } from '../../json.ts'
 import { INTERRUPT } from '../langgraph-internals.ts'
-import { keyOf } from './namespaces.ts'
+import { namespaceKey } from './namespaces.ts'
 import type { ProtocolEventContent } from './protocol-event.ts'
 
 type Namespace = readonly string[]
@@ -40,7 +40,7 @@ export const createInterrupts = ({ hasMadeIds }: { hasMadeIds: boolean }): Inter
           const { namespace = [], value = null } = seen.get(id) ?? {}
           return {
             ...{ method: 'input.requested' as const, namespace, data: { interrupt_id: id, payload: value } },
-            ...(hasMadeIds && { madeId: `input|${keyOf(namespace)}|${id}` }),
+            ...(hasMadeIds && { madeId: `input|${namespaceKey(namespace)}|${id}` }),
           }
         }),
   }

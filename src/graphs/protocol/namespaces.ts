@@ -38,8 +38,8 @@ export const createNamespaces = ({ hasMadeIds }: { hasMadeIds: boolean }): Names
   /** Graphs of no agent inherit the name of the agent around them. */
   const ownAgent = (namespace: Namespace, task: JsonObject | undefined, isCalled: boolean): string | undefined => {
     const name = task && agentOfTask(task)
-    agents.set(keyOf(namespace), name)
-    return isCalled || name !== agents.get(keyOf(graphAround(namespace))) ? name : undefined
+    agents.set(namespaceKey(namespace), name)
+    return isCalled || name !== agents.get(namespaceKey(graphAround(namespace))) ? name : undefined
   }
 
   const begin = (namespace: Namespace, task?: JsonObject): ProtocolEventContent => {
@@ -47,7 +47,7 @@ export const createNamespaces = ({ hasMadeIds }: { hasMadeIds: boolean }): Names
     const call = taskId === undefined ? undefined : calls.get(taskId)
     const cause = call === undefined ? undefined : { type: 'toolCall', tool_call_id: call }
     const graph_name = ownAgent(namespace, task, call !== undefined) ?? node
-    known.set(keyOf(namespace), { namespace, graph_name, isOpen: true, isWaiting: false })
+    known.set(namespaceKey(namespace), { namespace, graph_name, isOpen: true, isWaiting: false })
     const trigger_call_id = taskId ?? taskAround(namespace)
     const data = { event: 'started', namespace, graph_name, trigger_call_id, ...(cause && { cause }) }
     return { method: 'lifecycle', namespace, data }
@@ -59,7 +59,7 @@ export const createNamespaces = ({ hasMadeIds }: { hasMadeIds: boolean }): Names
     const data = { event: status, graph_name, ...(status === 'failed' && error !== undefined && { error }) }
     return {
       ...{ method: 'lifecycle', namespace, data },
-      ...(hasMadeIds && { madeId: `lc|${keyOf(namespace)}|${status}` }),
+      ...(hasMadeIds && { madeId: `lc|${namespaceKey(namespace)}|${status}` }),
     }
   }
 
@@ -67,12 +67,12 @@ export const createNamespaces = ({ hasMadeIds }: { hasMadeIds: boolean }): Names
     [...known.values()].filter(({ isOpen }) => isOpen).sort((a, b) => b.namespace.length - a.namespace.length)
 
   return {
-    isKnown: (namespace) => namespace.length === 0 || known.has(keyOf(namespace)),
+    isKnown: (namespace) => namespace.length === 0 || known.has(namespaceKey(namespace)),
 
     begin,
 
     taskStarted(namespace, task) {
-      if (namespace.length === 0) agents.set(keyOf(namespace), agentOfTask(task))
+      if (namespace.length === 0) agents.set(namespaceKey(namespace), agentOfTask(task))
       const call = callOfTask(task)
       if (call !== undefined) calls.set(String(task['id']), call)
     },
@@ -97,7 +97,8 @@ export const createNamespaces = ({ hasMadeIds }: { hasMadeIds: boolean }): Names
 export const isRunBy = (subgraph: Namespace, around: Namespace, { name, id }: JsonObject): boolean =>
   subgraph[around.length] === `${name}:${id}` && around.every((segment, index) => subgraph[index] === segment)
 
-export const keyOf = (namespace: Namespace): string => namespace.join('\0')
+/** The same text for the same namespace. */
+export const namespaceKey = (namespace: readonly string[]): string => namespace.join('\0')
 
 /** `node:task id`; further subgraphs of the same task have a number alone. */
 const partsOf = (segment: string): [node: string, taskId: string | undefined] => {

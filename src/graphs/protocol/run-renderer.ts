@@ -2,7 +2,7 @@
 import type { Part } from '../execution/part.ts'
 import { createInterrupts } from './interrupts.ts'
 import { createMessageEvents } from './message-events.ts'
-import { createNamespaces, isRunBy, keyOf } from './namespaces.ts'
+import { createNamespaces, isRunBy, namespaceKey } from './namespaces.ts'
 import { partEvents } from './part-events.ts'
 import type { ProtocolEventContent, RunEnd } from './protocol-event.ts'
 import { answeredEvent, rootEvent, terminalOf } from './root-lifecycle.ts'
@@ -45,7 +45,7 @@ export const createRunRenderer = (run: RenderedRun): RunRenderer => {
     isProtocolRun && !namespaces.isKnown(namespace) && (mode === 'values' || mode === 'checkpoint-envelope')
 
   const hold = ({ namespace }: Part, events: ProtocolEventContent[]): void => {
-    const key = keyOf(namespace)
+    const key = namespaceKey(namespace)
     held.set(key, [...(held.get(key) ?? []), ...events])
   }
 
@@ -53,8 +53,8 @@ export const createRunRenderer = (run: RenderedRun): RunRenderer => {
   const release = (namespace: readonly string[], task?: Record<string, unknown>): ProtocolEventContent[] => {
     if (namespaces.isKnown(namespace)) return []
     const around = release(namespace.slice(0, -1))
-    const first = held.get(keyOf(namespace)) ?? []
-    held.delete(keyOf(namespace))
+    const first = held.get(namespaceKey(namespace)) ?? []
+    held.delete(namespaceKey(namespace))
     return [...around, namespaces.begin(namespace, task), ...first]
   }
 
@@ -75,10 +75,11 @@ export const createRunRenderer = (run: RenderedRun): RunRenderer => {
   }
 
   return {
-    begin: () => [
-      ...(hasBegun ? [] : [rootEvent(graphName, 'running')]),
-      ...(hasBegun || answers.length === 0 ? [] : [answeredEvent(answers)]),
-    ],
+    begin() {
+      if (hasBegun) return []
+      const running = rootEvent(graphName, 'running')
+      return answers.length === 0 ? [running] : [running, answeredEvent(answers)]
+    },
 
     part(part) {
       const { namespace, mode, payload } = part

@@ -3,6 +3,7 @@ import type { SentEvent } from '../../exchange.ts'
 import type { ClassicEvent } from '../../runner/events/classic-event.ts'
 import type { FollowOptions } from '../../runner/runner.ts'
 import type { Deps } from '../handler.ts'
+import { sentEvents } from '../sent-events.ts'
 
 /** Gives ids only when the events are stored and clients can request them again. */
 export const runEvents = (
@@ -16,22 +17,8 @@ export const runEvents = (
 }
 
 /** `hasIds`: whether a client can resume from them. */
-export const sent = (events: AsyncIterable<ClassicEvent>, hasIds: boolean): AsyncIterable<SentEvent> => ({
-  [Symbol.asyncIterator]: () => {
-    const reader = events[Symbol.asyncIterator]()
-    return {
-      async next() {
-        const { done, value } = await reader.next()
-        if (done) return { done, value: undefined }
-        return { done: false, value: hasIds ? value : withoutId(value) }
-      },
-      async return() {
-        await reader.return?.()
-        return { done: true, value: undefined }
-      },
-    }
-  },
-})
+export const sent = (events: AsyncIterable<ClassicEvent>, hasIds: boolean): AsyncIterable<SentEvent> =>
+  sentEvents(events, hasIds ? (event) => event : withoutId)
 
 const withoutId = (event: ClassicEvent): SentEvent => ({
   event: event.event,

@@ -3,6 +3,7 @@ import { eventStream, type SentEvent } from '../../exchange.ts'
 import { requireUuid } from '../../ids.ts'
 import type { ProtocolEvent } from '../../runner/protocol/protocol-event.ts'
 import type { Handler, Refuse } from '../handler.ts'
+import { sentEvents } from '../sent-events.ts'
 import { detailReply, isOfBody, parsedBody } from './refusals.ts'
 import { readSubscription } from './subscription.ts'
 
@@ -15,25 +16,8 @@ export const streamEvents: Handler<'POST /threads/{thread_id}/stream/events'> = 
   const read = readSubscription(body)
   if ('problem' in read) throw new ApiError('bad_request', read.problem.message)
   // Begun now, not with the first read: what happens in between must not be lost.
-  return eventStream(toSent(runner.subscribe(threadId, read.subscription)))
+  return eventStream(sentEvents(runner.subscribe(threadId, read.subscription), toSentEvent))
 }
-
-const toSent = (events: AsyncIterable<ProtocolEvent>): AsyncIterable<SentEvent> => ({
-  [Symbol.asyncIterator]: () => {
-    const reader = events[Symbol.asyncIterator]()
-    return {
-      async next() {
-        const { done, value } = await reader.next()
-        if (done) return { done, value: undefined }
-        return { done: false, value: toSentEvent(value) }
-      },
-      async return() {
-        await reader.return?.()
-        return { done: true, value: undefined }
-      },
-    }
-  },
-})
 
 const toSentEvent = (event: ProtocolEvent): SentEvent => ({
   event: event.method,

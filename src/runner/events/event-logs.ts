@@ -54,16 +54,10 @@ export const createEventLogs = (clock: Clock, options: EventLogOptions = {}): Ev
     return log
   }
   const readerOf = (log: ThreadLog, { after, signal }: FollowOptions, listener: Listener): Reader<ClassicEvent> => {
-    const leave = () => void reader.return()
-    const onEnd = () => {
-      log.remove(reader)
-      signal?.removeEventListener('abort', leave)
-    }
     const replay = after === undefined ? undefined : log.replay(after, listener)
-    const reader: Reader<ClassicEvent> = new Reader(onEnd, { replay, maxLag, unread })
+    const reader: Reader<ClassicEvent> = new Reader(() => log.remove(reader), { replay, maxLag, unread })
     log.add(reader, listener)
-    if (signal?.aborted) leave()
-    else signal?.addEventListener('abort', leave, { once: true })
+    reader.leaveOn(signal)
     return reader
   }
 

@@ -39,6 +39,7 @@ export class Reader<Event extends QueuedEvent> implements AsyncIterableIterator<
   #lag = 0
   #waiting: Waiting<Event>[] = []
   #ended: { error?: unknown } | undefined
+  #forgetSignal = () => {}
 
   /** `onEnd` is called once: when the reader has ended, was left or was dropped. */
   constructor(onEnd: () => void, { replay = [], maxLag = MAX_LAG, unread }: ReaderOptions<Event> = {}) {
@@ -71,11 +72,22 @@ export class Reader<Event extends QueuedEvent> implements AsyncIterableIterator<
     this.#unread?.add(characters)
   }
 
+  /** Is left when the signal aborts; at once when it has. To be called when it has been added to what it reads. */
+  leaveOn(signal: AbortSignal | undefined): void {
+    if (!signal) return
+    const leave = () => void this.return()
+    if (signal.aborted) leave()
+    else {
+      signal.addEventListener('abort', leave, { once: true })
+      this.#forgetSignal = () => signal.removeEventListener('abort', leave)
+    }
+  }
+
   /** No more events come; queued ones can still be read. */
   end(): void {
     if (this.#ended) return
     this.#ended = {}
-    this.#onEnd()
+    this.#stop()
     for (const waiting of this.#waiting.splice(0)) waiting.resolve(DONE)
   }
 
@@ -123,9 +135,14 @@ export class Reader<Event extends QueuedEvent> implements AsyncIterableIterator<
     this.#unread?.close()
   }
 
+  #stop(): void {
+    this.#forgetSignal()
+    this.#onEnd()
+  }
+
   #drop(error: SlowReaderError): void {
     this.#clear()
     this.#ended = { error }
-    this.#onEnd()
+    this.#stop()
   }
 }

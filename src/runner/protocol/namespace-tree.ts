@@ -1,3 +1,4 @@
+import { namespaceKey } from '../../graphs/protocol/namespaces.ts'
 import { isObject } from '../../json.ts'
 import type { ProtocolEvent } from './protocol-event.ts'
 
@@ -22,7 +23,7 @@ export class NamespaceTree {
       this.#runId = run_id
       this.#nodes = new Map()
     }
-    const known = this.#nodes.get(keyOf(namespace))
+    const known = this.#nodes.get(namespaceKey(namespace))
     const graph_name = String(data['graph_name'] ?? known?.graph_name ?? '')
     const status = String(data['event'])
     if (known) Object.assign(known, { status, graph_name })
@@ -31,14 +32,14 @@ export class NamespaceTree {
 
   /** Undefined before the first event. */
   root(): TreeNode | undefined {
-    return this.#nodes.get(keyOf([]))
+    return this.#nodes.get(namespaceKey([]))
   }
 
   /** Below the nearest namespace that is known. */
   #add(node: TreeNode): void {
-    this.#nodes.set(keyOf(node.namespace), node)
+    this.#nodes.set(namespaceKey(node.namespace), node)
     for (let length = node.namespace.length - 1; length >= 0; length--) {
-      const parent = this.#nodes.get(keyOf(node.namespace.slice(0, length)))
+      const parent = this.#nodes.get(namespaceKey(node.namespace.slice(0, length)))
       if (!parent) continue
       parent.children ??= []
       parent.children.push(node)
@@ -46,5 +47,3 @@ export class NamespaceTree {
     }
   }
 }
-
-const keyOf = (namespace: readonly string[]): string => JSON.stringify(namespace)

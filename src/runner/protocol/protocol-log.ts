@@ -82,17 +82,14 @@ export const createProtocolLog = (deps: ProtocolLogDeps): ProtocolLog => {
   ): Reader<ProtocolEvent> => {
     const thread = threadOf(threadId)
     const matches = filter ? createMatcher(filter) : () => true
-    const leave = () => void reader.return()
     const onEnd = () => {
       thread.remove(reader)
-      signal?.removeEventListener('abort', leave)
       if (thread.isUnused && threads.get(threadId) === thread) threads.delete(threadId)
     }
     const replay = filter && thread.replay(matches, filter.since)
     const reader: Reader<ProtocolEvent> = new Reader(onEnd, { replay, maxLag, unread })
     thread.add(reader, matches)
-    if (signal?.aborted) leave()
-    else signal?.addEventListener('abort', leave, { once: true })
+    reader.leaveOn(signal)
     return reader
   }
 
