@@ -1,5 +1,5 @@
 /** A content block of a message that is being streamed: how it starts, grows and finishes. */
-import { isObject } from '../../json.ts'
+import { parsedObject } from '../../json.ts'
 import { type Block, isMedia, mediaBytes } from './protocol-blocks.ts'
 
 /** Mutated by `growBlock`. */
@@ -76,13 +76,5 @@ export const finishedBlock = ({ block }: OpenBlock): Block => {
   return { type: 'server_tool_call', id, name: name ?? '', args: parsed, ...rest, ...(hasIndex(index) && { index }) }
 }
 
-const parseArgs = (args: unknown): object | undefined => {
-  if (typeof args !== 'string' || args === '') return {}
-  try {
-    const parsed: unknown = JSON.parse(args)
-    return isObject(parsed) ? parsed : undefined
-  } catch {
-    // A model may write anything.
-    return undefined
-  }
-}
+const parseArgs = (args: unknown): object | undefined =>
+  typeof args !== 'string' || args === '' ? {} : parsedObject(args)

@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts'
+import { isObject, parsedObject } from '../../json.ts'
 import type { ProtocolEventContent } from './protocol-event.ts'
 import { trimMessages } from './state-messages.ts'
 
@@ -32,14 +32,6 @@ const errorFields = (error: unknown) => {
   return { message: String(message), ...(typeof code === 'string' && { code }) }
 }
 
-/** LangChain gives the arguments as JSON. */
-const parsed = (input: unknown): unknown => {
-  if (typeof input !== 'string') return input ?? null
-  try {
-    const value: unknown = JSON.parse(input)
-    return isObject(value) ? value : input
-  } catch {
-    // A tool that takes a text.
-    return input
-  }
-}
+/** LangChain gives the arguments as JSON; a tool may also take a text. */
+const parsed = (input: unknown): unknown =>
+  typeof input === 'string' ? (parsedObject(input) ?? input) : (input ?? null)

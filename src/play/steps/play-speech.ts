@@ -1,5 +1,5 @@
 import { AIMessage } from '@langchain/core/messages'
-import { isObject, type JsonObject } from '../../json.ts'
+import { type JsonObject, parsedObject } from '../../json.ts'
 import type { Pacing, SayStep, ToolCall } from '../../scripts/step.ts'
 import type { ConditionScope } from '../match-condition.ts'
 import { type NodeVisit, newMessageId, type StepOutcome, writeState } from '../node-visit.ts'
@@ -67,15 +67,6 @@ const argumentsOf = ({ tool, run }: ToolCall, written: unknown, { text }: Speech
   // What clients find subagents by.
   if (typeof args === 'string' || run === undefined || tool !== 'task') return args
   return { description: text, subagent_type: run, ...args }
-}
-
-const parsedObject = (text: string): JsonObject | undefined => {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined // as the script wants it
-  }
 }
 
 /** As LangChain divides them when it joins their chunks. */

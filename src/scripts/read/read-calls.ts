@@ -1,4 +1,4 @@
-import { isObject } from '../../json.ts'
+import { parsedObject } from '../../json.ts'
 import { joinWords } from '../check/phrases.ts'
 import { DECISIONS, isAnswered, type ResolvedTool, type ToolCall, type ToolUse } from '../step.ts'
 import { type ReadContext, referToGraph, type StepScope } from './read-context.ts'
@@ -70,12 +70,4 @@ const readToolUse = (written: WrittenToolUse, { context, scope, path }: CallPosi
 }
 
 /** What a template gives is known only when it is played. */
-const mayBeArguments = (text: string): boolean => /\{[{%]/.test(text) || isObject(parsed(text))
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+const mayBeArguments = (text: string): boolean => /\{[{%]/.test(text) || parsedObject(text) !== undefined
