@@ -5,7 +5,7 @@ import SwaggerParser from '@apidevtools/swagger-parser'
 import type { OpenAPI } from 'openapi-types'
 import { UsageError } from '../../errors.ts'
 import { explainInvalid } from './explain-invalid.ts'
-import { type MissingReference, markMissingReferences, referencesIn } from './references/missing-references.ts'
+import { type MissingReference, markMissingReferences } from './references/missing-references.ts'
 import { type Fail, parseFile } from './references/parse-file.ts'
 import { createReferenceReader, isHttp, type ReferenceLimits } from './references/reference-reader.ts'
 
@@ -36,8 +36,10 @@ export const importDocument = async (source: string, options: ImportOptions = {}
   const warnings = repairHead(root, source, fail)
   const base = isHttp(source) ? source : pathToFileURL(resolve(source)).href
   const load = createLoad(read)
-  warnings.push(...(await markMissingReferences(root, { base, load })).map(wordMissing))
-  const document = await bundle(root, source, load).catch((error: Error) => fail(error.message))
+  const { missing, hasOtherFiles } = await markMissingReferences(root, { base, load })
+  warnings.push(...missing.map(wordMissing))
+  // A document of one file needs no bundling, which takes a second on a large one.
+  const document = hasOtherFiles ? await bundle(root, source, load).catch((error: Error) => fail(error.message)) : root
   warnings.push(...(await validate(document)))
   if (options.strictSpec && warnings.length > 0) fail(warnings.slice(0, MAX_REASONS).join(' '))
   return { document, warnings }
@@ -66,11 +68,8 @@ const explainMissing = (name: string) => (error: NodeJS.ErrnoException) => {
   throw error.code === 'ENOENT' ? new Error(`$ref leads to ${name}, but there is no such file.`) : error
 }
 
-/** A document of one file needs no bundling, which takes a second on a large one. */
-const bundle = async (root: Node, source: string, load: Load): Promise<object> => {
-  const isWhole = [...referencesIn(root)].every(({ to }) => to.startsWith('#'))
-  return isWhole ? root : SwaggerParser.bundle(source, root as unknown as OpenAPI.Document, parserOptions(load))
-}
+const bundle = (root: Node, source: string, load: Load): Promise<object> =>
+  SwaggerParser.bundle(source, root as unknown as OpenAPI.Document, parserOptions(load))
 
 const validate = async (document: object): Promise<string[]> => {
   const copy = structuredClone(document) as OpenAPI.Document

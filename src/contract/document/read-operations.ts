@@ -1,14 +1,13 @@
 import { isObject, type JsonObject } from '../../json.ts'
-import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
 import { readEventRules } from './event-rules.ts'
 import type { MediaType, OperationModel, Parameter, RawSchema, RequestBody, ResponseModel } from './operation-model.ts'
+import { followReferences } from './references/follow-references.ts'
 import { MISSING, missingIn } from './references/missing-references.ts'
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
 /** OpenAPI ignores header parameters of these names: other parts of the document describe them. */
 const IGNORED_HEADERS = ['accept', 'content-type', 'authorization']
 const STYLES: Record<string, string> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' }
-const MAX_HOPS = 50
 
 interface Context {
   document: JsonObject
@@ -20,7 +19,7 @@ interface Context {
 export const readOperations = (document: object): OperationModel[] => {
   const context: Context = {
     document: document as JsonObject,
-    resolve: (node) => resolve(document as JsonObject, node),
+    resolve: (node) => followReferences(document, node),
   }
   const hasMissing = JSON.stringify(document).includes(`"${MISSING}":`)
   const operations = named(context.document['paths']).flatMap(([path, item]) => {
@@ -58,14 +57,6 @@ const withoutTwins = (operations: readonly OperationModel[]): OperationModel[] =
     if (twins.length === 1) return one
     return { ...one, unavailable: `${twins.map(({ key }) => key).join(' and ')} take the same requests.` }
   })
-}
-
-const resolve = (document: JsonObject, node: unknown, hops = 0): JsonObject => {
-  if (!isObject(node)) return {}
-  if (typeof node['$ref'] !== 'string') return node
-  const pointer = localPointer(node['$ref'])
-  const target = pointer === undefined ? undefined : valueAt(document, pointer)
-  return isObject(target) && hops <= MAX_HOPS ? resolve(document, target, hops + 1) : {}
 }
 
 interface OperationNode {

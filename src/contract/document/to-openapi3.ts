@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../json.ts'
-import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
+import { followReferences } from './references/follow-references.ts'
 
 /** The document in a structure of OpenAPI 3, whichever version it is. */
 export const toStructure = (document: object): object => ('swagger' in document ? toOpenApi3(document) : document)
@@ -16,11 +16,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
 const FORM = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
 const createConverter = (whole: JsonObject) => {
-  const resolve = (node: unknown): JsonObject => {
-    const found = asNode(node)
-    const pointer = typeof found.$ref === 'string' ? localPointer(found.$ref) : undefined
-    return pointer === undefined ? found : asNode(valueAt(whole, pointer))
-  }
+  const resolve = (node: unknown): JsonObject => followReferences(whole, node)
 
   const pathItem = (item: JsonObject): JsonObject => {
     const operations = METHODS.filter((method) => item[method]).map((method) => [

@@ -4,6 +4,7 @@
  */
 import { isObject } from '../../json.ts'
 import { localPointer, valueAt } from '../../json-schema/json-pointer.ts'
+import { followReferences } from '../document/references/follow-references.ts'
 
 type Node = Record<string, unknown>
 
@@ -23,8 +24,11 @@ const MAX_DEPTH = 24
 /** `document`: any version. What is written out of a recursive schema ends with a value that the schema takes, if it can. */
 export const operationDocument = (document: object, { path, method }: OperationPlace): object => {
   const root = document as Node
-  const item = followed(root, objectOf(root['paths'])[path])
-  const { responses = {}, produces } = followed(root, item[method]) as { responses?: unknown; produces?: unknown }
+  const item = followReferences(root, objectOf(root['paths'])[path])
+  const { responses = {}, produces } = followReferences(root, item[method]) as {
+    responses?: unknown
+    produces?: unknown
+  }
   // One by one: a response may be named `default`, which is data elsewhere.
   const written = Object.entries(objectOf(responses)).map(([status, response]) => [status, writeOut(root, response)])
   const operation = { responses: Object.fromEntries(written), ...(produces !== undefined && { produces }) }
@@ -33,12 +37,6 @@ export const operationDocument = (document: object, { path, method }: OperationP
 }
 
 const objectOf = (value: unknown): Node => (isObject(value) ? (value as Node) : {})
-
-const followed = (root: Node, node: unknown): Node => {
-  const found = objectOf(node)
-  const pointer = typeof found['$ref'] === 'string' ? localPointer(found['$ref']) : undefined
-  return pointer === undefined ? found : objectOf(valueAt(root, pointer))
-}
 
 /** A reference that waits to be written out, nearest to the root first. */
 interface Task {

@@ -26,7 +26,10 @@ interface Files {
 }
 
 /** Reads every file that the document refers to, and changes the references that lead nowhere, in these files too. */
-export const markMissingReferences = async (root: Node, { base, load }: Files): Promise<MissingReference[]> => {
+export const markMissingReferences = async (
+  root: Node,
+  { base, load }: Files,
+): Promise<{ missing: MissingReference[]; hasOtherFiles: boolean }> => {
   const missing: MissingReference[] = []
   const seen = new Set<unknown>()
   const pending: { file: unknown; url: string }[] = [{ file: root, url: base }]
@@ -44,7 +47,7 @@ export const markMissingReferences = async (root: Node, { base, load }: Files): 
       } else if (found) pending.push(found)
     }
   }
-  return missing
+  return { missing, hasOtherFiles: seen.size > 1 }
 }
 
 interface Place {
@@ -98,7 +101,7 @@ interface Reference {
   to: string
 }
 
-export function* referencesIn(node: unknown, place = ''): Generator<Reference> {
+function* referencesIn(node: unknown, place = ''): Generator<Reference> {
   if (typeof node !== 'object' || node === null) return
   const { $ref } = node as Node
   if (typeof $ref === 'string') yield { node: node as Node, place, to: $ref }
