@@ -43,10 +43,10 @@ export const createRunner = (deps: RunnerDeps): Runner => {
     if (isStopped) throw new ApiError('unavailable', 'The server is stopping.')
     if (isResetting) throw resetting()
     // All before any assistant is looked up, so that a mistake of any request comes first.
-    if (requests.length > 1) for (const request of requests) checkRunRequest(request, deps)
+    const checked = requests.map((request) => checkRunRequest(request, deps))
     const newRuns: NewRun[] = []
     const slice = new TimeSlice()
-    for (const request of requests) {
+    for (const request of checked) {
       newRuns.push(await prepareRun(request, deps))
       await slice.pause()
     }

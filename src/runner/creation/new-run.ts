@@ -37,18 +37,23 @@ export interface NewRun {
   config(thread: Thread): Thread['config']
 }
 
-/** Throws an ApiError for what the request alone shows to be wrong. Returns the id of its assistant. */
-export const checkRunRequest = (request: RunRequest, deps: Pick<NewRunDeps, 'graphs' | 'limits'>): string => {
+/** A request of which nothing is wrong that it shows by itself. */
+export interface CheckedRunRequest {
+  request: RunRequest
+  assistantId: string
+}
+
+/** Throws an ApiError. */
+export const checkRunRequest = (given: RunRequest, deps: Pick<NewRunDeps, 'graphs' | 'limits'>): CheckedRunRequest => {
+  const request = { ...given, fields: withConfigMetadata(withoutReservedMetadata(given.fields)) }
   const assistantId = requireAssistantId(request.fields.assistant_id, deps)
   checkRunFields(request, deps.limits)
-  return assistantId
+  return { request, assistantId }
 }
 
 /** Throws an ApiError before anything is stored. */
-export const prepareRun = async (given: RunRequest, deps: NewRunDeps): Promise<NewRun> => {
-  const fields = withConfigMetadata(withoutReservedMetadata(given.fields))
-  const request = { ...given, fields }
-  const assistantId = checkRunRequest(request, deps)
+export const prepareRun = async ({ request, assistantId }: CheckedRunRequest, deps: NewRunDeps): Promise<NewRun> => {
+  const { fields } = request
   const assistant = await deps.db.assistants.get(assistantId)
   if (!assistant) throw noThreadOrAssistant()
   const graphId = assistant.graph_id
