@@ -1,7 +1,5 @@
 /** JSON of answers with long lists, which would hold up all other requests in one piece: written element by element. */
-
-import type { TakeTurn } from '../yielding.ts'
-import { TimeSlice } from '../yielding.ts'
+import { type TakeTurn, TimeSlice } from '../yielding.ts'
 
 /** Elements of a list that is worth it. */
 const LONG = 50

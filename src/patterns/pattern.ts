@@ -31,7 +31,7 @@ export const compilePattern = (source: string, flags = ''): Pattern => {
     return other
   }
   const matcherFor = (text: string) => (isCheap(text) ? native : otherMatcher())
-  /** A long text may need more stack than is left, which RegExp alone takes. */
+  /** RegExp throws a RangeError when a long text takes more stack than is left; the other engines need none. */
   const match = <T>(text: string, run: (matcher: Pick<Pattern, 'exec' | 'test'>) => T): T => {
     try {
       return run(matcherFor(text))
