@@ -1,12 +1,12 @@
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CliProcess, startCli } from '../support/cli-process.ts'
-import { createProject, type GraphProject } from '../support/graph-project.ts'
+import type { CliProcess } from '../support/cli-process.ts'
 import { shown } from './answers.ts'
 import { differences, ofDelivery } from './differences.ts'
 import { leftOut, requestRules, rules } from './mock-rules.ts'
 import { Names } from './names.ts'
+import { openRecordedGraphs, type RecordedGraphs } from './recorded-graphs.ts'
 import { receiveHooks, replay } from './replay.ts'
 import { expectedAnswer, isAt, type RequestRule, type Rule, requestBody } from './rule.ts'
 import { type Exchange, parseTranscript } from './transcript.ts'
@@ -22,23 +22,15 @@ const used = new Set<Rule | RequestRule>()
 describe.skipIf(folder === undefined)('recordings of a real server', async () => {
   const from = folder ?? ''
   const files = folder === undefined ? [] : (await readdir(from)).filter((name) => /^\d.*\.txt$/.test(name)).sort()
-  let project: GraphProject
-  let start: () => Promise<CliProcess>
+  let graphs: RecordedGraphs
   let server: CliProcess
   beforeAll(async () => {
-    project = await createProject()
-    await mkdir(join(project.folder, 'graphs'))
-    await cp(join(from, 'graphs'), join(project.folder, 'graphs'), { recursive: true })
-    const names = (await readdir(join(from, 'graphs'))).filter((name) => name !== 'model.mjs')
-    const graphs = Object.fromEntries(names.map((name) => [name.replace('.mjs', ''), `./graphs/${name}:graph`]))
-    const config = await project.write({ 'langgraph.json': { graphs } })
-    start = () =>
-      startCli('--data', 'memory', '--real-graphs', '--config', config, '--concurrency', '100', '--log-level', 'warn')
-    server = await start()
+    graphs = await openRecordedGraphs([join(from, 'graphs')], ['model.mjs'])
+    server = await graphs.start()
   }, 60_000)
   afterAll(async () => {
     await server?.end('SIGTERM')
-    await rm(project.folder, { recursive: true, force: true })
+    await graphs?.remove()
   })
 
   test.concurrent.for(files.filter((file) => !NOT_REPLAYED.includes(file)))(
@@ -53,7 +45,7 @@ describe.skipIf(folder === undefined)('recordings of a real server', async () =>
       const hooks = await receiveHooks()
       // It stops the runs of everyone, or finds their threads.
       const isAlone = transcript.exchanges.some(({ request }) => /^.(runs.cancel|threads.search)$/.test(request.path))
-      const { url, end } = isAlone ? await start() : server
+      const { url, end } = isAlone ? await graphs.start() : server
       const replayed = await replay(transcript, {
         url,
         names,

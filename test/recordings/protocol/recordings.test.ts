@@ -1,10 +1,10 @@
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CliProcess, startCli } from '../../support/cli-process.ts'
-import { createProject, type GraphProject } from '../../support/graph-project.ts'
+import type { CliProcess } from '../../support/cli-process.ts'
 import type { Shown } from '../answers.ts'
 import { Names } from '../names.ts'
+import { openRecordedGraphs, type RecordedGraphs } from '../recorded-graphs.ts'
 import { expectedAnswer, isAt, isStream, type RequestRule, type Rule, requestBody } from '../rule.ts'
 import { type Exchange, parseTranscript } from '../transcript.ts'
 import { isOrderedAsPython, ourOrder, pythonOrder } from './python-order.ts'
@@ -24,26 +24,15 @@ describe.skipIf(folder === undefined)('recordings of the newer protocol', async 
   const from = folder ?? ''
   const all = folder === undefined ? [] : await readdir(from)
   const files = all.filter((name) => /^p\d.*\.txt$/.test(name) && !name.endsWith('.py.txt')).sort()
-  let project: GraphProject
-  let start: () => Promise<CliProcess>
+  let graphs: RecordedGraphs
   let server: CliProcess
   beforeAll(async () => {
-    project = await createProject()
-    await mkdir(join(project.folder, 'graphs'))
-    for (const source of [join(from, '../classic/graphs'), join(from, 'graphs')]) {
-      await cp(source, join(project.folder, 'graphs'), { recursive: true })
-    }
-    const sources = await readdir(join(project.folder, 'graphs'))
-    const names = sources.filter((name) => name.endsWith('.mjs') && !NO_GRAPHS.includes(name))
-    const graphs = Object.fromEntries(names.map((name) => [name.replace('.mjs', ''), `./graphs/${name}:graph`]))
-    const config = await project.write({ 'langgraph.json': { graphs } })
-    start = () =>
-      startCli('--data', 'memory', '--real-graphs', '--config', config, '--concurrency', '100', '--log-level', 'warn')
-    server = await start()
+    graphs = await openRecordedGraphs([join(from, '../classic/graphs'), join(from, 'graphs')], NO_GRAPHS)
+    server = await graphs.start()
   }, 120_000)
   afterAll(async () => {
     await server?.end('SIGTERM')
-    await rm(project.folder, { recursive: true, force: true })
+    await graphs?.remove()
     const sum = (name: keyof Count) => [...counts.values()].reduce((all, one) => all + one[name], 0)
     const withPython = [...comparedWithPython.values()].reduce((all, one) => all + one, 0)
     console.log(

@@ -6,6 +6,7 @@ import { hasAllSdks } from '../sdks.ts'
 import { type Client, createClient } from '../server.ts'
 import { sharedServer } from '../shared-server.ts'
 import { bundlePage, type SdkPackage } from './bundle.ts'
+import { openGateOf } from './open-gate.ts'
 import { type OpenedChat, openChat } from './opened-chat.ts'
 import { type PageServer, servePage } from './page-server.ts'
 import type { ChatSettings } from './settings.ts'
@@ -69,11 +70,7 @@ const chatTest = (sdk: SdkPackage) => {
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
     server: async ({}, use) => use(server()),
     client: async ({ server }, use) => use(createClient(server.url)),
-    openGate: async ({ client }, use) =>
-      use(async () => {
-        const { status } = await client.put('/store/items', { namespace: ['gate'], key: 'open', value: {} })
-        expect(status).toBe(204)
-      }),
+    openGate: async ({ client }, use) => use(openGateOf(client)),
     open: async ({ server, openOn }, use) => use((settings) => openOn(server, settings)),
     // biome-ignore lint/correctness/noEmptyPattern: as above
     openOn: async ({}, use) => {

@@ -2,6 +2,7 @@ import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, test as base, describe, expect } from 'vitest'
 import type { Server, ServerOptions } from '../../../src/index.ts'
 import { executablePath, launchBrowser } from '../browser.ts'
+import { openGateOf } from '../chat/open-gate.ts'
 import { hasAllSdks } from '../sdks.ts'
 import { type Client, createClient } from '../server.ts'
 import { sharedServer } from '../shared-server.ts'
@@ -87,11 +88,7 @@ const pageTest = (options: ServerOptions, transport: 'sse' | 'websocket' | undef
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads which fixtures a fixture needs from this pattern
     server: async ({}, use) => use(server()),
     client: async ({ server }, use) => use(createClient(server.url)),
-    openGate: async ({ client }, use) =>
-      use(async () => {
-        const { status } = await client.put('/store/items', { namespace: ['gate'], key: 'open', value: {} })
-        expect(status).toBe(204)
-      }),
+    openGate: async ({ client }, use) => use(openGateOf(client)),
     open: async ({ server, openOn }, use) => use((visit, window) => openOn(server, visit, window)),
     // biome-ignore lint/correctness/noEmptyPattern: as above
     openOn: async ({}, use) => {
