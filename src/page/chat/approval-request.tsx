@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { ActionRequest, Decision, DecisionType } from '../data/approval.ts'
 import { EditArguments } from './edit-arguments.tsx'
+import { FormButtons } from './form-buttons.tsx'
 import { Json } from './json.tsx'
 
 const LABELS: Readonly<Record<DecisionType, string>> = {
@@ -99,14 +100,7 @@ const WithMessage = ({ type, onSend, onCancel }: WithMessageProps) => {
       <label htmlFor={id}>{type === 'reject' ? 'Why not? (optional)' : 'Answer in place of the tool'}</label>
       {/* biome-ignore lint/a11y/noAutofocus: the user has opened this field */}
       <textarea id={id} autoFocus rows={2} value={message} onChange={({ target }) => setMessage(target.value)} />
-      <div className="buttons">
-        <button type="button" className="quiet" onClick={onCancel}>
-          Cancel
-        </button>
-        <button type="submit" className="primary" disabled={type === 'respond' && message.trim() === ''}>
-          {LABELS[type]}
-        </button>
-      </div>
+      <FormButtons label={LABELS[type]} canSend={type !== 'respond' || message.trim() !== ''} onCancel={onCancel} />
     </form>
   )
 }

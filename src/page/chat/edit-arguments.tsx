@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { FormButtons } from './form-buttons.tsx'
 
 interface Props {
   args: Readonly<Record<string, unknown>>
@@ -43,14 +44,7 @@ export const EditArguments = ({ args, onSave, onCancel }: Props) => {
       <p className="problem" role="status">
         {problem === undefined ? '' : `${problem} must be JSON.`}
       </p>
-      <div className="buttons">
-        <button type="button" className="quiet" onClick={onCancel}>
-          Cancel
-        </button>
-        <button type="submit" className="primary" disabled={problem !== undefined}>
-          Approve with changes
-        </button>
-      </div>
+      <FormButtons label="Approve with changes" canSend={problem === undefined} onCancel={onCancel} />
     </form>
   )
 }

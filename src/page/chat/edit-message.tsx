@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { FormButtons } from './form-buttons.tsx'
 
 interface Props {
   text: string
@@ -32,14 +33,7 @@ export const EditMessage = ({ text, onSave, onCancel }: Props) => {
       </label>
       {/* biome-ignore lint/a11y/noAutofocus: the user has asked to edit */}
       <textarea id={id} autoFocus rows={2} value={changed} onChange={({ target }) => setChanged(target.value)} />
-      <div className="buttons">
-        <button type="button" className="quiet" onClick={onCancel}>
-          Cancel
-        </button>
-        <button type="submit" className="primary" disabled={!canSave}>
-          Send again
-        </button>
-      </div>
+      <FormButtons label="Send again" canSend={canSave} onCancel={onCancel} />
     </form>
   )
 }
