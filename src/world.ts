@@ -26,7 +26,7 @@ import {
   seedSystemAssistants,
 } from './resources/assistants/system-assistants.ts'
 import type { Deps } from './resources/handler.ts'
-import { createCommandTurns } from './resources/streaming/command-turns.ts'
+import { createCommandLocks } from './resources/streaming/command-locks.ts'
 import { createRunner } from './runner/create-runner.ts'
 import { readStoredEvents, type StoredEvents } from './runner/protocol/stored-events.ts'
 import type { Agent } from './scripts/read/read-agent-file.ts'
@@ -129,7 +129,7 @@ const wire = async (
     graphDefaults,
     runner,
     metrics: createMetrics(runner.queue),
-    commandTurns: createCommandTurns(options),
+    commandLocks: createCommandLocks(options),
   }
   const onStart = (given: string | undefined) => {
     url = given

@@ -1,12 +1,11 @@
 /** The server's options as flags and environment variables. */
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { closestName } from '../closest-name.ts'
-import { allowed, DEFAULT_PORT, defaults, isAllowed, type ServerOptions } from '../options.ts'
+import { DEFAULT_PORT, defaults, type ServerOptions } from '../options.ts'
+import { checked, decimal, list, number, onOff, type Parse, size } from './flag-values.ts'
 
 export const ENV_PREFIX = 'AGENT_SERVER_MOCK_'
 const ACCESS = 'Access:'
-const KIB = 1024
-const units: Record<string, number> = { '': 1, kb: KIB, mb: KIB * KIB }
 
 /** A warning for each variable that has our prefix but is not an option, and would otherwise be ignored silently. */
 export const unknownVariables = (program: Command, env: Readonly<Record<string, string | undefined>>): string[] => {
@@ -32,8 +31,6 @@ export const toOptions = ({
   ...rest
 }: Record<string, unknown>): ServerOptions =>
   ({ ...rest, graphs: graph, corsOrigins: corsOrigin, allowHosts: allowHost, specOrigins: specOrigin }) as ServerOptions
-
-type Parse = (text: string, previous?: unknown) => unknown
 
 export const declareOptions = (): Option[] => {
   const listening = group('Listening:')
@@ -190,34 +187,3 @@ const group =
 
 const toVariable = (flags: string): string =>
   ENV_PREFIX + (flags.split(' ')[0] ?? '').slice(2).replaceAll('-', '_').toUpperCase()
-
-const checked =
-  (name: keyof ServerOptions, convert: (text: string) => unknown = (text) => text): Parse =>
-  (text) => {
-    const value = convert(text)
-    if (!isAllowed(name, value)) throw new InvalidArgumentError(`Expected ${allowed(name)}.`)
-    return value
-  }
-
-const decimal = (text: string): number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
-
-const number = (name: keyof ServerOptions): Parse =>
-  checked(name, (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN))
-
-const size = (name: keyof ServerOptions): Parse =>
-  checked(name, (text) => {
-    const [, count, unit] = /^(\d+)\s*([km]b)?$/i.exec(text) ?? []
-    return Number(count) * (units[unit?.toLowerCase() ?? ''] ?? Number.NaN)
-  })
-
-/** Collects repeated flags. Commas separate values too, because a variable cannot be repeated. */
-const list = (name: keyof ServerOptions): Parse => {
-  const read = checked(name, (text) => text.split(',').map((entry) => entry.trim()))
-  return (text, previous = []) => [...(previous as string[]), ...(read(text) as string[])]
-}
-
-const onOff: Parse = (text) => {
-  const value = { on: true, true: true, 1: true, off: false, false: false, 0: false }[text.toLowerCase()]
-  if (value === undefined) throw new InvalidArgumentError('Expected on or off.')
-  return value
-}

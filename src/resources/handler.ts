@@ -9,7 +9,7 @@ import type { States } from '../graphs/state/states.ts'
 import type { Ids } from '../ids.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Runner } from '../runner/runner.ts'
-import type { CommandTurns } from './streaming/command-turns.ts'
+import type { CommandLocks } from './streaming/command-locks.ts'
 import type { OpenThreadSession } from './streaming/thread-session.ts'
 
 export interface Deps {
@@ -20,7 +20,7 @@ export interface Deps {
   ids: Ids
   runner: Runner
   metrics: Metrics
-  commandTurns: CommandTurns
+  commandLocks: CommandLocks
   graphDefaults?: ReadonlyMap<string, GraphDefaults> | undefined
   /** Unlimited when undefined. */
   threadTtl?: { strategy: 'delete' | 'keep_latest'; minutes: number } | undefined

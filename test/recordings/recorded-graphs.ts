@@ -9,16 +9,16 @@ export interface RecordedGraphs {
   remove(): Promise<void>
 }
 
-/** The graphs of recordings, from folders of modules that each export `graph`; those in `left` are not served. */
+/** The graphs of recordings, from folders of modules that each export `graph`; `excluded` are not served. */
 export const openRecordedGraphs = async (
   folders: readonly string[],
-  left: readonly string[],
+  excluded: readonly string[],
 ): Promise<RecordedGraphs> => {
   const project = await createProject()
   const place = join(project.folder, 'graphs')
   await mkdir(place)
   for (const folder of folders) await cp(folder, place, { recursive: true })
-  const names = (await readdir(place)).filter((name) => name.endsWith('.mjs') && !left.includes(name))
+  const names = (await readdir(place)).filter((name) => name.endsWith('.mjs') && !excluded.includes(name))
   const graphs = Object.fromEntries(names.map((name) => [name.replace('.mjs', ''), `./graphs/${name}:graph`]))
   const config = await project.write({ 'langgraph.json': { graphs } })
   return {

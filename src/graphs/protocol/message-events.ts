@@ -1,16 +1,16 @@
-/** Messages as rows of events: a start, the blocks with their deltas, their finishes, and the finish of the message. */
+/** Messages as series of events: a start, the blocks with their deltas, their finishes, and the finish of the message. */
 import { derivedId } from '../../ids.ts'
 import type { MessagePayload } from '../execution/part.ts'
-import { modelInfoOf } from './message-facts.ts'
-import { createMessageRow, type MessagePlace, type MessageRow } from './message-row.ts'
+import { modelInfoOf } from './message-metadata.ts'
 import type { ProtocolEventContent } from './protocol-event.ts'
+import { createStreamedMessage, type MessagePlace, type StreamedMessage } from './streamed-message.ts'
 
 /** Renders the messages of models in one run. Those that are streamed side by side may come in any order. */
 export const createMessageEvents = (
   runId: string,
 ): ((namespace: readonly string[], payload: MessagePayload) => ProtocolEventContent[]) => {
   // By the metadata, which is one object for all chunks of a message.
-  const open = new Map<object, MessageRow>()
+  const open = new Map<object, StreamedMessage>()
   const used = new Set<string>()
 
   const placeOf = (namespace: readonly string[], { message, metadata }: MessagePayload): MessagePlace => {
@@ -29,15 +29,15 @@ export const createMessageEvents = (
     const { message, metadata, kind } = payload
     if (message['type'] !== 'ai') return []
     const known = kind === 'chunk' ? open.get(metadata) : undefined
-    const row = known ?? createMessageRow(placeOf(namespace, payload))
-    if (kind !== 'chunk') return row.whole(message)
-    const events = row.chunk(message)
+    const streamed = known ?? createStreamedMessage(placeOf(namespace, payload))
+    if (kind !== 'chunk') return streamed.whole(message)
+    const events = streamed.chunk(message)
     if (message['chunk_position'] !== 'last') {
-      open.set(metadata, row)
+      open.set(metadata, streamed)
       return events
     }
     open.delete(metadata)
-    return [...events, ...row.finish()]
+    return [...events, ...streamed.finish()]
   }
 }
 

@@ -2,7 +2,7 @@ import type { Run } from '../../db/runs/runs.ts'
 import { isClientError } from '../../errors.ts'
 import type { Deps } from '../handler.ts'
 
-type SettleDeps = Pick<Deps, 'db' | 'runner' | 'clock' | 'commandTurns'>
+type SettleDeps = Pick<Deps, 'db' | 'runner' | 'clock' | 'commandLocks'>
 
 /** How long to wait for the end of a run to be stored, once it is known. */
 const STORE_MS = 50
@@ -16,11 +16,11 @@ export const whenSettled = async <T>(
   deps: SettleDeps,
   act: (isLast: boolean) => Promise<T | undefined>,
 ): Promise<T> => {
-  const { clock, commandTurns } = deps
-  const until = clock.elapsed() + commandTurns.holdMs
+  const { clock, commandLocks } = deps
+  const until = clock.elapsed() + commandLocks.holdMs
   const hasEnded = new Set<string>()
   for (let isLast = false; ; ) {
-    const done = await commandTurns.inTurn(threadId, () => act(isLast))
+    const done = await commandLocks.ofThread(threadId, () => act(isLast))
     if (done !== undefined) return done
     const newest = (await deps.db.runs.unfinished(threadId)).at(-1)
     if (newest && !hasEnded.has(newest.run_id)) {

@@ -1,9 +1,9 @@
 import { createKeyedMutex, type KeyedMutex } from '../../db/tables/keyed-mutex.ts'
 
 /** Of one world: what its commands share. */
-export interface CommandTurns {
-  /** By thread. */
-  inTurn: KeyedMutex
+export interface CommandLocks {
+  /** One command of a thread acts at a time. */
+  ofThread: KeyedMutex
   /** How long a command waits for the runs of its thread to end. */
   holdMs: number
 }
@@ -13,7 +13,7 @@ const LONGEST_HOLD_MS = 5000
 const SHORTEST_HOLD_MS = 500
 
 /** `pace`: what the delays of scripts are multiplied by. */
-export const createCommandTurns = ({ pace }: { pace: number }): CommandTurns => ({
-  inTurn: createKeyedMutex(),
+export const createCommandLocks = ({ pace }: { pace: number }): CommandLocks => ({
+  ofThread: createKeyedMutex(),
   holdMs: Math.min(LONGEST_HOLD_MS, Math.max(SHORTEST_HOLD_MS, LONGEST_HOLD_MS * pace)),
 })

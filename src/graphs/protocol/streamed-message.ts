@@ -1,6 +1,6 @@
 /** The events of one message that is being streamed. */
 import type { MessagePayload } from '../execution/part.ts'
-import { addUsage, startMetadata, type Usage } from './message-facts.ts'
+import { addUsage, startMetadata, type Usage } from './message-metadata.ts'
 import { type Piece, piecesOf } from './message-pieces.ts'
 import { deltaOf, finishedBlock, growBlock, type OpenBlock, startOf } from './open-block.ts'
 import type { ProtocolEventContent } from './protocol-event.ts'
@@ -17,7 +17,7 @@ export interface MessagePlace {
   modelInfo: Record<string, unknown> | undefined
 }
 
-export interface MessageRow {
+export interface StreamedMessage {
   /** The first chunk starts the message. */
   chunk(message: Message): ProtocolEventContent[]
   finish(): ProtocolEventContent[]
@@ -25,7 +25,7 @@ export interface MessageRow {
   whole(message: Message): ProtocolEventContent[]
 }
 
-export const createMessageRow = ({ namespace, node, id, run_id, modelInfo }: MessagePlace): MessageRow => {
+export const createStreamedMessage = ({ namespace, node, id, run_id, modelInfo }: MessagePlace): StreamedMessage => {
   const blocks = new Map<string, OpenBlock>()
   const metadata: Record<string, unknown> = {}
   let usage: Usage | undefined
